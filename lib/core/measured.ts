@@ -1,0 +1,19 @@
+/** Helpers for values that may be unknown. */
+import type { Measured, UnknownReason } from './types.js';
+
+export function ok<T>(value: T): Measured<T> {
+  return { kind: 'ok', value };
+}
+
+export function unknown(reason: UnknownReason, detail?: string): Measured<never> {
+  return detail === undefined ? { kind: 'unknown', reason } : { kind: 'unknown', reason, detail };
+}
+
+/** The value, or null: for outputs only, never for decisions. */
+export function valueOrNull<T>(m: Measured<T>): T | null {
+  return m.kind === 'ok' ? m.value : null;
+}
+
+export function map<T, U>(m: Measured<T>, f: (value: T) => U): Measured<U> {
+  return m.kind === 'ok' ? ok(f(m.value)) : m;
+}

@@ -1,0 +1,104 @@
+/**
+ * The one error type, the one list of codes, the one list of exit codes.
+ * Expected failure travels as a value (`Measured`, `Outcome`); a SteerError ends the command.
+ */
+
+/** Exit codes, sysexits-like (docs/exit-codes.md). A scheduler can tell them apart. */
+export const EXIT = {
+  /** Done; a run that held, or that found the lock taken, is done. */
+  ok: 0,
+  /** A bug in this program. */
+  internal: 1,
+  /** The command line was wrong. */
+  usage: 64,
+  /** The run could not measure or could not act; the state is saved unless saving itself failed. */
+  unavailable: 69,
+  /** The lock stayed busy (manual commands), or the order is recorded and pending. */
+  busy: 75,
+  /** Router or file rights are missing. */
+  notPermitted: 77,
+  /** The configuration (or a state file of a newer version) must be changed first. */
+  config: 78,
+} as const;
+
+export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
+
+/** Stable codes: scripts may rely on them, messages may change. */
+export type ErrorCode =
+  | 'internal'
+  | 'usage'
+  | 'config_unreadable'
+  | 'config_invalid'
+  | 'secret_unreadable'
+  | 'secret_permissions'
+  | 'state_newer'
+  | 'state_unreadable'
+  | 'state_unwritable'
+  | 'lock_busy'
+  | 'lock_unavailable'
+  | 'router_refused'
+  | 'router_unreachable'
+  | 'not_permitted'
+  | 'interrupted';
+
+const EXIT_OF: Record<ErrorCode, ExitCode> = {
+  internal: EXIT.internal,
+  usage: EXIT.usage,
+  config_unreadable: EXIT.config,
+  config_invalid: EXIT.config,
+  secret_unreadable: EXIT.config,
+  secret_permissions: EXIT.config,
+  state_newer: EXIT.config,
+  state_unreadable: EXIT.notPermitted,
+  state_unwritable: EXIT.unavailable,
+  lock_busy: EXIT.busy,
+  lock_unavailable: EXIT.notPermitted,
+  router_refused: EXIT.notPermitted,
+  router_unreachable: EXIT.unavailable,
+  not_permitted: EXIT.notPermitted,
+  interrupted: EXIT.unavailable,
+};
+
+/** Message parts: what was expected, what was seen, what to do. */
+export interface ErrorParts {
+  readonly expected?: string;
+  readonly seen?: string;
+  readonly todo?: string;
+  readonly cause?: unknown;
+}
+
+export class SteerError extends Error {
+  readonly code: ErrorCode;
+  readonly exitCode: ExitCode;
+  readonly expected: string | undefined;
+  readonly seen: string | undefined;
+  readonly todo: string | undefined;
+
+  constructor(code: ErrorCode, message: string, parts: ErrorParts = {}) {
+    super(message, parts.cause === undefined ? undefined : { cause: parts.cause });
+    this.code = code;
+    this.exitCode = EXIT_OF[code];
+    this.expected = parts.expected;
+    this.seen = parts.seen;
+    this.todo = parts.todo;
+  }
+
+  static {
+    this.prototype.name = 'SteerError';
+  }
+
+  /** The message a person reads: one line for what, then expected/seen/do where known. */
+  explain(): string {
+    const lines = [this.message];
+    if (this.expected !== undefined) lines.push(`  expected: ${this.expected}`);
+    if (this.seen !== undefined) lines.push(`  seen:     ${this.seen}`);
+    if (this.todo !== undefined) lines.push(`  do:       ${this.todo}`);
+    return lines.join('\n');
+  }
+}
+
+/** The text of anything thrown, never empty. */
+export function messageOf(error: unknown): string {
+  if (error instanceof Error) return error.message === '' ? error.name : error.message;
+  return String(error);
+}

@@ -1,0 +1,680 @@
+/* Generated from schemas/config.schema.json by scripts/generate.mjs. Do not edit. */
+
+export interface Config {
+  /**
+   * Version of this file's format. Absent means the file is the predecessor's (wanctl), whose defaults for TLS then apply.
+   */
+  schema_version?: "1" | "1.0" | "2";
+  /**
+   * Name of this line pair, used in log lines and outputs.
+   */
+  wan_name?: string;
+  /**
+   * The two internet lines.
+   */
+  topology: {
+    /**
+     * Name of the line that is watched. It makes the route names in the state file: <PRIMARY>_GOOD and <PRIMARY>_DEGRADED.
+     */
+    primary_wan: string;
+    /**
+     * Name of the line new latency-sensitive connections are steered to.
+     */
+    alternate_wan: string;
+    /**
+     * @deprecated
+     * The predecessor's path to the primary line's own configuration.
+     */
+    primary_wan_config?: string;
+  };
+  /**
+   * How the MikroTik router is reached.
+   */
+  router: {
+    /**
+     * REST (RouterOS 7.9 and later, recommended: it logs in rarely) or SSH (6.49 and later).
+     */
+    transport: "rest" | "ssh";
+    /**
+     * Host name or address of the router.
+     */
+    host: string;
+    /**
+     * RouterOS user. Give this tool a user of its own: RouterOS serves the requests of one user one at a time.
+     */
+    user: string;
+    /**
+     * Password, usually ${NAME} from the environment. Prefer password_file.
+     */
+    password?: string;
+    /**
+     * File that holds the password; refused if others can read it. Relative names are looked up in $CREDENTIALS_DIRECTORY.
+     */
+    password_file?: string;
+    /**
+     * Scheme of the REST service. http sends the password in clear and must be asked for in so many words.
+     */
+    scheme: "https" | "http";
+    /**
+     * TCP port; default 443 for https, 80 for http, 22 for ssh.
+     */
+    port?: number;
+    /**
+     * Verify the router's certificate. false needs tls_fingerprint or insecure: true.
+     */
+    verify_ssl?: boolean;
+    /**
+     * SHA-256 fingerprint of the router's certificate (64 hex digits, colons allowed). Pins exactly this certificate.
+     */
+    tls_fingerprint?: string;
+    /**
+     * PEM file with the certificate authority that signed the router's certificate.
+     */
+    ca_file?: string;
+    /**
+     * Accept any certificate. Status and warnings keep mentioning it.
+     */
+    insecure: boolean;
+    /**
+     * Longest wait for one answer of the router; the run's own deadline may end it earlier.
+     */
+    timeout_sec: number;
+    /**
+     * Last fuse against wearing out the router's flash: rule writes per hour. A manual override passes it.
+     */
+    max_writes_per_hour: number;
+    /**
+     * Private key file for SSH.
+     */
+    ssh_key?: string;
+    /**
+     * File that holds the key's passphrase; refused if others can read it.
+     */
+    ssh_key_passphrase_file?: string;
+    /**
+     * Pinned SSH host key fingerprint as printed by ssh-keygen -l.
+     */
+    host_key?: string;
+    /**
+     * known_hosts file to check the router's SSH host key against. Default ~/.ssh/known_hosts of the service user.
+     */
+    known_hosts?: string;
+    /**
+     * Offer SHA-1 key exchange and CBC ciphers too, for RouterOS 6.
+     */
+    legacy_algorithms: boolean;
+  };
+  /**
+   * The firewall mangle rule that is switched.
+   */
+  mangle_rule: {
+    /**
+     * Exact comment of the rule, unique in the mangle table.
+     */
+    comment: string;
+  };
+  /**
+   * State files of the autorate daemons.
+   */
+  cake_state_sources: {
+    /**
+     * State file of the autorate daemon on the primary line (baseline RTT, congestion zone).
+     */
+    primary?: string;
+    /**
+     * @deprecated
+     * Old name of cake_state_sources.primary.
+     */
+    spectrum?: string;
+  };
+  /**
+   * Queue tree entries of the primary line.
+   */
+  cake_queues: {
+    /**
+     * Name of the download queue. Default WAN-Download-<Primary>.
+     */
+    primary_download?: string;
+    /**
+     * Name of the upload queue; read and shown when given.
+     */
+    primary_upload?: string;
+    /**
+     * @deprecated
+     * Old name of cake_queues.primary_download.
+     */
+    spectrum_download?: string;
+    /**
+     * @deprecated
+     * Old name of cake_queues.primary_upload.
+     */
+    spectrum_upload?: string;
+  };
+  /**
+   * How the primary line's round-trip time is measured.
+   */
+  measurement: {
+    /**
+     * Time between two runs; must match the timer.
+     */
+    interval_seconds: number;
+    /**
+     * Address that is pinged.
+     */
+    ping_host?: string;
+    /**
+     * Addresses that are pinged at once; the value is the median over them. Default: ping_host alone.
+     */
+    reflectors?: string[];
+    /**
+     * Echo requests per reflector and run.
+     */
+    ping_count: number;
+    /**
+     * Time between two echo requests.
+     */
+    spacing_ms: number;
+    /**
+     * Interface name or address the probes leave from.
+     */
+    source?: string;
+    /**
+     * Address family of the probes.
+     */
+    family: "auto" | "ipv4" | "ipv6";
+    /**
+     * host:port that is probed by a TCP connect when every echo is lost, to tell filtered ICMP from a dead line.
+     */
+    tcp_fallback?: string;
+    /**
+     * Who sends the probes: this machine, or the router (its ping command; needs the policy test).
+     */
+    via: "local" | "router";
+    /**
+     * Routing table the router uses for its probes.
+     */
+    routing_table: string;
+    /**
+     * @deprecated
+     * The predecessor's ping backend.
+     */
+    backend?: string;
+  };
+  /**
+   * The round-trip time of the idle line, against which congestion is judged.
+   */
+  baseline: {
+    /**
+     * autorate: the autorate daemon's state file; self: windowed minimum of own measurements; fixed: fixed_ms. Default autorate where cake_state_sources.primary is given, else self.
+     */
+    source?: "autorate" | "self" | "fixed";
+    /**
+     * What is used while the autorate file has nothing believable.
+     */
+    fallback: "self" | "none";
+    /**
+     * Baseline for source: fixed.
+     */
+    fixed_ms?: number;
+    /**
+     * Age of the autorate file beyond which its value is no longer taken.
+     */
+    stale_after_sec: number;
+    /**
+     * Largest step of the baseline that is taken at once (founding review, finding 2: 20 ms).
+     */
+    max_jump_ms: number;
+    /**
+     * A rejected value that stays put and agrees with the measured floor for this long is taken after all: a real route change must not lock the controller out.
+     */
+    confirm_sec: number;
+    /**
+     * Window of the self-measured minimum.
+     */
+    window_minutes: number;
+  };
+  /**
+   * When the primary line counts as congested.
+   */
+  thresholds: {
+    /**
+     * RTT delta up to which the line is shown as well; must be below yellow_rtt_ms.
+     */
+    green_rtt_ms: number;
+    /**
+     * Smoothed RTT delta above which the line is YELLOW.
+     */
+    yellow_rtt_ms: number;
+    /**
+     * Smoothed RTT delta above which RED is possible.
+     */
+    red_rtt_ms: number;
+    /**
+     * Packets dropped since the previous run from which RED is possible.
+     */
+    min_drops_red: number;
+    /**
+     * Queued packets from which the line is YELLOW.
+     */
+    min_queue_yellow: number;
+    /**
+     * Queued packets from which RED is possible.
+     */
+    min_queue_red: number;
+    /**
+     * Weight of the newest RTT delta in its average; 0 would freeze it.
+     */
+    rtt_ewma_alpha: number;
+    /**
+     * Weight of the newest queue depth in its average (shown by status).
+     */
+    queue_ewma_alpha: number;
+    /**
+     * RED runs in a row before steering.
+     */
+    red_samples_required: number;
+    /**
+     * GREEN runs in a row before failing back.
+     */
+    green_samples_required: number;
+    /**
+     * Baselines outside are not believed.
+     */
+    baseline_rtt_bounds: {
+      /**
+       * Smallest believable baseline.
+       */
+      min: number;
+      /**
+       * Largest believable baseline.
+       */
+      max: number;
+    };
+    /**
+     * Whether RED needs drops: required, ignore, or auto (needed once the counter was seen to move; RouterOS often never counts CAKE's drops).
+     */
+    drop_signal: "auto" | "required" | "ignore";
+    /**
+     * Samples with a red queue and no counted drop after which auto calls the drop counter blind.
+     */
+    drop_blind_after: number;
+    /**
+     * Each of these alone makes RED. Off where absent.
+     */
+    severe: {
+      /**
+       * Smoothed RTT delta above which the line is RED whatever the queue says.
+       */
+      rtt_delta_ms?: number;
+      /**
+       * Probe loss above which the line is RED.
+       */
+      loss_pct?: number;
+      /**
+       * Drop rate above which the line is RED.
+       */
+      drops_per_sec?: number;
+    };
+    /**
+     * mode.cake_aware: false: RTT delta above which a run is bad.
+     */
+    bad_threshold_ms: number;
+    /**
+     * mode.cake_aware: false: RTT delta below which a run is good.
+     */
+    recovery_threshold_ms: number;
+    /**
+     * mode.cake_aware: false: bad runs in a row before steering.
+     */
+    bad_samples: number;
+    /**
+     * mode.cake_aware: false: good runs in a row before failing back.
+     */
+    good_samples: number;
+  };
+  /**
+   * A dead primary line.
+   */
+  outage: {
+    /**
+     * Runs in a row with every probe lost, while the router answers, that make an outage.
+     */
+    samples_required: number;
+    /**
+     * steer: treat the outage as congestion; hold: change nothing.
+     */
+    action: "steer" | "hold";
+  };
+  /**
+   * Failing back.
+   */
+  recovery: {
+    /**
+     * What a YELLOW run does to the green streak: reset it, hold it, or count.
+     */
+    yellow: "reset" | "hold" | "count";
+  };
+  /**
+   * Which machine decides.
+   */
+  mode: {
+    /**
+     * false: judge by the RTT delta alone.
+     */
+    cake_aware: boolean;
+    /**
+     * Use the confidence decider (authority unless confidence.dry_run).
+     */
+    use_confidence_scoring: boolean;
+    /**
+     * @deprecated
+     * The predecessor zeroed the router's counters.
+     */
+    reset_counters?: boolean;
+    /**
+     * @deprecated
+     * The predecessor never read it.
+     */
+    enable_yellow_state?: boolean;
+  };
+  /**
+   * The confidence decider and the flap brake of both deciders.
+   */
+  confidence: {
+    /**
+     * Score from which the degrade timer runs.
+     */
+    steer_threshold: number;
+    /**
+     * Score up to which the recovery timer runs.
+     */
+    recovery_threshold: number;
+    /**
+     * How long the score must hold before steering.
+     */
+    sustain_duration_sec: number;
+    /**
+     * How long recovery conditions must hold before failing back.
+     */
+    recovery_sustain_sec: number;
+    /**
+     * Time after a verified enable in which recovery is not looked at.
+     */
+    hold_down_duration_sec: number;
+    /**
+     * Whether the flap brake works.
+     */
+    flap_detection_enabled: boolean;
+    /**
+     * Sliding window in which verified toggles are counted.
+     */
+    flap_window_minutes: number;
+    /**
+     * More verified toggles than this within the window engage the brake.
+     */
+    max_toggles: number;
+    /**
+     * How long the brake stays on.
+     */
+    penalty_duration_sec: number;
+    /**
+     * What the brake adds to the steer threshold.
+     */
+    penalty_threshold_add: number;
+    /**
+     * What the brake multiplies red_samples_required by (threshold decider).
+     */
+    penalty_samples_factor: number;
+    /**
+     * Raw RTT delta below which recovery is possible.
+     */
+    recovery_max_rtt_delta_ms: number;
+    /**
+     * Drop rate below which recovery is possible.
+     */
+    recovery_max_drop_rate: number;
+    /**
+     * Queue depth that counts as 100 % utilisation. Default 2 × min_queue_red.
+     */
+    queue_full_packets?: number;
+    /**
+     * The threshold decider keeps authority, the confidence decider runs in its shadow.
+     */
+    dry_run: boolean;
+    /**
+     * Run the confidence decider beside the threshold decider without authority.
+     */
+    shadow: boolean;
+    /**
+     * Points of the confidence score.
+     */
+    weights: {
+      /**
+       * Assessed RED.
+       */
+      red: number;
+      /**
+       * Zone SOFT_RED for 3 runs in a row.
+       */
+      soft_red: number;
+      /**
+       * Assessed YELLOW.
+       */
+      yellow: number;
+      /**
+       * RTT delta above 80 ms.
+       */
+      rtt_delta_high: number;
+      /**
+       * RTT delta above 120 ms, instead of rtt_delta_high.
+       */
+      rtt_delta_severe: number;
+      /**
+       * Drop rate rising over 3 runs.
+       */
+      drops_rising: number;
+      /**
+       * Queue utilisation above 50 % in 2 runs.
+       */
+      queue_high: number;
+    };
+  };
+  /**
+   * The autorate daemon's congestion zone as a signal of the confidence decider.
+   */
+  wan_state: {
+    /**
+     * Whether the zone counts.
+     */
+    enabled: boolean;
+    /**
+     * Points of zone RED.
+     */
+    red_weight: number;
+    /**
+     * Points of zone SOFT_RED.
+     */
+    soft_red_weight: number;
+    /**
+     * Age of the zone beyond which it is unknown.
+     */
+    staleness_threshold_sec: number;
+    /**
+     * @deprecated
+     * The predecessor ignored the zone after a start.
+     */
+    grace_period_sec?: number;
+    /**
+     * @deprecated
+     * The predecessor let the zone alone steer.
+     */
+    wan_override?: boolean;
+  };
+  /**
+   * When the router does not answer.
+   */
+  breaker: {
+    /**
+     * Failed router sessions in a row that open the breaker.
+     */
+    failures: number;
+    /**
+     * Longest pause between two attempts while it is open.
+     */
+    max_wait_sec: number;
+  };
+  /**
+   * Reading the rule back after a write.
+   */
+  verify: {
+    /**
+     * Reads after a write.
+     */
+    attempts: number;
+    /**
+     * Wait before the second read; each further wait is three times longer.
+     */
+    delay_ms: number;
+  };
+  /**
+   * The run itself.
+   */
+  cycle: {
+    /**
+     * Deadline of a whole run. Default 90 % of the interval.
+     */
+    budget_ms?: number;
+    /**
+     * Gap between two runs, in intervals, beyond which samples are no longer consecutive.
+     */
+    max_gap_intervals: number;
+  };
+  /**
+   * When the rule is not as this tool left it.
+   */
+  drift: {
+    /**
+     * correct: write it back; adopt: take the router's word; alert: only say so.
+     */
+    policy: "correct" | "adopt" | "alert";
+    /**
+     * Corrections within the flap window beyond which someone is fighting: stop and alert.
+     */
+    max_corrections: number;
+  };
+  /**
+   * The state file.
+   */
+  state: {
+    /**
+     * Path of the state file.
+     */
+    file: string;
+    /**
+     * Samples kept of each signal.
+     */
+    history_size: number;
+  };
+  /**
+   * The log as text files, where configured.
+   */
+  logging: {
+    /**
+     * File that receives info and above.
+     */
+    main_log?: string;
+    /**
+     * File that receives everything.
+     */
+    debug_log?: string;
+    /**
+     * Whether the debug line of a run carries the queue figures.
+     */
+    log_cake_stats: boolean;
+    /**
+     * @deprecated
+     * The predecessor rotated by itself.
+     */
+    max_bytes?: number;
+    /**
+     * @deprecated
+     * The predecessor rotated by itself.
+     */
+    backup_count?: number;
+  };
+  /**
+   * Path of the lock file.
+   */
+  lock_file: string;
+  /**
+   * How long a manual command waits for the lock.
+   */
+  lock_timeout: number;
+  /**
+   * Waits of the parts of a run; each also ends with the run's deadline.
+   */
+  timeouts: {
+    /**
+     * Wait for one echo reply.
+     */
+    ping: number;
+    /**
+     * Wait for all probes of a run.
+     */
+    ping_total: number;
+    /**
+     * @deprecated
+     * The predecessor's wait for the router; read as router.timeout_sec where that is absent.
+     */
+    ssh_command?: number;
+  };
+  /**
+   * @deprecated
+   * The predecessor's HTTP health endpoint.
+   */
+  health_check?: {
+    [k: string]: unknown;
+  } | null;
+  /**
+   * @deprecated
+   * The predecessor's metrics switch.
+   */
+  metrics?: {
+    [k: string]: unknown;
+  } | null;
+  /**
+   * @deprecated
+   * The predecessor's SQLite store.
+   */
+  storage?: {
+    [k: string]: unknown;
+  } | null;
+  /**
+   * @deprecated
+   * The predecessor's alerts.
+   */
+  alerting?: {
+    [k: string]: unknown;
+  } | null;
+  /**
+   * @deprecated
+   * The predecessor's default-route failover.
+   */
+  route_management?: {
+    [k: string]: unknown;
+  } | null;
+  /**
+   * @deprecated
+   * The predecessor accepted and never read it.
+   */
+  capacity_protection?: {
+    [k: string]: unknown;
+  } | null;
+  /**
+   * @deprecated
+   * A design the predecessor never loaded.
+   */
+  steering_v3?: {
+    [k: string]: unknown;
+  } | null;
+}

@@ -1,0 +1,69 @@
+// Makes lib/generated/ from schemas/: the TypeScript types and the compiled validators.
+// Config and state are defined once, in the schemas; a test fails when what is committed differs.
+import { readFile, writeFile, mkdir } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import path from 'node:path';
+import { Ajv } from 'ajv';
+import standalone from 'ajv/dist/standalone/index.js';
+import { build } from 'esbuild';
+import { compile } from 'json-schema-to-typescript';
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+export const OWN_KEYWORDS = ['unit', 'x-ignored', 'x-renamed'];
+
+/** After validation every default is filled in, so such keys are always present in the type. */
+function requireDefaulted(node) {
+  if (Array.isArray(node)) return node.map(requireDefaulted);
+  if (node === null || typeof node !== 'object') return node;
+  const copy = {};
+  for (const [key, value] of Object.entries(node)) copy[key] = requireDefaulted(value);
+  if (node.properties && !Array.isArray(node.properties)) {
+    const withDefault = Object.entries(node.properties).filter(([, p]) => p && 'default' in p).map(([k]) => k);
+    copy.required = [...new Set([...(node.required ?? []), ...withDefault])];
+  }
+  // Bounded arrays would become tuple types; their length is the validator's concern.
+  delete copy.maxItems;
+  delete copy.minItems;
+  return copy;
+}
+
+async function validatorCode(schema, options) {
+  const ajv = new Ajv({ code: { source: true, esm: true }, strict: true, strictRequired: false, allowUnionTypes: true, ...options });
+  for (const keyword of OWN_KEYWORDS) ajv.addKeyword(keyword);
+  const source = standalone.default(ajv, ajv.compile(schema));
+  const bundled = await build({
+    stdin: { contents: source, resolveDir: root, loader: 'js' },
+    bundle: true, format: 'esm', write: false, platform: 'neutral', mainFields: ['main'], legalComments: 'none',
+  });
+  return bundled.outputFiles[0].text;
+}
+
+/** name of generated file -> content */
+export async function generate() {
+  const out = new Map();
+  const jobs = [
+    { name: 'config', type: 'Config', file: 'config.schema.json', options: { allErrors: true, useDefaults: true, verbose: true } },
+    { name: 'state', type: 'SteerStateFile', file: 'state.v2.schema.json', options: { messages: false } },
+  ];
+  for (const job of jobs) {
+    const schema = JSON.parse(await readFile(path.join(root, 'schemas', job.file), 'utf8'));
+    const typed = requireDefaulted(schema);
+    typed.title = job.type;
+    const types = await compile(typed, job.type, { bannerComment: '/* Generated from schemas/' + job.file + ' by scripts/generate.mjs. Do not edit. */', additionalProperties: false, unknownAny: true, ignoreMinAndMaxItems: true });
+    out.set(`${job.name}-types.ts`, types);
+    const code = await validatorCode(schema, job.options);
+    out.set(`validate-${job.name}.js`, `/* Generated from schemas/${job.file} by scripts/generate.mjs. Do not edit. */\n${code}`);
+    out.set(`validate-${job.name}.d.ts`, `/* Generated. Do not edit. */\nimport type { ErrorObject } from 'ajv';\ndeclare const validate: { (data: unknown): boolean; errors?: ErrorObject[] | null };\nexport default validate;\n`);
+  }
+  return out;
+}
+
+if (process.argv[1] && path.resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
+  const dir = path.join(root, 'lib/generated');
+  await mkdir(dir, { recursive: true });
+  for (const [name, text] of await generate()) {
+    const file = path.join(dir, name);
+    const old = await readFile(file, 'utf8').catch(() => null);
+    if (old !== text) await writeFile(file, text);
+  }
+}
