@@ -62,6 +62,10 @@ export interface SteerStateFile {
    */
   baseline_source: "autorate" | "self" | "fixed" | "median" | "carried" | null;
   /**
+   * When the accepted baseline was last confirmed by its source, boot-relative ms.
+   */
+  baseline_at_boot_ms: number | null;
+  /**
    * Standing rejection of an autorate value.
    */
   baseline_rejected: {

@@ -37,7 +37,7 @@ var require_ucs2length = __commonJS({
 // <stdin>
 var validate = validate10;
 var stdin_default = validate10;
-var schema11 = { "$schema": "http://json-schema.org/draft-07/schema#", "$id": "https://wanctl-steer.invalid/schemas/state.v2.schema.json", "title": "wanctl-steer state, version 2", "type": "object", "additionalProperties": false, "required": ["schema_version", "wan_name", "current_state", "boot_id", "saved_boot_ms", "saved_at", "adopt_route", "bad_count", "good_count", "red_count", "outage_count", "last_run_boot_ms", "last_known_boot_ms", "baseline_rtt", "baseline_source", "baseline_rejected", "baseline_window", "rtt_delta_ewma", "queue_ewma", "congestion_state", "history_rtt", "history_delta", "cake_drops_history", "queue_depth_history", "cake_state_history", "cake_read_failures", "queues", "drop_signal", "rule", "pending", "writes_boot_ms", "router", "toggles_boot_ms", "brake_until_boot_ms", "drift", "override", "confidence", "alternate", "quality", "transitions", "last_transition_time", "route_since_boot_ms", "events", "counts", "last_cycle"], "properties": { "schema_version": { "const": 2, "type": "integer", "description": "Version of this format." }, "wan_name": { "type": "string", "maxLength": 400, "description": "Line pair.", "default": "" }, "current_state": { "type": "string", "maxLength": 400, "description": "Route: <PRIMARY>_GOOD or <PRIMARY>_DEGRADED. Changed only when the router was seen to agree.", "default": "" }, "boot_id": { "type": "string", "maxLength": 400, "description": "Kernel boot id under which all *_boot_ms were taken.", "default": "" }, "saved_boot_ms": { "type": "number", "description": "When saved, boot-relative ms.", "minimum": 0, "default": 0 }, "saved_at": { "type": "string", "maxLength": 400, "description": "When saved, wall time, for people.", "default": "" }, "adopt_route": { "type": "boolean", "description": "The route is unknown (fresh or repaired state) and is taken from the router's rule at the next reading.", "default": true }, "bad_count": { "type": "integer", "minimum": 0, "maximum": 1e9, "description": "Bad runs in a row (mode.cake_aware: false).", "default": 0 }, "good_count": { "type": "integer", "minimum": 0, "maximum": 1e9, "description": "Good runs in a row while steered.", "default": 0 }, "red_count": { "type": "integer", "minimum": 0, "maximum": 1e9, "description": "RED runs in a row.", "default": 0 }, "outage_count": { "type": "integer", "minimum": 0, "maximum": 1e9, "description": "Runs in a row with every probe lost while the router answered.", "default": 0 }, "last_run_boot_ms": { "type": ["number", "null"], "description": "Time of the previous run, boot-relative ms.", "default": null }, "last_known_boot_ms": { "type": ["number", "null"], "description": "Time of the last run with a verdict other than UNKNOWN, boot-relative ms.", "default": null }, "baseline_rtt": { "type": ["number", "null"], "description": "Accepted baseline (ms).", "minimum": 0, "default": null }, "baseline_source": { "type": ["string", "null"], "enum": ["autorate", "self", "fixed", "median", "carried", null], "description": "Where the accepted baseline came from.", "default": null }, "baseline_rejected": { "type": ["object", "null"], "description": "Standing rejection of an autorate value.", "additionalProperties": false, "required": ["value_ms", "reason", "since_boot_ms"], "properties": { "value_ms": { "type": "number", "description": "Rejected value.", "minimum": 0, "default": 0 }, "reason": { "type": "string", "maxLength": 400, "description": "Why.", "default": "" }, "since_boot_ms": { "type": "number", "description": "Since when, boot-relative ms.", "minimum": 0, "default": 0 } }, "default": null }, "baseline_window": { "type": "array", "description": "Minima of own RTT by slice of the window, newest last.", "maxItems": 24, "items": { "type": "object", "additionalProperties": false, "required": ["at_boot_ms", "min_ms"], "properties": { "at_boot_ms": { "type": "number" }, "min_ms": { "type": "number", "minimum": 0 } } }, "default": [] }, "rtt_delta_ewma": { "type": ["number", "null"], "description": "Smoothed RTT delta (ms); null until seeded.", "minimum": 0, "default": null }, "queue_ewma": { "type": ["number", "null"], "description": "Smoothed queue depth (packets); null until seeded.", "minimum": 0, "default": null }, "congestion_state": { "type": "string", "enum": ["GREEN", "YELLOW", "RED", "OUTAGE", "UNKNOWN"], "description": "Last verdict.", "default": "UNKNOWN" }, "history_rtt": { "type": "array", "description": "RTT (ms), newest last.", "maxItems": 3e3, "items": { "type": "number", "minimum": 0 }, "default": [] }, "history_delta": { "type": "array", "description": "RTT delta (ms), newest last.", "maxItems": 3e3, "items": { "type": "number", "minimum": 0 }, "default": [] }, "cake_drops_history": { "type": "array", "description": "Drops between runs (packets), newest last.", "maxItems": 3e3, "items": { "type": "number", "minimum": 0 }, "default": [] }, "queue_depth_history": { "type": "array", "description": "Queued packets, newest last.", "maxItems": 3e3, "items": { "type": "number", "minimum": 0 }, "default": [] }, "cake_state_history": { "type": "array", "description": "Last verdicts.", "maxItems": 10, "items": { "type": "string", "enum": ["GREEN", "YELLOW", "RED", "OUTAGE", "UNKNOWN"] }, "default": [] }, "cake_read_failures": { "type": "integer", "minimum": 0, "maximum": 1e9, "description": "Runs in a row without a queue reading.", "default": 0 }, "queues": { "type": "object", "description": "Previous counters.", "additionalProperties": false, "required": ["download", "upload", "uptime_ms"], "properties": { "download": { "type": ["object", "null"], "description": "Download queue.", "additionalProperties": false, "required": ["id", "name", "dropped", "packets", "bytes", "at_boot_ms"], "properties": { "id": { "type": "string", "maxLength": 400, "description": "RouterOS id.", "default": "" }, "name": { "type": "string", "maxLength": 400, "description": "Queue name.", "default": "" }, "dropped": { "type": ["string", "null"], "pattern": "^[0-9]{1,20}$", "description": "64-bit counter in decimal", "default": null }, "packets": { "type": ["string", "null"], "pattern": "^[0-9]{1,20}$", "description": "64-bit counter in decimal", "default": null }, "bytes": { "type": ["string", "null"], "pattern": "^[0-9]{1,20}$", "description": "64-bit counter in decimal", "default": null }, "at_boot_ms": { "type": "number", "description": "When read, boot-relative ms.", "minimum": 0, "default": 0 } }, "default": null }, "upload": { "type": ["object", "null"], "description": "Upload queue.", "additionalProperties": false, "required": ["id", "name", "dropped", "packets", "bytes", "at_boot_ms"], "properties": { "id": { "type": "string", "maxLength": 400, "description": "RouterOS id.", "default": "" }, "name": { "type": "string", "maxLength": 400, "description": "Queue name.", "default": "" }, "dropped": { "type": ["string", "null"], "pattern": "^[0-9]{1,20}$", "description": "64-bit counter in decimal", "default": null }, "packets": { "type": ["string", "null"], "pattern": "^[0-9]{1,20}$", "description": "64-bit counter in decimal", "default": null }, "bytes": { "type": ["string", "null"], "pattern": "^[0-9]{1,20}$", "description": "64-bit counter in decimal", "default": null }, "at_boot_ms": { "type": "number", "description": "When read, boot-relative ms.", "minimum": 0, "default": 0 } }, "default": null }, "uptime_ms": { "type": ["number", "null"], "description": "Router uptime at that time (ms).", "default": null } } }, "drop_signal": { "type": "object", "description": "What is known of the drop counter.", "additionalProperties": false, "required": ["moved", "red_queue_samples"], "properties": { "moved": { "type": "boolean", "description": "It was seen to move.", "default": false }, "red_queue_samples": { "type": "integer", "minimum": 0, "maximum": 1e9, "description": "Samples with a red queue and no counted drop.", "default": 0 } } }, "rule": { "type": ["object", "null"], "description": "The rule as last read.", "additionalProperties": false, "required": ["observed", "id", "packets", "invalid", "at_boot_ms", "at"], "properties": { "observed": { "type": "string", "enum": ["enabled", "disabled"], "description": "State.", "default": "disabled" }, "id": { "type": "string", "maxLength": 400, "description": "RouterOS id.", "default": "" }, "packets": { "type": ["string", "null"], "pattern": "^[0-9]{1,20}$", "description": "64-bit counter in decimal", "default": null }, "invalid": { "type": "boolean", "description": "Router's invalid flag.", "default": false }, "at_boot_ms": { "type": "number", "description": "When, boot-relative ms.", "minimum": 0, "default": 0 }, "at": { "type": "string", "maxLength": 400, "description": "When, wall time.", "default": "" } }, "default": null }, "pending": { "type": ["object", "null"], "description": "A write that was sent or about to be sent and is not verified yet.", "additionalProperties": false, "required": ["want", "cause", "detail", "by", "at_boot_ms"], "properties": { "want": { "type": "string", "enum": ["primary", "steered"], "description": "Wanted route.", "default": "primary" }, "cause": { "type": "string", "maxLength": 400, "description": "Why, stable code.", "default": "" }, "detail": { "type": "string", "maxLength": 400, "description": "Why.", "default": "" }, "by": { "type": "string", "maxLength": 400, "description": "decider, override \u2026", "default": "" }, "at_boot_ms": { "type": "number", "description": "When, boot-relative ms.", "minimum": 0, "default": 0 } }, "default": null }, "writes_boot_ms": { "type": "array", "description": "Rule writes of the last hour, boot-relative ms.", "maxItems": 200, "items": { "type": "number" }, "default": [] }, "router": { "type": "object", "description": "Breaker.", "additionalProperties": false, "required": ["failures", "open_wait_sec", "open_until_boot_ms", "quiet_until_boot_ms", "last_failure", "last_failure_code", "last_failure_at", "last_ok_boot_ms"], "properties": { "failures": { "type": "integer", "minimum": 0, "maximum": 1e9, "description": "Failed router sessions in a row.", "default": 0 }, "open_wait_sec": { "type": ["number", "null"], "description": "Current pause while open (s).", "default": null }, "open_until_boot_ms": { "type": ["number", "null"], "description": "When the next probe is due while open, boot-relative ms.", "default": null }, "quiet_until_boot_ms": { "type": ["number", "null"], "description": "No request before this, after a time-out, boot-relative ms.", "default": null }, "last_failure": { "type": ["string", "null"], "maxLength": 400, "description": "Last failure in words.", "default": null }, "last_failure_code": { "type": ["string", "null"], "maxLength": 400, "description": "Last failure, stable code.", "default": null }, "last_failure_at": { "type": ["string", "null"], "maxLength": 400, "description": "When, wall time.", "default": null }, "last_ok_boot_ms": { "type": ["number", "null"], "description": "Last healthy session, boot-relative ms.", "default": null } } }, "toggles_boot_ms": { "type": "array", "description": "Verified toggles by the deciders within the flap window, boot-relative ms.", "maxItems": 200, "items": { "type": "number" }, "default": [] }, "brake_until_boot_ms": { "type": ["number", "null"], "description": "End of the flap brake's penalty, boot-relative ms; null = off.", "default": null }, "drift": { "type": "object", "description": "Rule changes by others.", "additionalProperties": false, "required": ["corrections_boot_ms", "fighting"], "properties": { "corrections_boot_ms": { "type": "array", "description": "Corrections within the flap window, boot-relative ms.", "maxItems": 200, "items": { "type": "number" }, "default": [] }, "fighting": { "type": "boolean", "description": "Someone keeps changing the rule; corrections have stopped.", "default": false } } }, "override": { "type": ["object", "null"], "description": "Manual override.", "additionalProperties": false, "required": ["want", "since", "until", "until_boot_ms", "reason", "by"], "properties": { "want": { "type": "string", "enum": ["primary", "steered"], "description": "Wanted route.", "default": "primary" }, "since": { "type": "string", "maxLength": 400, "description": "Wall time.", "default": "" }, "until": { "type": ["string", "null"], "maxLength": 400, "description": "Wall time.", "default": null }, "until_boot_ms": { "type": ["number", "null"], "description": "Expiry, boot-relative ms.", "default": null }, "reason": { "type": "string", "maxLength": 400, "description": "Why.", "default": "" }, "by": { "type": "string", "maxLength": 400, "description": "Who.", "default": "" } }, "default": null }, "confidence": { "type": "object", "description": "Confidence decider.", "additionalProperties": false, "required": ["score", "route", "degrade_since_boot_ms", "recovery_since_boot_ms", "hold_down_until_boot_ms", "drop_rates", "queue_pct", "zones", "toggles_boot_ms", "brake_until_boot_ms"], "properties": { "score": { "type": ["number", "null"], "description": "Score of the last run.", "minimum": 0, "maximum": 100, "default": null }, "route": { "type": "string", "enum": ["primary", "steered"], "description": "Virtual route of the shadow; equals the real route where this decider has authority.", "default": "primary" }, "degrade_since_boot_ms": { "type": ["number", "null"], "description": "Start of the running degrade timer, boot-relative ms.", "default": null }, "recovery_since_boot_ms": { "type": ["number", "null"], "description": "Start of the running recovery timer, boot-relative ms.", "default": null }, "hold_down_until_boot_ms": { "type": ["number", "null"], "description": "End of the hold-down, boot-relative ms.", "default": null }, "drop_rates": { "type": "array", "description": "Drop rates of the last 3 runs (packets/s).", "maxItems": 3, "items": { "type": ["number", "null"] }, "default": [] }, "queue_pct": { "type": "array", "description": "Queue utilisation of the last 2 runs (%).", "maxItems": 2, "items": { "type": ["number", "null"] }, "default": [] }, "zones": { "type": "array", "description": "Zones of the last 3 runs.", "maxItems": 3, "items": { "type": ["string", "null"], "enum": ["GREEN", "YELLOW", "SOFT_RED", "RED", null] }, "default": [] }, "toggles_boot_ms": { "type": "array", "description": "Virtual toggles of the shadow within the flap window.", "maxItems": 200, "items": { "type": "number" }, "default": [] }, "brake_until_boot_ms": { "type": ["number", "null"], "description": "End of the shadow's own brake, boot-relative ms.", "default": null } } }, "alternate": { "type": "object", "description": "Alternate line.", "additionalProperties": false, "required": ["bad_count", "good_count", "rtt_ms", "loss_pct", "healthy"], "properties": { "bad_count": { "type": "integer", "minimum": 0, "maximum": 1e9, "description": "Bad runs in a row.", "default": 0 }, "good_count": { "type": "integer", "minimum": 0, "maximum": 1e9, "description": "Good runs in a row.", "default": 0 }, "rtt_ms": { "type": ["number", "null"], "description": "Last RTT.", "default": null }, "loss_pct": { "type": ["number", "null"], "description": "Last loss.", "default": null }, "healthy": { "type": ["boolean", "null"], "description": "Last verdict.", "default": null } } }, "quality": { "type": "object", "description": "Runs of the current and previous hour by number of known signals.", "additionalProperties": false, "required": ["hour_start_boot_ms", "now", "before"], "properties": { "hour_start_boot_ms": { "type": ["number", "null"], "description": "Start of the current hour, boot-relative ms.", "default": null }, "now": { "type": "array", "description": "Runs decided on 0, 1, 2, 3 signals, this hour.", "maxItems": 4, "items": { "type": "integer", "minimum": 0 }, "default": [] }, "before": { "type": "array", "description": "The same, hour before.", "maxItems": 4, "items": { "type": "integer", "minimum": 0 }, "default": [] } } }, "transitions": { "type": "array", "description": "Last transitions, newest last.", "maxItems": 50, "items": { "type": "object", "additionalProperties": false, "required": ["timestamp", "from", "to", "cause"], "properties": { "timestamp": { "type": "string", "maxLength": 400, "description": "Wall time, ISO 8601.", "default": "" }, "from": { "type": "string", "maxLength": 400, "description": "Route name before.", "default": "" }, "to": { "type": "string", "maxLength": 400, "description": "Route name after.", "default": "" }, "bad_count": { "type": "integer", "minimum": 0, "maximum": 1e9, "description": "Streak.", "default": 0 }, "good_count": { "type": "integer", "minimum": 0, "maximum": 1e9, "description": "Streak.", "default": 0 }, "red_count": { "type": "integer", "minimum": 0, "maximum": 1e9, "description": "Streak.", "default": 0 }, "cause": { "type": "string", "maxLength": 400, "description": "Why, stable code.", "default": "" }, "detail": { "type": "string", "maxLength": 400, "description": "Why, in words with numbers.", "default": "" }, "by": { "type": "string", "maxLength": 400, "description": "decider, override, adopted \u2026", "default": "" }, "at_boot_ms": { "type": ["number", "null"], "description": "When, boot-relative ms; null when migrated.", "default": null } } }, "default": [] }, "last_transition_time": { "type": ["string", "null"], "maxLength": 400, "description": "Wall time.", "default": null }, "route_since_boot_ms": { "type": ["number", "null"], "description": "Since when the route stands, boot-relative ms.", "default": null }, "events": { "type": "array", "description": "Announced conditions, so that each is logged once.", "maxItems": 40, "items": { "type": "string", "maxLength": 80 }, "default": [] }, "counts": { "type": "object", "description": "Totals since the state file began.", "additionalProperties": false, "required": ["runs", "skipped", "unknown", "router_failures", "writes"], "properties": { "runs": { "type": "integer", "minimum": 0, "maximum": 1e9, "description": "Runs.", "default": 0 }, "skipped": { "type": "integer", "minimum": 0, "maximum": 1e9, "description": "Runs that found the lock held.", "default": 0 }, "unknown": { "type": "integer", "minimum": 0, "maximum": 1e9, "description": "Runs without a verdict.", "default": 0 }, "router_failures": { "type": "integer", "minimum": 0, "maximum": 1e9, "description": "Failed router sessions.", "default": 0 }, "writes": { "type": "integer", "minimum": 0, "maximum": 1e9, "description": "Rule writes.", "default": 0 } } }, "last_cycle": { "type": ["object", "null"], "description": "The last run in short, for status.", "default": null, "additionalProperties": true } } };
+var schema11 = { "$schema": "http://json-schema.org/draft-07/schema#", "$id": "https://wanctl-steer.invalid/schemas/state.v2.schema.json", "title": "wanctl-steer state, version 2", "type": "object", "additionalProperties": false, "required": ["schema_version", "wan_name", "current_state", "boot_id", "saved_boot_ms", "saved_at", "adopt_route", "bad_count", "good_count", "red_count", "outage_count", "last_run_boot_ms", "last_known_boot_ms", "baseline_rtt", "baseline_source", "baseline_at_boot_ms", "baseline_rejected", "baseline_window", "rtt_delta_ewma", "queue_ewma", "congestion_state", "history_rtt", "history_delta", "cake_drops_history", "queue_depth_history", "cake_state_history", "cake_read_failures", "queues", "drop_signal", "rule", "pending", "writes_boot_ms", "router", "toggles_boot_ms", "brake_until_boot_ms", "drift", "override", "confidence", "alternate", "quality", "transitions", "last_transition_time", "route_since_boot_ms", "events", "counts", "last_cycle"], "properties": { "schema_version": { "const": 2, "type": "integer", "description": "Version of this format." }, "wan_name": { "type": "string", "maxLength": 400, "description": "Line pair.", "default": "" }, "current_state": { "type": "string", "maxLength": 400, "description": "Route: <PRIMARY>_GOOD or <PRIMARY>_DEGRADED. Changed only when the router was seen to agree.", "default": "" }, "boot_id": { "type": "string", "maxLength": 400, "description": "Kernel boot id under which all *_boot_ms were taken.", "default": "" }, "saved_boot_ms": { "type": "number", "description": "When saved, boot-relative ms.", "minimum": 0, "default": 0 }, "saved_at": { "type": "string", "maxLength": 400, "description": "When saved, wall time, for people.", "default": "" }, "adopt_route": { "type": "boolean", "description": "The route is unknown (fresh or repaired state) and is taken from the router's rule at the next reading.", "default": true }, "bad_count": { "type": "integer", "minimum": 0, "maximum": 1e9, "description": "Bad runs in a row (mode.cake_aware: false).", "default": 0 }, "good_count": { "type": "integer", "minimum": 0, "maximum": 1e9, "description": "Good runs in a row while steered.", "default": 0 }, "red_count": { "type": "integer", "minimum": 0, "maximum": 1e9, "description": "RED runs in a row.", "default": 0 }, "outage_count": { "type": "integer", "minimum": 0, "maximum": 1e9, "description": "Runs in a row with every probe lost while the router answered.", "default": 0 }, "last_run_boot_ms": { "type": ["number", "null"], "description": "Time of the previous run, boot-relative ms.", "default": null }, "last_known_boot_ms": { "type": ["number", "null"], "description": "Time of the last run with a verdict other than UNKNOWN, boot-relative ms.", "default": null }, "baseline_rtt": { "type": ["number", "null"], "description": "Accepted baseline (ms).", "minimum": 0, "default": null }, "baseline_source": { "type": ["string", "null"], "enum": ["autorate", "self", "fixed", "median", "carried", null], "description": "Where the accepted baseline came from.", "default": null }, "baseline_at_boot_ms": { "type": ["number", "null"], "description": "When the accepted baseline was last confirmed by its source, boot-relative ms.", "default": null }, "baseline_rejected": { "type": ["object", "null"], "description": "Standing rejection of an autorate value.", "additionalProperties": false, "required": ["value_ms", "reason", "since_boot_ms"], "properties": { "value_ms": { "type": "number", "description": "Rejected value.", "minimum": 0, "default": 0 }, "reason": { "type": "string", "maxLength": 400, "description": "Why.", "default": "" }, "since_boot_ms": { "type": "number", "description": "Since when, boot-relative ms.", "minimum": 0, "default": 0 } }, "default": null }, "baseline_window": { "type": "array", "description": "Minima of own RTT by slice of the window, newest last.", "maxItems": 24, "items": { "type": "object", "additionalProperties": false, "required": ["at_boot_ms", "min_ms"], "properties": { "at_boot_ms": { "type": "number" }, "min_ms": { "type": "number", "minimum": 0 } } }, "default": [] }, "rtt_delta_ewma": { "type": ["number", "null"], "description": "Smoothed RTT delta (ms); null until seeded.", "minimum": 0, "default": null }, "queue_ewma": { "type": ["number", "null"], "description": "Smoothed queue depth (packets); null until seeded.", "minimum": 0, "default": null }, "congestion_state": { "type": "string", "enum": ["GREEN", "YELLOW", "RED", "OUTAGE", "UNKNOWN"], "description": "Last verdict.", "default": "UNKNOWN" }, "history_rtt": { "type": "array", "description": "RTT (ms), newest last.", "maxItems": 3e3, "items": { "type": "number", "minimum": 0 }, "default": [] }, "history_delta": { "type": "array", "description": "RTT delta (ms), newest last.", "maxItems": 3e3, "items": { "type": "number", "minimum": 0 }, "default": [] }, "cake_drops_history": { "type": "array", "description": "Drops between runs (packets), newest last.", "maxItems": 3e3, "items": { "type": "number", "minimum": 0 }, "default": [] }, "queue_depth_history": { "type": "array", "description": "Queued packets, newest last.", "maxItems": 3e3, "items": { "type": "number", "minimum": 0 }, "default": [] }, "cake_state_history": { "type": "array", "description": "Last verdicts.", "maxItems": 10, "items": { "type": "string", "enum": ["GREEN", "YELLOW", "RED", "OUTAGE", "UNKNOWN"] }, "default": [] }, "cake_read_failures": { "type": "integer", "minimum": 0, "maximum": 1e9, "description": "Runs in a row without a queue reading.", "default": 0 }, "queues": { "type": "object", "description": "Previous counters.", "additionalProperties": false, "required": ["download", "upload", "uptime_ms"], "properties": { "download": { "type": ["object", "null"], "description": "Download queue.", "additionalProperties": false, "required": ["id", "name", "dropped", "packets", "bytes", "at_boot_ms"], "properties": { "id": { "type": "string", "maxLength": 400, "description": "RouterOS id.", "default": "" }, "name": { "type": "string", "maxLength": 400, "description": "Queue name.", "default": "" }, "dropped": { "type": ["string", "null"], "pattern": "^[0-9]{1,20}$", "description": "64-bit counter in decimal", "default": null }, "packets": { "type": ["string", "null"], "pattern": "^[0-9]{1,20}$", "description": "64-bit counter in decimal", "default": null }, "bytes": { "type": ["string", "null"], "pattern": "^[0-9]{1,20}$", "description": "64-bit counter in decimal", "default": null }, "at_boot_ms": { "type": "number", "description": "When read, boot-relative ms.", "minimum": 0, "default": 0 } }, "default": null }, "upload": { "type": ["object", "null"], "description": "Upload queue.", "additionalProperties": false, "required": ["id", "name", "dropped", "packets", "bytes", "at_boot_ms"], "properties": { "id": { "type": "string", "maxLength": 400, "description": "RouterOS id.", "default": "" }, "name": { "type": "string", "maxLength": 400, "description": "Queue name.", "default": "" }, "dropped": { "type": ["string", "null"], "pattern": "^[0-9]{1,20}$", "description": "64-bit counter in decimal", "default": null }, "packets": { "type": ["string", "null"], "pattern": "^[0-9]{1,20}$", "description": "64-bit counter in decimal", "default": null }, "bytes": { "type": ["string", "null"], "pattern": "^[0-9]{1,20}$", "description": "64-bit counter in decimal", "default": null }, "at_boot_ms": { "type": "number", "description": "When read, boot-relative ms.", "minimum": 0, "default": 0 } }, "default": null }, "uptime_ms": { "type": ["number", "null"], "description": "Router uptime at that time (ms).", "default": null } } }, "drop_signal": { "type": "object", "description": "What is known of the drop counter.", "additionalProperties": false, "required": ["moved", "red_queue_samples"], "properties": { "moved": { "type": "boolean", "description": "It was seen to move.", "default": false }, "red_queue_samples": { "type": "integer", "minimum": 0, "maximum": 1e9, "description": "Samples with a red queue and no counted drop.", "default": 0 } } }, "rule": { "type": ["object", "null"], "description": "The rule as last read.", "additionalProperties": false, "required": ["observed", "id", "packets", "invalid", "at_boot_ms", "at"], "properties": { "observed": { "type": "string", "enum": ["enabled", "disabled"], "description": "State.", "default": "disabled" }, "id": { "type": "string", "maxLength": 400, "description": "RouterOS id.", "default": "" }, "packets": { "type": ["string", "null"], "pattern": "^[0-9]{1,20}$", "description": "64-bit counter in decimal", "default": null }, "invalid": { "type": "boolean", "description": "Router's invalid flag.", "default": false }, "at_boot_ms": { "type": "number", "description": "When, boot-relative ms.", "minimum": 0, "default": 0 }, "at": { "type": "string", "maxLength": 400, "description": "When, wall time.", "default": "" } }, "default": null }, "pending": { "type": ["object", "null"], "description": "A write that was sent or about to be sent and is not verified yet.", "additionalProperties": false, "required": ["want", "cause", "detail", "by", "at_boot_ms"], "properties": { "want": { "type": "string", "enum": ["primary", "steered"], "description": "Wanted route.", "default": "primary" }, "cause": { "type": "string", "maxLength": 400, "description": "Why, stable code.", "default": "" }, "detail": { "type": "string", "maxLength": 400, "description": "Why.", "default": "" }, "by": { "type": "string", "maxLength": 400, "description": "decider, override \u2026", "default": "" }, "at_boot_ms": { "type": "number", "description": "When, boot-relative ms.", "minimum": 0, "default": 0 } }, "default": null }, "writes_boot_ms": { "type": "array", "description": "Rule writes of the last hour, boot-relative ms.", "maxItems": 200, "items": { "type": "number" }, "default": [] }, "router": { "type": "object", "description": "Breaker.", "additionalProperties": false, "required": ["failures", "open_wait_sec", "open_until_boot_ms", "quiet_until_boot_ms", "last_failure", "last_failure_code", "last_failure_at", "last_ok_boot_ms"], "properties": { "failures": { "type": "integer", "minimum": 0, "maximum": 1e9, "description": "Failed router sessions in a row.", "default": 0 }, "open_wait_sec": { "type": ["number", "null"], "description": "Current pause while open (s).", "default": null }, "open_until_boot_ms": { "type": ["number", "null"], "description": "When the next probe is due while open, boot-relative ms.", "default": null }, "quiet_until_boot_ms": { "type": ["number", "null"], "description": "No request before this, after a time-out, boot-relative ms.", "default": null }, "last_failure": { "type": ["string", "null"], "maxLength": 400, "description": "Last failure in words.", "default": null }, "last_failure_code": { "type": ["string", "null"], "maxLength": 400, "description": "Last failure, stable code.", "default": null }, "last_failure_at": { "type": ["string", "null"], "maxLength": 400, "description": "When, wall time.", "default": null }, "last_ok_boot_ms": { "type": ["number", "null"], "description": "Last healthy session, boot-relative ms.", "default": null } } }, "toggles_boot_ms": { "type": "array", "description": "Verified toggles by the deciders within the flap window, boot-relative ms.", "maxItems": 200, "items": { "type": "number" }, "default": [] }, "brake_until_boot_ms": { "type": ["number", "null"], "description": "End of the flap brake's penalty, boot-relative ms; null = off.", "default": null }, "drift": { "type": "object", "description": "Rule changes by others.", "additionalProperties": false, "required": ["corrections_boot_ms", "fighting"], "properties": { "corrections_boot_ms": { "type": "array", "description": "Corrections within the flap window, boot-relative ms.", "maxItems": 200, "items": { "type": "number" }, "default": [] }, "fighting": { "type": "boolean", "description": "Someone keeps changing the rule; corrections have stopped.", "default": false } } }, "override": { "type": ["object", "null"], "description": "Manual override.", "additionalProperties": false, "required": ["want", "since", "until", "until_boot_ms", "reason", "by"], "properties": { "want": { "type": "string", "enum": ["primary", "steered"], "description": "Wanted route.", "default": "primary" }, "since": { "type": "string", "maxLength": 400, "description": "Wall time.", "default": "" }, "until": { "type": ["string", "null"], "maxLength": 400, "description": "Wall time.", "default": null }, "until_boot_ms": { "type": ["number", "null"], "description": "Expiry, boot-relative ms.", "default": null }, "reason": { "type": "string", "maxLength": 400, "description": "Why.", "default": "" }, "by": { "type": "string", "maxLength": 400, "description": "Who.", "default": "" } }, "default": null }, "confidence": { "type": "object", "description": "Confidence decider.", "additionalProperties": false, "required": ["score", "route", "degrade_since_boot_ms", "recovery_since_boot_ms", "hold_down_until_boot_ms", "drop_rates", "queue_pct", "zones", "toggles_boot_ms", "brake_until_boot_ms"], "properties": { "score": { "type": ["number", "null"], "description": "Score of the last run.", "minimum": 0, "maximum": 100, "default": null }, "route": { "type": "string", "enum": ["primary", "steered"], "description": "Virtual route of the shadow; equals the real route where this decider has authority.", "default": "primary" }, "degrade_since_boot_ms": { "type": ["number", "null"], "description": "Start of the running degrade timer, boot-relative ms.", "default": null }, "recovery_since_boot_ms": { "type": ["number", "null"], "description": "Start of the running recovery timer, boot-relative ms.", "default": null }, "hold_down_until_boot_ms": { "type": ["number", "null"], "description": "End of the hold-down, boot-relative ms.", "default": null }, "drop_rates": { "type": "array", "description": "Drop rates of the last 3 runs (packets/s).", "maxItems": 3, "items": { "type": ["number", "null"] }, "default": [] }, "queue_pct": { "type": "array", "description": "Queue utilisation of the last 2 runs (%).", "maxItems": 2, "items": { "type": ["number", "null"] }, "default": [] }, "zones": { "type": "array", "description": "Zones of the last 3 runs.", "maxItems": 3, "items": { "type": ["string", "null"], "enum": ["GREEN", "YELLOW", "SOFT_RED", "RED", null] }, "default": [] }, "toggles_boot_ms": { "type": "array", "description": "Virtual toggles of the shadow within the flap window.", "maxItems": 200, "items": { "type": "number" }, "default": [] }, "brake_until_boot_ms": { "type": ["number", "null"], "description": "End of the shadow's own brake, boot-relative ms.", "default": null } } }, "alternate": { "type": "object", "description": "Alternate line.", "additionalProperties": false, "required": ["bad_count", "good_count", "rtt_ms", "loss_pct", "healthy"], "properties": { "bad_count": { "type": "integer", "minimum": 0, "maximum": 1e9, "description": "Bad runs in a row.", "default": 0 }, "good_count": { "type": "integer", "minimum": 0, "maximum": 1e9, "description": "Good runs in a row.", "default": 0 }, "rtt_ms": { "type": ["number", "null"], "description": "Last RTT.", "default": null }, "loss_pct": { "type": ["number", "null"], "description": "Last loss.", "default": null }, "healthy": { "type": ["boolean", "null"], "description": "Last verdict.", "default": null } } }, "quality": { "type": "object", "description": "Runs of the current and previous hour by number of known signals.", "additionalProperties": false, "required": ["hour_start_boot_ms", "now", "before"], "properties": { "hour_start_boot_ms": { "type": ["number", "null"], "description": "Start of the current hour, boot-relative ms.", "default": null }, "now": { "type": "array", "description": "Runs decided on 0, 1, 2, 3 signals, this hour.", "maxItems": 4, "items": { "type": "integer", "minimum": 0 }, "default": [] }, "before": { "type": "array", "description": "The same, hour before.", "maxItems": 4, "items": { "type": "integer", "minimum": 0 }, "default": [] } } }, "transitions": { "type": "array", "description": "Last transitions, newest last.", "maxItems": 50, "items": { "type": "object", "additionalProperties": false, "required": ["timestamp", "from", "to", "cause"], "properties": { "timestamp": { "type": "string", "maxLength": 400, "description": "Wall time, ISO 8601.", "default": "" }, "from": { "type": "string", "maxLength": 400, "description": "Route name before.", "default": "" }, "to": { "type": "string", "maxLength": 400, "description": "Route name after.", "default": "" }, "bad_count": { "type": "integer", "minimum": 0, "maximum": 1e9, "description": "Streak.", "default": 0 }, "good_count": { "type": "integer", "minimum": 0, "maximum": 1e9, "description": "Streak.", "default": 0 }, "red_count": { "type": "integer", "minimum": 0, "maximum": 1e9, "description": "Streak.", "default": 0 }, "cause": { "type": "string", "maxLength": 400, "description": "Why, stable code.", "default": "" }, "detail": { "type": "string", "maxLength": 400, "description": "Why, in words with numbers.", "default": "" }, "by": { "type": "string", "maxLength": 400, "description": "decider, override, adopted \u2026", "default": "" }, "at_boot_ms": { "type": ["number", "null"], "description": "When, boot-relative ms; null when migrated.", "default": null } } }, "default": [] }, "last_transition_time": { "type": ["string", "null"], "maxLength": 400, "description": "Wall time.", "default": null }, "route_since_boot_ms": { "type": ["number", "null"], "description": "Since when the route stands, boot-relative ms.", "default": null }, "events": { "type": "array", "description": "Announced conditions, so that each is logged once.", "maxItems": 40, "items": { "type": "string", "maxLength": 80 }, "default": [] }, "counts": { "type": "object", "description": "Totals since the state file began.", "additionalProperties": false, "required": ["runs", "skipped", "unknown", "router_failures", "writes"], "properties": { "runs": { "type": "integer", "minimum": 0, "maximum": 1e9, "description": "Runs.", "default": 0 }, "skipped": { "type": "integer", "minimum": 0, "maximum": 1e9, "description": "Runs that found the lock held.", "default": 0 }, "unknown": { "type": "integer", "minimum": 0, "maximum": 1e9, "description": "Runs without a verdict.", "default": 0 }, "router_failures": { "type": "integer", "minimum": 0, "maximum": 1e9, "description": "Failed router sessions.", "default": 0 }, "writes": { "type": "integer", "minimum": 0, "maximum": 1e9, "description": "Rule writes.", "default": 0 } } }, "last_cycle": { "type": ["object", "null"], "description": "The last run in short, for status.", "default": null, "additionalProperties": true } } };
 var func2 = Object.prototype.hasOwnProperty;
 var func3 = require_ucs2length().default;
 var pattern0 = new RegExp("^[0-9]{1,20}$", "u");
@@ -48,7 +48,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
   if (errors === 0) {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
-      if (data.schema_version === void 0 && (missing0 = "schema_version") || data.wan_name === void 0 && (missing0 = "wan_name") || data.current_state === void 0 && (missing0 = "current_state") || data.boot_id === void 0 && (missing0 = "boot_id") || data.saved_boot_ms === void 0 && (missing0 = "saved_boot_ms") || data.saved_at === void 0 && (missing0 = "saved_at") || data.adopt_route === void 0 && (missing0 = "adopt_route") || data.bad_count === void 0 && (missing0 = "bad_count") || data.good_count === void 0 && (missing0 = "good_count") || data.red_count === void 0 && (missing0 = "red_count") || data.outage_count === void 0 && (missing0 = "outage_count") || data.last_run_boot_ms === void 0 && (missing0 = "last_run_boot_ms") || data.last_known_boot_ms === void 0 && (missing0 = "last_known_boot_ms") || data.baseline_rtt === void 0 && (missing0 = "baseline_rtt") || data.baseline_source === void 0 && (missing0 = "baseline_source") || data.baseline_rejected === void 0 && (missing0 = "baseline_rejected") || data.baseline_window === void 0 && (missing0 = "baseline_window") || data.rtt_delta_ewma === void 0 && (missing0 = "rtt_delta_ewma") || data.queue_ewma === void 0 && (missing0 = "queue_ewma") || data.congestion_state === void 0 && (missing0 = "congestion_state") || data.history_rtt === void 0 && (missing0 = "history_rtt") || data.history_delta === void 0 && (missing0 = "history_delta") || data.cake_drops_history === void 0 && (missing0 = "cake_drops_history") || data.queue_depth_history === void 0 && (missing0 = "queue_depth_history") || data.cake_state_history === void 0 && (missing0 = "cake_state_history") || data.cake_read_failures === void 0 && (missing0 = "cake_read_failures") || data.queues === void 0 && (missing0 = "queues") || data.drop_signal === void 0 && (missing0 = "drop_signal") || data.rule === void 0 && (missing0 = "rule") || data.pending === void 0 && (missing0 = "pending") || data.writes_boot_ms === void 0 && (missing0 = "writes_boot_ms") || data.router === void 0 && (missing0 = "router") || data.toggles_boot_ms === void 0 && (missing0 = "toggles_boot_ms") || data.brake_until_boot_ms === void 0 && (missing0 = "brake_until_boot_ms") || data.drift === void 0 && (missing0 = "drift") || data.override === void 0 && (missing0 = "override") || data.confidence === void 0 && (missing0 = "confidence") || data.alternate === void 0 && (missing0 = "alternate") || data.quality === void 0 && (missing0 = "quality") || data.transitions === void 0 && (missing0 = "transitions") || data.last_transition_time === void 0 && (missing0 = "last_transition_time") || data.route_since_boot_ms === void 0 && (missing0 = "route_since_boot_ms") || data.events === void 0 && (missing0 = "events") || data.counts === void 0 && (missing0 = "counts") || data.last_cycle === void 0 && (missing0 = "last_cycle")) {
+      if (data.schema_version === void 0 && (missing0 = "schema_version") || data.wan_name === void 0 && (missing0 = "wan_name") || data.current_state === void 0 && (missing0 = "current_state") || data.boot_id === void 0 && (missing0 = "boot_id") || data.saved_boot_ms === void 0 && (missing0 = "saved_boot_ms") || data.saved_at === void 0 && (missing0 = "saved_at") || data.adopt_route === void 0 && (missing0 = "adopt_route") || data.bad_count === void 0 && (missing0 = "bad_count") || data.good_count === void 0 && (missing0 = "good_count") || data.red_count === void 0 && (missing0 = "red_count") || data.outage_count === void 0 && (missing0 = "outage_count") || data.last_run_boot_ms === void 0 && (missing0 = "last_run_boot_ms") || data.last_known_boot_ms === void 0 && (missing0 = "last_known_boot_ms") || data.baseline_rtt === void 0 && (missing0 = "baseline_rtt") || data.baseline_source === void 0 && (missing0 = "baseline_source") || data.baseline_at_boot_ms === void 0 && (missing0 = "baseline_at_boot_ms") || data.baseline_rejected === void 0 && (missing0 = "baseline_rejected") || data.baseline_window === void 0 && (missing0 = "baseline_window") || data.rtt_delta_ewma === void 0 && (missing0 = "rtt_delta_ewma") || data.queue_ewma === void 0 && (missing0 = "queue_ewma") || data.congestion_state === void 0 && (missing0 = "congestion_state") || data.history_rtt === void 0 && (missing0 = "history_rtt") || data.history_delta === void 0 && (missing0 = "history_delta") || data.cake_drops_history === void 0 && (missing0 = "cake_drops_history") || data.queue_depth_history === void 0 && (missing0 = "queue_depth_history") || data.cake_state_history === void 0 && (missing0 = "cake_state_history") || data.cake_read_failures === void 0 && (missing0 = "cake_read_failures") || data.queues === void 0 && (missing0 = "queues") || data.drop_signal === void 0 && (missing0 = "drop_signal") || data.rule === void 0 && (missing0 = "rule") || data.pending === void 0 && (missing0 = "pending") || data.writes_boot_ms === void 0 && (missing0 = "writes_boot_ms") || data.router === void 0 && (missing0 = "router") || data.toggles_boot_ms === void 0 && (missing0 = "toggles_boot_ms") || data.brake_until_boot_ms === void 0 && (missing0 = "brake_until_boot_ms") || data.drift === void 0 && (missing0 = "drift") || data.override === void 0 && (missing0 = "override") || data.confidence === void 0 && (missing0 = "confidence") || data.alternate === void 0 && (missing0 = "alternate") || data.quality === void 0 && (missing0 = "quality") || data.transitions === void 0 && (missing0 = "transitions") || data.last_transition_time === void 0 && (missing0 = "last_transition_time") || data.route_since_boot_ms === void 0 && (missing0 = "route_since_boot_ms") || data.events === void 0 && (missing0 = "events") || data.counts === void 0 && (missing0 = "counts") || data.last_cycle === void 0 && (missing0 = "last_cycle")) {
         validate10.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
         return false;
       } else {
@@ -343,59 +343,52 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                         var valid0 = true;
                                       }
                                       if (valid0) {
-                                        if (data.baseline_rejected !== void 0) {
-                                          let data15 = data.baseline_rejected;
+                                        if (data.baseline_at_boot_ms !== void 0) {
+                                          let data15 = data.baseline_at_boot_ms;
                                           const _errs32 = errors;
-                                          if (!(data15 && typeof data15 == "object" && !Array.isArray(data15)) && data15 !== null) {
-                                            validate10.errors = [{ instancePath: instancePath + "/baseline_rejected", schemaPath: "#/properties/baseline_rejected/type", keyword: "type", params: { type: schema11.properties.baseline_rejected.type } }];
+                                          if (!(typeof data15 == "number" && isFinite(data15)) && data15 !== null) {
+                                            validate10.errors = [{ instancePath: instancePath + "/baseline_at_boot_ms", schemaPath: "#/properties/baseline_at_boot_ms/type", keyword: "type", params: { type: schema11.properties.baseline_at_boot_ms.type } }];
                                             return false;
                                           }
-                                          if (errors === _errs32) {
-                                            if (data15 && typeof data15 == "object" && !Array.isArray(data15)) {
-                                              let missing1;
-                                              if (data15.value_ms === void 0 && (missing1 = "value_ms") || data15.reason === void 0 && (missing1 = "reason") || data15.since_boot_ms === void 0 && (missing1 = "since_boot_ms")) {
-                                                validate10.errors = [{ instancePath: instancePath + "/baseline_rejected", schemaPath: "#/properties/baseline_rejected/required", keyword: "required", params: { missingProperty: missing1 } }];
-                                                return false;
-                                              } else {
-                                                const _errs34 = errors;
-                                                for (const key1 in data15) {
-                                                  if (!(key1 === "value_ms" || key1 === "reason" || key1 === "since_boot_ms")) {
-                                                    validate10.errors = [{ instancePath: instancePath + "/baseline_rejected", schemaPath: "#/properties/baseline_rejected/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 } }];
-                                                    return false;
-                                                    break;
-                                                  }
-                                                }
-                                                if (_errs34 === errors) {
-                                                  if (data15.value_ms !== void 0) {
-                                                    let data16 = data15.value_ms;
-                                                    const _errs35 = errors;
-                                                    if (errors === _errs35) {
-                                                      if (typeof data16 == "number" && isFinite(data16)) {
-                                                        if (data16 < 0 || isNaN(data16)) {
-                                                          validate10.errors = [{ instancePath: instancePath + "/baseline_rejected/value_ms", schemaPath: "#/properties/baseline_rejected/properties/value_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
-                                                          return false;
-                                                        }
-                                                      } else {
-                                                        validate10.errors = [{ instancePath: instancePath + "/baseline_rejected/value_ms", schemaPath: "#/properties/baseline_rejected/properties/value_ms/type", keyword: "type", params: { type: "number" } }];
-                                                        return false;
-                                                      }
+                                          var valid0 = _errs32 === errors;
+                                        } else {
+                                          var valid0 = true;
+                                        }
+                                        if (valid0) {
+                                          if (data.baseline_rejected !== void 0) {
+                                            let data16 = data.baseline_rejected;
+                                            const _errs34 = errors;
+                                            if (!(data16 && typeof data16 == "object" && !Array.isArray(data16)) && data16 !== null) {
+                                              validate10.errors = [{ instancePath: instancePath + "/baseline_rejected", schemaPath: "#/properties/baseline_rejected/type", keyword: "type", params: { type: schema11.properties.baseline_rejected.type } }];
+                                              return false;
+                                            }
+                                            if (errors === _errs34) {
+                                              if (data16 && typeof data16 == "object" && !Array.isArray(data16)) {
+                                                let missing1;
+                                                if (data16.value_ms === void 0 && (missing1 = "value_ms") || data16.reason === void 0 && (missing1 = "reason") || data16.since_boot_ms === void 0 && (missing1 = "since_boot_ms")) {
+                                                  validate10.errors = [{ instancePath: instancePath + "/baseline_rejected", schemaPath: "#/properties/baseline_rejected/required", keyword: "required", params: { missingProperty: missing1 } }];
+                                                  return false;
+                                                } else {
+                                                  const _errs36 = errors;
+                                                  for (const key1 in data16) {
+                                                    if (!(key1 === "value_ms" || key1 === "reason" || key1 === "since_boot_ms")) {
+                                                      validate10.errors = [{ instancePath: instancePath + "/baseline_rejected", schemaPath: "#/properties/baseline_rejected/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 } }];
+                                                      return false;
+                                                      break;
                                                     }
-                                                    var valid1 = _errs35 === errors;
-                                                  } else {
-                                                    var valid1 = true;
                                                   }
-                                                  if (valid1) {
-                                                    if (data15.reason !== void 0) {
-                                                      let data17 = data15.reason;
+                                                  if (_errs36 === errors) {
+                                                    if (data16.value_ms !== void 0) {
+                                                      let data17 = data16.value_ms;
                                                       const _errs37 = errors;
                                                       if (errors === _errs37) {
-                                                        if (typeof data17 === "string") {
-                                                          if (func3(data17) > 400) {
-                                                            validate10.errors = [{ instancePath: instancePath + "/baseline_rejected/reason", schemaPath: "#/properties/baseline_rejected/properties/reason/maxLength", keyword: "maxLength", params: { limit: 400 } }];
+                                                        if (typeof data17 == "number" && isFinite(data17)) {
+                                                          if (data17 < 0 || isNaN(data17)) {
+                                                            validate10.errors = [{ instancePath: instancePath + "/baseline_rejected/value_ms", schemaPath: "#/properties/baseline_rejected/properties/value_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                                                             return false;
                                                           }
                                                         } else {
-                                                          validate10.errors = [{ instancePath: instancePath + "/baseline_rejected/reason", schemaPath: "#/properties/baseline_rejected/properties/reason/type", keyword: "type", params: { type: "string" } }];
+                                                          validate10.errors = [{ instancePath: instancePath + "/baseline_rejected/value_ms", schemaPath: "#/properties/baseline_rejected/properties/value_ms/type", keyword: "type", params: { type: "number" } }];
                                                           return false;
                                                         }
                                                       }
@@ -404,17 +397,17 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                       var valid1 = true;
                                                     }
                                                     if (valid1) {
-                                                      if (data15.since_boot_ms !== void 0) {
-                                                        let data18 = data15.since_boot_ms;
+                                                      if (data16.reason !== void 0) {
+                                                        let data18 = data16.reason;
                                                         const _errs39 = errors;
                                                         if (errors === _errs39) {
-                                                          if (typeof data18 == "number" && isFinite(data18)) {
-                                                            if (data18 < 0 || isNaN(data18)) {
-                                                              validate10.errors = [{ instancePath: instancePath + "/baseline_rejected/since_boot_ms", schemaPath: "#/properties/baseline_rejected/properties/since_boot_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                                          if (typeof data18 === "string") {
+                                                            if (func3(data18) > 400) {
+                                                              validate10.errors = [{ instancePath: instancePath + "/baseline_rejected/reason", schemaPath: "#/properties/baseline_rejected/properties/reason/maxLength", keyword: "maxLength", params: { limit: 400 } }];
                                                               return false;
                                                             }
                                                           } else {
-                                                            validate10.errors = [{ instancePath: instancePath + "/baseline_rejected/since_boot_ms", schemaPath: "#/properties/baseline_rejected/properties/since_boot_ms/type", keyword: "type", params: { type: "number" } }];
+                                                            validate10.errors = [{ instancePath: instancePath + "/baseline_rejected/reason", schemaPath: "#/properties/baseline_rejected/properties/reason/type", keyword: "type", params: { type: "string" } }];
                                                             return false;
                                                           }
                                                         }
@@ -422,132 +415,131 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                       } else {
                                                         var valid1 = true;
                                                       }
+                                                      if (valid1) {
+                                                        if (data16.since_boot_ms !== void 0) {
+                                                          let data19 = data16.since_boot_ms;
+                                                          const _errs41 = errors;
+                                                          if (errors === _errs41) {
+                                                            if (typeof data19 == "number" && isFinite(data19)) {
+                                                              if (data19 < 0 || isNaN(data19)) {
+                                                                validate10.errors = [{ instancePath: instancePath + "/baseline_rejected/since_boot_ms", schemaPath: "#/properties/baseline_rejected/properties/since_boot_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                                                return false;
+                                                              }
+                                                            } else {
+                                                              validate10.errors = [{ instancePath: instancePath + "/baseline_rejected/since_boot_ms", schemaPath: "#/properties/baseline_rejected/properties/since_boot_ms/type", keyword: "type", params: { type: "number" } }];
+                                                              return false;
+                                                            }
+                                                          }
+                                                          var valid1 = _errs41 === errors;
+                                                        } else {
+                                                          var valid1 = true;
+                                                        }
+                                                      }
                                                     }
                                                   }
                                                 }
                                               }
                                             }
+                                            var valid0 = _errs34 === errors;
+                                          } else {
+                                            var valid0 = true;
                                           }
-                                          var valid0 = _errs32 === errors;
-                                        } else {
-                                          var valid0 = true;
-                                        }
-                                        if (valid0) {
-                                          if (data.baseline_window !== void 0) {
-                                            let data19 = data.baseline_window;
-                                            const _errs41 = errors;
-                                            if (errors === _errs41) {
-                                              if (Array.isArray(data19)) {
-                                                if (data19.length > 24) {
-                                                  validate10.errors = [{ instancePath: instancePath + "/baseline_window", schemaPath: "#/properties/baseline_window/maxItems", keyword: "maxItems", params: { limit: 24 } }];
-                                                  return false;
-                                                } else {
-                                                  var valid2 = true;
-                                                  const len0 = data19.length;
-                                                  for (let i0 = 0; i0 < len0; i0++) {
-                                                    let data20 = data19[i0];
-                                                    const _errs43 = errors;
-                                                    if (errors === _errs43) {
-                                                      if (data20 && typeof data20 == "object" && !Array.isArray(data20)) {
-                                                        let missing2;
-                                                        if (data20.at_boot_ms === void 0 && (missing2 = "at_boot_ms") || data20.min_ms === void 0 && (missing2 = "min_ms")) {
-                                                          validate10.errors = [{ instancePath: instancePath + "/baseline_window/" + i0, schemaPath: "#/properties/baseline_window/items/required", keyword: "required", params: { missingProperty: missing2 } }];
-                                                          return false;
-                                                        } else {
-                                                          const _errs45 = errors;
-                                                          for (const key2 in data20) {
-                                                            if (!(key2 === "at_boot_ms" || key2 === "min_ms")) {
-                                                              validate10.errors = [{ instancePath: instancePath + "/baseline_window/" + i0, schemaPath: "#/properties/baseline_window/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 } }];
-                                                              return false;
-                                                              break;
-                                                            }
-                                                          }
-                                                          if (_errs45 === errors) {
-                                                            if (data20.at_boot_ms !== void 0) {
-                                                              let data21 = data20.at_boot_ms;
-                                                              const _errs46 = errors;
-                                                              if (!(typeof data21 == "number" && isFinite(data21))) {
-                                                                validate10.errors = [{ instancePath: instancePath + "/baseline_window/" + i0 + "/at_boot_ms", schemaPath: "#/properties/baseline_window/items/properties/at_boot_ms/type", keyword: "type", params: { type: "number" } }];
+                                          if (valid0) {
+                                            if (data.baseline_window !== void 0) {
+                                              let data20 = data.baseline_window;
+                                              const _errs43 = errors;
+                                              if (errors === _errs43) {
+                                                if (Array.isArray(data20)) {
+                                                  if (data20.length > 24) {
+                                                    validate10.errors = [{ instancePath: instancePath + "/baseline_window", schemaPath: "#/properties/baseline_window/maxItems", keyword: "maxItems", params: { limit: 24 } }];
+                                                    return false;
+                                                  } else {
+                                                    var valid2 = true;
+                                                    const len0 = data20.length;
+                                                    for (let i0 = 0; i0 < len0; i0++) {
+                                                      let data21 = data20[i0];
+                                                      const _errs45 = errors;
+                                                      if (errors === _errs45) {
+                                                        if (data21 && typeof data21 == "object" && !Array.isArray(data21)) {
+                                                          let missing2;
+                                                          if (data21.at_boot_ms === void 0 && (missing2 = "at_boot_ms") || data21.min_ms === void 0 && (missing2 = "min_ms")) {
+                                                            validate10.errors = [{ instancePath: instancePath + "/baseline_window/" + i0, schemaPath: "#/properties/baseline_window/items/required", keyword: "required", params: { missingProperty: missing2 } }];
+                                                            return false;
+                                                          } else {
+                                                            const _errs47 = errors;
+                                                            for (const key2 in data21) {
+                                                              if (!(key2 === "at_boot_ms" || key2 === "min_ms")) {
+                                                                validate10.errors = [{ instancePath: instancePath + "/baseline_window/" + i0, schemaPath: "#/properties/baseline_window/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 } }];
                                                                 return false;
+                                                                break;
                                                               }
-                                                              var valid3 = _errs46 === errors;
-                                                            } else {
-                                                              var valid3 = true;
                                                             }
-                                                            if (valid3) {
-                                                              if (data20.min_ms !== void 0) {
-                                                                let data22 = data20.min_ms;
+                                                            if (_errs47 === errors) {
+                                                              if (data21.at_boot_ms !== void 0) {
+                                                                let data22 = data21.at_boot_ms;
                                                                 const _errs48 = errors;
-                                                                if (errors === _errs48) {
-                                                                  if (typeof data22 == "number" && isFinite(data22)) {
-                                                                    if (data22 < 0 || isNaN(data22)) {
-                                                                      validate10.errors = [{ instancePath: instancePath + "/baseline_window/" + i0 + "/min_ms", schemaPath: "#/properties/baseline_window/items/properties/min_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
-                                                                      return false;
-                                                                    }
-                                                                  } else {
-                                                                    validate10.errors = [{ instancePath: instancePath + "/baseline_window/" + i0 + "/min_ms", schemaPath: "#/properties/baseline_window/items/properties/min_ms/type", keyword: "type", params: { type: "number" } }];
-                                                                    return false;
-                                                                  }
+                                                                if (!(typeof data22 == "number" && isFinite(data22))) {
+                                                                  validate10.errors = [{ instancePath: instancePath + "/baseline_window/" + i0 + "/at_boot_ms", schemaPath: "#/properties/baseline_window/items/properties/at_boot_ms/type", keyword: "type", params: { type: "number" } }];
+                                                                  return false;
                                                                 }
                                                                 var valid3 = _errs48 === errors;
                                                               } else {
                                                                 var valid3 = true;
                                                               }
+                                                              if (valid3) {
+                                                                if (data21.min_ms !== void 0) {
+                                                                  let data23 = data21.min_ms;
+                                                                  const _errs50 = errors;
+                                                                  if (errors === _errs50) {
+                                                                    if (typeof data23 == "number" && isFinite(data23)) {
+                                                                      if (data23 < 0 || isNaN(data23)) {
+                                                                        validate10.errors = [{ instancePath: instancePath + "/baseline_window/" + i0 + "/min_ms", schemaPath: "#/properties/baseline_window/items/properties/min_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                                                        return false;
+                                                                      }
+                                                                    } else {
+                                                                      validate10.errors = [{ instancePath: instancePath + "/baseline_window/" + i0 + "/min_ms", schemaPath: "#/properties/baseline_window/items/properties/min_ms/type", keyword: "type", params: { type: "number" } }];
+                                                                      return false;
+                                                                    }
+                                                                  }
+                                                                  var valid3 = _errs50 === errors;
+                                                                } else {
+                                                                  var valid3 = true;
+                                                                }
+                                                              }
                                                             }
                                                           }
+                                                        } else {
+                                                          validate10.errors = [{ instancePath: instancePath + "/baseline_window/" + i0, schemaPath: "#/properties/baseline_window/items/type", keyword: "type", params: { type: "object" } }];
+                                                          return false;
                                                         }
-                                                      } else {
-                                                        validate10.errors = [{ instancePath: instancePath + "/baseline_window/" + i0, schemaPath: "#/properties/baseline_window/items/type", keyword: "type", params: { type: "object" } }];
-                                                        return false;
+                                                      }
+                                                      var valid2 = _errs45 === errors;
+                                                      if (!valid2) {
+                                                        break;
                                                       }
                                                     }
-                                                    var valid2 = _errs43 === errors;
-                                                    if (!valid2) {
-                                                      break;
-                                                    }
                                                   }
-                                                }
-                                              } else {
-                                                validate10.errors = [{ instancePath: instancePath + "/baseline_window", schemaPath: "#/properties/baseline_window/type", keyword: "type", params: { type: "array" } }];
-                                                return false;
-                                              }
-                                            }
-                                            var valid0 = _errs41 === errors;
-                                          } else {
-                                            var valid0 = true;
-                                          }
-                                          if (valid0) {
-                                            if (data.rtt_delta_ewma !== void 0) {
-                                              let data23 = data.rtt_delta_ewma;
-                                              const _errs50 = errors;
-                                              if (!(typeof data23 == "number" && isFinite(data23)) && data23 !== null) {
-                                                validate10.errors = [{ instancePath: instancePath + "/rtt_delta_ewma", schemaPath: "#/properties/rtt_delta_ewma/type", keyword: "type", params: { type: schema11.properties.rtt_delta_ewma.type } }];
-                                                return false;
-                                              }
-                                              if (errors === _errs50) {
-                                                if (typeof data23 == "number" && isFinite(data23)) {
-                                                  if (data23 < 0 || isNaN(data23)) {
-                                                    validate10.errors = [{ instancePath: instancePath + "/rtt_delta_ewma", schemaPath: "#/properties/rtt_delta_ewma/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
-                                                    return false;
-                                                  }
+                                                } else {
+                                                  validate10.errors = [{ instancePath: instancePath + "/baseline_window", schemaPath: "#/properties/baseline_window/type", keyword: "type", params: { type: "array" } }];
+                                                  return false;
                                                 }
                                               }
-                                              var valid0 = _errs50 === errors;
+                                              var valid0 = _errs43 === errors;
                                             } else {
                                               var valid0 = true;
                                             }
                                             if (valid0) {
-                                              if (data.queue_ewma !== void 0) {
-                                                let data24 = data.queue_ewma;
+                                              if (data.rtt_delta_ewma !== void 0) {
+                                                let data24 = data.rtt_delta_ewma;
                                                 const _errs52 = errors;
                                                 if (!(typeof data24 == "number" && isFinite(data24)) && data24 !== null) {
-                                                  validate10.errors = [{ instancePath: instancePath + "/queue_ewma", schemaPath: "#/properties/queue_ewma/type", keyword: "type", params: { type: schema11.properties.queue_ewma.type } }];
+                                                  validate10.errors = [{ instancePath: instancePath + "/rtt_delta_ewma", schemaPath: "#/properties/rtt_delta_ewma/type", keyword: "type", params: { type: schema11.properties.rtt_delta_ewma.type } }];
                                                   return false;
                                                 }
                                                 if (errors === _errs52) {
                                                   if (typeof data24 == "number" && isFinite(data24)) {
                                                     if (data24 < 0 || isNaN(data24)) {
-                                                      validate10.errors = [{ instancePath: instancePath + "/queue_ewma", schemaPath: "#/properties/queue_ewma/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                                      validate10.errors = [{ instancePath: instancePath + "/rtt_delta_ewma", schemaPath: "#/properties/rtt_delta_ewma/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                                                       return false;
                                                     }
                                                   }
@@ -557,321 +549,322 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                 var valid0 = true;
                                               }
                                               if (valid0) {
-                                                if (data.congestion_state !== void 0) {
-                                                  let data25 = data.congestion_state;
+                                                if (data.queue_ewma !== void 0) {
+                                                  let data25 = data.queue_ewma;
                                                   const _errs54 = errors;
-                                                  if (typeof data25 !== "string") {
-                                                    validate10.errors = [{ instancePath: instancePath + "/congestion_state", schemaPath: "#/properties/congestion_state/type", keyword: "type", params: { type: "string" } }];
+                                                  if (!(typeof data25 == "number" && isFinite(data25)) && data25 !== null) {
+                                                    validate10.errors = [{ instancePath: instancePath + "/queue_ewma", schemaPath: "#/properties/queue_ewma/type", keyword: "type", params: { type: schema11.properties.queue_ewma.type } }];
                                                     return false;
                                                   }
-                                                  if (!(data25 === "GREEN" || data25 === "YELLOW" || data25 === "RED" || data25 === "OUTAGE" || data25 === "UNKNOWN")) {
-                                                    validate10.errors = [{ instancePath: instancePath + "/congestion_state", schemaPath: "#/properties/congestion_state/enum", keyword: "enum", params: { allowedValues: schema11.properties.congestion_state.enum } }];
-                                                    return false;
+                                                  if (errors === _errs54) {
+                                                    if (typeof data25 == "number" && isFinite(data25)) {
+                                                      if (data25 < 0 || isNaN(data25)) {
+                                                        validate10.errors = [{ instancePath: instancePath + "/queue_ewma", schemaPath: "#/properties/queue_ewma/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                                        return false;
+                                                      }
+                                                    }
                                                   }
                                                   var valid0 = _errs54 === errors;
                                                 } else {
                                                   var valid0 = true;
                                                 }
                                                 if (valid0) {
-                                                  if (data.history_rtt !== void 0) {
-                                                    let data26 = data.history_rtt;
+                                                  if (data.congestion_state !== void 0) {
+                                                    let data26 = data.congestion_state;
                                                     const _errs56 = errors;
-                                                    if (errors === _errs56) {
-                                                      if (Array.isArray(data26)) {
-                                                        if (data26.length > 3e3) {
-                                                          validate10.errors = [{ instancePath: instancePath + "/history_rtt", schemaPath: "#/properties/history_rtt/maxItems", keyword: "maxItems", params: { limit: 3e3 } }];
-                                                          return false;
-                                                        } else {
-                                                          var valid4 = true;
-                                                          const len1 = data26.length;
-                                                          for (let i1 = 0; i1 < len1; i1++) {
-                                                            let data27 = data26[i1];
-                                                            const _errs58 = errors;
-                                                            if (errors === _errs58) {
-                                                              if (typeof data27 == "number" && isFinite(data27)) {
-                                                                if (data27 < 0 || isNaN(data27)) {
-                                                                  validate10.errors = [{ instancePath: instancePath + "/history_rtt/" + i1, schemaPath: "#/properties/history_rtt/items/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
-                                                                  return false;
-                                                                }
-                                                              } else {
-                                                                validate10.errors = [{ instancePath: instancePath + "/history_rtt/" + i1, schemaPath: "#/properties/history_rtt/items/type", keyword: "type", params: { type: "number" } }];
-                                                                return false;
-                                                              }
-                                                            }
-                                                            var valid4 = _errs58 === errors;
-                                                            if (!valid4) {
-                                                              break;
-                                                            }
-                                                          }
-                                                        }
-                                                      } else {
-                                                        validate10.errors = [{ instancePath: instancePath + "/history_rtt", schemaPath: "#/properties/history_rtt/type", keyword: "type", params: { type: "array" } }];
-                                                        return false;
-                                                      }
+                                                    if (typeof data26 !== "string") {
+                                                      validate10.errors = [{ instancePath: instancePath + "/congestion_state", schemaPath: "#/properties/congestion_state/type", keyword: "type", params: { type: "string" } }];
+                                                      return false;
+                                                    }
+                                                    if (!(data26 === "GREEN" || data26 === "YELLOW" || data26 === "RED" || data26 === "OUTAGE" || data26 === "UNKNOWN")) {
+                                                      validate10.errors = [{ instancePath: instancePath + "/congestion_state", schemaPath: "#/properties/congestion_state/enum", keyword: "enum", params: { allowedValues: schema11.properties.congestion_state.enum } }];
+                                                      return false;
                                                     }
                                                     var valid0 = _errs56 === errors;
                                                   } else {
                                                     var valid0 = true;
                                                   }
                                                   if (valid0) {
-                                                    if (data.history_delta !== void 0) {
-                                                      let data28 = data.history_delta;
-                                                      const _errs60 = errors;
-                                                      if (errors === _errs60) {
-                                                        if (Array.isArray(data28)) {
-                                                          if (data28.length > 3e3) {
-                                                            validate10.errors = [{ instancePath: instancePath + "/history_delta", schemaPath: "#/properties/history_delta/maxItems", keyword: "maxItems", params: { limit: 3e3 } }];
+                                                    if (data.history_rtt !== void 0) {
+                                                      let data27 = data.history_rtt;
+                                                      const _errs58 = errors;
+                                                      if (errors === _errs58) {
+                                                        if (Array.isArray(data27)) {
+                                                          if (data27.length > 3e3) {
+                                                            validate10.errors = [{ instancePath: instancePath + "/history_rtt", schemaPath: "#/properties/history_rtt/maxItems", keyword: "maxItems", params: { limit: 3e3 } }];
                                                             return false;
                                                           } else {
-                                                            var valid5 = true;
-                                                            const len2 = data28.length;
-                                                            for (let i2 = 0; i2 < len2; i2++) {
-                                                              let data29 = data28[i2];
-                                                              const _errs62 = errors;
-                                                              if (errors === _errs62) {
-                                                                if (typeof data29 == "number" && isFinite(data29)) {
-                                                                  if (data29 < 0 || isNaN(data29)) {
-                                                                    validate10.errors = [{ instancePath: instancePath + "/history_delta/" + i2, schemaPath: "#/properties/history_delta/items/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                                            var valid4 = true;
+                                                            const len1 = data27.length;
+                                                            for (let i1 = 0; i1 < len1; i1++) {
+                                                              let data28 = data27[i1];
+                                                              const _errs60 = errors;
+                                                              if (errors === _errs60) {
+                                                                if (typeof data28 == "number" && isFinite(data28)) {
+                                                                  if (data28 < 0 || isNaN(data28)) {
+                                                                    validate10.errors = [{ instancePath: instancePath + "/history_rtt/" + i1, schemaPath: "#/properties/history_rtt/items/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                                                                     return false;
                                                                   }
                                                                 } else {
-                                                                  validate10.errors = [{ instancePath: instancePath + "/history_delta/" + i2, schemaPath: "#/properties/history_delta/items/type", keyword: "type", params: { type: "number" } }];
+                                                                  validate10.errors = [{ instancePath: instancePath + "/history_rtt/" + i1, schemaPath: "#/properties/history_rtt/items/type", keyword: "type", params: { type: "number" } }];
                                                                   return false;
                                                                 }
                                                               }
-                                                              var valid5 = _errs62 === errors;
-                                                              if (!valid5) {
+                                                              var valid4 = _errs60 === errors;
+                                                              if (!valid4) {
                                                                 break;
                                                               }
                                                             }
                                                           }
                                                         } else {
-                                                          validate10.errors = [{ instancePath: instancePath + "/history_delta", schemaPath: "#/properties/history_delta/type", keyword: "type", params: { type: "array" } }];
+                                                          validate10.errors = [{ instancePath: instancePath + "/history_rtt", schemaPath: "#/properties/history_rtt/type", keyword: "type", params: { type: "array" } }];
                                                           return false;
                                                         }
                                                       }
-                                                      var valid0 = _errs60 === errors;
+                                                      var valid0 = _errs58 === errors;
                                                     } else {
                                                       var valid0 = true;
                                                     }
                                                     if (valid0) {
-                                                      if (data.cake_drops_history !== void 0) {
-                                                        let data30 = data.cake_drops_history;
-                                                        const _errs64 = errors;
-                                                        if (errors === _errs64) {
-                                                          if (Array.isArray(data30)) {
-                                                            if (data30.length > 3e3) {
-                                                              validate10.errors = [{ instancePath: instancePath + "/cake_drops_history", schemaPath: "#/properties/cake_drops_history/maxItems", keyword: "maxItems", params: { limit: 3e3 } }];
+                                                      if (data.history_delta !== void 0) {
+                                                        let data29 = data.history_delta;
+                                                        const _errs62 = errors;
+                                                        if (errors === _errs62) {
+                                                          if (Array.isArray(data29)) {
+                                                            if (data29.length > 3e3) {
+                                                              validate10.errors = [{ instancePath: instancePath + "/history_delta", schemaPath: "#/properties/history_delta/maxItems", keyword: "maxItems", params: { limit: 3e3 } }];
                                                               return false;
                                                             } else {
-                                                              var valid6 = true;
-                                                              const len3 = data30.length;
-                                                              for (let i3 = 0; i3 < len3; i3++) {
-                                                                let data31 = data30[i3];
-                                                                const _errs66 = errors;
-                                                                if (errors === _errs66) {
-                                                                  if (typeof data31 == "number" && isFinite(data31)) {
-                                                                    if (data31 < 0 || isNaN(data31)) {
-                                                                      validate10.errors = [{ instancePath: instancePath + "/cake_drops_history/" + i3, schemaPath: "#/properties/cake_drops_history/items/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                                              var valid5 = true;
+                                                              const len2 = data29.length;
+                                                              for (let i2 = 0; i2 < len2; i2++) {
+                                                                let data30 = data29[i2];
+                                                                const _errs64 = errors;
+                                                                if (errors === _errs64) {
+                                                                  if (typeof data30 == "number" && isFinite(data30)) {
+                                                                    if (data30 < 0 || isNaN(data30)) {
+                                                                      validate10.errors = [{ instancePath: instancePath + "/history_delta/" + i2, schemaPath: "#/properties/history_delta/items/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                                                                       return false;
                                                                     }
                                                                   } else {
-                                                                    validate10.errors = [{ instancePath: instancePath + "/cake_drops_history/" + i3, schemaPath: "#/properties/cake_drops_history/items/type", keyword: "type", params: { type: "number" } }];
+                                                                    validate10.errors = [{ instancePath: instancePath + "/history_delta/" + i2, schemaPath: "#/properties/history_delta/items/type", keyword: "type", params: { type: "number" } }];
                                                                     return false;
                                                                   }
                                                                 }
-                                                                var valid6 = _errs66 === errors;
-                                                                if (!valid6) {
+                                                                var valid5 = _errs64 === errors;
+                                                                if (!valid5) {
                                                                   break;
                                                                 }
                                                               }
                                                             }
                                                           } else {
-                                                            validate10.errors = [{ instancePath: instancePath + "/cake_drops_history", schemaPath: "#/properties/cake_drops_history/type", keyword: "type", params: { type: "array" } }];
+                                                            validate10.errors = [{ instancePath: instancePath + "/history_delta", schemaPath: "#/properties/history_delta/type", keyword: "type", params: { type: "array" } }];
                                                             return false;
                                                           }
                                                         }
-                                                        var valid0 = _errs64 === errors;
+                                                        var valid0 = _errs62 === errors;
                                                       } else {
                                                         var valid0 = true;
                                                       }
                                                       if (valid0) {
-                                                        if (data.queue_depth_history !== void 0) {
-                                                          let data32 = data.queue_depth_history;
-                                                          const _errs68 = errors;
-                                                          if (errors === _errs68) {
-                                                            if (Array.isArray(data32)) {
-                                                              if (data32.length > 3e3) {
-                                                                validate10.errors = [{ instancePath: instancePath + "/queue_depth_history", schemaPath: "#/properties/queue_depth_history/maxItems", keyword: "maxItems", params: { limit: 3e3 } }];
+                                                        if (data.cake_drops_history !== void 0) {
+                                                          let data31 = data.cake_drops_history;
+                                                          const _errs66 = errors;
+                                                          if (errors === _errs66) {
+                                                            if (Array.isArray(data31)) {
+                                                              if (data31.length > 3e3) {
+                                                                validate10.errors = [{ instancePath: instancePath + "/cake_drops_history", schemaPath: "#/properties/cake_drops_history/maxItems", keyword: "maxItems", params: { limit: 3e3 } }];
                                                                 return false;
                                                               } else {
-                                                                var valid7 = true;
-                                                                const len4 = data32.length;
-                                                                for (let i4 = 0; i4 < len4; i4++) {
-                                                                  let data33 = data32[i4];
-                                                                  const _errs70 = errors;
-                                                                  if (errors === _errs70) {
-                                                                    if (typeof data33 == "number" && isFinite(data33)) {
-                                                                      if (data33 < 0 || isNaN(data33)) {
-                                                                        validate10.errors = [{ instancePath: instancePath + "/queue_depth_history/" + i4, schemaPath: "#/properties/queue_depth_history/items/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                                                var valid6 = true;
+                                                                const len3 = data31.length;
+                                                                for (let i3 = 0; i3 < len3; i3++) {
+                                                                  let data32 = data31[i3];
+                                                                  const _errs68 = errors;
+                                                                  if (errors === _errs68) {
+                                                                    if (typeof data32 == "number" && isFinite(data32)) {
+                                                                      if (data32 < 0 || isNaN(data32)) {
+                                                                        validate10.errors = [{ instancePath: instancePath + "/cake_drops_history/" + i3, schemaPath: "#/properties/cake_drops_history/items/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                                                                         return false;
                                                                       }
                                                                     } else {
-                                                                      validate10.errors = [{ instancePath: instancePath + "/queue_depth_history/" + i4, schemaPath: "#/properties/queue_depth_history/items/type", keyword: "type", params: { type: "number" } }];
+                                                                      validate10.errors = [{ instancePath: instancePath + "/cake_drops_history/" + i3, schemaPath: "#/properties/cake_drops_history/items/type", keyword: "type", params: { type: "number" } }];
                                                                       return false;
                                                                     }
                                                                   }
-                                                                  var valid7 = _errs70 === errors;
-                                                                  if (!valid7) {
+                                                                  var valid6 = _errs68 === errors;
+                                                                  if (!valid6) {
                                                                     break;
                                                                   }
                                                                 }
                                                               }
                                                             } else {
-                                                              validate10.errors = [{ instancePath: instancePath + "/queue_depth_history", schemaPath: "#/properties/queue_depth_history/type", keyword: "type", params: { type: "array" } }];
+                                                              validate10.errors = [{ instancePath: instancePath + "/cake_drops_history", schemaPath: "#/properties/cake_drops_history/type", keyword: "type", params: { type: "array" } }];
                                                               return false;
                                                             }
                                                           }
-                                                          var valid0 = _errs68 === errors;
+                                                          var valid0 = _errs66 === errors;
                                                         } else {
                                                           var valid0 = true;
                                                         }
                                                         if (valid0) {
-                                                          if (data.cake_state_history !== void 0) {
-                                                            let data34 = data.cake_state_history;
-                                                            const _errs72 = errors;
-                                                            if (errors === _errs72) {
-                                                              if (Array.isArray(data34)) {
-                                                                if (data34.length > 10) {
-                                                                  validate10.errors = [{ instancePath: instancePath + "/cake_state_history", schemaPath: "#/properties/cake_state_history/maxItems", keyword: "maxItems", params: { limit: 10 } }];
+                                                          if (data.queue_depth_history !== void 0) {
+                                                            let data33 = data.queue_depth_history;
+                                                            const _errs70 = errors;
+                                                            if (errors === _errs70) {
+                                                              if (Array.isArray(data33)) {
+                                                                if (data33.length > 3e3) {
+                                                                  validate10.errors = [{ instancePath: instancePath + "/queue_depth_history", schemaPath: "#/properties/queue_depth_history/maxItems", keyword: "maxItems", params: { limit: 3e3 } }];
                                                                   return false;
                                                                 } else {
-                                                                  var valid8 = true;
-                                                                  const len5 = data34.length;
-                                                                  for (let i5 = 0; i5 < len5; i5++) {
-                                                                    let data35 = data34[i5];
-                                                                    const _errs74 = errors;
-                                                                    if (typeof data35 !== "string") {
-                                                                      validate10.errors = [{ instancePath: instancePath + "/cake_state_history/" + i5, schemaPath: "#/properties/cake_state_history/items/type", keyword: "type", params: { type: "string" } }];
-                                                                      return false;
+                                                                  var valid7 = true;
+                                                                  const len4 = data33.length;
+                                                                  for (let i4 = 0; i4 < len4; i4++) {
+                                                                    let data34 = data33[i4];
+                                                                    const _errs72 = errors;
+                                                                    if (errors === _errs72) {
+                                                                      if (typeof data34 == "number" && isFinite(data34)) {
+                                                                        if (data34 < 0 || isNaN(data34)) {
+                                                                          validate10.errors = [{ instancePath: instancePath + "/queue_depth_history/" + i4, schemaPath: "#/properties/queue_depth_history/items/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                                                          return false;
+                                                                        }
+                                                                      } else {
+                                                                        validate10.errors = [{ instancePath: instancePath + "/queue_depth_history/" + i4, schemaPath: "#/properties/queue_depth_history/items/type", keyword: "type", params: { type: "number" } }];
+                                                                        return false;
+                                                                      }
                                                                     }
-                                                                    if (!(data35 === "GREEN" || data35 === "YELLOW" || data35 === "RED" || data35 === "OUTAGE" || data35 === "UNKNOWN")) {
-                                                                      validate10.errors = [{ instancePath: instancePath + "/cake_state_history/" + i5, schemaPath: "#/properties/cake_state_history/items/enum", keyword: "enum", params: { allowedValues: schema11.properties.cake_state_history.items.enum } }];
-                                                                      return false;
-                                                                    }
-                                                                    var valid8 = _errs74 === errors;
-                                                                    if (!valid8) {
+                                                                    var valid7 = _errs72 === errors;
+                                                                    if (!valid7) {
                                                                       break;
                                                                     }
                                                                   }
                                                                 }
                                                               } else {
-                                                                validate10.errors = [{ instancePath: instancePath + "/cake_state_history", schemaPath: "#/properties/cake_state_history/type", keyword: "type", params: { type: "array" } }];
+                                                                validate10.errors = [{ instancePath: instancePath + "/queue_depth_history", schemaPath: "#/properties/queue_depth_history/type", keyword: "type", params: { type: "array" } }];
                                                                 return false;
                                                               }
                                                             }
-                                                            var valid0 = _errs72 === errors;
+                                                            var valid0 = _errs70 === errors;
                                                           } else {
                                                             var valid0 = true;
                                                           }
                                                           if (valid0) {
-                                                            if (data.cake_read_failures !== void 0) {
-                                                              let data36 = data.cake_read_failures;
-                                                              const _errs76 = errors;
-                                                              if (!(typeof data36 == "number" && (!(data36 % 1) && !isNaN(data36)) && isFinite(data36))) {
-                                                                validate10.errors = [{ instancePath: instancePath + "/cake_read_failures", schemaPath: "#/properties/cake_read_failures/type", keyword: "type", params: { type: "integer" } }];
-                                                                return false;
-                                                              }
-                                                              if (errors === _errs76) {
-                                                                if (typeof data36 == "number" && isFinite(data36)) {
-                                                                  if (data36 > 1e9 || isNaN(data36)) {
-                                                                    validate10.errors = [{ instancePath: instancePath + "/cake_read_failures", schemaPath: "#/properties/cake_read_failures/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e9 } }];
+                                                            if (data.cake_state_history !== void 0) {
+                                                              let data35 = data.cake_state_history;
+                                                              const _errs74 = errors;
+                                                              if (errors === _errs74) {
+                                                                if (Array.isArray(data35)) {
+                                                                  if (data35.length > 10) {
+                                                                    validate10.errors = [{ instancePath: instancePath + "/cake_state_history", schemaPath: "#/properties/cake_state_history/maxItems", keyword: "maxItems", params: { limit: 10 } }];
                                                                     return false;
                                                                   } else {
-                                                                    if (data36 < 0 || isNaN(data36)) {
-                                                                      validate10.errors = [{ instancePath: instancePath + "/cake_read_failures", schemaPath: "#/properties/cake_read_failures/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
-                                                                      return false;
+                                                                    var valid8 = true;
+                                                                    const len5 = data35.length;
+                                                                    for (let i5 = 0; i5 < len5; i5++) {
+                                                                      let data36 = data35[i5];
+                                                                      const _errs76 = errors;
+                                                                      if (typeof data36 !== "string") {
+                                                                        validate10.errors = [{ instancePath: instancePath + "/cake_state_history/" + i5, schemaPath: "#/properties/cake_state_history/items/type", keyword: "type", params: { type: "string" } }];
+                                                                        return false;
+                                                                      }
+                                                                      if (!(data36 === "GREEN" || data36 === "YELLOW" || data36 === "RED" || data36 === "OUTAGE" || data36 === "UNKNOWN")) {
+                                                                        validate10.errors = [{ instancePath: instancePath + "/cake_state_history/" + i5, schemaPath: "#/properties/cake_state_history/items/enum", keyword: "enum", params: { allowedValues: schema11.properties.cake_state_history.items.enum } }];
+                                                                        return false;
+                                                                      }
+                                                                      var valid8 = _errs76 === errors;
+                                                                      if (!valid8) {
+                                                                        break;
+                                                                      }
                                                                     }
                                                                   }
+                                                                } else {
+                                                                  validate10.errors = [{ instancePath: instancePath + "/cake_state_history", schemaPath: "#/properties/cake_state_history/type", keyword: "type", params: { type: "array" } }];
+                                                                  return false;
                                                                 }
                                                               }
-                                                              var valid0 = _errs76 === errors;
+                                                              var valid0 = _errs74 === errors;
                                                             } else {
                                                               var valid0 = true;
                                                             }
                                                             if (valid0) {
-                                                              if (data.queues !== void 0) {
-                                                                let data37 = data.queues;
+                                                              if (data.cake_read_failures !== void 0) {
+                                                                let data37 = data.cake_read_failures;
                                                                 const _errs78 = errors;
+                                                                if (!(typeof data37 == "number" && (!(data37 % 1) && !isNaN(data37)) && isFinite(data37))) {
+                                                                  validate10.errors = [{ instancePath: instancePath + "/cake_read_failures", schemaPath: "#/properties/cake_read_failures/type", keyword: "type", params: { type: "integer" } }];
+                                                                  return false;
+                                                                }
                                                                 if (errors === _errs78) {
-                                                                  if (data37 && typeof data37 == "object" && !Array.isArray(data37)) {
-                                                                    let missing3;
-                                                                    if (data37.download === void 0 && (missing3 = "download") || data37.upload === void 0 && (missing3 = "upload") || data37.uptime_ms === void 0 && (missing3 = "uptime_ms")) {
-                                                                      validate10.errors = [{ instancePath: instancePath + "/queues", schemaPath: "#/properties/queues/required", keyword: "required", params: { missingProperty: missing3 } }];
+                                                                  if (typeof data37 == "number" && isFinite(data37)) {
+                                                                    if (data37 > 1e9 || isNaN(data37)) {
+                                                                      validate10.errors = [{ instancePath: instancePath + "/cake_read_failures", schemaPath: "#/properties/cake_read_failures/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e9 } }];
                                                                       return false;
                                                                     } else {
-                                                                      const _errs80 = errors;
-                                                                      for (const key3 in data37) {
-                                                                        if (!(key3 === "download" || key3 === "upload" || key3 === "uptime_ms")) {
-                                                                          validate10.errors = [{ instancePath: instancePath + "/queues", schemaPath: "#/properties/queues/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 } }];
-                                                                          return false;
-                                                                          break;
-                                                                        }
+                                                                      if (data37 < 0 || isNaN(data37)) {
+                                                                        validate10.errors = [{ instancePath: instancePath + "/cake_read_failures", schemaPath: "#/properties/cake_read_failures/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                                                        return false;
                                                                       }
-                                                                      if (_errs80 === errors) {
-                                                                        if (data37.download !== void 0) {
-                                                                          let data38 = data37.download;
-                                                                          const _errs81 = errors;
-                                                                          if (!(data38 && typeof data38 == "object" && !Array.isArray(data38)) && data38 !== null) {
-                                                                            validate10.errors = [{ instancePath: instancePath + "/queues/download", schemaPath: "#/properties/queues/properties/download/type", keyword: "type", params: { type: schema11.properties.queues.properties.download.type } }];
+                                                                    }
+                                                                  }
+                                                                }
+                                                                var valid0 = _errs78 === errors;
+                                                              } else {
+                                                                var valid0 = true;
+                                                              }
+                                                              if (valid0) {
+                                                                if (data.queues !== void 0) {
+                                                                  let data38 = data.queues;
+                                                                  const _errs80 = errors;
+                                                                  if (errors === _errs80) {
+                                                                    if (data38 && typeof data38 == "object" && !Array.isArray(data38)) {
+                                                                      let missing3;
+                                                                      if (data38.download === void 0 && (missing3 = "download") || data38.upload === void 0 && (missing3 = "upload") || data38.uptime_ms === void 0 && (missing3 = "uptime_ms")) {
+                                                                        validate10.errors = [{ instancePath: instancePath + "/queues", schemaPath: "#/properties/queues/required", keyword: "required", params: { missingProperty: missing3 } }];
+                                                                        return false;
+                                                                      } else {
+                                                                        const _errs82 = errors;
+                                                                        for (const key3 in data38) {
+                                                                          if (!(key3 === "download" || key3 === "upload" || key3 === "uptime_ms")) {
+                                                                            validate10.errors = [{ instancePath: instancePath + "/queues", schemaPath: "#/properties/queues/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 } }];
                                                                             return false;
+                                                                            break;
                                                                           }
-                                                                          if (errors === _errs81) {
-                                                                            if (data38 && typeof data38 == "object" && !Array.isArray(data38)) {
-                                                                              let missing4;
-                                                                              if (data38.id === void 0 && (missing4 = "id") || data38.name === void 0 && (missing4 = "name") || data38.dropped === void 0 && (missing4 = "dropped") || data38.packets === void 0 && (missing4 = "packets") || data38.bytes === void 0 && (missing4 = "bytes") || data38.at_boot_ms === void 0 && (missing4 = "at_boot_ms")) {
-                                                                                validate10.errors = [{ instancePath: instancePath + "/queues/download", schemaPath: "#/properties/queues/properties/download/required", keyword: "required", params: { missingProperty: missing4 } }];
-                                                                                return false;
-                                                                              } else {
-                                                                                const _errs83 = errors;
-                                                                                for (const key4 in data38) {
-                                                                                  if (!(key4 === "id" || key4 === "name" || key4 === "dropped" || key4 === "packets" || key4 === "bytes" || key4 === "at_boot_ms")) {
-                                                                                    validate10.errors = [{ instancePath: instancePath + "/queues/download", schemaPath: "#/properties/queues/properties/download/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 } }];
-                                                                                    return false;
-                                                                                    break;
-                                                                                  }
-                                                                                }
-                                                                                if (_errs83 === errors) {
-                                                                                  if (data38.id !== void 0) {
-                                                                                    let data39 = data38.id;
-                                                                                    const _errs84 = errors;
-                                                                                    if (errors === _errs84) {
-                                                                                      if (typeof data39 === "string") {
-                                                                                        if (func3(data39) > 400) {
-                                                                                          validate10.errors = [{ instancePath: instancePath + "/queues/download/id", schemaPath: "#/properties/queues/properties/download/properties/id/maxLength", keyword: "maxLength", params: { limit: 400 } }];
-                                                                                          return false;
-                                                                                        }
-                                                                                      } else {
-                                                                                        validate10.errors = [{ instancePath: instancePath + "/queues/download/id", schemaPath: "#/properties/queues/properties/download/properties/id/type", keyword: "type", params: { type: "string" } }];
-                                                                                        return false;
-                                                                                      }
+                                                                        }
+                                                                        if (_errs82 === errors) {
+                                                                          if (data38.download !== void 0) {
+                                                                            let data39 = data38.download;
+                                                                            const _errs83 = errors;
+                                                                            if (!(data39 && typeof data39 == "object" && !Array.isArray(data39)) && data39 !== null) {
+                                                                              validate10.errors = [{ instancePath: instancePath + "/queues/download", schemaPath: "#/properties/queues/properties/download/type", keyword: "type", params: { type: schema11.properties.queues.properties.download.type } }];
+                                                                              return false;
+                                                                            }
+                                                                            if (errors === _errs83) {
+                                                                              if (data39 && typeof data39 == "object" && !Array.isArray(data39)) {
+                                                                                let missing4;
+                                                                                if (data39.id === void 0 && (missing4 = "id") || data39.name === void 0 && (missing4 = "name") || data39.dropped === void 0 && (missing4 = "dropped") || data39.packets === void 0 && (missing4 = "packets") || data39.bytes === void 0 && (missing4 = "bytes") || data39.at_boot_ms === void 0 && (missing4 = "at_boot_ms")) {
+                                                                                  validate10.errors = [{ instancePath: instancePath + "/queues/download", schemaPath: "#/properties/queues/properties/download/required", keyword: "required", params: { missingProperty: missing4 } }];
+                                                                                  return false;
+                                                                                } else {
+                                                                                  const _errs85 = errors;
+                                                                                  for (const key4 in data39) {
+                                                                                    if (!(key4 === "id" || key4 === "name" || key4 === "dropped" || key4 === "packets" || key4 === "bytes" || key4 === "at_boot_ms")) {
+                                                                                      validate10.errors = [{ instancePath: instancePath + "/queues/download", schemaPath: "#/properties/queues/properties/download/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 } }];
+                                                                                      return false;
+                                                                                      break;
                                                                                     }
-                                                                                    var valid10 = _errs84 === errors;
-                                                                                  } else {
-                                                                                    var valid10 = true;
                                                                                   }
-                                                                                  if (valid10) {
-                                                                                    if (data38.name !== void 0) {
-                                                                                      let data40 = data38.name;
+                                                                                  if (_errs85 === errors) {
+                                                                                    if (data39.id !== void 0) {
+                                                                                      let data40 = data39.id;
                                                                                       const _errs86 = errors;
                                                                                       if (errors === _errs86) {
                                                                                         if (typeof data40 === "string") {
                                                                                           if (func3(data40) > 400) {
-                                                                                            validate10.errors = [{ instancePath: instancePath + "/queues/download/name", schemaPath: "#/properties/queues/properties/download/properties/name/maxLength", keyword: "maxLength", params: { limit: 400 } }];
+                                                                                            validate10.errors = [{ instancePath: instancePath + "/queues/download/id", schemaPath: "#/properties/queues/properties/download/properties/id/maxLength", keyword: "maxLength", params: { limit: 400 } }];
                                                                                             return false;
                                                                                           }
                                                                                         } else {
-                                                                                          validate10.errors = [{ instancePath: instancePath + "/queues/download/name", schemaPath: "#/properties/queues/properties/download/properties/name/type", keyword: "type", params: { type: "string" } }];
+                                                                                          validate10.errors = [{ instancePath: instancePath + "/queues/download/id", schemaPath: "#/properties/queues/properties/download/properties/id/type", keyword: "type", params: { type: "string" } }];
                                                                                           return false;
                                                                                         }
                                                                                       }
@@ -880,19 +873,18 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                       var valid10 = true;
                                                                                     }
                                                                                     if (valid10) {
-                                                                                      if (data38.dropped !== void 0) {
-                                                                                        let data41 = data38.dropped;
+                                                                                      if (data39.name !== void 0) {
+                                                                                        let data41 = data39.name;
                                                                                         const _errs88 = errors;
-                                                                                        if (typeof data41 !== "string" && data41 !== null) {
-                                                                                          validate10.errors = [{ instancePath: instancePath + "/queues/download/dropped", schemaPath: "#/properties/queues/properties/download/properties/dropped/type", keyword: "type", params: { type: schema11.properties.queues.properties.download.properties.dropped.type } }];
-                                                                                          return false;
-                                                                                        }
                                                                                         if (errors === _errs88) {
                                                                                           if (typeof data41 === "string") {
-                                                                                            if (!pattern0.test(data41)) {
-                                                                                              validate10.errors = [{ instancePath: instancePath + "/queues/download/dropped", schemaPath: "#/properties/queues/properties/download/properties/dropped/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,20}$" } }];
+                                                                                            if (func3(data41) > 400) {
+                                                                                              validate10.errors = [{ instancePath: instancePath + "/queues/download/name", schemaPath: "#/properties/queues/properties/download/properties/name/maxLength", keyword: "maxLength", params: { limit: 400 } }];
                                                                                               return false;
                                                                                             }
+                                                                                          } else {
+                                                                                            validate10.errors = [{ instancePath: instancePath + "/queues/download/name", schemaPath: "#/properties/queues/properties/download/properties/name/type", keyword: "type", params: { type: "string" } }];
+                                                                                            return false;
                                                                                           }
                                                                                         }
                                                                                         var valid10 = _errs88 === errors;
@@ -900,17 +892,17 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                         var valid10 = true;
                                                                                       }
                                                                                       if (valid10) {
-                                                                                        if (data38.packets !== void 0) {
-                                                                                          let data42 = data38.packets;
+                                                                                        if (data39.dropped !== void 0) {
+                                                                                          let data42 = data39.dropped;
                                                                                           const _errs90 = errors;
                                                                                           if (typeof data42 !== "string" && data42 !== null) {
-                                                                                            validate10.errors = [{ instancePath: instancePath + "/queues/download/packets", schemaPath: "#/properties/queues/properties/download/properties/packets/type", keyword: "type", params: { type: schema11.properties.queues.properties.download.properties.packets.type } }];
+                                                                                            validate10.errors = [{ instancePath: instancePath + "/queues/download/dropped", schemaPath: "#/properties/queues/properties/download/properties/dropped/type", keyword: "type", params: { type: schema11.properties.queues.properties.download.properties.dropped.type } }];
                                                                                             return false;
                                                                                           }
                                                                                           if (errors === _errs90) {
                                                                                             if (typeof data42 === "string") {
                                                                                               if (!pattern0.test(data42)) {
-                                                                                                validate10.errors = [{ instancePath: instancePath + "/queues/download/packets", schemaPath: "#/properties/queues/properties/download/properties/packets/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,20}$" } }];
+                                                                                                validate10.errors = [{ instancePath: instancePath + "/queues/download/dropped", schemaPath: "#/properties/queues/properties/download/properties/dropped/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,20}$" } }];
                                                                                                 return false;
                                                                                               }
                                                                                             }
@@ -920,17 +912,17 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                           var valid10 = true;
                                                                                         }
                                                                                         if (valid10) {
-                                                                                          if (data38.bytes !== void 0) {
-                                                                                            let data43 = data38.bytes;
+                                                                                          if (data39.packets !== void 0) {
+                                                                                            let data43 = data39.packets;
                                                                                             const _errs92 = errors;
                                                                                             if (typeof data43 !== "string" && data43 !== null) {
-                                                                                              validate10.errors = [{ instancePath: instancePath + "/queues/download/bytes", schemaPath: "#/properties/queues/properties/download/properties/bytes/type", keyword: "type", params: { type: schema11.properties.queues.properties.download.properties.bytes.type } }];
+                                                                                              validate10.errors = [{ instancePath: instancePath + "/queues/download/packets", schemaPath: "#/properties/queues/properties/download/properties/packets/type", keyword: "type", params: { type: schema11.properties.queues.properties.download.properties.packets.type } }];
                                                                                               return false;
                                                                                             }
                                                                                             if (errors === _errs92) {
                                                                                               if (typeof data43 === "string") {
                                                                                                 if (!pattern0.test(data43)) {
-                                                                                                  validate10.errors = [{ instancePath: instancePath + "/queues/download/bytes", schemaPath: "#/properties/queues/properties/download/properties/bytes/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,20}$" } }];
+                                                                                                  validate10.errors = [{ instancePath: instancePath + "/queues/download/packets", schemaPath: "#/properties/queues/properties/download/properties/packets/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,20}$" } }];
                                                                                                   return false;
                                                                                                 }
                                                                                               }
@@ -940,23 +932,44 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                             var valid10 = true;
                                                                                           }
                                                                                           if (valid10) {
-                                                                                            if (data38.at_boot_ms !== void 0) {
-                                                                                              let data44 = data38.at_boot_ms;
+                                                                                            if (data39.bytes !== void 0) {
+                                                                                              let data44 = data39.bytes;
                                                                                               const _errs94 = errors;
+                                                                                              if (typeof data44 !== "string" && data44 !== null) {
+                                                                                                validate10.errors = [{ instancePath: instancePath + "/queues/download/bytes", schemaPath: "#/properties/queues/properties/download/properties/bytes/type", keyword: "type", params: { type: schema11.properties.queues.properties.download.properties.bytes.type } }];
+                                                                                                return false;
+                                                                                              }
                                                                                               if (errors === _errs94) {
-                                                                                                if (typeof data44 == "number" && isFinite(data44)) {
-                                                                                                  if (data44 < 0 || isNaN(data44)) {
-                                                                                                    validate10.errors = [{ instancePath: instancePath + "/queues/download/at_boot_ms", schemaPath: "#/properties/queues/properties/download/properties/at_boot_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                                                                                if (typeof data44 === "string") {
+                                                                                                  if (!pattern0.test(data44)) {
+                                                                                                    validate10.errors = [{ instancePath: instancePath + "/queues/download/bytes", schemaPath: "#/properties/queues/properties/download/properties/bytes/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,20}$" } }];
                                                                                                     return false;
                                                                                                   }
-                                                                                                } else {
-                                                                                                  validate10.errors = [{ instancePath: instancePath + "/queues/download/at_boot_ms", schemaPath: "#/properties/queues/properties/download/properties/at_boot_ms/type", keyword: "type", params: { type: "number" } }];
-                                                                                                  return false;
                                                                                                 }
                                                                                               }
                                                                                               var valid10 = _errs94 === errors;
                                                                                             } else {
                                                                                               var valid10 = true;
+                                                                                            }
+                                                                                            if (valid10) {
+                                                                                              if (data39.at_boot_ms !== void 0) {
+                                                                                                let data45 = data39.at_boot_ms;
+                                                                                                const _errs96 = errors;
+                                                                                                if (errors === _errs96) {
+                                                                                                  if (typeof data45 == "number" && isFinite(data45)) {
+                                                                                                    if (data45 < 0 || isNaN(data45)) {
+                                                                                                      validate10.errors = [{ instancePath: instancePath + "/queues/download/at_boot_ms", schemaPath: "#/properties/queues/properties/download/properties/at_boot_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                                                                                      return false;
+                                                                                                    }
+                                                                                                  } else {
+                                                                                                    validate10.errors = [{ instancePath: instancePath + "/queues/download/at_boot_ms", schemaPath: "#/properties/queues/properties/download/properties/at_boot_ms/type", keyword: "type", params: { type: "number" } }];
+                                                                                                    return false;
+                                                                                                  }
+                                                                                                }
+                                                                                                var valid10 = _errs96 === errors;
+                                                                                              } else {
+                                                                                                var valid10 = true;
+                                                                                              }
                                                                                             }
                                                                                           }
                                                                                         }
@@ -966,65 +979,45 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                 }
                                                                               }
                                                                             }
+                                                                            var valid9 = _errs83 === errors;
+                                                                          } else {
+                                                                            var valid9 = true;
                                                                           }
-                                                                          var valid9 = _errs81 === errors;
-                                                                        } else {
-                                                                          var valid9 = true;
-                                                                        }
-                                                                        if (valid9) {
-                                                                          if (data37.upload !== void 0) {
-                                                                            let data45 = data37.upload;
-                                                                            const _errs96 = errors;
-                                                                            if (!(data45 && typeof data45 == "object" && !Array.isArray(data45)) && data45 !== null) {
-                                                                              validate10.errors = [{ instancePath: instancePath + "/queues/upload", schemaPath: "#/properties/queues/properties/upload/type", keyword: "type", params: { type: schema11.properties.queues.properties.upload.type } }];
-                                                                              return false;
-                                                                            }
-                                                                            if (errors === _errs96) {
-                                                                              if (data45 && typeof data45 == "object" && !Array.isArray(data45)) {
-                                                                                let missing5;
-                                                                                if (data45.id === void 0 && (missing5 = "id") || data45.name === void 0 && (missing5 = "name") || data45.dropped === void 0 && (missing5 = "dropped") || data45.packets === void 0 && (missing5 = "packets") || data45.bytes === void 0 && (missing5 = "bytes") || data45.at_boot_ms === void 0 && (missing5 = "at_boot_ms")) {
-                                                                                  validate10.errors = [{ instancePath: instancePath + "/queues/upload", schemaPath: "#/properties/queues/properties/upload/required", keyword: "required", params: { missingProperty: missing5 } }];
-                                                                                  return false;
-                                                                                } else {
-                                                                                  const _errs98 = errors;
-                                                                                  for (const key5 in data45) {
-                                                                                    if (!(key5 === "id" || key5 === "name" || key5 === "dropped" || key5 === "packets" || key5 === "bytes" || key5 === "at_boot_ms")) {
-                                                                                      validate10.errors = [{ instancePath: instancePath + "/queues/upload", schemaPath: "#/properties/queues/properties/upload/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 } }];
-                                                                                      return false;
-                                                                                      break;
-                                                                                    }
-                                                                                  }
-                                                                                  if (_errs98 === errors) {
-                                                                                    if (data45.id !== void 0) {
-                                                                                      let data46 = data45.id;
-                                                                                      const _errs99 = errors;
-                                                                                      if (errors === _errs99) {
-                                                                                        if (typeof data46 === "string") {
-                                                                                          if (func3(data46) > 400) {
-                                                                                            validate10.errors = [{ instancePath: instancePath + "/queues/upload/id", schemaPath: "#/properties/queues/properties/upload/properties/id/maxLength", keyword: "maxLength", params: { limit: 400 } }];
-                                                                                            return false;
-                                                                                          }
-                                                                                        } else {
-                                                                                          validate10.errors = [{ instancePath: instancePath + "/queues/upload/id", schemaPath: "#/properties/queues/properties/upload/properties/id/type", keyword: "type", params: { type: "string" } }];
-                                                                                          return false;
-                                                                                        }
+                                                                          if (valid9) {
+                                                                            if (data38.upload !== void 0) {
+                                                                              let data46 = data38.upload;
+                                                                              const _errs98 = errors;
+                                                                              if (!(data46 && typeof data46 == "object" && !Array.isArray(data46)) && data46 !== null) {
+                                                                                validate10.errors = [{ instancePath: instancePath + "/queues/upload", schemaPath: "#/properties/queues/properties/upload/type", keyword: "type", params: { type: schema11.properties.queues.properties.upload.type } }];
+                                                                                return false;
+                                                                              }
+                                                                              if (errors === _errs98) {
+                                                                                if (data46 && typeof data46 == "object" && !Array.isArray(data46)) {
+                                                                                  let missing5;
+                                                                                  if (data46.id === void 0 && (missing5 = "id") || data46.name === void 0 && (missing5 = "name") || data46.dropped === void 0 && (missing5 = "dropped") || data46.packets === void 0 && (missing5 = "packets") || data46.bytes === void 0 && (missing5 = "bytes") || data46.at_boot_ms === void 0 && (missing5 = "at_boot_ms")) {
+                                                                                    validate10.errors = [{ instancePath: instancePath + "/queues/upload", schemaPath: "#/properties/queues/properties/upload/required", keyword: "required", params: { missingProperty: missing5 } }];
+                                                                                    return false;
+                                                                                  } else {
+                                                                                    const _errs100 = errors;
+                                                                                    for (const key5 in data46) {
+                                                                                      if (!(key5 === "id" || key5 === "name" || key5 === "dropped" || key5 === "packets" || key5 === "bytes" || key5 === "at_boot_ms")) {
+                                                                                        validate10.errors = [{ instancePath: instancePath + "/queues/upload", schemaPath: "#/properties/queues/properties/upload/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 } }];
+                                                                                        return false;
+                                                                                        break;
                                                                                       }
-                                                                                      var valid11 = _errs99 === errors;
-                                                                                    } else {
-                                                                                      var valid11 = true;
                                                                                     }
-                                                                                    if (valid11) {
-                                                                                      if (data45.name !== void 0) {
-                                                                                        let data47 = data45.name;
+                                                                                    if (_errs100 === errors) {
+                                                                                      if (data46.id !== void 0) {
+                                                                                        let data47 = data46.id;
                                                                                         const _errs101 = errors;
                                                                                         if (errors === _errs101) {
                                                                                           if (typeof data47 === "string") {
                                                                                             if (func3(data47) > 400) {
-                                                                                              validate10.errors = [{ instancePath: instancePath + "/queues/upload/name", schemaPath: "#/properties/queues/properties/upload/properties/name/maxLength", keyword: "maxLength", params: { limit: 400 } }];
+                                                                                              validate10.errors = [{ instancePath: instancePath + "/queues/upload/id", schemaPath: "#/properties/queues/properties/upload/properties/id/maxLength", keyword: "maxLength", params: { limit: 400 } }];
                                                                                               return false;
                                                                                             }
                                                                                           } else {
-                                                                                            validate10.errors = [{ instancePath: instancePath + "/queues/upload/name", schemaPath: "#/properties/queues/properties/upload/properties/name/type", keyword: "type", params: { type: "string" } }];
+                                                                                            validate10.errors = [{ instancePath: instancePath + "/queues/upload/id", schemaPath: "#/properties/queues/properties/upload/properties/id/type", keyword: "type", params: { type: "string" } }];
                                                                                             return false;
                                                                                           }
                                                                                         }
@@ -1033,19 +1026,18 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                         var valid11 = true;
                                                                                       }
                                                                                       if (valid11) {
-                                                                                        if (data45.dropped !== void 0) {
-                                                                                          let data48 = data45.dropped;
+                                                                                        if (data46.name !== void 0) {
+                                                                                          let data48 = data46.name;
                                                                                           const _errs103 = errors;
-                                                                                          if (typeof data48 !== "string" && data48 !== null) {
-                                                                                            validate10.errors = [{ instancePath: instancePath + "/queues/upload/dropped", schemaPath: "#/properties/queues/properties/upload/properties/dropped/type", keyword: "type", params: { type: schema11.properties.queues.properties.upload.properties.dropped.type } }];
-                                                                                            return false;
-                                                                                          }
                                                                                           if (errors === _errs103) {
                                                                                             if (typeof data48 === "string") {
-                                                                                              if (!pattern0.test(data48)) {
-                                                                                                validate10.errors = [{ instancePath: instancePath + "/queues/upload/dropped", schemaPath: "#/properties/queues/properties/upload/properties/dropped/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,20}$" } }];
+                                                                                              if (func3(data48) > 400) {
+                                                                                                validate10.errors = [{ instancePath: instancePath + "/queues/upload/name", schemaPath: "#/properties/queues/properties/upload/properties/name/maxLength", keyword: "maxLength", params: { limit: 400 } }];
                                                                                                 return false;
                                                                                               }
+                                                                                            } else {
+                                                                                              validate10.errors = [{ instancePath: instancePath + "/queues/upload/name", schemaPath: "#/properties/queues/properties/upload/properties/name/type", keyword: "type", params: { type: "string" } }];
+                                                                                              return false;
                                                                                             }
                                                                                           }
                                                                                           var valid11 = _errs103 === errors;
@@ -1053,17 +1045,17 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                           var valid11 = true;
                                                                                         }
                                                                                         if (valid11) {
-                                                                                          if (data45.packets !== void 0) {
-                                                                                            let data49 = data45.packets;
+                                                                                          if (data46.dropped !== void 0) {
+                                                                                            let data49 = data46.dropped;
                                                                                             const _errs105 = errors;
                                                                                             if (typeof data49 !== "string" && data49 !== null) {
-                                                                                              validate10.errors = [{ instancePath: instancePath + "/queues/upload/packets", schemaPath: "#/properties/queues/properties/upload/properties/packets/type", keyword: "type", params: { type: schema11.properties.queues.properties.upload.properties.packets.type } }];
+                                                                                              validate10.errors = [{ instancePath: instancePath + "/queues/upload/dropped", schemaPath: "#/properties/queues/properties/upload/properties/dropped/type", keyword: "type", params: { type: schema11.properties.queues.properties.upload.properties.dropped.type } }];
                                                                                               return false;
                                                                                             }
                                                                                             if (errors === _errs105) {
                                                                                               if (typeof data49 === "string") {
                                                                                                 if (!pattern0.test(data49)) {
-                                                                                                  validate10.errors = [{ instancePath: instancePath + "/queues/upload/packets", schemaPath: "#/properties/queues/properties/upload/properties/packets/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,20}$" } }];
+                                                                                                  validate10.errors = [{ instancePath: instancePath + "/queues/upload/dropped", schemaPath: "#/properties/queues/properties/upload/properties/dropped/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,20}$" } }];
                                                                                                   return false;
                                                                                                 }
                                                                                               }
@@ -1073,17 +1065,17 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                             var valid11 = true;
                                                                                           }
                                                                                           if (valid11) {
-                                                                                            if (data45.bytes !== void 0) {
-                                                                                              let data50 = data45.bytes;
+                                                                                            if (data46.packets !== void 0) {
+                                                                                              let data50 = data46.packets;
                                                                                               const _errs107 = errors;
                                                                                               if (typeof data50 !== "string" && data50 !== null) {
-                                                                                                validate10.errors = [{ instancePath: instancePath + "/queues/upload/bytes", schemaPath: "#/properties/queues/properties/upload/properties/bytes/type", keyword: "type", params: { type: schema11.properties.queues.properties.upload.properties.bytes.type } }];
+                                                                                                validate10.errors = [{ instancePath: instancePath + "/queues/upload/packets", schemaPath: "#/properties/queues/properties/upload/properties/packets/type", keyword: "type", params: { type: schema11.properties.queues.properties.upload.properties.packets.type } }];
                                                                                                 return false;
                                                                                               }
                                                                                               if (errors === _errs107) {
                                                                                                 if (typeof data50 === "string") {
                                                                                                   if (!pattern0.test(data50)) {
-                                                                                                    validate10.errors = [{ instancePath: instancePath + "/queues/upload/bytes", schemaPath: "#/properties/queues/properties/upload/properties/bytes/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,20}$" } }];
+                                                                                                    validate10.errors = [{ instancePath: instancePath + "/queues/upload/packets", schemaPath: "#/properties/queues/properties/upload/properties/packets/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,20}$" } }];
                                                                                                     return false;
                                                                                                   }
                                                                                                 }
@@ -1093,23 +1085,44 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                               var valid11 = true;
                                                                                             }
                                                                                             if (valid11) {
-                                                                                              if (data45.at_boot_ms !== void 0) {
-                                                                                                let data51 = data45.at_boot_ms;
+                                                                                              if (data46.bytes !== void 0) {
+                                                                                                let data51 = data46.bytes;
                                                                                                 const _errs109 = errors;
+                                                                                                if (typeof data51 !== "string" && data51 !== null) {
+                                                                                                  validate10.errors = [{ instancePath: instancePath + "/queues/upload/bytes", schemaPath: "#/properties/queues/properties/upload/properties/bytes/type", keyword: "type", params: { type: schema11.properties.queues.properties.upload.properties.bytes.type } }];
+                                                                                                  return false;
+                                                                                                }
                                                                                                 if (errors === _errs109) {
-                                                                                                  if (typeof data51 == "number" && isFinite(data51)) {
-                                                                                                    if (data51 < 0 || isNaN(data51)) {
-                                                                                                      validate10.errors = [{ instancePath: instancePath + "/queues/upload/at_boot_ms", schemaPath: "#/properties/queues/properties/upload/properties/at_boot_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                                                                                  if (typeof data51 === "string") {
+                                                                                                    if (!pattern0.test(data51)) {
+                                                                                                      validate10.errors = [{ instancePath: instancePath + "/queues/upload/bytes", schemaPath: "#/properties/queues/properties/upload/properties/bytes/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,20}$" } }];
                                                                                                       return false;
                                                                                                     }
-                                                                                                  } else {
-                                                                                                    validate10.errors = [{ instancePath: instancePath + "/queues/upload/at_boot_ms", schemaPath: "#/properties/queues/properties/upload/properties/at_boot_ms/type", keyword: "type", params: { type: "number" } }];
-                                                                                                    return false;
                                                                                                   }
                                                                                                 }
                                                                                                 var valid11 = _errs109 === errors;
                                                                                               } else {
                                                                                                 var valid11 = true;
+                                                                                              }
+                                                                                              if (valid11) {
+                                                                                                if (data46.at_boot_ms !== void 0) {
+                                                                                                  let data52 = data46.at_boot_ms;
+                                                                                                  const _errs111 = errors;
+                                                                                                  if (errors === _errs111) {
+                                                                                                    if (typeof data52 == "number" && isFinite(data52)) {
+                                                                                                      if (data52 < 0 || isNaN(data52)) {
+                                                                                                        validate10.errors = [{ instancePath: instancePath + "/queues/upload/at_boot_ms", schemaPath: "#/properties/queues/properties/upload/properties/at_boot_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                                                                                        return false;
+                                                                                                      }
+                                                                                                    } else {
+                                                                                                      validate10.errors = [{ instancePath: instancePath + "/queues/upload/at_boot_ms", schemaPath: "#/properties/queues/properties/upload/properties/at_boot_ms/type", keyword: "type", params: { type: "number" } }];
+                                                                                                      return false;
+                                                                                                    }
+                                                                                                  }
+                                                                                                  var valid11 = _errs111 === errors;
+                                                                                                } else {
+                                                                                                  var valid11 = true;
+                                                                                                }
                                                                                               }
                                                                                             }
                                                                                           }
@@ -1119,175 +1132,154 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                   }
                                                                                 }
                                                                               }
-                                                                            }
-                                                                            var valid9 = _errs96 === errors;
-                                                                          } else {
-                                                                            var valid9 = true;
-                                                                          }
-                                                                          if (valid9) {
-                                                                            if (data37.uptime_ms !== void 0) {
-                                                                              let data52 = data37.uptime_ms;
-                                                                              const _errs111 = errors;
-                                                                              if (!(typeof data52 == "number" && isFinite(data52)) && data52 !== null) {
-                                                                                validate10.errors = [{ instancePath: instancePath + "/queues/uptime_ms", schemaPath: "#/properties/queues/properties/uptime_ms/type", keyword: "type", params: { type: schema11.properties.queues.properties.uptime_ms.type } }];
-                                                                                return false;
-                                                                              }
-                                                                              var valid9 = _errs111 === errors;
+                                                                              var valid9 = _errs98 === errors;
                                                                             } else {
                                                                               var valid9 = true;
                                                                             }
-                                                                          }
-                                                                        }
-                                                                      }
-                                                                    }
-                                                                  } else {
-                                                                    validate10.errors = [{ instancePath: instancePath + "/queues", schemaPath: "#/properties/queues/type", keyword: "type", params: { type: "object" } }];
-                                                                    return false;
-                                                                  }
-                                                                }
-                                                                var valid0 = _errs78 === errors;
-                                                              } else {
-                                                                var valid0 = true;
-                                                              }
-                                                              if (valid0) {
-                                                                if (data.drop_signal !== void 0) {
-                                                                  let data53 = data.drop_signal;
-                                                                  const _errs113 = errors;
-                                                                  if (errors === _errs113) {
-                                                                    if (data53 && typeof data53 == "object" && !Array.isArray(data53)) {
-                                                                      let missing6;
-                                                                      if (data53.moved === void 0 && (missing6 = "moved") || data53.red_queue_samples === void 0 && (missing6 = "red_queue_samples")) {
-                                                                        validate10.errors = [{ instancePath: instancePath + "/drop_signal", schemaPath: "#/properties/drop_signal/required", keyword: "required", params: { missingProperty: missing6 } }];
-                                                                        return false;
-                                                                      } else {
-                                                                        const _errs115 = errors;
-                                                                        for (const key6 in data53) {
-                                                                          if (!(key6 === "moved" || key6 === "red_queue_samples")) {
-                                                                            validate10.errors = [{ instancePath: instancePath + "/drop_signal", schemaPath: "#/properties/drop_signal/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key6 } }];
-                                                                            return false;
-                                                                            break;
-                                                                          }
-                                                                        }
-                                                                        if (_errs115 === errors) {
-                                                                          if (data53.moved !== void 0) {
-                                                                            const _errs116 = errors;
-                                                                            if (typeof data53.moved !== "boolean") {
-                                                                              validate10.errors = [{ instancePath: instancePath + "/drop_signal/moved", schemaPath: "#/properties/drop_signal/properties/moved/type", keyword: "type", params: { type: "boolean" } }];
-                                                                              return false;
-                                                                            }
-                                                                            var valid12 = _errs116 === errors;
-                                                                          } else {
-                                                                            var valid12 = true;
-                                                                          }
-                                                                          if (valid12) {
-                                                                            if (data53.red_queue_samples !== void 0) {
-                                                                              let data55 = data53.red_queue_samples;
-                                                                              const _errs118 = errors;
-                                                                              if (!(typeof data55 == "number" && (!(data55 % 1) && !isNaN(data55)) && isFinite(data55))) {
-                                                                                validate10.errors = [{ instancePath: instancePath + "/drop_signal/red_queue_samples", schemaPath: "#/properties/drop_signal/properties/red_queue_samples/type", keyword: "type", params: { type: "integer" } }];
-                                                                                return false;
-                                                                              }
-                                                                              if (errors === _errs118) {
-                                                                                if (typeof data55 == "number" && isFinite(data55)) {
-                                                                                  if (data55 > 1e9 || isNaN(data55)) {
-                                                                                    validate10.errors = [{ instancePath: instancePath + "/drop_signal/red_queue_samples", schemaPath: "#/properties/drop_signal/properties/red_queue_samples/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e9 } }];
-                                                                                    return false;
-                                                                                  } else {
-                                                                                    if (data55 < 0 || isNaN(data55)) {
-                                                                                      validate10.errors = [{ instancePath: instancePath + "/drop_signal/red_queue_samples", schemaPath: "#/properties/drop_signal/properties/red_queue_samples/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
-                                                                                      return false;
-                                                                                    }
-                                                                                  }
+                                                                            if (valid9) {
+                                                                              if (data38.uptime_ms !== void 0) {
+                                                                                let data53 = data38.uptime_ms;
+                                                                                const _errs113 = errors;
+                                                                                if (!(typeof data53 == "number" && isFinite(data53)) && data53 !== null) {
+                                                                                  validate10.errors = [{ instancePath: instancePath + "/queues/uptime_ms", schemaPath: "#/properties/queues/properties/uptime_ms/type", keyword: "type", params: { type: schema11.properties.queues.properties.uptime_ms.type } }];
+                                                                                  return false;
                                                                                 }
+                                                                                var valid9 = _errs113 === errors;
+                                                                              } else {
+                                                                                var valid9 = true;
                                                                               }
-                                                                              var valid12 = _errs118 === errors;
-                                                                            } else {
-                                                                              var valid12 = true;
                                                                             }
                                                                           }
                                                                         }
                                                                       }
                                                                     } else {
-                                                                      validate10.errors = [{ instancePath: instancePath + "/drop_signal", schemaPath: "#/properties/drop_signal/type", keyword: "type", params: { type: "object" } }];
+                                                                      validate10.errors = [{ instancePath: instancePath + "/queues", schemaPath: "#/properties/queues/type", keyword: "type", params: { type: "object" } }];
                                                                       return false;
                                                                     }
                                                                   }
-                                                                  var valid0 = _errs113 === errors;
+                                                                  var valid0 = _errs80 === errors;
                                                                 } else {
                                                                   var valid0 = true;
                                                                 }
                                                                 if (valid0) {
-                                                                  if (data.rule !== void 0) {
-                                                                    let data56 = data.rule;
-                                                                    const _errs120 = errors;
-                                                                    if (!(data56 && typeof data56 == "object" && !Array.isArray(data56)) && data56 !== null) {
-                                                                      validate10.errors = [{ instancePath: instancePath + "/rule", schemaPath: "#/properties/rule/type", keyword: "type", params: { type: schema11.properties.rule.type } }];
-                                                                      return false;
-                                                                    }
-                                                                    if (errors === _errs120) {
-                                                                      if (data56 && typeof data56 == "object" && !Array.isArray(data56)) {
-                                                                        let missing7;
-                                                                        if (data56.observed === void 0 && (missing7 = "observed") || data56.id === void 0 && (missing7 = "id") || data56.packets === void 0 && (missing7 = "packets") || data56.invalid === void 0 && (missing7 = "invalid") || data56.at_boot_ms === void 0 && (missing7 = "at_boot_ms") || data56.at === void 0 && (missing7 = "at")) {
-                                                                          validate10.errors = [{ instancePath: instancePath + "/rule", schemaPath: "#/properties/rule/required", keyword: "required", params: { missingProperty: missing7 } }];
+                                                                  if (data.drop_signal !== void 0) {
+                                                                    let data54 = data.drop_signal;
+                                                                    const _errs115 = errors;
+                                                                    if (errors === _errs115) {
+                                                                      if (data54 && typeof data54 == "object" && !Array.isArray(data54)) {
+                                                                        let missing6;
+                                                                        if (data54.moved === void 0 && (missing6 = "moved") || data54.red_queue_samples === void 0 && (missing6 = "red_queue_samples")) {
+                                                                          validate10.errors = [{ instancePath: instancePath + "/drop_signal", schemaPath: "#/properties/drop_signal/required", keyword: "required", params: { missingProperty: missing6 } }];
                                                                           return false;
                                                                         } else {
-                                                                          const _errs122 = errors;
-                                                                          for (const key7 in data56) {
-                                                                            if (!(key7 === "observed" || key7 === "id" || key7 === "packets" || key7 === "invalid" || key7 === "at_boot_ms" || key7 === "at")) {
-                                                                              validate10.errors = [{ instancePath: instancePath + "/rule", schemaPath: "#/properties/rule/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key7 } }];
+                                                                          const _errs117 = errors;
+                                                                          for (const key6 in data54) {
+                                                                            if (!(key6 === "moved" || key6 === "red_queue_samples")) {
+                                                                              validate10.errors = [{ instancePath: instancePath + "/drop_signal", schemaPath: "#/properties/drop_signal/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key6 } }];
                                                                               return false;
                                                                               break;
                                                                             }
                                                                           }
-                                                                          if (_errs122 === errors) {
-                                                                            if (data56.observed !== void 0) {
-                                                                              let data57 = data56.observed;
-                                                                              const _errs123 = errors;
-                                                                              if (typeof data57 !== "string") {
-                                                                                validate10.errors = [{ instancePath: instancePath + "/rule/observed", schemaPath: "#/properties/rule/properties/observed/type", keyword: "type", params: { type: "string" } }];
+                                                                          if (_errs117 === errors) {
+                                                                            if (data54.moved !== void 0) {
+                                                                              const _errs118 = errors;
+                                                                              if (typeof data54.moved !== "boolean") {
+                                                                                validate10.errors = [{ instancePath: instancePath + "/drop_signal/moved", schemaPath: "#/properties/drop_signal/properties/moved/type", keyword: "type", params: { type: "boolean" } }];
                                                                                 return false;
                                                                               }
-                                                                              if (!(data57 === "enabled" || data57 === "disabled")) {
-                                                                                validate10.errors = [{ instancePath: instancePath + "/rule/observed", schemaPath: "#/properties/rule/properties/observed/enum", keyword: "enum", params: { allowedValues: schema11.properties.rule.properties.observed.enum } }];
-                                                                                return false;
-                                                                              }
-                                                                              var valid13 = _errs123 === errors;
+                                                                              var valid12 = _errs118 === errors;
                                                                             } else {
-                                                                              var valid13 = true;
+                                                                              var valid12 = true;
                                                                             }
-                                                                            if (valid13) {
-                                                                              if (data56.id !== void 0) {
-                                                                                let data58 = data56.id;
-                                                                                const _errs125 = errors;
-                                                                                if (errors === _errs125) {
-                                                                                  if (typeof data58 === "string") {
-                                                                                    if (func3(data58) > 400) {
-                                                                                      validate10.errors = [{ instancePath: instancePath + "/rule/id", schemaPath: "#/properties/rule/properties/id/maxLength", keyword: "maxLength", params: { limit: 400 } }];
+                                                                            if (valid12) {
+                                                                              if (data54.red_queue_samples !== void 0) {
+                                                                                let data56 = data54.red_queue_samples;
+                                                                                const _errs120 = errors;
+                                                                                if (!(typeof data56 == "number" && (!(data56 % 1) && !isNaN(data56)) && isFinite(data56))) {
+                                                                                  validate10.errors = [{ instancePath: instancePath + "/drop_signal/red_queue_samples", schemaPath: "#/properties/drop_signal/properties/red_queue_samples/type", keyword: "type", params: { type: "integer" } }];
+                                                                                  return false;
+                                                                                }
+                                                                                if (errors === _errs120) {
+                                                                                  if (typeof data56 == "number" && isFinite(data56)) {
+                                                                                    if (data56 > 1e9 || isNaN(data56)) {
+                                                                                      validate10.errors = [{ instancePath: instancePath + "/drop_signal/red_queue_samples", schemaPath: "#/properties/drop_signal/properties/red_queue_samples/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e9 } }];
                                                                                       return false;
+                                                                                    } else {
+                                                                                      if (data56 < 0 || isNaN(data56)) {
+                                                                                        validate10.errors = [{ instancePath: instancePath + "/drop_signal/red_queue_samples", schemaPath: "#/properties/drop_signal/properties/red_queue_samples/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                                                                        return false;
+                                                                                      }
                                                                                     }
-                                                                                  } else {
-                                                                                    validate10.errors = [{ instancePath: instancePath + "/rule/id", schemaPath: "#/properties/rule/properties/id/type", keyword: "type", params: { type: "string" } }];
-                                                                                    return false;
                                                                                   }
+                                                                                }
+                                                                                var valid12 = _errs120 === errors;
+                                                                              } else {
+                                                                                var valid12 = true;
+                                                                              }
+                                                                            }
+                                                                          }
+                                                                        }
+                                                                      } else {
+                                                                        validate10.errors = [{ instancePath: instancePath + "/drop_signal", schemaPath: "#/properties/drop_signal/type", keyword: "type", params: { type: "object" } }];
+                                                                        return false;
+                                                                      }
+                                                                    }
+                                                                    var valid0 = _errs115 === errors;
+                                                                  } else {
+                                                                    var valid0 = true;
+                                                                  }
+                                                                  if (valid0) {
+                                                                    if (data.rule !== void 0) {
+                                                                      let data57 = data.rule;
+                                                                      const _errs122 = errors;
+                                                                      if (!(data57 && typeof data57 == "object" && !Array.isArray(data57)) && data57 !== null) {
+                                                                        validate10.errors = [{ instancePath: instancePath + "/rule", schemaPath: "#/properties/rule/type", keyword: "type", params: { type: schema11.properties.rule.type } }];
+                                                                        return false;
+                                                                      }
+                                                                      if (errors === _errs122) {
+                                                                        if (data57 && typeof data57 == "object" && !Array.isArray(data57)) {
+                                                                          let missing7;
+                                                                          if (data57.observed === void 0 && (missing7 = "observed") || data57.id === void 0 && (missing7 = "id") || data57.packets === void 0 && (missing7 = "packets") || data57.invalid === void 0 && (missing7 = "invalid") || data57.at_boot_ms === void 0 && (missing7 = "at_boot_ms") || data57.at === void 0 && (missing7 = "at")) {
+                                                                            validate10.errors = [{ instancePath: instancePath + "/rule", schemaPath: "#/properties/rule/required", keyword: "required", params: { missingProperty: missing7 } }];
+                                                                            return false;
+                                                                          } else {
+                                                                            const _errs124 = errors;
+                                                                            for (const key7 in data57) {
+                                                                              if (!(key7 === "observed" || key7 === "id" || key7 === "packets" || key7 === "invalid" || key7 === "at_boot_ms" || key7 === "at")) {
+                                                                                validate10.errors = [{ instancePath: instancePath + "/rule", schemaPath: "#/properties/rule/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key7 } }];
+                                                                                return false;
+                                                                                break;
+                                                                              }
+                                                                            }
+                                                                            if (_errs124 === errors) {
+                                                                              if (data57.observed !== void 0) {
+                                                                                let data58 = data57.observed;
+                                                                                const _errs125 = errors;
+                                                                                if (typeof data58 !== "string") {
+                                                                                  validate10.errors = [{ instancePath: instancePath + "/rule/observed", schemaPath: "#/properties/rule/properties/observed/type", keyword: "type", params: { type: "string" } }];
+                                                                                  return false;
+                                                                                }
+                                                                                if (!(data58 === "enabled" || data58 === "disabled")) {
+                                                                                  validate10.errors = [{ instancePath: instancePath + "/rule/observed", schemaPath: "#/properties/rule/properties/observed/enum", keyword: "enum", params: { allowedValues: schema11.properties.rule.properties.observed.enum } }];
+                                                                                  return false;
                                                                                 }
                                                                                 var valid13 = _errs125 === errors;
                                                                               } else {
                                                                                 var valid13 = true;
                                                                               }
                                                                               if (valid13) {
-                                                                                if (data56.packets !== void 0) {
-                                                                                  let data59 = data56.packets;
+                                                                                if (data57.id !== void 0) {
+                                                                                  let data59 = data57.id;
                                                                                   const _errs127 = errors;
-                                                                                  if (typeof data59 !== "string" && data59 !== null) {
-                                                                                    validate10.errors = [{ instancePath: instancePath + "/rule/packets", schemaPath: "#/properties/rule/properties/packets/type", keyword: "type", params: { type: schema11.properties.rule.properties.packets.type } }];
-                                                                                    return false;
-                                                                                  }
                                                                                   if (errors === _errs127) {
                                                                                     if (typeof data59 === "string") {
-                                                                                      if (!pattern0.test(data59)) {
-                                                                                        validate10.errors = [{ instancePath: instancePath + "/rule/packets", schemaPath: "#/properties/rule/properties/packets/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,20}$" } }];
+                                                                                      if (func3(data59) > 400) {
+                                                                                        validate10.errors = [{ instancePath: instancePath + "/rule/id", schemaPath: "#/properties/rule/properties/id/maxLength", keyword: "maxLength", params: { limit: 400 } }];
                                                                                         return false;
                                                                                       }
+                                                                                    } else {
+                                                                                      validate10.errors = [{ instancePath: instancePath + "/rule/id", schemaPath: "#/properties/rule/properties/id/type", keyword: "type", params: { type: "string" } }];
+                                                                                      return false;
                                                                                     }
                                                                                   }
                                                                                   var valid13 = _errs127 === errors;
@@ -1295,53 +1287,74 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                   var valid13 = true;
                                                                                 }
                                                                                 if (valid13) {
-                                                                                  if (data56.invalid !== void 0) {
+                                                                                  if (data57.packets !== void 0) {
+                                                                                    let data60 = data57.packets;
                                                                                     const _errs129 = errors;
-                                                                                    if (typeof data56.invalid !== "boolean") {
-                                                                                      validate10.errors = [{ instancePath: instancePath + "/rule/invalid", schemaPath: "#/properties/rule/properties/invalid/type", keyword: "type", params: { type: "boolean" } }];
+                                                                                    if (typeof data60 !== "string" && data60 !== null) {
+                                                                                      validate10.errors = [{ instancePath: instancePath + "/rule/packets", schemaPath: "#/properties/rule/properties/packets/type", keyword: "type", params: { type: schema11.properties.rule.properties.packets.type } }];
                                                                                       return false;
+                                                                                    }
+                                                                                    if (errors === _errs129) {
+                                                                                      if (typeof data60 === "string") {
+                                                                                        if (!pattern0.test(data60)) {
+                                                                                          validate10.errors = [{ instancePath: instancePath + "/rule/packets", schemaPath: "#/properties/rule/properties/packets/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,20}$" } }];
+                                                                                          return false;
+                                                                                        }
+                                                                                      }
                                                                                     }
                                                                                     var valid13 = _errs129 === errors;
                                                                                   } else {
                                                                                     var valid13 = true;
                                                                                   }
                                                                                   if (valid13) {
-                                                                                    if (data56.at_boot_ms !== void 0) {
-                                                                                      let data61 = data56.at_boot_ms;
+                                                                                    if (data57.invalid !== void 0) {
                                                                                       const _errs131 = errors;
-                                                                                      if (errors === _errs131) {
-                                                                                        if (typeof data61 == "number" && isFinite(data61)) {
-                                                                                          if (data61 < 0 || isNaN(data61)) {
-                                                                                            validate10.errors = [{ instancePath: instancePath + "/rule/at_boot_ms", schemaPath: "#/properties/rule/properties/at_boot_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
-                                                                                            return false;
-                                                                                          }
-                                                                                        } else {
-                                                                                          validate10.errors = [{ instancePath: instancePath + "/rule/at_boot_ms", schemaPath: "#/properties/rule/properties/at_boot_ms/type", keyword: "type", params: { type: "number" } }];
-                                                                                          return false;
-                                                                                        }
+                                                                                      if (typeof data57.invalid !== "boolean") {
+                                                                                        validate10.errors = [{ instancePath: instancePath + "/rule/invalid", schemaPath: "#/properties/rule/properties/invalid/type", keyword: "type", params: { type: "boolean" } }];
+                                                                                        return false;
                                                                                       }
                                                                                       var valid13 = _errs131 === errors;
                                                                                     } else {
                                                                                       var valid13 = true;
                                                                                     }
                                                                                     if (valid13) {
-                                                                                      if (data56.at !== void 0) {
-                                                                                        let data62 = data56.at;
+                                                                                      if (data57.at_boot_ms !== void 0) {
+                                                                                        let data62 = data57.at_boot_ms;
                                                                                         const _errs133 = errors;
                                                                                         if (errors === _errs133) {
-                                                                                          if (typeof data62 === "string") {
-                                                                                            if (func3(data62) > 400) {
-                                                                                              validate10.errors = [{ instancePath: instancePath + "/rule/at", schemaPath: "#/properties/rule/properties/at/maxLength", keyword: "maxLength", params: { limit: 400 } }];
+                                                                                          if (typeof data62 == "number" && isFinite(data62)) {
+                                                                                            if (data62 < 0 || isNaN(data62)) {
+                                                                                              validate10.errors = [{ instancePath: instancePath + "/rule/at_boot_ms", schemaPath: "#/properties/rule/properties/at_boot_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                                                                                               return false;
                                                                                             }
                                                                                           } else {
-                                                                                            validate10.errors = [{ instancePath: instancePath + "/rule/at", schemaPath: "#/properties/rule/properties/at/type", keyword: "type", params: { type: "string" } }];
+                                                                                            validate10.errors = [{ instancePath: instancePath + "/rule/at_boot_ms", schemaPath: "#/properties/rule/properties/at_boot_ms/type", keyword: "type", params: { type: "number" } }];
                                                                                             return false;
                                                                                           }
                                                                                         }
                                                                                         var valid13 = _errs133 === errors;
                                                                                       } else {
                                                                                         var valid13 = true;
+                                                                                      }
+                                                                                      if (valid13) {
+                                                                                        if (data57.at !== void 0) {
+                                                                                          let data63 = data57.at;
+                                                                                          const _errs135 = errors;
+                                                                                          if (errors === _errs135) {
+                                                                                            if (typeof data63 === "string") {
+                                                                                              if (func3(data63) > 400) {
+                                                                                                validate10.errors = [{ instancePath: instancePath + "/rule/at", schemaPath: "#/properties/rule/properties/at/maxLength", keyword: "maxLength", params: { limit: 400 } }];
+                                                                                                return false;
+                                                                                              }
+                                                                                            } else {
+                                                                                              validate10.errors = [{ instancePath: instancePath + "/rule/at", schemaPath: "#/properties/rule/properties/at/type", keyword: "type", params: { type: "string" } }];
+                                                                                              return false;
+                                                                                            }
+                                                                                          }
+                                                                                          var valid13 = _errs135 === errors;
+                                                                                        } else {
+                                                                                          var valid13 = true;
+                                                                                        }
                                                                                       }
                                                                                     }
                                                                                   }
@@ -1351,81 +1364,61 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                           }
                                                                         }
                                                                       }
+                                                                      var valid0 = _errs122 === errors;
+                                                                    } else {
+                                                                      var valid0 = true;
                                                                     }
-                                                                    var valid0 = _errs120 === errors;
-                                                                  } else {
-                                                                    var valid0 = true;
-                                                                  }
-                                                                  if (valid0) {
-                                                                    if (data.pending !== void 0) {
-                                                                      let data63 = data.pending;
-                                                                      const _errs135 = errors;
-                                                                      if (!(data63 && typeof data63 == "object" && !Array.isArray(data63)) && data63 !== null) {
-                                                                        validate10.errors = [{ instancePath: instancePath + "/pending", schemaPath: "#/properties/pending/type", keyword: "type", params: { type: schema11.properties.pending.type } }];
-                                                                        return false;
-                                                                      }
-                                                                      if (errors === _errs135) {
-                                                                        if (data63 && typeof data63 == "object" && !Array.isArray(data63)) {
-                                                                          let missing8;
-                                                                          if (data63.want === void 0 && (missing8 = "want") || data63.cause === void 0 && (missing8 = "cause") || data63.detail === void 0 && (missing8 = "detail") || data63.by === void 0 && (missing8 = "by") || data63.at_boot_ms === void 0 && (missing8 = "at_boot_ms")) {
-                                                                            validate10.errors = [{ instancePath: instancePath + "/pending", schemaPath: "#/properties/pending/required", keyword: "required", params: { missingProperty: missing8 } }];
-                                                                            return false;
-                                                                          } else {
-                                                                            const _errs137 = errors;
-                                                                            for (const key8 in data63) {
-                                                                              if (!(key8 === "want" || key8 === "cause" || key8 === "detail" || key8 === "by" || key8 === "at_boot_ms")) {
-                                                                                validate10.errors = [{ instancePath: instancePath + "/pending", schemaPath: "#/properties/pending/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key8 } }];
-                                                                                return false;
-                                                                                break;
-                                                                              }
-                                                                            }
-                                                                            if (_errs137 === errors) {
-                                                                              if (data63.want !== void 0) {
-                                                                                let data64 = data63.want;
-                                                                                const _errs138 = errors;
-                                                                                if (typeof data64 !== "string") {
-                                                                                  validate10.errors = [{ instancePath: instancePath + "/pending/want", schemaPath: "#/properties/pending/properties/want/type", keyword: "type", params: { type: "string" } }];
+                                                                    if (valid0) {
+                                                                      if (data.pending !== void 0) {
+                                                                        let data64 = data.pending;
+                                                                        const _errs137 = errors;
+                                                                        if (!(data64 && typeof data64 == "object" && !Array.isArray(data64)) && data64 !== null) {
+                                                                          validate10.errors = [{ instancePath: instancePath + "/pending", schemaPath: "#/properties/pending/type", keyword: "type", params: { type: schema11.properties.pending.type } }];
+                                                                          return false;
+                                                                        }
+                                                                        if (errors === _errs137) {
+                                                                          if (data64 && typeof data64 == "object" && !Array.isArray(data64)) {
+                                                                            let missing8;
+                                                                            if (data64.want === void 0 && (missing8 = "want") || data64.cause === void 0 && (missing8 = "cause") || data64.detail === void 0 && (missing8 = "detail") || data64.by === void 0 && (missing8 = "by") || data64.at_boot_ms === void 0 && (missing8 = "at_boot_ms")) {
+                                                                              validate10.errors = [{ instancePath: instancePath + "/pending", schemaPath: "#/properties/pending/required", keyword: "required", params: { missingProperty: missing8 } }];
+                                                                              return false;
+                                                                            } else {
+                                                                              const _errs139 = errors;
+                                                                              for (const key8 in data64) {
+                                                                                if (!(key8 === "want" || key8 === "cause" || key8 === "detail" || key8 === "by" || key8 === "at_boot_ms")) {
+                                                                                  validate10.errors = [{ instancePath: instancePath + "/pending", schemaPath: "#/properties/pending/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key8 } }];
                                                                                   return false;
+                                                                                  break;
                                                                                 }
-                                                                                if (!(data64 === "primary" || data64 === "steered")) {
-                                                                                  validate10.errors = [{ instancePath: instancePath + "/pending/want", schemaPath: "#/properties/pending/properties/want/enum", keyword: "enum", params: { allowedValues: schema11.properties.pending.properties.want.enum } }];
-                                                                                  return false;
-                                                                                }
-                                                                                var valid14 = _errs138 === errors;
-                                                                              } else {
-                                                                                var valid14 = true;
                                                                               }
-                                                                              if (valid14) {
-                                                                                if (data63.cause !== void 0) {
-                                                                                  let data65 = data63.cause;
+                                                                              if (_errs139 === errors) {
+                                                                                if (data64.want !== void 0) {
+                                                                                  let data65 = data64.want;
                                                                                   const _errs140 = errors;
-                                                                                  if (errors === _errs140) {
-                                                                                    if (typeof data65 === "string") {
-                                                                                      if (func3(data65) > 400) {
-                                                                                        validate10.errors = [{ instancePath: instancePath + "/pending/cause", schemaPath: "#/properties/pending/properties/cause/maxLength", keyword: "maxLength", params: { limit: 400 } }];
-                                                                                        return false;
-                                                                                      }
-                                                                                    } else {
-                                                                                      validate10.errors = [{ instancePath: instancePath + "/pending/cause", schemaPath: "#/properties/pending/properties/cause/type", keyword: "type", params: { type: "string" } }];
-                                                                                      return false;
-                                                                                    }
+                                                                                  if (typeof data65 !== "string") {
+                                                                                    validate10.errors = [{ instancePath: instancePath + "/pending/want", schemaPath: "#/properties/pending/properties/want/type", keyword: "type", params: { type: "string" } }];
+                                                                                    return false;
+                                                                                  }
+                                                                                  if (!(data65 === "primary" || data65 === "steered")) {
+                                                                                    validate10.errors = [{ instancePath: instancePath + "/pending/want", schemaPath: "#/properties/pending/properties/want/enum", keyword: "enum", params: { allowedValues: schema11.properties.pending.properties.want.enum } }];
+                                                                                    return false;
                                                                                   }
                                                                                   var valid14 = _errs140 === errors;
                                                                                 } else {
                                                                                   var valid14 = true;
                                                                                 }
                                                                                 if (valid14) {
-                                                                                  if (data63.detail !== void 0) {
-                                                                                    let data66 = data63.detail;
+                                                                                  if (data64.cause !== void 0) {
+                                                                                    let data66 = data64.cause;
                                                                                     const _errs142 = errors;
                                                                                     if (errors === _errs142) {
                                                                                       if (typeof data66 === "string") {
                                                                                         if (func3(data66) > 400) {
-                                                                                          validate10.errors = [{ instancePath: instancePath + "/pending/detail", schemaPath: "#/properties/pending/properties/detail/maxLength", keyword: "maxLength", params: { limit: 400 } }];
+                                                                                          validate10.errors = [{ instancePath: instancePath + "/pending/cause", schemaPath: "#/properties/pending/properties/cause/maxLength", keyword: "maxLength", params: { limit: 400 } }];
                                                                                           return false;
                                                                                         }
                                                                                       } else {
-                                                                                        validate10.errors = [{ instancePath: instancePath + "/pending/detail", schemaPath: "#/properties/pending/properties/detail/type", keyword: "type", params: { type: "string" } }];
+                                                                                        validate10.errors = [{ instancePath: instancePath + "/pending/cause", schemaPath: "#/properties/pending/properties/cause/type", keyword: "type", params: { type: "string" } }];
                                                                                         return false;
                                                                                       }
                                                                                     }
@@ -1434,17 +1427,17 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                     var valid14 = true;
                                                                                   }
                                                                                   if (valid14) {
-                                                                                    if (data63.by !== void 0) {
-                                                                                      let data67 = data63.by;
+                                                                                    if (data64.detail !== void 0) {
+                                                                                      let data67 = data64.detail;
                                                                                       const _errs144 = errors;
                                                                                       if (errors === _errs144) {
                                                                                         if (typeof data67 === "string") {
                                                                                           if (func3(data67) > 400) {
-                                                                                            validate10.errors = [{ instancePath: instancePath + "/pending/by", schemaPath: "#/properties/pending/properties/by/maxLength", keyword: "maxLength", params: { limit: 400 } }];
+                                                                                            validate10.errors = [{ instancePath: instancePath + "/pending/detail", schemaPath: "#/properties/pending/properties/detail/maxLength", keyword: "maxLength", params: { limit: 400 } }];
                                                                                             return false;
                                                                                           }
                                                                                         } else {
-                                                                                          validate10.errors = [{ instancePath: instancePath + "/pending/by", schemaPath: "#/properties/pending/properties/by/type", keyword: "type", params: { type: "string" } }];
+                                                                                          validate10.errors = [{ instancePath: instancePath + "/pending/detail", schemaPath: "#/properties/pending/properties/detail/type", keyword: "type", params: { type: "string" } }];
                                                                                           return false;
                                                                                         }
                                                                                       }
@@ -1453,17 +1446,17 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                       var valid14 = true;
                                                                                     }
                                                                                     if (valid14) {
-                                                                                      if (data63.at_boot_ms !== void 0) {
-                                                                                        let data68 = data63.at_boot_ms;
+                                                                                      if (data64.by !== void 0) {
+                                                                                        let data68 = data64.by;
                                                                                         const _errs146 = errors;
                                                                                         if (errors === _errs146) {
-                                                                                          if (typeof data68 == "number" && isFinite(data68)) {
-                                                                                            if (data68 < 0 || isNaN(data68)) {
-                                                                                              validate10.errors = [{ instancePath: instancePath + "/pending/at_boot_ms", schemaPath: "#/properties/pending/properties/at_boot_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                                                                          if (typeof data68 === "string") {
+                                                                                            if (func3(data68) > 400) {
+                                                                                              validate10.errors = [{ instancePath: instancePath + "/pending/by", schemaPath: "#/properties/pending/properties/by/maxLength", keyword: "maxLength", params: { limit: 400 } }];
                                                                                               return false;
                                                                                             }
                                                                                           } else {
-                                                                                            validate10.errors = [{ instancePath: instancePath + "/pending/at_boot_ms", schemaPath: "#/properties/pending/properties/at_boot_ms/type", keyword: "type", params: { type: "number" } }];
+                                                                                            validate10.errors = [{ instancePath: instancePath + "/pending/by", schemaPath: "#/properties/pending/properties/by/type", keyword: "type", params: { type: "string" } }];
                                                                                             return false;
                                                                                           }
                                                                                         }
@@ -1471,6 +1464,26 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                       } else {
                                                                                         var valid14 = true;
                                                                                       }
+                                                                                      if (valid14) {
+                                                                                        if (data64.at_boot_ms !== void 0) {
+                                                                                          let data69 = data64.at_boot_ms;
+                                                                                          const _errs148 = errors;
+                                                                                          if (errors === _errs148) {
+                                                                                            if (typeof data69 == "number" && isFinite(data69)) {
+                                                                                              if (data69 < 0 || isNaN(data69)) {
+                                                                                                validate10.errors = [{ instancePath: instancePath + "/pending/at_boot_ms", schemaPath: "#/properties/pending/properties/at_boot_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                                                                                return false;
+                                                                                              }
+                                                                                            } else {
+                                                                                              validate10.errors = [{ instancePath: instancePath + "/pending/at_boot_ms", schemaPath: "#/properties/pending/properties/at_boot_ms/type", keyword: "type", params: { type: "number" } }];
+                                                                                              return false;
+                                                                                            }
+                                                                                          }
+                                                                                          var valid14 = _errs148 === errors;
+                                                                                        } else {
+                                                                                          var valid14 = true;
+                                                                                        }
+                                                                                      }
                                                                                     }
                                                                                   }
                                                                                 }
@@ -1478,107 +1491,94 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                             }
                                                                           }
                                                                         }
-                                                                      }
-                                                                      var valid0 = _errs135 === errors;
-                                                                    } else {
-                                                                      var valid0 = true;
-                                                                    }
-                                                                    if (valid0) {
-                                                                      if (data.writes_boot_ms !== void 0) {
-                                                                        let data69 = data.writes_boot_ms;
-                                                                        const _errs148 = errors;
-                                                                        if (errors === _errs148) {
-                                                                          if (Array.isArray(data69)) {
-                                                                            if (data69.length > 200) {
-                                                                              validate10.errors = [{ instancePath: instancePath + "/writes_boot_ms", schemaPath: "#/properties/writes_boot_ms/maxItems", keyword: "maxItems", params: { limit: 200 } }];
-                                                                              return false;
-                                                                            } else {
-                                                                              var valid15 = true;
-                                                                              const len6 = data69.length;
-                                                                              for (let i6 = 0; i6 < len6; i6++) {
-                                                                                let data70 = data69[i6];
-                                                                                const _errs150 = errors;
-                                                                                if (!(typeof data70 == "number" && isFinite(data70))) {
-                                                                                  validate10.errors = [{ instancePath: instancePath + "/writes_boot_ms/" + i6, schemaPath: "#/properties/writes_boot_ms/items/type", keyword: "type", params: { type: "number" } }];
-                                                                                  return false;
-                                                                                }
-                                                                                var valid15 = _errs150 === errors;
-                                                                                if (!valid15) {
-                                                                                  break;
-                                                                                }
-                                                                              }
-                                                                            }
-                                                                          } else {
-                                                                            validate10.errors = [{ instancePath: instancePath + "/writes_boot_ms", schemaPath: "#/properties/writes_boot_ms/type", keyword: "type", params: { type: "array" } }];
-                                                                            return false;
-                                                                          }
-                                                                        }
-                                                                        var valid0 = _errs148 === errors;
+                                                                        var valid0 = _errs137 === errors;
                                                                       } else {
                                                                         var valid0 = true;
                                                                       }
                                                                       if (valid0) {
-                                                                        if (data.router !== void 0) {
-                                                                          let data71 = data.router;
-                                                                          const _errs152 = errors;
-                                                                          if (errors === _errs152) {
-                                                                            if (data71 && typeof data71 == "object" && !Array.isArray(data71)) {
-                                                                              let missing9;
-                                                                              if (data71.failures === void 0 && (missing9 = "failures") || data71.open_wait_sec === void 0 && (missing9 = "open_wait_sec") || data71.open_until_boot_ms === void 0 && (missing9 = "open_until_boot_ms") || data71.quiet_until_boot_ms === void 0 && (missing9 = "quiet_until_boot_ms") || data71.last_failure === void 0 && (missing9 = "last_failure") || data71.last_failure_code === void 0 && (missing9 = "last_failure_code") || data71.last_failure_at === void 0 && (missing9 = "last_failure_at") || data71.last_ok_boot_ms === void 0 && (missing9 = "last_ok_boot_ms")) {
-                                                                                validate10.errors = [{ instancePath: instancePath + "/router", schemaPath: "#/properties/router/required", keyword: "required", params: { missingProperty: missing9 } }];
+                                                                        if (data.writes_boot_ms !== void 0) {
+                                                                          let data70 = data.writes_boot_ms;
+                                                                          const _errs150 = errors;
+                                                                          if (errors === _errs150) {
+                                                                            if (Array.isArray(data70)) {
+                                                                              if (data70.length > 200) {
+                                                                                validate10.errors = [{ instancePath: instancePath + "/writes_boot_ms", schemaPath: "#/properties/writes_boot_ms/maxItems", keyword: "maxItems", params: { limit: 200 } }];
                                                                                 return false;
                                                                               } else {
-                                                                                const _errs154 = errors;
-                                                                                for (const key9 in data71) {
-                                                                                  if (!(key9 === "failures" || key9 === "open_wait_sec" || key9 === "open_until_boot_ms" || key9 === "quiet_until_boot_ms" || key9 === "last_failure" || key9 === "last_failure_code" || key9 === "last_failure_at" || key9 === "last_ok_boot_ms")) {
-                                                                                    validate10.errors = [{ instancePath: instancePath + "/router", schemaPath: "#/properties/router/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key9 } }];
+                                                                                var valid15 = true;
+                                                                                const len6 = data70.length;
+                                                                                for (let i6 = 0; i6 < len6; i6++) {
+                                                                                  let data71 = data70[i6];
+                                                                                  const _errs152 = errors;
+                                                                                  if (!(typeof data71 == "number" && isFinite(data71))) {
+                                                                                    validate10.errors = [{ instancePath: instancePath + "/writes_boot_ms/" + i6, schemaPath: "#/properties/writes_boot_ms/items/type", keyword: "type", params: { type: "number" } }];
                                                                                     return false;
+                                                                                  }
+                                                                                  var valid15 = _errs152 === errors;
+                                                                                  if (!valid15) {
                                                                                     break;
                                                                                   }
                                                                                 }
-                                                                                if (_errs154 === errors) {
-                                                                                  if (data71.failures !== void 0) {
-                                                                                    let data72 = data71.failures;
-                                                                                    const _errs155 = errors;
-                                                                                    if (!(typeof data72 == "number" && (!(data72 % 1) && !isNaN(data72)) && isFinite(data72))) {
-                                                                                      validate10.errors = [{ instancePath: instancePath + "/router/failures", schemaPath: "#/properties/router/properties/failures/type", keyword: "type", params: { type: "integer" } }];
+                                                                              }
+                                                                            } else {
+                                                                              validate10.errors = [{ instancePath: instancePath + "/writes_boot_ms", schemaPath: "#/properties/writes_boot_ms/type", keyword: "type", params: { type: "array" } }];
+                                                                              return false;
+                                                                            }
+                                                                          }
+                                                                          var valid0 = _errs150 === errors;
+                                                                        } else {
+                                                                          var valid0 = true;
+                                                                        }
+                                                                        if (valid0) {
+                                                                          if (data.router !== void 0) {
+                                                                            let data72 = data.router;
+                                                                            const _errs154 = errors;
+                                                                            if (errors === _errs154) {
+                                                                              if (data72 && typeof data72 == "object" && !Array.isArray(data72)) {
+                                                                                let missing9;
+                                                                                if (data72.failures === void 0 && (missing9 = "failures") || data72.open_wait_sec === void 0 && (missing9 = "open_wait_sec") || data72.open_until_boot_ms === void 0 && (missing9 = "open_until_boot_ms") || data72.quiet_until_boot_ms === void 0 && (missing9 = "quiet_until_boot_ms") || data72.last_failure === void 0 && (missing9 = "last_failure") || data72.last_failure_code === void 0 && (missing9 = "last_failure_code") || data72.last_failure_at === void 0 && (missing9 = "last_failure_at") || data72.last_ok_boot_ms === void 0 && (missing9 = "last_ok_boot_ms")) {
+                                                                                  validate10.errors = [{ instancePath: instancePath + "/router", schemaPath: "#/properties/router/required", keyword: "required", params: { missingProperty: missing9 } }];
+                                                                                  return false;
+                                                                                } else {
+                                                                                  const _errs156 = errors;
+                                                                                  for (const key9 in data72) {
+                                                                                    if (!(key9 === "failures" || key9 === "open_wait_sec" || key9 === "open_until_boot_ms" || key9 === "quiet_until_boot_ms" || key9 === "last_failure" || key9 === "last_failure_code" || key9 === "last_failure_at" || key9 === "last_ok_boot_ms")) {
+                                                                                      validate10.errors = [{ instancePath: instancePath + "/router", schemaPath: "#/properties/router/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key9 } }];
                                                                                       return false;
+                                                                                      break;
                                                                                     }
-                                                                                    if (errors === _errs155) {
-                                                                                      if (typeof data72 == "number" && isFinite(data72)) {
-                                                                                        if (data72 > 1e9 || isNaN(data72)) {
-                                                                                          validate10.errors = [{ instancePath: instancePath + "/router/failures", schemaPath: "#/properties/router/properties/failures/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e9 } }];
-                                                                                          return false;
-                                                                                        } else {
-                                                                                          if (data72 < 0 || isNaN(data72)) {
-                                                                                            validate10.errors = [{ instancePath: instancePath + "/router/failures", schemaPath: "#/properties/router/properties/failures/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                                                                  }
+                                                                                  if (_errs156 === errors) {
+                                                                                    if (data72.failures !== void 0) {
+                                                                                      let data73 = data72.failures;
+                                                                                      const _errs157 = errors;
+                                                                                      if (!(typeof data73 == "number" && (!(data73 % 1) && !isNaN(data73)) && isFinite(data73))) {
+                                                                                        validate10.errors = [{ instancePath: instancePath + "/router/failures", schemaPath: "#/properties/router/properties/failures/type", keyword: "type", params: { type: "integer" } }];
+                                                                                        return false;
+                                                                                      }
+                                                                                      if (errors === _errs157) {
+                                                                                        if (typeof data73 == "number" && isFinite(data73)) {
+                                                                                          if (data73 > 1e9 || isNaN(data73)) {
+                                                                                            validate10.errors = [{ instancePath: instancePath + "/router/failures", schemaPath: "#/properties/router/properties/failures/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e9 } }];
                                                                                             return false;
+                                                                                          } else {
+                                                                                            if (data73 < 0 || isNaN(data73)) {
+                                                                                              validate10.errors = [{ instancePath: instancePath + "/router/failures", schemaPath: "#/properties/router/properties/failures/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                                                                              return false;
+                                                                                            }
                                                                                           }
                                                                                         }
-                                                                                      }
-                                                                                    }
-                                                                                    var valid16 = _errs155 === errors;
-                                                                                  } else {
-                                                                                    var valid16 = true;
-                                                                                  }
-                                                                                  if (valid16) {
-                                                                                    if (data71.open_wait_sec !== void 0) {
-                                                                                      let data73 = data71.open_wait_sec;
-                                                                                      const _errs157 = errors;
-                                                                                      if (!(typeof data73 == "number" && isFinite(data73)) && data73 !== null) {
-                                                                                        validate10.errors = [{ instancePath: instancePath + "/router/open_wait_sec", schemaPath: "#/properties/router/properties/open_wait_sec/type", keyword: "type", params: { type: schema11.properties.router.properties.open_wait_sec.type } }];
-                                                                                        return false;
                                                                                       }
                                                                                       var valid16 = _errs157 === errors;
                                                                                     } else {
                                                                                       var valid16 = true;
                                                                                     }
                                                                                     if (valid16) {
-                                                                                      if (data71.open_until_boot_ms !== void 0) {
-                                                                                        let data74 = data71.open_until_boot_ms;
+                                                                                      if (data72.open_wait_sec !== void 0) {
+                                                                                        let data74 = data72.open_wait_sec;
                                                                                         const _errs159 = errors;
                                                                                         if (!(typeof data74 == "number" && isFinite(data74)) && data74 !== null) {
-                                                                                          validate10.errors = [{ instancePath: instancePath + "/router/open_until_boot_ms", schemaPath: "#/properties/router/properties/open_until_boot_ms/type", keyword: "type", params: { type: schema11.properties.router.properties.open_until_boot_ms.type } }];
+                                                                                          validate10.errors = [{ instancePath: instancePath + "/router/open_wait_sec", schemaPath: "#/properties/router/properties/open_wait_sec/type", keyword: "type", params: { type: schema11.properties.router.properties.open_wait_sec.type } }];
                                                                                           return false;
                                                                                         }
                                                                                         var valid16 = _errs159 === errors;
@@ -1586,11 +1586,11 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                         var valid16 = true;
                                                                                       }
                                                                                       if (valid16) {
-                                                                                        if (data71.quiet_until_boot_ms !== void 0) {
-                                                                                          let data75 = data71.quiet_until_boot_ms;
+                                                                                        if (data72.open_until_boot_ms !== void 0) {
+                                                                                          let data75 = data72.open_until_boot_ms;
                                                                                           const _errs161 = errors;
                                                                                           if (!(typeof data75 == "number" && isFinite(data75)) && data75 !== null) {
-                                                                                            validate10.errors = [{ instancePath: instancePath + "/router/quiet_until_boot_ms", schemaPath: "#/properties/router/properties/quiet_until_boot_ms/type", keyword: "type", params: { type: schema11.properties.router.properties.quiet_until_boot_ms.type } }];
+                                                                                            validate10.errors = [{ instancePath: instancePath + "/router/open_until_boot_ms", schemaPath: "#/properties/router/properties/open_until_boot_ms/type", keyword: "type", params: { type: schema11.properties.router.properties.open_until_boot_ms.type } }];
                                                                                             return false;
                                                                                           }
                                                                                           var valid16 = _errs161 === errors;
@@ -1598,37 +1598,29 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                           var valid16 = true;
                                                                                         }
                                                                                         if (valid16) {
-                                                                                          if (data71.last_failure !== void 0) {
-                                                                                            let data76 = data71.last_failure;
+                                                                                          if (data72.quiet_until_boot_ms !== void 0) {
+                                                                                            let data76 = data72.quiet_until_boot_ms;
                                                                                             const _errs163 = errors;
-                                                                                            if (typeof data76 !== "string" && data76 !== null) {
-                                                                                              validate10.errors = [{ instancePath: instancePath + "/router/last_failure", schemaPath: "#/properties/router/properties/last_failure/type", keyword: "type", params: { type: schema11.properties.router.properties.last_failure.type } }];
+                                                                                            if (!(typeof data76 == "number" && isFinite(data76)) && data76 !== null) {
+                                                                                              validate10.errors = [{ instancePath: instancePath + "/router/quiet_until_boot_ms", schemaPath: "#/properties/router/properties/quiet_until_boot_ms/type", keyword: "type", params: { type: schema11.properties.router.properties.quiet_until_boot_ms.type } }];
                                                                                               return false;
-                                                                                            }
-                                                                                            if (errors === _errs163) {
-                                                                                              if (typeof data76 === "string") {
-                                                                                                if (func3(data76) > 400) {
-                                                                                                  validate10.errors = [{ instancePath: instancePath + "/router/last_failure", schemaPath: "#/properties/router/properties/last_failure/maxLength", keyword: "maxLength", params: { limit: 400 } }];
-                                                                                                  return false;
-                                                                                                }
-                                                                                              }
                                                                                             }
                                                                                             var valid16 = _errs163 === errors;
                                                                                           } else {
                                                                                             var valid16 = true;
                                                                                           }
                                                                                           if (valid16) {
-                                                                                            if (data71.last_failure_code !== void 0) {
-                                                                                              let data77 = data71.last_failure_code;
+                                                                                            if (data72.last_failure !== void 0) {
+                                                                                              let data77 = data72.last_failure;
                                                                                               const _errs165 = errors;
                                                                                               if (typeof data77 !== "string" && data77 !== null) {
-                                                                                                validate10.errors = [{ instancePath: instancePath + "/router/last_failure_code", schemaPath: "#/properties/router/properties/last_failure_code/type", keyword: "type", params: { type: schema11.properties.router.properties.last_failure_code.type } }];
+                                                                                                validate10.errors = [{ instancePath: instancePath + "/router/last_failure", schemaPath: "#/properties/router/properties/last_failure/type", keyword: "type", params: { type: schema11.properties.router.properties.last_failure.type } }];
                                                                                                 return false;
                                                                                               }
                                                                                               if (errors === _errs165) {
                                                                                                 if (typeof data77 === "string") {
                                                                                                   if (func3(data77) > 400) {
-                                                                                                    validate10.errors = [{ instancePath: instancePath + "/router/last_failure_code", schemaPath: "#/properties/router/properties/last_failure_code/maxLength", keyword: "maxLength", params: { limit: 400 } }];
+                                                                                                    validate10.errors = [{ instancePath: instancePath + "/router/last_failure", schemaPath: "#/properties/router/properties/last_failure/maxLength", keyword: "maxLength", params: { limit: 400 } }];
                                                                                                     return false;
                                                                                                   }
                                                                                                 }
@@ -1638,17 +1630,17 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                               var valid16 = true;
                                                                                             }
                                                                                             if (valid16) {
-                                                                                              if (data71.last_failure_at !== void 0) {
-                                                                                                let data78 = data71.last_failure_at;
+                                                                                              if (data72.last_failure_code !== void 0) {
+                                                                                                let data78 = data72.last_failure_code;
                                                                                                 const _errs167 = errors;
                                                                                                 if (typeof data78 !== "string" && data78 !== null) {
-                                                                                                  validate10.errors = [{ instancePath: instancePath + "/router/last_failure_at", schemaPath: "#/properties/router/properties/last_failure_at/type", keyword: "type", params: { type: schema11.properties.router.properties.last_failure_at.type } }];
+                                                                                                  validate10.errors = [{ instancePath: instancePath + "/router/last_failure_code", schemaPath: "#/properties/router/properties/last_failure_code/type", keyword: "type", params: { type: schema11.properties.router.properties.last_failure_code.type } }];
                                                                                                   return false;
                                                                                                 }
                                                                                                 if (errors === _errs167) {
                                                                                                   if (typeof data78 === "string") {
                                                                                                     if (func3(data78) > 400) {
-                                                                                                      validate10.errors = [{ instancePath: instancePath + "/router/last_failure_at", schemaPath: "#/properties/router/properties/last_failure_at/maxLength", keyword: "maxLength", params: { limit: 400 } }];
+                                                                                                      validate10.errors = [{ instancePath: instancePath + "/router/last_failure_code", schemaPath: "#/properties/router/properties/last_failure_code/maxLength", keyword: "maxLength", params: { limit: 400 } }];
                                                                                                       return false;
                                                                                                     }
                                                                                                   }
@@ -1658,229 +1650,229 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                 var valid16 = true;
                                                                                               }
                                                                                               if (valid16) {
-                                                                                                if (data71.last_ok_boot_ms !== void 0) {
-                                                                                                  let data79 = data71.last_ok_boot_ms;
+                                                                                                if (data72.last_failure_at !== void 0) {
+                                                                                                  let data79 = data72.last_failure_at;
                                                                                                   const _errs169 = errors;
-                                                                                                  if (!(typeof data79 == "number" && isFinite(data79)) && data79 !== null) {
-                                                                                                    validate10.errors = [{ instancePath: instancePath + "/router/last_ok_boot_ms", schemaPath: "#/properties/router/properties/last_ok_boot_ms/type", keyword: "type", params: { type: schema11.properties.router.properties.last_ok_boot_ms.type } }];
+                                                                                                  if (typeof data79 !== "string" && data79 !== null) {
+                                                                                                    validate10.errors = [{ instancePath: instancePath + "/router/last_failure_at", schemaPath: "#/properties/router/properties/last_failure_at/type", keyword: "type", params: { type: schema11.properties.router.properties.last_failure_at.type } }];
                                                                                                     return false;
+                                                                                                  }
+                                                                                                  if (errors === _errs169) {
+                                                                                                    if (typeof data79 === "string") {
+                                                                                                      if (func3(data79) > 400) {
+                                                                                                        validate10.errors = [{ instancePath: instancePath + "/router/last_failure_at", schemaPath: "#/properties/router/properties/last_failure_at/maxLength", keyword: "maxLength", params: { limit: 400 } }];
+                                                                                                        return false;
+                                                                                                      }
+                                                                                                    }
                                                                                                   }
                                                                                                   var valid16 = _errs169 === errors;
                                                                                                 } else {
                                                                                                   var valid16 = true;
                                                                                                 }
+                                                                                                if (valid16) {
+                                                                                                  if (data72.last_ok_boot_ms !== void 0) {
+                                                                                                    let data80 = data72.last_ok_boot_ms;
+                                                                                                    const _errs171 = errors;
+                                                                                                    if (!(typeof data80 == "number" && isFinite(data80)) && data80 !== null) {
+                                                                                                      validate10.errors = [{ instancePath: instancePath + "/router/last_ok_boot_ms", schemaPath: "#/properties/router/properties/last_ok_boot_ms/type", keyword: "type", params: { type: schema11.properties.router.properties.last_ok_boot_ms.type } }];
+                                                                                                      return false;
+                                                                                                    }
+                                                                                                    var valid16 = _errs171 === errors;
+                                                                                                  } else {
+                                                                                                    var valid16 = true;
+                                                                                                  }
+                                                                                                }
                                                                                               }
                                                                                             }
                                                                                           }
                                                                                         }
                                                                                       }
-                                                                                    }
-                                                                                  }
-                                                                                }
-                                                                              }
-                                                                            } else {
-                                                                              validate10.errors = [{ instancePath: instancePath + "/router", schemaPath: "#/properties/router/type", keyword: "type", params: { type: "object" } }];
-                                                                              return false;
-                                                                            }
-                                                                          }
-                                                                          var valid0 = _errs152 === errors;
-                                                                        } else {
-                                                                          var valid0 = true;
-                                                                        }
-                                                                        if (valid0) {
-                                                                          if (data.toggles_boot_ms !== void 0) {
-                                                                            let data80 = data.toggles_boot_ms;
-                                                                            const _errs171 = errors;
-                                                                            if (errors === _errs171) {
-                                                                              if (Array.isArray(data80)) {
-                                                                                if (data80.length > 200) {
-                                                                                  validate10.errors = [{ instancePath: instancePath + "/toggles_boot_ms", schemaPath: "#/properties/toggles_boot_ms/maxItems", keyword: "maxItems", params: { limit: 200 } }];
-                                                                                  return false;
-                                                                                } else {
-                                                                                  var valid17 = true;
-                                                                                  const len7 = data80.length;
-                                                                                  for (let i7 = 0; i7 < len7; i7++) {
-                                                                                    let data81 = data80[i7];
-                                                                                    const _errs173 = errors;
-                                                                                    if (!(typeof data81 == "number" && isFinite(data81))) {
-                                                                                      validate10.errors = [{ instancePath: instancePath + "/toggles_boot_ms/" + i7, schemaPath: "#/properties/toggles_boot_ms/items/type", keyword: "type", params: { type: "number" } }];
-                                                                                      return false;
-                                                                                    }
-                                                                                    var valid17 = _errs173 === errors;
-                                                                                    if (!valid17) {
-                                                                                      break;
                                                                                     }
                                                                                   }
                                                                                 }
                                                                               } else {
-                                                                                validate10.errors = [{ instancePath: instancePath + "/toggles_boot_ms", schemaPath: "#/properties/toggles_boot_ms/type", keyword: "type", params: { type: "array" } }];
+                                                                                validate10.errors = [{ instancePath: instancePath + "/router", schemaPath: "#/properties/router/type", keyword: "type", params: { type: "object" } }];
                                                                                 return false;
                                                                               }
                                                                             }
-                                                                            var valid0 = _errs171 === errors;
+                                                                            var valid0 = _errs154 === errors;
                                                                           } else {
                                                                             var valid0 = true;
                                                                           }
                                                                           if (valid0) {
-                                                                            if (data.brake_until_boot_ms !== void 0) {
-                                                                              let data82 = data.brake_until_boot_ms;
-                                                                              const _errs175 = errors;
-                                                                              if (!(typeof data82 == "number" && isFinite(data82)) && data82 !== null) {
-                                                                                validate10.errors = [{ instancePath: instancePath + "/brake_until_boot_ms", schemaPath: "#/properties/brake_until_boot_ms/type", keyword: "type", params: { type: schema11.properties.brake_until_boot_ms.type } }];
-                                                                                return false;
+                                                                            if (data.toggles_boot_ms !== void 0) {
+                                                                              let data81 = data.toggles_boot_ms;
+                                                                              const _errs173 = errors;
+                                                                              if (errors === _errs173) {
+                                                                                if (Array.isArray(data81)) {
+                                                                                  if (data81.length > 200) {
+                                                                                    validate10.errors = [{ instancePath: instancePath + "/toggles_boot_ms", schemaPath: "#/properties/toggles_boot_ms/maxItems", keyword: "maxItems", params: { limit: 200 } }];
+                                                                                    return false;
+                                                                                  } else {
+                                                                                    var valid17 = true;
+                                                                                    const len7 = data81.length;
+                                                                                    for (let i7 = 0; i7 < len7; i7++) {
+                                                                                      let data82 = data81[i7];
+                                                                                      const _errs175 = errors;
+                                                                                      if (!(typeof data82 == "number" && isFinite(data82))) {
+                                                                                        validate10.errors = [{ instancePath: instancePath + "/toggles_boot_ms/" + i7, schemaPath: "#/properties/toggles_boot_ms/items/type", keyword: "type", params: { type: "number" } }];
+                                                                                        return false;
+                                                                                      }
+                                                                                      var valid17 = _errs175 === errors;
+                                                                                      if (!valid17) {
+                                                                                        break;
+                                                                                      }
+                                                                                    }
+                                                                                  }
+                                                                                } else {
+                                                                                  validate10.errors = [{ instancePath: instancePath + "/toggles_boot_ms", schemaPath: "#/properties/toggles_boot_ms/type", keyword: "type", params: { type: "array" } }];
+                                                                                  return false;
+                                                                                }
                                                                               }
-                                                                              var valid0 = _errs175 === errors;
+                                                                              var valid0 = _errs173 === errors;
                                                                             } else {
                                                                               var valid0 = true;
                                                                             }
                                                                             if (valid0) {
-                                                                              if (data.drift !== void 0) {
-                                                                                let data83 = data.drift;
+                                                                              if (data.brake_until_boot_ms !== void 0) {
+                                                                                let data83 = data.brake_until_boot_ms;
                                                                                 const _errs177 = errors;
-                                                                                if (errors === _errs177) {
-                                                                                  if (data83 && typeof data83 == "object" && !Array.isArray(data83)) {
-                                                                                    let missing10;
-                                                                                    if (data83.corrections_boot_ms === void 0 && (missing10 = "corrections_boot_ms") || data83.fighting === void 0 && (missing10 = "fighting")) {
-                                                                                      validate10.errors = [{ instancePath: instancePath + "/drift", schemaPath: "#/properties/drift/required", keyword: "required", params: { missingProperty: missing10 } }];
-                                                                                      return false;
-                                                                                    } else {
-                                                                                      const _errs179 = errors;
-                                                                                      for (const key10 in data83) {
-                                                                                        if (!(key10 === "corrections_boot_ms" || key10 === "fighting")) {
-                                                                                          validate10.errors = [{ instancePath: instancePath + "/drift", schemaPath: "#/properties/drift/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key10 } }];
-                                                                                          return false;
-                                                                                          break;
-                                                                                        }
-                                                                                      }
-                                                                                      if (_errs179 === errors) {
-                                                                                        if (data83.corrections_boot_ms !== void 0) {
-                                                                                          let data84 = data83.corrections_boot_ms;
-                                                                                          const _errs180 = errors;
-                                                                                          if (errors === _errs180) {
-                                                                                            if (Array.isArray(data84)) {
-                                                                                              if (data84.length > 200) {
-                                                                                                validate10.errors = [{ instancePath: instancePath + "/drift/corrections_boot_ms", schemaPath: "#/properties/drift/properties/corrections_boot_ms/maxItems", keyword: "maxItems", params: { limit: 200 } }];
-                                                                                                return false;
-                                                                                              } else {
-                                                                                                var valid19 = true;
-                                                                                                const len8 = data84.length;
-                                                                                                for (let i8 = 0; i8 < len8; i8++) {
-                                                                                                  let data85 = data84[i8];
-                                                                                                  const _errs182 = errors;
-                                                                                                  if (!(typeof data85 == "number" && isFinite(data85))) {
-                                                                                                    validate10.errors = [{ instancePath: instancePath + "/drift/corrections_boot_ms/" + i8, schemaPath: "#/properties/drift/properties/corrections_boot_ms/items/type", keyword: "type", params: { type: "number" } }];
-                                                                                                    return false;
-                                                                                                  }
-                                                                                                  var valid19 = _errs182 === errors;
-                                                                                                  if (!valid19) {
-                                                                                                    break;
-                                                                                                  }
-                                                                                                }
-                                                                                              }
-                                                                                            } else {
-                                                                                              validate10.errors = [{ instancePath: instancePath + "/drift/corrections_boot_ms", schemaPath: "#/properties/drift/properties/corrections_boot_ms/type", keyword: "type", params: { type: "array" } }];
-                                                                                              return false;
-                                                                                            }
-                                                                                          }
-                                                                                          var valid18 = _errs180 === errors;
-                                                                                        } else {
-                                                                                          var valid18 = true;
-                                                                                        }
-                                                                                        if (valid18) {
-                                                                                          if (data83.fighting !== void 0) {
-                                                                                            const _errs184 = errors;
-                                                                                            if (typeof data83.fighting !== "boolean") {
-                                                                                              validate10.errors = [{ instancePath: instancePath + "/drift/fighting", schemaPath: "#/properties/drift/properties/fighting/type", keyword: "type", params: { type: "boolean" } }];
-                                                                                              return false;
-                                                                                            }
-                                                                                            var valid18 = _errs184 === errors;
-                                                                                          } else {
-                                                                                            var valid18 = true;
-                                                                                          }
-                                                                                        }
-                                                                                      }
-                                                                                    }
-                                                                                  } else {
-                                                                                    validate10.errors = [{ instancePath: instancePath + "/drift", schemaPath: "#/properties/drift/type", keyword: "type", params: { type: "object" } }];
-                                                                                    return false;
-                                                                                  }
+                                                                                if (!(typeof data83 == "number" && isFinite(data83)) && data83 !== null) {
+                                                                                  validate10.errors = [{ instancePath: instancePath + "/brake_until_boot_ms", schemaPath: "#/properties/brake_until_boot_ms/type", keyword: "type", params: { type: schema11.properties.brake_until_boot_ms.type } }];
+                                                                                  return false;
                                                                                 }
                                                                                 var valid0 = _errs177 === errors;
                                                                               } else {
                                                                                 var valid0 = true;
                                                                               }
                                                                               if (valid0) {
-                                                                                if (data.override !== void 0) {
-                                                                                  let data87 = data.override;
-                                                                                  const _errs186 = errors;
-                                                                                  if (!(data87 && typeof data87 == "object" && !Array.isArray(data87)) && data87 !== null) {
-                                                                                    validate10.errors = [{ instancePath: instancePath + "/override", schemaPath: "#/properties/override/type", keyword: "type", params: { type: schema11.properties.override.type } }];
-                                                                                    return false;
-                                                                                  }
-                                                                                  if (errors === _errs186) {
-                                                                                    if (data87 && typeof data87 == "object" && !Array.isArray(data87)) {
-                                                                                      let missing11;
-                                                                                      if (data87.want === void 0 && (missing11 = "want") || data87.since === void 0 && (missing11 = "since") || data87.until === void 0 && (missing11 = "until") || data87.until_boot_ms === void 0 && (missing11 = "until_boot_ms") || data87.reason === void 0 && (missing11 = "reason") || data87.by === void 0 && (missing11 = "by")) {
-                                                                                        validate10.errors = [{ instancePath: instancePath + "/override", schemaPath: "#/properties/override/required", keyword: "required", params: { missingProperty: missing11 } }];
+                                                                                if (data.drift !== void 0) {
+                                                                                  let data84 = data.drift;
+                                                                                  const _errs179 = errors;
+                                                                                  if (errors === _errs179) {
+                                                                                    if (data84 && typeof data84 == "object" && !Array.isArray(data84)) {
+                                                                                      let missing10;
+                                                                                      if (data84.corrections_boot_ms === void 0 && (missing10 = "corrections_boot_ms") || data84.fighting === void 0 && (missing10 = "fighting")) {
+                                                                                        validate10.errors = [{ instancePath: instancePath + "/drift", schemaPath: "#/properties/drift/required", keyword: "required", params: { missingProperty: missing10 } }];
                                                                                         return false;
                                                                                       } else {
-                                                                                        const _errs188 = errors;
-                                                                                        for (const key11 in data87) {
-                                                                                          if (!(key11 === "want" || key11 === "since" || key11 === "until" || key11 === "until_boot_ms" || key11 === "reason" || key11 === "by")) {
-                                                                                            validate10.errors = [{ instancePath: instancePath + "/override", schemaPath: "#/properties/override/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key11 } }];
+                                                                                        const _errs181 = errors;
+                                                                                        for (const key10 in data84) {
+                                                                                          if (!(key10 === "corrections_boot_ms" || key10 === "fighting")) {
+                                                                                            validate10.errors = [{ instancePath: instancePath + "/drift", schemaPath: "#/properties/drift/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key10 } }];
                                                                                             return false;
                                                                                             break;
                                                                                           }
                                                                                         }
-                                                                                        if (_errs188 === errors) {
-                                                                                          if (data87.want !== void 0) {
-                                                                                            let data88 = data87.want;
-                                                                                            const _errs189 = errors;
-                                                                                            if (typeof data88 !== "string") {
-                                                                                              validate10.errors = [{ instancePath: instancePath + "/override/want", schemaPath: "#/properties/override/properties/want/type", keyword: "type", params: { type: "string" } }];
-                                                                                              return false;
-                                                                                            }
-                                                                                            if (!(data88 === "primary" || data88 === "steered")) {
-                                                                                              validate10.errors = [{ instancePath: instancePath + "/override/want", schemaPath: "#/properties/override/properties/want/enum", keyword: "enum", params: { allowedValues: schema11.properties.override.properties.want.enum } }];
-                                                                                              return false;
-                                                                                            }
-                                                                                            var valid20 = _errs189 === errors;
-                                                                                          } else {
-                                                                                            var valid20 = true;
-                                                                                          }
-                                                                                          if (valid20) {
-                                                                                            if (data87.since !== void 0) {
-                                                                                              let data89 = data87.since;
-                                                                                              const _errs191 = errors;
-                                                                                              if (errors === _errs191) {
-                                                                                                if (typeof data89 === "string") {
-                                                                                                  if (func3(data89) > 400) {
-                                                                                                    validate10.errors = [{ instancePath: instancePath + "/override/since", schemaPath: "#/properties/override/properties/since/maxLength", keyword: "maxLength", params: { limit: 400 } }];
-                                                                                                    return false;
-                                                                                                  }
-                                                                                                } else {
-                                                                                                  validate10.errors = [{ instancePath: instancePath + "/override/since", schemaPath: "#/properties/override/properties/since/type", keyword: "type", params: { type: "string" } }];
+                                                                                        if (_errs181 === errors) {
+                                                                                          if (data84.corrections_boot_ms !== void 0) {
+                                                                                            let data85 = data84.corrections_boot_ms;
+                                                                                            const _errs182 = errors;
+                                                                                            if (errors === _errs182) {
+                                                                                              if (Array.isArray(data85)) {
+                                                                                                if (data85.length > 200) {
+                                                                                                  validate10.errors = [{ instancePath: instancePath + "/drift/corrections_boot_ms", schemaPath: "#/properties/drift/properties/corrections_boot_ms/maxItems", keyword: "maxItems", params: { limit: 200 } }];
                                                                                                   return false;
+                                                                                                } else {
+                                                                                                  var valid19 = true;
+                                                                                                  const len8 = data85.length;
+                                                                                                  for (let i8 = 0; i8 < len8; i8++) {
+                                                                                                    let data86 = data85[i8];
+                                                                                                    const _errs184 = errors;
+                                                                                                    if (!(typeof data86 == "number" && isFinite(data86))) {
+                                                                                                      validate10.errors = [{ instancePath: instancePath + "/drift/corrections_boot_ms/" + i8, schemaPath: "#/properties/drift/properties/corrections_boot_ms/items/type", keyword: "type", params: { type: "number" } }];
+                                                                                                      return false;
+                                                                                                    }
+                                                                                                    var valid19 = _errs184 === errors;
+                                                                                                    if (!valid19) {
+                                                                                                      break;
+                                                                                                    }
+                                                                                                  }
                                                                                                 }
+                                                                                              } else {
+                                                                                                validate10.errors = [{ instancePath: instancePath + "/drift/corrections_boot_ms", schemaPath: "#/properties/drift/properties/corrections_boot_ms/type", keyword: "type", params: { type: "array" } }];
+                                                                                                return false;
+                                                                                              }
+                                                                                            }
+                                                                                            var valid18 = _errs182 === errors;
+                                                                                          } else {
+                                                                                            var valid18 = true;
+                                                                                          }
+                                                                                          if (valid18) {
+                                                                                            if (data84.fighting !== void 0) {
+                                                                                              const _errs186 = errors;
+                                                                                              if (typeof data84.fighting !== "boolean") {
+                                                                                                validate10.errors = [{ instancePath: instancePath + "/drift/fighting", schemaPath: "#/properties/drift/properties/fighting/type", keyword: "type", params: { type: "boolean" } }];
+                                                                                                return false;
+                                                                                              }
+                                                                                              var valid18 = _errs186 === errors;
+                                                                                            } else {
+                                                                                              var valid18 = true;
+                                                                                            }
+                                                                                          }
+                                                                                        }
+                                                                                      }
+                                                                                    } else {
+                                                                                      validate10.errors = [{ instancePath: instancePath + "/drift", schemaPath: "#/properties/drift/type", keyword: "type", params: { type: "object" } }];
+                                                                                      return false;
+                                                                                    }
+                                                                                  }
+                                                                                  var valid0 = _errs179 === errors;
+                                                                                } else {
+                                                                                  var valid0 = true;
+                                                                                }
+                                                                                if (valid0) {
+                                                                                  if (data.override !== void 0) {
+                                                                                    let data88 = data.override;
+                                                                                    const _errs188 = errors;
+                                                                                    if (!(data88 && typeof data88 == "object" && !Array.isArray(data88)) && data88 !== null) {
+                                                                                      validate10.errors = [{ instancePath: instancePath + "/override", schemaPath: "#/properties/override/type", keyword: "type", params: { type: schema11.properties.override.type } }];
+                                                                                      return false;
+                                                                                    }
+                                                                                    if (errors === _errs188) {
+                                                                                      if (data88 && typeof data88 == "object" && !Array.isArray(data88)) {
+                                                                                        let missing11;
+                                                                                        if (data88.want === void 0 && (missing11 = "want") || data88.since === void 0 && (missing11 = "since") || data88.until === void 0 && (missing11 = "until") || data88.until_boot_ms === void 0 && (missing11 = "until_boot_ms") || data88.reason === void 0 && (missing11 = "reason") || data88.by === void 0 && (missing11 = "by")) {
+                                                                                          validate10.errors = [{ instancePath: instancePath + "/override", schemaPath: "#/properties/override/required", keyword: "required", params: { missingProperty: missing11 } }];
+                                                                                          return false;
+                                                                                        } else {
+                                                                                          const _errs190 = errors;
+                                                                                          for (const key11 in data88) {
+                                                                                            if (!(key11 === "want" || key11 === "since" || key11 === "until" || key11 === "until_boot_ms" || key11 === "reason" || key11 === "by")) {
+                                                                                              validate10.errors = [{ instancePath: instancePath + "/override", schemaPath: "#/properties/override/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key11 } }];
+                                                                                              return false;
+                                                                                              break;
+                                                                                            }
+                                                                                          }
+                                                                                          if (_errs190 === errors) {
+                                                                                            if (data88.want !== void 0) {
+                                                                                              let data89 = data88.want;
+                                                                                              const _errs191 = errors;
+                                                                                              if (typeof data89 !== "string") {
+                                                                                                validate10.errors = [{ instancePath: instancePath + "/override/want", schemaPath: "#/properties/override/properties/want/type", keyword: "type", params: { type: "string" } }];
+                                                                                                return false;
+                                                                                              }
+                                                                                              if (!(data89 === "primary" || data89 === "steered")) {
+                                                                                                validate10.errors = [{ instancePath: instancePath + "/override/want", schemaPath: "#/properties/override/properties/want/enum", keyword: "enum", params: { allowedValues: schema11.properties.override.properties.want.enum } }];
+                                                                                                return false;
                                                                                               }
                                                                                               var valid20 = _errs191 === errors;
                                                                                             } else {
                                                                                               var valid20 = true;
                                                                                             }
                                                                                             if (valid20) {
-                                                                                              if (data87.until !== void 0) {
-                                                                                                let data90 = data87.until;
+                                                                                              if (data88.since !== void 0) {
+                                                                                                let data90 = data88.since;
                                                                                                 const _errs193 = errors;
-                                                                                                if (typeof data90 !== "string" && data90 !== null) {
-                                                                                                  validate10.errors = [{ instancePath: instancePath + "/override/until", schemaPath: "#/properties/override/properties/until/type", keyword: "type", params: { type: schema11.properties.override.properties.until.type } }];
-                                                                                                  return false;
-                                                                                                }
                                                                                                 if (errors === _errs193) {
                                                                                                   if (typeof data90 === "string") {
                                                                                                     if (func3(data90) > 400) {
-                                                                                                      validate10.errors = [{ instancePath: instancePath + "/override/until", schemaPath: "#/properties/override/properties/until/maxLength", keyword: "maxLength", params: { limit: 400 } }];
+                                                                                                      validate10.errors = [{ instancePath: instancePath + "/override/since", schemaPath: "#/properties/override/properties/since/maxLength", keyword: "maxLength", params: { limit: 400 } }];
                                                                                                       return false;
                                                                                                     }
+                                                                                                  } else {
+                                                                                                    validate10.errors = [{ instancePath: instancePath + "/override/since", schemaPath: "#/properties/override/properties/since/type", keyword: "type", params: { type: "string" } }];
+                                                                                                    return false;
                                                                                                   }
                                                                                                 }
                                                                                                 var valid20 = _errs193 === errors;
@@ -1888,48 +1880,49 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                 var valid20 = true;
                                                                                               }
                                                                                               if (valid20) {
-                                                                                                if (data87.until_boot_ms !== void 0) {
-                                                                                                  let data91 = data87.until_boot_ms;
+                                                                                                if (data88.until !== void 0) {
+                                                                                                  let data91 = data88.until;
                                                                                                   const _errs195 = errors;
-                                                                                                  if (!(typeof data91 == "number" && isFinite(data91)) && data91 !== null) {
-                                                                                                    validate10.errors = [{ instancePath: instancePath + "/override/until_boot_ms", schemaPath: "#/properties/override/properties/until_boot_ms/type", keyword: "type", params: { type: schema11.properties.override.properties.until_boot_ms.type } }];
+                                                                                                  if (typeof data91 !== "string" && data91 !== null) {
+                                                                                                    validate10.errors = [{ instancePath: instancePath + "/override/until", schemaPath: "#/properties/override/properties/until/type", keyword: "type", params: { type: schema11.properties.override.properties.until.type } }];
                                                                                                     return false;
+                                                                                                  }
+                                                                                                  if (errors === _errs195) {
+                                                                                                    if (typeof data91 === "string") {
+                                                                                                      if (func3(data91) > 400) {
+                                                                                                        validate10.errors = [{ instancePath: instancePath + "/override/until", schemaPath: "#/properties/override/properties/until/maxLength", keyword: "maxLength", params: { limit: 400 } }];
+                                                                                                        return false;
+                                                                                                      }
+                                                                                                    }
                                                                                                   }
                                                                                                   var valid20 = _errs195 === errors;
                                                                                                 } else {
                                                                                                   var valid20 = true;
                                                                                                 }
                                                                                                 if (valid20) {
-                                                                                                  if (data87.reason !== void 0) {
-                                                                                                    let data92 = data87.reason;
+                                                                                                  if (data88.until_boot_ms !== void 0) {
+                                                                                                    let data92 = data88.until_boot_ms;
                                                                                                     const _errs197 = errors;
-                                                                                                    if (errors === _errs197) {
-                                                                                                      if (typeof data92 === "string") {
-                                                                                                        if (func3(data92) > 400) {
-                                                                                                          validate10.errors = [{ instancePath: instancePath + "/override/reason", schemaPath: "#/properties/override/properties/reason/maxLength", keyword: "maxLength", params: { limit: 400 } }];
-                                                                                                          return false;
-                                                                                                        }
-                                                                                                      } else {
-                                                                                                        validate10.errors = [{ instancePath: instancePath + "/override/reason", schemaPath: "#/properties/override/properties/reason/type", keyword: "type", params: { type: "string" } }];
-                                                                                                        return false;
-                                                                                                      }
+                                                                                                    if (!(typeof data92 == "number" && isFinite(data92)) && data92 !== null) {
+                                                                                                      validate10.errors = [{ instancePath: instancePath + "/override/until_boot_ms", schemaPath: "#/properties/override/properties/until_boot_ms/type", keyword: "type", params: { type: schema11.properties.override.properties.until_boot_ms.type } }];
+                                                                                                      return false;
                                                                                                     }
                                                                                                     var valid20 = _errs197 === errors;
                                                                                                   } else {
                                                                                                     var valid20 = true;
                                                                                                   }
                                                                                                   if (valid20) {
-                                                                                                    if (data87.by !== void 0) {
-                                                                                                      let data93 = data87.by;
+                                                                                                    if (data88.reason !== void 0) {
+                                                                                                      let data93 = data88.reason;
                                                                                                       const _errs199 = errors;
                                                                                                       if (errors === _errs199) {
                                                                                                         if (typeof data93 === "string") {
                                                                                                           if (func3(data93) > 400) {
-                                                                                                            validate10.errors = [{ instancePath: instancePath + "/override/by", schemaPath: "#/properties/override/properties/by/maxLength", keyword: "maxLength", params: { limit: 400 } }];
+                                                                                                            validate10.errors = [{ instancePath: instancePath + "/override/reason", schemaPath: "#/properties/override/properties/reason/maxLength", keyword: "maxLength", params: { limit: 400 } }];
                                                                                                             return false;
                                                                                                           }
                                                                                                         } else {
-                                                                                                          validate10.errors = [{ instancePath: instancePath + "/override/by", schemaPath: "#/properties/override/properties/by/type", keyword: "type", params: { type: "string" } }];
+                                                                                                          validate10.errors = [{ instancePath: instancePath + "/override/reason", schemaPath: "#/properties/override/properties/reason/type", keyword: "type", params: { type: "string" } }];
                                                                                                           return false;
                                                                                                         }
                                                                                                       }
@@ -1937,6 +1930,26 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                     } else {
                                                                                                       var valid20 = true;
                                                                                                     }
+                                                                                                    if (valid20) {
+                                                                                                      if (data88.by !== void 0) {
+                                                                                                        let data94 = data88.by;
+                                                                                                        const _errs201 = errors;
+                                                                                                        if (errors === _errs201) {
+                                                                                                          if (typeof data94 === "string") {
+                                                                                                            if (func3(data94) > 400) {
+                                                                                                              validate10.errors = [{ instancePath: instancePath + "/override/by", schemaPath: "#/properties/override/properties/by/maxLength", keyword: "maxLength", params: { limit: 400 } }];
+                                                                                                              return false;
+                                                                                                            }
+                                                                                                          } else {
+                                                                                                            validate10.errors = [{ instancePath: instancePath + "/override/by", schemaPath: "#/properties/override/properties/by/type", keyword: "type", params: { type: "string" } }];
+                                                                                                            return false;
+                                                                                                          }
+                                                                                                        }
+                                                                                                        var valid20 = _errs201 === errors;
+                                                                                                      } else {
+                                                                                                        var valid20 = true;
+                                                                                                      }
+                                                                                                    }
                                                                                                   }
                                                                                                 }
                                                                                               }
@@ -1945,77 +1958,64 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                         }
                                                                                       }
                                                                                     }
+                                                                                    var valid0 = _errs188 === errors;
+                                                                                  } else {
+                                                                                    var valid0 = true;
                                                                                   }
-                                                                                  var valid0 = _errs186 === errors;
-                                                                                } else {
-                                                                                  var valid0 = true;
-                                                                                }
-                                                                                if (valid0) {
-                                                                                  if (data.confidence !== void 0) {
-                                                                                    let data94 = data.confidence;
-                                                                                    const _errs201 = errors;
-                                                                                    if (errors === _errs201) {
-                                                                                      if (data94 && typeof data94 == "object" && !Array.isArray(data94)) {
-                                                                                        let missing12;
-                                                                                        if (data94.score === void 0 && (missing12 = "score") || data94.route === void 0 && (missing12 = "route") || data94.degrade_since_boot_ms === void 0 && (missing12 = "degrade_since_boot_ms") || data94.recovery_since_boot_ms === void 0 && (missing12 = "recovery_since_boot_ms") || data94.hold_down_until_boot_ms === void 0 && (missing12 = "hold_down_until_boot_ms") || data94.drop_rates === void 0 && (missing12 = "drop_rates") || data94.queue_pct === void 0 && (missing12 = "queue_pct") || data94.zones === void 0 && (missing12 = "zones") || data94.toggles_boot_ms === void 0 && (missing12 = "toggles_boot_ms") || data94.brake_until_boot_ms === void 0 && (missing12 = "brake_until_boot_ms")) {
-                                                                                          validate10.errors = [{ instancePath: instancePath + "/confidence", schemaPath: "#/properties/confidence/required", keyword: "required", params: { missingProperty: missing12 } }];
-                                                                                          return false;
-                                                                                        } else {
-                                                                                          const _errs203 = errors;
-                                                                                          for (const key12 in data94) {
-                                                                                            if (!func2.call(schema11.properties.confidence.properties, key12)) {
-                                                                                              validate10.errors = [{ instancePath: instancePath + "/confidence", schemaPath: "#/properties/confidence/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key12 } }];
-                                                                                              return false;
-                                                                                              break;
-                                                                                            }
-                                                                                          }
-                                                                                          if (_errs203 === errors) {
-                                                                                            if (data94.score !== void 0) {
-                                                                                              let data95 = data94.score;
-                                                                                              const _errs204 = errors;
-                                                                                              if (!(typeof data95 == "number" && isFinite(data95)) && data95 !== null) {
-                                                                                                validate10.errors = [{ instancePath: instancePath + "/confidence/score", schemaPath: "#/properties/confidence/properties/score/type", keyword: "type", params: { type: schema11.properties.confidence.properties.score.type } }];
+                                                                                  if (valid0) {
+                                                                                    if (data.confidence !== void 0) {
+                                                                                      let data95 = data.confidence;
+                                                                                      const _errs203 = errors;
+                                                                                      if (errors === _errs203) {
+                                                                                        if (data95 && typeof data95 == "object" && !Array.isArray(data95)) {
+                                                                                          let missing12;
+                                                                                          if (data95.score === void 0 && (missing12 = "score") || data95.route === void 0 && (missing12 = "route") || data95.degrade_since_boot_ms === void 0 && (missing12 = "degrade_since_boot_ms") || data95.recovery_since_boot_ms === void 0 && (missing12 = "recovery_since_boot_ms") || data95.hold_down_until_boot_ms === void 0 && (missing12 = "hold_down_until_boot_ms") || data95.drop_rates === void 0 && (missing12 = "drop_rates") || data95.queue_pct === void 0 && (missing12 = "queue_pct") || data95.zones === void 0 && (missing12 = "zones") || data95.toggles_boot_ms === void 0 && (missing12 = "toggles_boot_ms") || data95.brake_until_boot_ms === void 0 && (missing12 = "brake_until_boot_ms")) {
+                                                                                            validate10.errors = [{ instancePath: instancePath + "/confidence", schemaPath: "#/properties/confidence/required", keyword: "required", params: { missingProperty: missing12 } }];
+                                                                                            return false;
+                                                                                          } else {
+                                                                                            const _errs205 = errors;
+                                                                                            for (const key12 in data95) {
+                                                                                              if (!func2.call(schema11.properties.confidence.properties, key12)) {
+                                                                                                validate10.errors = [{ instancePath: instancePath + "/confidence", schemaPath: "#/properties/confidence/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key12 } }];
                                                                                                 return false;
+                                                                                                break;
                                                                                               }
-                                                                                              if (errors === _errs204) {
-                                                                                                if (typeof data95 == "number" && isFinite(data95)) {
-                                                                                                  if (data95 > 100 || isNaN(data95)) {
-                                                                                                    validate10.errors = [{ instancePath: instancePath + "/confidence/score", schemaPath: "#/properties/confidence/properties/score/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } }];
-                                                                                                    return false;
-                                                                                                  } else {
-                                                                                                    if (data95 < 0 || isNaN(data95)) {
-                                                                                                      validate10.errors = [{ instancePath: instancePath + "/confidence/score", schemaPath: "#/properties/confidence/properties/score/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                                                                            }
+                                                                                            if (_errs205 === errors) {
+                                                                                              if (data95.score !== void 0) {
+                                                                                                let data96 = data95.score;
+                                                                                                const _errs206 = errors;
+                                                                                                if (!(typeof data96 == "number" && isFinite(data96)) && data96 !== null) {
+                                                                                                  validate10.errors = [{ instancePath: instancePath + "/confidence/score", schemaPath: "#/properties/confidence/properties/score/type", keyword: "type", params: { type: schema11.properties.confidence.properties.score.type } }];
+                                                                                                  return false;
+                                                                                                }
+                                                                                                if (errors === _errs206) {
+                                                                                                  if (typeof data96 == "number" && isFinite(data96)) {
+                                                                                                    if (data96 > 100 || isNaN(data96)) {
+                                                                                                      validate10.errors = [{ instancePath: instancePath + "/confidence/score", schemaPath: "#/properties/confidence/properties/score/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } }];
                                                                                                       return false;
+                                                                                                    } else {
+                                                                                                      if (data96 < 0 || isNaN(data96)) {
+                                                                                                        validate10.errors = [{ instancePath: instancePath + "/confidence/score", schemaPath: "#/properties/confidence/properties/score/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                                                                                        return false;
+                                                                                                      }
                                                                                                     }
                                                                                                   }
-                                                                                                }
-                                                                                              }
-                                                                                              var valid21 = _errs204 === errors;
-                                                                                            } else {
-                                                                                              var valid21 = true;
-                                                                                            }
-                                                                                            if (valid21) {
-                                                                                              if (data94.route !== void 0) {
-                                                                                                let data96 = data94.route;
-                                                                                                const _errs206 = errors;
-                                                                                                if (typeof data96 !== "string") {
-                                                                                                  validate10.errors = [{ instancePath: instancePath + "/confidence/route", schemaPath: "#/properties/confidence/properties/route/type", keyword: "type", params: { type: "string" } }];
-                                                                                                  return false;
-                                                                                                }
-                                                                                                if (!(data96 === "primary" || data96 === "steered")) {
-                                                                                                  validate10.errors = [{ instancePath: instancePath + "/confidence/route", schemaPath: "#/properties/confidence/properties/route/enum", keyword: "enum", params: { allowedValues: schema11.properties.confidence.properties.route.enum } }];
-                                                                                                  return false;
                                                                                                 }
                                                                                                 var valid21 = _errs206 === errors;
                                                                                               } else {
                                                                                                 var valid21 = true;
                                                                                               }
                                                                                               if (valid21) {
-                                                                                                if (data94.degrade_since_boot_ms !== void 0) {
-                                                                                                  let data97 = data94.degrade_since_boot_ms;
+                                                                                                if (data95.route !== void 0) {
+                                                                                                  let data97 = data95.route;
                                                                                                   const _errs208 = errors;
-                                                                                                  if (!(typeof data97 == "number" && isFinite(data97)) && data97 !== null) {
-                                                                                                    validate10.errors = [{ instancePath: instancePath + "/confidence/degrade_since_boot_ms", schemaPath: "#/properties/confidence/properties/degrade_since_boot_ms/type", keyword: "type", params: { type: schema11.properties.confidence.properties.degrade_since_boot_ms.type } }];
+                                                                                                  if (typeof data97 !== "string") {
+                                                                                                    validate10.errors = [{ instancePath: instancePath + "/confidence/route", schemaPath: "#/properties/confidence/properties/route/type", keyword: "type", params: { type: "string" } }];
+                                                                                                    return false;
+                                                                                                  }
+                                                                                                  if (!(data97 === "primary" || data97 === "steered")) {
+                                                                                                    validate10.errors = [{ instancePath: instancePath + "/confidence/route", schemaPath: "#/properties/confidence/properties/route/enum", keyword: "enum", params: { allowedValues: schema11.properties.confidence.properties.route.enum } }];
                                                                                                     return false;
                                                                                                   }
                                                                                                   var valid21 = _errs208 === errors;
@@ -2023,11 +2023,11 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                   var valid21 = true;
                                                                                                 }
                                                                                                 if (valid21) {
-                                                                                                  if (data94.recovery_since_boot_ms !== void 0) {
-                                                                                                    let data98 = data94.recovery_since_boot_ms;
+                                                                                                  if (data95.degrade_since_boot_ms !== void 0) {
+                                                                                                    let data98 = data95.degrade_since_boot_ms;
                                                                                                     const _errs210 = errors;
                                                                                                     if (!(typeof data98 == "number" && isFinite(data98)) && data98 !== null) {
-                                                                                                      validate10.errors = [{ instancePath: instancePath + "/confidence/recovery_since_boot_ms", schemaPath: "#/properties/confidence/properties/recovery_since_boot_ms/type", keyword: "type", params: { type: schema11.properties.confidence.properties.recovery_since_boot_ms.type } }];
+                                                                                                      validate10.errors = [{ instancePath: instancePath + "/confidence/degrade_since_boot_ms", schemaPath: "#/properties/confidence/properties/degrade_since_boot_ms/type", keyword: "type", params: { type: schema11.properties.confidence.properties.degrade_since_boot_ms.type } }];
                                                                                                       return false;
                                                                                                     }
                                                                                                     var valid21 = _errs210 === errors;
@@ -2035,11 +2035,11 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                     var valid21 = true;
                                                                                                   }
                                                                                                   if (valid21) {
-                                                                                                    if (data94.hold_down_until_boot_ms !== void 0) {
-                                                                                                      let data99 = data94.hold_down_until_boot_ms;
+                                                                                                    if (data95.recovery_since_boot_ms !== void 0) {
+                                                                                                      let data99 = data95.recovery_since_boot_ms;
                                                                                                       const _errs212 = errors;
                                                                                                       if (!(typeof data99 == "number" && isFinite(data99)) && data99 !== null) {
-                                                                                                        validate10.errors = [{ instancePath: instancePath + "/confidence/hold_down_until_boot_ms", schemaPath: "#/properties/confidence/properties/hold_down_until_boot_ms/type", keyword: "type", params: { type: schema11.properties.confidence.properties.hold_down_until_boot_ms.type } }];
+                                                                                                        validate10.errors = [{ instancePath: instancePath + "/confidence/recovery_since_boot_ms", schemaPath: "#/properties/confidence/properties/recovery_since_boot_ms/type", keyword: "type", params: { type: schema11.properties.confidence.properties.recovery_since_boot_ms.type } }];
                                                                                                         return false;
                                                                                                       }
                                                                                                       var valid21 = _errs212 === errors;
@@ -2047,156 +2047,169 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                       var valid21 = true;
                                                                                                     }
                                                                                                     if (valid21) {
-                                                                                                      if (data94.drop_rates !== void 0) {
-                                                                                                        let data100 = data94.drop_rates;
+                                                                                                      if (data95.hold_down_until_boot_ms !== void 0) {
+                                                                                                        let data100 = data95.hold_down_until_boot_ms;
                                                                                                         const _errs214 = errors;
-                                                                                                        if (errors === _errs214) {
-                                                                                                          if (Array.isArray(data100)) {
-                                                                                                            if (data100.length > 3) {
-                                                                                                              validate10.errors = [{ instancePath: instancePath + "/confidence/drop_rates", schemaPath: "#/properties/confidence/properties/drop_rates/maxItems", keyword: "maxItems", params: { limit: 3 } }];
-                                                                                                              return false;
-                                                                                                            } else {
-                                                                                                              var valid22 = true;
-                                                                                                              const len9 = data100.length;
-                                                                                                              for (let i9 = 0; i9 < len9; i9++) {
-                                                                                                                let data101 = data100[i9];
-                                                                                                                const _errs216 = errors;
-                                                                                                                if (!(typeof data101 == "number" && isFinite(data101)) && data101 !== null) {
-                                                                                                                  validate10.errors = [{ instancePath: instancePath + "/confidence/drop_rates/" + i9, schemaPath: "#/properties/confidence/properties/drop_rates/items/type", keyword: "type", params: { type: schema11.properties.confidence.properties.drop_rates.items.type } }];
-                                                                                                                  return false;
-                                                                                                                }
-                                                                                                                var valid22 = _errs216 === errors;
-                                                                                                                if (!valid22) {
-                                                                                                                  break;
-                                                                                                                }
-                                                                                                              }
-                                                                                                            }
-                                                                                                          } else {
-                                                                                                            validate10.errors = [{ instancePath: instancePath + "/confidence/drop_rates", schemaPath: "#/properties/confidence/properties/drop_rates/type", keyword: "type", params: { type: "array" } }];
-                                                                                                            return false;
-                                                                                                          }
+                                                                                                        if (!(typeof data100 == "number" && isFinite(data100)) && data100 !== null) {
+                                                                                                          validate10.errors = [{ instancePath: instancePath + "/confidence/hold_down_until_boot_ms", schemaPath: "#/properties/confidence/properties/hold_down_until_boot_ms/type", keyword: "type", params: { type: schema11.properties.confidence.properties.hold_down_until_boot_ms.type } }];
+                                                                                                          return false;
                                                                                                         }
                                                                                                         var valid21 = _errs214 === errors;
                                                                                                       } else {
                                                                                                         var valid21 = true;
                                                                                                       }
                                                                                                       if (valid21) {
-                                                                                                        if (data94.queue_pct !== void 0) {
-                                                                                                          let data102 = data94.queue_pct;
-                                                                                                          const _errs218 = errors;
-                                                                                                          if (errors === _errs218) {
-                                                                                                            if (Array.isArray(data102)) {
-                                                                                                              if (data102.length > 2) {
-                                                                                                                validate10.errors = [{ instancePath: instancePath + "/confidence/queue_pct", schemaPath: "#/properties/confidence/properties/queue_pct/maxItems", keyword: "maxItems", params: { limit: 2 } }];
+                                                                                                        if (data95.drop_rates !== void 0) {
+                                                                                                          let data101 = data95.drop_rates;
+                                                                                                          const _errs216 = errors;
+                                                                                                          if (errors === _errs216) {
+                                                                                                            if (Array.isArray(data101)) {
+                                                                                                              if (data101.length > 3) {
+                                                                                                                validate10.errors = [{ instancePath: instancePath + "/confidence/drop_rates", schemaPath: "#/properties/confidence/properties/drop_rates/maxItems", keyword: "maxItems", params: { limit: 3 } }];
                                                                                                                 return false;
                                                                                                               } else {
-                                                                                                                var valid23 = true;
-                                                                                                                const len10 = data102.length;
-                                                                                                                for (let i10 = 0; i10 < len10; i10++) {
-                                                                                                                  let data103 = data102[i10];
-                                                                                                                  const _errs220 = errors;
-                                                                                                                  if (!(typeof data103 == "number" && isFinite(data103)) && data103 !== null) {
-                                                                                                                    validate10.errors = [{ instancePath: instancePath + "/confidence/queue_pct/" + i10, schemaPath: "#/properties/confidence/properties/queue_pct/items/type", keyword: "type", params: { type: schema11.properties.confidence.properties.queue_pct.items.type } }];
+                                                                                                                var valid22 = true;
+                                                                                                                const len9 = data101.length;
+                                                                                                                for (let i9 = 0; i9 < len9; i9++) {
+                                                                                                                  let data102 = data101[i9];
+                                                                                                                  const _errs218 = errors;
+                                                                                                                  if (!(typeof data102 == "number" && isFinite(data102)) && data102 !== null) {
+                                                                                                                    validate10.errors = [{ instancePath: instancePath + "/confidence/drop_rates/" + i9, schemaPath: "#/properties/confidence/properties/drop_rates/items/type", keyword: "type", params: { type: schema11.properties.confidence.properties.drop_rates.items.type } }];
                                                                                                                     return false;
                                                                                                                   }
-                                                                                                                  var valid23 = _errs220 === errors;
-                                                                                                                  if (!valid23) {
+                                                                                                                  var valid22 = _errs218 === errors;
+                                                                                                                  if (!valid22) {
                                                                                                                     break;
                                                                                                                   }
                                                                                                                 }
                                                                                                               }
                                                                                                             } else {
-                                                                                                              validate10.errors = [{ instancePath: instancePath + "/confidence/queue_pct", schemaPath: "#/properties/confidence/properties/queue_pct/type", keyword: "type", params: { type: "array" } }];
+                                                                                                              validate10.errors = [{ instancePath: instancePath + "/confidence/drop_rates", schemaPath: "#/properties/confidence/properties/drop_rates/type", keyword: "type", params: { type: "array" } }];
                                                                                                               return false;
                                                                                                             }
                                                                                                           }
-                                                                                                          var valid21 = _errs218 === errors;
+                                                                                                          var valid21 = _errs216 === errors;
                                                                                                         } else {
                                                                                                           var valid21 = true;
                                                                                                         }
                                                                                                         if (valid21) {
-                                                                                                          if (data94.zones !== void 0) {
-                                                                                                            let data104 = data94.zones;
-                                                                                                            const _errs222 = errors;
-                                                                                                            if (errors === _errs222) {
-                                                                                                              if (Array.isArray(data104)) {
-                                                                                                                if (data104.length > 3) {
-                                                                                                                  validate10.errors = [{ instancePath: instancePath + "/confidence/zones", schemaPath: "#/properties/confidence/properties/zones/maxItems", keyword: "maxItems", params: { limit: 3 } }];
+                                                                                                          if (data95.queue_pct !== void 0) {
+                                                                                                            let data103 = data95.queue_pct;
+                                                                                                            const _errs220 = errors;
+                                                                                                            if (errors === _errs220) {
+                                                                                                              if (Array.isArray(data103)) {
+                                                                                                                if (data103.length > 2) {
+                                                                                                                  validate10.errors = [{ instancePath: instancePath + "/confidence/queue_pct", schemaPath: "#/properties/confidence/properties/queue_pct/maxItems", keyword: "maxItems", params: { limit: 2 } }];
                                                                                                                   return false;
                                                                                                                 } else {
-                                                                                                                  var valid24 = true;
-                                                                                                                  const len11 = data104.length;
-                                                                                                                  for (let i11 = 0; i11 < len11; i11++) {
-                                                                                                                    let data105 = data104[i11];
-                                                                                                                    const _errs224 = errors;
-                                                                                                                    if (typeof data105 !== "string" && data105 !== null) {
-                                                                                                                      validate10.errors = [{ instancePath: instancePath + "/confidence/zones/" + i11, schemaPath: "#/properties/confidence/properties/zones/items/type", keyword: "type", params: { type: schema11.properties.confidence.properties.zones.items.type } }];
+                                                                                                                  var valid23 = true;
+                                                                                                                  const len10 = data103.length;
+                                                                                                                  for (let i10 = 0; i10 < len10; i10++) {
+                                                                                                                    let data104 = data103[i10];
+                                                                                                                    const _errs222 = errors;
+                                                                                                                    if (!(typeof data104 == "number" && isFinite(data104)) && data104 !== null) {
+                                                                                                                      validate10.errors = [{ instancePath: instancePath + "/confidence/queue_pct/" + i10, schemaPath: "#/properties/confidence/properties/queue_pct/items/type", keyword: "type", params: { type: schema11.properties.confidence.properties.queue_pct.items.type } }];
                                                                                                                       return false;
                                                                                                                     }
-                                                                                                                    if (!(data105 === "GREEN" || data105 === "YELLOW" || data105 === "SOFT_RED" || data105 === "RED" || data105 === null)) {
-                                                                                                                      validate10.errors = [{ instancePath: instancePath + "/confidence/zones/" + i11, schemaPath: "#/properties/confidence/properties/zones/items/enum", keyword: "enum", params: { allowedValues: schema11.properties.confidence.properties.zones.items.enum } }];
-                                                                                                                      return false;
-                                                                                                                    }
-                                                                                                                    var valid24 = _errs224 === errors;
-                                                                                                                    if (!valid24) {
+                                                                                                                    var valid23 = _errs222 === errors;
+                                                                                                                    if (!valid23) {
                                                                                                                       break;
                                                                                                                     }
                                                                                                                   }
                                                                                                                 }
                                                                                                               } else {
-                                                                                                                validate10.errors = [{ instancePath: instancePath + "/confidence/zones", schemaPath: "#/properties/confidence/properties/zones/type", keyword: "type", params: { type: "array" } }];
+                                                                                                                validate10.errors = [{ instancePath: instancePath + "/confidence/queue_pct", schemaPath: "#/properties/confidence/properties/queue_pct/type", keyword: "type", params: { type: "array" } }];
                                                                                                                 return false;
                                                                                                               }
                                                                                                             }
-                                                                                                            var valid21 = _errs222 === errors;
+                                                                                                            var valid21 = _errs220 === errors;
                                                                                                           } else {
                                                                                                             var valid21 = true;
                                                                                                           }
                                                                                                           if (valid21) {
-                                                                                                            if (data94.toggles_boot_ms !== void 0) {
-                                                                                                              let data106 = data94.toggles_boot_ms;
-                                                                                                              const _errs226 = errors;
-                                                                                                              if (errors === _errs226) {
-                                                                                                                if (Array.isArray(data106)) {
-                                                                                                                  if (data106.length > 200) {
-                                                                                                                    validate10.errors = [{ instancePath: instancePath + "/confidence/toggles_boot_ms", schemaPath: "#/properties/confidence/properties/toggles_boot_ms/maxItems", keyword: "maxItems", params: { limit: 200 } }];
+                                                                                                            if (data95.zones !== void 0) {
+                                                                                                              let data105 = data95.zones;
+                                                                                                              const _errs224 = errors;
+                                                                                                              if (errors === _errs224) {
+                                                                                                                if (Array.isArray(data105)) {
+                                                                                                                  if (data105.length > 3) {
+                                                                                                                    validate10.errors = [{ instancePath: instancePath + "/confidence/zones", schemaPath: "#/properties/confidence/properties/zones/maxItems", keyword: "maxItems", params: { limit: 3 } }];
                                                                                                                     return false;
                                                                                                                   } else {
-                                                                                                                    var valid25 = true;
-                                                                                                                    const len12 = data106.length;
-                                                                                                                    for (let i12 = 0; i12 < len12; i12++) {
-                                                                                                                      let data107 = data106[i12];
-                                                                                                                      const _errs228 = errors;
-                                                                                                                      if (!(typeof data107 == "number" && isFinite(data107))) {
-                                                                                                                        validate10.errors = [{ instancePath: instancePath + "/confidence/toggles_boot_ms/" + i12, schemaPath: "#/properties/confidence/properties/toggles_boot_ms/items/type", keyword: "type", params: { type: "number" } }];
+                                                                                                                    var valid24 = true;
+                                                                                                                    const len11 = data105.length;
+                                                                                                                    for (let i11 = 0; i11 < len11; i11++) {
+                                                                                                                      let data106 = data105[i11];
+                                                                                                                      const _errs226 = errors;
+                                                                                                                      if (typeof data106 !== "string" && data106 !== null) {
+                                                                                                                        validate10.errors = [{ instancePath: instancePath + "/confidence/zones/" + i11, schemaPath: "#/properties/confidence/properties/zones/items/type", keyword: "type", params: { type: schema11.properties.confidence.properties.zones.items.type } }];
                                                                                                                         return false;
                                                                                                                       }
-                                                                                                                      var valid25 = _errs228 === errors;
-                                                                                                                      if (!valid25) {
+                                                                                                                      if (!(data106 === "GREEN" || data106 === "YELLOW" || data106 === "SOFT_RED" || data106 === "RED" || data106 === null)) {
+                                                                                                                        validate10.errors = [{ instancePath: instancePath + "/confidence/zones/" + i11, schemaPath: "#/properties/confidence/properties/zones/items/enum", keyword: "enum", params: { allowedValues: schema11.properties.confidence.properties.zones.items.enum } }];
+                                                                                                                        return false;
+                                                                                                                      }
+                                                                                                                      var valid24 = _errs226 === errors;
+                                                                                                                      if (!valid24) {
                                                                                                                         break;
                                                                                                                       }
                                                                                                                     }
                                                                                                                   }
                                                                                                                 } else {
-                                                                                                                  validate10.errors = [{ instancePath: instancePath + "/confidence/toggles_boot_ms", schemaPath: "#/properties/confidence/properties/toggles_boot_ms/type", keyword: "type", params: { type: "array" } }];
+                                                                                                                  validate10.errors = [{ instancePath: instancePath + "/confidence/zones", schemaPath: "#/properties/confidence/properties/zones/type", keyword: "type", params: { type: "array" } }];
                                                                                                                   return false;
                                                                                                                 }
                                                                                                               }
-                                                                                                              var valid21 = _errs226 === errors;
+                                                                                                              var valid21 = _errs224 === errors;
                                                                                                             } else {
                                                                                                               var valid21 = true;
                                                                                                             }
                                                                                                             if (valid21) {
-                                                                                                              if (data94.brake_until_boot_ms !== void 0) {
-                                                                                                                let data108 = data94.brake_until_boot_ms;
-                                                                                                                const _errs230 = errors;
-                                                                                                                if (!(typeof data108 == "number" && isFinite(data108)) && data108 !== null) {
-                                                                                                                  validate10.errors = [{ instancePath: instancePath + "/confidence/brake_until_boot_ms", schemaPath: "#/properties/confidence/properties/brake_until_boot_ms/type", keyword: "type", params: { type: schema11.properties.confidence.properties.brake_until_boot_ms.type } }];
-                                                                                                                  return false;
+                                                                                                              if (data95.toggles_boot_ms !== void 0) {
+                                                                                                                let data107 = data95.toggles_boot_ms;
+                                                                                                                const _errs228 = errors;
+                                                                                                                if (errors === _errs228) {
+                                                                                                                  if (Array.isArray(data107)) {
+                                                                                                                    if (data107.length > 200) {
+                                                                                                                      validate10.errors = [{ instancePath: instancePath + "/confidence/toggles_boot_ms", schemaPath: "#/properties/confidence/properties/toggles_boot_ms/maxItems", keyword: "maxItems", params: { limit: 200 } }];
+                                                                                                                      return false;
+                                                                                                                    } else {
+                                                                                                                      var valid25 = true;
+                                                                                                                      const len12 = data107.length;
+                                                                                                                      for (let i12 = 0; i12 < len12; i12++) {
+                                                                                                                        let data108 = data107[i12];
+                                                                                                                        const _errs230 = errors;
+                                                                                                                        if (!(typeof data108 == "number" && isFinite(data108))) {
+                                                                                                                          validate10.errors = [{ instancePath: instancePath + "/confidence/toggles_boot_ms/" + i12, schemaPath: "#/properties/confidence/properties/toggles_boot_ms/items/type", keyword: "type", params: { type: "number" } }];
+                                                                                                                          return false;
+                                                                                                                        }
+                                                                                                                        var valid25 = _errs230 === errors;
+                                                                                                                        if (!valid25) {
+                                                                                                                          break;
+                                                                                                                        }
+                                                                                                                      }
+                                                                                                                    }
+                                                                                                                  } else {
+                                                                                                                    validate10.errors = [{ instancePath: instancePath + "/confidence/toggles_boot_ms", schemaPath: "#/properties/confidence/properties/toggles_boot_ms/type", keyword: "type", params: { type: "array" } }];
+                                                                                                                    return false;
+                                                                                                                  }
                                                                                                                 }
-                                                                                                                var valid21 = _errs230 === errors;
+                                                                                                                var valid21 = _errs228 === errors;
                                                                                                               } else {
                                                                                                                 var valid21 = true;
+                                                                                                              }
+                                                                                                              if (valid21) {
+                                                                                                                if (data95.brake_until_boot_ms !== void 0) {
+                                                                                                                  let data109 = data95.brake_until_boot_ms;
+                                                                                                                  const _errs232 = errors;
+                                                                                                                  if (!(typeof data109 == "number" && isFinite(data109)) && data109 !== null) {
+                                                                                                                    validate10.errors = [{ instancePath: instancePath + "/confidence/brake_until_boot_ms", schemaPath: "#/properties/confidence/properties/brake_until_boot_ms/type", keyword: "type", params: { type: schema11.properties.confidence.properties.brake_until_boot_ms.type } }];
+                                                                                                                    return false;
+                                                                                                                  }
+                                                                                                                  var valid21 = _errs232 === errors;
+                                                                                                                } else {
+                                                                                                                  var valid21 = true;
+                                                                                                                }
                                                                                                               }
                                                                                                             }
                                                                                                           }
@@ -2208,76 +2221,50 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                               }
                                                                                             }
                                                                                           }
+                                                                                        } else {
+                                                                                          validate10.errors = [{ instancePath: instancePath + "/confidence", schemaPath: "#/properties/confidence/type", keyword: "type", params: { type: "object" } }];
+                                                                                          return false;
                                                                                         }
-                                                                                      } else {
-                                                                                        validate10.errors = [{ instancePath: instancePath + "/confidence", schemaPath: "#/properties/confidence/type", keyword: "type", params: { type: "object" } }];
-                                                                                        return false;
                                                                                       }
+                                                                                      var valid0 = _errs203 === errors;
+                                                                                    } else {
+                                                                                      var valid0 = true;
                                                                                     }
-                                                                                    var valid0 = _errs201 === errors;
-                                                                                  } else {
-                                                                                    var valid0 = true;
-                                                                                  }
-                                                                                  if (valid0) {
-                                                                                    if (data.alternate !== void 0) {
-                                                                                      let data109 = data.alternate;
-                                                                                      const _errs232 = errors;
-                                                                                      if (errors === _errs232) {
-                                                                                        if (data109 && typeof data109 == "object" && !Array.isArray(data109)) {
-                                                                                          let missing13;
-                                                                                          if (data109.bad_count === void 0 && (missing13 = "bad_count") || data109.good_count === void 0 && (missing13 = "good_count") || data109.rtt_ms === void 0 && (missing13 = "rtt_ms") || data109.loss_pct === void 0 && (missing13 = "loss_pct") || data109.healthy === void 0 && (missing13 = "healthy")) {
-                                                                                            validate10.errors = [{ instancePath: instancePath + "/alternate", schemaPath: "#/properties/alternate/required", keyword: "required", params: { missingProperty: missing13 } }];
-                                                                                            return false;
-                                                                                          } else {
-                                                                                            const _errs234 = errors;
-                                                                                            for (const key13 in data109) {
-                                                                                              if (!(key13 === "bad_count" || key13 === "good_count" || key13 === "rtt_ms" || key13 === "loss_pct" || key13 === "healthy")) {
-                                                                                                validate10.errors = [{ instancePath: instancePath + "/alternate", schemaPath: "#/properties/alternate/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key13 } }];
-                                                                                                return false;
-                                                                                                break;
-                                                                                              }
-                                                                                            }
-                                                                                            if (_errs234 === errors) {
-                                                                                              if (data109.bad_count !== void 0) {
-                                                                                                let data110 = data109.bad_count;
-                                                                                                const _errs235 = errors;
-                                                                                                if (!(typeof data110 == "number" && (!(data110 % 1) && !isNaN(data110)) && isFinite(data110))) {
-                                                                                                  validate10.errors = [{ instancePath: instancePath + "/alternate/bad_count", schemaPath: "#/properties/alternate/properties/bad_count/type", keyword: "type", params: { type: "integer" } }];
+                                                                                    if (valid0) {
+                                                                                      if (data.alternate !== void 0) {
+                                                                                        let data110 = data.alternate;
+                                                                                        const _errs234 = errors;
+                                                                                        if (errors === _errs234) {
+                                                                                          if (data110 && typeof data110 == "object" && !Array.isArray(data110)) {
+                                                                                            let missing13;
+                                                                                            if (data110.bad_count === void 0 && (missing13 = "bad_count") || data110.good_count === void 0 && (missing13 = "good_count") || data110.rtt_ms === void 0 && (missing13 = "rtt_ms") || data110.loss_pct === void 0 && (missing13 = "loss_pct") || data110.healthy === void 0 && (missing13 = "healthy")) {
+                                                                                              validate10.errors = [{ instancePath: instancePath + "/alternate", schemaPath: "#/properties/alternate/required", keyword: "required", params: { missingProperty: missing13 } }];
+                                                                                              return false;
+                                                                                            } else {
+                                                                                              const _errs236 = errors;
+                                                                                              for (const key13 in data110) {
+                                                                                                if (!(key13 === "bad_count" || key13 === "good_count" || key13 === "rtt_ms" || key13 === "loss_pct" || key13 === "healthy")) {
+                                                                                                  validate10.errors = [{ instancePath: instancePath + "/alternate", schemaPath: "#/properties/alternate/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key13 } }];
                                                                                                   return false;
+                                                                                                  break;
                                                                                                 }
-                                                                                                if (errors === _errs235) {
-                                                                                                  if (typeof data110 == "number" && isFinite(data110)) {
-                                                                                                    if (data110 > 1e9 || isNaN(data110)) {
-                                                                                                      validate10.errors = [{ instancePath: instancePath + "/alternate/bad_count", schemaPath: "#/properties/alternate/properties/bad_count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e9 } }];
-                                                                                                      return false;
-                                                                                                    } else {
-                                                                                                      if (data110 < 0 || isNaN(data110)) {
-                                                                                                        validate10.errors = [{ instancePath: instancePath + "/alternate/bad_count", schemaPath: "#/properties/alternate/properties/bad_count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
-                                                                                                        return false;
-                                                                                                      }
-                                                                                                    }
-                                                                                                  }
-                                                                                                }
-                                                                                                var valid26 = _errs235 === errors;
-                                                                                              } else {
-                                                                                                var valid26 = true;
                                                                                               }
-                                                                                              if (valid26) {
-                                                                                                if (data109.good_count !== void 0) {
-                                                                                                  let data111 = data109.good_count;
+                                                                                              if (_errs236 === errors) {
+                                                                                                if (data110.bad_count !== void 0) {
+                                                                                                  let data111 = data110.bad_count;
                                                                                                   const _errs237 = errors;
                                                                                                   if (!(typeof data111 == "number" && (!(data111 % 1) && !isNaN(data111)) && isFinite(data111))) {
-                                                                                                    validate10.errors = [{ instancePath: instancePath + "/alternate/good_count", schemaPath: "#/properties/alternate/properties/good_count/type", keyword: "type", params: { type: "integer" } }];
+                                                                                                    validate10.errors = [{ instancePath: instancePath + "/alternate/bad_count", schemaPath: "#/properties/alternate/properties/bad_count/type", keyword: "type", params: { type: "integer" } }];
                                                                                                     return false;
                                                                                                   }
                                                                                                   if (errors === _errs237) {
                                                                                                     if (typeof data111 == "number" && isFinite(data111)) {
                                                                                                       if (data111 > 1e9 || isNaN(data111)) {
-                                                                                                        validate10.errors = [{ instancePath: instancePath + "/alternate/good_count", schemaPath: "#/properties/alternate/properties/good_count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e9 } }];
+                                                                                                        validate10.errors = [{ instancePath: instancePath + "/alternate/bad_count", schemaPath: "#/properties/alternate/properties/bad_count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e9 } }];
                                                                                                         return false;
                                                                                                       } else {
                                                                                                         if (data111 < 0 || isNaN(data111)) {
-                                                                                                          validate10.errors = [{ instancePath: instancePath + "/alternate/good_count", schemaPath: "#/properties/alternate/properties/good_count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                                                                                          validate10.errors = [{ instancePath: instancePath + "/alternate/bad_count", schemaPath: "#/properties/alternate/properties/bad_count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                                                                                                           return false;
                                                                                                         }
                                                                                                       }
@@ -2288,23 +2275,36 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                   var valid26 = true;
                                                                                                 }
                                                                                                 if (valid26) {
-                                                                                                  if (data109.rtt_ms !== void 0) {
-                                                                                                    let data112 = data109.rtt_ms;
+                                                                                                  if (data110.good_count !== void 0) {
+                                                                                                    let data112 = data110.good_count;
                                                                                                     const _errs239 = errors;
-                                                                                                    if (!(typeof data112 == "number" && isFinite(data112)) && data112 !== null) {
-                                                                                                      validate10.errors = [{ instancePath: instancePath + "/alternate/rtt_ms", schemaPath: "#/properties/alternate/properties/rtt_ms/type", keyword: "type", params: { type: schema11.properties.alternate.properties.rtt_ms.type } }];
+                                                                                                    if (!(typeof data112 == "number" && (!(data112 % 1) && !isNaN(data112)) && isFinite(data112))) {
+                                                                                                      validate10.errors = [{ instancePath: instancePath + "/alternate/good_count", schemaPath: "#/properties/alternate/properties/good_count/type", keyword: "type", params: { type: "integer" } }];
                                                                                                       return false;
+                                                                                                    }
+                                                                                                    if (errors === _errs239) {
+                                                                                                      if (typeof data112 == "number" && isFinite(data112)) {
+                                                                                                        if (data112 > 1e9 || isNaN(data112)) {
+                                                                                                          validate10.errors = [{ instancePath: instancePath + "/alternate/good_count", schemaPath: "#/properties/alternate/properties/good_count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e9 } }];
+                                                                                                          return false;
+                                                                                                        } else {
+                                                                                                          if (data112 < 0 || isNaN(data112)) {
+                                                                                                            validate10.errors = [{ instancePath: instancePath + "/alternate/good_count", schemaPath: "#/properties/alternate/properties/good_count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                                                                                            return false;
+                                                                                                          }
+                                                                                                        }
+                                                                                                      }
                                                                                                     }
                                                                                                     var valid26 = _errs239 === errors;
                                                                                                   } else {
                                                                                                     var valid26 = true;
                                                                                                   }
                                                                                                   if (valid26) {
-                                                                                                    if (data109.loss_pct !== void 0) {
-                                                                                                      let data113 = data109.loss_pct;
+                                                                                                    if (data110.rtt_ms !== void 0) {
+                                                                                                      let data113 = data110.rtt_ms;
                                                                                                       const _errs241 = errors;
                                                                                                       if (!(typeof data113 == "number" && isFinite(data113)) && data113 !== null) {
-                                                                                                        validate10.errors = [{ instancePath: instancePath + "/alternate/loss_pct", schemaPath: "#/properties/alternate/properties/loss_pct/type", keyword: "type", params: { type: schema11.properties.alternate.properties.loss_pct.type } }];
+                                                                                                        validate10.errors = [{ instancePath: instancePath + "/alternate/rtt_ms", schemaPath: "#/properties/alternate/properties/rtt_ms/type", keyword: "type", params: { type: schema11.properties.alternate.properties.rtt_ms.type } }];
                                                                                                         return false;
                                                                                                       }
                                                                                                       var valid26 = _errs241 === errors;
@@ -2312,221 +2312,214 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                       var valid26 = true;
                                                                                                     }
                                                                                                     if (valid26) {
-                                                                                                      if (data109.healthy !== void 0) {
-                                                                                                        let data114 = data109.healthy;
+                                                                                                      if (data110.loss_pct !== void 0) {
+                                                                                                        let data114 = data110.loss_pct;
                                                                                                         const _errs243 = errors;
-                                                                                                        if (typeof data114 !== "boolean" && data114 !== null) {
-                                                                                                          validate10.errors = [{ instancePath: instancePath + "/alternate/healthy", schemaPath: "#/properties/alternate/properties/healthy/type", keyword: "type", params: { type: schema11.properties.alternate.properties.healthy.type } }];
+                                                                                                        if (!(typeof data114 == "number" && isFinite(data114)) && data114 !== null) {
+                                                                                                          validate10.errors = [{ instancePath: instancePath + "/alternate/loss_pct", schemaPath: "#/properties/alternate/properties/loss_pct/type", keyword: "type", params: { type: schema11.properties.alternate.properties.loss_pct.type } }];
                                                                                                           return false;
                                                                                                         }
                                                                                                         var valid26 = _errs243 === errors;
                                                                                                       } else {
                                                                                                         var valid26 = true;
                                                                                                       }
-                                                                                                    }
-                                                                                                  }
-                                                                                                }
-                                                                                              }
-                                                                                            }
-                                                                                          }
-                                                                                        } else {
-                                                                                          validate10.errors = [{ instancePath: instancePath + "/alternate", schemaPath: "#/properties/alternate/type", keyword: "type", params: { type: "object" } }];
-                                                                                          return false;
-                                                                                        }
-                                                                                      }
-                                                                                      var valid0 = _errs232 === errors;
-                                                                                    } else {
-                                                                                      var valid0 = true;
-                                                                                    }
-                                                                                    if (valid0) {
-                                                                                      if (data.quality !== void 0) {
-                                                                                        let data115 = data.quality;
-                                                                                        const _errs245 = errors;
-                                                                                        if (errors === _errs245) {
-                                                                                          if (data115 && typeof data115 == "object" && !Array.isArray(data115)) {
-                                                                                            let missing14;
-                                                                                            if (data115.hour_start_boot_ms === void 0 && (missing14 = "hour_start_boot_ms") || data115.now === void 0 && (missing14 = "now") || data115.before === void 0 && (missing14 = "before")) {
-                                                                                              validate10.errors = [{ instancePath: instancePath + "/quality", schemaPath: "#/properties/quality/required", keyword: "required", params: { missingProperty: missing14 } }];
-                                                                                              return false;
-                                                                                            } else {
-                                                                                              const _errs247 = errors;
-                                                                                              for (const key14 in data115) {
-                                                                                                if (!(key14 === "hour_start_boot_ms" || key14 === "now" || key14 === "before")) {
-                                                                                                  validate10.errors = [{ instancePath: instancePath + "/quality", schemaPath: "#/properties/quality/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key14 } }];
-                                                                                                  return false;
-                                                                                                  break;
-                                                                                                }
-                                                                                              }
-                                                                                              if (_errs247 === errors) {
-                                                                                                if (data115.hour_start_boot_ms !== void 0) {
-                                                                                                  let data116 = data115.hour_start_boot_ms;
-                                                                                                  const _errs248 = errors;
-                                                                                                  if (!(typeof data116 == "number" && isFinite(data116)) && data116 !== null) {
-                                                                                                    validate10.errors = [{ instancePath: instancePath + "/quality/hour_start_boot_ms", schemaPath: "#/properties/quality/properties/hour_start_boot_ms/type", keyword: "type", params: { type: schema11.properties.quality.properties.hour_start_boot_ms.type } }];
-                                                                                                    return false;
-                                                                                                  }
-                                                                                                  var valid27 = _errs248 === errors;
-                                                                                                } else {
-                                                                                                  var valid27 = true;
-                                                                                                }
-                                                                                                if (valid27) {
-                                                                                                  if (data115.now !== void 0) {
-                                                                                                    let data117 = data115.now;
-                                                                                                    const _errs250 = errors;
-                                                                                                    if (errors === _errs250) {
-                                                                                                      if (Array.isArray(data117)) {
-                                                                                                        if (data117.length > 4) {
-                                                                                                          validate10.errors = [{ instancePath: instancePath + "/quality/now", schemaPath: "#/properties/quality/properties/now/maxItems", keyword: "maxItems", params: { limit: 4 } }];
-                                                                                                          return false;
-                                                                                                        } else {
-                                                                                                          var valid28 = true;
-                                                                                                          const len13 = data117.length;
-                                                                                                          for (let i13 = 0; i13 < len13; i13++) {
-                                                                                                            let data118 = data117[i13];
-                                                                                                            const _errs252 = errors;
-                                                                                                            if (!(typeof data118 == "number" && (!(data118 % 1) && !isNaN(data118)) && isFinite(data118))) {
-                                                                                                              validate10.errors = [{ instancePath: instancePath + "/quality/now/" + i13, schemaPath: "#/properties/quality/properties/now/items/type", keyword: "type", params: { type: "integer" } }];
-                                                                                                              return false;
-                                                                                                            }
-                                                                                                            if (errors === _errs252) {
-                                                                                                              if (typeof data118 == "number" && isFinite(data118)) {
-                                                                                                                if (data118 < 0 || isNaN(data118)) {
-                                                                                                                  validate10.errors = [{ instancePath: instancePath + "/quality/now/" + i13, schemaPath: "#/properties/quality/properties/now/items/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
-                                                                                                                  return false;
-                                                                                                                }
-                                                                                                              }
-                                                                                                            }
-                                                                                                            var valid28 = _errs252 === errors;
-                                                                                                            if (!valid28) {
-                                                                                                              break;
-                                                                                                            }
-                                                                                                          }
-                                                                                                        }
-                                                                                                      } else {
-                                                                                                        validate10.errors = [{ instancePath: instancePath + "/quality/now", schemaPath: "#/properties/quality/properties/now/type", keyword: "type", params: { type: "array" } }];
-                                                                                                        return false;
-                                                                                                      }
-                                                                                                    }
-                                                                                                    var valid27 = _errs250 === errors;
-                                                                                                  } else {
-                                                                                                    var valid27 = true;
-                                                                                                  }
-                                                                                                  if (valid27) {
-                                                                                                    if (data115.before !== void 0) {
-                                                                                                      let data119 = data115.before;
-                                                                                                      const _errs254 = errors;
-                                                                                                      if (errors === _errs254) {
-                                                                                                        if (Array.isArray(data119)) {
-                                                                                                          if (data119.length > 4) {
-                                                                                                            validate10.errors = [{ instancePath: instancePath + "/quality/before", schemaPath: "#/properties/quality/properties/before/maxItems", keyword: "maxItems", params: { limit: 4 } }];
+                                                                                                      if (valid26) {
+                                                                                                        if (data110.healthy !== void 0) {
+                                                                                                          let data115 = data110.healthy;
+                                                                                                          const _errs245 = errors;
+                                                                                                          if (typeof data115 !== "boolean" && data115 !== null) {
+                                                                                                            validate10.errors = [{ instancePath: instancePath + "/alternate/healthy", schemaPath: "#/properties/alternate/properties/healthy/type", keyword: "type", params: { type: schema11.properties.alternate.properties.healthy.type } }];
                                                                                                             return false;
-                                                                                                          } else {
-                                                                                                            var valid29 = true;
-                                                                                                            const len14 = data119.length;
-                                                                                                            for (let i14 = 0; i14 < len14; i14++) {
-                                                                                                              let data120 = data119[i14];
-                                                                                                              const _errs256 = errors;
-                                                                                                              if (!(typeof data120 == "number" && (!(data120 % 1) && !isNaN(data120)) && isFinite(data120))) {
-                                                                                                                validate10.errors = [{ instancePath: instancePath + "/quality/before/" + i14, schemaPath: "#/properties/quality/properties/before/items/type", keyword: "type", params: { type: "integer" } }];
-                                                                                                                return false;
-                                                                                                              }
-                                                                                                              if (errors === _errs256) {
-                                                                                                                if (typeof data120 == "number" && isFinite(data120)) {
-                                                                                                                  if (data120 < 0 || isNaN(data120)) {
-                                                                                                                    validate10.errors = [{ instancePath: instancePath + "/quality/before/" + i14, schemaPath: "#/properties/quality/properties/before/items/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
-                                                                                                                    return false;
-                                                                                                                  }
-                                                                                                                }
-                                                                                                              }
-                                                                                                              var valid29 = _errs256 === errors;
-                                                                                                              if (!valid29) {
-                                                                                                                break;
-                                                                                                              }
-                                                                                                            }
                                                                                                           }
+                                                                                                          var valid26 = _errs245 === errors;
                                                                                                         } else {
-                                                                                                          validate10.errors = [{ instancePath: instancePath + "/quality/before", schemaPath: "#/properties/quality/properties/before/type", keyword: "type", params: { type: "array" } }];
-                                                                                                          return false;
+                                                                                                          var valid26 = true;
                                                                                                         }
                                                                                                       }
-                                                                                                      var valid27 = _errs254 === errors;
-                                                                                                    } else {
-                                                                                                      var valid27 = true;
                                                                                                     }
                                                                                                   }
                                                                                                 }
                                                                                               }
                                                                                             }
                                                                                           } else {
-                                                                                            validate10.errors = [{ instancePath: instancePath + "/quality", schemaPath: "#/properties/quality/type", keyword: "type", params: { type: "object" } }];
+                                                                                            validate10.errors = [{ instancePath: instancePath + "/alternate", schemaPath: "#/properties/alternate/type", keyword: "type", params: { type: "object" } }];
                                                                                             return false;
                                                                                           }
                                                                                         }
-                                                                                        var valid0 = _errs245 === errors;
+                                                                                        var valid0 = _errs234 === errors;
                                                                                       } else {
                                                                                         var valid0 = true;
                                                                                       }
                                                                                       if (valid0) {
-                                                                                        if (data.transitions !== void 0) {
-                                                                                          let data121 = data.transitions;
-                                                                                          const _errs258 = errors;
-                                                                                          if (errors === _errs258) {
-                                                                                            if (Array.isArray(data121)) {
-                                                                                              if (data121.length > 50) {
-                                                                                                validate10.errors = [{ instancePath: instancePath + "/transitions", schemaPath: "#/properties/transitions/maxItems", keyword: "maxItems", params: { limit: 50 } }];
+                                                                                        if (data.quality !== void 0) {
+                                                                                          let data116 = data.quality;
+                                                                                          const _errs247 = errors;
+                                                                                          if (errors === _errs247) {
+                                                                                            if (data116 && typeof data116 == "object" && !Array.isArray(data116)) {
+                                                                                              let missing14;
+                                                                                              if (data116.hour_start_boot_ms === void 0 && (missing14 = "hour_start_boot_ms") || data116.now === void 0 && (missing14 = "now") || data116.before === void 0 && (missing14 = "before")) {
+                                                                                                validate10.errors = [{ instancePath: instancePath + "/quality", schemaPath: "#/properties/quality/required", keyword: "required", params: { missingProperty: missing14 } }];
                                                                                                 return false;
                                                                                               } else {
-                                                                                                var valid30 = true;
-                                                                                                const len15 = data121.length;
-                                                                                                for (let i15 = 0; i15 < len15; i15++) {
-                                                                                                  let data122 = data121[i15];
-                                                                                                  const _errs260 = errors;
-                                                                                                  if (errors === _errs260) {
-                                                                                                    if (data122 && typeof data122 == "object" && !Array.isArray(data122)) {
-                                                                                                      let missing15;
-                                                                                                      if (data122.timestamp === void 0 && (missing15 = "timestamp") || data122.from === void 0 && (missing15 = "from") || data122.to === void 0 && (missing15 = "to") || data122.cause === void 0 && (missing15 = "cause")) {
-                                                                                                        validate10.errors = [{ instancePath: instancePath + "/transitions/" + i15, schemaPath: "#/properties/transitions/items/required", keyword: "required", params: { missingProperty: missing15 } }];
-                                                                                                        return false;
-                                                                                                      } else {
-                                                                                                        const _errs262 = errors;
-                                                                                                        for (const key15 in data122) {
-                                                                                                          if (!func2.call(schema11.properties.transitions.items.properties, key15)) {
-                                                                                                            validate10.errors = [{ instancePath: instancePath + "/transitions/" + i15, schemaPath: "#/properties/transitions/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key15 } }];
+                                                                                                const _errs249 = errors;
+                                                                                                for (const key14 in data116) {
+                                                                                                  if (!(key14 === "hour_start_boot_ms" || key14 === "now" || key14 === "before")) {
+                                                                                                    validate10.errors = [{ instancePath: instancePath + "/quality", schemaPath: "#/properties/quality/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key14 } }];
+                                                                                                    return false;
+                                                                                                    break;
+                                                                                                  }
+                                                                                                }
+                                                                                                if (_errs249 === errors) {
+                                                                                                  if (data116.hour_start_boot_ms !== void 0) {
+                                                                                                    let data117 = data116.hour_start_boot_ms;
+                                                                                                    const _errs250 = errors;
+                                                                                                    if (!(typeof data117 == "number" && isFinite(data117)) && data117 !== null) {
+                                                                                                      validate10.errors = [{ instancePath: instancePath + "/quality/hour_start_boot_ms", schemaPath: "#/properties/quality/properties/hour_start_boot_ms/type", keyword: "type", params: { type: schema11.properties.quality.properties.hour_start_boot_ms.type } }];
+                                                                                                      return false;
+                                                                                                    }
+                                                                                                    var valid27 = _errs250 === errors;
+                                                                                                  } else {
+                                                                                                    var valid27 = true;
+                                                                                                  }
+                                                                                                  if (valid27) {
+                                                                                                    if (data116.now !== void 0) {
+                                                                                                      let data118 = data116.now;
+                                                                                                      const _errs252 = errors;
+                                                                                                      if (errors === _errs252) {
+                                                                                                        if (Array.isArray(data118)) {
+                                                                                                          if (data118.length > 4) {
+                                                                                                            validate10.errors = [{ instancePath: instancePath + "/quality/now", schemaPath: "#/properties/quality/properties/now/maxItems", keyword: "maxItems", params: { limit: 4 } }];
                                                                                                             return false;
-                                                                                                            break;
-                                                                                                          }
-                                                                                                        }
-                                                                                                        if (_errs262 === errors) {
-                                                                                                          if (data122.timestamp !== void 0) {
-                                                                                                            let data123 = data122.timestamp;
-                                                                                                            const _errs263 = errors;
-                                                                                                            if (errors === _errs263) {
-                                                                                                              if (typeof data123 === "string") {
-                                                                                                                if (func3(data123) > 400) {
-                                                                                                                  validate10.errors = [{ instancePath: instancePath + "/transitions/" + i15 + "/timestamp", schemaPath: "#/properties/transitions/items/properties/timestamp/maxLength", keyword: "maxLength", params: { limit: 400 } }];
-                                                                                                                  return false;
-                                                                                                                }
-                                                                                                              } else {
-                                                                                                                validate10.errors = [{ instancePath: instancePath + "/transitions/" + i15 + "/timestamp", schemaPath: "#/properties/transitions/items/properties/timestamp/type", keyword: "type", params: { type: "string" } }];
+                                                                                                          } else {
+                                                                                                            var valid28 = true;
+                                                                                                            const len13 = data118.length;
+                                                                                                            for (let i13 = 0; i13 < len13; i13++) {
+                                                                                                              let data119 = data118[i13];
+                                                                                                              const _errs254 = errors;
+                                                                                                              if (!(typeof data119 == "number" && (!(data119 % 1) && !isNaN(data119)) && isFinite(data119))) {
+                                                                                                                validate10.errors = [{ instancePath: instancePath + "/quality/now/" + i13, schemaPath: "#/properties/quality/properties/now/items/type", keyword: "type", params: { type: "integer" } }];
                                                                                                                 return false;
                                                                                                               }
+                                                                                                              if (errors === _errs254) {
+                                                                                                                if (typeof data119 == "number" && isFinite(data119)) {
+                                                                                                                  if (data119 < 0 || isNaN(data119)) {
+                                                                                                                    validate10.errors = [{ instancePath: instancePath + "/quality/now/" + i13, schemaPath: "#/properties/quality/properties/now/items/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                                                                                                    return false;
+                                                                                                                  }
+                                                                                                                }
+                                                                                                              }
+                                                                                                              var valid28 = _errs254 === errors;
+                                                                                                              if (!valid28) {
+                                                                                                                break;
+                                                                                                              }
                                                                                                             }
-                                                                                                            var valid31 = _errs263 === errors;
-                                                                                                          } else {
-                                                                                                            var valid31 = true;
                                                                                                           }
-                                                                                                          if (valid31) {
-                                                                                                            if (data122.from !== void 0) {
-                                                                                                              let data124 = data122.from;
+                                                                                                        } else {
+                                                                                                          validate10.errors = [{ instancePath: instancePath + "/quality/now", schemaPath: "#/properties/quality/properties/now/type", keyword: "type", params: { type: "array" } }];
+                                                                                                          return false;
+                                                                                                        }
+                                                                                                      }
+                                                                                                      var valid27 = _errs252 === errors;
+                                                                                                    } else {
+                                                                                                      var valid27 = true;
+                                                                                                    }
+                                                                                                    if (valid27) {
+                                                                                                      if (data116.before !== void 0) {
+                                                                                                        let data120 = data116.before;
+                                                                                                        const _errs256 = errors;
+                                                                                                        if (errors === _errs256) {
+                                                                                                          if (Array.isArray(data120)) {
+                                                                                                            if (data120.length > 4) {
+                                                                                                              validate10.errors = [{ instancePath: instancePath + "/quality/before", schemaPath: "#/properties/quality/properties/before/maxItems", keyword: "maxItems", params: { limit: 4 } }];
+                                                                                                              return false;
+                                                                                                            } else {
+                                                                                                              var valid29 = true;
+                                                                                                              const len14 = data120.length;
+                                                                                                              for (let i14 = 0; i14 < len14; i14++) {
+                                                                                                                let data121 = data120[i14];
+                                                                                                                const _errs258 = errors;
+                                                                                                                if (!(typeof data121 == "number" && (!(data121 % 1) && !isNaN(data121)) && isFinite(data121))) {
+                                                                                                                  validate10.errors = [{ instancePath: instancePath + "/quality/before/" + i14, schemaPath: "#/properties/quality/properties/before/items/type", keyword: "type", params: { type: "integer" } }];
+                                                                                                                  return false;
+                                                                                                                }
+                                                                                                                if (errors === _errs258) {
+                                                                                                                  if (typeof data121 == "number" && isFinite(data121)) {
+                                                                                                                    if (data121 < 0 || isNaN(data121)) {
+                                                                                                                      validate10.errors = [{ instancePath: instancePath + "/quality/before/" + i14, schemaPath: "#/properties/quality/properties/before/items/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                                                                                                      return false;
+                                                                                                                    }
+                                                                                                                  }
+                                                                                                                }
+                                                                                                                var valid29 = _errs258 === errors;
+                                                                                                                if (!valid29) {
+                                                                                                                  break;
+                                                                                                                }
+                                                                                                              }
+                                                                                                            }
+                                                                                                          } else {
+                                                                                                            validate10.errors = [{ instancePath: instancePath + "/quality/before", schemaPath: "#/properties/quality/properties/before/type", keyword: "type", params: { type: "array" } }];
+                                                                                                            return false;
+                                                                                                          }
+                                                                                                        }
+                                                                                                        var valid27 = _errs256 === errors;
+                                                                                                      } else {
+                                                                                                        var valid27 = true;
+                                                                                                      }
+                                                                                                    }
+                                                                                                  }
+                                                                                                }
+                                                                                              }
+                                                                                            } else {
+                                                                                              validate10.errors = [{ instancePath: instancePath + "/quality", schemaPath: "#/properties/quality/type", keyword: "type", params: { type: "object" } }];
+                                                                                              return false;
+                                                                                            }
+                                                                                          }
+                                                                                          var valid0 = _errs247 === errors;
+                                                                                        } else {
+                                                                                          var valid0 = true;
+                                                                                        }
+                                                                                        if (valid0) {
+                                                                                          if (data.transitions !== void 0) {
+                                                                                            let data122 = data.transitions;
+                                                                                            const _errs260 = errors;
+                                                                                            if (errors === _errs260) {
+                                                                                              if (Array.isArray(data122)) {
+                                                                                                if (data122.length > 50) {
+                                                                                                  validate10.errors = [{ instancePath: instancePath + "/transitions", schemaPath: "#/properties/transitions/maxItems", keyword: "maxItems", params: { limit: 50 } }];
+                                                                                                  return false;
+                                                                                                } else {
+                                                                                                  var valid30 = true;
+                                                                                                  const len15 = data122.length;
+                                                                                                  for (let i15 = 0; i15 < len15; i15++) {
+                                                                                                    let data123 = data122[i15];
+                                                                                                    const _errs262 = errors;
+                                                                                                    if (errors === _errs262) {
+                                                                                                      if (data123 && typeof data123 == "object" && !Array.isArray(data123)) {
+                                                                                                        let missing15;
+                                                                                                        if (data123.timestamp === void 0 && (missing15 = "timestamp") || data123.from === void 0 && (missing15 = "from") || data123.to === void 0 && (missing15 = "to") || data123.cause === void 0 && (missing15 = "cause")) {
+                                                                                                          validate10.errors = [{ instancePath: instancePath + "/transitions/" + i15, schemaPath: "#/properties/transitions/items/required", keyword: "required", params: { missingProperty: missing15 } }];
+                                                                                                          return false;
+                                                                                                        } else {
+                                                                                                          const _errs264 = errors;
+                                                                                                          for (const key15 in data123) {
+                                                                                                            if (!func2.call(schema11.properties.transitions.items.properties, key15)) {
+                                                                                                              validate10.errors = [{ instancePath: instancePath + "/transitions/" + i15, schemaPath: "#/properties/transitions/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key15 } }];
+                                                                                                              return false;
+                                                                                                              break;
+                                                                                                            }
+                                                                                                          }
+                                                                                                          if (_errs264 === errors) {
+                                                                                                            if (data123.timestamp !== void 0) {
+                                                                                                              let data124 = data123.timestamp;
                                                                                                               const _errs265 = errors;
                                                                                                               if (errors === _errs265) {
                                                                                                                 if (typeof data124 === "string") {
                                                                                                                   if (func3(data124) > 400) {
-                                                                                                                    validate10.errors = [{ instancePath: instancePath + "/transitions/" + i15 + "/from", schemaPath: "#/properties/transitions/items/properties/from/maxLength", keyword: "maxLength", params: { limit: 400 } }];
+                                                                                                                    validate10.errors = [{ instancePath: instancePath + "/transitions/" + i15 + "/timestamp", schemaPath: "#/properties/transitions/items/properties/timestamp/maxLength", keyword: "maxLength", params: { limit: 400 } }];
                                                                                                                     return false;
                                                                                                                   }
                                                                                                                 } else {
-                                                                                                                  validate10.errors = [{ instancePath: instancePath + "/transitions/" + i15 + "/from", schemaPath: "#/properties/transitions/items/properties/from/type", keyword: "type", params: { type: "string" } }];
+                                                                                                                  validate10.errors = [{ instancePath: instancePath + "/transitions/" + i15 + "/timestamp", schemaPath: "#/properties/transitions/items/properties/timestamp/type", keyword: "type", params: { type: "string" } }];
                                                                                                                   return false;
                                                                                                                 }
                                                                                                               }
@@ -2535,17 +2528,17 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                               var valid31 = true;
                                                                                                             }
                                                                                                             if (valid31) {
-                                                                                                              if (data122.to !== void 0) {
-                                                                                                                let data125 = data122.to;
+                                                                                                              if (data123.from !== void 0) {
+                                                                                                                let data125 = data123.from;
                                                                                                                 const _errs267 = errors;
                                                                                                                 if (errors === _errs267) {
                                                                                                                   if (typeof data125 === "string") {
                                                                                                                     if (func3(data125) > 400) {
-                                                                                                                      validate10.errors = [{ instancePath: instancePath + "/transitions/" + i15 + "/to", schemaPath: "#/properties/transitions/items/properties/to/maxLength", keyword: "maxLength", params: { limit: 400 } }];
+                                                                                                                      validate10.errors = [{ instancePath: instancePath + "/transitions/" + i15 + "/from", schemaPath: "#/properties/transitions/items/properties/from/maxLength", keyword: "maxLength", params: { limit: 400 } }];
                                                                                                                       return false;
                                                                                                                     }
                                                                                                                   } else {
-                                                                                                                    validate10.errors = [{ instancePath: instancePath + "/transitions/" + i15 + "/to", schemaPath: "#/properties/transitions/items/properties/to/type", keyword: "type", params: { type: "string" } }];
+                                                                                                                    validate10.errors = [{ instancePath: instancePath + "/transitions/" + i15 + "/from", schemaPath: "#/properties/transitions/items/properties/from/type", keyword: "type", params: { type: "string" } }];
                                                                                                                     return false;
                                                                                                                   }
                                                                                                                 }
@@ -2554,24 +2547,18 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                                 var valid31 = true;
                                                                                                               }
                                                                                                               if (valid31) {
-                                                                                                                if (data122.bad_count !== void 0) {
-                                                                                                                  let data126 = data122.bad_count;
+                                                                                                                if (data123.to !== void 0) {
+                                                                                                                  let data126 = data123.to;
                                                                                                                   const _errs269 = errors;
-                                                                                                                  if (!(typeof data126 == "number" && (!(data126 % 1) && !isNaN(data126)) && isFinite(data126))) {
-                                                                                                                    validate10.errors = [{ instancePath: instancePath + "/transitions/" + i15 + "/bad_count", schemaPath: "#/properties/transitions/items/properties/bad_count/type", keyword: "type", params: { type: "integer" } }];
-                                                                                                                    return false;
-                                                                                                                  }
                                                                                                                   if (errors === _errs269) {
-                                                                                                                    if (typeof data126 == "number" && isFinite(data126)) {
-                                                                                                                      if (data126 > 1e9 || isNaN(data126)) {
-                                                                                                                        validate10.errors = [{ instancePath: instancePath + "/transitions/" + i15 + "/bad_count", schemaPath: "#/properties/transitions/items/properties/bad_count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e9 } }];
+                                                                                                                    if (typeof data126 === "string") {
+                                                                                                                      if (func3(data126) > 400) {
+                                                                                                                        validate10.errors = [{ instancePath: instancePath + "/transitions/" + i15 + "/to", schemaPath: "#/properties/transitions/items/properties/to/maxLength", keyword: "maxLength", params: { limit: 400 } }];
                                                                                                                         return false;
-                                                                                                                      } else {
-                                                                                                                        if (data126 < 0 || isNaN(data126)) {
-                                                                                                                          validate10.errors = [{ instancePath: instancePath + "/transitions/" + i15 + "/bad_count", schemaPath: "#/properties/transitions/items/properties/bad_count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
-                                                                                                                          return false;
-                                                                                                                        }
                                                                                                                       }
+                                                                                                                    } else {
+                                                                                                                      validate10.errors = [{ instancePath: instancePath + "/transitions/" + i15 + "/to", schemaPath: "#/properties/transitions/items/properties/to/type", keyword: "type", params: { type: "string" } }];
+                                                                                                                      return false;
                                                                                                                     }
                                                                                                                   }
                                                                                                                   var valid31 = _errs269 === errors;
@@ -2579,21 +2566,21 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                                   var valid31 = true;
                                                                                                                 }
                                                                                                                 if (valid31) {
-                                                                                                                  if (data122.good_count !== void 0) {
-                                                                                                                    let data127 = data122.good_count;
+                                                                                                                  if (data123.bad_count !== void 0) {
+                                                                                                                    let data127 = data123.bad_count;
                                                                                                                     const _errs271 = errors;
                                                                                                                     if (!(typeof data127 == "number" && (!(data127 % 1) && !isNaN(data127)) && isFinite(data127))) {
-                                                                                                                      validate10.errors = [{ instancePath: instancePath + "/transitions/" + i15 + "/good_count", schemaPath: "#/properties/transitions/items/properties/good_count/type", keyword: "type", params: { type: "integer" } }];
+                                                                                                                      validate10.errors = [{ instancePath: instancePath + "/transitions/" + i15 + "/bad_count", schemaPath: "#/properties/transitions/items/properties/bad_count/type", keyword: "type", params: { type: "integer" } }];
                                                                                                                       return false;
                                                                                                                     }
                                                                                                                     if (errors === _errs271) {
                                                                                                                       if (typeof data127 == "number" && isFinite(data127)) {
                                                                                                                         if (data127 > 1e9 || isNaN(data127)) {
-                                                                                                                          validate10.errors = [{ instancePath: instancePath + "/transitions/" + i15 + "/good_count", schemaPath: "#/properties/transitions/items/properties/good_count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e9 } }];
+                                                                                                                          validate10.errors = [{ instancePath: instancePath + "/transitions/" + i15 + "/bad_count", schemaPath: "#/properties/transitions/items/properties/bad_count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e9 } }];
                                                                                                                           return false;
                                                                                                                         } else {
                                                                                                                           if (data127 < 0 || isNaN(data127)) {
-                                                                                                                            validate10.errors = [{ instancePath: instancePath + "/transitions/" + i15 + "/good_count", schemaPath: "#/properties/transitions/items/properties/good_count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                                                                                                            validate10.errors = [{ instancePath: instancePath + "/transitions/" + i15 + "/bad_count", schemaPath: "#/properties/transitions/items/properties/bad_count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                                                                                                                             return false;
                                                                                                                           }
                                                                                                                         }
@@ -2604,21 +2591,21 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                                     var valid31 = true;
                                                                                                                   }
                                                                                                                   if (valid31) {
-                                                                                                                    if (data122.red_count !== void 0) {
-                                                                                                                      let data128 = data122.red_count;
+                                                                                                                    if (data123.good_count !== void 0) {
+                                                                                                                      let data128 = data123.good_count;
                                                                                                                       const _errs273 = errors;
                                                                                                                       if (!(typeof data128 == "number" && (!(data128 % 1) && !isNaN(data128)) && isFinite(data128))) {
-                                                                                                                        validate10.errors = [{ instancePath: instancePath + "/transitions/" + i15 + "/red_count", schemaPath: "#/properties/transitions/items/properties/red_count/type", keyword: "type", params: { type: "integer" } }];
+                                                                                                                        validate10.errors = [{ instancePath: instancePath + "/transitions/" + i15 + "/good_count", schemaPath: "#/properties/transitions/items/properties/good_count/type", keyword: "type", params: { type: "integer" } }];
                                                                                                                         return false;
                                                                                                                       }
                                                                                                                       if (errors === _errs273) {
                                                                                                                         if (typeof data128 == "number" && isFinite(data128)) {
                                                                                                                           if (data128 > 1e9 || isNaN(data128)) {
-                                                                                                                            validate10.errors = [{ instancePath: instancePath + "/transitions/" + i15 + "/red_count", schemaPath: "#/properties/transitions/items/properties/red_count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e9 } }];
+                                                                                                                            validate10.errors = [{ instancePath: instancePath + "/transitions/" + i15 + "/good_count", schemaPath: "#/properties/transitions/items/properties/good_count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e9 } }];
                                                                                                                             return false;
                                                                                                                           } else {
                                                                                                                             if (data128 < 0 || isNaN(data128)) {
-                                                                                                                              validate10.errors = [{ instancePath: instancePath + "/transitions/" + i15 + "/red_count", schemaPath: "#/properties/transitions/items/properties/red_count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                                                                                                              validate10.errors = [{ instancePath: instancePath + "/transitions/" + i15 + "/good_count", schemaPath: "#/properties/transitions/items/properties/good_count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                                                                                                                               return false;
                                                                                                                             }
                                                                                                                           }
@@ -2629,18 +2616,24 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                                       var valid31 = true;
                                                                                                                     }
                                                                                                                     if (valid31) {
-                                                                                                                      if (data122.cause !== void 0) {
-                                                                                                                        let data129 = data122.cause;
+                                                                                                                      if (data123.red_count !== void 0) {
+                                                                                                                        let data129 = data123.red_count;
                                                                                                                         const _errs275 = errors;
+                                                                                                                        if (!(typeof data129 == "number" && (!(data129 % 1) && !isNaN(data129)) && isFinite(data129))) {
+                                                                                                                          validate10.errors = [{ instancePath: instancePath + "/transitions/" + i15 + "/red_count", schemaPath: "#/properties/transitions/items/properties/red_count/type", keyword: "type", params: { type: "integer" } }];
+                                                                                                                          return false;
+                                                                                                                        }
                                                                                                                         if (errors === _errs275) {
-                                                                                                                          if (typeof data129 === "string") {
-                                                                                                                            if (func3(data129) > 400) {
-                                                                                                                              validate10.errors = [{ instancePath: instancePath + "/transitions/" + i15 + "/cause", schemaPath: "#/properties/transitions/items/properties/cause/maxLength", keyword: "maxLength", params: { limit: 400 } }];
+                                                                                                                          if (typeof data129 == "number" && isFinite(data129)) {
+                                                                                                                            if (data129 > 1e9 || isNaN(data129)) {
+                                                                                                                              validate10.errors = [{ instancePath: instancePath + "/transitions/" + i15 + "/red_count", schemaPath: "#/properties/transitions/items/properties/red_count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e9 } }];
                                                                                                                               return false;
+                                                                                                                            } else {
+                                                                                                                              if (data129 < 0 || isNaN(data129)) {
+                                                                                                                                validate10.errors = [{ instancePath: instancePath + "/transitions/" + i15 + "/red_count", schemaPath: "#/properties/transitions/items/properties/red_count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                                                                                                                return false;
+                                                                                                                              }
                                                                                                                             }
-                                                                                                                          } else {
-                                                                                                                            validate10.errors = [{ instancePath: instancePath + "/transitions/" + i15 + "/cause", schemaPath: "#/properties/transitions/items/properties/cause/type", keyword: "type", params: { type: "string" } }];
-                                                                                                                            return false;
                                                                                                                           }
                                                                                                                         }
                                                                                                                         var valid31 = _errs275 === errors;
@@ -2648,17 +2641,17 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                                         var valid31 = true;
                                                                                                                       }
                                                                                                                       if (valid31) {
-                                                                                                                        if (data122.detail !== void 0) {
-                                                                                                                          let data130 = data122.detail;
+                                                                                                                        if (data123.cause !== void 0) {
+                                                                                                                          let data130 = data123.cause;
                                                                                                                           const _errs277 = errors;
                                                                                                                           if (errors === _errs277) {
                                                                                                                             if (typeof data130 === "string") {
                                                                                                                               if (func3(data130) > 400) {
-                                                                                                                                validate10.errors = [{ instancePath: instancePath + "/transitions/" + i15 + "/detail", schemaPath: "#/properties/transitions/items/properties/detail/maxLength", keyword: "maxLength", params: { limit: 400 } }];
+                                                                                                                                validate10.errors = [{ instancePath: instancePath + "/transitions/" + i15 + "/cause", schemaPath: "#/properties/transitions/items/properties/cause/maxLength", keyword: "maxLength", params: { limit: 400 } }];
                                                                                                                                 return false;
                                                                                                                               }
                                                                                                                             } else {
-                                                                                                                              validate10.errors = [{ instancePath: instancePath + "/transitions/" + i15 + "/detail", schemaPath: "#/properties/transitions/items/properties/detail/type", keyword: "type", params: { type: "string" } }];
+                                                                                                                              validate10.errors = [{ instancePath: instancePath + "/transitions/" + i15 + "/cause", schemaPath: "#/properties/transitions/items/properties/cause/type", keyword: "type", params: { type: "string" } }];
                                                                                                                               return false;
                                                                                                                             }
                                                                                                                           }
@@ -2667,17 +2660,17 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                                           var valid31 = true;
                                                                                                                         }
                                                                                                                         if (valid31) {
-                                                                                                                          if (data122.by !== void 0) {
-                                                                                                                            let data131 = data122.by;
+                                                                                                                          if (data123.detail !== void 0) {
+                                                                                                                            let data131 = data123.detail;
                                                                                                                             const _errs279 = errors;
                                                                                                                             if (errors === _errs279) {
                                                                                                                               if (typeof data131 === "string") {
                                                                                                                                 if (func3(data131) > 400) {
-                                                                                                                                  validate10.errors = [{ instancePath: instancePath + "/transitions/" + i15 + "/by", schemaPath: "#/properties/transitions/items/properties/by/maxLength", keyword: "maxLength", params: { limit: 400 } }];
+                                                                                                                                  validate10.errors = [{ instancePath: instancePath + "/transitions/" + i15 + "/detail", schemaPath: "#/properties/transitions/items/properties/detail/maxLength", keyword: "maxLength", params: { limit: 400 } }];
                                                                                                                                   return false;
                                                                                                                                 }
                                                                                                                               } else {
-                                                                                                                                validate10.errors = [{ instancePath: instancePath + "/transitions/" + i15 + "/by", schemaPath: "#/properties/transitions/items/properties/by/type", keyword: "type", params: { type: "string" } }];
+                                                                                                                                validate10.errors = [{ instancePath: instancePath + "/transitions/" + i15 + "/detail", schemaPath: "#/properties/transitions/items/properties/detail/type", keyword: "type", params: { type: "string" } }];
                                                                                                                                 return false;
                                                                                                                               }
                                                                                                                             }
@@ -2686,16 +2679,36 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                                             var valid31 = true;
                                                                                                                           }
                                                                                                                           if (valid31) {
-                                                                                                                            if (data122.at_boot_ms !== void 0) {
-                                                                                                                              let data132 = data122.at_boot_ms;
+                                                                                                                            if (data123.by !== void 0) {
+                                                                                                                              let data132 = data123.by;
                                                                                                                               const _errs281 = errors;
-                                                                                                                              if (!(typeof data132 == "number" && isFinite(data132)) && data132 !== null) {
-                                                                                                                                validate10.errors = [{ instancePath: instancePath + "/transitions/" + i15 + "/at_boot_ms", schemaPath: "#/properties/transitions/items/properties/at_boot_ms/type", keyword: "type", params: { type: schema11.properties.transitions.items.properties.at_boot_ms.type } }];
-                                                                                                                                return false;
+                                                                                                                              if (errors === _errs281) {
+                                                                                                                                if (typeof data132 === "string") {
+                                                                                                                                  if (func3(data132) > 400) {
+                                                                                                                                    validate10.errors = [{ instancePath: instancePath + "/transitions/" + i15 + "/by", schemaPath: "#/properties/transitions/items/properties/by/maxLength", keyword: "maxLength", params: { limit: 400 } }];
+                                                                                                                                    return false;
+                                                                                                                                  }
+                                                                                                                                } else {
+                                                                                                                                  validate10.errors = [{ instancePath: instancePath + "/transitions/" + i15 + "/by", schemaPath: "#/properties/transitions/items/properties/by/type", keyword: "type", params: { type: "string" } }];
+                                                                                                                                  return false;
+                                                                                                                                }
                                                                                                                               }
                                                                                                                               var valid31 = _errs281 === errors;
                                                                                                                             } else {
                                                                                                                               var valid31 = true;
+                                                                                                                            }
+                                                                                                                            if (valid31) {
+                                                                                                                              if (data123.at_boot_ms !== void 0) {
+                                                                                                                                let data133 = data123.at_boot_ms;
+                                                                                                                                const _errs283 = errors;
+                                                                                                                                if (!(typeof data133 == "number" && isFinite(data133)) && data133 !== null) {
+                                                                                                                                  validate10.errors = [{ instancePath: instancePath + "/transitions/" + i15 + "/at_boot_ms", schemaPath: "#/properties/transitions/items/properties/at_boot_ms/type", keyword: "type", params: { type: schema11.properties.transitions.items.properties.at_boot_ms.type } }];
+                                                                                                                                  return false;
+                                                                                                                                }
+                                                                                                                                var valid31 = _errs283 === errors;
+                                                                                                                              } else {
+                                                                                                                                var valid31 = true;
+                                                                                                                              }
                                                                                                                             }
                                                                                                                           }
                                                                                                                         }
@@ -2707,160 +2720,134 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                             }
                                                                                                           }
                                                                                                         }
+                                                                                                      } else {
+                                                                                                        validate10.errors = [{ instancePath: instancePath + "/transitions/" + i15, schemaPath: "#/properties/transitions/items/type", keyword: "type", params: { type: "object" } }];
+                                                                                                        return false;
                                                                                                       }
-                                                                                                    } else {
-                                                                                                      validate10.errors = [{ instancePath: instancePath + "/transitions/" + i15, schemaPath: "#/properties/transitions/items/type", keyword: "type", params: { type: "object" } }];
-                                                                                                      return false;
+                                                                                                    }
+                                                                                                    var valid30 = _errs262 === errors;
+                                                                                                    if (!valid30) {
+                                                                                                      break;
                                                                                                     }
                                                                                                   }
-                                                                                                  var valid30 = _errs260 === errors;
-                                                                                                  if (!valid30) {
-                                                                                                    break;
-                                                                                                  }
                                                                                                 }
-                                                                                              }
-                                                                                            } else {
-                                                                                              validate10.errors = [{ instancePath: instancePath + "/transitions", schemaPath: "#/properties/transitions/type", keyword: "type", params: { type: "array" } }];
-                                                                                              return false;
-                                                                                            }
-                                                                                          }
-                                                                                          var valid0 = _errs258 === errors;
-                                                                                        } else {
-                                                                                          var valid0 = true;
-                                                                                        }
-                                                                                        if (valid0) {
-                                                                                          if (data.last_transition_time !== void 0) {
-                                                                                            let data133 = data.last_transition_time;
-                                                                                            const _errs283 = errors;
-                                                                                            if (typeof data133 !== "string" && data133 !== null) {
-                                                                                              validate10.errors = [{ instancePath: instancePath + "/last_transition_time", schemaPath: "#/properties/last_transition_time/type", keyword: "type", params: { type: schema11.properties.last_transition_time.type } }];
-                                                                                              return false;
-                                                                                            }
-                                                                                            if (errors === _errs283) {
-                                                                                              if (typeof data133 === "string") {
-                                                                                                if (func3(data133) > 400) {
-                                                                                                  validate10.errors = [{ instancePath: instancePath + "/last_transition_time", schemaPath: "#/properties/last_transition_time/maxLength", keyword: "maxLength", params: { limit: 400 } }];
-                                                                                                  return false;
-                                                                                                }
+                                                                                              } else {
+                                                                                                validate10.errors = [{ instancePath: instancePath + "/transitions", schemaPath: "#/properties/transitions/type", keyword: "type", params: { type: "array" } }];
+                                                                                                return false;
                                                                                               }
                                                                                             }
-                                                                                            var valid0 = _errs283 === errors;
+                                                                                            var valid0 = _errs260 === errors;
                                                                                           } else {
                                                                                             var valid0 = true;
                                                                                           }
                                                                                           if (valid0) {
-                                                                                            if (data.route_since_boot_ms !== void 0) {
-                                                                                              let data134 = data.route_since_boot_ms;
+                                                                                            if (data.last_transition_time !== void 0) {
+                                                                                              let data134 = data.last_transition_time;
                                                                                               const _errs285 = errors;
-                                                                                              if (!(typeof data134 == "number" && isFinite(data134)) && data134 !== null) {
-                                                                                                validate10.errors = [{ instancePath: instancePath + "/route_since_boot_ms", schemaPath: "#/properties/route_since_boot_ms/type", keyword: "type", params: { type: schema11.properties.route_since_boot_ms.type } }];
+                                                                                              if (typeof data134 !== "string" && data134 !== null) {
+                                                                                                validate10.errors = [{ instancePath: instancePath + "/last_transition_time", schemaPath: "#/properties/last_transition_time/type", keyword: "type", params: { type: schema11.properties.last_transition_time.type } }];
                                                                                                 return false;
+                                                                                              }
+                                                                                              if (errors === _errs285) {
+                                                                                                if (typeof data134 === "string") {
+                                                                                                  if (func3(data134) > 400) {
+                                                                                                    validate10.errors = [{ instancePath: instancePath + "/last_transition_time", schemaPath: "#/properties/last_transition_time/maxLength", keyword: "maxLength", params: { limit: 400 } }];
+                                                                                                    return false;
+                                                                                                  }
+                                                                                                }
                                                                                               }
                                                                                               var valid0 = _errs285 === errors;
                                                                                             } else {
                                                                                               var valid0 = true;
                                                                                             }
                                                                                             if (valid0) {
-                                                                                              if (data.events !== void 0) {
-                                                                                                let data135 = data.events;
+                                                                                              if (data.route_since_boot_ms !== void 0) {
+                                                                                                let data135 = data.route_since_boot_ms;
                                                                                                 const _errs287 = errors;
-                                                                                                if (errors === _errs287) {
-                                                                                                  if (Array.isArray(data135)) {
-                                                                                                    if (data135.length > 40) {
-                                                                                                      validate10.errors = [{ instancePath: instancePath + "/events", schemaPath: "#/properties/events/maxItems", keyword: "maxItems", params: { limit: 40 } }];
-                                                                                                      return false;
-                                                                                                    } else {
-                                                                                                      var valid32 = true;
-                                                                                                      const len16 = data135.length;
-                                                                                                      for (let i16 = 0; i16 < len16; i16++) {
-                                                                                                        let data136 = data135[i16];
-                                                                                                        const _errs289 = errors;
-                                                                                                        if (errors === _errs289) {
-                                                                                                          if (typeof data136 === "string") {
-                                                                                                            if (func3(data136) > 80) {
-                                                                                                              validate10.errors = [{ instancePath: instancePath + "/events/" + i16, schemaPath: "#/properties/events/items/maxLength", keyword: "maxLength", params: { limit: 80 } }];
-                                                                                                              return false;
-                                                                                                            }
-                                                                                                          } else {
-                                                                                                            validate10.errors = [{ instancePath: instancePath + "/events/" + i16, schemaPath: "#/properties/events/items/type", keyword: "type", params: { type: "string" } }];
-                                                                                                            return false;
-                                                                                                          }
-                                                                                                        }
-                                                                                                        var valid32 = _errs289 === errors;
-                                                                                                        if (!valid32) {
-                                                                                                          break;
-                                                                                                        }
-                                                                                                      }
-                                                                                                    }
-                                                                                                  } else {
-                                                                                                    validate10.errors = [{ instancePath: instancePath + "/events", schemaPath: "#/properties/events/type", keyword: "type", params: { type: "array" } }];
-                                                                                                    return false;
-                                                                                                  }
+                                                                                                if (!(typeof data135 == "number" && isFinite(data135)) && data135 !== null) {
+                                                                                                  validate10.errors = [{ instancePath: instancePath + "/route_since_boot_ms", schemaPath: "#/properties/route_since_boot_ms/type", keyword: "type", params: { type: schema11.properties.route_since_boot_ms.type } }];
+                                                                                                  return false;
                                                                                                 }
                                                                                                 var valid0 = _errs287 === errors;
                                                                                               } else {
                                                                                                 var valid0 = true;
                                                                                               }
                                                                                               if (valid0) {
-                                                                                                if (data.counts !== void 0) {
-                                                                                                  let data137 = data.counts;
-                                                                                                  const _errs291 = errors;
-                                                                                                  if (errors === _errs291) {
-                                                                                                    if (data137 && typeof data137 == "object" && !Array.isArray(data137)) {
-                                                                                                      let missing16;
-                                                                                                      if (data137.runs === void 0 && (missing16 = "runs") || data137.skipped === void 0 && (missing16 = "skipped") || data137.unknown === void 0 && (missing16 = "unknown") || data137.router_failures === void 0 && (missing16 = "router_failures") || data137.writes === void 0 && (missing16 = "writes")) {
-                                                                                                        validate10.errors = [{ instancePath: instancePath + "/counts", schemaPath: "#/properties/counts/required", keyword: "required", params: { missingProperty: missing16 } }];
+                                                                                                if (data.events !== void 0) {
+                                                                                                  let data136 = data.events;
+                                                                                                  const _errs289 = errors;
+                                                                                                  if (errors === _errs289) {
+                                                                                                    if (Array.isArray(data136)) {
+                                                                                                      if (data136.length > 40) {
+                                                                                                        validate10.errors = [{ instancePath: instancePath + "/events", schemaPath: "#/properties/events/maxItems", keyword: "maxItems", params: { limit: 40 } }];
                                                                                                         return false;
                                                                                                       } else {
-                                                                                                        const _errs293 = errors;
-                                                                                                        for (const key16 in data137) {
-                                                                                                          if (!(key16 === "runs" || key16 === "skipped" || key16 === "unknown" || key16 === "router_failures" || key16 === "writes")) {
-                                                                                                            validate10.errors = [{ instancePath: instancePath + "/counts", schemaPath: "#/properties/counts/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key16 } }];
-                                                                                                            return false;
+                                                                                                        var valid32 = true;
+                                                                                                        const len16 = data136.length;
+                                                                                                        for (let i16 = 0; i16 < len16; i16++) {
+                                                                                                          let data137 = data136[i16];
+                                                                                                          const _errs291 = errors;
+                                                                                                          if (errors === _errs291) {
+                                                                                                            if (typeof data137 === "string") {
+                                                                                                              if (func3(data137) > 80) {
+                                                                                                                validate10.errors = [{ instancePath: instancePath + "/events/" + i16, schemaPath: "#/properties/events/items/maxLength", keyword: "maxLength", params: { limit: 80 } }];
+                                                                                                                return false;
+                                                                                                              }
+                                                                                                            } else {
+                                                                                                              validate10.errors = [{ instancePath: instancePath + "/events/" + i16, schemaPath: "#/properties/events/items/type", keyword: "type", params: { type: "string" } }];
+                                                                                                              return false;
+                                                                                                            }
+                                                                                                          }
+                                                                                                          var valid32 = _errs291 === errors;
+                                                                                                          if (!valid32) {
                                                                                                             break;
                                                                                                           }
                                                                                                         }
-                                                                                                        if (_errs293 === errors) {
-                                                                                                          if (data137.runs !== void 0) {
-                                                                                                            let data138 = data137.runs;
-                                                                                                            const _errs294 = errors;
-                                                                                                            if (!(typeof data138 == "number" && (!(data138 % 1) && !isNaN(data138)) && isFinite(data138))) {
-                                                                                                              validate10.errors = [{ instancePath: instancePath + "/counts/runs", schemaPath: "#/properties/counts/properties/runs/type", keyword: "type", params: { type: "integer" } }];
+                                                                                                      }
+                                                                                                    } else {
+                                                                                                      validate10.errors = [{ instancePath: instancePath + "/events", schemaPath: "#/properties/events/type", keyword: "type", params: { type: "array" } }];
+                                                                                                      return false;
+                                                                                                    }
+                                                                                                  }
+                                                                                                  var valid0 = _errs289 === errors;
+                                                                                                } else {
+                                                                                                  var valid0 = true;
+                                                                                                }
+                                                                                                if (valid0) {
+                                                                                                  if (data.counts !== void 0) {
+                                                                                                    let data138 = data.counts;
+                                                                                                    const _errs293 = errors;
+                                                                                                    if (errors === _errs293) {
+                                                                                                      if (data138 && typeof data138 == "object" && !Array.isArray(data138)) {
+                                                                                                        let missing16;
+                                                                                                        if (data138.runs === void 0 && (missing16 = "runs") || data138.skipped === void 0 && (missing16 = "skipped") || data138.unknown === void 0 && (missing16 = "unknown") || data138.router_failures === void 0 && (missing16 = "router_failures") || data138.writes === void 0 && (missing16 = "writes")) {
+                                                                                                          validate10.errors = [{ instancePath: instancePath + "/counts", schemaPath: "#/properties/counts/required", keyword: "required", params: { missingProperty: missing16 } }];
+                                                                                                          return false;
+                                                                                                        } else {
+                                                                                                          const _errs295 = errors;
+                                                                                                          for (const key16 in data138) {
+                                                                                                            if (!(key16 === "runs" || key16 === "skipped" || key16 === "unknown" || key16 === "router_failures" || key16 === "writes")) {
+                                                                                                              validate10.errors = [{ instancePath: instancePath + "/counts", schemaPath: "#/properties/counts/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key16 } }];
                                                                                                               return false;
+                                                                                                              break;
                                                                                                             }
-                                                                                                            if (errors === _errs294) {
-                                                                                                              if (typeof data138 == "number" && isFinite(data138)) {
-                                                                                                                if (data138 > 1e9 || isNaN(data138)) {
-                                                                                                                  validate10.errors = [{ instancePath: instancePath + "/counts/runs", schemaPath: "#/properties/counts/properties/runs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e9 } }];
-                                                                                                                  return false;
-                                                                                                                } else {
-                                                                                                                  if (data138 < 0 || isNaN(data138)) {
-                                                                                                                    validate10.errors = [{ instancePath: instancePath + "/counts/runs", schemaPath: "#/properties/counts/properties/runs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
-                                                                                                                    return false;
-                                                                                                                  }
-                                                                                                                }
-                                                                                                              }
-                                                                                                            }
-                                                                                                            var valid33 = _errs294 === errors;
-                                                                                                          } else {
-                                                                                                            var valid33 = true;
                                                                                                           }
-                                                                                                          if (valid33) {
-                                                                                                            if (data137.skipped !== void 0) {
-                                                                                                              let data139 = data137.skipped;
+                                                                                                          if (_errs295 === errors) {
+                                                                                                            if (data138.runs !== void 0) {
+                                                                                                              let data139 = data138.runs;
                                                                                                               const _errs296 = errors;
                                                                                                               if (!(typeof data139 == "number" && (!(data139 % 1) && !isNaN(data139)) && isFinite(data139))) {
-                                                                                                                validate10.errors = [{ instancePath: instancePath + "/counts/skipped", schemaPath: "#/properties/counts/properties/skipped/type", keyword: "type", params: { type: "integer" } }];
+                                                                                                                validate10.errors = [{ instancePath: instancePath + "/counts/runs", schemaPath: "#/properties/counts/properties/runs/type", keyword: "type", params: { type: "integer" } }];
                                                                                                                 return false;
                                                                                                               }
                                                                                                               if (errors === _errs296) {
                                                                                                                 if (typeof data139 == "number" && isFinite(data139)) {
                                                                                                                   if (data139 > 1e9 || isNaN(data139)) {
-                                                                                                                    validate10.errors = [{ instancePath: instancePath + "/counts/skipped", schemaPath: "#/properties/counts/properties/skipped/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e9 } }];
+                                                                                                                    validate10.errors = [{ instancePath: instancePath + "/counts/runs", schemaPath: "#/properties/counts/properties/runs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e9 } }];
                                                                                                                     return false;
                                                                                                                   } else {
                                                                                                                     if (data139 < 0 || isNaN(data139)) {
-                                                                                                                      validate10.errors = [{ instancePath: instancePath + "/counts/skipped", schemaPath: "#/properties/counts/properties/skipped/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                                                                                                      validate10.errors = [{ instancePath: instancePath + "/counts/runs", schemaPath: "#/properties/counts/properties/runs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                                                                                                                       return false;
                                                                                                                     }
                                                                                                                   }
@@ -2871,21 +2858,21 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                               var valid33 = true;
                                                                                                             }
                                                                                                             if (valid33) {
-                                                                                                              if (data137.unknown !== void 0) {
-                                                                                                                let data140 = data137.unknown;
+                                                                                                              if (data138.skipped !== void 0) {
+                                                                                                                let data140 = data138.skipped;
                                                                                                                 const _errs298 = errors;
                                                                                                                 if (!(typeof data140 == "number" && (!(data140 % 1) && !isNaN(data140)) && isFinite(data140))) {
-                                                                                                                  validate10.errors = [{ instancePath: instancePath + "/counts/unknown", schemaPath: "#/properties/counts/properties/unknown/type", keyword: "type", params: { type: "integer" } }];
+                                                                                                                  validate10.errors = [{ instancePath: instancePath + "/counts/skipped", schemaPath: "#/properties/counts/properties/skipped/type", keyword: "type", params: { type: "integer" } }];
                                                                                                                   return false;
                                                                                                                 }
                                                                                                                 if (errors === _errs298) {
                                                                                                                   if (typeof data140 == "number" && isFinite(data140)) {
                                                                                                                     if (data140 > 1e9 || isNaN(data140)) {
-                                                                                                                      validate10.errors = [{ instancePath: instancePath + "/counts/unknown", schemaPath: "#/properties/counts/properties/unknown/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e9 } }];
+                                                                                                                      validate10.errors = [{ instancePath: instancePath + "/counts/skipped", schemaPath: "#/properties/counts/properties/skipped/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e9 } }];
                                                                                                                       return false;
                                                                                                                     } else {
                                                                                                                       if (data140 < 0 || isNaN(data140)) {
-                                                                                                                        validate10.errors = [{ instancePath: instancePath + "/counts/unknown", schemaPath: "#/properties/counts/properties/unknown/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                                                                                                        validate10.errors = [{ instancePath: instancePath + "/counts/skipped", schemaPath: "#/properties/counts/properties/skipped/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                                                                                                                         return false;
                                                                                                                       }
                                                                                                                     }
@@ -2896,21 +2883,21 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                                 var valid33 = true;
                                                                                                               }
                                                                                                               if (valid33) {
-                                                                                                                if (data137.router_failures !== void 0) {
-                                                                                                                  let data141 = data137.router_failures;
+                                                                                                                if (data138.unknown !== void 0) {
+                                                                                                                  let data141 = data138.unknown;
                                                                                                                   const _errs300 = errors;
                                                                                                                   if (!(typeof data141 == "number" && (!(data141 % 1) && !isNaN(data141)) && isFinite(data141))) {
-                                                                                                                    validate10.errors = [{ instancePath: instancePath + "/counts/router_failures", schemaPath: "#/properties/counts/properties/router_failures/type", keyword: "type", params: { type: "integer" } }];
+                                                                                                                    validate10.errors = [{ instancePath: instancePath + "/counts/unknown", schemaPath: "#/properties/counts/properties/unknown/type", keyword: "type", params: { type: "integer" } }];
                                                                                                                     return false;
                                                                                                                   }
                                                                                                                   if (errors === _errs300) {
                                                                                                                     if (typeof data141 == "number" && isFinite(data141)) {
                                                                                                                       if (data141 > 1e9 || isNaN(data141)) {
-                                                                                                                        validate10.errors = [{ instancePath: instancePath + "/counts/router_failures", schemaPath: "#/properties/counts/properties/router_failures/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e9 } }];
+                                                                                                                        validate10.errors = [{ instancePath: instancePath + "/counts/unknown", schemaPath: "#/properties/counts/properties/unknown/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e9 } }];
                                                                                                                         return false;
                                                                                                                       } else {
                                                                                                                         if (data141 < 0 || isNaN(data141)) {
-                                                                                                                          validate10.errors = [{ instancePath: instancePath + "/counts/router_failures", schemaPath: "#/properties/counts/properties/router_failures/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                                                                                                          validate10.errors = [{ instancePath: instancePath + "/counts/unknown", schemaPath: "#/properties/counts/properties/unknown/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                                                                                                                           return false;
                                                                                                                         }
                                                                                                                       }
@@ -2921,21 +2908,21 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                                   var valid33 = true;
                                                                                                                 }
                                                                                                                 if (valid33) {
-                                                                                                                  if (data137.writes !== void 0) {
-                                                                                                                    let data142 = data137.writes;
+                                                                                                                  if (data138.router_failures !== void 0) {
+                                                                                                                    let data142 = data138.router_failures;
                                                                                                                     const _errs302 = errors;
                                                                                                                     if (!(typeof data142 == "number" && (!(data142 % 1) && !isNaN(data142)) && isFinite(data142))) {
-                                                                                                                      validate10.errors = [{ instancePath: instancePath + "/counts/writes", schemaPath: "#/properties/counts/properties/writes/type", keyword: "type", params: { type: "integer" } }];
+                                                                                                                      validate10.errors = [{ instancePath: instancePath + "/counts/router_failures", schemaPath: "#/properties/counts/properties/router_failures/type", keyword: "type", params: { type: "integer" } }];
                                                                                                                       return false;
                                                                                                                     }
                                                                                                                     if (errors === _errs302) {
                                                                                                                       if (typeof data142 == "number" && isFinite(data142)) {
                                                                                                                         if (data142 > 1e9 || isNaN(data142)) {
-                                                                                                                          validate10.errors = [{ instancePath: instancePath + "/counts/writes", schemaPath: "#/properties/counts/properties/writes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e9 } }];
+                                                                                                                          validate10.errors = [{ instancePath: instancePath + "/counts/router_failures", schemaPath: "#/properties/counts/properties/router_failures/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e9 } }];
                                                                                                                           return false;
                                                                                                                         } else {
                                                                                                                           if (data142 < 0 || isNaN(data142)) {
-                                                                                                                            validate10.errors = [{ instancePath: instancePath + "/counts/writes", schemaPath: "#/properties/counts/properties/writes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                                                                                                            validate10.errors = [{ instancePath: instancePath + "/counts/router_failures", schemaPath: "#/properties/counts/properties/router_failures/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                                                                                                                             return false;
                                                                                                                           }
                                                                                                                         }
@@ -2945,32 +2932,58 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                                   } else {
                                                                                                                     var valid33 = true;
                                                                                                                   }
+                                                                                                                  if (valid33) {
+                                                                                                                    if (data138.writes !== void 0) {
+                                                                                                                      let data143 = data138.writes;
+                                                                                                                      const _errs304 = errors;
+                                                                                                                      if (!(typeof data143 == "number" && (!(data143 % 1) && !isNaN(data143)) && isFinite(data143))) {
+                                                                                                                        validate10.errors = [{ instancePath: instancePath + "/counts/writes", schemaPath: "#/properties/counts/properties/writes/type", keyword: "type", params: { type: "integer" } }];
+                                                                                                                        return false;
+                                                                                                                      }
+                                                                                                                      if (errors === _errs304) {
+                                                                                                                        if (typeof data143 == "number" && isFinite(data143)) {
+                                                                                                                          if (data143 > 1e9 || isNaN(data143)) {
+                                                                                                                            validate10.errors = [{ instancePath: instancePath + "/counts/writes", schemaPath: "#/properties/counts/properties/writes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e9 } }];
+                                                                                                                            return false;
+                                                                                                                          } else {
+                                                                                                                            if (data143 < 0 || isNaN(data143)) {
+                                                                                                                              validate10.errors = [{ instancePath: instancePath + "/counts/writes", schemaPath: "#/properties/counts/properties/writes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                                                                                                              return false;
+                                                                                                                            }
+                                                                                                                          }
+                                                                                                                        }
+                                                                                                                      }
+                                                                                                                      var valid33 = _errs304 === errors;
+                                                                                                                    } else {
+                                                                                                                      var valid33 = true;
+                                                                                                                    }
+                                                                                                                  }
                                                                                                                 }
                                                                                                               }
                                                                                                             }
                                                                                                           }
                                                                                                         }
+                                                                                                      } else {
+                                                                                                        validate10.errors = [{ instancePath: instancePath + "/counts", schemaPath: "#/properties/counts/type", keyword: "type", params: { type: "object" } }];
+                                                                                                        return false;
                                                                                                       }
-                                                                                                    } else {
-                                                                                                      validate10.errors = [{ instancePath: instancePath + "/counts", schemaPath: "#/properties/counts/type", keyword: "type", params: { type: "object" } }];
-                                                                                                      return false;
                                                                                                     }
-                                                                                                  }
-                                                                                                  var valid0 = _errs291 === errors;
-                                                                                                } else {
-                                                                                                  var valid0 = true;
-                                                                                                }
-                                                                                                if (valid0) {
-                                                                                                  if (data.last_cycle !== void 0) {
-                                                                                                    let data143 = data.last_cycle;
-                                                                                                    const _errs304 = errors;
-                                                                                                    if (!(data143 && typeof data143 == "object" && !Array.isArray(data143)) && data143 !== null) {
-                                                                                                      validate10.errors = [{ instancePath: instancePath + "/last_cycle", schemaPath: "#/properties/last_cycle/type", keyword: "type", params: { type: schema11.properties.last_cycle.type } }];
-                                                                                                      return false;
-                                                                                                    }
-                                                                                                    var valid0 = _errs304 === errors;
+                                                                                                    var valid0 = _errs293 === errors;
                                                                                                   } else {
                                                                                                     var valid0 = true;
+                                                                                                  }
+                                                                                                  if (valid0) {
+                                                                                                    if (data.last_cycle !== void 0) {
+                                                                                                      let data144 = data.last_cycle;
+                                                                                                      const _errs306 = errors;
+                                                                                                      if (!(data144 && typeof data144 == "object" && !Array.isArray(data144)) && data144 !== null) {
+                                                                                                        validate10.errors = [{ instancePath: instancePath + "/last_cycle", schemaPath: "#/properties/last_cycle/type", keyword: "type", params: { type: schema11.properties.last_cycle.type } }];
+                                                                                                        return false;
+                                                                                                      }
+                                                                                                      var valid0 = _errs306 === errors;
+                                                                                                    } else {
+                                                                                                      var valid0 = true;
+                                                                                                    }
                                                                                                   }
                                                                                                 }
                                                                                               }
