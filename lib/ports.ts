@@ -4,6 +4,7 @@ import type {
   Measured,
   Now,
   ObservedRule,
+  ReflectorReply,
   RouterReading,
   RouterResult,
   RttSample,
@@ -45,6 +46,21 @@ export interface Router {
   readRule(deadline: Deadline): Promise<RouterResult<Measured<ObservedRule>>>;
   /** Lets go of the connection at once. */
   close(): void;
+}
+
+export interface RouterPingOptions {
+  readonly count: number;
+  /** Spacing of the echoes. RouterOS also waits no longer than this for each reply. */
+  readonly intervalMs: number;
+  /** Routing table (RouterOS 7: VRF) to probe by; `main` is the router's own choice. */
+  readonly routingTable: string;
+  readonly family: 'auto' | 'ipv4' | 'ipv6';
+}
+
+/** Has the router itself measure, with its own ping command. Needs the policy `test`. Never rejects. */
+export interface RouterPing {
+  /** What fails for this target alone is in the reply's `failure`; what fails the session is the result. */
+  ping(target: string, options: RouterPingOptions, deadline: Deadline): Promise<RouterResult<ReflectorReply>>;
 }
 
 /** Result of loading the state. */
