@@ -1,0 +1,127 @@
+/** Samples and memory → the signals an assessment looks at, each known or unknown, and the memory to keep. */
+import { updateBaseline } from './baseline.js';
+import { judgeDropSignal, observeDrops } from './drop-signal.js';
+import type { EffectiveConfig } from './effective-config.js';
+import { map, ok, unknown } from './measured.js';
+import { queueDelta, rememberQueue } from './queue-delta.js';
+import { ewma, pushBounded, round3 } from './stats.js';
+import type { Measured, Samples, Signals, SteerEvent, SteerState, Zone } from './types.js';
+
+export interface SignalResult {
+  readonly signals: Signals;
+  readonly memory: Partial<SteerState>;
+  readonly events: readonly SteerEvent[];
+}
+
+/** Milliseconds between two runs beyond which samples are no longer consecutive. */
+export function maxGapMs(config: EffectiveConfig): number {
+  return config.cycle.max_gap_intervals * config.measurement.interval_seconds * 1000;
+}
+
+export function deriveSignals(state: SteerState, samples: Samples, config: EffectiveConfig): SignalResult {
+  const { rtt, router } = samples;
+  const baseline = updateBaseline({
+    state,
+    config,
+    autorate: samples.autorate,
+    rttMs: rtt.rttMs,
+    bootMs: samples.at.bootMs,
+  });
+  const rttDeltaMs = subtractBaseline(rtt.rttMs, baseline.baselineMs);
+  const smoothedDeltaMs = map(rttDeltaMs, (delta) =>
+    ewma(state.rtt_delta_ewma, delta, config.thresholds.rtt_ewma_alpha),
+  );
+
+  const uptimeMs = router.kind === 'ok' ? router.value.uptimeMs : unknown('router_failed');
+  const rebooted =
+    uptimeMs.kind === 'ok' && state.queues.uptime_ms !== null && uptimeMs.value < state.queues.uptime_ms;
+  const queue = queueDelta(router, state.queues.download, rebooted, maxGapMs(config));
+  const dropMemory = observeDrops(
+    state.drop_signal,
+    queue.drops,
+    queue.queuedPackets,
+    config.thresholds.min_queue_red,
+  );
+  const outageRuns = countOutage(state.outage_count, rtt.rttMs, router.kind === 'ok');
+  const limit = config.state.history_size;
+  const history = <T>(list: readonly T[], m: Measured<T>): T[] =>
+    m.kind === 'ok' ? pushBounded(list, m.value, limit) : [...list];
+
+  return {
+    signals: {
+      rttMs: rtt.rttMs,
+      baselineMs: baseline.baselineMs,
+      rttDeltaMs,
+      smoothedDeltaMs,
+      lossPct: rtt.lossPct,
+      drops: queue.drops,
+      dropsPerSec: queue.dropsPerSec,
+      queuedPackets: queue.queuedPackets,
+      queuePct: map(queue.queuedPackets, (n) =>
+        Math.min(100, round3((100 * n) / config.confidence.queue_full_packets)),
+      ),
+      bitsPerSec: queue.bitsPerSec,
+      zone: freshZone(samples, config),
+      dropSignal: judgeDropSignal(dropMemory, config.thresholds),
+      outageRuns,
+    },
+    memory: {
+      ...baseline.memory,
+      rtt_delta_ewma: smoothedDeltaMs.kind === 'ok' ? smoothedDeltaMs.value : state.rtt_delta_ewma,
+      queue_ewma:
+        queue.queuedPackets.kind === 'ok'
+          ? ewma(state.queue_ewma, queue.queuedPackets.value, config.thresholds.queue_ewma_alpha)
+          : state.queue_ewma,
+      history_rtt: history(state.history_rtt, map(rtt.rttMs, round3)),
+      history_delta: history(state.history_delta, map(rttDeltaMs, round3)),
+      cake_drops_history: history(state.cake_drops_history, queue.drops),
+      queue_depth_history: history(state.queue_depth_history, queue.queuedPackets),
+      cake_read_failures: queue.queuedPackets.kind === 'ok' ? 0 : bounded(state.cake_read_failures + 1),
+      outage_count: outageRuns,
+      drop_signal: dropMemory,
+      queues: rememberQueues(state, samples),
+    },
+    events: baseline.events,
+  };
+}
+
+/** Largest count the state keeps; beyond it nothing depends on the difference. */
+const COUNT_LIMIT = 1_000_000;
+function bounded(count: number): number {
+  return Math.min(count, COUNT_LIMIT);
+}
+
+/** RTT − baseline, never negative: a line faster than its baseline is not "less than idle". */
+function subtractBaseline(rttMs: Measured<number>, baselineMs: Measured<number>): Measured<number> {
+  if (rttMs.kind === 'unknown') return rttMs;
+  if (baselineMs.kind === 'unknown') return baselineMs;
+  return ok(round3(Math.max(0, rttMs.value - baselineMs.value)));
+}
+
+/**
+ * Runs in a row with every probe lost while the router answered. A run that could not probe, or whose router
+ * did not answer (then the fault may be our own cable), neither advances nor resets it; one reply resets it.
+ */
+function countOutage(before: number, rttMs: Measured<number>, routerAnswered: boolean): number {
+  if (rttMs.kind === 'ok') return 0;
+  if (rttMs.reason !== 'all_lost' || !routerAnswered) return before;
+  return bounded(before + 1);
+}
+
+function freshZone(samples: Samples, config: EffectiveConfig): Measured<Zone> {
+  if (samples.autorate.kind === 'unknown') return samples.autorate;
+  const { zone, ageMs } = samples.autorate.value;
+  return ageMs > config.wan_state.staleness_threshold_sec * 1000 ? unknown('stale') : zone;
+}
+
+/** A failed session keeps the previous counters: they may still be compared within max_gap. */
+function rememberQueues(state: SteerState, samples: Samples): SteerState['queues'] {
+  if (samples.router.kind === 'failed') return state.queues;
+  const { download, upload, uptimeMs, atBootMs } = samples.router.value;
+  return {
+    download: rememberQueue(download, atBootMs),
+    upload: rememberQueue(upload, atBootMs),
+    // Read only when in doubt; in between it can only have grown.
+    uptime_ms: uptimeMs.kind === 'ok' ? Math.round(uptimeMs.value) : state.queues.uptime_ms,
+  };
+}

@@ -1,0 +1,37 @@
+/** Small statistics. All pure, none invents a value for an empty input. */
+
+/** Middle value; mean of the two middle ones for an even count. null for nothing. */
+export function median(values: readonly number[]): number | null {
+  if (values.length === 0) return null;
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = Math.floor(sorted.length / 2);
+  const upper = sorted[middle] ?? 0;
+  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? 0) + upper) / 2;
+}
+
+/**
+ * Exponential average. `previous === null` means not seeded: the first sample is the average, and a
+ * sample of 0 averages as 0 (founding review, finding 5).
+ * Rounded to a thousandth so that a decaying average reaches 0 instead of a denormal.
+ */
+export function ewma(previous: number | null, sample: number, alpha: number): number {
+  const next = previous === null ? sample : alpha * sample + (1 - alpha) * previous;
+  return round3(next);
+}
+
+/** Three decimals: finer than any signal here can be measured. */
+export function round3(value: number): number {
+  return Math.round(value * 1000) / 1000;
+}
+
+/** `list` with `item` at its end and never more than `limit` entries, also in between. */
+export function pushBounded<T>(list: readonly T[], item: T, limit: number): T[] {
+  const keep = list.length >= limit ? list.slice(list.length - limit + 1) : list;
+  return limit <= 0 ? [] : [...keep, item];
+}
+
+/** A number as people read it: no trailing zeros, one decimal below 100. */
+export function show(value: number): string {
+  const rounded = Math.abs(value) < 100 ? Math.round(value * 10) / 10 : Math.round(value);
+  return String(rounded);
+}

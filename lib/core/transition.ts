@@ -1,0 +1,104 @@
+/** Changing the committed route: the only place that does it, and only for what the router was seen to do. */
+import type { EffectiveConfig } from './effective-config.js';
+import { prune, windowMs } from './flap-brake.js';
+import { round3 } from './stats.js';
+import type { Now, Reason, Route, SteerEvent, SteerState } from './types.js';
+
+/** Transitions kept (the predecessor's limit). */
+const TRANSITIONS_KEPT = 50;
+
+/** Who caused a change: the deciders' toggles count for the flap brake, a person's and a stranger's do not. */
+export type Author = 'threshold' | 'confidence' | 'override' | 'adopted' | 'reset';
+
+export interface RouteNames {
+  readonly good: string;
+  readonly degraded: string;
+}
+
+export function routeNames(config: EffectiveConfig): RouteNames {
+  const primary = config.topology.primary_wan.toUpperCase();
+  return { good: `${primary}_GOOD`, degraded: `${primary}_DEGRADED` };
+}
+
+export function routeOf(state: SteerState, config: EffectiveConfig): Route {
+  return state.current_state === routeNames(config).degraded ? 'steered' : 'primary';
+}
+
+export function nameOf(route: Route, config: EffectiveConfig): string {
+  const names = routeNames(config);
+  return route === 'steered' ? names.degraded : names.good;
+}
+
+export interface Change {
+  readonly to: Route;
+  readonly because: Reason;
+  readonly by: Author;
+  readonly now: Now;
+}
+
+/** @returns the state with the new route committed, and the one line that says so. */
+export function commitRoute(
+  state: SteerState,
+  change: Change,
+  config: EffectiveConfig,
+): { state: SteerState; event: SteerEvent } {
+  const { to, because, by, now } = change;
+  const from = state.current_state;
+  const timestamp = new Date(now.wallMs).toISOString();
+  const counted = by === 'threshold' || by === 'confidence';
+  const toggles = prune(state.toggles_boot_ms, now.bootMs, windowMs(config));
+  const next: SteerState = {
+    ...state,
+    current_state: nameOf(to, config),
+    adopt_route: false,
+    bad_count: 0,
+    good_count: 0,
+    red_count: 0,
+    transitions: [
+      ...state.transitions.slice(-(TRANSITIONS_KEPT - 1)),
+      {
+        timestamp,
+        from,
+        to: nameOf(to, config),
+        bad_count: state.bad_count,
+        good_count: state.good_count,
+        red_count: state.red_count,
+        cause: because.code,
+        detail: because.detail.slice(0, 400),
+        by,
+        at_boot_ms: now.bootMs,
+      },
+    ],
+    last_transition_time: timestamp,
+    route_since_boot_ms: now.bootMs,
+    toggles_boot_ms: counted ? [...toggles, now.bootMs].slice(-200) : toggles,
+    confidence: {
+      ...state.confidence,
+      degrade_since_boot_ms: null,
+      recovery_since_boot_ms: null,
+      // Hold-down starts when the router has verified, not when it was asked.
+      hold_down_until_boot_ms:
+        to === 'steered' ? now.bootMs + config.confidence.hold_down_duration_sec * 1000 : null,
+    },
+  };
+  return {
+    state: next,
+    event: {
+      level: 'notice',
+      event: 'route_changed',
+      message:
+        to === 'steered'
+          ? 'Steering: new latency-sensitive connections leave by the alternate line'
+          : 'Back to normal: new connections leave by the primary line',
+      data: {
+        from,
+        to: next.current_state,
+        cause: because.code,
+        detail: because.detail,
+        by,
+        rttDeltaEwmaMs: state.rtt_delta_ewma === null ? null : round3(state.rtt_delta_ewma),
+        queueEwmaPackets: state.queue_ewma === null ? null : round3(state.queue_ewma),
+      },
+    },
+  };
+}
