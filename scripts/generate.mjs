@@ -7,9 +7,11 @@ import { Ajv } from 'ajv';
 import standalone from 'ajv/dist/standalone/index.js';
 import { build } from 'esbuild';
 import { compile } from 'json-schema-to-typescript';
+import { configKeysModule } from './config-keys.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
-export const OWN_KEYWORDS = ['unit', 'x-ignored', 'x-renamed'];
+/** Keywords of our own in the schemas; scripts/config-keys.mjs shows what each is for. */
+export const OWN_KEYWORDS = ['unit', 'x-ignored', 'x-renamed', 'x-secret', 'x-says', 'x-charset', 'x-clamp'];
 
 /** After validation every default is filled in, so such keys are always present in the type. */
 function requireDefaulted(node) {
@@ -42,7 +44,7 @@ async function validatorCode(schema, options) {
 export async function generate() {
   const out = new Map();
   const jobs = [
-    { name: 'config', type: 'Config', file: 'config.schema.json', options: { allErrors: true, useDefaults: true, verbose: true } },
+    { name: 'config', type: 'Config', file: 'config.schema.json', options: { allErrors: true, useDefaults: true, messages: false } },
     { name: 'state', type: 'SteerStateFile', file: 'state.v2.schema.json', options: { messages: false } },
   ];
   for (const job of jobs) {
@@ -53,6 +55,7 @@ export async function generate() {
     out.set(`${job.name}-types.ts`, types);
     const code = await validatorCode(schema, job.options);
     out.set(`validate-${job.name}.js`, `/* Generated from schemas/${job.file} by scripts/generate.mjs. Do not edit. */\n${code}`);
+    if (job.name === 'config') out.set('config-keys.ts', configKeysModule(schema));
     out.set(`validate-${job.name}.d.ts`, `/* Generated. Do not edit. */\nimport type { ErrorObject } from 'ajv';\ndeclare const validate: { (data: unknown): boolean; errors?: ErrorObject[] | null };\nexport default validate;\n`);
   }
   return out;

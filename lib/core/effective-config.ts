@@ -15,7 +15,8 @@ type Gone =
   | 'alerting'
   | 'route_management'
   | 'capacity_protection'
-  | 'steering_v3';
+  | 'steering_v3'
+  | 'cake_queue';
 
 /** Keys whose default depends on other keys. */
 type Computed =
@@ -40,8 +41,12 @@ export interface EffectiveConfig extends Omit<Config, Gone | Computed> {
   /** Default: topology.primary_wan. */
   wan_name: string;
   topology: Omit<Config['topology'], 'primary_wan_config'>;
-  /** The password is not here: see LoadedConfig.secrets. */
-  router: Omit<WithRequired<Config['router'], 'port' | 'verify_ssl'>, 'password'>;
+  /**
+   * The password is not here: see LoadedConfig.secrets. Exactly one of these holds over https:
+   * `tls_fingerprint` given (this certificate and no other), `verify_ssl` true (system CAs or `ca_file`),
+   * or `insecure` true (any certificate).
+   */
+  router: Omit<WithRequired<Config['router'], 'port' | 'verify_ssl'>, 'password' | 'steering_rule_comment'>;
   cake_state_sources: Omit<Config['cake_state_sources'], 'spectrum'>;
   cake_queues: Omit<
     WithRequired<Config['cake_queues'], 'primary_download'>,
@@ -52,7 +57,7 @@ export interface EffectiveConfig extends Omit<Config, Gone | Computed> {
   baseline: WithRequired<Config['baseline'], 'source'>;
   mode: Omit<Config['mode'], 'reset_counters' | 'enable_yellow_state'>;
   confidence: WithRequired<Config['confidence'], 'queue_full_packets'>;
-  wan_state: Omit<Config['wan_state'], 'grace_period_sec' | 'wan_override'>;
+  wan_state: Omit<WithRequired<Config['wan_state'], 'soft_red_weight'>, 'grace_period_sec' | 'wan_override'>;
   cycle: WithRequired<Config['cycle'], 'budget_ms'>;
   logging: Omit<Config['logging'], 'max_bytes' | 'backup_count'>;
   timeouts: Omit<Config['timeouts'], 'ssh_command'>;

@@ -2,7 +2,7 @@
 
 export interface Config {
   /**
-   * Version of this file's format. Absent means the file is the predecessor's (wanctl), whose defaults for TLS then apply.
+   * Version of this file's format: "2". Absent, "1" and "1.0" mean the file is the predecessor's (wanctl), whose habits for transport, TLS and ports then apply.
    */
   schema_version?: "1" | "1.0" | "2";
   /**
@@ -60,7 +60,7 @@ export interface Config {
      */
     port?: number;
     /**
-     * Verify the router's certificate. false needs tls_fingerprint or insecure: true.
+     * Verify the router's certificate (default true). false needs tls_fingerprint or insecure: true.
      */
     verify_ssl?: boolean;
     /**
@@ -103,6 +103,11 @@ export interface Config {
      * Offer SHA-1 key exchange and CBC ciphers too, for RouterOS 6.
      */
     legacy_algorithms: boolean;
+    /**
+     * @deprecated
+     * In the predecessor's documentation, never read by it.
+     */
+    steering_rule_comment?: string;
   };
   /**
    * The firewall mangle rule that is switched.
@@ -492,9 +497,9 @@ export interface Config {
      */
     red_weight: number;
     /**
-     * Points of zone SOFT_RED.
+     * Points of zone SOFT_RED. Default 48 % of red_weight, rounded down.
      */
-    soft_red_weight: number;
+    soft_red_weight?: number;
     /**
      * Age of the zone beyond which it is unknown.
      */
@@ -624,7 +629,7 @@ export interface Config {
     ping_total: number;
     /**
      * @deprecated
-     * The predecessor's wait for the router; read as router.timeout_sec where that is absent.
+     * Old name of router.timeout_sec.
      */
     ssh_command?: number;
   };
@@ -677,4 +682,14 @@ export interface Config {
   steering_v3?: {
     [k: string]: unknown;
   } | null;
+  /**
+   * @deprecated
+   * In the predecessor's documentation, never read by it.
+   */
+  cake_queue?:
+    | {
+        [k: string]: unknown;
+      }
+    | string
+    | null;
 }

@@ -37,7 +37,7 @@ var require_ucs2length = __commonJS({
 // <stdin>
 var validate = validate10;
 var stdin_default = validate10;
-var schema11 = { "$schema": "http://json-schema.org/draft-07/schema#", "$id": "https://wanctl-steer.invalid/schemas/config.schema.json", "title": "wanctl-steer configuration (steering.yaml)", "type": "object", "additionalProperties": false, "required": ["topology", "router", "mangle_rule"], "properties": { "schema_version": { "type": "string", "description": "Version of this file's format. Absent means the file is the predecessor's (wanctl), whose defaults for TLS then apply.", "minLength": 1, "maxLength": 4096, "enum": ["1", "1.0", "2"] }, "wan_name": { "type": "string", "description": "Name of this line pair, used in log lines and outputs.", "minLength": 1, "maxLength": 64, "pattern": "^[A-Za-z0-9_.-]+$" }, "topology": { "type": "object", "description": "The two internet lines.", "additionalProperties": false, "properties": { "primary_wan": { "type": "string", "description": "Name of the line that is watched. It makes the route names in the state file: <PRIMARY>_GOOD and <PRIMARY>_DEGRADED.", "minLength": 1, "maxLength": 64, "pattern": "^[A-Za-z0-9_.-]+$" }, "alternate_wan": { "type": "string", "description": "Name of the line new latency-sensitive connections are steered to.", "minLength": 1, "maxLength": 64, "pattern": "^[A-Za-z0-9_.-]+$" }, "primary_wan_config": { "description": "The predecessor's path to the primary line's own configuration.", "deprecated": true, "x-ignored": "nothing here is read from the other file", "type": "string" } }, "required": ["primary_wan", "alternate_wan"] }, "router": { "type": "object", "description": "How the MikroTik router is reached.", "additionalProperties": false, "properties": { "transport": { "type": "string", "description": "REST (RouterOS 7.9 and later, recommended: it logs in rarely) or SSH (6.49 and later).", "enum": ["rest", "ssh"], "default": "rest" }, "host": { "type": "string", "description": "Host name or address of the router.", "minLength": 1, "maxLength": 255, "pattern": "^[A-Za-z0-9:\\[][A-Za-z0-9_.:%\\-\\]]{0,254}$" }, "user": { "type": "string", "description": "RouterOS user. Give this tool a user of its own: RouterOS serves the requests of one user one at a time.", "minLength": 1, "maxLength": 64, "pattern": "^[^\\s:\\u0000-\\u001f]+$" }, "password": { "type": "string", "description": "Password, usually ${NAME} from the environment. Prefer password_file.", "minLength": 0, "maxLength": 4096 }, "password_file": { "type": "string", "description": "File that holds the password; refused if others can read it. Relative names are looked up in $CREDENTIALS_DIRECTORY.", "minLength": 1, "maxLength": 4096 }, "scheme": { "type": "string", "description": "Scheme of the REST service. http sends the password in clear and must be asked for in so many words.", "enum": ["https", "http"], "default": "https" }, "port": { "type": "integer", "description": "TCP port; default 443 for https, 80 for http, 22 for ssh.", "minimum": 1, "maximum": 65535 }, "verify_ssl": { "type": "boolean", "description": "Verify the router's certificate. false needs tls_fingerprint or insecure: true." }, "tls_fingerprint": { "type": "string", "description": "SHA-256 fingerprint of the router's certificate (64 hex digits, colons allowed). Pins exactly this certificate.", "minLength": 1, "maxLength": 4096, "pattern": "^([0-9A-Fa-f]{2}:?){31}[0-9A-Fa-f]{2}$" }, "ca_file": { "type": "string", "description": "PEM file with the certificate authority that signed the router's certificate.", "minLength": 1, "maxLength": 4096 }, "insecure": { "type": "boolean", "description": "Accept any certificate. Status and warnings keep mentioning it.", "default": false }, "timeout_sec": { "type": "number", "description": "Longest wait for one answer of the router; the run's own deadline may end it earlier.", "unit": "s", "default": 1.5, "minimum": 0.1, "maximum": 60 }, "max_writes_per_hour": { "type": "integer", "description": "Last fuse against wearing out the router's flash: rule writes per hour. A manual override passes it.", "unit": "writes/h", "default": 20, "minimum": 1, "maximum": 1e3 }, "ssh_key": { "type": "string", "description": "Private key file for SSH.", "minLength": 1, "maxLength": 4096 }, "ssh_key_passphrase_file": { "type": "string", "description": "File that holds the key's passphrase; refused if others can read it.", "minLength": 1, "maxLength": 4096 }, "host_key": { "type": "string", "description": "Pinned SSH host key fingerprint as printed by ssh-keygen -l.", "minLength": 1, "maxLength": 4096, "pattern": "^SHA256:[A-Za-z0-9+/]{43}=?$" }, "known_hosts": { "type": "string", "description": "known_hosts file to check the router's SSH host key against. Default ~/.ssh/known_hosts of the service user.", "minLength": 1, "maxLength": 4096 }, "legacy_algorithms": { "type": "boolean", "description": "Offer SHA-1 key exchange and CBC ciphers too, for RouterOS 6.", "default": false } }, "required": ["host", "user"] }, "mangle_rule": { "type": "object", "description": "The firewall mangle rule that is switched.", "additionalProperties": false, "properties": { "comment": { "type": "string", "description": "Exact comment of the rule, unique in the mangle table.", "minLength": 1, "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9_.:\\- ]{0,127}$" } }, "required": ["comment"] }, "cake_state_sources": { "type": "object", "description": "State files of the autorate daemons.", "default": {}, "additionalProperties": false, "properties": { "primary": { "type": "string", "description": "State file of the autorate daemon on the primary line (baseline RTT, congestion zone).", "minLength": 1, "maxLength": 4096 }, "spectrum": { "description": "Old name of cake_state_sources.primary.", "deprecated": true, "x-ignored": "read as cake_state_sources.primary", "type": "string", "x-renamed": "cake_state_sources.primary" } } }, "cake_queues": { "type": "object", "description": "Queue tree entries of the primary line.", "default": {}, "additionalProperties": false, "properties": { "primary_download": { "type": "string", "description": "Name of the download queue. Default WAN-Download-<Primary>.", "minLength": 1, "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9_.:\\- ]{0,127}$" }, "primary_upload": { "type": "string", "description": "Name of the upload queue; read and shown when given.", "minLength": 1, "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9_.:\\- ]{0,127}$" }, "spectrum_download": { "description": "Old name of cake_queues.primary_download.", "deprecated": true, "x-ignored": "read as cake_queues.primary_download", "type": "string", "x-renamed": "cake_queues.primary_download" }, "spectrum_upload": { "description": "Old name of cake_queues.primary_upload.", "deprecated": true, "x-ignored": "read as cake_queues.primary_upload", "type": "string", "x-renamed": "cake_queues.primary_upload" } } }, "measurement": { "type": "object", "description": "How the primary line's round-trip time is measured.", "default": {}, "additionalProperties": false, "properties": { "interval_seconds": { "type": "number", "description": "Time between two runs; must match the timer.", "unit": "s", "default": 2, "minimum": 0.01, "maximum": 60 }, "ping_host": { "type": "string", "description": "Address that is pinged.", "minLength": 1, "maxLength": 255, "pattern": "^[A-Za-z0-9:\\[][A-Za-z0-9_.:%\\-\\]]{0,254}$" }, "reflectors": { "type": "array", "description": "Addresses that are pinged at once; the value is the median over them. Default: ping_host alone.", "minItems": 1, "maxItems": 8, "uniqueItems": true, "items": { "type": "string", "pattern": "^[A-Za-z0-9:\\[][A-Za-z0-9_.:%\\-\\]]{0,254}$", "maxLength": 255 } }, "ping_count": { "type": "integer", "description": "Echo requests per reflector and run.", "unit": "packets", "default": 3, "minimum": 1, "maximum": 20 }, "spacing_ms": { "type": "number", "description": "Time between two echo requests.", "unit": "ms", "default": 200, "minimum": 2, "maximum": 1e3 }, "source": { "type": "string", "description": "Interface name or address the probes leave from.", "minLength": 1, "maxLength": 4096, "pattern": "^[A-Za-z0-9][A-Za-z0-9_.:@-]{0,63}$" }, "family": { "type": "string", "description": "Address family of the probes.", "enum": ["auto", "ipv4", "ipv6"], "default": "auto" }, "tcp_fallback": { "type": "string", "description": "host:port that is probed by a TCP connect when every echo is lost, to tell filtered ICMP from a dead line.", "minLength": 1, "maxLength": 4096, "pattern": "^(\\[[0-9A-Fa-f:.]+\\]|[A-Za-z0-9][A-Za-z0-9_.-]*):[0-9]{1,5}$" }, "via": { "type": "string", "description": "Who sends the probes: this machine, or the router (its ping command; needs the policy test).", "enum": ["local", "router"], "default": "local" }, "routing_table": { "type": "string", "description": "Routing table the router uses for its probes.", "minLength": 1, "maxLength": 64, "default": "main", "pattern": "^[A-Za-z0-9_.-]+$" }, "backend": { "description": "The predecessor's ping backend.", "deprecated": true, "x-ignored": "probes are sent by the system's ping", "type": "string" } } }, "baseline": { "type": "object", "description": "The round-trip time of the idle line, against which congestion is judged.", "default": {}, "additionalProperties": false, "properties": { "source": { "type": "string", "description": "autorate: the autorate daemon's state file; self: windowed minimum of own measurements; fixed: fixed_ms. Default autorate where cake_state_sources.primary is given, else self.", "enum": ["autorate", "self", "fixed"] }, "fallback": { "type": "string", "description": "What is used while the autorate file has nothing believable.", "enum": ["self", "none"], "default": "self" }, "fixed_ms": { "type": "number", "description": "Baseline for source: fixed.", "unit": "ms", "minimum": 0.1, "maximum": 5e3 }, "stale_after_sec": { "type": "number", "description": "Age of the autorate file beyond which its value is no longer taken.", "unit": "s", "default": 300, "minimum": 1, "maximum": 86400 }, "max_jump_ms": { "type": "number", "description": "Largest step of the baseline that is taken at once (founding review, finding 2: 20 ms).", "unit": "ms", "default": 20, "minimum": 1, "maximum": 1e3 }, "confirm_sec": { "type": "number", "description": "A rejected value that stays put and agrees with the measured floor for this long is taken after all: a real route change must not lock the controller out.", "unit": "s", "default": 300, "minimum": 10, "maximum": 86400 }, "window_minutes": { "type": "number", "description": "Window of the self-measured minimum.", "unit": "min", "default": 10, "minimum": 1, "maximum": 1440 } } }, "thresholds": { "type": "object", "description": "When the primary line counts as congested.", "default": {}, "additionalProperties": false, "properties": { "green_rtt_ms": { "type": "number", "description": "RTT delta up to which the line is shown as well; must be below yellow_rtt_ms.", "unit": "ms", "default": 5, "minimum": 0, "maximum": 1e5 }, "yellow_rtt_ms": { "type": "number", "description": "Smoothed RTT delta above which the line is YELLOW.", "unit": "ms", "default": 15, "minimum": 0, "maximum": 1e5 }, "red_rtt_ms": { "type": "number", "description": "Smoothed RTT delta above which RED is possible.", "unit": "ms", "default": 15, "minimum": 0, "maximum": 1e5 }, "min_drops_red": { "type": "integer", "description": "Packets dropped since the previous run from which RED is possible.", "unit": "packets", "default": 1, "minimum": 1, "maximum": 1e6 }, "min_queue_yellow": { "type": "integer", "description": "Queued packets from which the line is YELLOW.", "unit": "packets", "default": 10, "minimum": 0, "maximum": 1e6 }, "min_queue_red": { "type": "integer", "description": "Queued packets from which RED is possible.", "unit": "packets", "default": 50, "minimum": 0, "maximum": 1e6 }, "rtt_ewma_alpha": { "type": "number", "description": "Weight of the newest RTT delta in its average; 0 would freeze it.", "default": 0.3, "exclusiveMinimum": 0, "maximum": 1 }, "queue_ewma_alpha": { "type": "number", "description": "Weight of the newest queue depth in its average (shown by status).", "default": 0.4, "exclusiveMinimum": 0, "maximum": 1 }, "red_samples_required": { "type": "integer", "description": "RED runs in a row before steering.", "unit": "runs", "default": 2, "minimum": 1, "maximum": 1e3 }, "green_samples_required": { "type": "integer", "description": "GREEN runs in a row before failing back.", "unit": "runs", "default": 15, "minimum": 1, "maximum": 1e4 }, "baseline_rtt_bounds": { "type": "object", "description": "Baselines outside are not believed.", "default": {}, "additionalProperties": false, "properties": { "min": { "type": "number", "description": "Smallest believable baseline.", "unit": "ms", "default": 1, "minimum": 0.01, "maximum": 5e3 }, "max": { "type": "number", "description": "Largest believable baseline.", "unit": "ms", "default": 150, "minimum": 0.01, "maximum": 5e3 } } }, "drop_signal": { "type": "string", "description": "Whether RED needs drops: required, ignore, or auto (needed once the counter was seen to move; RouterOS often never counts CAKE's drops).", "enum": ["auto", "required", "ignore"], "default": "auto" }, "drop_blind_after": { "type": "integer", "description": "Samples with a red queue and no counted drop after which auto calls the drop counter blind.", "unit": "runs", "default": 10, "minimum": 1, "maximum": 1e4 }, "severe": { "type": "object", "description": "Each of these alone makes RED. Off where absent.", "default": {}, "additionalProperties": false, "properties": { "rtt_delta_ms": { "type": "number", "description": "Smoothed RTT delta above which the line is RED whatever the queue says.", "unit": "ms", "minimum": 0, "maximum": 1e5 }, "loss_pct": { "type": "number", "description": "Probe loss above which the line is RED.", "unit": "%", "minimum": 0, "maximum": 100 }, "drops_per_sec": { "type": "number", "description": "Drop rate above which the line is RED.", "unit": "packets/s", "minimum": 0, "maximum": 1e6 } } }, "bad_threshold_ms": { "type": "number", "description": "mode.cake_aware: false: RTT delta above which a run is bad.", "unit": "ms", "default": 25, "minimum": 0, "maximum": 1e5 }, "recovery_threshold_ms": { "type": "number", "description": "mode.cake_aware: false: RTT delta below which a run is good.", "unit": "ms", "default": 12, "minimum": 0, "maximum": 1e5 }, "bad_samples": { "type": "integer", "description": "mode.cake_aware: false: bad runs in a row before steering.", "unit": "runs", "default": 8, "minimum": 1, "maximum": 1e3 }, "good_samples": { "type": "integer", "description": "mode.cake_aware: false: good runs in a row before failing back.", "unit": "runs", "default": 15, "minimum": 1, "maximum": 1e4 } } }, "outage": { "type": "object", "description": "A dead primary line.", "default": {}, "additionalProperties": false, "properties": { "samples_required": { "type": "integer", "description": "Runs in a row with every probe lost, while the router answers, that make an outage.", "unit": "runs", "default": 5, "minimum": 1, "maximum": 1e3 }, "action": { "type": "string", "description": "steer: treat the outage as congestion; hold: change nothing.", "enum": ["steer", "hold"], "default": "steer" } } }, "recovery": { "type": "object", "description": "Failing back.", "default": {}, "additionalProperties": false, "properties": { "yellow": { "type": "string", "description": "What a YELLOW run does to the green streak: reset it, hold it, or count.", "enum": ["reset", "hold", "count"], "default": "reset" } } }, "mode": { "type": "object", "description": "Which machine decides.", "default": {}, "additionalProperties": false, "properties": { "cake_aware": { "type": "boolean", "description": "false: judge by the RTT delta alone.", "default": true }, "use_confidence_scoring": { "type": "boolean", "description": "Use the confidence decider (authority unless confidence.dry_run).", "default": false }, "reset_counters": { "description": "The predecessor zeroed the router's counters.", "deprecated": true, "x-ignored": "the router's counters are never reset", "type": "boolean" }, "enable_yellow_state": { "description": "The predecessor never read it.", "deprecated": true, "x-ignored": "YELLOW always exists", "type": "boolean" } } }, "confidence": { "type": "object", "description": "The confidence decider and the flap brake of both deciders.", "default": {}, "additionalProperties": false, "properties": { "steer_threshold": { "type": "number", "description": "Score from which the degrade timer runs.", "unit": "points", "default": 55, "minimum": 1, "maximum": 100 }, "recovery_threshold": { "type": "number", "description": "Score up to which the recovery timer runs.", "unit": "points", "default": 20, "minimum": 0, "maximum": 99 }, "sustain_duration_sec": { "type": "number", "description": "How long the score must hold before steering.", "unit": "s", "default": 20, "minimum": 0, "maximum": 86400 }, "recovery_sustain_sec": { "type": "number", "description": "How long recovery conditions must hold before failing back.", "unit": "s", "default": 60, "minimum": 0, "maximum": 86400 }, "hold_down_duration_sec": { "type": "number", "description": "Time after a verified enable in which recovery is not looked at.", "unit": "s", "default": 600, "minimum": 0, "maximum": 86400 }, "flap_detection_enabled": { "type": "boolean", "description": "Whether the flap brake works.", "default": true }, "flap_window_minutes": { "type": "number", "description": "Sliding window in which verified toggles are counted.", "unit": "min", "default": 30, "exclusiveMinimum": 0, "maximum": 1440 }, "max_toggles": { "type": "integer", "description": "More verified toggles than this within the window engage the brake.", "unit": "toggles", "default": 3, "minimum": 1, "maximum": 100 }, "penalty_duration_sec": { "type": "number", "description": "How long the brake stays on.", "unit": "s", "default": 1800, "minimum": 1, "maximum": 86400 }, "penalty_threshold_add": { "type": "number", "description": "What the brake adds to the steer threshold.", "unit": "points", "default": 20, "minimum": 0, "maximum": 100 }, "penalty_samples_factor": { "type": "number", "description": "What the brake multiplies red_samples_required by (threshold decider).", "default": 3, "minimum": 1, "maximum": 100 }, "recovery_max_rtt_delta_ms": { "type": "number", "description": "Raw RTT delta below which recovery is possible.", "unit": "ms", "default": 10, "minimum": 0, "maximum": 1e4 }, "recovery_max_drop_rate": { "type": "number", "description": "Drop rate below which recovery is possible.", "unit": "packets/s", "default": 1e-3, "minimum": 0, "maximum": 1e5 }, "queue_full_packets": { "type": "integer", "description": "Queue depth that counts as 100 % utilisation. Default 2 \xD7 min_queue_red.", "unit": "packets", "minimum": 1, "maximum": 1e6 }, "dry_run": { "type": "boolean", "description": "The threshold decider keeps authority, the confidence decider runs in its shadow.", "default": false }, "shadow": { "type": "boolean", "description": "Run the confidence decider beside the threshold decider without authority.", "default": false }, "weights": { "type": "object", "description": "Points of the confidence score.", "default": {}, "additionalProperties": false, "properties": { "red": { "type": "number", "description": "Assessed RED.", "unit": "points", "default": 50, "minimum": 0, "maximum": 100 }, "soft_red": { "type": "number", "description": "Zone SOFT_RED for 3 runs in a row.", "unit": "points", "default": 25, "minimum": 0, "maximum": 100 }, "yellow": { "type": "number", "description": "Assessed YELLOW.", "unit": "points", "default": 10, "minimum": 0, "maximum": 100 }, "rtt_delta_high": { "type": "number", "description": "RTT delta above 80 ms.", "unit": "points", "default": 15, "minimum": 0, "maximum": 100 }, "rtt_delta_severe": { "type": "number", "description": "RTT delta above 120 ms, instead of rtt_delta_high.", "unit": "points", "default": 25, "minimum": 0, "maximum": 100 }, "drops_rising": { "type": "number", "description": "Drop rate rising over 3 runs.", "unit": "points", "default": 10, "minimum": 0, "maximum": 100 }, "queue_high": { "type": "number", "description": "Queue utilisation above 50 % in 2 runs.", "unit": "points", "default": 10, "minimum": 0, "maximum": 100 } } } } }, "wan_state": { "type": "object", "description": "The autorate daemon's congestion zone as a signal of the confidence decider.", "default": {}, "additionalProperties": false, "properties": { "enabled": { "type": "boolean", "description": "Whether the zone counts.", "default": false }, "red_weight": { "type": "number", "description": "Points of zone RED.", "unit": "points", "default": 25, "minimum": 0, "maximum": 100 }, "soft_red_weight": { "type": "number", "description": "Points of zone SOFT_RED.", "unit": "points", "default": 12, "minimum": 0, "maximum": 100 }, "staleness_threshold_sec": { "type": "number", "description": "Age of the zone beyond which it is unknown.", "unit": "s", "default": 5, "minimum": 1, "maximum": 3600 }, "grace_period_sec": { "description": "The predecessor ignored the zone after a start.", "deprecated": true, "x-ignored": "a zone is used as soon as it is fresh", "type": "number" }, "wan_override": { "description": "The predecessor let the zone alone steer.", "deprecated": true, "x-ignored": "raise red_weight instead", "type": "boolean" } } }, "breaker": { "type": "object", "description": "When the router does not answer.", "default": {}, "additionalProperties": false, "properties": { "failures": { "type": "integer", "description": "Failed router sessions in a row that open the breaker.", "unit": "runs", "default": 3, "minimum": 1, "maximum": 100 }, "max_wait_sec": { "type": "number", "description": "Longest pause between two attempts while it is open.", "unit": "s", "default": 60, "minimum": 4, "maximum": 3600 } } }, "verify": { "type": "object", "description": "Reading the rule back after a write.", "default": {}, "additionalProperties": false, "properties": { "attempts": { "type": "integer", "description": "Reads after a write.", "unit": "reads", "default": 3, "minimum": 1, "maximum": 10 }, "delay_ms": { "type": "number", "description": "Wait before the second read; each further wait is three times longer.", "unit": "ms", "default": 100, "minimum": 1, "maximum": 1e3 } } }, "cycle": { "type": "object", "description": "The run itself.", "default": {}, "additionalProperties": false, "properties": { "budget_ms": { "type": "number", "description": "Deadline of a whole run. Default 90 % of the interval.", "unit": "ms", "minimum": 50, "maximum": 6e4 }, "max_gap_intervals": { "type": "number", "description": "Gap between two runs, in intervals, beyond which samples are no longer consecutive.", "unit": "intervals", "default": 5, "minimum": 1.5, "maximum": 1e3 } } }, "drift": { "type": "object", "description": "When the rule is not as this tool left it.", "default": {}, "additionalProperties": false, "properties": { "policy": { "type": "string", "description": "correct: write it back; adopt: take the router's word; alert: only say so.", "enum": ["correct", "adopt", "alert"], "default": "correct" }, "max_corrections": { "type": "integer", "description": "Corrections within the flap window beyond which someone is fighting: stop and alert.", "unit": "corrections", "default": 3, "minimum": 1, "maximum": 100 } } }, "state": { "type": "object", "description": "The state file.", "default": {}, "additionalProperties": false, "properties": { "file": { "type": "string", "description": "Path of the state file.", "minLength": 1, "maxLength": 4096, "default": "/var/lib/wanctl-steer/steering_state.json" }, "history_size": { "type": "integer", "description": "Samples kept of each signal.", "unit": "samples", "default": 240, "minimum": 1, "maximum": 3e3 } } }, "logging": { "type": "object", "description": "The log as text files, where configured.", "default": {}, "additionalProperties": false, "properties": { "main_log": { "type": "string", "description": "File that receives info and above.", "minLength": 1, "maxLength": 4096 }, "debug_log": { "type": "string", "description": "File that receives everything.", "minLength": 1, "maxLength": 4096 }, "log_cake_stats": { "type": "boolean", "description": "Whether the debug line of a run carries the queue figures.", "default": true }, "max_bytes": { "description": "The predecessor rotated by itself.", "deprecated": true, "x-ignored": "rotation is logrotate's, see deploy/", "type": "number" }, "backup_count": { "description": "The predecessor rotated by itself.", "deprecated": true, "x-ignored": "rotation is logrotate's, see deploy/", "type": "number" } } }, "lock_file": { "type": "string", "description": "Path of the lock file.", "minLength": 1, "maxLength": 4096, "default": "/run/wanctl-steer/steer.lock" }, "lock_timeout": { "type": "number", "description": "How long a manual command waits for the lock.", "unit": "s", "default": 10, "minimum": 0, "maximum": 3600 }, "timeouts": { "type": "object", "description": "Waits of the parts of a run; each also ends with the run's deadline.", "default": {}, "additionalProperties": false, "properties": { "ping": { "type": "number", "description": "Wait for one echo reply.", "unit": "s", "default": 1, "minimum": 0.01, "maximum": 60 }, "ping_total": { "type": "number", "description": "Wait for all probes of a run.", "unit": "s", "default": 1.5, "minimum": 0.05, "maximum": 600 }, "ssh_command": { "type": "number", "description": "The predecessor's wait for the router; read as router.timeout_sec where that is absent.", "unit": "s", "minimum": 0.1, "maximum": 600, "deprecated": true } } }, "health_check": { "description": "The predecessor's HTTP health endpoint.", "deprecated": true, "x-ignored": "there is no resident process to serve it", "type": ["object", "null"], "additionalProperties": true }, "metrics": { "description": "The predecessor's metrics switch.", "deprecated": true, "x-ignored": "not available in this version", "type": ["object", "null"], "additionalProperties": true }, "storage": { "description": "The predecessor's SQLite store.", "deprecated": true, "x-ignored": "there is no database", "type": ["object", "null"], "additionalProperties": true }, "alerting": { "description": "The predecessor's alerts.", "deprecated": true, "x-ignored": "not available in this version", "type": ["object", "null"], "additionalProperties": true }, "route_management": { "description": "The predecessor's default-route failover.", "deprecated": true, "x-ignored": "the default route is never touched", "type": ["object", "null"], "additionalProperties": true }, "capacity_protection": { "description": "The predecessor accepted and never read it.", "deprecated": true, "x-ignored": "it never had an effect", "type": ["object", "null"], "additionalProperties": true }, "steering_v3": { "description": "A design the predecessor never loaded.", "deprecated": true, "x-ignored": "it never had an effect", "type": ["object", "null"], "additionalProperties": true } } };
+var schema11 = { "$schema": "http://json-schema.org/draft-07/schema#", "$id": "https://wanctl-steer.invalid/schemas/config.schema.json", "title": "wanctl-steer configuration (steering.yaml)", "type": "object", "additionalProperties": false, "required": ["topology", "router", "mangle_rule"], "properties": { "schema_version": { "type": "string", "description": `Version of this file's format: "2". Absent, "1" and "1.0" mean the file is the predecessor's (wanctl), whose habits for transport, TLS and ports then apply.`, "enum": ["1", "1.0", "2"], "examples": ["2"] }, "wan_name": { "type": "string", "description": "Name of this line pair, used in log lines and outputs.", "minLength": 1, "maxLength": 64, "pattern": "^[A-Za-z0-9_.-]+$", "x-charset": "A-Za-z0-9_.-", "x-says": "1 to 64 characters: letters, digits and _ . -", "examples": ["cable-dsl"] }, "topology": { "type": "object", "description": "The two internet lines.", "additionalProperties": false, "properties": { "primary_wan": { "type": "string", "description": "Name of the line that is watched. It makes the route names in the state file: <PRIMARY>_GOOD and <PRIMARY>_DEGRADED.", "minLength": 1, "maxLength": 64, "pattern": "^[A-Za-z0-9_.-]+$", "x-charset": "A-Za-z0-9_.-", "x-says": "1 to 64 characters: letters, digits and _ . -", "examples": ["cable"] }, "alternate_wan": { "type": "string", "description": "Name of the line new latency-sensitive connections are steered to.", "minLength": 1, "maxLength": 64, "pattern": "^[A-Za-z0-9_.-]+$", "x-charset": "A-Za-z0-9_.-", "x-says": "1 to 64 characters: letters, digits and _ . -", "examples": ["dsl"] }, "primary_wan_config": { "description": "The predecessor's path to the primary line's own configuration.", "deprecated": true, "x-ignored": "nothing here is read from the other file", "type": "string" } }, "required": ["primary_wan", "alternate_wan"] }, "router": { "type": "object", "description": "How the MikroTik router is reached.", "additionalProperties": false, "properties": { "transport": { "type": "string", "description": "REST (RouterOS 7.9 and later, recommended: it logs in rarely) or SSH (6.49 and later).", "enum": ["rest", "ssh"], "default": "rest" }, "host": { "type": "string", "description": "Host name or address of the router.", "minLength": 1, "maxLength": 255, "pattern": "^[A-Za-z0-9:\\[][A-Za-z0-9_.:%\\-\\]]{0,254}$", "x-charset": "A-Za-z0-9_.:%\\-\\[\\]", "x-says": "a host name or an IP address, not beginning with -", "examples": ["192.168.88.1"] }, "user": { "type": "string", "description": "RouterOS user. Give this tool a user of its own: RouterOS serves the requests of one user one at a time.", "minLength": 1, "maxLength": 64, "pattern": "^[^\\s:\\u0000-\\u001f]+$", "x-says": "1 to 64 characters without spaces or colons", "examples": ["steer"] }, "password": { "type": "string", "description": "Password, usually ${NAME} from the environment. Prefer password_file.", "minLength": 0, "maxLength": 4096, "x-secret": true, "examples": ["${ROUTER_PASSWORD}"] }, "password_file": { "type": "string", "description": "File that holds the password; refused if others can read it. Relative names are looked up in $CREDENTIALS_DIRECTORY.", "minLength": 1, "maxLength": 4096, "examples": ["router-password"] }, "scheme": { "type": "string", "description": "Scheme of the REST service. http sends the password in clear and must be asked for in so many words.", "enum": ["https", "http"], "default": "https" }, "port": { "type": "integer", "description": "TCP port; default 443 for https, 80 for http, 22 for ssh.", "minimum": 1, "maximum": 65535, "examples": [443] }, "verify_ssl": { "type": "boolean", "description": "Verify the router's certificate (default true). false needs tls_fingerprint or insecure: true.", "examples": [true] }, "tls_fingerprint": { "type": "string", "description": "SHA-256 fingerprint of the router's certificate (64 hex digits, colons allowed). Pins exactly this certificate.", "minLength": 1, "maxLength": 4096, "pattern": "^([0-9A-Fa-f]{2}:?){31}[0-9A-Fa-f]{2}$", "x-says": "64 hex digits (SHA-256), colons allowed between pairs", "examples": ["AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB"] }, "ca_file": { "type": "string", "description": "PEM file with the certificate authority that signed the router's certificate.", "minLength": 1, "maxLength": 4096, "examples": ["/etc/wanctl/router-ca.pem"] }, "insecure": { "type": "boolean", "description": "Accept any certificate. Status and warnings keep mentioning it.", "default": false }, "timeout_sec": { "type": "number", "description": "Longest wait for one answer of the router; the run's own deadline may end it earlier.", "unit": "s", "default": 1.5, "minimum": 0.1, "maximum": 60, "x-clamp": true }, "max_writes_per_hour": { "type": "integer", "description": "Last fuse against wearing out the router's flash: rule writes per hour. A manual override passes it.", "unit": "writes/h", "default": 20, "minimum": 1, "maximum": 1e3 }, "ssh_key": { "type": "string", "description": "Private key file for SSH.", "minLength": 1, "maxLength": 4096, "examples": ["/etc/wanctl/ssh/router.key"] }, "ssh_key_passphrase_file": { "type": "string", "description": "File that holds the key's passphrase; refused if others can read it.", "minLength": 1, "maxLength": 4096, "examples": ["router-key-passphrase"] }, "host_key": { "type": "string", "description": "Pinned SSH host key fingerprint as printed by ssh-keygen -l.", "minLength": 1, "maxLength": 4096, "pattern": "^SHA256:[A-Za-z0-9+/]{43}=?$", "x-says": "SHA256: and 43 characters, as ssh-keygen -l prints it", "examples": ["SHA256:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"] }, "known_hosts": { "type": "string", "description": "known_hosts file to check the router's SSH host key against. Default ~/.ssh/known_hosts of the service user.", "minLength": 1, "maxLength": 4096, "examples": ["/etc/wanctl/known_hosts"] }, "legacy_algorithms": { "type": "boolean", "description": "Offer SHA-1 key exchange and CBC ciphers too, for RouterOS 6.", "default": false }, "steering_rule_comment": { "description": "In the predecessor's documentation, never read by it.", "deprecated": true, "x-ignored": "it never had an effect; mangle_rule.comment names the rule", "type": "string" } }, "required": ["host", "user"] }, "mangle_rule": { "type": "object", "description": "The firewall mangle rule that is switched.", "additionalProperties": false, "properties": { "comment": { "type": "string", "description": "Exact comment of the rule, unique in the mangle table.", "minLength": 1, "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9_.:\\- ]{0,127}$", "x-charset": "A-Za-z0-9_.:\\- ", "x-says": "1 to 128 characters: letters, digits, space and _ . : -, beginning with a letter or digit", "examples": ["STEER: latency-sensitive to dsl"] } }, "required": ["comment"] }, "cake_state_sources": { "type": "object", "description": "State files of the autorate daemons.", "default": {}, "additionalProperties": false, "properties": { "primary": { "type": "string", "description": "State file of the autorate daemon on the primary line (baseline RTT, congestion zone).", "minLength": 1, "maxLength": 4096, "examples": ["/run/wanctl/cable_state.json"] }, "spectrum": { "description": "Old name of cake_state_sources.primary.", "deprecated": true, "x-ignored": "read as cake_state_sources.primary", "type": "string", "x-renamed": "cake_state_sources.primary" } } }, "cake_queues": { "type": "object", "description": "Queue tree entries of the primary line.", "default": {}, "additionalProperties": false, "properties": { "primary_download": { "type": "string", "description": "Name of the download queue. Default WAN-Download-<Primary>.", "minLength": 1, "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9_.:\\- ]{0,127}$", "x-charset": "A-Za-z0-9_.:\\- ", "x-says": "1 to 128 characters: letters, digits, space and _ . : -, beginning with a letter or digit", "examples": ["WAN-Download-Cable"] }, "primary_upload": { "type": "string", "description": "Name of the upload queue; read and shown when given.", "minLength": 1, "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9_.:\\- ]{0,127}$", "x-charset": "A-Za-z0-9_.:\\- ", "x-says": "1 to 128 characters: letters, digits, space and _ . : -, beginning with a letter or digit", "examples": ["WAN-Upload-Cable"] }, "spectrum_download": { "description": "Old name of cake_queues.primary_download.", "deprecated": true, "x-ignored": "read as cake_queues.primary_download", "type": "string", "x-renamed": "cake_queues.primary_download" }, "spectrum_upload": { "description": "Old name of cake_queues.primary_upload.", "deprecated": true, "x-ignored": "read as cake_queues.primary_upload", "type": "string", "x-renamed": "cake_queues.primary_upload" } } }, "measurement": { "type": "object", "description": "How the primary line's round-trip time is measured.", "default": {}, "additionalProperties": false, "properties": { "interval_seconds": { "type": "number", "description": "Time between two runs; must match the timer.", "unit": "s", "default": 2, "minimum": 0.01, "maximum": 60 }, "ping_host": { "type": "string", "description": "Address that is pinged.", "minLength": 1, "maxLength": 255, "pattern": "^[A-Za-z0-9:\\[][A-Za-z0-9_.:%\\-\\]]{0,254}$", "x-charset": "A-Za-z0-9_.:%\\-\\[\\]", "x-says": "a host name or an IP address, not beginning with -", "examples": ["1.1.1.1"] }, "reflectors": { "type": "array", "description": "Addresses that are pinged at once; the value is the median over them. Default: ping_host alone.", "minItems": 1, "maxItems": 8, "uniqueItems": true, "items": { "type": "string", "pattern": "^[A-Za-z0-9:\\[][A-Za-z0-9_.:%\\-\\]]{0,254}$", "maxLength": 255, "x-charset": "A-Za-z0-9_.:%\\-\\[\\]", "x-says": "a host name or an IP address, not beginning with -" }, "x-says": "a list of 1 to 8 different host names or IP addresses", "examples": [["1.1.1.1", "9.9.9.9", "8.8.8.8"]] }, "ping_count": { "type": "integer", "description": "Echo requests per reflector and run.", "unit": "packets", "default": 3, "minimum": 1, "maximum": 20 }, "spacing_ms": { "type": "number", "description": "Time between two echo requests.", "unit": "ms", "default": 200, "minimum": 2, "maximum": 1e3 }, "source": { "type": "string", "description": "Interface name or address the probes leave from.", "minLength": 1, "maxLength": 4096, "pattern": "^[A-Za-z0-9][A-Za-z0-9_.:@-]{0,63}$", "x-charset": "A-Za-z0-9_.:@-", "x-says": "an interface name or an IP address", "examples": ["eth0"] }, "family": { "type": "string", "description": "Address family of the probes.", "enum": ["auto", "ipv4", "ipv6"], "default": "auto" }, "tcp_fallback": { "type": "string", "description": "host:port that is probed by a TCP connect when every echo is lost, to tell filtered ICMP from a dead line.", "minLength": 1, "maxLength": 4096, "pattern": "^(\\[[0-9A-Fa-f:.]+\\]|[A-Za-z0-9][A-Za-z0-9_.-]*):[0-9]{1,5}$", "x-says": "host:port, an IPv6 address in [brackets]", "examples": ["1.1.1.1:443"] }, "via": { "type": "string", "description": "Who sends the probes: this machine, or the router (its ping command; needs the policy test).", "enum": ["local", "router"], "default": "local" }, "routing_table": { "type": "string", "description": "Routing table the router uses for its probes.", "minLength": 1, "maxLength": 64, "default": "main", "pattern": "^[A-Za-z0-9_.-]+$", "x-charset": "A-Za-z0-9_.-", "x-says": "1 to 64 characters: letters, digits and _ . -" }, "backend": { "description": "The predecessor's ping backend.", "deprecated": true, "x-ignored": "probes are sent by the system's ping", "type": "string" } } }, "baseline": { "type": "object", "description": "The round-trip time of the idle line, against which congestion is judged.", "default": {}, "additionalProperties": false, "properties": { "source": { "type": "string", "description": "autorate: the autorate daemon's state file; self: windowed minimum of own measurements; fixed: fixed_ms. Default autorate where cake_state_sources.primary is given, else self.", "enum": ["autorate", "self", "fixed"], "examples": ["autorate"] }, "fallback": { "type": "string", "description": "What is used while the autorate file has nothing believable.", "enum": ["self", "none"], "default": "self" }, "fixed_ms": { "type": "number", "description": "Baseline for source: fixed.", "unit": "ms", "minimum": 0.1, "maximum": 5e3, "examples": [12] }, "stale_after_sec": { "type": "number", "description": "Age of the autorate file beyond which its value is no longer taken.", "unit": "s", "default": 300, "minimum": 1, "maximum": 86400 }, "max_jump_ms": { "type": "number", "description": "Largest step of the baseline that is taken at once (founding review, finding 2: 20 ms).", "unit": "ms", "default": 20, "minimum": 1, "maximum": 1e3 }, "confirm_sec": { "type": "number", "description": "A rejected value that stays put and agrees with the measured floor for this long is taken after all: a real route change must not lock the controller out.", "unit": "s", "default": 300, "minimum": 10, "maximum": 86400 }, "window_minutes": { "type": "number", "description": "Window of the self-measured minimum.", "unit": "min", "default": 10, "minimum": 1, "maximum": 1440 } } }, "thresholds": { "type": "object", "description": "When the primary line counts as congested.", "default": {}, "additionalProperties": false, "properties": { "green_rtt_ms": { "type": "number", "description": "RTT delta up to which the line is shown as well; must be below yellow_rtt_ms.", "unit": "ms", "default": 5, "minimum": 0, "maximum": 1e5 }, "yellow_rtt_ms": { "type": "number", "description": "Smoothed RTT delta above which the line is YELLOW.", "unit": "ms", "default": 15, "minimum": 0, "maximum": 1e5 }, "red_rtt_ms": { "type": "number", "description": "Smoothed RTT delta above which RED is possible.", "unit": "ms", "default": 15, "minimum": 0, "maximum": 1e5 }, "min_drops_red": { "type": "integer", "description": "Packets dropped since the previous run from which RED is possible.", "unit": "packets", "default": 1, "minimum": 1, "maximum": 1e6 }, "min_queue_yellow": { "type": "integer", "description": "Queued packets from which the line is YELLOW.", "unit": "packets", "default": 10, "minimum": 0, "maximum": 1e6 }, "min_queue_red": { "type": "integer", "description": "Queued packets from which RED is possible.", "unit": "packets", "default": 50, "minimum": 0, "maximum": 1e6 }, "rtt_ewma_alpha": { "type": "number", "description": "Weight of the newest RTT delta in its average; 0 would freeze it.", "default": 0.3, "exclusiveMinimum": 0, "maximum": 1 }, "queue_ewma_alpha": { "type": "number", "description": "Weight of the newest queue depth in its average (shown by status).", "default": 0.4, "exclusiveMinimum": 0, "maximum": 1 }, "red_samples_required": { "type": "integer", "description": "RED runs in a row before steering.", "unit": "runs", "default": 2, "minimum": 1, "maximum": 1e3 }, "green_samples_required": { "type": "integer", "description": "GREEN runs in a row before failing back.", "unit": "runs", "default": 15, "minimum": 1, "maximum": 1e4 }, "baseline_rtt_bounds": { "type": "object", "description": "Baselines outside are not believed.", "default": {}, "additionalProperties": false, "properties": { "min": { "type": "number", "description": "Smallest believable baseline.", "unit": "ms", "default": 1, "minimum": 0.01, "maximum": 5e3, "x-clamp": true }, "max": { "type": "number", "description": "Largest believable baseline.", "unit": "ms", "default": 150, "minimum": 0.01, "maximum": 5e3, "x-clamp": true } } }, "drop_signal": { "type": "string", "description": "Whether RED needs drops: required, ignore, or auto (needed once the counter was seen to move; RouterOS often never counts CAKE's drops).", "enum": ["auto", "required", "ignore"], "default": "auto" }, "drop_blind_after": { "type": "integer", "description": "Samples with a red queue and no counted drop after which auto calls the drop counter blind.", "unit": "runs", "default": 10, "minimum": 1, "maximum": 1e4 }, "severe": { "type": "object", "description": "Each of these alone makes RED. Off where absent.", "default": {}, "additionalProperties": false, "properties": { "rtt_delta_ms": { "type": "number", "description": "Smoothed RTT delta above which the line is RED whatever the queue says.", "unit": "ms", "minimum": 0, "maximum": 1e5, "examples": [100] }, "loss_pct": { "type": "number", "description": "Probe loss above which the line is RED.", "unit": "%", "minimum": 0, "maximum": 100, "examples": [40] }, "drops_per_sec": { "type": "number", "description": "Drop rate above which the line is RED.", "unit": "packets/s", "minimum": 0, "maximum": 1e6, "examples": [200] } } }, "bad_threshold_ms": { "type": "number", "description": "mode.cake_aware: false: RTT delta above which a run is bad.", "unit": "ms", "default": 25, "minimum": 0, "maximum": 1e5 }, "recovery_threshold_ms": { "type": "number", "description": "mode.cake_aware: false: RTT delta below which a run is good.", "unit": "ms", "default": 12, "minimum": 0, "maximum": 1e5 }, "bad_samples": { "type": "integer", "description": "mode.cake_aware: false: bad runs in a row before steering.", "unit": "runs", "default": 8, "minimum": 1, "maximum": 1e3 }, "good_samples": { "type": "integer", "description": "mode.cake_aware: false: good runs in a row before failing back.", "unit": "runs", "default": 15, "minimum": 1, "maximum": 1e4 } } }, "outage": { "type": "object", "description": "A dead primary line.", "default": {}, "additionalProperties": false, "properties": { "samples_required": { "type": "integer", "description": "Runs in a row with every probe lost, while the router answers, that make an outage.", "unit": "runs", "default": 5, "minimum": 1, "maximum": 1e3 }, "action": { "type": "string", "description": "steer: treat the outage as congestion; hold: change nothing.", "enum": ["steer", "hold"], "default": "steer" } } }, "recovery": { "type": "object", "description": "Failing back.", "default": {}, "additionalProperties": false, "properties": { "yellow": { "type": "string", "description": "What a YELLOW run does to the green streak: reset it, hold it, or count.", "enum": ["reset", "hold", "count"], "default": "reset" } } }, "mode": { "type": "object", "description": "Which machine decides.", "default": {}, "additionalProperties": false, "properties": { "cake_aware": { "type": "boolean", "description": "false: judge by the RTT delta alone.", "default": true }, "use_confidence_scoring": { "type": "boolean", "description": "Use the confidence decider (authority unless confidence.dry_run).", "default": false }, "reset_counters": { "description": "The predecessor zeroed the router's counters.", "deprecated": true, "x-ignored": "the router's counters are never reset", "type": "boolean" }, "enable_yellow_state": { "description": "The predecessor never read it.", "deprecated": true, "x-ignored": "YELLOW always exists", "type": "boolean" } } }, "confidence": { "type": "object", "description": "The confidence decider and the flap brake of both deciders.", "default": {}, "additionalProperties": false, "properties": { "steer_threshold": { "type": "number", "description": "Score from which the degrade timer runs.", "unit": "points", "default": 55, "minimum": 1, "maximum": 100, "x-clamp": true }, "recovery_threshold": { "type": "number", "description": "Score up to which the recovery timer runs.", "unit": "points", "default": 20, "minimum": 0, "maximum": 99, "x-clamp": true }, "sustain_duration_sec": { "type": "number", "description": "How long the score must hold before steering.", "unit": "s", "default": 20, "minimum": 0, "maximum": 86400, "x-clamp": true }, "recovery_sustain_sec": { "type": "number", "description": "How long recovery conditions must hold before failing back.", "unit": "s", "default": 60, "minimum": 0, "maximum": 86400, "x-clamp": true }, "hold_down_duration_sec": { "type": "number", "description": "Time after a verified enable in which recovery is not looked at.", "unit": "s", "default": 600, "minimum": 0, "maximum": 86400, "x-clamp": true }, "flap_detection_enabled": { "type": "boolean", "description": "Whether the flap brake works.", "default": true }, "flap_window_minutes": { "type": "number", "description": "Sliding window in which verified toggles are counted.", "unit": "min", "default": 30, "exclusiveMinimum": 0, "maximum": 1440, "x-clamp": true }, "max_toggles": { "type": "integer", "description": "More verified toggles than this within the window engage the brake.", "unit": "toggles", "default": 3, "minimum": 1, "maximum": 100, "x-clamp": true }, "penalty_duration_sec": { "type": "number", "description": "How long the brake stays on.", "unit": "s", "default": 1800, "minimum": 1, "maximum": 86400, "x-clamp": true }, "penalty_threshold_add": { "type": "number", "description": "What the brake adds to the steer threshold.", "unit": "points", "default": 20, "minimum": 0, "maximum": 100, "x-clamp": true }, "penalty_samples_factor": { "type": "number", "description": "What the brake multiplies red_samples_required by (threshold decider).", "default": 3, "minimum": 1, "maximum": 100 }, "recovery_max_rtt_delta_ms": { "type": "number", "description": "Raw RTT delta below which recovery is possible.", "unit": "ms", "default": 10, "minimum": 0, "maximum": 1e4 }, "recovery_max_drop_rate": { "type": "number", "description": "Drop rate below which recovery is possible.", "unit": "packets/s", "default": 1e-3, "minimum": 0, "maximum": 1e5 }, "queue_full_packets": { "type": "integer", "description": "Queue depth that counts as 100 % utilisation. Default 2 \xD7 min_queue_red.", "unit": "packets", "minimum": 1, "maximum": 1e6, "examples": [100] }, "dry_run": { "type": "boolean", "description": "The threshold decider keeps authority, the confidence decider runs in its shadow.", "default": false }, "shadow": { "type": "boolean", "description": "Run the confidence decider beside the threshold decider without authority.", "default": false }, "weights": { "type": "object", "description": "Points of the confidence score.", "default": {}, "additionalProperties": false, "properties": { "red": { "type": "number", "description": "Assessed RED.", "unit": "points", "default": 50, "minimum": 0, "maximum": 100 }, "soft_red": { "type": "number", "description": "Zone SOFT_RED for 3 runs in a row.", "unit": "points", "default": 25, "minimum": 0, "maximum": 100 }, "yellow": { "type": "number", "description": "Assessed YELLOW.", "unit": "points", "default": 10, "minimum": 0, "maximum": 100 }, "rtt_delta_high": { "type": "number", "description": "RTT delta above 80 ms.", "unit": "points", "default": 15, "minimum": 0, "maximum": 100 }, "rtt_delta_severe": { "type": "number", "description": "RTT delta above 120 ms, instead of rtt_delta_high.", "unit": "points", "default": 25, "minimum": 0, "maximum": 100 }, "drops_rising": { "type": "number", "description": "Drop rate rising over 3 runs.", "unit": "points", "default": 10, "minimum": 0, "maximum": 100 }, "queue_high": { "type": "number", "description": "Queue utilisation above 50 % in 2 runs.", "unit": "points", "default": 10, "minimum": 0, "maximum": 100 } } } } }, "wan_state": { "type": "object", "description": "The autorate daemon's congestion zone as a signal of the confidence decider.", "default": {}, "additionalProperties": false, "properties": { "enabled": { "type": "boolean", "description": "Whether the zone counts.", "default": false }, "red_weight": { "type": "number", "description": "Points of zone RED.", "unit": "points", "default": 25, "minimum": 0, "maximum": 100, "x-clamp": true }, "soft_red_weight": { "type": "number", "description": "Points of zone SOFT_RED. Default 48 % of red_weight, rounded down.", "unit": "points", "minimum": 0, "maximum": 100, "examples": [12] }, "staleness_threshold_sec": { "type": "number", "description": "Age of the zone beyond which it is unknown.", "unit": "s", "default": 5, "minimum": 1, "maximum": 3600, "x-clamp": true }, "grace_period_sec": { "description": "The predecessor ignored the zone after a start.", "deprecated": true, "x-ignored": "a zone is used as soon as it is fresh", "type": "number" }, "wan_override": { "description": "The predecessor let the zone alone steer.", "deprecated": true, "x-ignored": "raise red_weight instead", "type": "boolean" } } }, "breaker": { "type": "object", "description": "When the router does not answer.", "default": {}, "additionalProperties": false, "properties": { "failures": { "type": "integer", "description": "Failed router sessions in a row that open the breaker.", "unit": "runs", "default": 3, "minimum": 1, "maximum": 100 }, "max_wait_sec": { "type": "number", "description": "Longest pause between two attempts while it is open.", "unit": "s", "default": 60, "minimum": 4, "maximum": 3600 } } }, "verify": { "type": "object", "description": "Reading the rule back after a write.", "default": {}, "additionalProperties": false, "properties": { "attempts": { "type": "integer", "description": "Reads after a write.", "unit": "reads", "default": 3, "minimum": 1, "maximum": 10 }, "delay_ms": { "type": "number", "description": "Wait before the second read; each further wait is three times longer.", "unit": "ms", "default": 100, "minimum": 1, "maximum": 1e3 } } }, "cycle": { "type": "object", "description": "The run itself.", "default": {}, "additionalProperties": false, "properties": { "budget_ms": { "type": "number", "description": "Deadline of a whole run. Default 90 % of the interval.", "unit": "ms", "minimum": 50, "maximum": 6e4, "examples": [1800] }, "max_gap_intervals": { "type": "number", "description": "Gap between two runs, in intervals, beyond which samples are no longer consecutive.", "unit": "intervals", "default": 5, "minimum": 1.5, "maximum": 1e3 } } }, "drift": { "type": "object", "description": "When the rule is not as this tool left it.", "default": {}, "additionalProperties": false, "properties": { "policy": { "type": "string", "description": "correct: write it back; adopt: take the router's word; alert: only say so.", "enum": ["correct", "adopt", "alert"], "default": "correct" }, "max_corrections": { "type": "integer", "description": "Corrections within the flap window beyond which someone is fighting: stop and alert.", "unit": "corrections", "default": 3, "minimum": 1, "maximum": 100 } } }, "state": { "type": "object", "description": "The state file.", "default": {}, "additionalProperties": false, "properties": { "file": { "type": "string", "description": "Path of the state file.", "minLength": 1, "maxLength": 4096, "default": "/var/lib/wanctl-steer/steering_state.json" }, "history_size": { "type": "integer", "description": "Samples kept of each signal.", "unit": "samples", "default": 240, "minimum": 1, "maximum": 3e3 } } }, "logging": { "type": "object", "description": "The log as text files, where configured.", "default": {}, "additionalProperties": false, "properties": { "main_log": { "type": "string", "description": "File that receives info and above.", "minLength": 1, "maxLength": 4096, "examples": ["/var/log/wanctl-steer/steer.log"] }, "debug_log": { "type": "string", "description": "File that receives everything.", "minLength": 1, "maxLength": 4096, "examples": ["/var/log/wanctl-steer/debug.log"] }, "log_cake_stats": { "type": "boolean", "description": "Whether the debug line of a run carries the queue figures.", "default": true }, "max_bytes": { "description": "The predecessor rotated by itself.", "deprecated": true, "x-ignored": "rotation is logrotate's, see deploy/", "type": "number" }, "backup_count": { "description": "The predecessor rotated by itself.", "deprecated": true, "x-ignored": "rotation is logrotate's, see deploy/", "type": "number" } } }, "lock_file": { "type": "string", "description": "Path of the lock file.", "minLength": 1, "maxLength": 4096, "default": "/run/wanctl-steer/steer.lock" }, "lock_timeout": { "type": "number", "description": "How long a manual command waits for the lock.", "unit": "s", "default": 10, "minimum": 0, "maximum": 3600 }, "timeouts": { "type": "object", "description": "Waits of the parts of a run; each also ends with the run's deadline.", "default": {}, "additionalProperties": false, "properties": { "ping": { "type": "number", "description": "Wait for one echo reply.", "unit": "s", "default": 1, "minimum": 0.01, "maximum": 60, "x-clamp": true }, "ping_total": { "type": "number", "description": "Wait for all probes of a run.", "unit": "s", "default": 1.5, "minimum": 0.05, "maximum": 600, "x-clamp": true }, "ssh_command": { "type": "number", "description": "Old name of router.timeout_sec.", "unit": "s", "minimum": 0.1, "maximum": 600, "deprecated": true, "x-renamed": "router.timeout_sec", "x-ignored": "read as router.timeout_sec" } } }, "health_check": { "description": "The predecessor's HTTP health endpoint.", "deprecated": true, "x-ignored": "there is no resident process to serve it", "type": ["object", "null"], "additionalProperties": true }, "metrics": { "description": "The predecessor's metrics switch.", "deprecated": true, "x-ignored": "not available in this version", "type": ["object", "null"], "additionalProperties": true }, "storage": { "description": "The predecessor's SQLite store.", "deprecated": true, "x-ignored": "there is no database", "type": ["object", "null"], "additionalProperties": true }, "alerting": { "description": "The predecessor's alerts.", "deprecated": true, "x-ignored": "not available in this version", "type": ["object", "null"], "additionalProperties": true }, "route_management": { "description": "The predecessor's default-route failover.", "deprecated": true, "x-ignored": "the default route is never touched", "type": ["object", "null"], "additionalProperties": true }, "capacity_protection": { "description": "The predecessor accepted and never read it.", "deprecated": true, "x-ignored": "it never had an effect", "type": ["object", "null"], "additionalProperties": true }, "steering_v3": { "description": "A design the predecessor never loaded.", "deprecated": true, "x-ignored": "it never had an effect", "type": ["object", "null"], "additionalProperties": true }, "cake_queue": { "description": "In the predecessor's documentation, never read by it.", "deprecated": true, "x-ignored": "it never had an effect; cake_queues names the queues", "type": ["object", "string", "null"], "additionalProperties": true } } };
 var func2 = Object.prototype.hasOwnProperty;
 var func3 = require_ucs2length().default;
 var pattern0 = new RegExp("^[A-Za-z0-9_.-]+$", "u");
@@ -111,7 +111,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
       data.timeouts = {};
     }
     if (data.topology === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "topology" }, message: "must have required property 'topology'", schema: schema11.required, parentSchema: schema11, data };
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "topology" } };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -120,7 +120,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.router === void 0) {
-      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "router" }, message: "must have required property 'router'", schema: schema11.required, parentSchema: schema11, data };
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "router" } };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -129,7 +129,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.mangle_rule === void 0) {
-      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "mangle_rule" }, message: "must have required property 'mangle_rule'", schema: schema11.required, parentSchema: schema11, data };
+      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "mangle_rule" } };
       if (vErrors === null) {
         vErrors = [err2];
       } else {
@@ -139,7 +139,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 in data) {
       if (!func2.call(schema11.properties, key0)) {
-        const err3 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema11, data };
+        const err3 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -150,8 +150,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.schema_version !== void 0) {
       let data0 = data.schema_version;
-      if (!(data0 === "1" || data0 === "1.0" || data0 === "2")) {
-        const err4 = { instancePath: instancePath + "/schema_version", schemaPath: "#/properties/schema_version/enum", keyword: "enum", params: { allowedValues: schema11.properties.schema_version.enum }, message: "must be equal to one of the allowed values", schema: schema11.properties.schema_version.enum, parentSchema: schema11.properties.schema_version, data: data0 };
+      if (typeof data0 !== "string") {
+        const err4 = { instancePath: instancePath + "/schema_version", schemaPath: "#/properties/schema_version/type", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -159,31 +159,12 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      if (typeof data0 === "string") {
-        if (func3(data0) > 4096) {
-          const err5 = { instancePath: instancePath + "/schema_version", schemaPath: "#/properties/schema_version/maxLength", keyword: "maxLength", params: { limit: 4096 }, message: "must NOT have more than 4096 characters", schema: 4096, parentSchema: schema11.properties.schema_version, data: data0 };
-          if (vErrors === null) {
-            vErrors = [err5];
-          } else {
-            vErrors.push(err5);
-          }
-          errors++;
-        }
-        if (func3(data0) < 1) {
-          const err6 = { instancePath: instancePath + "/schema_version", schemaPath: "#/properties/schema_version/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema11.properties.schema_version, data: data0 };
-          if (vErrors === null) {
-            vErrors = [err6];
-          } else {
-            vErrors.push(err6);
-          }
-          errors++;
-        }
-      } else {
-        const err7 = { instancePath: instancePath + "/schema_version", schemaPath: "#/properties/schema_version/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema11.properties.schema_version.type, parentSchema: schema11.properties.schema_version, data: data0 };
+      if (!(data0 === "1" || data0 === "1.0" || data0 === "2")) {
+        const err5 = { instancePath: instancePath + "/schema_version", schemaPath: "#/properties/schema_version/enum", keyword: "enum", params: { allowedValues: schema11.properties.schema_version.enum } };
         if (vErrors === null) {
-          vErrors = [err7];
+          vErrors = [err5];
         } else {
-          vErrors.push(err7);
+          vErrors.push(err5);
         }
         errors++;
       }
@@ -192,7 +173,25 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
       let data1 = data.wan_name;
       if (typeof data1 === "string") {
         if (func3(data1) > 64) {
-          const err8 = { instancePath: instancePath + "/wan_name", schemaPath: "#/properties/wan_name/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters", schema: 64, parentSchema: schema11.properties.wan_name, data: data1 };
+          const err6 = { instancePath: instancePath + "/wan_name", schemaPath: "#/properties/wan_name/maxLength", keyword: "maxLength", params: { limit: 64 } };
+          if (vErrors === null) {
+            vErrors = [err6];
+          } else {
+            vErrors.push(err6);
+          }
+          errors++;
+        }
+        if (func3(data1) < 1) {
+          const err7 = { instancePath: instancePath + "/wan_name", schemaPath: "#/properties/wan_name/minLength", keyword: "minLength", params: { limit: 1 } };
+          if (vErrors === null) {
+            vErrors = [err7];
+          } else {
+            vErrors.push(err7);
+          }
+          errors++;
+        }
+        if (!pattern0.test(data1)) {
+          const err8 = { instancePath: instancePath + "/wan_name", schemaPath: "#/properties/wan_name/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9_.-]+$" } };
           if (vErrors === null) {
             vErrors = [err8];
           } else {
@@ -200,30 +199,12 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (func3(data1) < 1) {
-          const err9 = { instancePath: instancePath + "/wan_name", schemaPath: "#/properties/wan_name/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema11.properties.wan_name, data: data1 };
-          if (vErrors === null) {
-            vErrors = [err9];
-          } else {
-            vErrors.push(err9);
-          }
-          errors++;
-        }
-        if (!pattern0.test(data1)) {
-          const err10 = { instancePath: instancePath + "/wan_name", schemaPath: "#/properties/wan_name/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9_.-]+$" }, message: 'must match pattern "^[A-Za-z0-9_.-]+$"', schema: "^[A-Za-z0-9_.-]+$", parentSchema: schema11.properties.wan_name, data: data1 };
-          if (vErrors === null) {
-            vErrors = [err10];
-          } else {
-            vErrors.push(err10);
-          }
-          errors++;
-        }
       } else {
-        const err11 = { instancePath: instancePath + "/wan_name", schemaPath: "#/properties/wan_name/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema11.properties.wan_name.type, parentSchema: schema11.properties.wan_name, data: data1 };
+        const err9 = { instancePath: instancePath + "/wan_name", schemaPath: "#/properties/wan_name/type", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
-          vErrors = [err11];
+          vErrors = [err9];
         } else {
-          vErrors.push(err11);
+          vErrors.push(err9);
         }
         errors++;
       }
@@ -232,30 +213,30 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
       let data2 = data.topology;
       if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
         if (data2.primary_wan === void 0) {
-          const err12 = { instancePath: instancePath + "/topology", schemaPath: "#/properties/topology/required", keyword: "required", params: { missingProperty: "primary_wan" }, message: "must have required property 'primary_wan'", schema: schema11.properties.topology.required, parentSchema: schema11.properties.topology, data: data2 };
+          const err10 = { instancePath: instancePath + "/topology", schemaPath: "#/properties/topology/required", keyword: "required", params: { missingProperty: "primary_wan" } };
           if (vErrors === null) {
-            vErrors = [err12];
+            vErrors = [err10];
           } else {
-            vErrors.push(err12);
+            vErrors.push(err10);
           }
           errors++;
         }
         if (data2.alternate_wan === void 0) {
-          const err13 = { instancePath: instancePath + "/topology", schemaPath: "#/properties/topology/required", keyword: "required", params: { missingProperty: "alternate_wan" }, message: "must have required property 'alternate_wan'", schema: schema11.properties.topology.required, parentSchema: schema11.properties.topology, data: data2 };
+          const err11 = { instancePath: instancePath + "/topology", schemaPath: "#/properties/topology/required", keyword: "required", params: { missingProperty: "alternate_wan" } };
           if (vErrors === null) {
-            vErrors = [err13];
+            vErrors = [err11];
           } else {
-            vErrors.push(err13);
+            vErrors.push(err11);
           }
           errors++;
         }
         for (const key1 in data2) {
           if (!(key1 === "primary_wan" || key1 === "alternate_wan" || key1 === "primary_wan_config")) {
-            const err14 = { instancePath: instancePath + "/topology", schemaPath: "#/properties/topology/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties", schema: false, parentSchema: schema11.properties.topology, data: data2 };
+            const err12 = { instancePath: instancePath + "/topology", schemaPath: "#/properties/topology/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 } };
             if (vErrors === null) {
-              vErrors = [err14];
+              vErrors = [err12];
             } else {
-              vErrors.push(err14);
+              vErrors.push(err12);
             }
             errors++;
           }
@@ -264,7 +245,25 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           let data3 = data2.primary_wan;
           if (typeof data3 === "string") {
             if (func3(data3) > 64) {
-              const err15 = { instancePath: instancePath + "/topology/primary_wan", schemaPath: "#/properties/topology/properties/primary_wan/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters", schema: 64, parentSchema: schema11.properties.topology.properties.primary_wan, data: data3 };
+              const err13 = { instancePath: instancePath + "/topology/primary_wan", schemaPath: "#/properties/topology/properties/primary_wan/maxLength", keyword: "maxLength", params: { limit: 64 } };
+              if (vErrors === null) {
+                vErrors = [err13];
+              } else {
+                vErrors.push(err13);
+              }
+              errors++;
+            }
+            if (func3(data3) < 1) {
+              const err14 = { instancePath: instancePath + "/topology/primary_wan", schemaPath: "#/properties/topology/properties/primary_wan/minLength", keyword: "minLength", params: { limit: 1 } };
+              if (vErrors === null) {
+                vErrors = [err14];
+              } else {
+                vErrors.push(err14);
+              }
+              errors++;
+            }
+            if (!pattern0.test(data3)) {
+              const err15 = { instancePath: instancePath + "/topology/primary_wan", schemaPath: "#/properties/topology/properties/primary_wan/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9_.-]+$" } };
               if (vErrors === null) {
                 vErrors = [err15];
               } else {
@@ -272,30 +271,12 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (func3(data3) < 1) {
-              const err16 = { instancePath: instancePath + "/topology/primary_wan", schemaPath: "#/properties/topology/properties/primary_wan/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema11.properties.topology.properties.primary_wan, data: data3 };
-              if (vErrors === null) {
-                vErrors = [err16];
-              } else {
-                vErrors.push(err16);
-              }
-              errors++;
-            }
-            if (!pattern0.test(data3)) {
-              const err17 = { instancePath: instancePath + "/topology/primary_wan", schemaPath: "#/properties/topology/properties/primary_wan/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9_.-]+$" }, message: 'must match pattern "^[A-Za-z0-9_.-]+$"', schema: "^[A-Za-z0-9_.-]+$", parentSchema: schema11.properties.topology.properties.primary_wan, data: data3 };
-              if (vErrors === null) {
-                vErrors = [err17];
-              } else {
-                vErrors.push(err17);
-              }
-              errors++;
-            }
           } else {
-            const err18 = { instancePath: instancePath + "/topology/primary_wan", schemaPath: "#/properties/topology/properties/primary_wan/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema11.properties.topology.properties.primary_wan.type, parentSchema: schema11.properties.topology.properties.primary_wan, data: data3 };
+            const err16 = { instancePath: instancePath + "/topology/primary_wan", schemaPath: "#/properties/topology/properties/primary_wan/type", keyword: "type", params: { type: "string" } };
             if (vErrors === null) {
-              vErrors = [err18];
+              vErrors = [err16];
             } else {
-              vErrors.push(err18);
+              vErrors.push(err16);
             }
             errors++;
           }
@@ -304,7 +285,25 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           let data4 = data2.alternate_wan;
           if (typeof data4 === "string") {
             if (func3(data4) > 64) {
-              const err19 = { instancePath: instancePath + "/topology/alternate_wan", schemaPath: "#/properties/topology/properties/alternate_wan/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters", schema: 64, parentSchema: schema11.properties.topology.properties.alternate_wan, data: data4 };
+              const err17 = { instancePath: instancePath + "/topology/alternate_wan", schemaPath: "#/properties/topology/properties/alternate_wan/maxLength", keyword: "maxLength", params: { limit: 64 } };
+              if (vErrors === null) {
+                vErrors = [err17];
+              } else {
+                vErrors.push(err17);
+              }
+              errors++;
+            }
+            if (func3(data4) < 1) {
+              const err18 = { instancePath: instancePath + "/topology/alternate_wan", schemaPath: "#/properties/topology/properties/alternate_wan/minLength", keyword: "minLength", params: { limit: 1 } };
+              if (vErrors === null) {
+                vErrors = [err18];
+              } else {
+                vErrors.push(err18);
+              }
+              errors++;
+            }
+            if (!pattern0.test(data4)) {
+              const err19 = { instancePath: instancePath + "/topology/alternate_wan", schemaPath: "#/properties/topology/properties/alternate_wan/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9_.-]+$" } };
               if (vErrors === null) {
                 vErrors = [err19];
               } else {
@@ -312,52 +311,33 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (func3(data4) < 1) {
-              const err20 = { instancePath: instancePath + "/topology/alternate_wan", schemaPath: "#/properties/topology/properties/alternate_wan/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema11.properties.topology.properties.alternate_wan, data: data4 };
-              if (vErrors === null) {
-                vErrors = [err20];
-              } else {
-                vErrors.push(err20);
-              }
-              errors++;
-            }
-            if (!pattern0.test(data4)) {
-              const err21 = { instancePath: instancePath + "/topology/alternate_wan", schemaPath: "#/properties/topology/properties/alternate_wan/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9_.-]+$" }, message: 'must match pattern "^[A-Za-z0-9_.-]+$"', schema: "^[A-Za-z0-9_.-]+$", parentSchema: schema11.properties.topology.properties.alternate_wan, data: data4 };
-              if (vErrors === null) {
-                vErrors = [err21];
-              } else {
-                vErrors.push(err21);
-              }
-              errors++;
-            }
           } else {
-            const err22 = { instancePath: instancePath + "/topology/alternate_wan", schemaPath: "#/properties/topology/properties/alternate_wan/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema11.properties.topology.properties.alternate_wan.type, parentSchema: schema11.properties.topology.properties.alternate_wan, data: data4 };
+            const err20 = { instancePath: instancePath + "/topology/alternate_wan", schemaPath: "#/properties/topology/properties/alternate_wan/type", keyword: "type", params: { type: "string" } };
             if (vErrors === null) {
-              vErrors = [err22];
+              vErrors = [err20];
             } else {
-              vErrors.push(err22);
+              vErrors.push(err20);
             }
             errors++;
           }
         }
         if (data2.primary_wan_config !== void 0) {
-          let data5 = data2.primary_wan_config;
-          if (typeof data5 !== "string") {
-            const err23 = { instancePath: instancePath + "/topology/primary_wan_config", schemaPath: "#/properties/topology/properties/primary_wan_config/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema11.properties.topology.properties.primary_wan_config.type, parentSchema: schema11.properties.topology.properties.primary_wan_config, data: data5 };
+          if (typeof data2.primary_wan_config !== "string") {
+            const err21 = { instancePath: instancePath + "/topology/primary_wan_config", schemaPath: "#/properties/topology/properties/primary_wan_config/type", keyword: "type", params: { type: "string" } };
             if (vErrors === null) {
-              vErrors = [err23];
+              vErrors = [err21];
             } else {
-              vErrors.push(err23);
+              vErrors.push(err21);
             }
             errors++;
           }
         }
       } else {
-        const err24 = { instancePath: instancePath + "/topology", schemaPath: "#/properties/topology/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema11.properties.topology.type, parentSchema: schema11.properties.topology, data: data2 };
+        const err22 = { instancePath: instancePath + "/topology", schemaPath: "#/properties/topology/type", keyword: "type", params: { type: "object" } };
         if (vErrors === null) {
-          vErrors = [err24];
+          vErrors = [err22];
         } else {
-          vErrors.push(err24);
+          vErrors.push(err22);
         }
         errors++;
       }
@@ -384,16 +364,37 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           data6.legacy_algorithms = false;
         }
         if (data6.host === void 0) {
-          const err25 = { instancePath: instancePath + "/router", schemaPath: "#/properties/router/required", keyword: "required", params: { missingProperty: "host" }, message: "must have required property 'host'", schema: schema11.properties.router.required, parentSchema: schema11.properties.router, data: data6 };
+          const err23 = { instancePath: instancePath + "/router", schemaPath: "#/properties/router/required", keyword: "required", params: { missingProperty: "host" } };
           if (vErrors === null) {
-            vErrors = [err25];
+            vErrors = [err23];
           } else {
-            vErrors.push(err25);
+            vErrors.push(err23);
           }
           errors++;
         }
         if (data6.user === void 0) {
-          const err26 = { instancePath: instancePath + "/router", schemaPath: "#/properties/router/required", keyword: "required", params: { missingProperty: "user" }, message: "must have required property 'user'", schema: schema11.properties.router.required, parentSchema: schema11.properties.router, data: data6 };
+          const err24 = { instancePath: instancePath + "/router", schemaPath: "#/properties/router/required", keyword: "required", params: { missingProperty: "user" } };
+          if (vErrors === null) {
+            vErrors = [err24];
+          } else {
+            vErrors.push(err24);
+          }
+          errors++;
+        }
+        for (const key2 in data6) {
+          if (!func2.call(schema11.properties.router.properties, key2)) {
+            const err25 = { instancePath: instancePath + "/router", schemaPath: "#/properties/router/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 } };
+            if (vErrors === null) {
+              vErrors = [err25];
+            } else {
+              vErrors.push(err25);
+            }
+            errors++;
+          }
+        }
+        let data7 = data6.transport;
+        if (typeof data7 !== "string") {
+          const err26 = { instancePath: instancePath + "/router/transport", schemaPath: "#/properties/router/properties/transport/type", keyword: "type", params: { type: "string" } };
           if (vErrors === null) {
             vErrors = [err26];
           } else {
@@ -401,33 +402,12 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        for (const key2 in data6) {
-          if (!func2.call(schema11.properties.router.properties, key2)) {
-            const err27 = { instancePath: instancePath + "/router", schemaPath: "#/properties/router/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties", schema: false, parentSchema: schema11.properties.router, data: data6 };
-            if (vErrors === null) {
-              vErrors = [err27];
-            } else {
-              vErrors.push(err27);
-            }
-            errors++;
-          }
-        }
-        let data7 = data6.transport;
-        if (typeof data7 !== "string") {
-          const err28 = { instancePath: instancePath + "/router/transport", schemaPath: "#/properties/router/properties/transport/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema11.properties.router.properties.transport.type, parentSchema: schema11.properties.router.properties.transport, data: data7 };
-          if (vErrors === null) {
-            vErrors = [err28];
-          } else {
-            vErrors.push(err28);
-          }
-          errors++;
-        }
         if (!(data7 === "rest" || data7 === "ssh")) {
-          const err29 = { instancePath: instancePath + "/router/transport", schemaPath: "#/properties/router/properties/transport/enum", keyword: "enum", params: { allowedValues: schema11.properties.router.properties.transport.enum }, message: "must be equal to one of the allowed values", schema: schema11.properties.router.properties.transport.enum, parentSchema: schema11.properties.router.properties.transport, data: data7 };
+          const err27 = { instancePath: instancePath + "/router/transport", schemaPath: "#/properties/router/properties/transport/enum", keyword: "enum", params: { allowedValues: schema11.properties.router.properties.transport.enum } };
           if (vErrors === null) {
-            vErrors = [err29];
+            vErrors = [err27];
           } else {
-            vErrors.push(err29);
+            vErrors.push(err27);
           }
           errors++;
         }
@@ -435,7 +415,25 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           let data8 = data6.host;
           if (typeof data8 === "string") {
             if (func3(data8) > 255) {
-              const err30 = { instancePath: instancePath + "/router/host", schemaPath: "#/properties/router/properties/host/maxLength", keyword: "maxLength", params: { limit: 255 }, message: "must NOT have more than 255 characters", schema: 255, parentSchema: schema11.properties.router.properties.host, data: data8 };
+              const err28 = { instancePath: instancePath + "/router/host", schemaPath: "#/properties/router/properties/host/maxLength", keyword: "maxLength", params: { limit: 255 } };
+              if (vErrors === null) {
+                vErrors = [err28];
+              } else {
+                vErrors.push(err28);
+              }
+              errors++;
+            }
+            if (func3(data8) < 1) {
+              const err29 = { instancePath: instancePath + "/router/host", schemaPath: "#/properties/router/properties/host/minLength", keyword: "minLength", params: { limit: 1 } };
+              if (vErrors === null) {
+                vErrors = [err29];
+              } else {
+                vErrors.push(err29);
+              }
+              errors++;
+            }
+            if (!pattern3.test(data8)) {
+              const err30 = { instancePath: instancePath + "/router/host", schemaPath: "#/properties/router/properties/host/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9:\\[][A-Za-z0-9_.:%\\-\\]]{0,254}$" } };
               if (vErrors === null) {
                 vErrors = [err30];
               } else {
@@ -443,30 +441,12 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (func3(data8) < 1) {
-              const err31 = { instancePath: instancePath + "/router/host", schemaPath: "#/properties/router/properties/host/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema11.properties.router.properties.host, data: data8 };
-              if (vErrors === null) {
-                vErrors = [err31];
-              } else {
-                vErrors.push(err31);
-              }
-              errors++;
-            }
-            if (!pattern3.test(data8)) {
-              const err32 = { instancePath: instancePath + "/router/host", schemaPath: "#/properties/router/properties/host/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9:\\[][A-Za-z0-9_.:%\\-\\]]{0,254}$" }, message: 'must match pattern "^[A-Za-z0-9:\\[][A-Za-z0-9_.:%\\-\\]]{0,254}$"', schema: "^[A-Za-z0-9:\\[][A-Za-z0-9_.:%\\-\\]]{0,254}$", parentSchema: schema11.properties.router.properties.host, data: data8 };
-              if (vErrors === null) {
-                vErrors = [err32];
-              } else {
-                vErrors.push(err32);
-              }
-              errors++;
-            }
           } else {
-            const err33 = { instancePath: instancePath + "/router/host", schemaPath: "#/properties/router/properties/host/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema11.properties.router.properties.host.type, parentSchema: schema11.properties.router.properties.host, data: data8 };
+            const err31 = { instancePath: instancePath + "/router/host", schemaPath: "#/properties/router/properties/host/type", keyword: "type", params: { type: "string" } };
             if (vErrors === null) {
-              vErrors = [err33];
+              vErrors = [err31];
             } else {
-              vErrors.push(err33);
+              vErrors.push(err31);
             }
             errors++;
           }
@@ -475,7 +455,25 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           let data9 = data6.user;
           if (typeof data9 === "string") {
             if (func3(data9) > 64) {
-              const err34 = { instancePath: instancePath + "/router/user", schemaPath: "#/properties/router/properties/user/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters", schema: 64, parentSchema: schema11.properties.router.properties.user, data: data9 };
+              const err32 = { instancePath: instancePath + "/router/user", schemaPath: "#/properties/router/properties/user/maxLength", keyword: "maxLength", params: { limit: 64 } };
+              if (vErrors === null) {
+                vErrors = [err32];
+              } else {
+                vErrors.push(err32);
+              }
+              errors++;
+            }
+            if (func3(data9) < 1) {
+              const err33 = { instancePath: instancePath + "/router/user", schemaPath: "#/properties/router/properties/user/minLength", keyword: "minLength", params: { limit: 1 } };
+              if (vErrors === null) {
+                vErrors = [err33];
+              } else {
+                vErrors.push(err33);
+              }
+              errors++;
+            }
+            if (!pattern4.test(data9)) {
+              const err34 = { instancePath: instancePath + "/router/user", schemaPath: "#/properties/router/properties/user/pattern", keyword: "pattern", params: { pattern: "^[^\\s:\\u0000-\\u001f]+$" } };
               if (vErrors === null) {
                 vErrors = [err34];
               } else {
@@ -483,30 +481,12 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (func3(data9) < 1) {
-              const err35 = { instancePath: instancePath + "/router/user", schemaPath: "#/properties/router/properties/user/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema11.properties.router.properties.user, data: data9 };
-              if (vErrors === null) {
-                vErrors = [err35];
-              } else {
-                vErrors.push(err35);
-              }
-              errors++;
-            }
-            if (!pattern4.test(data9)) {
-              const err36 = { instancePath: instancePath + "/router/user", schemaPath: "#/properties/router/properties/user/pattern", keyword: "pattern", params: { pattern: "^[^\\s:\\u0000-\\u001f]+$" }, message: 'must match pattern "^[^\\s:\\u0000-\\u001f]+$"', schema: "^[^\\s:\\u0000-\\u001f]+$", parentSchema: schema11.properties.router.properties.user, data: data9 };
-              if (vErrors === null) {
-                vErrors = [err36];
-              } else {
-                vErrors.push(err36);
-              }
-              errors++;
-            }
           } else {
-            const err37 = { instancePath: instancePath + "/router/user", schemaPath: "#/properties/router/properties/user/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema11.properties.router.properties.user.type, parentSchema: schema11.properties.router.properties.user, data: data9 };
+            const err35 = { instancePath: instancePath + "/router/user", schemaPath: "#/properties/router/properties/user/type", keyword: "type", params: { type: "string" } };
             if (vErrors === null) {
-              vErrors = [err37];
+              vErrors = [err35];
             } else {
-              vErrors.push(err37);
+              vErrors.push(err35);
             }
             errors++;
           }
@@ -515,29 +495,29 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           let data10 = data6.password;
           if (typeof data10 === "string") {
             if (func3(data10) > 4096) {
-              const err38 = { instancePath: instancePath + "/router/password", schemaPath: "#/properties/router/properties/password/maxLength", keyword: "maxLength", params: { limit: 4096 }, message: "must NOT have more than 4096 characters", schema: 4096, parentSchema: schema11.properties.router.properties.password, data: data10 };
+              const err36 = { instancePath: instancePath + "/router/password", schemaPath: "#/properties/router/properties/password/maxLength", keyword: "maxLength", params: { limit: 4096 } };
               if (vErrors === null) {
-                vErrors = [err38];
+                vErrors = [err36];
               } else {
-                vErrors.push(err38);
+                vErrors.push(err36);
               }
               errors++;
             }
             if (func3(data10) < 0) {
-              const err39 = { instancePath: instancePath + "/router/password", schemaPath: "#/properties/router/properties/password/minLength", keyword: "minLength", params: { limit: 0 }, message: "must NOT have fewer than 0 characters", schema: 0, parentSchema: schema11.properties.router.properties.password, data: data10 };
+              const err37 = { instancePath: instancePath + "/router/password", schemaPath: "#/properties/router/properties/password/minLength", keyword: "minLength", params: { limit: 0 } };
               if (vErrors === null) {
-                vErrors = [err39];
+                vErrors = [err37];
               } else {
-                vErrors.push(err39);
+                vErrors.push(err37);
               }
               errors++;
             }
           } else {
-            const err40 = { instancePath: instancePath + "/router/password", schemaPath: "#/properties/router/properties/password/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema11.properties.router.properties.password.type, parentSchema: schema11.properties.router.properties.password, data: data10 };
+            const err38 = { instancePath: instancePath + "/router/password", schemaPath: "#/properties/router/properties/password/type", keyword: "type", params: { type: "string" } };
             if (vErrors === null) {
-              vErrors = [err40];
+              vErrors = [err38];
             } else {
-              vErrors.push(err40);
+              vErrors.push(err38);
             }
             errors++;
           }
@@ -546,92 +526,91 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           let data11 = data6.password_file;
           if (typeof data11 === "string") {
             if (func3(data11) > 4096) {
-              const err41 = { instancePath: instancePath + "/router/password_file", schemaPath: "#/properties/router/properties/password_file/maxLength", keyword: "maxLength", params: { limit: 4096 }, message: "must NOT have more than 4096 characters", schema: 4096, parentSchema: schema11.properties.router.properties.password_file, data: data11 };
+              const err39 = { instancePath: instancePath + "/router/password_file", schemaPath: "#/properties/router/properties/password_file/maxLength", keyword: "maxLength", params: { limit: 4096 } };
               if (vErrors === null) {
-                vErrors = [err41];
+                vErrors = [err39];
               } else {
-                vErrors.push(err41);
+                vErrors.push(err39);
               }
               errors++;
             }
             if (func3(data11) < 1) {
-              const err42 = { instancePath: instancePath + "/router/password_file", schemaPath: "#/properties/router/properties/password_file/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema11.properties.router.properties.password_file, data: data11 };
+              const err40 = { instancePath: instancePath + "/router/password_file", schemaPath: "#/properties/router/properties/password_file/minLength", keyword: "minLength", params: { limit: 1 } };
               if (vErrors === null) {
-                vErrors = [err42];
+                vErrors = [err40];
               } else {
-                vErrors.push(err42);
+                vErrors.push(err40);
               }
               errors++;
             }
           } else {
-            const err43 = { instancePath: instancePath + "/router/password_file", schemaPath: "#/properties/router/properties/password_file/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema11.properties.router.properties.password_file.type, parentSchema: schema11.properties.router.properties.password_file, data: data11 };
+            const err41 = { instancePath: instancePath + "/router/password_file", schemaPath: "#/properties/router/properties/password_file/type", keyword: "type", params: { type: "string" } };
             if (vErrors === null) {
-              vErrors = [err43];
+              vErrors = [err41];
             } else {
-              vErrors.push(err43);
+              vErrors.push(err41);
             }
             errors++;
           }
         }
         let data12 = data6.scheme;
         if (typeof data12 !== "string") {
-          const err44 = { instancePath: instancePath + "/router/scheme", schemaPath: "#/properties/router/properties/scheme/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema11.properties.router.properties.scheme.type, parentSchema: schema11.properties.router.properties.scheme, data: data12 };
+          const err42 = { instancePath: instancePath + "/router/scheme", schemaPath: "#/properties/router/properties/scheme/type", keyword: "type", params: { type: "string" } };
           if (vErrors === null) {
-            vErrors = [err44];
+            vErrors = [err42];
           } else {
-            vErrors.push(err44);
+            vErrors.push(err42);
           }
           errors++;
         }
         if (!(data12 === "https" || data12 === "http")) {
-          const err45 = { instancePath: instancePath + "/router/scheme", schemaPath: "#/properties/router/properties/scheme/enum", keyword: "enum", params: { allowedValues: schema11.properties.router.properties.scheme.enum }, message: "must be equal to one of the allowed values", schema: schema11.properties.router.properties.scheme.enum, parentSchema: schema11.properties.router.properties.scheme, data: data12 };
+          const err43 = { instancePath: instancePath + "/router/scheme", schemaPath: "#/properties/router/properties/scheme/enum", keyword: "enum", params: { allowedValues: schema11.properties.router.properties.scheme.enum } };
           if (vErrors === null) {
-            vErrors = [err45];
+            vErrors = [err43];
           } else {
-            vErrors.push(err45);
+            vErrors.push(err43);
           }
           errors++;
         }
         if (data6.port !== void 0) {
           let data13 = data6.port;
           if (!(typeof data13 == "number" && (!(data13 % 1) && !isNaN(data13)) && isFinite(data13))) {
-            const err46 = { instancePath: instancePath + "/router/port", schemaPath: "#/properties/router/properties/port/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema11.properties.router.properties.port.type, parentSchema: schema11.properties.router.properties.port, data: data13 };
+            const err44 = { instancePath: instancePath + "/router/port", schemaPath: "#/properties/router/properties/port/type", keyword: "type", params: { type: "integer" } };
             if (vErrors === null) {
-              vErrors = [err46];
+              vErrors = [err44];
             } else {
-              vErrors.push(err46);
+              vErrors.push(err44);
             }
             errors++;
           }
           if (typeof data13 == "number" && isFinite(data13)) {
             if (data13 > 65535 || isNaN(data13)) {
-              const err47 = { instancePath: instancePath + "/router/port", schemaPath: "#/properties/router/properties/port/maximum", keyword: "maximum", params: { comparison: "<=", limit: 65535 }, message: "must be <= 65535", schema: 65535, parentSchema: schema11.properties.router.properties.port, data: data13 };
+              const err45 = { instancePath: instancePath + "/router/port", schemaPath: "#/properties/router/properties/port/maximum", keyword: "maximum", params: { comparison: "<=", limit: 65535 } };
               if (vErrors === null) {
-                vErrors = [err47];
+                vErrors = [err45];
               } else {
-                vErrors.push(err47);
+                vErrors.push(err45);
               }
               errors++;
             }
             if (data13 < 1 || isNaN(data13)) {
-              const err48 = { instancePath: instancePath + "/router/port", schemaPath: "#/properties/router/properties/port/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema11.properties.router.properties.port, data: data13 };
+              const err46 = { instancePath: instancePath + "/router/port", schemaPath: "#/properties/router/properties/port/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
               if (vErrors === null) {
-                vErrors = [err48];
+                vErrors = [err46];
               } else {
-                vErrors.push(err48);
+                vErrors.push(err46);
               }
               errors++;
             }
           }
         }
         if (data6.verify_ssl !== void 0) {
-          let data14 = data6.verify_ssl;
-          if (typeof data14 !== "boolean") {
-            const err49 = { instancePath: instancePath + "/router/verify_ssl", schemaPath: "#/properties/router/properties/verify_ssl/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean", schema: schema11.properties.router.properties.verify_ssl.type, parentSchema: schema11.properties.router.properties.verify_ssl, data: data14 };
+          if (typeof data6.verify_ssl !== "boolean") {
+            const err47 = { instancePath: instancePath + "/router/verify_ssl", schemaPath: "#/properties/router/properties/verify_ssl/type", keyword: "type", params: { type: "boolean" } };
             if (vErrors === null) {
-              vErrors = [err49];
+              vErrors = [err47];
             } else {
-              vErrors.push(err49);
+              vErrors.push(err47);
             }
             errors++;
           }
@@ -640,7 +619,25 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           let data15 = data6.tls_fingerprint;
           if (typeof data15 === "string") {
             if (func3(data15) > 4096) {
-              const err50 = { instancePath: instancePath + "/router/tls_fingerprint", schemaPath: "#/properties/router/properties/tls_fingerprint/maxLength", keyword: "maxLength", params: { limit: 4096 }, message: "must NOT have more than 4096 characters", schema: 4096, parentSchema: schema11.properties.router.properties.tls_fingerprint, data: data15 };
+              const err48 = { instancePath: instancePath + "/router/tls_fingerprint", schemaPath: "#/properties/router/properties/tls_fingerprint/maxLength", keyword: "maxLength", params: { limit: 4096 } };
+              if (vErrors === null) {
+                vErrors = [err48];
+              } else {
+                vErrors.push(err48);
+              }
+              errors++;
+            }
+            if (func3(data15) < 1) {
+              const err49 = { instancePath: instancePath + "/router/tls_fingerprint", schemaPath: "#/properties/router/properties/tls_fingerprint/minLength", keyword: "minLength", params: { limit: 1 } };
+              if (vErrors === null) {
+                vErrors = [err49];
+              } else {
+                vErrors.push(err49);
+              }
+              errors++;
+            }
+            if (!pattern5.test(data15)) {
+              const err50 = { instancePath: instancePath + "/router/tls_fingerprint", schemaPath: "#/properties/router/properties/tls_fingerprint/pattern", keyword: "pattern", params: { pattern: "^([0-9A-Fa-f]{2}:?){31}[0-9A-Fa-f]{2}$" } };
               if (vErrors === null) {
                 vErrors = [err50];
               } else {
@@ -648,30 +645,12 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (func3(data15) < 1) {
-              const err51 = { instancePath: instancePath + "/router/tls_fingerprint", schemaPath: "#/properties/router/properties/tls_fingerprint/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema11.properties.router.properties.tls_fingerprint, data: data15 };
-              if (vErrors === null) {
-                vErrors = [err51];
-              } else {
-                vErrors.push(err51);
-              }
-              errors++;
-            }
-            if (!pattern5.test(data15)) {
-              const err52 = { instancePath: instancePath + "/router/tls_fingerprint", schemaPath: "#/properties/router/properties/tls_fingerprint/pattern", keyword: "pattern", params: { pattern: "^([0-9A-Fa-f]{2}:?){31}[0-9A-Fa-f]{2}$" }, message: 'must match pattern "^([0-9A-Fa-f]{2}:?){31}[0-9A-Fa-f]{2}$"', schema: "^([0-9A-Fa-f]{2}:?){31}[0-9A-Fa-f]{2}$", parentSchema: schema11.properties.router.properties.tls_fingerprint, data: data15 };
-              if (vErrors === null) {
-                vErrors = [err52];
-              } else {
-                vErrors.push(err52);
-              }
-              errors++;
-            }
           } else {
-            const err53 = { instancePath: instancePath + "/router/tls_fingerprint", schemaPath: "#/properties/router/properties/tls_fingerprint/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema11.properties.router.properties.tls_fingerprint.type, parentSchema: schema11.properties.router.properties.tls_fingerprint, data: data15 };
+            const err51 = { instancePath: instancePath + "/router/tls_fingerprint", schemaPath: "#/properties/router/properties/tls_fingerprint/type", keyword: "type", params: { type: "string" } };
             if (vErrors === null) {
-              vErrors = [err53];
+              vErrors = [err51];
             } else {
-              vErrors.push(err53);
+              vErrors.push(err51);
             }
             errors++;
           }
@@ -680,25 +659,46 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           let data16 = data6.ca_file;
           if (typeof data16 === "string") {
             if (func3(data16) > 4096) {
-              const err54 = { instancePath: instancePath + "/router/ca_file", schemaPath: "#/properties/router/properties/ca_file/maxLength", keyword: "maxLength", params: { limit: 4096 }, message: "must NOT have more than 4096 characters", schema: 4096, parentSchema: schema11.properties.router.properties.ca_file, data: data16 };
+              const err52 = { instancePath: instancePath + "/router/ca_file", schemaPath: "#/properties/router/properties/ca_file/maxLength", keyword: "maxLength", params: { limit: 4096 } };
               if (vErrors === null) {
-                vErrors = [err54];
+                vErrors = [err52];
               } else {
-                vErrors.push(err54);
+                vErrors.push(err52);
               }
               errors++;
             }
             if (func3(data16) < 1) {
-              const err55 = { instancePath: instancePath + "/router/ca_file", schemaPath: "#/properties/router/properties/ca_file/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema11.properties.router.properties.ca_file, data: data16 };
+              const err53 = { instancePath: instancePath + "/router/ca_file", schemaPath: "#/properties/router/properties/ca_file/minLength", keyword: "minLength", params: { limit: 1 } };
               if (vErrors === null) {
-                vErrors = [err55];
+                vErrors = [err53];
               } else {
-                vErrors.push(err55);
+                vErrors.push(err53);
               }
               errors++;
             }
           } else {
-            const err56 = { instancePath: instancePath + "/router/ca_file", schemaPath: "#/properties/router/properties/ca_file/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema11.properties.router.properties.ca_file.type, parentSchema: schema11.properties.router.properties.ca_file, data: data16 };
+            const err54 = { instancePath: instancePath + "/router/ca_file", schemaPath: "#/properties/router/properties/ca_file/type", keyword: "type", params: { type: "string" } };
+            if (vErrors === null) {
+              vErrors = [err54];
+            } else {
+              vErrors.push(err54);
+            }
+            errors++;
+          }
+        }
+        if (typeof data6.insecure !== "boolean") {
+          const err55 = { instancePath: instancePath + "/router/insecure", schemaPath: "#/properties/router/properties/insecure/type", keyword: "type", params: { type: "boolean" } };
+          if (vErrors === null) {
+            vErrors = [err55];
+          } else {
+            vErrors.push(err55);
+          }
+          errors++;
+        }
+        let data18 = data6.timeout_sec;
+        if (typeof data18 == "number" && isFinite(data18)) {
+          if (data18 > 60 || isNaN(data18)) {
+            const err56 = { instancePath: instancePath + "/router/timeout_sec", schemaPath: "#/properties/router/properties/timeout_sec/maximum", keyword: "maximum", params: { comparison: "<=", limit: 60 } };
             if (vErrors === null) {
               vErrors = [err56];
             } else {
@@ -706,72 +706,50 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
-        }
-        let data17 = data6.insecure;
-        if (typeof data17 !== "boolean") {
-          const err57 = { instancePath: instancePath + "/router/insecure", schemaPath: "#/properties/router/properties/insecure/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean", schema: schema11.properties.router.properties.insecure.type, parentSchema: schema11.properties.router.properties.insecure, data: data17 };
-          if (vErrors === null) {
-            vErrors = [err57];
-          } else {
-            vErrors.push(err57);
-          }
-          errors++;
-        }
-        let data18 = data6.timeout_sec;
-        if (typeof data18 == "number" && isFinite(data18)) {
-          if (data18 > 60 || isNaN(data18)) {
-            const err58 = { instancePath: instancePath + "/router/timeout_sec", schemaPath: "#/properties/router/properties/timeout_sec/maximum", keyword: "maximum", params: { comparison: "<=", limit: 60 }, message: "must be <= 60", schema: 60, parentSchema: schema11.properties.router.properties.timeout_sec, data: data18 };
-            if (vErrors === null) {
-              vErrors = [err58];
-            } else {
-              vErrors.push(err58);
-            }
-            errors++;
-          }
           if (data18 < 0.1 || isNaN(data18)) {
-            const err59 = { instancePath: instancePath + "/router/timeout_sec", schemaPath: "#/properties/router/properties/timeout_sec/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0.1 }, message: "must be >= 0.1", schema: 0.1, parentSchema: schema11.properties.router.properties.timeout_sec, data: data18 };
+            const err57 = { instancePath: instancePath + "/router/timeout_sec", schemaPath: "#/properties/router/properties/timeout_sec/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0.1 } };
             if (vErrors === null) {
-              vErrors = [err59];
+              vErrors = [err57];
             } else {
-              vErrors.push(err59);
+              vErrors.push(err57);
             }
             errors++;
           }
         } else {
-          const err60 = { instancePath: instancePath + "/router/timeout_sec", schemaPath: "#/properties/router/properties/timeout_sec/type", keyword: "type", params: { type: "number" }, message: "must be number", schema: schema11.properties.router.properties.timeout_sec.type, parentSchema: schema11.properties.router.properties.timeout_sec, data: data18 };
+          const err58 = { instancePath: instancePath + "/router/timeout_sec", schemaPath: "#/properties/router/properties/timeout_sec/type", keyword: "type", params: { type: "number" } };
           if (vErrors === null) {
-            vErrors = [err60];
+            vErrors = [err58];
           } else {
-            vErrors.push(err60);
+            vErrors.push(err58);
           }
           errors++;
         }
         let data19 = data6.max_writes_per_hour;
         if (!(typeof data19 == "number" && (!(data19 % 1) && !isNaN(data19)) && isFinite(data19))) {
-          const err61 = { instancePath: instancePath + "/router/max_writes_per_hour", schemaPath: "#/properties/router/properties/max_writes_per_hour/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema11.properties.router.properties.max_writes_per_hour.type, parentSchema: schema11.properties.router.properties.max_writes_per_hour, data: data19 };
+          const err59 = { instancePath: instancePath + "/router/max_writes_per_hour", schemaPath: "#/properties/router/properties/max_writes_per_hour/type", keyword: "type", params: { type: "integer" } };
           if (vErrors === null) {
-            vErrors = [err61];
+            vErrors = [err59];
           } else {
-            vErrors.push(err61);
+            vErrors.push(err59);
           }
           errors++;
         }
         if (typeof data19 == "number" && isFinite(data19)) {
           if (data19 > 1e3 || isNaN(data19)) {
-            const err62 = { instancePath: instancePath + "/router/max_writes_per_hour", schemaPath: "#/properties/router/properties/max_writes_per_hour/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 }, message: "must be <= 1000", schema: 1e3, parentSchema: schema11.properties.router.properties.max_writes_per_hour, data: data19 };
+            const err60 = { instancePath: instancePath + "/router/max_writes_per_hour", schemaPath: "#/properties/router/properties/max_writes_per_hour/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 } };
             if (vErrors === null) {
-              vErrors = [err62];
+              vErrors = [err60];
             } else {
-              vErrors.push(err62);
+              vErrors.push(err60);
             }
             errors++;
           }
           if (data19 < 1 || isNaN(data19)) {
-            const err63 = { instancePath: instancePath + "/router/max_writes_per_hour", schemaPath: "#/properties/router/properties/max_writes_per_hour/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema11.properties.router.properties.max_writes_per_hour, data: data19 };
+            const err61 = { instancePath: instancePath + "/router/max_writes_per_hour", schemaPath: "#/properties/router/properties/max_writes_per_hour/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
             if (vErrors === null) {
-              vErrors = [err63];
+              vErrors = [err61];
             } else {
-              vErrors.push(err63);
+              vErrors.push(err61);
             }
             errors++;
           }
@@ -780,29 +758,29 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           let data20 = data6.ssh_key;
           if (typeof data20 === "string") {
             if (func3(data20) > 4096) {
-              const err64 = { instancePath: instancePath + "/router/ssh_key", schemaPath: "#/properties/router/properties/ssh_key/maxLength", keyword: "maxLength", params: { limit: 4096 }, message: "must NOT have more than 4096 characters", schema: 4096, parentSchema: schema11.properties.router.properties.ssh_key, data: data20 };
+              const err62 = { instancePath: instancePath + "/router/ssh_key", schemaPath: "#/properties/router/properties/ssh_key/maxLength", keyword: "maxLength", params: { limit: 4096 } };
               if (vErrors === null) {
-                vErrors = [err64];
+                vErrors = [err62];
               } else {
-                vErrors.push(err64);
+                vErrors.push(err62);
               }
               errors++;
             }
             if (func3(data20) < 1) {
-              const err65 = { instancePath: instancePath + "/router/ssh_key", schemaPath: "#/properties/router/properties/ssh_key/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema11.properties.router.properties.ssh_key, data: data20 };
+              const err63 = { instancePath: instancePath + "/router/ssh_key", schemaPath: "#/properties/router/properties/ssh_key/minLength", keyword: "minLength", params: { limit: 1 } };
               if (vErrors === null) {
-                vErrors = [err65];
+                vErrors = [err63];
               } else {
-                vErrors.push(err65);
+                vErrors.push(err63);
               }
               errors++;
             }
           } else {
-            const err66 = { instancePath: instancePath + "/router/ssh_key", schemaPath: "#/properties/router/properties/ssh_key/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema11.properties.router.properties.ssh_key.type, parentSchema: schema11.properties.router.properties.ssh_key, data: data20 };
+            const err64 = { instancePath: instancePath + "/router/ssh_key", schemaPath: "#/properties/router/properties/ssh_key/type", keyword: "type", params: { type: "string" } };
             if (vErrors === null) {
-              vErrors = [err66];
+              vErrors = [err64];
             } else {
-              vErrors.push(err66);
+              vErrors.push(err64);
             }
             errors++;
           }
@@ -811,29 +789,29 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           let data21 = data6.ssh_key_passphrase_file;
           if (typeof data21 === "string") {
             if (func3(data21) > 4096) {
-              const err67 = { instancePath: instancePath + "/router/ssh_key_passphrase_file", schemaPath: "#/properties/router/properties/ssh_key_passphrase_file/maxLength", keyword: "maxLength", params: { limit: 4096 }, message: "must NOT have more than 4096 characters", schema: 4096, parentSchema: schema11.properties.router.properties.ssh_key_passphrase_file, data: data21 };
+              const err65 = { instancePath: instancePath + "/router/ssh_key_passphrase_file", schemaPath: "#/properties/router/properties/ssh_key_passphrase_file/maxLength", keyword: "maxLength", params: { limit: 4096 } };
               if (vErrors === null) {
-                vErrors = [err67];
+                vErrors = [err65];
               } else {
-                vErrors.push(err67);
+                vErrors.push(err65);
               }
               errors++;
             }
             if (func3(data21) < 1) {
-              const err68 = { instancePath: instancePath + "/router/ssh_key_passphrase_file", schemaPath: "#/properties/router/properties/ssh_key_passphrase_file/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema11.properties.router.properties.ssh_key_passphrase_file, data: data21 };
+              const err66 = { instancePath: instancePath + "/router/ssh_key_passphrase_file", schemaPath: "#/properties/router/properties/ssh_key_passphrase_file/minLength", keyword: "minLength", params: { limit: 1 } };
               if (vErrors === null) {
-                vErrors = [err68];
+                vErrors = [err66];
               } else {
-                vErrors.push(err68);
+                vErrors.push(err66);
               }
               errors++;
             }
           } else {
-            const err69 = { instancePath: instancePath + "/router/ssh_key_passphrase_file", schemaPath: "#/properties/router/properties/ssh_key_passphrase_file/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema11.properties.router.properties.ssh_key_passphrase_file.type, parentSchema: schema11.properties.router.properties.ssh_key_passphrase_file, data: data21 };
+            const err67 = { instancePath: instancePath + "/router/ssh_key_passphrase_file", schemaPath: "#/properties/router/properties/ssh_key_passphrase_file/type", keyword: "type", params: { type: "string" } };
             if (vErrors === null) {
-              vErrors = [err69];
+              vErrors = [err67];
             } else {
-              vErrors.push(err69);
+              vErrors.push(err67);
             }
             errors++;
           }
@@ -842,7 +820,25 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           let data22 = data6.host_key;
           if (typeof data22 === "string") {
             if (func3(data22) > 4096) {
-              const err70 = { instancePath: instancePath + "/router/host_key", schemaPath: "#/properties/router/properties/host_key/maxLength", keyword: "maxLength", params: { limit: 4096 }, message: "must NOT have more than 4096 characters", schema: 4096, parentSchema: schema11.properties.router.properties.host_key, data: data22 };
+              const err68 = { instancePath: instancePath + "/router/host_key", schemaPath: "#/properties/router/properties/host_key/maxLength", keyword: "maxLength", params: { limit: 4096 } };
+              if (vErrors === null) {
+                vErrors = [err68];
+              } else {
+                vErrors.push(err68);
+              }
+              errors++;
+            }
+            if (func3(data22) < 1) {
+              const err69 = { instancePath: instancePath + "/router/host_key", schemaPath: "#/properties/router/properties/host_key/minLength", keyword: "minLength", params: { limit: 1 } };
+              if (vErrors === null) {
+                vErrors = [err69];
+              } else {
+                vErrors.push(err69);
+              }
+              errors++;
+            }
+            if (!pattern6.test(data22)) {
+              const err70 = { instancePath: instancePath + "/router/host_key", schemaPath: "#/properties/router/properties/host_key/pattern", keyword: "pattern", params: { pattern: "^SHA256:[A-Za-z0-9+/]{43}=?$" } };
               if (vErrors === null) {
                 vErrors = [err70];
               } else {
@@ -850,30 +846,12 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (func3(data22) < 1) {
-              const err71 = { instancePath: instancePath + "/router/host_key", schemaPath: "#/properties/router/properties/host_key/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema11.properties.router.properties.host_key, data: data22 };
-              if (vErrors === null) {
-                vErrors = [err71];
-              } else {
-                vErrors.push(err71);
-              }
-              errors++;
-            }
-            if (!pattern6.test(data22)) {
-              const err72 = { instancePath: instancePath + "/router/host_key", schemaPath: "#/properties/router/properties/host_key/pattern", keyword: "pattern", params: { pattern: "^SHA256:[A-Za-z0-9+/]{43}=?$" }, message: 'must match pattern "^SHA256:[A-Za-z0-9+/]{43}=?$"', schema: "^SHA256:[A-Za-z0-9+/]{43}=?$", parentSchema: schema11.properties.router.properties.host_key, data: data22 };
-              if (vErrors === null) {
-                vErrors = [err72];
-              } else {
-                vErrors.push(err72);
-              }
-              errors++;
-            }
           } else {
-            const err73 = { instancePath: instancePath + "/router/host_key", schemaPath: "#/properties/router/properties/host_key/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema11.properties.router.properties.host_key.type, parentSchema: schema11.properties.router.properties.host_key, data: data22 };
+            const err71 = { instancePath: instancePath + "/router/host_key", schemaPath: "#/properties/router/properties/host_key/type", keyword: "type", params: { type: "string" } };
             if (vErrors === null) {
-              vErrors = [err73];
+              vErrors = [err71];
             } else {
-              vErrors.push(err73);
+              vErrors.push(err71);
             }
             errors++;
           }
@@ -882,25 +860,45 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           let data23 = data6.known_hosts;
           if (typeof data23 === "string") {
             if (func3(data23) > 4096) {
-              const err74 = { instancePath: instancePath + "/router/known_hosts", schemaPath: "#/properties/router/properties/known_hosts/maxLength", keyword: "maxLength", params: { limit: 4096 }, message: "must NOT have more than 4096 characters", schema: 4096, parentSchema: schema11.properties.router.properties.known_hosts, data: data23 };
+              const err72 = { instancePath: instancePath + "/router/known_hosts", schemaPath: "#/properties/router/properties/known_hosts/maxLength", keyword: "maxLength", params: { limit: 4096 } };
               if (vErrors === null) {
-                vErrors = [err74];
+                vErrors = [err72];
               } else {
-                vErrors.push(err74);
+                vErrors.push(err72);
               }
               errors++;
             }
             if (func3(data23) < 1) {
-              const err75 = { instancePath: instancePath + "/router/known_hosts", schemaPath: "#/properties/router/properties/known_hosts/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema11.properties.router.properties.known_hosts, data: data23 };
+              const err73 = { instancePath: instancePath + "/router/known_hosts", schemaPath: "#/properties/router/properties/known_hosts/minLength", keyword: "minLength", params: { limit: 1 } };
               if (vErrors === null) {
-                vErrors = [err75];
+                vErrors = [err73];
               } else {
-                vErrors.push(err75);
+                vErrors.push(err73);
               }
               errors++;
             }
           } else {
-            const err76 = { instancePath: instancePath + "/router/known_hosts", schemaPath: "#/properties/router/properties/known_hosts/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema11.properties.router.properties.known_hosts.type, parentSchema: schema11.properties.router.properties.known_hosts, data: data23 };
+            const err74 = { instancePath: instancePath + "/router/known_hosts", schemaPath: "#/properties/router/properties/known_hosts/type", keyword: "type", params: { type: "string" } };
+            if (vErrors === null) {
+              vErrors = [err74];
+            } else {
+              vErrors.push(err74);
+            }
+            errors++;
+          }
+        }
+        if (typeof data6.legacy_algorithms !== "boolean") {
+          const err75 = { instancePath: instancePath + "/router/legacy_algorithms", schemaPath: "#/properties/router/properties/legacy_algorithms/type", keyword: "type", params: { type: "boolean" } };
+          if (vErrors === null) {
+            vErrors = [err75];
+          } else {
+            vErrors.push(err75);
+          }
+          errors++;
+        }
+        if (data6.steering_rule_comment !== void 0) {
+          if (typeof data6.steering_rule_comment !== "string") {
+            const err76 = { instancePath: instancePath + "/router/steering_rule_comment", schemaPath: "#/properties/router/properties/steering_rule_comment/type", keyword: "type", params: { type: "string" } };
             if (vErrors === null) {
               vErrors = [err76];
             } else {
@@ -909,54 +907,53 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        let data24 = data6.legacy_algorithms;
-        if (typeof data24 !== "boolean") {
-          const err77 = { instancePath: instancePath + "/router/legacy_algorithms", schemaPath: "#/properties/router/properties/legacy_algorithms/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean", schema: schema11.properties.router.properties.legacy_algorithms.type, parentSchema: schema11.properties.router.properties.legacy_algorithms, data: data24 };
-          if (vErrors === null) {
-            vErrors = [err77];
-          } else {
-            vErrors.push(err77);
-          }
-          errors++;
-        }
       } else {
-        const err78 = { instancePath: instancePath + "/router", schemaPath: "#/properties/router/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema11.properties.router.type, parentSchema: schema11.properties.router, data: data6 };
+        const err77 = { instancePath: instancePath + "/router", schemaPath: "#/properties/router/type", keyword: "type", params: { type: "object" } };
         if (vErrors === null) {
-          vErrors = [err78];
+          vErrors = [err77];
         } else {
-          vErrors.push(err78);
+          vErrors.push(err77);
         }
         errors++;
       }
     }
     if (data.mangle_rule !== void 0) {
-      let data25 = data.mangle_rule;
-      if (data25 && typeof data25 == "object" && !Array.isArray(data25)) {
-        if (data25.comment === void 0) {
-          const err79 = { instancePath: instancePath + "/mangle_rule", schemaPath: "#/properties/mangle_rule/required", keyword: "required", params: { missingProperty: "comment" }, message: "must have required property 'comment'", schema: schema11.properties.mangle_rule.required, parentSchema: schema11.properties.mangle_rule, data: data25 };
+      let data26 = data.mangle_rule;
+      if (data26 && typeof data26 == "object" && !Array.isArray(data26)) {
+        if (data26.comment === void 0) {
+          const err78 = { instancePath: instancePath + "/mangle_rule", schemaPath: "#/properties/mangle_rule/required", keyword: "required", params: { missingProperty: "comment" } };
           if (vErrors === null) {
-            vErrors = [err79];
+            vErrors = [err78];
           } else {
-            vErrors.push(err79);
+            vErrors.push(err78);
           }
           errors++;
         }
-        for (const key3 in data25) {
+        for (const key3 in data26) {
           if (!(key3 === "comment")) {
-            const err80 = { instancePath: instancePath + "/mangle_rule", schemaPath: "#/properties/mangle_rule/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties", schema: false, parentSchema: schema11.properties.mangle_rule, data: data25 };
+            const err79 = { instancePath: instancePath + "/mangle_rule", schemaPath: "#/properties/mangle_rule/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 } };
             if (vErrors === null) {
-              vErrors = [err80];
+              vErrors = [err79];
             } else {
-              vErrors.push(err80);
+              vErrors.push(err79);
             }
             errors++;
           }
         }
-        if (data25.comment !== void 0) {
-          let data26 = data25.comment;
-          if (typeof data26 === "string") {
-            if (func3(data26) > 128) {
-              const err81 = { instancePath: instancePath + "/mangle_rule/comment", schemaPath: "#/properties/mangle_rule/properties/comment/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters", schema: 128, parentSchema: schema11.properties.mangle_rule.properties.comment, data: data26 };
+        if (data26.comment !== void 0) {
+          let data27 = data26.comment;
+          if (typeof data27 === "string") {
+            if (func3(data27) > 128) {
+              const err80 = { instancePath: instancePath + "/mangle_rule/comment", schemaPath: "#/properties/mangle_rule/properties/comment/maxLength", keyword: "maxLength", params: { limit: 128 } };
+              if (vErrors === null) {
+                vErrors = [err80];
+              } else {
+                vErrors.push(err80);
+              }
+              errors++;
+            }
+            if (func3(data27) < 1) {
+              const err81 = { instancePath: instancePath + "/mangle_rule/comment", schemaPath: "#/properties/mangle_rule/properties/comment/minLength", keyword: "minLength", params: { limit: 1 } };
               if (vErrors === null) {
                 vErrors = [err81];
               } else {
@@ -964,8 +961,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (func3(data26) < 1) {
-              const err82 = { instancePath: instancePath + "/mangle_rule/comment", schemaPath: "#/properties/mangle_rule/properties/comment/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema11.properties.mangle_rule.properties.comment, data: data26 };
+            if (!pattern7.test(data27)) {
+              const err82 = { instancePath: instancePath + "/mangle_rule/comment", schemaPath: "#/properties/mangle_rule/properties/comment/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9_.:\\- ]{0,127}$" } };
               if (vErrors === null) {
                 vErrors = [err82];
               } else {
@@ -973,53 +970,53 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (!pattern7.test(data26)) {
-              const err83 = { instancePath: instancePath + "/mangle_rule/comment", schemaPath: "#/properties/mangle_rule/properties/comment/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9_.:\\- ]{0,127}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9_.:\\- ]{0,127}$"', schema: "^[A-Za-z0-9][A-Za-z0-9_.:\\- ]{0,127}$", parentSchema: schema11.properties.mangle_rule.properties.comment, data: data26 };
-              if (vErrors === null) {
-                vErrors = [err83];
-              } else {
-                vErrors.push(err83);
-              }
-              errors++;
-            }
           } else {
-            const err84 = { instancePath: instancePath + "/mangle_rule/comment", schemaPath: "#/properties/mangle_rule/properties/comment/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema11.properties.mangle_rule.properties.comment.type, parentSchema: schema11.properties.mangle_rule.properties.comment, data: data26 };
+            const err83 = { instancePath: instancePath + "/mangle_rule/comment", schemaPath: "#/properties/mangle_rule/properties/comment/type", keyword: "type", params: { type: "string" } };
             if (vErrors === null) {
-              vErrors = [err84];
+              vErrors = [err83];
             } else {
-              vErrors.push(err84);
+              vErrors.push(err83);
             }
             errors++;
           }
         }
       } else {
-        const err85 = { instancePath: instancePath + "/mangle_rule", schemaPath: "#/properties/mangle_rule/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema11.properties.mangle_rule.type, parentSchema: schema11.properties.mangle_rule, data: data25 };
+        const err84 = { instancePath: instancePath + "/mangle_rule", schemaPath: "#/properties/mangle_rule/type", keyword: "type", params: { type: "object" } };
         if (vErrors === null) {
-          vErrors = [err85];
+          vErrors = [err84];
         } else {
-          vErrors.push(err85);
+          vErrors.push(err84);
         }
         errors++;
       }
     }
-    let data27 = data.cake_state_sources;
-    if (data27 && typeof data27 == "object" && !Array.isArray(data27)) {
-      for (const key4 in data27) {
+    let data28 = data.cake_state_sources;
+    if (data28 && typeof data28 == "object" && !Array.isArray(data28)) {
+      for (const key4 in data28) {
         if (!(key4 === "primary" || key4 === "spectrum")) {
-          const err86 = { instancePath: instancePath + "/cake_state_sources", schemaPath: "#/properties/cake_state_sources/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, message: "must NOT have additional properties", schema: false, parentSchema: schema11.properties.cake_state_sources, data: data27 };
+          const err85 = { instancePath: instancePath + "/cake_state_sources", schemaPath: "#/properties/cake_state_sources/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 } };
           if (vErrors === null) {
-            vErrors = [err86];
+            vErrors = [err85];
           } else {
-            vErrors.push(err86);
+            vErrors.push(err85);
           }
           errors++;
         }
       }
-      if (data27.primary !== void 0) {
-        let data28 = data27.primary;
-        if (typeof data28 === "string") {
-          if (func3(data28) > 4096) {
-            const err87 = { instancePath: instancePath + "/cake_state_sources/primary", schemaPath: "#/properties/cake_state_sources/properties/primary/maxLength", keyword: "maxLength", params: { limit: 4096 }, message: "must NOT have more than 4096 characters", schema: 4096, parentSchema: schema11.properties.cake_state_sources.properties.primary, data: data28 };
+      if (data28.primary !== void 0) {
+        let data29 = data28.primary;
+        if (typeof data29 === "string") {
+          if (func3(data29) > 4096) {
+            const err86 = { instancePath: instancePath + "/cake_state_sources/primary", schemaPath: "#/properties/cake_state_sources/properties/primary/maxLength", keyword: "maxLength", params: { limit: 4096 } };
+            if (vErrors === null) {
+              vErrors = [err86];
+            } else {
+              vErrors.push(err86);
+            }
+            errors++;
+          }
+          if (func3(data29) < 1) {
+            const err87 = { instancePath: instancePath + "/cake_state_sources/primary", schemaPath: "#/properties/cake_state_sources/properties/primary/minLength", keyword: "minLength", params: { limit: 1 } };
             if (vErrors === null) {
               vErrors = [err87];
             } else {
@@ -1027,17 +1024,19 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
-          if (func3(data28) < 1) {
-            const err88 = { instancePath: instancePath + "/cake_state_sources/primary", schemaPath: "#/properties/cake_state_sources/properties/primary/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema11.properties.cake_state_sources.properties.primary, data: data28 };
-            if (vErrors === null) {
-              vErrors = [err88];
-            } else {
-              vErrors.push(err88);
-            }
-            errors++;
-          }
         } else {
-          const err89 = { instancePath: instancePath + "/cake_state_sources/primary", schemaPath: "#/properties/cake_state_sources/properties/primary/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema11.properties.cake_state_sources.properties.primary.type, parentSchema: schema11.properties.cake_state_sources.properties.primary, data: data28 };
+          const err88 = { instancePath: instancePath + "/cake_state_sources/primary", schemaPath: "#/properties/cake_state_sources/properties/primary/type", keyword: "type", params: { type: "string" } };
+          if (vErrors === null) {
+            vErrors = [err88];
+          } else {
+            vErrors.push(err88);
+          }
+          errors++;
+        }
+      }
+      if (data28.spectrum !== void 0) {
+        if (typeof data28.spectrum !== "string") {
+          const err89 = { instancePath: instancePath + "/cake_state_sources/spectrum", schemaPath: "#/properties/cake_state_sources/properties/spectrum/type", keyword: "type", params: { type: "string" } };
           if (vErrors === null) {
             vErrors = [err89];
           } else {
@@ -1046,45 +1045,42 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       }
-      if (data27.spectrum !== void 0) {
-        let data29 = data27.spectrum;
-        if (typeof data29 !== "string") {
-          const err90 = { instancePath: instancePath + "/cake_state_sources/spectrum", schemaPath: "#/properties/cake_state_sources/properties/spectrum/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema11.properties.cake_state_sources.properties.spectrum.type, parentSchema: schema11.properties.cake_state_sources.properties.spectrum, data: data29 };
-          if (vErrors === null) {
-            vErrors = [err90];
-          } else {
-            vErrors.push(err90);
-          }
-          errors++;
-        }
-      }
     } else {
-      const err91 = { instancePath: instancePath + "/cake_state_sources", schemaPath: "#/properties/cake_state_sources/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema11.properties.cake_state_sources.type, parentSchema: schema11.properties.cake_state_sources, data: data27 };
+      const err90 = { instancePath: instancePath + "/cake_state_sources", schemaPath: "#/properties/cake_state_sources/type", keyword: "type", params: { type: "object" } };
       if (vErrors === null) {
-        vErrors = [err91];
+        vErrors = [err90];
       } else {
-        vErrors.push(err91);
+        vErrors.push(err90);
       }
       errors++;
     }
-    let data30 = data.cake_queues;
-    if (data30 && typeof data30 == "object" && !Array.isArray(data30)) {
-      for (const key5 in data30) {
+    let data31 = data.cake_queues;
+    if (data31 && typeof data31 == "object" && !Array.isArray(data31)) {
+      for (const key5 in data31) {
         if (!(key5 === "primary_download" || key5 === "primary_upload" || key5 === "spectrum_download" || key5 === "spectrum_upload")) {
-          const err92 = { instancePath: instancePath + "/cake_queues", schemaPath: "#/properties/cake_queues/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 }, message: "must NOT have additional properties", schema: false, parentSchema: schema11.properties.cake_queues, data: data30 };
+          const err91 = { instancePath: instancePath + "/cake_queues", schemaPath: "#/properties/cake_queues/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 } };
           if (vErrors === null) {
-            vErrors = [err92];
+            vErrors = [err91];
           } else {
-            vErrors.push(err92);
+            vErrors.push(err91);
           }
           errors++;
         }
       }
-      if (data30.primary_download !== void 0) {
-        let data31 = data30.primary_download;
-        if (typeof data31 === "string") {
-          if (func3(data31) > 128) {
-            const err93 = { instancePath: instancePath + "/cake_queues/primary_download", schemaPath: "#/properties/cake_queues/properties/primary_download/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters", schema: 128, parentSchema: schema11.properties.cake_queues.properties.primary_download, data: data31 };
+      if (data31.primary_download !== void 0) {
+        let data32 = data31.primary_download;
+        if (typeof data32 === "string") {
+          if (func3(data32) > 128) {
+            const err92 = { instancePath: instancePath + "/cake_queues/primary_download", schemaPath: "#/properties/cake_queues/properties/primary_download/maxLength", keyword: "maxLength", params: { limit: 128 } };
+            if (vErrors === null) {
+              vErrors = [err92];
+            } else {
+              vErrors.push(err92);
+            }
+            errors++;
+          }
+          if (func3(data32) < 1) {
+            const err93 = { instancePath: instancePath + "/cake_queues/primary_download", schemaPath: "#/properties/cake_queues/properties/primary_download/minLength", keyword: "minLength", params: { limit: 1 } };
             if (vErrors === null) {
               vErrors = [err93];
             } else {
@@ -1092,8 +1088,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
-          if (func3(data31) < 1) {
-            const err94 = { instancePath: instancePath + "/cake_queues/primary_download", schemaPath: "#/properties/cake_queues/properties/primary_download/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema11.properties.cake_queues.properties.primary_download, data: data31 };
+          if (!pattern7.test(data32)) {
+            const err94 = { instancePath: instancePath + "/cake_queues/primary_download", schemaPath: "#/properties/cake_queues/properties/primary_download/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9_.:\\- ]{0,127}$" } };
             if (vErrors === null) {
               vErrors = [err94];
             } else {
@@ -1101,30 +1097,30 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
-          if (!pattern7.test(data31)) {
-            const err95 = { instancePath: instancePath + "/cake_queues/primary_download", schemaPath: "#/properties/cake_queues/properties/primary_download/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9_.:\\- ]{0,127}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9_.:\\- ]{0,127}$"', schema: "^[A-Za-z0-9][A-Za-z0-9_.:\\- ]{0,127}$", parentSchema: schema11.properties.cake_queues.properties.primary_download, data: data31 };
-            if (vErrors === null) {
-              vErrors = [err95];
-            } else {
-              vErrors.push(err95);
-            }
-            errors++;
-          }
         } else {
-          const err96 = { instancePath: instancePath + "/cake_queues/primary_download", schemaPath: "#/properties/cake_queues/properties/primary_download/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema11.properties.cake_queues.properties.primary_download.type, parentSchema: schema11.properties.cake_queues.properties.primary_download, data: data31 };
+          const err95 = { instancePath: instancePath + "/cake_queues/primary_download", schemaPath: "#/properties/cake_queues/properties/primary_download/type", keyword: "type", params: { type: "string" } };
           if (vErrors === null) {
-            vErrors = [err96];
+            vErrors = [err95];
           } else {
-            vErrors.push(err96);
+            vErrors.push(err95);
           }
           errors++;
         }
       }
-      if (data30.primary_upload !== void 0) {
-        let data32 = data30.primary_upload;
-        if (typeof data32 === "string") {
-          if (func3(data32) > 128) {
-            const err97 = { instancePath: instancePath + "/cake_queues/primary_upload", schemaPath: "#/properties/cake_queues/properties/primary_upload/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters", schema: 128, parentSchema: schema11.properties.cake_queues.properties.primary_upload, data: data32 };
+      if (data31.primary_upload !== void 0) {
+        let data33 = data31.primary_upload;
+        if (typeof data33 === "string") {
+          if (func3(data33) > 128) {
+            const err96 = { instancePath: instancePath + "/cake_queues/primary_upload", schemaPath: "#/properties/cake_queues/properties/primary_upload/maxLength", keyword: "maxLength", params: { limit: 128 } };
+            if (vErrors === null) {
+              vErrors = [err96];
+            } else {
+              vErrors.push(err96);
+            }
+            errors++;
+          }
+          if (func3(data33) < 1) {
+            const err97 = { instancePath: instancePath + "/cake_queues/primary_upload", schemaPath: "#/properties/cake_queues/properties/primary_upload/minLength", keyword: "minLength", params: { limit: 1 } };
             if (vErrors === null) {
               vErrors = [err97];
             } else {
@@ -1132,8 +1128,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
-          if (func3(data32) < 1) {
-            const err98 = { instancePath: instancePath + "/cake_queues/primary_upload", schemaPath: "#/properties/cake_queues/properties/primary_upload/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema11.properties.cake_queues.properties.primary_upload, data: data32 };
+          if (!pattern7.test(data33)) {
+            const err98 = { instancePath: instancePath + "/cake_queues/primary_upload", schemaPath: "#/properties/cake_queues/properties/primary_upload/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9_.:\\- ]{0,127}$" } };
             if (vErrors === null) {
               vErrors = [err98];
             } else {
@@ -1141,17 +1137,19 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
-          if (!pattern7.test(data32)) {
-            const err99 = { instancePath: instancePath + "/cake_queues/primary_upload", schemaPath: "#/properties/cake_queues/properties/primary_upload/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9_.:\\- ]{0,127}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9_.:\\- ]{0,127}$"', schema: "^[A-Za-z0-9][A-Za-z0-9_.:\\- ]{0,127}$", parentSchema: schema11.properties.cake_queues.properties.primary_upload, data: data32 };
-            if (vErrors === null) {
-              vErrors = [err99];
-            } else {
-              vErrors.push(err99);
-            }
-            errors++;
-          }
         } else {
-          const err100 = { instancePath: instancePath + "/cake_queues/primary_upload", schemaPath: "#/properties/cake_queues/properties/primary_upload/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema11.properties.cake_queues.properties.primary_upload.type, parentSchema: schema11.properties.cake_queues.properties.primary_upload, data: data32 };
+          const err99 = { instancePath: instancePath + "/cake_queues/primary_upload", schemaPath: "#/properties/cake_queues/properties/primary_upload/type", keyword: "type", params: { type: "string" } };
+          if (vErrors === null) {
+            vErrors = [err99];
+          } else {
+            vErrors.push(err99);
+          }
+          errors++;
+        }
+      }
+      if (data31.spectrum_download !== void 0) {
+        if (typeof data31.spectrum_download !== "string") {
+          const err100 = { instancePath: instancePath + "/cake_queues/spectrum_download", schemaPath: "#/properties/cake_queues/properties/spectrum_download/type", keyword: "type", params: { type: "string" } };
           if (vErrors === null) {
             vErrors = [err100];
           } else {
@@ -1160,10 +1158,9 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       }
-      if (data30.spectrum_download !== void 0) {
-        let data33 = data30.spectrum_download;
-        if (typeof data33 !== "string") {
-          const err101 = { instancePath: instancePath + "/cake_queues/spectrum_download", schemaPath: "#/properties/cake_queues/properties/spectrum_download/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema11.properties.cake_queues.properties.spectrum_download.type, parentSchema: schema11.properties.cake_queues.properties.spectrum_download, data: data33 };
+      if (data31.spectrum_upload !== void 0) {
+        if (typeof data31.spectrum_upload !== "string") {
+          const err101 = { instancePath: instancePath + "/cake_queues/spectrum_upload", schemaPath: "#/properties/cake_queues/properties/spectrum_upload/type", keyword: "type", params: { type: "string" } };
           if (vErrors === null) {
             vErrors = [err101];
           } else {
@@ -1172,50 +1169,50 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       }
-      if (data30.spectrum_upload !== void 0) {
-        let data34 = data30.spectrum_upload;
-        if (typeof data34 !== "string") {
-          const err102 = { instancePath: instancePath + "/cake_queues/spectrum_upload", schemaPath: "#/properties/cake_queues/properties/spectrum_upload/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema11.properties.cake_queues.properties.spectrum_upload.type, parentSchema: schema11.properties.cake_queues.properties.spectrum_upload, data: data34 };
+    } else {
+      const err102 = { instancePath: instancePath + "/cake_queues", schemaPath: "#/properties/cake_queues/type", keyword: "type", params: { type: "object" } };
+      if (vErrors === null) {
+        vErrors = [err102];
+      } else {
+        vErrors.push(err102);
+      }
+      errors++;
+    }
+    let data36 = data.measurement;
+    if (data36 && typeof data36 == "object" && !Array.isArray(data36)) {
+      if (data36.interval_seconds === void 0) {
+        data36.interval_seconds = 2;
+      }
+      if (data36.ping_count === void 0) {
+        data36.ping_count = 3;
+      }
+      if (data36.spacing_ms === void 0) {
+        data36.spacing_ms = 200;
+      }
+      if (data36.family === void 0) {
+        data36.family = "auto";
+      }
+      if (data36.via === void 0) {
+        data36.via = "local";
+      }
+      if (data36.routing_table === void 0) {
+        data36.routing_table = "main";
+      }
+      for (const key6 in data36) {
+        if (!func2.call(schema11.properties.measurement.properties, key6)) {
+          const err103 = { instancePath: instancePath + "/measurement", schemaPath: "#/properties/measurement/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key6 } };
           if (vErrors === null) {
-            vErrors = [err102];
+            vErrors = [err103];
           } else {
-            vErrors.push(err102);
+            vErrors.push(err103);
           }
           errors++;
         }
       }
-    } else {
-      const err103 = { instancePath: instancePath + "/cake_queues", schemaPath: "#/properties/cake_queues/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema11.properties.cake_queues.type, parentSchema: schema11.properties.cake_queues, data: data30 };
-      if (vErrors === null) {
-        vErrors = [err103];
-      } else {
-        vErrors.push(err103);
-      }
-      errors++;
-    }
-    let data35 = data.measurement;
-    if (data35 && typeof data35 == "object" && !Array.isArray(data35)) {
-      if (data35.interval_seconds === void 0) {
-        data35.interval_seconds = 2;
-      }
-      if (data35.ping_count === void 0) {
-        data35.ping_count = 3;
-      }
-      if (data35.spacing_ms === void 0) {
-        data35.spacing_ms = 200;
-      }
-      if (data35.family === void 0) {
-        data35.family = "auto";
-      }
-      if (data35.via === void 0) {
-        data35.via = "local";
-      }
-      if (data35.routing_table === void 0) {
-        data35.routing_table = "main";
-      }
-      for (const key6 in data35) {
-        if (!func2.call(schema11.properties.measurement.properties, key6)) {
-          const err104 = { instancePath: instancePath + "/measurement", schemaPath: "#/properties/measurement/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key6 }, message: "must NOT have additional properties", schema: false, parentSchema: schema11.properties.measurement, data: data35 };
+      let data37 = data36.interval_seconds;
+      if (typeof data37 == "number" && isFinite(data37)) {
+        if (data37 > 60 || isNaN(data37)) {
+          const err104 = { instancePath: instancePath + "/measurement/interval_seconds", schemaPath: "#/properties/measurement/properties/interval_seconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 60 } };
           if (vErrors === null) {
             vErrors = [err104];
           } else {
@@ -1223,11 +1220,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-      }
-      let data36 = data35.interval_seconds;
-      if (typeof data36 == "number" && isFinite(data36)) {
-        if (data36 > 60 || isNaN(data36)) {
-          const err105 = { instancePath: instancePath + "/measurement/interval_seconds", schemaPath: "#/properties/measurement/properties/interval_seconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 60 }, message: "must be <= 60", schema: 60, parentSchema: schema11.properties.measurement.properties.interval_seconds, data: data36 };
+        if (data37 < 0.01 || isNaN(data37)) {
+          const err105 = { instancePath: instancePath + "/measurement/interval_seconds", schemaPath: "#/properties/measurement/properties/interval_seconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0.01 } };
           if (vErrors === null) {
             vErrors = [err105];
           } else {
@@ -1235,29 +1229,29 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data36 < 0.01 || isNaN(data36)) {
-          const err106 = { instancePath: instancePath + "/measurement/interval_seconds", schemaPath: "#/properties/measurement/properties/interval_seconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0.01 }, message: "must be >= 0.01", schema: 0.01, parentSchema: schema11.properties.measurement.properties.interval_seconds, data: data36 };
-          if (vErrors === null) {
-            vErrors = [err106];
-          } else {
-            vErrors.push(err106);
-          }
-          errors++;
-        }
       } else {
-        const err107 = { instancePath: instancePath + "/measurement/interval_seconds", schemaPath: "#/properties/measurement/properties/interval_seconds/type", keyword: "type", params: { type: "number" }, message: "must be number", schema: schema11.properties.measurement.properties.interval_seconds.type, parentSchema: schema11.properties.measurement.properties.interval_seconds, data: data36 };
+        const err106 = { instancePath: instancePath + "/measurement/interval_seconds", schemaPath: "#/properties/measurement/properties/interval_seconds/type", keyword: "type", params: { type: "number" } };
         if (vErrors === null) {
-          vErrors = [err107];
+          vErrors = [err106];
         } else {
-          vErrors.push(err107);
+          vErrors.push(err106);
         }
         errors++;
       }
-      if (data35.ping_host !== void 0) {
-        let data37 = data35.ping_host;
-        if (typeof data37 === "string") {
-          if (func3(data37) > 255) {
-            const err108 = { instancePath: instancePath + "/measurement/ping_host", schemaPath: "#/properties/measurement/properties/ping_host/maxLength", keyword: "maxLength", params: { limit: 255 }, message: "must NOT have more than 255 characters", schema: 255, parentSchema: schema11.properties.measurement.properties.ping_host, data: data37 };
+      if (data36.ping_host !== void 0) {
+        let data38 = data36.ping_host;
+        if (typeof data38 === "string") {
+          if (func3(data38) > 255) {
+            const err107 = { instancePath: instancePath + "/measurement/ping_host", schemaPath: "#/properties/measurement/properties/ping_host/maxLength", keyword: "maxLength", params: { limit: 255 } };
+            if (vErrors === null) {
+              vErrors = [err107];
+            } else {
+              vErrors.push(err107);
+            }
+            errors++;
+          }
+          if (func3(data38) < 1) {
+            const err108 = { instancePath: instancePath + "/measurement/ping_host", schemaPath: "#/properties/measurement/properties/ping_host/minLength", keyword: "minLength", params: { limit: 1 } };
             if (vErrors === null) {
               vErrors = [err108];
             } else {
@@ -1265,8 +1259,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
-          if (func3(data37) < 1) {
-            const err109 = { instancePath: instancePath + "/measurement/ping_host", schemaPath: "#/properties/measurement/properties/ping_host/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema11.properties.measurement.properties.ping_host, data: data37 };
+          if (!pattern3.test(data38)) {
+            const err109 = { instancePath: instancePath + "/measurement/ping_host", schemaPath: "#/properties/measurement/properties/ping_host/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9:\\[][A-Za-z0-9_.:%\\-\\]]{0,254}$" } };
             if (vErrors === null) {
               vErrors = [err109];
             } else {
@@ -1274,30 +1268,30 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
-          if (!pattern3.test(data37)) {
-            const err110 = { instancePath: instancePath + "/measurement/ping_host", schemaPath: "#/properties/measurement/properties/ping_host/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9:\\[][A-Za-z0-9_.:%\\-\\]]{0,254}$" }, message: 'must match pattern "^[A-Za-z0-9:\\[][A-Za-z0-9_.:%\\-\\]]{0,254}$"', schema: "^[A-Za-z0-9:\\[][A-Za-z0-9_.:%\\-\\]]{0,254}$", parentSchema: schema11.properties.measurement.properties.ping_host, data: data37 };
-            if (vErrors === null) {
-              vErrors = [err110];
-            } else {
-              vErrors.push(err110);
-            }
-            errors++;
-          }
         } else {
-          const err111 = { instancePath: instancePath + "/measurement/ping_host", schemaPath: "#/properties/measurement/properties/ping_host/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema11.properties.measurement.properties.ping_host.type, parentSchema: schema11.properties.measurement.properties.ping_host, data: data37 };
+          const err110 = { instancePath: instancePath + "/measurement/ping_host", schemaPath: "#/properties/measurement/properties/ping_host/type", keyword: "type", params: { type: "string" } };
           if (vErrors === null) {
-            vErrors = [err111];
+            vErrors = [err110];
           } else {
-            vErrors.push(err111);
+            vErrors.push(err110);
           }
           errors++;
         }
       }
-      if (data35.reflectors !== void 0) {
-        let data38 = data35.reflectors;
-        if (Array.isArray(data38)) {
-          if (data38.length > 8) {
-            const err112 = { instancePath: instancePath + "/measurement/reflectors", schemaPath: "#/properties/measurement/properties/reflectors/maxItems", keyword: "maxItems", params: { limit: 8 }, message: "must NOT have more than 8 items", schema: 8, parentSchema: schema11.properties.measurement.properties.reflectors, data: data38 };
+      if (data36.reflectors !== void 0) {
+        let data39 = data36.reflectors;
+        if (Array.isArray(data39)) {
+          if (data39.length > 8) {
+            const err111 = { instancePath: instancePath + "/measurement/reflectors", schemaPath: "#/properties/measurement/properties/reflectors/maxItems", keyword: "maxItems", params: { limit: 8 } };
+            if (vErrors === null) {
+              vErrors = [err111];
+            } else {
+              vErrors.push(err111);
+            }
+            errors++;
+          }
+          if (data39.length < 1) {
+            const err112 = { instancePath: instancePath + "/measurement/reflectors", schemaPath: "#/properties/measurement/properties/reflectors/minItems", keyword: "minItems", params: { limit: 1 } };
             if (vErrors === null) {
               vErrors = [err112];
             } else {
@@ -1305,21 +1299,21 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
-          if (data38.length < 1) {
-            const err113 = { instancePath: instancePath + "/measurement/reflectors", schemaPath: "#/properties/measurement/properties/reflectors/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema11.properties.measurement.properties.reflectors, data: data38 };
-            if (vErrors === null) {
-              vErrors = [err113];
-            } else {
-              vErrors.push(err113);
-            }
-            errors++;
-          }
-          const len0 = data38.length;
+          const len0 = data39.length;
           for (let i0 = 0; i0 < len0; i0++) {
-            let data39 = data38[i0];
-            if (typeof data39 === "string") {
-              if (func3(data39) > 255) {
-                const err114 = { instancePath: instancePath + "/measurement/reflectors/" + i0, schemaPath: "#/properties/measurement/properties/reflectors/items/maxLength", keyword: "maxLength", params: { limit: 255 }, message: "must NOT have more than 255 characters", schema: 255, parentSchema: schema11.properties.measurement.properties.reflectors.items, data: data39 };
+            let data40 = data39[i0];
+            if (typeof data40 === "string") {
+              if (func3(data40) > 255) {
+                const err113 = { instancePath: instancePath + "/measurement/reflectors/" + i0, schemaPath: "#/properties/measurement/properties/reflectors/items/maxLength", keyword: "maxLength", params: { limit: 255 } };
+                if (vErrors === null) {
+                  vErrors = [err113];
+                } else {
+                  vErrors.push(err113);
+                }
+                errors++;
+              }
+              if (!pattern3.test(data40)) {
+                const err114 = { instancePath: instancePath + "/measurement/reflectors/" + i0, schemaPath: "#/properties/measurement/properties/reflectors/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9:\\[][A-Za-z0-9_.:%\\-\\]]{0,254}$" } };
                 if (vErrors === null) {
                   vErrors = [err114];
                 } else {
@@ -1327,41 +1321,32 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                 }
                 errors++;
               }
-              if (!pattern3.test(data39)) {
-                const err115 = { instancePath: instancePath + "/measurement/reflectors/" + i0, schemaPath: "#/properties/measurement/properties/reflectors/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9:\\[][A-Za-z0-9_.:%\\-\\]]{0,254}$" }, message: 'must match pattern "^[A-Za-z0-9:\\[][A-Za-z0-9_.:%\\-\\]]{0,254}$"', schema: "^[A-Za-z0-9:\\[][A-Za-z0-9_.:%\\-\\]]{0,254}$", parentSchema: schema11.properties.measurement.properties.reflectors.items, data: data39 };
-                if (vErrors === null) {
-                  vErrors = [err115];
-                } else {
-                  vErrors.push(err115);
-                }
-                errors++;
-              }
             } else {
-              const err116 = { instancePath: instancePath + "/measurement/reflectors/" + i0, schemaPath: "#/properties/measurement/properties/reflectors/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema11.properties.measurement.properties.reflectors.items.type, parentSchema: schema11.properties.measurement.properties.reflectors.items, data: data39 };
+              const err115 = { instancePath: instancePath + "/measurement/reflectors/" + i0, schemaPath: "#/properties/measurement/properties/reflectors/items/type", keyword: "type", params: { type: "string" } };
               if (vErrors === null) {
-                vErrors = [err116];
+                vErrors = [err115];
               } else {
-                vErrors.push(err116);
+                vErrors.push(err115);
               }
               errors++;
             }
           }
-          let i1 = data38.length;
+          let i1 = data39.length;
           let j0;
           if (i1 > 1) {
             const indices0 = {};
             for (; i1--; ) {
-              let item0 = data38[i1];
+              let item0 = data39[i1];
               if (typeof item0 !== "string") {
                 continue;
               }
               if (typeof indices0[item0] == "number") {
                 j0 = indices0[item0];
-                const err117 = { instancePath: instancePath + "/measurement/reflectors", schemaPath: "#/properties/measurement/properties/reflectors/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 }, message: "must NOT have duplicate items (items ## " + j0 + " and " + i1 + " are identical)", schema: true, parentSchema: schema11.properties.measurement.properties.reflectors, data: data38 };
+                const err116 = { instancePath: instancePath + "/measurement/reflectors", schemaPath: "#/properties/measurement/properties/reflectors/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 } };
                 if (vErrors === null) {
-                  vErrors = [err117];
+                  vErrors = [err116];
                 } else {
-                  vErrors.push(err117);
+                  vErrors.push(err116);
                 }
                 errors++;
                 break;
@@ -1370,28 +1355,37 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             }
           }
         } else {
-          const err118 = { instancePath: instancePath + "/measurement/reflectors", schemaPath: "#/properties/measurement/properties/reflectors/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema11.properties.measurement.properties.reflectors.type, parentSchema: schema11.properties.measurement.properties.reflectors, data: data38 };
+          const err117 = { instancePath: instancePath + "/measurement/reflectors", schemaPath: "#/properties/measurement/properties/reflectors/type", keyword: "type", params: { type: "array" } };
           if (vErrors === null) {
-            vErrors = [err118];
+            vErrors = [err117];
           } else {
-            vErrors.push(err118);
+            vErrors.push(err117);
           }
           errors++;
         }
       }
-      let data40 = data35.ping_count;
-      if (!(typeof data40 == "number" && (!(data40 % 1) && !isNaN(data40)) && isFinite(data40))) {
-        const err119 = { instancePath: instancePath + "/measurement/ping_count", schemaPath: "#/properties/measurement/properties/ping_count/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema11.properties.measurement.properties.ping_count.type, parentSchema: schema11.properties.measurement.properties.ping_count, data: data40 };
+      let data41 = data36.ping_count;
+      if (!(typeof data41 == "number" && (!(data41 % 1) && !isNaN(data41)) && isFinite(data41))) {
+        const err118 = { instancePath: instancePath + "/measurement/ping_count", schemaPath: "#/properties/measurement/properties/ping_count/type", keyword: "type", params: { type: "integer" } };
         if (vErrors === null) {
-          vErrors = [err119];
+          vErrors = [err118];
         } else {
-          vErrors.push(err119);
+          vErrors.push(err118);
         }
         errors++;
       }
-      if (typeof data40 == "number" && isFinite(data40)) {
-        if (data40 > 20 || isNaN(data40)) {
-          const err120 = { instancePath: instancePath + "/measurement/ping_count", schemaPath: "#/properties/measurement/properties/ping_count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 20 }, message: "must be <= 20", schema: 20, parentSchema: schema11.properties.measurement.properties.ping_count, data: data40 };
+      if (typeof data41 == "number" && isFinite(data41)) {
+        if (data41 > 20 || isNaN(data41)) {
+          const err119 = { instancePath: instancePath + "/measurement/ping_count", schemaPath: "#/properties/measurement/properties/ping_count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 20 } };
+          if (vErrors === null) {
+            vErrors = [err119];
+          } else {
+            vErrors.push(err119);
+          }
+          errors++;
+        }
+        if (data41 < 1 || isNaN(data41)) {
+          const err120 = { instancePath: instancePath + "/measurement/ping_count", schemaPath: "#/properties/measurement/properties/ping_count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
           if (vErrors === null) {
             vErrors = [err120];
           } else {
@@ -1399,8 +1393,11 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data40 < 1 || isNaN(data40)) {
-          const err121 = { instancePath: instancePath + "/measurement/ping_count", schemaPath: "#/properties/measurement/properties/ping_count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema11.properties.measurement.properties.ping_count, data: data40 };
+      }
+      let data42 = data36.spacing_ms;
+      if (typeof data42 == "number" && isFinite(data42)) {
+        if (data42 > 1e3 || isNaN(data42)) {
+          const err121 = { instancePath: instancePath + "/measurement/spacing_ms", schemaPath: "#/properties/measurement/properties/spacing_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 } };
           if (vErrors === null) {
             vErrors = [err121];
           } else {
@@ -1408,11 +1405,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-      }
-      let data41 = data35.spacing_ms;
-      if (typeof data41 == "number" && isFinite(data41)) {
-        if (data41 > 1e3 || isNaN(data41)) {
-          const err122 = { instancePath: instancePath + "/measurement/spacing_ms", schemaPath: "#/properties/measurement/properties/spacing_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 }, message: "must be <= 1000", schema: 1e3, parentSchema: schema11.properties.measurement.properties.spacing_ms, data: data41 };
+        if (data42 < 2 || isNaN(data42)) {
+          const err122 = { instancePath: instancePath + "/measurement/spacing_ms", schemaPath: "#/properties/measurement/properties/spacing_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 2 } };
           if (vErrors === null) {
             vErrors = [err122];
           } else {
@@ -1420,29 +1414,29 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data41 < 2 || isNaN(data41)) {
-          const err123 = { instancePath: instancePath + "/measurement/spacing_ms", schemaPath: "#/properties/measurement/properties/spacing_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 2 }, message: "must be >= 2", schema: 2, parentSchema: schema11.properties.measurement.properties.spacing_ms, data: data41 };
-          if (vErrors === null) {
-            vErrors = [err123];
-          } else {
-            vErrors.push(err123);
-          }
-          errors++;
-        }
       } else {
-        const err124 = { instancePath: instancePath + "/measurement/spacing_ms", schemaPath: "#/properties/measurement/properties/spacing_ms/type", keyword: "type", params: { type: "number" }, message: "must be number", schema: schema11.properties.measurement.properties.spacing_ms.type, parentSchema: schema11.properties.measurement.properties.spacing_ms, data: data41 };
+        const err123 = { instancePath: instancePath + "/measurement/spacing_ms", schemaPath: "#/properties/measurement/properties/spacing_ms/type", keyword: "type", params: { type: "number" } };
         if (vErrors === null) {
-          vErrors = [err124];
+          vErrors = [err123];
         } else {
-          vErrors.push(err124);
+          vErrors.push(err123);
         }
         errors++;
       }
-      if (data35.source !== void 0) {
-        let data42 = data35.source;
-        if (typeof data42 === "string") {
-          if (func3(data42) > 4096) {
-            const err125 = { instancePath: instancePath + "/measurement/source", schemaPath: "#/properties/measurement/properties/source/maxLength", keyword: "maxLength", params: { limit: 4096 }, message: "must NOT have more than 4096 characters", schema: 4096, parentSchema: schema11.properties.measurement.properties.source, data: data42 };
+      if (data36.source !== void 0) {
+        let data43 = data36.source;
+        if (typeof data43 === "string") {
+          if (func3(data43) > 4096) {
+            const err124 = { instancePath: instancePath + "/measurement/source", schemaPath: "#/properties/measurement/properties/source/maxLength", keyword: "maxLength", params: { limit: 4096 } };
+            if (vErrors === null) {
+              vErrors = [err124];
+            } else {
+              vErrors.push(err124);
+            }
+            errors++;
+          }
+          if (func3(data43) < 1) {
+            const err125 = { instancePath: instancePath + "/measurement/source", schemaPath: "#/properties/measurement/properties/source/minLength", keyword: "minLength", params: { limit: 1 } };
             if (vErrors === null) {
               vErrors = [err125];
             } else {
@@ -1450,8 +1444,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
-          if (func3(data42) < 1) {
-            const err126 = { instancePath: instancePath + "/measurement/source", schemaPath: "#/properties/measurement/properties/source/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema11.properties.measurement.properties.source, data: data42 };
+          if (!pattern12.test(data43)) {
+            const err126 = { instancePath: instancePath + "/measurement/source", schemaPath: "#/properties/measurement/properties/source/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9_.:@-]{0,63}$" } };
             if (vErrors === null) {
               vErrors = [err126];
             } else {
@@ -1459,28 +1453,28 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
-          if (!pattern12.test(data42)) {
-            const err127 = { instancePath: instancePath + "/measurement/source", schemaPath: "#/properties/measurement/properties/source/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9_.:@-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9_.:@-]{0,63}$"', schema: "^[A-Za-z0-9][A-Za-z0-9_.:@-]{0,63}$", parentSchema: schema11.properties.measurement.properties.source, data: data42 };
-            if (vErrors === null) {
-              vErrors = [err127];
-            } else {
-              vErrors.push(err127);
-            }
-            errors++;
-          }
         } else {
-          const err128 = { instancePath: instancePath + "/measurement/source", schemaPath: "#/properties/measurement/properties/source/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema11.properties.measurement.properties.source.type, parentSchema: schema11.properties.measurement.properties.source, data: data42 };
+          const err127 = { instancePath: instancePath + "/measurement/source", schemaPath: "#/properties/measurement/properties/source/type", keyword: "type", params: { type: "string" } };
           if (vErrors === null) {
-            vErrors = [err128];
+            vErrors = [err127];
           } else {
-            vErrors.push(err128);
+            vErrors.push(err127);
           }
           errors++;
         }
       }
-      let data43 = data35.family;
-      if (typeof data43 !== "string") {
-        const err129 = { instancePath: instancePath + "/measurement/family", schemaPath: "#/properties/measurement/properties/family/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema11.properties.measurement.properties.family.type, parentSchema: schema11.properties.measurement.properties.family, data: data43 };
+      let data44 = data36.family;
+      if (typeof data44 !== "string") {
+        const err128 = { instancePath: instancePath + "/measurement/family", schemaPath: "#/properties/measurement/properties/family/type", keyword: "type", params: { type: "string" } };
+        if (vErrors === null) {
+          vErrors = [err128];
+        } else {
+          vErrors.push(err128);
+        }
+        errors++;
+      }
+      if (!(data44 === "auto" || data44 === "ipv4" || data44 === "ipv6")) {
+        const err129 = { instancePath: instancePath + "/measurement/family", schemaPath: "#/properties/measurement/properties/family/enum", keyword: "enum", params: { allowedValues: schema11.properties.measurement.properties.family.enum } };
         if (vErrors === null) {
           vErrors = [err129];
         } else {
@@ -1488,20 +1482,20 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      if (!(data43 === "auto" || data43 === "ipv4" || data43 === "ipv6")) {
-        const err130 = { instancePath: instancePath + "/measurement/family", schemaPath: "#/properties/measurement/properties/family/enum", keyword: "enum", params: { allowedValues: schema11.properties.measurement.properties.family.enum }, message: "must be equal to one of the allowed values", schema: schema11.properties.measurement.properties.family.enum, parentSchema: schema11.properties.measurement.properties.family, data: data43 };
-        if (vErrors === null) {
-          vErrors = [err130];
-        } else {
-          vErrors.push(err130);
-        }
-        errors++;
-      }
-      if (data35.tcp_fallback !== void 0) {
-        let data44 = data35.tcp_fallback;
-        if (typeof data44 === "string") {
-          if (func3(data44) > 4096) {
-            const err131 = { instancePath: instancePath + "/measurement/tcp_fallback", schemaPath: "#/properties/measurement/properties/tcp_fallback/maxLength", keyword: "maxLength", params: { limit: 4096 }, message: "must NOT have more than 4096 characters", schema: 4096, parentSchema: schema11.properties.measurement.properties.tcp_fallback, data: data44 };
+      if (data36.tcp_fallback !== void 0) {
+        let data45 = data36.tcp_fallback;
+        if (typeof data45 === "string") {
+          if (func3(data45) > 4096) {
+            const err130 = { instancePath: instancePath + "/measurement/tcp_fallback", schemaPath: "#/properties/measurement/properties/tcp_fallback/maxLength", keyword: "maxLength", params: { limit: 4096 } };
+            if (vErrors === null) {
+              vErrors = [err130];
+            } else {
+              vErrors.push(err130);
+            }
+            errors++;
+          }
+          if (func3(data45) < 1) {
+            const err131 = { instancePath: instancePath + "/measurement/tcp_fallback", schemaPath: "#/properties/measurement/properties/tcp_fallback/minLength", keyword: "minLength", params: { limit: 1 } };
             if (vErrors === null) {
               vErrors = [err131];
             } else {
@@ -1509,8 +1503,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
-          if (func3(data44) < 1) {
-            const err132 = { instancePath: instancePath + "/measurement/tcp_fallback", schemaPath: "#/properties/measurement/properties/tcp_fallback/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema11.properties.measurement.properties.tcp_fallback, data: data44 };
+          if (!pattern13.test(data45)) {
+            const err132 = { instancePath: instancePath + "/measurement/tcp_fallback", schemaPath: "#/properties/measurement/properties/tcp_fallback/pattern", keyword: "pattern", params: { pattern: "^(\\[[0-9A-Fa-f:.]+\\]|[A-Za-z0-9][A-Za-z0-9_.-]*):[0-9]{1,5}$" } };
             if (vErrors === null) {
               vErrors = [err132];
             } else {
@@ -1518,28 +1512,28 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
-          if (!pattern13.test(data44)) {
-            const err133 = { instancePath: instancePath + "/measurement/tcp_fallback", schemaPath: "#/properties/measurement/properties/tcp_fallback/pattern", keyword: "pattern", params: { pattern: "^(\\[[0-9A-Fa-f:.]+\\]|[A-Za-z0-9][A-Za-z0-9_.-]*):[0-9]{1,5}$" }, message: 'must match pattern "^(\\[[0-9A-Fa-f:.]+\\]|[A-Za-z0-9][A-Za-z0-9_.-]*):[0-9]{1,5}$"', schema: "^(\\[[0-9A-Fa-f:.]+\\]|[A-Za-z0-9][A-Za-z0-9_.-]*):[0-9]{1,5}$", parentSchema: schema11.properties.measurement.properties.tcp_fallback, data: data44 };
-            if (vErrors === null) {
-              vErrors = [err133];
-            } else {
-              vErrors.push(err133);
-            }
-            errors++;
-          }
         } else {
-          const err134 = { instancePath: instancePath + "/measurement/tcp_fallback", schemaPath: "#/properties/measurement/properties/tcp_fallback/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema11.properties.measurement.properties.tcp_fallback.type, parentSchema: schema11.properties.measurement.properties.tcp_fallback, data: data44 };
+          const err133 = { instancePath: instancePath + "/measurement/tcp_fallback", schemaPath: "#/properties/measurement/properties/tcp_fallback/type", keyword: "type", params: { type: "string" } };
           if (vErrors === null) {
-            vErrors = [err134];
+            vErrors = [err133];
           } else {
-            vErrors.push(err134);
+            vErrors.push(err133);
           }
           errors++;
         }
       }
-      let data45 = data35.via;
-      if (typeof data45 !== "string") {
-        const err135 = { instancePath: instancePath + "/measurement/via", schemaPath: "#/properties/measurement/properties/via/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema11.properties.measurement.properties.via.type, parentSchema: schema11.properties.measurement.properties.via, data: data45 };
+      let data46 = data36.via;
+      if (typeof data46 !== "string") {
+        const err134 = { instancePath: instancePath + "/measurement/via", schemaPath: "#/properties/measurement/properties/via/type", keyword: "type", params: { type: "string" } };
+        if (vErrors === null) {
+          vErrors = [err134];
+        } else {
+          vErrors.push(err134);
+        }
+        errors++;
+      }
+      if (!(data46 === "local" || data46 === "router")) {
+        const err135 = { instancePath: instancePath + "/measurement/via", schemaPath: "#/properties/measurement/properties/via/enum", keyword: "enum", params: { allowedValues: schema11.properties.measurement.properties.via.enum } };
         if (vErrors === null) {
           vErrors = [err135];
         } else {
@@ -1547,19 +1541,19 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      if (!(data45 === "local" || data45 === "router")) {
-        const err136 = { instancePath: instancePath + "/measurement/via", schemaPath: "#/properties/measurement/properties/via/enum", keyword: "enum", params: { allowedValues: schema11.properties.measurement.properties.via.enum }, message: "must be equal to one of the allowed values", schema: schema11.properties.measurement.properties.via.enum, parentSchema: schema11.properties.measurement.properties.via, data: data45 };
-        if (vErrors === null) {
-          vErrors = [err136];
-        } else {
-          vErrors.push(err136);
+      let data47 = data36.routing_table;
+      if (typeof data47 === "string") {
+        if (func3(data47) > 64) {
+          const err136 = { instancePath: instancePath + "/measurement/routing_table", schemaPath: "#/properties/measurement/properties/routing_table/maxLength", keyword: "maxLength", params: { limit: 64 } };
+          if (vErrors === null) {
+            vErrors = [err136];
+          } else {
+            vErrors.push(err136);
+          }
+          errors++;
         }
-        errors++;
-      }
-      let data46 = data35.routing_table;
-      if (typeof data46 === "string") {
-        if (func3(data46) > 64) {
-          const err137 = { instancePath: instancePath + "/measurement/routing_table", schemaPath: "#/properties/measurement/properties/routing_table/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters", schema: 64, parentSchema: schema11.properties.measurement.properties.routing_table, data: data46 };
+        if (func3(data47) < 1) {
+          const err137 = { instancePath: instancePath + "/measurement/routing_table", schemaPath: "#/properties/measurement/properties/routing_table/minLength", keyword: "minLength", params: { limit: 1 } };
           if (vErrors === null) {
             vErrors = [err137];
           } else {
@@ -1567,8 +1561,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (func3(data46) < 1) {
-          const err138 = { instancePath: instancePath + "/measurement/routing_table", schemaPath: "#/properties/measurement/properties/routing_table/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema11.properties.measurement.properties.routing_table, data: data46 };
+        if (!pattern0.test(data47)) {
+          const err138 = { instancePath: instancePath + "/measurement/routing_table", schemaPath: "#/properties/measurement/properties/routing_table/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9_.-]+$" } };
           if (vErrors === null) {
             vErrors = [err138];
           } else {
@@ -1576,65 +1570,67 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern0.test(data46)) {
-          const err139 = { instancePath: instancePath + "/measurement/routing_table", schemaPath: "#/properties/measurement/properties/routing_table/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9_.-]+$" }, message: 'must match pattern "^[A-Za-z0-9_.-]+$"', schema: "^[A-Za-z0-9_.-]+$", parentSchema: schema11.properties.measurement.properties.routing_table, data: data46 };
-          if (vErrors === null) {
-            vErrors = [err139];
-          } else {
-            vErrors.push(err139);
-          }
-          errors++;
-        }
       } else {
-        const err140 = { instancePath: instancePath + "/measurement/routing_table", schemaPath: "#/properties/measurement/properties/routing_table/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema11.properties.measurement.properties.routing_table.type, parentSchema: schema11.properties.measurement.properties.routing_table, data: data46 };
+        const err139 = { instancePath: instancePath + "/measurement/routing_table", schemaPath: "#/properties/measurement/properties/routing_table/type", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
-          vErrors = [err140];
+          vErrors = [err139];
         } else {
-          vErrors.push(err140);
+          vErrors.push(err139);
         }
         errors++;
       }
-      if (data35.backend !== void 0) {
-        let data47 = data35.backend;
-        if (typeof data47 !== "string") {
-          const err141 = { instancePath: instancePath + "/measurement/backend", schemaPath: "#/properties/measurement/properties/backend/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema11.properties.measurement.properties.backend.type, parentSchema: schema11.properties.measurement.properties.backend, data: data47 };
+      if (data36.backend !== void 0) {
+        if (typeof data36.backend !== "string") {
+          const err140 = { instancePath: instancePath + "/measurement/backend", schemaPath: "#/properties/measurement/properties/backend/type", keyword: "type", params: { type: "string" } };
           if (vErrors === null) {
-            vErrors = [err141];
+            vErrors = [err140];
           } else {
-            vErrors.push(err141);
+            vErrors.push(err140);
           }
           errors++;
         }
       }
     } else {
-      const err142 = { instancePath: instancePath + "/measurement", schemaPath: "#/properties/measurement/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema11.properties.measurement.type, parentSchema: schema11.properties.measurement, data: data35 };
+      const err141 = { instancePath: instancePath + "/measurement", schemaPath: "#/properties/measurement/type", keyword: "type", params: { type: "object" } };
       if (vErrors === null) {
-        vErrors = [err142];
+        vErrors = [err141];
       } else {
-        vErrors.push(err142);
+        vErrors.push(err141);
       }
       errors++;
     }
-    let data48 = data.baseline;
-    if (data48 && typeof data48 == "object" && !Array.isArray(data48)) {
-      if (data48.fallback === void 0) {
-        data48.fallback = "self";
+    let data49 = data.baseline;
+    if (data49 && typeof data49 == "object" && !Array.isArray(data49)) {
+      if (data49.fallback === void 0) {
+        data49.fallback = "self";
       }
-      if (data48.stale_after_sec === void 0) {
-        data48.stale_after_sec = 300;
+      if (data49.stale_after_sec === void 0) {
+        data49.stale_after_sec = 300;
       }
-      if (data48.max_jump_ms === void 0) {
-        data48.max_jump_ms = 20;
+      if (data49.max_jump_ms === void 0) {
+        data49.max_jump_ms = 20;
       }
-      if (data48.confirm_sec === void 0) {
-        data48.confirm_sec = 300;
+      if (data49.confirm_sec === void 0) {
+        data49.confirm_sec = 300;
       }
-      if (data48.window_minutes === void 0) {
-        data48.window_minutes = 10;
+      if (data49.window_minutes === void 0) {
+        data49.window_minutes = 10;
       }
-      for (const key7 in data48) {
+      for (const key7 in data49) {
         if (!(key7 === "source" || key7 === "fallback" || key7 === "fixed_ms" || key7 === "stale_after_sec" || key7 === "max_jump_ms" || key7 === "confirm_sec" || key7 === "window_minutes")) {
-          const err143 = { instancePath: instancePath + "/baseline", schemaPath: "#/properties/baseline/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key7 }, message: "must NOT have additional properties", schema: false, parentSchema: schema11.properties.baseline, data: data48 };
+          const err142 = { instancePath: instancePath + "/baseline", schemaPath: "#/properties/baseline/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key7 } };
+          if (vErrors === null) {
+            vErrors = [err142];
+          } else {
+            vErrors.push(err142);
+          }
+          errors++;
+        }
+      }
+      if (data49.source !== void 0) {
+        let data50 = data49.source;
+        if (typeof data50 !== "string") {
+          const err143 = { instancePath: instancePath + "/baseline/source", schemaPath: "#/properties/baseline/properties/source/type", keyword: "type", params: { type: "string" } };
           if (vErrors === null) {
             vErrors = [err143];
           } else {
@@ -1642,11 +1638,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-      }
-      if (data48.source !== void 0) {
-        let data49 = data48.source;
-        if (typeof data49 !== "string") {
-          const err144 = { instancePath: instancePath + "/baseline/source", schemaPath: "#/properties/baseline/properties/source/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema11.properties.baseline.properties.source.type, parentSchema: schema11.properties.baseline.properties.source, data: data49 };
+        if (!(data50 === "autorate" || data50 === "self" || data50 === "fixed")) {
+          const err144 = { instancePath: instancePath + "/baseline/source", schemaPath: "#/properties/baseline/properties/source/enum", keyword: "enum", params: { allowedValues: schema11.properties.baseline.properties.source.enum } };
           if (vErrors === null) {
             vErrors = [err144];
           } else {
@@ -1654,19 +1647,19 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!(data49 === "autorate" || data49 === "self" || data49 === "fixed")) {
-          const err145 = { instancePath: instancePath + "/baseline/source", schemaPath: "#/properties/baseline/properties/source/enum", keyword: "enum", params: { allowedValues: schema11.properties.baseline.properties.source.enum }, message: "must be equal to one of the allowed values", schema: schema11.properties.baseline.properties.source.enum, parentSchema: schema11.properties.baseline.properties.source, data: data49 };
-          if (vErrors === null) {
-            vErrors = [err145];
-          } else {
-            vErrors.push(err145);
-          }
-          errors++;
-        }
       }
-      let data50 = data48.fallback;
-      if (typeof data50 !== "string") {
-        const err146 = { instancePath: instancePath + "/baseline/fallback", schemaPath: "#/properties/baseline/properties/fallback/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema11.properties.baseline.properties.fallback.type, parentSchema: schema11.properties.baseline.properties.fallback, data: data50 };
+      let data51 = data49.fallback;
+      if (typeof data51 !== "string") {
+        const err145 = { instancePath: instancePath + "/baseline/fallback", schemaPath: "#/properties/baseline/properties/fallback/type", keyword: "type", params: { type: "string" } };
+        if (vErrors === null) {
+          vErrors = [err145];
+        } else {
+          vErrors.push(err145);
+        }
+        errors++;
+      }
+      if (!(data51 === "self" || data51 === "none")) {
+        const err146 = { instancePath: instancePath + "/baseline/fallback", schemaPath: "#/properties/baseline/properties/fallback/enum", keyword: "enum", params: { allowedValues: schema11.properties.baseline.properties.fallback.enum } };
         if (vErrors === null) {
           vErrors = [err146];
         } else {
@@ -1674,20 +1667,20 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      if (!(data50 === "self" || data50 === "none")) {
-        const err147 = { instancePath: instancePath + "/baseline/fallback", schemaPath: "#/properties/baseline/properties/fallback/enum", keyword: "enum", params: { allowedValues: schema11.properties.baseline.properties.fallback.enum }, message: "must be equal to one of the allowed values", schema: schema11.properties.baseline.properties.fallback.enum, parentSchema: schema11.properties.baseline.properties.fallback, data: data50 };
-        if (vErrors === null) {
-          vErrors = [err147];
-        } else {
-          vErrors.push(err147);
-        }
-        errors++;
-      }
-      if (data48.fixed_ms !== void 0) {
-        let data51 = data48.fixed_ms;
-        if (typeof data51 == "number" && isFinite(data51)) {
-          if (data51 > 5e3 || isNaN(data51)) {
-            const err148 = { instancePath: instancePath + "/baseline/fixed_ms", schemaPath: "#/properties/baseline/properties/fixed_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 5e3 }, message: "must be <= 5000", schema: 5e3, parentSchema: schema11.properties.baseline.properties.fixed_ms, data: data51 };
+      if (data49.fixed_ms !== void 0) {
+        let data52 = data49.fixed_ms;
+        if (typeof data52 == "number" && isFinite(data52)) {
+          if (data52 > 5e3 || isNaN(data52)) {
+            const err147 = { instancePath: instancePath + "/baseline/fixed_ms", schemaPath: "#/properties/baseline/properties/fixed_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 5e3 } };
+            if (vErrors === null) {
+              vErrors = [err147];
+            } else {
+              vErrors.push(err147);
+            }
+            errors++;
+          }
+          if (data52 < 0.1 || isNaN(data52)) {
+            const err148 = { instancePath: instancePath + "/baseline/fixed_ms", schemaPath: "#/properties/baseline/properties/fixed_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0.1 } };
             if (vErrors === null) {
               vErrors = [err148];
             } else {
@@ -1695,17 +1688,20 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
-          if (data51 < 0.1 || isNaN(data51)) {
-            const err149 = { instancePath: instancePath + "/baseline/fixed_ms", schemaPath: "#/properties/baseline/properties/fixed_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0.1 }, message: "must be >= 0.1", schema: 0.1, parentSchema: schema11.properties.baseline.properties.fixed_ms, data: data51 };
-            if (vErrors === null) {
-              vErrors = [err149];
-            } else {
-              vErrors.push(err149);
-            }
-            errors++;
-          }
         } else {
-          const err150 = { instancePath: instancePath + "/baseline/fixed_ms", schemaPath: "#/properties/baseline/properties/fixed_ms/type", keyword: "type", params: { type: "number" }, message: "must be number", schema: schema11.properties.baseline.properties.fixed_ms.type, parentSchema: schema11.properties.baseline.properties.fixed_ms, data: data51 };
+          const err149 = { instancePath: instancePath + "/baseline/fixed_ms", schemaPath: "#/properties/baseline/properties/fixed_ms/type", keyword: "type", params: { type: "number" } };
+          if (vErrors === null) {
+            vErrors = [err149];
+          } else {
+            vErrors.push(err149);
+          }
+          errors++;
+        }
+      }
+      let data53 = data49.stale_after_sec;
+      if (typeof data53 == "number" && isFinite(data53)) {
+        if (data53 > 86400 || isNaN(data53)) {
+          const err150 = { instancePath: instancePath + "/baseline/stale_after_sec", schemaPath: "#/properties/baseline/properties/stale_after_sec/maximum", keyword: "maximum", params: { comparison: "<=", limit: 86400 } };
           if (vErrors === null) {
             vErrors = [err150];
           } else {
@@ -1713,11 +1709,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-      }
-      let data52 = data48.stale_after_sec;
-      if (typeof data52 == "number" && isFinite(data52)) {
-        if (data52 > 86400 || isNaN(data52)) {
-          const err151 = { instancePath: instancePath + "/baseline/stale_after_sec", schemaPath: "#/properties/baseline/properties/stale_after_sec/maximum", keyword: "maximum", params: { comparison: "<=", limit: 86400 }, message: "must be <= 86400", schema: 86400, parentSchema: schema11.properties.baseline.properties.stale_after_sec, data: data52 };
+        if (data53 < 1 || isNaN(data53)) {
+          const err151 = { instancePath: instancePath + "/baseline/stale_after_sec", schemaPath: "#/properties/baseline/properties/stale_after_sec/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
           if (vErrors === null) {
             vErrors = [err151];
           } else {
@@ -1725,28 +1718,28 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data52 < 1 || isNaN(data52)) {
-          const err152 = { instancePath: instancePath + "/baseline/stale_after_sec", schemaPath: "#/properties/baseline/properties/stale_after_sec/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema11.properties.baseline.properties.stale_after_sec, data: data52 };
-          if (vErrors === null) {
-            vErrors = [err152];
-          } else {
-            vErrors.push(err152);
-          }
-          errors++;
-        }
       } else {
-        const err153 = { instancePath: instancePath + "/baseline/stale_after_sec", schemaPath: "#/properties/baseline/properties/stale_after_sec/type", keyword: "type", params: { type: "number" }, message: "must be number", schema: schema11.properties.baseline.properties.stale_after_sec.type, parentSchema: schema11.properties.baseline.properties.stale_after_sec, data: data52 };
+        const err152 = { instancePath: instancePath + "/baseline/stale_after_sec", schemaPath: "#/properties/baseline/properties/stale_after_sec/type", keyword: "type", params: { type: "number" } };
         if (vErrors === null) {
-          vErrors = [err153];
+          vErrors = [err152];
         } else {
-          vErrors.push(err153);
+          vErrors.push(err152);
         }
         errors++;
       }
-      let data53 = data48.max_jump_ms;
-      if (typeof data53 == "number" && isFinite(data53)) {
-        if (data53 > 1e3 || isNaN(data53)) {
-          const err154 = { instancePath: instancePath + "/baseline/max_jump_ms", schemaPath: "#/properties/baseline/properties/max_jump_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 }, message: "must be <= 1000", schema: 1e3, parentSchema: schema11.properties.baseline.properties.max_jump_ms, data: data53 };
+      let data54 = data49.max_jump_ms;
+      if (typeof data54 == "number" && isFinite(data54)) {
+        if (data54 > 1e3 || isNaN(data54)) {
+          const err153 = { instancePath: instancePath + "/baseline/max_jump_ms", schemaPath: "#/properties/baseline/properties/max_jump_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 } };
+          if (vErrors === null) {
+            vErrors = [err153];
+          } else {
+            vErrors.push(err153);
+          }
+          errors++;
+        }
+        if (data54 < 1 || isNaN(data54)) {
+          const err154 = { instancePath: instancePath + "/baseline/max_jump_ms", schemaPath: "#/properties/baseline/properties/max_jump_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
           if (vErrors === null) {
             vErrors = [err154];
           } else {
@@ -1754,28 +1747,28 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data53 < 1 || isNaN(data53)) {
-          const err155 = { instancePath: instancePath + "/baseline/max_jump_ms", schemaPath: "#/properties/baseline/properties/max_jump_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema11.properties.baseline.properties.max_jump_ms, data: data53 };
-          if (vErrors === null) {
-            vErrors = [err155];
-          } else {
-            vErrors.push(err155);
-          }
-          errors++;
-        }
       } else {
-        const err156 = { instancePath: instancePath + "/baseline/max_jump_ms", schemaPath: "#/properties/baseline/properties/max_jump_ms/type", keyword: "type", params: { type: "number" }, message: "must be number", schema: schema11.properties.baseline.properties.max_jump_ms.type, parentSchema: schema11.properties.baseline.properties.max_jump_ms, data: data53 };
+        const err155 = { instancePath: instancePath + "/baseline/max_jump_ms", schemaPath: "#/properties/baseline/properties/max_jump_ms/type", keyword: "type", params: { type: "number" } };
         if (vErrors === null) {
-          vErrors = [err156];
+          vErrors = [err155];
         } else {
-          vErrors.push(err156);
+          vErrors.push(err155);
         }
         errors++;
       }
-      let data54 = data48.confirm_sec;
-      if (typeof data54 == "number" && isFinite(data54)) {
-        if (data54 > 86400 || isNaN(data54)) {
-          const err157 = { instancePath: instancePath + "/baseline/confirm_sec", schemaPath: "#/properties/baseline/properties/confirm_sec/maximum", keyword: "maximum", params: { comparison: "<=", limit: 86400 }, message: "must be <= 86400", schema: 86400, parentSchema: schema11.properties.baseline.properties.confirm_sec, data: data54 };
+      let data55 = data49.confirm_sec;
+      if (typeof data55 == "number" && isFinite(data55)) {
+        if (data55 > 86400 || isNaN(data55)) {
+          const err156 = { instancePath: instancePath + "/baseline/confirm_sec", schemaPath: "#/properties/baseline/properties/confirm_sec/maximum", keyword: "maximum", params: { comparison: "<=", limit: 86400 } };
+          if (vErrors === null) {
+            vErrors = [err156];
+          } else {
+            vErrors.push(err156);
+          }
+          errors++;
+        }
+        if (data55 < 10 || isNaN(data55)) {
+          const err157 = { instancePath: instancePath + "/baseline/confirm_sec", schemaPath: "#/properties/baseline/properties/confirm_sec/minimum", keyword: "minimum", params: { comparison: ">=", limit: 10 } };
           if (vErrors === null) {
             vErrors = [err157];
           } else {
@@ -1783,28 +1776,28 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data54 < 10 || isNaN(data54)) {
-          const err158 = { instancePath: instancePath + "/baseline/confirm_sec", schemaPath: "#/properties/baseline/properties/confirm_sec/minimum", keyword: "minimum", params: { comparison: ">=", limit: 10 }, message: "must be >= 10", schema: 10, parentSchema: schema11.properties.baseline.properties.confirm_sec, data: data54 };
-          if (vErrors === null) {
-            vErrors = [err158];
-          } else {
-            vErrors.push(err158);
-          }
-          errors++;
-        }
       } else {
-        const err159 = { instancePath: instancePath + "/baseline/confirm_sec", schemaPath: "#/properties/baseline/properties/confirm_sec/type", keyword: "type", params: { type: "number" }, message: "must be number", schema: schema11.properties.baseline.properties.confirm_sec.type, parentSchema: schema11.properties.baseline.properties.confirm_sec, data: data54 };
+        const err158 = { instancePath: instancePath + "/baseline/confirm_sec", schemaPath: "#/properties/baseline/properties/confirm_sec/type", keyword: "type", params: { type: "number" } };
         if (vErrors === null) {
-          vErrors = [err159];
+          vErrors = [err158];
         } else {
-          vErrors.push(err159);
+          vErrors.push(err158);
         }
         errors++;
       }
-      let data55 = data48.window_minutes;
-      if (typeof data55 == "number" && isFinite(data55)) {
-        if (data55 > 1440 || isNaN(data55)) {
-          const err160 = { instancePath: instancePath + "/baseline/window_minutes", schemaPath: "#/properties/baseline/properties/window_minutes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1440 }, message: "must be <= 1440", schema: 1440, parentSchema: schema11.properties.baseline.properties.window_minutes, data: data55 };
+      let data56 = data49.window_minutes;
+      if (typeof data56 == "number" && isFinite(data56)) {
+        if (data56 > 1440 || isNaN(data56)) {
+          const err159 = { instancePath: instancePath + "/baseline/window_minutes", schemaPath: "#/properties/baseline/properties/window_minutes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1440 } };
+          if (vErrors === null) {
+            vErrors = [err159];
+          } else {
+            vErrors.push(err159);
+          }
+          errors++;
+        }
+        if (data56 < 1 || isNaN(data56)) {
+          const err160 = { instancePath: instancePath + "/baseline/window_minutes", schemaPath: "#/properties/baseline/properties/window_minutes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
           if (vErrors === null) {
             vErrors = [err160];
           } else {
@@ -1812,92 +1805,95 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data55 < 1 || isNaN(data55)) {
-          const err161 = { instancePath: instancePath + "/baseline/window_minutes", schemaPath: "#/properties/baseline/properties/window_minutes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema11.properties.baseline.properties.window_minutes, data: data55 };
-          if (vErrors === null) {
-            vErrors = [err161];
-          } else {
-            vErrors.push(err161);
-          }
-          errors++;
-        }
       } else {
-        const err162 = { instancePath: instancePath + "/baseline/window_minutes", schemaPath: "#/properties/baseline/properties/window_minutes/type", keyword: "type", params: { type: "number" }, message: "must be number", schema: schema11.properties.baseline.properties.window_minutes.type, parentSchema: schema11.properties.baseline.properties.window_minutes, data: data55 };
+        const err161 = { instancePath: instancePath + "/baseline/window_minutes", schemaPath: "#/properties/baseline/properties/window_minutes/type", keyword: "type", params: { type: "number" } };
         if (vErrors === null) {
-          vErrors = [err162];
+          vErrors = [err161];
         } else {
-          vErrors.push(err162);
+          vErrors.push(err161);
         }
         errors++;
       }
     } else {
-      const err163 = { instancePath: instancePath + "/baseline", schemaPath: "#/properties/baseline/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema11.properties.baseline.type, parentSchema: schema11.properties.baseline, data: data48 };
+      const err162 = { instancePath: instancePath + "/baseline", schemaPath: "#/properties/baseline/type", keyword: "type", params: { type: "object" } };
       if (vErrors === null) {
-        vErrors = [err163];
+        vErrors = [err162];
       } else {
-        vErrors.push(err163);
+        vErrors.push(err162);
       }
       errors++;
     }
-    let data56 = data.thresholds;
-    if (data56 && typeof data56 == "object" && !Array.isArray(data56)) {
-      if (data56.green_rtt_ms === void 0) {
-        data56.green_rtt_ms = 5;
+    let data57 = data.thresholds;
+    if (data57 && typeof data57 == "object" && !Array.isArray(data57)) {
+      if (data57.green_rtt_ms === void 0) {
+        data57.green_rtt_ms = 5;
       }
-      if (data56.yellow_rtt_ms === void 0) {
-        data56.yellow_rtt_ms = 15;
+      if (data57.yellow_rtt_ms === void 0) {
+        data57.yellow_rtt_ms = 15;
       }
-      if (data56.red_rtt_ms === void 0) {
-        data56.red_rtt_ms = 15;
+      if (data57.red_rtt_ms === void 0) {
+        data57.red_rtt_ms = 15;
       }
-      if (data56.min_drops_red === void 0) {
-        data56.min_drops_red = 1;
+      if (data57.min_drops_red === void 0) {
+        data57.min_drops_red = 1;
       }
-      if (data56.min_queue_yellow === void 0) {
-        data56.min_queue_yellow = 10;
+      if (data57.min_queue_yellow === void 0) {
+        data57.min_queue_yellow = 10;
       }
-      if (data56.min_queue_red === void 0) {
-        data56.min_queue_red = 50;
+      if (data57.min_queue_red === void 0) {
+        data57.min_queue_red = 50;
       }
-      if (data56.rtt_ewma_alpha === void 0) {
-        data56.rtt_ewma_alpha = 0.3;
+      if (data57.rtt_ewma_alpha === void 0) {
+        data57.rtt_ewma_alpha = 0.3;
       }
-      if (data56.queue_ewma_alpha === void 0) {
-        data56.queue_ewma_alpha = 0.4;
+      if (data57.queue_ewma_alpha === void 0) {
+        data57.queue_ewma_alpha = 0.4;
       }
-      if (data56.red_samples_required === void 0) {
-        data56.red_samples_required = 2;
+      if (data57.red_samples_required === void 0) {
+        data57.red_samples_required = 2;
       }
-      if (data56.green_samples_required === void 0) {
-        data56.green_samples_required = 15;
+      if (data57.green_samples_required === void 0) {
+        data57.green_samples_required = 15;
       }
-      if (data56.baseline_rtt_bounds === void 0) {
-        data56.baseline_rtt_bounds = {};
+      if (data57.baseline_rtt_bounds === void 0) {
+        data57.baseline_rtt_bounds = {};
       }
-      if (data56.drop_signal === void 0) {
-        data56.drop_signal = "auto";
+      if (data57.drop_signal === void 0) {
+        data57.drop_signal = "auto";
       }
-      if (data56.drop_blind_after === void 0) {
-        data56.drop_blind_after = 10;
+      if (data57.drop_blind_after === void 0) {
+        data57.drop_blind_after = 10;
       }
-      if (data56.severe === void 0) {
-        data56.severe = {};
+      if (data57.severe === void 0) {
+        data57.severe = {};
       }
-      if (data56.bad_threshold_ms === void 0) {
-        data56.bad_threshold_ms = 25;
+      if (data57.bad_threshold_ms === void 0) {
+        data57.bad_threshold_ms = 25;
       }
-      if (data56.recovery_threshold_ms === void 0) {
-        data56.recovery_threshold_ms = 12;
+      if (data57.recovery_threshold_ms === void 0) {
+        data57.recovery_threshold_ms = 12;
       }
-      if (data56.bad_samples === void 0) {
-        data56.bad_samples = 8;
+      if (data57.bad_samples === void 0) {
+        data57.bad_samples = 8;
       }
-      if (data56.good_samples === void 0) {
-        data56.good_samples = 15;
+      if (data57.good_samples === void 0) {
+        data57.good_samples = 15;
       }
-      for (const key8 in data56) {
+      for (const key8 in data57) {
         if (!func2.call(schema11.properties.thresholds.properties, key8)) {
-          const err164 = { instancePath: instancePath + "/thresholds", schemaPath: "#/properties/thresholds/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key8 }, message: "must NOT have additional properties", schema: false, parentSchema: schema11.properties.thresholds, data: data56 };
+          const err163 = { instancePath: instancePath + "/thresholds", schemaPath: "#/properties/thresholds/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key8 } };
+          if (vErrors === null) {
+            vErrors = [err163];
+          } else {
+            vErrors.push(err163);
+          }
+          errors++;
+        }
+      }
+      let data58 = data57.green_rtt_ms;
+      if (typeof data58 == "number" && isFinite(data58)) {
+        if (data58 > 1e5 || isNaN(data58)) {
+          const err164 = { instancePath: instancePath + "/thresholds/green_rtt_ms", schemaPath: "#/properties/thresholds/properties/green_rtt_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 } };
           if (vErrors === null) {
             vErrors = [err164];
           } else {
@@ -1905,11 +1901,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-      }
-      let data57 = data56.green_rtt_ms;
-      if (typeof data57 == "number" && isFinite(data57)) {
-        if (data57 > 1e5 || isNaN(data57)) {
-          const err165 = { instancePath: instancePath + "/thresholds/green_rtt_ms", schemaPath: "#/properties/thresholds/properties/green_rtt_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 }, message: "must be <= 100000", schema: 1e5, parentSchema: schema11.properties.thresholds.properties.green_rtt_ms, data: data57 };
+        if (data58 < 0 || isNaN(data58)) {
+          const err165 = { instancePath: instancePath + "/thresholds/green_rtt_ms", schemaPath: "#/properties/thresholds/properties/green_rtt_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
           if (vErrors === null) {
             vErrors = [err165];
           } else {
@@ -1917,28 +1910,28 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data57 < 0 || isNaN(data57)) {
-          const err166 = { instancePath: instancePath + "/thresholds/green_rtt_ms", schemaPath: "#/properties/thresholds/properties/green_rtt_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema11.properties.thresholds.properties.green_rtt_ms, data: data57 };
-          if (vErrors === null) {
-            vErrors = [err166];
-          } else {
-            vErrors.push(err166);
-          }
-          errors++;
-        }
       } else {
-        const err167 = { instancePath: instancePath + "/thresholds/green_rtt_ms", schemaPath: "#/properties/thresholds/properties/green_rtt_ms/type", keyword: "type", params: { type: "number" }, message: "must be number", schema: schema11.properties.thresholds.properties.green_rtt_ms.type, parentSchema: schema11.properties.thresholds.properties.green_rtt_ms, data: data57 };
+        const err166 = { instancePath: instancePath + "/thresholds/green_rtt_ms", schemaPath: "#/properties/thresholds/properties/green_rtt_ms/type", keyword: "type", params: { type: "number" } };
         if (vErrors === null) {
-          vErrors = [err167];
+          vErrors = [err166];
         } else {
-          vErrors.push(err167);
+          vErrors.push(err166);
         }
         errors++;
       }
-      let data58 = data56.yellow_rtt_ms;
-      if (typeof data58 == "number" && isFinite(data58)) {
-        if (data58 > 1e5 || isNaN(data58)) {
-          const err168 = { instancePath: instancePath + "/thresholds/yellow_rtt_ms", schemaPath: "#/properties/thresholds/properties/yellow_rtt_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 }, message: "must be <= 100000", schema: 1e5, parentSchema: schema11.properties.thresholds.properties.yellow_rtt_ms, data: data58 };
+      let data59 = data57.yellow_rtt_ms;
+      if (typeof data59 == "number" && isFinite(data59)) {
+        if (data59 > 1e5 || isNaN(data59)) {
+          const err167 = { instancePath: instancePath + "/thresholds/yellow_rtt_ms", schemaPath: "#/properties/thresholds/properties/yellow_rtt_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 } };
+          if (vErrors === null) {
+            vErrors = [err167];
+          } else {
+            vErrors.push(err167);
+          }
+          errors++;
+        }
+        if (data59 < 0 || isNaN(data59)) {
+          const err168 = { instancePath: instancePath + "/thresholds/yellow_rtt_ms", schemaPath: "#/properties/thresholds/properties/yellow_rtt_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
           if (vErrors === null) {
             vErrors = [err168];
           } else {
@@ -1946,28 +1939,28 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data58 < 0 || isNaN(data58)) {
-          const err169 = { instancePath: instancePath + "/thresholds/yellow_rtt_ms", schemaPath: "#/properties/thresholds/properties/yellow_rtt_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema11.properties.thresholds.properties.yellow_rtt_ms, data: data58 };
-          if (vErrors === null) {
-            vErrors = [err169];
-          } else {
-            vErrors.push(err169);
-          }
-          errors++;
-        }
       } else {
-        const err170 = { instancePath: instancePath + "/thresholds/yellow_rtt_ms", schemaPath: "#/properties/thresholds/properties/yellow_rtt_ms/type", keyword: "type", params: { type: "number" }, message: "must be number", schema: schema11.properties.thresholds.properties.yellow_rtt_ms.type, parentSchema: schema11.properties.thresholds.properties.yellow_rtt_ms, data: data58 };
+        const err169 = { instancePath: instancePath + "/thresholds/yellow_rtt_ms", schemaPath: "#/properties/thresholds/properties/yellow_rtt_ms/type", keyword: "type", params: { type: "number" } };
         if (vErrors === null) {
-          vErrors = [err170];
+          vErrors = [err169];
         } else {
-          vErrors.push(err170);
+          vErrors.push(err169);
         }
         errors++;
       }
-      let data59 = data56.red_rtt_ms;
-      if (typeof data59 == "number" && isFinite(data59)) {
-        if (data59 > 1e5 || isNaN(data59)) {
-          const err171 = { instancePath: instancePath + "/thresholds/red_rtt_ms", schemaPath: "#/properties/thresholds/properties/red_rtt_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 }, message: "must be <= 100000", schema: 1e5, parentSchema: schema11.properties.thresholds.properties.red_rtt_ms, data: data59 };
+      let data60 = data57.red_rtt_ms;
+      if (typeof data60 == "number" && isFinite(data60)) {
+        if (data60 > 1e5 || isNaN(data60)) {
+          const err170 = { instancePath: instancePath + "/thresholds/red_rtt_ms", schemaPath: "#/properties/thresholds/properties/red_rtt_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 } };
+          if (vErrors === null) {
+            vErrors = [err170];
+          } else {
+            vErrors.push(err170);
+          }
+          errors++;
+        }
+        if (data60 < 0 || isNaN(data60)) {
+          const err171 = { instancePath: instancePath + "/thresholds/red_rtt_ms", schemaPath: "#/properties/thresholds/properties/red_rtt_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
           if (vErrors === null) {
             vErrors = [err171];
           } else {
@@ -1975,17 +1968,18 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data59 < 0 || isNaN(data59)) {
-          const err172 = { instancePath: instancePath + "/thresholds/red_rtt_ms", schemaPath: "#/properties/thresholds/properties/red_rtt_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema11.properties.thresholds.properties.red_rtt_ms, data: data59 };
-          if (vErrors === null) {
-            vErrors = [err172];
-          } else {
-            vErrors.push(err172);
-          }
-          errors++;
-        }
       } else {
-        const err173 = { instancePath: instancePath + "/thresholds/red_rtt_ms", schemaPath: "#/properties/thresholds/properties/red_rtt_ms/type", keyword: "type", params: { type: "number" }, message: "must be number", schema: schema11.properties.thresholds.properties.red_rtt_ms.type, parentSchema: schema11.properties.thresholds.properties.red_rtt_ms, data: data59 };
+        const err172 = { instancePath: instancePath + "/thresholds/red_rtt_ms", schemaPath: "#/properties/thresholds/properties/red_rtt_ms/type", keyword: "type", params: { type: "number" } };
+        if (vErrors === null) {
+          vErrors = [err172];
+        } else {
+          vErrors.push(err172);
+        }
+        errors++;
+      }
+      let data61 = data57.min_drops_red;
+      if (!(typeof data61 == "number" && (!(data61 % 1) && !isNaN(data61)) && isFinite(data61))) {
+        const err173 = { instancePath: instancePath + "/thresholds/min_drops_red", schemaPath: "#/properties/thresholds/properties/min_drops_red/type", keyword: "type", params: { type: "integer" } };
         if (vErrors === null) {
           vErrors = [err173];
         } else {
@@ -1993,19 +1987,18 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      let data60 = data56.min_drops_red;
-      if (!(typeof data60 == "number" && (!(data60 % 1) && !isNaN(data60)) && isFinite(data60))) {
-        const err174 = { instancePath: instancePath + "/thresholds/min_drops_red", schemaPath: "#/properties/thresholds/properties/min_drops_red/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema11.properties.thresholds.properties.min_drops_red.type, parentSchema: schema11.properties.thresholds.properties.min_drops_red, data: data60 };
-        if (vErrors === null) {
-          vErrors = [err174];
-        } else {
-          vErrors.push(err174);
+      if (typeof data61 == "number" && isFinite(data61)) {
+        if (data61 > 1e6 || isNaN(data61)) {
+          const err174 = { instancePath: instancePath + "/thresholds/min_drops_red", schemaPath: "#/properties/thresholds/properties/min_drops_red/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 } };
+          if (vErrors === null) {
+            vErrors = [err174];
+          } else {
+            vErrors.push(err174);
+          }
+          errors++;
         }
-        errors++;
-      }
-      if (typeof data60 == "number" && isFinite(data60)) {
-        if (data60 > 1e6 || isNaN(data60)) {
-          const err175 = { instancePath: instancePath + "/thresholds/min_drops_red", schemaPath: "#/properties/thresholds/properties/min_drops_red/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 }, message: "must be <= 1000000", schema: 1e6, parentSchema: schema11.properties.thresholds.properties.min_drops_red, data: data60 };
+        if (data61 < 1 || isNaN(data61)) {
+          const err175 = { instancePath: instancePath + "/thresholds/min_drops_red", schemaPath: "#/properties/thresholds/properties/min_drops_red/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
           if (vErrors === null) {
             vErrors = [err175];
           } else {
@@ -2013,29 +2006,29 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data60 < 1 || isNaN(data60)) {
-          const err176 = { instancePath: instancePath + "/thresholds/min_drops_red", schemaPath: "#/properties/thresholds/properties/min_drops_red/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema11.properties.thresholds.properties.min_drops_red, data: data60 };
-          if (vErrors === null) {
-            vErrors = [err176];
-          } else {
-            vErrors.push(err176);
-          }
-          errors++;
-        }
       }
-      let data61 = data56.min_queue_yellow;
-      if (!(typeof data61 == "number" && (!(data61 % 1) && !isNaN(data61)) && isFinite(data61))) {
-        const err177 = { instancePath: instancePath + "/thresholds/min_queue_yellow", schemaPath: "#/properties/thresholds/properties/min_queue_yellow/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema11.properties.thresholds.properties.min_queue_yellow.type, parentSchema: schema11.properties.thresholds.properties.min_queue_yellow, data: data61 };
+      let data62 = data57.min_queue_yellow;
+      if (!(typeof data62 == "number" && (!(data62 % 1) && !isNaN(data62)) && isFinite(data62))) {
+        const err176 = { instancePath: instancePath + "/thresholds/min_queue_yellow", schemaPath: "#/properties/thresholds/properties/min_queue_yellow/type", keyword: "type", params: { type: "integer" } };
         if (vErrors === null) {
-          vErrors = [err177];
+          vErrors = [err176];
         } else {
-          vErrors.push(err177);
+          vErrors.push(err176);
         }
         errors++;
       }
-      if (typeof data61 == "number" && isFinite(data61)) {
-        if (data61 > 1e6 || isNaN(data61)) {
-          const err178 = { instancePath: instancePath + "/thresholds/min_queue_yellow", schemaPath: "#/properties/thresholds/properties/min_queue_yellow/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 }, message: "must be <= 1000000", schema: 1e6, parentSchema: schema11.properties.thresholds.properties.min_queue_yellow, data: data61 };
+      if (typeof data62 == "number" && isFinite(data62)) {
+        if (data62 > 1e6 || isNaN(data62)) {
+          const err177 = { instancePath: instancePath + "/thresholds/min_queue_yellow", schemaPath: "#/properties/thresholds/properties/min_queue_yellow/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 } };
+          if (vErrors === null) {
+            vErrors = [err177];
+          } else {
+            vErrors.push(err177);
+          }
+          errors++;
+        }
+        if (data62 < 0 || isNaN(data62)) {
+          const err178 = { instancePath: instancePath + "/thresholds/min_queue_yellow", schemaPath: "#/properties/thresholds/properties/min_queue_yellow/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
           if (vErrors === null) {
             vErrors = [err178];
           } else {
@@ -2043,29 +2036,29 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data61 < 0 || isNaN(data61)) {
-          const err179 = { instancePath: instancePath + "/thresholds/min_queue_yellow", schemaPath: "#/properties/thresholds/properties/min_queue_yellow/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema11.properties.thresholds.properties.min_queue_yellow, data: data61 };
-          if (vErrors === null) {
-            vErrors = [err179];
-          } else {
-            vErrors.push(err179);
-          }
-          errors++;
-        }
       }
-      let data62 = data56.min_queue_red;
-      if (!(typeof data62 == "number" && (!(data62 % 1) && !isNaN(data62)) && isFinite(data62))) {
-        const err180 = { instancePath: instancePath + "/thresholds/min_queue_red", schemaPath: "#/properties/thresholds/properties/min_queue_red/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema11.properties.thresholds.properties.min_queue_red.type, parentSchema: schema11.properties.thresholds.properties.min_queue_red, data: data62 };
+      let data63 = data57.min_queue_red;
+      if (!(typeof data63 == "number" && (!(data63 % 1) && !isNaN(data63)) && isFinite(data63))) {
+        const err179 = { instancePath: instancePath + "/thresholds/min_queue_red", schemaPath: "#/properties/thresholds/properties/min_queue_red/type", keyword: "type", params: { type: "integer" } };
         if (vErrors === null) {
-          vErrors = [err180];
+          vErrors = [err179];
         } else {
-          vErrors.push(err180);
+          vErrors.push(err179);
         }
         errors++;
       }
-      if (typeof data62 == "number" && isFinite(data62)) {
-        if (data62 > 1e6 || isNaN(data62)) {
-          const err181 = { instancePath: instancePath + "/thresholds/min_queue_red", schemaPath: "#/properties/thresholds/properties/min_queue_red/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 }, message: "must be <= 1000000", schema: 1e6, parentSchema: schema11.properties.thresholds.properties.min_queue_red, data: data62 };
+      if (typeof data63 == "number" && isFinite(data63)) {
+        if (data63 > 1e6 || isNaN(data63)) {
+          const err180 = { instancePath: instancePath + "/thresholds/min_queue_red", schemaPath: "#/properties/thresholds/properties/min_queue_red/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 } };
+          if (vErrors === null) {
+            vErrors = [err180];
+          } else {
+            vErrors.push(err180);
+          }
+          errors++;
+        }
+        if (data63 < 0 || isNaN(data63)) {
+          const err181 = { instancePath: instancePath + "/thresholds/min_queue_red", schemaPath: "#/properties/thresholds/properties/min_queue_red/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
           if (vErrors === null) {
             vErrors = [err181];
           } else {
@@ -2073,8 +2066,11 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data62 < 0 || isNaN(data62)) {
-          const err182 = { instancePath: instancePath + "/thresholds/min_queue_red", schemaPath: "#/properties/thresholds/properties/min_queue_red/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema11.properties.thresholds.properties.min_queue_red, data: data62 };
+      }
+      let data64 = data57.rtt_ewma_alpha;
+      if (typeof data64 == "number" && isFinite(data64)) {
+        if (data64 > 1 || isNaN(data64)) {
+          const err182 = { instancePath: instancePath + "/thresholds/rtt_ewma_alpha", schemaPath: "#/properties/thresholds/properties/rtt_ewma_alpha/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 } };
           if (vErrors === null) {
             vErrors = [err182];
           } else {
@@ -2082,11 +2078,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-      }
-      let data63 = data56.rtt_ewma_alpha;
-      if (typeof data63 == "number" && isFinite(data63)) {
-        if (data63 > 1 || isNaN(data63)) {
-          const err183 = { instancePath: instancePath + "/thresholds/rtt_ewma_alpha", schemaPath: "#/properties/thresholds/properties/rtt_ewma_alpha/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 }, message: "must be <= 1", schema: 1, parentSchema: schema11.properties.thresholds.properties.rtt_ewma_alpha, data: data63 };
+        if (data64 <= 0 || isNaN(data64)) {
+          const err183 = { instancePath: instancePath + "/thresholds/rtt_ewma_alpha", schemaPath: "#/properties/thresholds/properties/rtt_ewma_alpha/exclusiveMinimum", keyword: "exclusiveMinimum", params: { comparison: ">", limit: 0 } };
           if (vErrors === null) {
             vErrors = [err183];
           } else {
@@ -2094,28 +2087,28 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data63 <= 0 || isNaN(data63)) {
-          const err184 = { instancePath: instancePath + "/thresholds/rtt_ewma_alpha", schemaPath: "#/properties/thresholds/properties/rtt_ewma_alpha/exclusiveMinimum", keyword: "exclusiveMinimum", params: { comparison: ">", limit: 0 }, message: "must be > 0", schema: 0, parentSchema: schema11.properties.thresholds.properties.rtt_ewma_alpha, data: data63 };
-          if (vErrors === null) {
-            vErrors = [err184];
-          } else {
-            vErrors.push(err184);
-          }
-          errors++;
-        }
       } else {
-        const err185 = { instancePath: instancePath + "/thresholds/rtt_ewma_alpha", schemaPath: "#/properties/thresholds/properties/rtt_ewma_alpha/type", keyword: "type", params: { type: "number" }, message: "must be number", schema: schema11.properties.thresholds.properties.rtt_ewma_alpha.type, parentSchema: schema11.properties.thresholds.properties.rtt_ewma_alpha, data: data63 };
+        const err184 = { instancePath: instancePath + "/thresholds/rtt_ewma_alpha", schemaPath: "#/properties/thresholds/properties/rtt_ewma_alpha/type", keyword: "type", params: { type: "number" } };
         if (vErrors === null) {
-          vErrors = [err185];
+          vErrors = [err184];
         } else {
-          vErrors.push(err185);
+          vErrors.push(err184);
         }
         errors++;
       }
-      let data64 = data56.queue_ewma_alpha;
-      if (typeof data64 == "number" && isFinite(data64)) {
-        if (data64 > 1 || isNaN(data64)) {
-          const err186 = { instancePath: instancePath + "/thresholds/queue_ewma_alpha", schemaPath: "#/properties/thresholds/properties/queue_ewma_alpha/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 }, message: "must be <= 1", schema: 1, parentSchema: schema11.properties.thresholds.properties.queue_ewma_alpha, data: data64 };
+      let data65 = data57.queue_ewma_alpha;
+      if (typeof data65 == "number" && isFinite(data65)) {
+        if (data65 > 1 || isNaN(data65)) {
+          const err185 = { instancePath: instancePath + "/thresholds/queue_ewma_alpha", schemaPath: "#/properties/thresholds/properties/queue_ewma_alpha/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 } };
+          if (vErrors === null) {
+            vErrors = [err185];
+          } else {
+            vErrors.push(err185);
+          }
+          errors++;
+        }
+        if (data65 <= 0 || isNaN(data65)) {
+          const err186 = { instancePath: instancePath + "/thresholds/queue_ewma_alpha", schemaPath: "#/properties/thresholds/properties/queue_ewma_alpha/exclusiveMinimum", keyword: "exclusiveMinimum", params: { comparison: ">", limit: 0 } };
           if (vErrors === null) {
             vErrors = [err186];
           } else {
@@ -2123,17 +2116,18 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data64 <= 0 || isNaN(data64)) {
-          const err187 = { instancePath: instancePath + "/thresholds/queue_ewma_alpha", schemaPath: "#/properties/thresholds/properties/queue_ewma_alpha/exclusiveMinimum", keyword: "exclusiveMinimum", params: { comparison: ">", limit: 0 }, message: "must be > 0", schema: 0, parentSchema: schema11.properties.thresholds.properties.queue_ewma_alpha, data: data64 };
-          if (vErrors === null) {
-            vErrors = [err187];
-          } else {
-            vErrors.push(err187);
-          }
-          errors++;
-        }
       } else {
-        const err188 = { instancePath: instancePath + "/thresholds/queue_ewma_alpha", schemaPath: "#/properties/thresholds/properties/queue_ewma_alpha/type", keyword: "type", params: { type: "number" }, message: "must be number", schema: schema11.properties.thresholds.properties.queue_ewma_alpha.type, parentSchema: schema11.properties.thresholds.properties.queue_ewma_alpha, data: data64 };
+        const err187 = { instancePath: instancePath + "/thresholds/queue_ewma_alpha", schemaPath: "#/properties/thresholds/properties/queue_ewma_alpha/type", keyword: "type", params: { type: "number" } };
+        if (vErrors === null) {
+          vErrors = [err187];
+        } else {
+          vErrors.push(err187);
+        }
+        errors++;
+      }
+      let data66 = data57.red_samples_required;
+      if (!(typeof data66 == "number" && (!(data66 % 1) && !isNaN(data66)) && isFinite(data66))) {
+        const err188 = { instancePath: instancePath + "/thresholds/red_samples_required", schemaPath: "#/properties/thresholds/properties/red_samples_required/type", keyword: "type", params: { type: "integer" } };
         if (vErrors === null) {
           vErrors = [err188];
         } else {
@@ -2141,19 +2135,18 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      let data65 = data56.red_samples_required;
-      if (!(typeof data65 == "number" && (!(data65 % 1) && !isNaN(data65)) && isFinite(data65))) {
-        const err189 = { instancePath: instancePath + "/thresholds/red_samples_required", schemaPath: "#/properties/thresholds/properties/red_samples_required/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema11.properties.thresholds.properties.red_samples_required.type, parentSchema: schema11.properties.thresholds.properties.red_samples_required, data: data65 };
-        if (vErrors === null) {
-          vErrors = [err189];
-        } else {
-          vErrors.push(err189);
+      if (typeof data66 == "number" && isFinite(data66)) {
+        if (data66 > 1e3 || isNaN(data66)) {
+          const err189 = { instancePath: instancePath + "/thresholds/red_samples_required", schemaPath: "#/properties/thresholds/properties/red_samples_required/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 } };
+          if (vErrors === null) {
+            vErrors = [err189];
+          } else {
+            vErrors.push(err189);
+          }
+          errors++;
         }
-        errors++;
-      }
-      if (typeof data65 == "number" && isFinite(data65)) {
-        if (data65 > 1e3 || isNaN(data65)) {
-          const err190 = { instancePath: instancePath + "/thresholds/red_samples_required", schemaPath: "#/properties/thresholds/properties/red_samples_required/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 }, message: "must be <= 1000", schema: 1e3, parentSchema: schema11.properties.thresholds.properties.red_samples_required, data: data65 };
+        if (data66 < 1 || isNaN(data66)) {
+          const err190 = { instancePath: instancePath + "/thresholds/red_samples_required", schemaPath: "#/properties/thresholds/properties/red_samples_required/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
           if (vErrors === null) {
             vErrors = [err190];
           } else {
@@ -2161,29 +2154,29 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data65 < 1 || isNaN(data65)) {
-          const err191 = { instancePath: instancePath + "/thresholds/red_samples_required", schemaPath: "#/properties/thresholds/properties/red_samples_required/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema11.properties.thresholds.properties.red_samples_required, data: data65 };
-          if (vErrors === null) {
-            vErrors = [err191];
-          } else {
-            vErrors.push(err191);
-          }
-          errors++;
-        }
       }
-      let data66 = data56.green_samples_required;
-      if (!(typeof data66 == "number" && (!(data66 % 1) && !isNaN(data66)) && isFinite(data66))) {
-        const err192 = { instancePath: instancePath + "/thresholds/green_samples_required", schemaPath: "#/properties/thresholds/properties/green_samples_required/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema11.properties.thresholds.properties.green_samples_required.type, parentSchema: schema11.properties.thresholds.properties.green_samples_required, data: data66 };
+      let data67 = data57.green_samples_required;
+      if (!(typeof data67 == "number" && (!(data67 % 1) && !isNaN(data67)) && isFinite(data67))) {
+        const err191 = { instancePath: instancePath + "/thresholds/green_samples_required", schemaPath: "#/properties/thresholds/properties/green_samples_required/type", keyword: "type", params: { type: "integer" } };
         if (vErrors === null) {
-          vErrors = [err192];
+          vErrors = [err191];
         } else {
-          vErrors.push(err192);
+          vErrors.push(err191);
         }
         errors++;
       }
-      if (typeof data66 == "number" && isFinite(data66)) {
-        if (data66 > 1e4 || isNaN(data66)) {
-          const err193 = { instancePath: instancePath + "/thresholds/green_samples_required", schemaPath: "#/properties/thresholds/properties/green_samples_required/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e4 }, message: "must be <= 10000", schema: 1e4, parentSchema: schema11.properties.thresholds.properties.green_samples_required, data: data66 };
+      if (typeof data67 == "number" && isFinite(data67)) {
+        if (data67 > 1e4 || isNaN(data67)) {
+          const err192 = { instancePath: instancePath + "/thresholds/green_samples_required", schemaPath: "#/properties/thresholds/properties/green_samples_required/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e4 } };
+          if (vErrors === null) {
+            vErrors = [err192];
+          } else {
+            vErrors.push(err192);
+          }
+          errors++;
+        }
+        if (data67 < 1 || isNaN(data67)) {
+          const err193 = { instancePath: instancePath + "/thresholds/green_samples_required", schemaPath: "#/properties/thresholds/properties/green_samples_required/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
           if (vErrors === null) {
             vErrors = [err193];
           } else {
@@ -2191,27 +2184,30 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data66 < 1 || isNaN(data66)) {
-          const err194 = { instancePath: instancePath + "/thresholds/green_samples_required", schemaPath: "#/properties/thresholds/properties/green_samples_required/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema11.properties.thresholds.properties.green_samples_required, data: data66 };
-          if (vErrors === null) {
-            vErrors = [err194];
-          } else {
-            vErrors.push(err194);
-          }
-          errors++;
-        }
       }
-      let data67 = data56.baseline_rtt_bounds;
-      if (data67 && typeof data67 == "object" && !Array.isArray(data67)) {
-        if (data67.min === void 0) {
-          data67.min = 1;
+      let data68 = data57.baseline_rtt_bounds;
+      if (data68 && typeof data68 == "object" && !Array.isArray(data68)) {
+        if (data68.min === void 0) {
+          data68.min = 1;
         }
-        if (data67.max === void 0) {
-          data67.max = 150;
+        if (data68.max === void 0) {
+          data68.max = 150;
         }
-        for (const key9 in data67) {
+        for (const key9 in data68) {
           if (!(key9 === "min" || key9 === "max")) {
-            const err195 = { instancePath: instancePath + "/thresholds/baseline_rtt_bounds", schemaPath: "#/properties/thresholds/properties/baseline_rtt_bounds/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key9 }, message: "must NOT have additional properties", schema: false, parentSchema: schema11.properties.thresholds.properties.baseline_rtt_bounds, data: data67 };
+            const err194 = { instancePath: instancePath + "/thresholds/baseline_rtt_bounds", schemaPath: "#/properties/thresholds/properties/baseline_rtt_bounds/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key9 } };
+            if (vErrors === null) {
+              vErrors = [err194];
+            } else {
+              vErrors.push(err194);
+            }
+            errors++;
+          }
+        }
+        let data69 = data68.min;
+        if (typeof data69 == "number" && isFinite(data69)) {
+          if (data69 > 5e3 || isNaN(data69)) {
+            const err195 = { instancePath: instancePath + "/thresholds/baseline_rtt_bounds/min", schemaPath: "#/properties/thresholds/properties/baseline_rtt_bounds/properties/min/maximum", keyword: "maximum", params: { comparison: "<=", limit: 5e3 } };
             if (vErrors === null) {
               vErrors = [err195];
             } else {
@@ -2219,11 +2215,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
-        }
-        let data68 = data67.min;
-        if (typeof data68 == "number" && isFinite(data68)) {
-          if (data68 > 5e3 || isNaN(data68)) {
-            const err196 = { instancePath: instancePath + "/thresholds/baseline_rtt_bounds/min", schemaPath: "#/properties/thresholds/properties/baseline_rtt_bounds/properties/min/maximum", keyword: "maximum", params: { comparison: "<=", limit: 5e3 }, message: "must be <= 5000", schema: 5e3, parentSchema: schema11.properties.thresholds.properties.baseline_rtt_bounds.properties.min, data: data68 };
+          if (data69 < 0.01 || isNaN(data69)) {
+            const err196 = { instancePath: instancePath + "/thresholds/baseline_rtt_bounds/min", schemaPath: "#/properties/thresholds/properties/baseline_rtt_bounds/properties/min/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0.01 } };
             if (vErrors === null) {
               vErrors = [err196];
             } else {
@@ -2231,28 +2224,28 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
-          if (data68 < 0.01 || isNaN(data68)) {
-            const err197 = { instancePath: instancePath + "/thresholds/baseline_rtt_bounds/min", schemaPath: "#/properties/thresholds/properties/baseline_rtt_bounds/properties/min/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0.01 }, message: "must be >= 0.01", schema: 0.01, parentSchema: schema11.properties.thresholds.properties.baseline_rtt_bounds.properties.min, data: data68 };
-            if (vErrors === null) {
-              vErrors = [err197];
-            } else {
-              vErrors.push(err197);
-            }
-            errors++;
-          }
         } else {
-          const err198 = { instancePath: instancePath + "/thresholds/baseline_rtt_bounds/min", schemaPath: "#/properties/thresholds/properties/baseline_rtt_bounds/properties/min/type", keyword: "type", params: { type: "number" }, message: "must be number", schema: schema11.properties.thresholds.properties.baseline_rtt_bounds.properties.min.type, parentSchema: schema11.properties.thresholds.properties.baseline_rtt_bounds.properties.min, data: data68 };
+          const err197 = { instancePath: instancePath + "/thresholds/baseline_rtt_bounds/min", schemaPath: "#/properties/thresholds/properties/baseline_rtt_bounds/properties/min/type", keyword: "type", params: { type: "number" } };
           if (vErrors === null) {
-            vErrors = [err198];
+            vErrors = [err197];
           } else {
-            vErrors.push(err198);
+            vErrors.push(err197);
           }
           errors++;
         }
-        let data69 = data67.max;
-        if (typeof data69 == "number" && isFinite(data69)) {
-          if (data69 > 5e3 || isNaN(data69)) {
-            const err199 = { instancePath: instancePath + "/thresholds/baseline_rtt_bounds/max", schemaPath: "#/properties/thresholds/properties/baseline_rtt_bounds/properties/max/maximum", keyword: "maximum", params: { comparison: "<=", limit: 5e3 }, message: "must be <= 5000", schema: 5e3, parentSchema: schema11.properties.thresholds.properties.baseline_rtt_bounds.properties.max, data: data69 };
+        let data70 = data68.max;
+        if (typeof data70 == "number" && isFinite(data70)) {
+          if (data70 > 5e3 || isNaN(data70)) {
+            const err198 = { instancePath: instancePath + "/thresholds/baseline_rtt_bounds/max", schemaPath: "#/properties/thresholds/properties/baseline_rtt_bounds/properties/max/maximum", keyword: "maximum", params: { comparison: "<=", limit: 5e3 } };
+            if (vErrors === null) {
+              vErrors = [err198];
+            } else {
+              vErrors.push(err198);
+            }
+            errors++;
+          }
+          if (data70 < 0.01 || isNaN(data70)) {
+            const err199 = { instancePath: instancePath + "/thresholds/baseline_rtt_bounds/max", schemaPath: "#/properties/thresholds/properties/baseline_rtt_bounds/properties/max/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0.01 } };
             if (vErrors === null) {
               vErrors = [err199];
             } else {
@@ -2260,26 +2253,27 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
-          if (data69 < 0.01 || isNaN(data69)) {
-            const err200 = { instancePath: instancePath + "/thresholds/baseline_rtt_bounds/max", schemaPath: "#/properties/thresholds/properties/baseline_rtt_bounds/properties/max/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0.01 }, message: "must be >= 0.01", schema: 0.01, parentSchema: schema11.properties.thresholds.properties.baseline_rtt_bounds.properties.max, data: data69 };
-            if (vErrors === null) {
-              vErrors = [err200];
-            } else {
-              vErrors.push(err200);
-            }
-            errors++;
-          }
         } else {
-          const err201 = { instancePath: instancePath + "/thresholds/baseline_rtt_bounds/max", schemaPath: "#/properties/thresholds/properties/baseline_rtt_bounds/properties/max/type", keyword: "type", params: { type: "number" }, message: "must be number", schema: schema11.properties.thresholds.properties.baseline_rtt_bounds.properties.max.type, parentSchema: schema11.properties.thresholds.properties.baseline_rtt_bounds.properties.max, data: data69 };
+          const err200 = { instancePath: instancePath + "/thresholds/baseline_rtt_bounds/max", schemaPath: "#/properties/thresholds/properties/baseline_rtt_bounds/properties/max/type", keyword: "type", params: { type: "number" } };
           if (vErrors === null) {
-            vErrors = [err201];
+            vErrors = [err200];
           } else {
-            vErrors.push(err201);
+            vErrors.push(err200);
           }
           errors++;
         }
       } else {
-        const err202 = { instancePath: instancePath + "/thresholds/baseline_rtt_bounds", schemaPath: "#/properties/thresholds/properties/baseline_rtt_bounds/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema11.properties.thresholds.properties.baseline_rtt_bounds.type, parentSchema: schema11.properties.thresholds.properties.baseline_rtt_bounds, data: data67 };
+        const err201 = { instancePath: instancePath + "/thresholds/baseline_rtt_bounds", schemaPath: "#/properties/thresholds/properties/baseline_rtt_bounds/type", keyword: "type", params: { type: "object" } };
+        if (vErrors === null) {
+          vErrors = [err201];
+        } else {
+          vErrors.push(err201);
+        }
+        errors++;
+      }
+      let data71 = data57.drop_signal;
+      if (typeof data71 !== "string") {
+        const err202 = { instancePath: instancePath + "/thresholds/drop_signal", schemaPath: "#/properties/thresholds/properties/drop_signal/type", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
           vErrors = [err202];
         } else {
@@ -2287,9 +2281,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      let data70 = data56.drop_signal;
-      if (typeof data70 !== "string") {
-        const err203 = { instancePath: instancePath + "/thresholds/drop_signal", schemaPath: "#/properties/thresholds/properties/drop_signal/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema11.properties.thresholds.properties.drop_signal.type, parentSchema: schema11.properties.thresholds.properties.drop_signal, data: data70 };
+      if (!(data71 === "auto" || data71 === "required" || data71 === "ignore")) {
+        const err203 = { instancePath: instancePath + "/thresholds/drop_signal", schemaPath: "#/properties/thresholds/properties/drop_signal/enum", keyword: "enum", params: { allowedValues: schema11.properties.thresholds.properties.drop_signal.enum } };
         if (vErrors === null) {
           vErrors = [err203];
         } else {
@@ -2297,8 +2290,9 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      if (!(data70 === "auto" || data70 === "required" || data70 === "ignore")) {
-        const err204 = { instancePath: instancePath + "/thresholds/drop_signal", schemaPath: "#/properties/thresholds/properties/drop_signal/enum", keyword: "enum", params: { allowedValues: schema11.properties.thresholds.properties.drop_signal.enum }, message: "must be equal to one of the allowed values", schema: schema11.properties.thresholds.properties.drop_signal.enum, parentSchema: schema11.properties.thresholds.properties.drop_signal, data: data70 };
+      let data72 = data57.drop_blind_after;
+      if (!(typeof data72 == "number" && (!(data72 % 1) && !isNaN(data72)) && isFinite(data72))) {
+        const err204 = { instancePath: instancePath + "/thresholds/drop_blind_after", schemaPath: "#/properties/thresholds/properties/drop_blind_after/type", keyword: "type", params: { type: "integer" } };
         if (vErrors === null) {
           vErrors = [err204];
         } else {
@@ -2306,19 +2300,18 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      let data71 = data56.drop_blind_after;
-      if (!(typeof data71 == "number" && (!(data71 % 1) && !isNaN(data71)) && isFinite(data71))) {
-        const err205 = { instancePath: instancePath + "/thresholds/drop_blind_after", schemaPath: "#/properties/thresholds/properties/drop_blind_after/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema11.properties.thresholds.properties.drop_blind_after.type, parentSchema: schema11.properties.thresholds.properties.drop_blind_after, data: data71 };
-        if (vErrors === null) {
-          vErrors = [err205];
-        } else {
-          vErrors.push(err205);
+      if (typeof data72 == "number" && isFinite(data72)) {
+        if (data72 > 1e4 || isNaN(data72)) {
+          const err205 = { instancePath: instancePath + "/thresholds/drop_blind_after", schemaPath: "#/properties/thresholds/properties/drop_blind_after/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e4 } };
+          if (vErrors === null) {
+            vErrors = [err205];
+          } else {
+            vErrors.push(err205);
+          }
+          errors++;
         }
-        errors++;
-      }
-      if (typeof data71 == "number" && isFinite(data71)) {
-        if (data71 > 1e4 || isNaN(data71)) {
-          const err206 = { instancePath: instancePath + "/thresholds/drop_blind_after", schemaPath: "#/properties/thresholds/properties/drop_blind_after/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e4 }, message: "must be <= 10000", schema: 1e4, parentSchema: schema11.properties.thresholds.properties.drop_blind_after, data: data71 };
+        if (data72 < 1 || isNaN(data72)) {
+          const err206 = { instancePath: instancePath + "/thresholds/drop_blind_after", schemaPath: "#/properties/thresholds/properties/drop_blind_after/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
           if (vErrors === null) {
             vErrors = [err206];
           } else {
@@ -2326,34 +2319,34 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data71 < 1 || isNaN(data71)) {
-          const err207 = { instancePath: instancePath + "/thresholds/drop_blind_after", schemaPath: "#/properties/thresholds/properties/drop_blind_after/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema11.properties.thresholds.properties.drop_blind_after, data: data71 };
-          if (vErrors === null) {
-            vErrors = [err207];
-          } else {
-            vErrors.push(err207);
-          }
-          errors++;
-        }
       }
-      let data72 = data56.severe;
-      if (data72 && typeof data72 == "object" && !Array.isArray(data72)) {
-        for (const key10 in data72) {
+      let data73 = data57.severe;
+      if (data73 && typeof data73 == "object" && !Array.isArray(data73)) {
+        for (const key10 in data73) {
           if (!(key10 === "rtt_delta_ms" || key10 === "loss_pct" || key10 === "drops_per_sec")) {
-            const err208 = { instancePath: instancePath + "/thresholds/severe", schemaPath: "#/properties/thresholds/properties/severe/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key10 }, message: "must NOT have additional properties", schema: false, parentSchema: schema11.properties.thresholds.properties.severe, data: data72 };
+            const err207 = { instancePath: instancePath + "/thresholds/severe", schemaPath: "#/properties/thresholds/properties/severe/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key10 } };
             if (vErrors === null) {
-              vErrors = [err208];
+              vErrors = [err207];
             } else {
-              vErrors.push(err208);
+              vErrors.push(err207);
             }
             errors++;
           }
         }
-        if (data72.rtt_delta_ms !== void 0) {
-          let data73 = data72.rtt_delta_ms;
-          if (typeof data73 == "number" && isFinite(data73)) {
-            if (data73 > 1e5 || isNaN(data73)) {
-              const err209 = { instancePath: instancePath + "/thresholds/severe/rtt_delta_ms", schemaPath: "#/properties/thresholds/properties/severe/properties/rtt_delta_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 }, message: "must be <= 100000", schema: 1e5, parentSchema: schema11.properties.thresholds.properties.severe.properties.rtt_delta_ms, data: data73 };
+        if (data73.rtt_delta_ms !== void 0) {
+          let data74 = data73.rtt_delta_ms;
+          if (typeof data74 == "number" && isFinite(data74)) {
+            if (data74 > 1e5 || isNaN(data74)) {
+              const err208 = { instancePath: instancePath + "/thresholds/severe/rtt_delta_ms", schemaPath: "#/properties/thresholds/properties/severe/properties/rtt_delta_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 } };
+              if (vErrors === null) {
+                vErrors = [err208];
+              } else {
+                vErrors.push(err208);
+              }
+              errors++;
+            }
+            if (data74 < 0 || isNaN(data74)) {
+              const err209 = { instancePath: instancePath + "/thresholds/severe/rtt_delta_ms", schemaPath: "#/properties/thresholds/properties/severe/properties/rtt_delta_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
               if (vErrors === null) {
                 vErrors = [err209];
               } else {
@@ -2361,30 +2354,30 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (data73 < 0 || isNaN(data73)) {
-              const err210 = { instancePath: instancePath + "/thresholds/severe/rtt_delta_ms", schemaPath: "#/properties/thresholds/properties/severe/properties/rtt_delta_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema11.properties.thresholds.properties.severe.properties.rtt_delta_ms, data: data73 };
-              if (vErrors === null) {
-                vErrors = [err210];
-              } else {
-                vErrors.push(err210);
-              }
-              errors++;
-            }
           } else {
-            const err211 = { instancePath: instancePath + "/thresholds/severe/rtt_delta_ms", schemaPath: "#/properties/thresholds/properties/severe/properties/rtt_delta_ms/type", keyword: "type", params: { type: "number" }, message: "must be number", schema: schema11.properties.thresholds.properties.severe.properties.rtt_delta_ms.type, parentSchema: schema11.properties.thresholds.properties.severe.properties.rtt_delta_ms, data: data73 };
+            const err210 = { instancePath: instancePath + "/thresholds/severe/rtt_delta_ms", schemaPath: "#/properties/thresholds/properties/severe/properties/rtt_delta_ms/type", keyword: "type", params: { type: "number" } };
             if (vErrors === null) {
-              vErrors = [err211];
+              vErrors = [err210];
             } else {
-              vErrors.push(err211);
+              vErrors.push(err210);
             }
             errors++;
           }
         }
-        if (data72.loss_pct !== void 0) {
-          let data74 = data72.loss_pct;
-          if (typeof data74 == "number" && isFinite(data74)) {
-            if (data74 > 100 || isNaN(data74)) {
-              const err212 = { instancePath: instancePath + "/thresholds/severe/loss_pct", schemaPath: "#/properties/thresholds/properties/severe/properties/loss_pct/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, message: "must be <= 100", schema: 100, parentSchema: schema11.properties.thresholds.properties.severe.properties.loss_pct, data: data74 };
+        if (data73.loss_pct !== void 0) {
+          let data75 = data73.loss_pct;
+          if (typeof data75 == "number" && isFinite(data75)) {
+            if (data75 > 100 || isNaN(data75)) {
+              const err211 = { instancePath: instancePath + "/thresholds/severe/loss_pct", schemaPath: "#/properties/thresholds/properties/severe/properties/loss_pct/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
+              if (vErrors === null) {
+                vErrors = [err211];
+              } else {
+                vErrors.push(err211);
+              }
+              errors++;
+            }
+            if (data75 < 0 || isNaN(data75)) {
+              const err212 = { instancePath: instancePath + "/thresholds/severe/loss_pct", schemaPath: "#/properties/thresholds/properties/severe/properties/loss_pct/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
               if (vErrors === null) {
                 vErrors = [err212];
               } else {
@@ -2392,30 +2385,30 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (data74 < 0 || isNaN(data74)) {
-              const err213 = { instancePath: instancePath + "/thresholds/severe/loss_pct", schemaPath: "#/properties/thresholds/properties/severe/properties/loss_pct/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema11.properties.thresholds.properties.severe.properties.loss_pct, data: data74 };
-              if (vErrors === null) {
-                vErrors = [err213];
-              } else {
-                vErrors.push(err213);
-              }
-              errors++;
-            }
           } else {
-            const err214 = { instancePath: instancePath + "/thresholds/severe/loss_pct", schemaPath: "#/properties/thresholds/properties/severe/properties/loss_pct/type", keyword: "type", params: { type: "number" }, message: "must be number", schema: schema11.properties.thresholds.properties.severe.properties.loss_pct.type, parentSchema: schema11.properties.thresholds.properties.severe.properties.loss_pct, data: data74 };
+            const err213 = { instancePath: instancePath + "/thresholds/severe/loss_pct", schemaPath: "#/properties/thresholds/properties/severe/properties/loss_pct/type", keyword: "type", params: { type: "number" } };
             if (vErrors === null) {
-              vErrors = [err214];
+              vErrors = [err213];
             } else {
-              vErrors.push(err214);
+              vErrors.push(err213);
             }
             errors++;
           }
         }
-        if (data72.drops_per_sec !== void 0) {
-          let data75 = data72.drops_per_sec;
-          if (typeof data75 == "number" && isFinite(data75)) {
-            if (data75 > 1e6 || isNaN(data75)) {
-              const err215 = { instancePath: instancePath + "/thresholds/severe/drops_per_sec", schemaPath: "#/properties/thresholds/properties/severe/properties/drops_per_sec/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 }, message: "must be <= 1000000", schema: 1e6, parentSchema: schema11.properties.thresholds.properties.severe.properties.drops_per_sec, data: data75 };
+        if (data73.drops_per_sec !== void 0) {
+          let data76 = data73.drops_per_sec;
+          if (typeof data76 == "number" && isFinite(data76)) {
+            if (data76 > 1e6 || isNaN(data76)) {
+              const err214 = { instancePath: instancePath + "/thresholds/severe/drops_per_sec", schemaPath: "#/properties/thresholds/properties/severe/properties/drops_per_sec/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 } };
+              if (vErrors === null) {
+                vErrors = [err214];
+              } else {
+                vErrors.push(err214);
+              }
+              errors++;
+            }
+            if (data76 < 0 || isNaN(data76)) {
+              const err215 = { instancePath: instancePath + "/thresholds/severe/drops_per_sec", schemaPath: "#/properties/thresholds/properties/severe/properties/drops_per_sec/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
               if (vErrors === null) {
                 vErrors = [err215];
               } else {
@@ -2423,38 +2416,38 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (data75 < 0 || isNaN(data75)) {
-              const err216 = { instancePath: instancePath + "/thresholds/severe/drops_per_sec", schemaPath: "#/properties/thresholds/properties/severe/properties/drops_per_sec/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema11.properties.thresholds.properties.severe.properties.drops_per_sec, data: data75 };
-              if (vErrors === null) {
-                vErrors = [err216];
-              } else {
-                vErrors.push(err216);
-              }
-              errors++;
-            }
           } else {
-            const err217 = { instancePath: instancePath + "/thresholds/severe/drops_per_sec", schemaPath: "#/properties/thresholds/properties/severe/properties/drops_per_sec/type", keyword: "type", params: { type: "number" }, message: "must be number", schema: schema11.properties.thresholds.properties.severe.properties.drops_per_sec.type, parentSchema: schema11.properties.thresholds.properties.severe.properties.drops_per_sec, data: data75 };
+            const err216 = { instancePath: instancePath + "/thresholds/severe/drops_per_sec", schemaPath: "#/properties/thresholds/properties/severe/properties/drops_per_sec/type", keyword: "type", params: { type: "number" } };
             if (vErrors === null) {
-              vErrors = [err217];
+              vErrors = [err216];
             } else {
-              vErrors.push(err217);
+              vErrors.push(err216);
             }
             errors++;
           }
         }
       } else {
-        const err218 = { instancePath: instancePath + "/thresholds/severe", schemaPath: "#/properties/thresholds/properties/severe/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema11.properties.thresholds.properties.severe.type, parentSchema: schema11.properties.thresholds.properties.severe, data: data72 };
+        const err217 = { instancePath: instancePath + "/thresholds/severe", schemaPath: "#/properties/thresholds/properties/severe/type", keyword: "type", params: { type: "object" } };
         if (vErrors === null) {
-          vErrors = [err218];
+          vErrors = [err217];
         } else {
-          vErrors.push(err218);
+          vErrors.push(err217);
         }
         errors++;
       }
-      let data76 = data56.bad_threshold_ms;
-      if (typeof data76 == "number" && isFinite(data76)) {
-        if (data76 > 1e5 || isNaN(data76)) {
-          const err219 = { instancePath: instancePath + "/thresholds/bad_threshold_ms", schemaPath: "#/properties/thresholds/properties/bad_threshold_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 }, message: "must be <= 100000", schema: 1e5, parentSchema: schema11.properties.thresholds.properties.bad_threshold_ms, data: data76 };
+      let data77 = data57.bad_threshold_ms;
+      if (typeof data77 == "number" && isFinite(data77)) {
+        if (data77 > 1e5 || isNaN(data77)) {
+          const err218 = { instancePath: instancePath + "/thresholds/bad_threshold_ms", schemaPath: "#/properties/thresholds/properties/bad_threshold_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 } };
+          if (vErrors === null) {
+            vErrors = [err218];
+          } else {
+            vErrors.push(err218);
+          }
+          errors++;
+        }
+        if (data77 < 0 || isNaN(data77)) {
+          const err219 = { instancePath: instancePath + "/thresholds/bad_threshold_ms", schemaPath: "#/properties/thresholds/properties/bad_threshold_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
           if (vErrors === null) {
             vErrors = [err219];
           } else {
@@ -2462,28 +2455,28 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data76 < 0 || isNaN(data76)) {
-          const err220 = { instancePath: instancePath + "/thresholds/bad_threshold_ms", schemaPath: "#/properties/thresholds/properties/bad_threshold_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema11.properties.thresholds.properties.bad_threshold_ms, data: data76 };
-          if (vErrors === null) {
-            vErrors = [err220];
-          } else {
-            vErrors.push(err220);
-          }
-          errors++;
-        }
       } else {
-        const err221 = { instancePath: instancePath + "/thresholds/bad_threshold_ms", schemaPath: "#/properties/thresholds/properties/bad_threshold_ms/type", keyword: "type", params: { type: "number" }, message: "must be number", schema: schema11.properties.thresholds.properties.bad_threshold_ms.type, parentSchema: schema11.properties.thresholds.properties.bad_threshold_ms, data: data76 };
+        const err220 = { instancePath: instancePath + "/thresholds/bad_threshold_ms", schemaPath: "#/properties/thresholds/properties/bad_threshold_ms/type", keyword: "type", params: { type: "number" } };
         if (vErrors === null) {
-          vErrors = [err221];
+          vErrors = [err220];
         } else {
-          vErrors.push(err221);
+          vErrors.push(err220);
         }
         errors++;
       }
-      let data77 = data56.recovery_threshold_ms;
-      if (typeof data77 == "number" && isFinite(data77)) {
-        if (data77 > 1e5 || isNaN(data77)) {
-          const err222 = { instancePath: instancePath + "/thresholds/recovery_threshold_ms", schemaPath: "#/properties/thresholds/properties/recovery_threshold_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 }, message: "must be <= 100000", schema: 1e5, parentSchema: schema11.properties.thresholds.properties.recovery_threshold_ms, data: data77 };
+      let data78 = data57.recovery_threshold_ms;
+      if (typeof data78 == "number" && isFinite(data78)) {
+        if (data78 > 1e5 || isNaN(data78)) {
+          const err221 = { instancePath: instancePath + "/thresholds/recovery_threshold_ms", schemaPath: "#/properties/thresholds/properties/recovery_threshold_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 } };
+          if (vErrors === null) {
+            vErrors = [err221];
+          } else {
+            vErrors.push(err221);
+          }
+          errors++;
+        }
+        if (data78 < 0 || isNaN(data78)) {
+          const err222 = { instancePath: instancePath + "/thresholds/recovery_threshold_ms", schemaPath: "#/properties/thresholds/properties/recovery_threshold_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
           if (vErrors === null) {
             vErrors = [err222];
           } else {
@@ -2491,17 +2484,18 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data77 < 0 || isNaN(data77)) {
-          const err223 = { instancePath: instancePath + "/thresholds/recovery_threshold_ms", schemaPath: "#/properties/thresholds/properties/recovery_threshold_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema11.properties.thresholds.properties.recovery_threshold_ms, data: data77 };
-          if (vErrors === null) {
-            vErrors = [err223];
-          } else {
-            vErrors.push(err223);
-          }
-          errors++;
-        }
       } else {
-        const err224 = { instancePath: instancePath + "/thresholds/recovery_threshold_ms", schemaPath: "#/properties/thresholds/properties/recovery_threshold_ms/type", keyword: "type", params: { type: "number" }, message: "must be number", schema: schema11.properties.thresholds.properties.recovery_threshold_ms.type, parentSchema: schema11.properties.thresholds.properties.recovery_threshold_ms, data: data77 };
+        const err223 = { instancePath: instancePath + "/thresholds/recovery_threshold_ms", schemaPath: "#/properties/thresholds/properties/recovery_threshold_ms/type", keyword: "type", params: { type: "number" } };
+        if (vErrors === null) {
+          vErrors = [err223];
+        } else {
+          vErrors.push(err223);
+        }
+        errors++;
+      }
+      let data79 = data57.bad_samples;
+      if (!(typeof data79 == "number" && (!(data79 % 1) && !isNaN(data79)) && isFinite(data79))) {
+        const err224 = { instancePath: instancePath + "/thresholds/bad_samples", schemaPath: "#/properties/thresholds/properties/bad_samples/type", keyword: "type", params: { type: "integer" } };
         if (vErrors === null) {
           vErrors = [err224];
         } else {
@@ -2509,19 +2503,18 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      let data78 = data56.bad_samples;
-      if (!(typeof data78 == "number" && (!(data78 % 1) && !isNaN(data78)) && isFinite(data78))) {
-        const err225 = { instancePath: instancePath + "/thresholds/bad_samples", schemaPath: "#/properties/thresholds/properties/bad_samples/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema11.properties.thresholds.properties.bad_samples.type, parentSchema: schema11.properties.thresholds.properties.bad_samples, data: data78 };
-        if (vErrors === null) {
-          vErrors = [err225];
-        } else {
-          vErrors.push(err225);
+      if (typeof data79 == "number" && isFinite(data79)) {
+        if (data79 > 1e3 || isNaN(data79)) {
+          const err225 = { instancePath: instancePath + "/thresholds/bad_samples", schemaPath: "#/properties/thresholds/properties/bad_samples/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 } };
+          if (vErrors === null) {
+            vErrors = [err225];
+          } else {
+            vErrors.push(err225);
+          }
+          errors++;
         }
-        errors++;
-      }
-      if (typeof data78 == "number" && isFinite(data78)) {
-        if (data78 > 1e3 || isNaN(data78)) {
-          const err226 = { instancePath: instancePath + "/thresholds/bad_samples", schemaPath: "#/properties/thresholds/properties/bad_samples/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 }, message: "must be <= 1000", schema: 1e3, parentSchema: schema11.properties.thresholds.properties.bad_samples, data: data78 };
+        if (data79 < 1 || isNaN(data79)) {
+          const err226 = { instancePath: instancePath + "/thresholds/bad_samples", schemaPath: "#/properties/thresholds/properties/bad_samples/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
           if (vErrors === null) {
             vErrors = [err226];
           } else {
@@ -2529,29 +2522,29 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data78 < 1 || isNaN(data78)) {
-          const err227 = { instancePath: instancePath + "/thresholds/bad_samples", schemaPath: "#/properties/thresholds/properties/bad_samples/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema11.properties.thresholds.properties.bad_samples, data: data78 };
-          if (vErrors === null) {
-            vErrors = [err227];
-          } else {
-            vErrors.push(err227);
-          }
-          errors++;
-        }
       }
-      let data79 = data56.good_samples;
-      if (!(typeof data79 == "number" && (!(data79 % 1) && !isNaN(data79)) && isFinite(data79))) {
-        const err228 = { instancePath: instancePath + "/thresholds/good_samples", schemaPath: "#/properties/thresholds/properties/good_samples/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema11.properties.thresholds.properties.good_samples.type, parentSchema: schema11.properties.thresholds.properties.good_samples, data: data79 };
+      let data80 = data57.good_samples;
+      if (!(typeof data80 == "number" && (!(data80 % 1) && !isNaN(data80)) && isFinite(data80))) {
+        const err227 = { instancePath: instancePath + "/thresholds/good_samples", schemaPath: "#/properties/thresholds/properties/good_samples/type", keyword: "type", params: { type: "integer" } };
         if (vErrors === null) {
-          vErrors = [err228];
+          vErrors = [err227];
         } else {
-          vErrors.push(err228);
+          vErrors.push(err227);
         }
         errors++;
       }
-      if (typeof data79 == "number" && isFinite(data79)) {
-        if (data79 > 1e4 || isNaN(data79)) {
-          const err229 = { instancePath: instancePath + "/thresholds/good_samples", schemaPath: "#/properties/thresholds/properties/good_samples/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e4 }, message: "must be <= 10000", schema: 1e4, parentSchema: schema11.properties.thresholds.properties.good_samples, data: data79 };
+      if (typeof data80 == "number" && isFinite(data80)) {
+        if (data80 > 1e4 || isNaN(data80)) {
+          const err228 = { instancePath: instancePath + "/thresholds/good_samples", schemaPath: "#/properties/thresholds/properties/good_samples/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e4 } };
+          if (vErrors === null) {
+            vErrors = [err228];
+          } else {
+            vErrors.push(err228);
+          }
+          errors++;
+        }
+        if (data80 < 1 || isNaN(data80)) {
+          const err229 = { instancePath: instancePath + "/thresholds/good_samples", schemaPath: "#/properties/thresholds/properties/good_samples/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
           if (vErrors === null) {
             vErrors = [err229];
           } else {
@@ -2559,57 +2552,57 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data79 < 1 || isNaN(data79)) {
-          const err230 = { instancePath: instancePath + "/thresholds/good_samples", schemaPath: "#/properties/thresholds/properties/good_samples/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema11.properties.thresholds.properties.good_samples, data: data79 };
-          if (vErrors === null) {
-            vErrors = [err230];
-          } else {
-            vErrors.push(err230);
-          }
-          errors++;
-        }
       }
     } else {
-      const err231 = { instancePath: instancePath + "/thresholds", schemaPath: "#/properties/thresholds/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema11.properties.thresholds.type, parentSchema: schema11.properties.thresholds, data: data56 };
+      const err230 = { instancePath: instancePath + "/thresholds", schemaPath: "#/properties/thresholds/type", keyword: "type", params: { type: "object" } };
       if (vErrors === null) {
-        vErrors = [err231];
+        vErrors = [err230];
       } else {
-        vErrors.push(err231);
+        vErrors.push(err230);
       }
       errors++;
     }
-    let data80 = data.outage;
-    if (data80 && typeof data80 == "object" && !Array.isArray(data80)) {
-      if (data80.samples_required === void 0) {
-        data80.samples_required = 5;
+    let data81 = data.outage;
+    if (data81 && typeof data81 == "object" && !Array.isArray(data81)) {
+      if (data81.samples_required === void 0) {
+        data81.samples_required = 5;
       }
-      if (data80.action === void 0) {
-        data80.action = "steer";
+      if (data81.action === void 0) {
+        data81.action = "steer";
       }
-      for (const key11 in data80) {
+      for (const key11 in data81) {
         if (!(key11 === "samples_required" || key11 === "action")) {
-          const err232 = { instancePath: instancePath + "/outage", schemaPath: "#/properties/outage/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key11 }, message: "must NOT have additional properties", schema: false, parentSchema: schema11.properties.outage, data: data80 };
+          const err231 = { instancePath: instancePath + "/outage", schemaPath: "#/properties/outage/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key11 } };
           if (vErrors === null) {
-            vErrors = [err232];
+            vErrors = [err231];
           } else {
-            vErrors.push(err232);
+            vErrors.push(err231);
           }
           errors++;
         }
       }
-      let data81 = data80.samples_required;
-      if (!(typeof data81 == "number" && (!(data81 % 1) && !isNaN(data81)) && isFinite(data81))) {
-        const err233 = { instancePath: instancePath + "/outage/samples_required", schemaPath: "#/properties/outage/properties/samples_required/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema11.properties.outage.properties.samples_required.type, parentSchema: schema11.properties.outage.properties.samples_required, data: data81 };
+      let data82 = data81.samples_required;
+      if (!(typeof data82 == "number" && (!(data82 % 1) && !isNaN(data82)) && isFinite(data82))) {
+        const err232 = { instancePath: instancePath + "/outage/samples_required", schemaPath: "#/properties/outage/properties/samples_required/type", keyword: "type", params: { type: "integer" } };
         if (vErrors === null) {
-          vErrors = [err233];
+          vErrors = [err232];
         } else {
-          vErrors.push(err233);
+          vErrors.push(err232);
         }
         errors++;
       }
-      if (typeof data81 == "number" && isFinite(data81)) {
-        if (data81 > 1e3 || isNaN(data81)) {
-          const err234 = { instancePath: instancePath + "/outage/samples_required", schemaPath: "#/properties/outage/properties/samples_required/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 }, message: "must be <= 1000", schema: 1e3, parentSchema: schema11.properties.outage.properties.samples_required, data: data81 };
+      if (typeof data82 == "number" && isFinite(data82)) {
+        if (data82 > 1e3 || isNaN(data82)) {
+          const err233 = { instancePath: instancePath + "/outage/samples_required", schemaPath: "#/properties/outage/properties/samples_required/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 } };
+          if (vErrors === null) {
+            vErrors = [err233];
+          } else {
+            vErrors.push(err233);
+          }
+          errors++;
+        }
+        if (data82 < 1 || isNaN(data82)) {
+          const err234 = { instancePath: instancePath + "/outage/samples_required", schemaPath: "#/properties/outage/properties/samples_required/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
           if (vErrors === null) {
             vErrors = [err234];
           } else {
@@ -2617,19 +2610,19 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data81 < 1 || isNaN(data81)) {
-          const err235 = { instancePath: instancePath + "/outage/samples_required", schemaPath: "#/properties/outage/properties/samples_required/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema11.properties.outage.properties.samples_required, data: data81 };
-          if (vErrors === null) {
-            vErrors = [err235];
-          } else {
-            vErrors.push(err235);
-          }
-          errors++;
-        }
       }
-      let data82 = data80.action;
-      if (typeof data82 !== "string") {
-        const err236 = { instancePath: instancePath + "/outage/action", schemaPath: "#/properties/outage/properties/action/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema11.properties.outage.properties.action.type, parentSchema: schema11.properties.outage.properties.action, data: data82 };
+      let data83 = data81.action;
+      if (typeof data83 !== "string") {
+        const err235 = { instancePath: instancePath + "/outage/action", schemaPath: "#/properties/outage/properties/action/type", keyword: "type", params: { type: "string" } };
+        if (vErrors === null) {
+          vErrors = [err235];
+        } else {
+          vErrors.push(err235);
+        }
+        errors++;
+      }
+      if (!(data83 === "steer" || data83 === "hold")) {
+        const err236 = { instancePath: instancePath + "/outage/action", schemaPath: "#/properties/outage/properties/action/enum", keyword: "enum", params: { allowedValues: schema11.properties.outage.properties.action.enum } };
         if (vErrors === null) {
           vErrors = [err236];
         } else {
@@ -2637,43 +2630,43 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      if (!(data82 === "steer" || data82 === "hold")) {
-        const err237 = { instancePath: instancePath + "/outage/action", schemaPath: "#/properties/outage/properties/action/enum", keyword: "enum", params: { allowedValues: schema11.properties.outage.properties.action.enum }, message: "must be equal to one of the allowed values", schema: schema11.properties.outage.properties.action.enum, parentSchema: schema11.properties.outage.properties.action, data: data82 };
-        if (vErrors === null) {
-          vErrors = [err237];
-        } else {
-          vErrors.push(err237);
-        }
-        errors++;
-      }
     } else {
-      const err238 = { instancePath: instancePath + "/outage", schemaPath: "#/properties/outage/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema11.properties.outage.type, parentSchema: schema11.properties.outage, data: data80 };
+      const err237 = { instancePath: instancePath + "/outage", schemaPath: "#/properties/outage/type", keyword: "type", params: { type: "object" } };
       if (vErrors === null) {
-        vErrors = [err238];
+        vErrors = [err237];
       } else {
-        vErrors.push(err238);
+        vErrors.push(err237);
       }
       errors++;
     }
-    let data83 = data.recovery;
-    if (data83 && typeof data83 == "object" && !Array.isArray(data83)) {
-      if (data83.yellow === void 0) {
-        data83.yellow = "reset";
+    let data84 = data.recovery;
+    if (data84 && typeof data84 == "object" && !Array.isArray(data84)) {
+      if (data84.yellow === void 0) {
+        data84.yellow = "reset";
       }
-      for (const key12 in data83) {
+      for (const key12 in data84) {
         if (!(key12 === "yellow")) {
-          const err239 = { instancePath: instancePath + "/recovery", schemaPath: "#/properties/recovery/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key12 }, message: "must NOT have additional properties", schema: false, parentSchema: schema11.properties.recovery, data: data83 };
+          const err238 = { instancePath: instancePath + "/recovery", schemaPath: "#/properties/recovery/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key12 } };
           if (vErrors === null) {
-            vErrors = [err239];
+            vErrors = [err238];
           } else {
-            vErrors.push(err239);
+            vErrors.push(err238);
           }
           errors++;
         }
       }
-      let data84 = data83.yellow;
-      if (typeof data84 !== "string") {
-        const err240 = { instancePath: instancePath + "/recovery/yellow", schemaPath: "#/properties/recovery/properties/yellow/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema11.properties.recovery.properties.yellow.type, parentSchema: schema11.properties.recovery.properties.yellow, data: data84 };
+      let data85 = data84.yellow;
+      if (typeof data85 !== "string") {
+        const err239 = { instancePath: instancePath + "/recovery/yellow", schemaPath: "#/properties/recovery/properties/yellow/type", keyword: "type", params: { type: "string" } };
+        if (vErrors === null) {
+          vErrors = [err239];
+        } else {
+          vErrors.push(err239);
+        }
+        errors++;
+      }
+      if (!(data85 === "reset" || data85 === "hold" || data85 === "count")) {
+        const err240 = { instancePath: instancePath + "/recovery/yellow", schemaPath: "#/properties/recovery/properties/yellow/enum", keyword: "enum", params: { allowedValues: schema11.properties.recovery.properties.yellow.enum } };
         if (vErrors === null) {
           vErrors = [err240];
         } else {
@@ -2681,46 +2674,45 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      if (!(data84 === "reset" || data84 === "hold" || data84 === "count")) {
-        const err241 = { instancePath: instancePath + "/recovery/yellow", schemaPath: "#/properties/recovery/properties/yellow/enum", keyword: "enum", params: { allowedValues: schema11.properties.recovery.properties.yellow.enum }, message: "must be equal to one of the allowed values", schema: schema11.properties.recovery.properties.yellow.enum, parentSchema: schema11.properties.recovery.properties.yellow, data: data84 };
-        if (vErrors === null) {
-          vErrors = [err241];
-        } else {
-          vErrors.push(err241);
-        }
-        errors++;
-      }
     } else {
-      const err242 = { instancePath: instancePath + "/recovery", schemaPath: "#/properties/recovery/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema11.properties.recovery.type, parentSchema: schema11.properties.recovery, data: data83 };
+      const err241 = { instancePath: instancePath + "/recovery", schemaPath: "#/properties/recovery/type", keyword: "type", params: { type: "object" } };
       if (vErrors === null) {
-        vErrors = [err242];
+        vErrors = [err241];
       } else {
-        vErrors.push(err242);
+        vErrors.push(err241);
       }
       errors++;
     }
-    let data85 = data.mode;
-    if (data85 && typeof data85 == "object" && !Array.isArray(data85)) {
-      if (data85.cake_aware === void 0) {
-        data85.cake_aware = true;
+    let data86 = data.mode;
+    if (data86 && typeof data86 == "object" && !Array.isArray(data86)) {
+      if (data86.cake_aware === void 0) {
+        data86.cake_aware = true;
       }
-      if (data85.use_confidence_scoring === void 0) {
-        data85.use_confidence_scoring = false;
+      if (data86.use_confidence_scoring === void 0) {
+        data86.use_confidence_scoring = false;
       }
-      for (const key13 in data85) {
+      for (const key13 in data86) {
         if (!(key13 === "cake_aware" || key13 === "use_confidence_scoring" || key13 === "reset_counters" || key13 === "enable_yellow_state")) {
-          const err243 = { instancePath: instancePath + "/mode", schemaPath: "#/properties/mode/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key13 }, message: "must NOT have additional properties", schema: false, parentSchema: schema11.properties.mode, data: data85 };
+          const err242 = { instancePath: instancePath + "/mode", schemaPath: "#/properties/mode/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key13 } };
           if (vErrors === null) {
-            vErrors = [err243];
+            vErrors = [err242];
           } else {
-            vErrors.push(err243);
+            vErrors.push(err242);
           }
           errors++;
         }
       }
-      let data86 = data85.cake_aware;
-      if (typeof data86 !== "boolean") {
-        const err244 = { instancePath: instancePath + "/mode/cake_aware", schemaPath: "#/properties/mode/properties/cake_aware/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean", schema: schema11.properties.mode.properties.cake_aware.type, parentSchema: schema11.properties.mode.properties.cake_aware, data: data86 };
+      if (typeof data86.cake_aware !== "boolean") {
+        const err243 = { instancePath: instancePath + "/mode/cake_aware", schemaPath: "#/properties/mode/properties/cake_aware/type", keyword: "type", params: { type: "boolean" } };
+        if (vErrors === null) {
+          vErrors = [err243];
+        } else {
+          vErrors.push(err243);
+        }
+        errors++;
+      }
+      if (typeof data86.use_confidence_scoring !== "boolean") {
+        const err244 = { instancePath: instancePath + "/mode/use_confidence_scoring", schemaPath: "#/properties/mode/properties/use_confidence_scoring/type", keyword: "type", params: { type: "boolean" } };
         if (vErrors === null) {
           vErrors = [err244];
         } else {
@@ -2728,20 +2720,20 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      let data87 = data85.use_confidence_scoring;
-      if (typeof data87 !== "boolean") {
-        const err245 = { instancePath: instancePath + "/mode/use_confidence_scoring", schemaPath: "#/properties/mode/properties/use_confidence_scoring/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean", schema: schema11.properties.mode.properties.use_confidence_scoring.type, parentSchema: schema11.properties.mode.properties.use_confidence_scoring, data: data87 };
-        if (vErrors === null) {
-          vErrors = [err245];
-        } else {
-          vErrors.push(err245);
+      if (data86.reset_counters !== void 0) {
+        if (typeof data86.reset_counters !== "boolean") {
+          const err245 = { instancePath: instancePath + "/mode/reset_counters", schemaPath: "#/properties/mode/properties/reset_counters/type", keyword: "type", params: { type: "boolean" } };
+          if (vErrors === null) {
+            vErrors = [err245];
+          } else {
+            vErrors.push(err245);
+          }
+          errors++;
         }
-        errors++;
       }
-      if (data85.reset_counters !== void 0) {
-        let data88 = data85.reset_counters;
-        if (typeof data88 !== "boolean") {
-          const err246 = { instancePath: instancePath + "/mode/reset_counters", schemaPath: "#/properties/mode/properties/reset_counters/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean", schema: schema11.properties.mode.properties.reset_counters.type, parentSchema: schema11.properties.mode.properties.reset_counters, data: data88 };
+      if (data86.enable_yellow_state !== void 0) {
+        if (typeof data86.enable_yellow_state !== "boolean") {
+          const err246 = { instancePath: instancePath + "/mode/enable_yellow_state", schemaPath: "#/properties/mode/properties/enable_yellow_state/type", keyword: "type", params: { type: "boolean" } };
           if (vErrors === null) {
             vErrors = [err246];
           } else {
@@ -2750,80 +2742,80 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       }
-      if (data85.enable_yellow_state !== void 0) {
-        let data89 = data85.enable_yellow_state;
-        if (typeof data89 !== "boolean") {
-          const err247 = { instancePath: instancePath + "/mode/enable_yellow_state", schemaPath: "#/properties/mode/properties/enable_yellow_state/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean", schema: schema11.properties.mode.properties.enable_yellow_state.type, parentSchema: schema11.properties.mode.properties.enable_yellow_state, data: data89 };
+    } else {
+      const err247 = { instancePath: instancePath + "/mode", schemaPath: "#/properties/mode/type", keyword: "type", params: { type: "object" } };
+      if (vErrors === null) {
+        vErrors = [err247];
+      } else {
+        vErrors.push(err247);
+      }
+      errors++;
+    }
+    let data91 = data.confidence;
+    if (data91 && typeof data91 == "object" && !Array.isArray(data91)) {
+      if (data91.steer_threshold === void 0) {
+        data91.steer_threshold = 55;
+      }
+      if (data91.recovery_threshold === void 0) {
+        data91.recovery_threshold = 20;
+      }
+      if (data91.sustain_duration_sec === void 0) {
+        data91.sustain_duration_sec = 20;
+      }
+      if (data91.recovery_sustain_sec === void 0) {
+        data91.recovery_sustain_sec = 60;
+      }
+      if (data91.hold_down_duration_sec === void 0) {
+        data91.hold_down_duration_sec = 600;
+      }
+      if (data91.flap_detection_enabled === void 0) {
+        data91.flap_detection_enabled = true;
+      }
+      if (data91.flap_window_minutes === void 0) {
+        data91.flap_window_minutes = 30;
+      }
+      if (data91.max_toggles === void 0) {
+        data91.max_toggles = 3;
+      }
+      if (data91.penalty_duration_sec === void 0) {
+        data91.penalty_duration_sec = 1800;
+      }
+      if (data91.penalty_threshold_add === void 0) {
+        data91.penalty_threshold_add = 20;
+      }
+      if (data91.penalty_samples_factor === void 0) {
+        data91.penalty_samples_factor = 3;
+      }
+      if (data91.recovery_max_rtt_delta_ms === void 0) {
+        data91.recovery_max_rtt_delta_ms = 10;
+      }
+      if (data91.recovery_max_drop_rate === void 0) {
+        data91.recovery_max_drop_rate = 1e-3;
+      }
+      if (data91.dry_run === void 0) {
+        data91.dry_run = false;
+      }
+      if (data91.shadow === void 0) {
+        data91.shadow = false;
+      }
+      if (data91.weights === void 0) {
+        data91.weights = {};
+      }
+      for (const key14 in data91) {
+        if (!func2.call(schema11.properties.confidence.properties, key14)) {
+          const err248 = { instancePath: instancePath + "/confidence", schemaPath: "#/properties/confidence/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key14 } };
           if (vErrors === null) {
-            vErrors = [err247];
+            vErrors = [err248];
           } else {
-            vErrors.push(err247);
+            vErrors.push(err248);
           }
           errors++;
         }
       }
-    } else {
-      const err248 = { instancePath: instancePath + "/mode", schemaPath: "#/properties/mode/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema11.properties.mode.type, parentSchema: schema11.properties.mode, data: data85 };
-      if (vErrors === null) {
-        vErrors = [err248];
-      } else {
-        vErrors.push(err248);
-      }
-      errors++;
-    }
-    let data90 = data.confidence;
-    if (data90 && typeof data90 == "object" && !Array.isArray(data90)) {
-      if (data90.steer_threshold === void 0) {
-        data90.steer_threshold = 55;
-      }
-      if (data90.recovery_threshold === void 0) {
-        data90.recovery_threshold = 20;
-      }
-      if (data90.sustain_duration_sec === void 0) {
-        data90.sustain_duration_sec = 20;
-      }
-      if (data90.recovery_sustain_sec === void 0) {
-        data90.recovery_sustain_sec = 60;
-      }
-      if (data90.hold_down_duration_sec === void 0) {
-        data90.hold_down_duration_sec = 600;
-      }
-      if (data90.flap_detection_enabled === void 0) {
-        data90.flap_detection_enabled = true;
-      }
-      if (data90.flap_window_minutes === void 0) {
-        data90.flap_window_minutes = 30;
-      }
-      if (data90.max_toggles === void 0) {
-        data90.max_toggles = 3;
-      }
-      if (data90.penalty_duration_sec === void 0) {
-        data90.penalty_duration_sec = 1800;
-      }
-      if (data90.penalty_threshold_add === void 0) {
-        data90.penalty_threshold_add = 20;
-      }
-      if (data90.penalty_samples_factor === void 0) {
-        data90.penalty_samples_factor = 3;
-      }
-      if (data90.recovery_max_rtt_delta_ms === void 0) {
-        data90.recovery_max_rtt_delta_ms = 10;
-      }
-      if (data90.recovery_max_drop_rate === void 0) {
-        data90.recovery_max_drop_rate = 1e-3;
-      }
-      if (data90.dry_run === void 0) {
-        data90.dry_run = false;
-      }
-      if (data90.shadow === void 0) {
-        data90.shadow = false;
-      }
-      if (data90.weights === void 0) {
-        data90.weights = {};
-      }
-      for (const key14 in data90) {
-        if (!func2.call(schema11.properties.confidence.properties, key14)) {
-          const err249 = { instancePath: instancePath + "/confidence", schemaPath: "#/properties/confidence/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key14 }, message: "must NOT have additional properties", schema: false, parentSchema: schema11.properties.confidence, data: data90 };
+      let data92 = data91.steer_threshold;
+      if (typeof data92 == "number" && isFinite(data92)) {
+        if (data92 > 100 || isNaN(data92)) {
+          const err249 = { instancePath: instancePath + "/confidence/steer_threshold", schemaPath: "#/properties/confidence/properties/steer_threshold/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
           if (vErrors === null) {
             vErrors = [err249];
           } else {
@@ -2831,11 +2823,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-      }
-      let data91 = data90.steer_threshold;
-      if (typeof data91 == "number" && isFinite(data91)) {
-        if (data91 > 100 || isNaN(data91)) {
-          const err250 = { instancePath: instancePath + "/confidence/steer_threshold", schemaPath: "#/properties/confidence/properties/steer_threshold/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, message: "must be <= 100", schema: 100, parentSchema: schema11.properties.confidence.properties.steer_threshold, data: data91 };
+        if (data92 < 1 || isNaN(data92)) {
+          const err250 = { instancePath: instancePath + "/confidence/steer_threshold", schemaPath: "#/properties/confidence/properties/steer_threshold/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
           if (vErrors === null) {
             vErrors = [err250];
           } else {
@@ -2843,28 +2832,28 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data91 < 1 || isNaN(data91)) {
-          const err251 = { instancePath: instancePath + "/confidence/steer_threshold", schemaPath: "#/properties/confidence/properties/steer_threshold/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema11.properties.confidence.properties.steer_threshold, data: data91 };
-          if (vErrors === null) {
-            vErrors = [err251];
-          } else {
-            vErrors.push(err251);
-          }
-          errors++;
-        }
       } else {
-        const err252 = { instancePath: instancePath + "/confidence/steer_threshold", schemaPath: "#/properties/confidence/properties/steer_threshold/type", keyword: "type", params: { type: "number" }, message: "must be number", schema: schema11.properties.confidence.properties.steer_threshold.type, parentSchema: schema11.properties.confidence.properties.steer_threshold, data: data91 };
+        const err251 = { instancePath: instancePath + "/confidence/steer_threshold", schemaPath: "#/properties/confidence/properties/steer_threshold/type", keyword: "type", params: { type: "number" } };
         if (vErrors === null) {
-          vErrors = [err252];
+          vErrors = [err251];
         } else {
-          vErrors.push(err252);
+          vErrors.push(err251);
         }
         errors++;
       }
-      let data92 = data90.recovery_threshold;
-      if (typeof data92 == "number" && isFinite(data92)) {
-        if (data92 > 99 || isNaN(data92)) {
-          const err253 = { instancePath: instancePath + "/confidence/recovery_threshold", schemaPath: "#/properties/confidence/properties/recovery_threshold/maximum", keyword: "maximum", params: { comparison: "<=", limit: 99 }, message: "must be <= 99", schema: 99, parentSchema: schema11.properties.confidence.properties.recovery_threshold, data: data92 };
+      let data93 = data91.recovery_threshold;
+      if (typeof data93 == "number" && isFinite(data93)) {
+        if (data93 > 99 || isNaN(data93)) {
+          const err252 = { instancePath: instancePath + "/confidence/recovery_threshold", schemaPath: "#/properties/confidence/properties/recovery_threshold/maximum", keyword: "maximum", params: { comparison: "<=", limit: 99 } };
+          if (vErrors === null) {
+            vErrors = [err252];
+          } else {
+            vErrors.push(err252);
+          }
+          errors++;
+        }
+        if (data93 < 0 || isNaN(data93)) {
+          const err253 = { instancePath: instancePath + "/confidence/recovery_threshold", schemaPath: "#/properties/confidence/properties/recovery_threshold/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
           if (vErrors === null) {
             vErrors = [err253];
           } else {
@@ -2872,28 +2861,28 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data92 < 0 || isNaN(data92)) {
-          const err254 = { instancePath: instancePath + "/confidence/recovery_threshold", schemaPath: "#/properties/confidence/properties/recovery_threshold/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema11.properties.confidence.properties.recovery_threshold, data: data92 };
-          if (vErrors === null) {
-            vErrors = [err254];
-          } else {
-            vErrors.push(err254);
-          }
-          errors++;
-        }
       } else {
-        const err255 = { instancePath: instancePath + "/confidence/recovery_threshold", schemaPath: "#/properties/confidence/properties/recovery_threshold/type", keyword: "type", params: { type: "number" }, message: "must be number", schema: schema11.properties.confidence.properties.recovery_threshold.type, parentSchema: schema11.properties.confidence.properties.recovery_threshold, data: data92 };
+        const err254 = { instancePath: instancePath + "/confidence/recovery_threshold", schemaPath: "#/properties/confidence/properties/recovery_threshold/type", keyword: "type", params: { type: "number" } };
         if (vErrors === null) {
-          vErrors = [err255];
+          vErrors = [err254];
         } else {
-          vErrors.push(err255);
+          vErrors.push(err254);
         }
         errors++;
       }
-      let data93 = data90.sustain_duration_sec;
-      if (typeof data93 == "number" && isFinite(data93)) {
-        if (data93 > 86400 || isNaN(data93)) {
-          const err256 = { instancePath: instancePath + "/confidence/sustain_duration_sec", schemaPath: "#/properties/confidence/properties/sustain_duration_sec/maximum", keyword: "maximum", params: { comparison: "<=", limit: 86400 }, message: "must be <= 86400", schema: 86400, parentSchema: schema11.properties.confidence.properties.sustain_duration_sec, data: data93 };
+      let data94 = data91.sustain_duration_sec;
+      if (typeof data94 == "number" && isFinite(data94)) {
+        if (data94 > 86400 || isNaN(data94)) {
+          const err255 = { instancePath: instancePath + "/confidence/sustain_duration_sec", schemaPath: "#/properties/confidence/properties/sustain_duration_sec/maximum", keyword: "maximum", params: { comparison: "<=", limit: 86400 } };
+          if (vErrors === null) {
+            vErrors = [err255];
+          } else {
+            vErrors.push(err255);
+          }
+          errors++;
+        }
+        if (data94 < 0 || isNaN(data94)) {
+          const err256 = { instancePath: instancePath + "/confidence/sustain_duration_sec", schemaPath: "#/properties/confidence/properties/sustain_duration_sec/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
           if (vErrors === null) {
             vErrors = [err256];
           } else {
@@ -2901,28 +2890,28 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data93 < 0 || isNaN(data93)) {
-          const err257 = { instancePath: instancePath + "/confidence/sustain_duration_sec", schemaPath: "#/properties/confidence/properties/sustain_duration_sec/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema11.properties.confidence.properties.sustain_duration_sec, data: data93 };
-          if (vErrors === null) {
-            vErrors = [err257];
-          } else {
-            vErrors.push(err257);
-          }
-          errors++;
-        }
       } else {
-        const err258 = { instancePath: instancePath + "/confidence/sustain_duration_sec", schemaPath: "#/properties/confidence/properties/sustain_duration_sec/type", keyword: "type", params: { type: "number" }, message: "must be number", schema: schema11.properties.confidence.properties.sustain_duration_sec.type, parentSchema: schema11.properties.confidence.properties.sustain_duration_sec, data: data93 };
+        const err257 = { instancePath: instancePath + "/confidence/sustain_duration_sec", schemaPath: "#/properties/confidence/properties/sustain_duration_sec/type", keyword: "type", params: { type: "number" } };
         if (vErrors === null) {
-          vErrors = [err258];
+          vErrors = [err257];
         } else {
-          vErrors.push(err258);
+          vErrors.push(err257);
         }
         errors++;
       }
-      let data94 = data90.recovery_sustain_sec;
-      if (typeof data94 == "number" && isFinite(data94)) {
-        if (data94 > 86400 || isNaN(data94)) {
-          const err259 = { instancePath: instancePath + "/confidence/recovery_sustain_sec", schemaPath: "#/properties/confidence/properties/recovery_sustain_sec/maximum", keyword: "maximum", params: { comparison: "<=", limit: 86400 }, message: "must be <= 86400", schema: 86400, parentSchema: schema11.properties.confidence.properties.recovery_sustain_sec, data: data94 };
+      let data95 = data91.recovery_sustain_sec;
+      if (typeof data95 == "number" && isFinite(data95)) {
+        if (data95 > 86400 || isNaN(data95)) {
+          const err258 = { instancePath: instancePath + "/confidence/recovery_sustain_sec", schemaPath: "#/properties/confidence/properties/recovery_sustain_sec/maximum", keyword: "maximum", params: { comparison: "<=", limit: 86400 } };
+          if (vErrors === null) {
+            vErrors = [err258];
+          } else {
+            vErrors.push(err258);
+          }
+          errors++;
+        }
+        if (data95 < 0 || isNaN(data95)) {
+          const err259 = { instancePath: instancePath + "/confidence/recovery_sustain_sec", schemaPath: "#/properties/confidence/properties/recovery_sustain_sec/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
           if (vErrors === null) {
             vErrors = [err259];
           } else {
@@ -2930,28 +2919,28 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data94 < 0 || isNaN(data94)) {
-          const err260 = { instancePath: instancePath + "/confidence/recovery_sustain_sec", schemaPath: "#/properties/confidence/properties/recovery_sustain_sec/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema11.properties.confidence.properties.recovery_sustain_sec, data: data94 };
-          if (vErrors === null) {
-            vErrors = [err260];
-          } else {
-            vErrors.push(err260);
-          }
-          errors++;
-        }
       } else {
-        const err261 = { instancePath: instancePath + "/confidence/recovery_sustain_sec", schemaPath: "#/properties/confidence/properties/recovery_sustain_sec/type", keyword: "type", params: { type: "number" }, message: "must be number", schema: schema11.properties.confidence.properties.recovery_sustain_sec.type, parentSchema: schema11.properties.confidence.properties.recovery_sustain_sec, data: data94 };
+        const err260 = { instancePath: instancePath + "/confidence/recovery_sustain_sec", schemaPath: "#/properties/confidence/properties/recovery_sustain_sec/type", keyword: "type", params: { type: "number" } };
         if (vErrors === null) {
-          vErrors = [err261];
+          vErrors = [err260];
         } else {
-          vErrors.push(err261);
+          vErrors.push(err260);
         }
         errors++;
       }
-      let data95 = data90.hold_down_duration_sec;
-      if (typeof data95 == "number" && isFinite(data95)) {
-        if (data95 > 86400 || isNaN(data95)) {
-          const err262 = { instancePath: instancePath + "/confidence/hold_down_duration_sec", schemaPath: "#/properties/confidence/properties/hold_down_duration_sec/maximum", keyword: "maximum", params: { comparison: "<=", limit: 86400 }, message: "must be <= 86400", schema: 86400, parentSchema: schema11.properties.confidence.properties.hold_down_duration_sec, data: data95 };
+      let data96 = data91.hold_down_duration_sec;
+      if (typeof data96 == "number" && isFinite(data96)) {
+        if (data96 > 86400 || isNaN(data96)) {
+          const err261 = { instancePath: instancePath + "/confidence/hold_down_duration_sec", schemaPath: "#/properties/confidence/properties/hold_down_duration_sec/maximum", keyword: "maximum", params: { comparison: "<=", limit: 86400 } };
+          if (vErrors === null) {
+            vErrors = [err261];
+          } else {
+            vErrors.push(err261);
+          }
+          errors++;
+        }
+        if (data96 < 0 || isNaN(data96)) {
+          const err262 = { instancePath: instancePath + "/confidence/hold_down_duration_sec", schemaPath: "#/properties/confidence/properties/hold_down_duration_sec/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
           if (vErrors === null) {
             vErrors = [err262];
           } else {
@@ -2959,17 +2948,17 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data95 < 0 || isNaN(data95)) {
-          const err263 = { instancePath: instancePath + "/confidence/hold_down_duration_sec", schemaPath: "#/properties/confidence/properties/hold_down_duration_sec/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema11.properties.confidence.properties.hold_down_duration_sec, data: data95 };
-          if (vErrors === null) {
-            vErrors = [err263];
-          } else {
-            vErrors.push(err263);
-          }
-          errors++;
-        }
       } else {
-        const err264 = { instancePath: instancePath + "/confidence/hold_down_duration_sec", schemaPath: "#/properties/confidence/properties/hold_down_duration_sec/type", keyword: "type", params: { type: "number" }, message: "must be number", schema: schema11.properties.confidence.properties.hold_down_duration_sec.type, parentSchema: schema11.properties.confidence.properties.hold_down_duration_sec, data: data95 };
+        const err263 = { instancePath: instancePath + "/confidence/hold_down_duration_sec", schemaPath: "#/properties/confidence/properties/hold_down_duration_sec/type", keyword: "type", params: { type: "number" } };
+        if (vErrors === null) {
+          vErrors = [err263];
+        } else {
+          vErrors.push(err263);
+        }
+        errors++;
+      }
+      if (typeof data91.flap_detection_enabled !== "boolean") {
+        const err264 = { instancePath: instancePath + "/confidence/flap_detection_enabled", schemaPath: "#/properties/confidence/properties/flap_detection_enabled/type", keyword: "type", params: { type: "boolean" } };
         if (vErrors === null) {
           vErrors = [err264];
         } else {
@@ -2977,20 +2966,19 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      let data96 = data90.flap_detection_enabled;
-      if (typeof data96 !== "boolean") {
-        const err265 = { instancePath: instancePath + "/confidence/flap_detection_enabled", schemaPath: "#/properties/confidence/properties/flap_detection_enabled/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean", schema: schema11.properties.confidence.properties.flap_detection_enabled.type, parentSchema: schema11.properties.confidence.properties.flap_detection_enabled, data: data96 };
-        if (vErrors === null) {
-          vErrors = [err265];
-        } else {
-          vErrors.push(err265);
+      let data98 = data91.flap_window_minutes;
+      if (typeof data98 == "number" && isFinite(data98)) {
+        if (data98 > 1440 || isNaN(data98)) {
+          const err265 = { instancePath: instancePath + "/confidence/flap_window_minutes", schemaPath: "#/properties/confidence/properties/flap_window_minutes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1440 } };
+          if (vErrors === null) {
+            vErrors = [err265];
+          } else {
+            vErrors.push(err265);
+          }
+          errors++;
         }
-        errors++;
-      }
-      let data97 = data90.flap_window_minutes;
-      if (typeof data97 == "number" && isFinite(data97)) {
-        if (data97 > 1440 || isNaN(data97)) {
-          const err266 = { instancePath: instancePath + "/confidence/flap_window_minutes", schemaPath: "#/properties/confidence/properties/flap_window_minutes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1440 }, message: "must be <= 1440", schema: 1440, parentSchema: schema11.properties.confidence.properties.flap_window_minutes, data: data97 };
+        if (data98 <= 0 || isNaN(data98)) {
+          const err266 = { instancePath: instancePath + "/confidence/flap_window_minutes", schemaPath: "#/properties/confidence/properties/flap_window_minutes/exclusiveMinimum", keyword: "exclusiveMinimum", params: { comparison: ">", limit: 0 } };
           if (vErrors === null) {
             vErrors = [err266];
           } else {
@@ -2998,17 +2986,18 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data97 <= 0 || isNaN(data97)) {
-          const err267 = { instancePath: instancePath + "/confidence/flap_window_minutes", schemaPath: "#/properties/confidence/properties/flap_window_minutes/exclusiveMinimum", keyword: "exclusiveMinimum", params: { comparison: ">", limit: 0 }, message: "must be > 0", schema: 0, parentSchema: schema11.properties.confidence.properties.flap_window_minutes, data: data97 };
-          if (vErrors === null) {
-            vErrors = [err267];
-          } else {
-            vErrors.push(err267);
-          }
-          errors++;
-        }
       } else {
-        const err268 = { instancePath: instancePath + "/confidence/flap_window_minutes", schemaPath: "#/properties/confidence/properties/flap_window_minutes/type", keyword: "type", params: { type: "number" }, message: "must be number", schema: schema11.properties.confidence.properties.flap_window_minutes.type, parentSchema: schema11.properties.confidence.properties.flap_window_minutes, data: data97 };
+        const err267 = { instancePath: instancePath + "/confidence/flap_window_minutes", schemaPath: "#/properties/confidence/properties/flap_window_minutes/type", keyword: "type", params: { type: "number" } };
+        if (vErrors === null) {
+          vErrors = [err267];
+        } else {
+          vErrors.push(err267);
+        }
+        errors++;
+      }
+      let data99 = data91.max_toggles;
+      if (!(typeof data99 == "number" && (!(data99 % 1) && !isNaN(data99)) && isFinite(data99))) {
+        const err268 = { instancePath: instancePath + "/confidence/max_toggles", schemaPath: "#/properties/confidence/properties/max_toggles/type", keyword: "type", params: { type: "integer" } };
         if (vErrors === null) {
           vErrors = [err268];
         } else {
@@ -3016,19 +3005,18 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      let data98 = data90.max_toggles;
-      if (!(typeof data98 == "number" && (!(data98 % 1) && !isNaN(data98)) && isFinite(data98))) {
-        const err269 = { instancePath: instancePath + "/confidence/max_toggles", schemaPath: "#/properties/confidence/properties/max_toggles/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema11.properties.confidence.properties.max_toggles.type, parentSchema: schema11.properties.confidence.properties.max_toggles, data: data98 };
-        if (vErrors === null) {
-          vErrors = [err269];
-        } else {
-          vErrors.push(err269);
+      if (typeof data99 == "number" && isFinite(data99)) {
+        if (data99 > 100 || isNaN(data99)) {
+          const err269 = { instancePath: instancePath + "/confidence/max_toggles", schemaPath: "#/properties/confidence/properties/max_toggles/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
+          if (vErrors === null) {
+            vErrors = [err269];
+          } else {
+            vErrors.push(err269);
+          }
+          errors++;
         }
-        errors++;
-      }
-      if (typeof data98 == "number" && isFinite(data98)) {
-        if (data98 > 100 || isNaN(data98)) {
-          const err270 = { instancePath: instancePath + "/confidence/max_toggles", schemaPath: "#/properties/confidence/properties/max_toggles/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, message: "must be <= 100", schema: 100, parentSchema: schema11.properties.confidence.properties.max_toggles, data: data98 };
+        if (data99 < 1 || isNaN(data99)) {
+          const err270 = { instancePath: instancePath + "/confidence/max_toggles", schemaPath: "#/properties/confidence/properties/max_toggles/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
           if (vErrors === null) {
             vErrors = [err270];
           } else {
@@ -3036,8 +3024,11 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data98 < 1 || isNaN(data98)) {
-          const err271 = { instancePath: instancePath + "/confidence/max_toggles", schemaPath: "#/properties/confidence/properties/max_toggles/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema11.properties.confidence.properties.max_toggles, data: data98 };
+      }
+      let data100 = data91.penalty_duration_sec;
+      if (typeof data100 == "number" && isFinite(data100)) {
+        if (data100 > 86400 || isNaN(data100)) {
+          const err271 = { instancePath: instancePath + "/confidence/penalty_duration_sec", schemaPath: "#/properties/confidence/properties/penalty_duration_sec/maximum", keyword: "maximum", params: { comparison: "<=", limit: 86400 } };
           if (vErrors === null) {
             vErrors = [err271];
           } else {
@@ -3045,11 +3036,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-      }
-      let data99 = data90.penalty_duration_sec;
-      if (typeof data99 == "number" && isFinite(data99)) {
-        if (data99 > 86400 || isNaN(data99)) {
-          const err272 = { instancePath: instancePath + "/confidence/penalty_duration_sec", schemaPath: "#/properties/confidence/properties/penalty_duration_sec/maximum", keyword: "maximum", params: { comparison: "<=", limit: 86400 }, message: "must be <= 86400", schema: 86400, parentSchema: schema11.properties.confidence.properties.penalty_duration_sec, data: data99 };
+        if (data100 < 1 || isNaN(data100)) {
+          const err272 = { instancePath: instancePath + "/confidence/penalty_duration_sec", schemaPath: "#/properties/confidence/properties/penalty_duration_sec/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
           if (vErrors === null) {
             vErrors = [err272];
           } else {
@@ -3057,28 +3045,28 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data99 < 1 || isNaN(data99)) {
-          const err273 = { instancePath: instancePath + "/confidence/penalty_duration_sec", schemaPath: "#/properties/confidence/properties/penalty_duration_sec/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema11.properties.confidence.properties.penalty_duration_sec, data: data99 };
-          if (vErrors === null) {
-            vErrors = [err273];
-          } else {
-            vErrors.push(err273);
-          }
-          errors++;
-        }
       } else {
-        const err274 = { instancePath: instancePath + "/confidence/penalty_duration_sec", schemaPath: "#/properties/confidence/properties/penalty_duration_sec/type", keyword: "type", params: { type: "number" }, message: "must be number", schema: schema11.properties.confidence.properties.penalty_duration_sec.type, parentSchema: schema11.properties.confidence.properties.penalty_duration_sec, data: data99 };
+        const err273 = { instancePath: instancePath + "/confidence/penalty_duration_sec", schemaPath: "#/properties/confidence/properties/penalty_duration_sec/type", keyword: "type", params: { type: "number" } };
         if (vErrors === null) {
-          vErrors = [err274];
+          vErrors = [err273];
         } else {
-          vErrors.push(err274);
+          vErrors.push(err273);
         }
         errors++;
       }
-      let data100 = data90.penalty_threshold_add;
-      if (typeof data100 == "number" && isFinite(data100)) {
-        if (data100 > 100 || isNaN(data100)) {
-          const err275 = { instancePath: instancePath + "/confidence/penalty_threshold_add", schemaPath: "#/properties/confidence/properties/penalty_threshold_add/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, message: "must be <= 100", schema: 100, parentSchema: schema11.properties.confidence.properties.penalty_threshold_add, data: data100 };
+      let data101 = data91.penalty_threshold_add;
+      if (typeof data101 == "number" && isFinite(data101)) {
+        if (data101 > 100 || isNaN(data101)) {
+          const err274 = { instancePath: instancePath + "/confidence/penalty_threshold_add", schemaPath: "#/properties/confidence/properties/penalty_threshold_add/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
+          if (vErrors === null) {
+            vErrors = [err274];
+          } else {
+            vErrors.push(err274);
+          }
+          errors++;
+        }
+        if (data101 < 0 || isNaN(data101)) {
+          const err275 = { instancePath: instancePath + "/confidence/penalty_threshold_add", schemaPath: "#/properties/confidence/properties/penalty_threshold_add/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
           if (vErrors === null) {
             vErrors = [err275];
           } else {
@@ -3086,28 +3074,28 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data100 < 0 || isNaN(data100)) {
-          const err276 = { instancePath: instancePath + "/confidence/penalty_threshold_add", schemaPath: "#/properties/confidence/properties/penalty_threshold_add/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema11.properties.confidence.properties.penalty_threshold_add, data: data100 };
-          if (vErrors === null) {
-            vErrors = [err276];
-          } else {
-            vErrors.push(err276);
-          }
-          errors++;
-        }
       } else {
-        const err277 = { instancePath: instancePath + "/confidence/penalty_threshold_add", schemaPath: "#/properties/confidence/properties/penalty_threshold_add/type", keyword: "type", params: { type: "number" }, message: "must be number", schema: schema11.properties.confidence.properties.penalty_threshold_add.type, parentSchema: schema11.properties.confidence.properties.penalty_threshold_add, data: data100 };
+        const err276 = { instancePath: instancePath + "/confidence/penalty_threshold_add", schemaPath: "#/properties/confidence/properties/penalty_threshold_add/type", keyword: "type", params: { type: "number" } };
         if (vErrors === null) {
-          vErrors = [err277];
+          vErrors = [err276];
         } else {
-          vErrors.push(err277);
+          vErrors.push(err276);
         }
         errors++;
       }
-      let data101 = data90.penalty_samples_factor;
-      if (typeof data101 == "number" && isFinite(data101)) {
-        if (data101 > 100 || isNaN(data101)) {
-          const err278 = { instancePath: instancePath + "/confidence/penalty_samples_factor", schemaPath: "#/properties/confidence/properties/penalty_samples_factor/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, message: "must be <= 100", schema: 100, parentSchema: schema11.properties.confidence.properties.penalty_samples_factor, data: data101 };
+      let data102 = data91.penalty_samples_factor;
+      if (typeof data102 == "number" && isFinite(data102)) {
+        if (data102 > 100 || isNaN(data102)) {
+          const err277 = { instancePath: instancePath + "/confidence/penalty_samples_factor", schemaPath: "#/properties/confidence/properties/penalty_samples_factor/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
+          if (vErrors === null) {
+            vErrors = [err277];
+          } else {
+            vErrors.push(err277);
+          }
+          errors++;
+        }
+        if (data102 < 1 || isNaN(data102)) {
+          const err278 = { instancePath: instancePath + "/confidence/penalty_samples_factor", schemaPath: "#/properties/confidence/properties/penalty_samples_factor/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
           if (vErrors === null) {
             vErrors = [err278];
           } else {
@@ -3115,28 +3103,28 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data101 < 1 || isNaN(data101)) {
-          const err279 = { instancePath: instancePath + "/confidence/penalty_samples_factor", schemaPath: "#/properties/confidence/properties/penalty_samples_factor/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema11.properties.confidence.properties.penalty_samples_factor, data: data101 };
-          if (vErrors === null) {
-            vErrors = [err279];
-          } else {
-            vErrors.push(err279);
-          }
-          errors++;
-        }
       } else {
-        const err280 = { instancePath: instancePath + "/confidence/penalty_samples_factor", schemaPath: "#/properties/confidence/properties/penalty_samples_factor/type", keyword: "type", params: { type: "number" }, message: "must be number", schema: schema11.properties.confidence.properties.penalty_samples_factor.type, parentSchema: schema11.properties.confidence.properties.penalty_samples_factor, data: data101 };
+        const err279 = { instancePath: instancePath + "/confidence/penalty_samples_factor", schemaPath: "#/properties/confidence/properties/penalty_samples_factor/type", keyword: "type", params: { type: "number" } };
         if (vErrors === null) {
-          vErrors = [err280];
+          vErrors = [err279];
         } else {
-          vErrors.push(err280);
+          vErrors.push(err279);
         }
         errors++;
       }
-      let data102 = data90.recovery_max_rtt_delta_ms;
-      if (typeof data102 == "number" && isFinite(data102)) {
-        if (data102 > 1e4 || isNaN(data102)) {
-          const err281 = { instancePath: instancePath + "/confidence/recovery_max_rtt_delta_ms", schemaPath: "#/properties/confidence/properties/recovery_max_rtt_delta_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e4 }, message: "must be <= 10000", schema: 1e4, parentSchema: schema11.properties.confidence.properties.recovery_max_rtt_delta_ms, data: data102 };
+      let data103 = data91.recovery_max_rtt_delta_ms;
+      if (typeof data103 == "number" && isFinite(data103)) {
+        if (data103 > 1e4 || isNaN(data103)) {
+          const err280 = { instancePath: instancePath + "/confidence/recovery_max_rtt_delta_ms", schemaPath: "#/properties/confidence/properties/recovery_max_rtt_delta_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e4 } };
+          if (vErrors === null) {
+            vErrors = [err280];
+          } else {
+            vErrors.push(err280);
+          }
+          errors++;
+        }
+        if (data103 < 0 || isNaN(data103)) {
+          const err281 = { instancePath: instancePath + "/confidence/recovery_max_rtt_delta_ms", schemaPath: "#/properties/confidence/properties/recovery_max_rtt_delta_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
           if (vErrors === null) {
             vErrors = [err281];
           } else {
@@ -3144,28 +3132,28 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data102 < 0 || isNaN(data102)) {
-          const err282 = { instancePath: instancePath + "/confidence/recovery_max_rtt_delta_ms", schemaPath: "#/properties/confidence/properties/recovery_max_rtt_delta_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema11.properties.confidence.properties.recovery_max_rtt_delta_ms, data: data102 };
-          if (vErrors === null) {
-            vErrors = [err282];
-          } else {
-            vErrors.push(err282);
-          }
-          errors++;
-        }
       } else {
-        const err283 = { instancePath: instancePath + "/confidence/recovery_max_rtt_delta_ms", schemaPath: "#/properties/confidence/properties/recovery_max_rtt_delta_ms/type", keyword: "type", params: { type: "number" }, message: "must be number", schema: schema11.properties.confidence.properties.recovery_max_rtt_delta_ms.type, parentSchema: schema11.properties.confidence.properties.recovery_max_rtt_delta_ms, data: data102 };
+        const err282 = { instancePath: instancePath + "/confidence/recovery_max_rtt_delta_ms", schemaPath: "#/properties/confidence/properties/recovery_max_rtt_delta_ms/type", keyword: "type", params: { type: "number" } };
         if (vErrors === null) {
-          vErrors = [err283];
+          vErrors = [err282];
         } else {
-          vErrors.push(err283);
+          vErrors.push(err282);
         }
         errors++;
       }
-      let data103 = data90.recovery_max_drop_rate;
-      if (typeof data103 == "number" && isFinite(data103)) {
-        if (data103 > 1e5 || isNaN(data103)) {
-          const err284 = { instancePath: instancePath + "/confidence/recovery_max_drop_rate", schemaPath: "#/properties/confidence/properties/recovery_max_drop_rate/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 }, message: "must be <= 100000", schema: 1e5, parentSchema: schema11.properties.confidence.properties.recovery_max_drop_rate, data: data103 };
+      let data104 = data91.recovery_max_drop_rate;
+      if (typeof data104 == "number" && isFinite(data104)) {
+        if (data104 > 1e5 || isNaN(data104)) {
+          const err283 = { instancePath: instancePath + "/confidence/recovery_max_drop_rate", schemaPath: "#/properties/confidence/properties/recovery_max_drop_rate/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 } };
+          if (vErrors === null) {
+            vErrors = [err283];
+          } else {
+            vErrors.push(err283);
+          }
+          errors++;
+        }
+        if (data104 < 0 || isNaN(data104)) {
+          const err284 = { instancePath: instancePath + "/confidence/recovery_max_drop_rate", schemaPath: "#/properties/confidence/properties/recovery_max_drop_rate/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
           if (vErrors === null) {
             vErrors = [err284];
           } else {
@@ -3173,38 +3161,38 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data103 < 0 || isNaN(data103)) {
-          const err285 = { instancePath: instancePath + "/confidence/recovery_max_drop_rate", schemaPath: "#/properties/confidence/properties/recovery_max_drop_rate/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema11.properties.confidence.properties.recovery_max_drop_rate, data: data103 };
-          if (vErrors === null) {
-            vErrors = [err285];
-          } else {
-            vErrors.push(err285);
-          }
-          errors++;
-        }
       } else {
-        const err286 = { instancePath: instancePath + "/confidence/recovery_max_drop_rate", schemaPath: "#/properties/confidence/properties/recovery_max_drop_rate/type", keyword: "type", params: { type: "number" }, message: "must be number", schema: schema11.properties.confidence.properties.recovery_max_drop_rate.type, parentSchema: schema11.properties.confidence.properties.recovery_max_drop_rate, data: data103 };
+        const err285 = { instancePath: instancePath + "/confidence/recovery_max_drop_rate", schemaPath: "#/properties/confidence/properties/recovery_max_drop_rate/type", keyword: "type", params: { type: "number" } };
         if (vErrors === null) {
-          vErrors = [err286];
+          vErrors = [err285];
         } else {
-          vErrors.push(err286);
+          vErrors.push(err285);
         }
         errors++;
       }
-      if (data90.queue_full_packets !== void 0) {
-        let data104 = data90.queue_full_packets;
-        if (!(typeof data104 == "number" && (!(data104 % 1) && !isNaN(data104)) && isFinite(data104))) {
-          const err287 = { instancePath: instancePath + "/confidence/queue_full_packets", schemaPath: "#/properties/confidence/properties/queue_full_packets/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema11.properties.confidence.properties.queue_full_packets.type, parentSchema: schema11.properties.confidence.properties.queue_full_packets, data: data104 };
+      if (data91.queue_full_packets !== void 0) {
+        let data105 = data91.queue_full_packets;
+        if (!(typeof data105 == "number" && (!(data105 % 1) && !isNaN(data105)) && isFinite(data105))) {
+          const err286 = { instancePath: instancePath + "/confidence/queue_full_packets", schemaPath: "#/properties/confidence/properties/queue_full_packets/type", keyword: "type", params: { type: "integer" } };
           if (vErrors === null) {
-            vErrors = [err287];
+            vErrors = [err286];
           } else {
-            vErrors.push(err287);
+            vErrors.push(err286);
           }
           errors++;
         }
-        if (typeof data104 == "number" && isFinite(data104)) {
-          if (data104 > 1e6 || isNaN(data104)) {
-            const err288 = { instancePath: instancePath + "/confidence/queue_full_packets", schemaPath: "#/properties/confidence/properties/queue_full_packets/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 }, message: "must be <= 1000000", schema: 1e6, parentSchema: schema11.properties.confidence.properties.queue_full_packets, data: data104 };
+        if (typeof data105 == "number" && isFinite(data105)) {
+          if (data105 > 1e6 || isNaN(data105)) {
+            const err287 = { instancePath: instancePath + "/confidence/queue_full_packets", schemaPath: "#/properties/confidence/properties/queue_full_packets/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 } };
+            if (vErrors === null) {
+              vErrors = [err287];
+            } else {
+              vErrors.push(err287);
+            }
+            errors++;
+          }
+          if (data105 < 1 || isNaN(data105)) {
+            const err288 = { instancePath: instancePath + "/confidence/queue_full_packets", schemaPath: "#/properties/confidence/properties/queue_full_packets/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
             if (vErrors === null) {
               vErrors = [err288];
             } else {
@@ -3212,20 +3200,19 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
-          if (data104 < 1 || isNaN(data104)) {
-            const err289 = { instancePath: instancePath + "/confidence/queue_full_packets", schemaPath: "#/properties/confidence/properties/queue_full_packets/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema11.properties.confidence.properties.queue_full_packets, data: data104 };
-            if (vErrors === null) {
-              vErrors = [err289];
-            } else {
-              vErrors.push(err289);
-            }
-            errors++;
-          }
         }
       }
-      let data105 = data90.dry_run;
-      if (typeof data105 !== "boolean") {
-        const err290 = { instancePath: instancePath + "/confidence/dry_run", schemaPath: "#/properties/confidence/properties/dry_run/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean", schema: schema11.properties.confidence.properties.dry_run.type, parentSchema: schema11.properties.confidence.properties.dry_run, data: data105 };
+      if (typeof data91.dry_run !== "boolean") {
+        const err289 = { instancePath: instancePath + "/confidence/dry_run", schemaPath: "#/properties/confidence/properties/dry_run/type", keyword: "type", params: { type: "boolean" } };
+        if (vErrors === null) {
+          vErrors = [err289];
+        } else {
+          vErrors.push(err289);
+        }
+        errors++;
+      }
+      if (typeof data91.shadow !== "boolean") {
+        const err290 = { instancePath: instancePath + "/confidence/shadow", schemaPath: "#/properties/confidence/properties/shadow/type", keyword: "type", params: { type: "boolean" } };
         if (vErrors === null) {
           vErrors = [err290];
         } else {
@@ -3233,42 +3220,44 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      let data106 = data90.shadow;
-      if (typeof data106 !== "boolean") {
-        const err291 = { instancePath: instancePath + "/confidence/shadow", schemaPath: "#/properties/confidence/properties/shadow/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean", schema: schema11.properties.confidence.properties.shadow.type, parentSchema: schema11.properties.confidence.properties.shadow, data: data106 };
-        if (vErrors === null) {
-          vErrors = [err291];
-        } else {
-          vErrors.push(err291);
+      let data108 = data91.weights;
+      if (data108 && typeof data108 == "object" && !Array.isArray(data108)) {
+        if (data108.red === void 0) {
+          data108.red = 50;
         }
-        errors++;
-      }
-      let data107 = data90.weights;
-      if (data107 && typeof data107 == "object" && !Array.isArray(data107)) {
-        if (data107.red === void 0) {
-          data107.red = 50;
+        if (data108.soft_red === void 0) {
+          data108.soft_red = 25;
         }
-        if (data107.soft_red === void 0) {
-          data107.soft_red = 25;
+        if (data108.yellow === void 0) {
+          data108.yellow = 10;
         }
-        if (data107.yellow === void 0) {
-          data107.yellow = 10;
+        if (data108.rtt_delta_high === void 0) {
+          data108.rtt_delta_high = 15;
         }
-        if (data107.rtt_delta_high === void 0) {
-          data107.rtt_delta_high = 15;
+        if (data108.rtt_delta_severe === void 0) {
+          data108.rtt_delta_severe = 25;
         }
-        if (data107.rtt_delta_severe === void 0) {
-          data107.rtt_delta_severe = 25;
+        if (data108.drops_rising === void 0) {
+          data108.drops_rising = 10;
         }
-        if (data107.drops_rising === void 0) {
-          data107.drops_rising = 10;
+        if (data108.queue_high === void 0) {
+          data108.queue_high = 10;
         }
-        if (data107.queue_high === void 0) {
-          data107.queue_high = 10;
-        }
-        for (const key15 in data107) {
+        for (const key15 in data108) {
           if (!(key15 === "red" || key15 === "soft_red" || key15 === "yellow" || key15 === "rtt_delta_high" || key15 === "rtt_delta_severe" || key15 === "drops_rising" || key15 === "queue_high")) {
-            const err292 = { instancePath: instancePath + "/confidence/weights", schemaPath: "#/properties/confidence/properties/weights/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key15 }, message: "must NOT have additional properties", schema: false, parentSchema: schema11.properties.confidence.properties.weights, data: data107 };
+            const err291 = { instancePath: instancePath + "/confidence/weights", schemaPath: "#/properties/confidence/properties/weights/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key15 } };
+            if (vErrors === null) {
+              vErrors = [err291];
+            } else {
+              vErrors.push(err291);
+            }
+            errors++;
+          }
+        }
+        let data109 = data108.red;
+        if (typeof data109 == "number" && isFinite(data109)) {
+          if (data109 > 100 || isNaN(data109)) {
+            const err292 = { instancePath: instancePath + "/confidence/weights/red", schemaPath: "#/properties/confidence/properties/weights/properties/red/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
             if (vErrors === null) {
               vErrors = [err292];
             } else {
@@ -3276,11 +3265,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
-        }
-        let data108 = data107.red;
-        if (typeof data108 == "number" && isFinite(data108)) {
-          if (data108 > 100 || isNaN(data108)) {
-            const err293 = { instancePath: instancePath + "/confidence/weights/red", schemaPath: "#/properties/confidence/properties/weights/properties/red/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, message: "must be <= 100", schema: 100, parentSchema: schema11.properties.confidence.properties.weights.properties.red, data: data108 };
+          if (data109 < 0 || isNaN(data109)) {
+            const err293 = { instancePath: instancePath + "/confidence/weights/red", schemaPath: "#/properties/confidence/properties/weights/properties/red/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
             if (vErrors === null) {
               vErrors = [err293];
             } else {
@@ -3288,28 +3274,28 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
-          if (data108 < 0 || isNaN(data108)) {
-            const err294 = { instancePath: instancePath + "/confidence/weights/red", schemaPath: "#/properties/confidence/properties/weights/properties/red/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema11.properties.confidence.properties.weights.properties.red, data: data108 };
-            if (vErrors === null) {
-              vErrors = [err294];
-            } else {
-              vErrors.push(err294);
-            }
-            errors++;
-          }
         } else {
-          const err295 = { instancePath: instancePath + "/confidence/weights/red", schemaPath: "#/properties/confidence/properties/weights/properties/red/type", keyword: "type", params: { type: "number" }, message: "must be number", schema: schema11.properties.confidence.properties.weights.properties.red.type, parentSchema: schema11.properties.confidence.properties.weights.properties.red, data: data108 };
+          const err294 = { instancePath: instancePath + "/confidence/weights/red", schemaPath: "#/properties/confidence/properties/weights/properties/red/type", keyword: "type", params: { type: "number" } };
           if (vErrors === null) {
-            vErrors = [err295];
+            vErrors = [err294];
           } else {
-            vErrors.push(err295);
+            vErrors.push(err294);
           }
           errors++;
         }
-        let data109 = data107.soft_red;
-        if (typeof data109 == "number" && isFinite(data109)) {
-          if (data109 > 100 || isNaN(data109)) {
-            const err296 = { instancePath: instancePath + "/confidence/weights/soft_red", schemaPath: "#/properties/confidence/properties/weights/properties/soft_red/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, message: "must be <= 100", schema: 100, parentSchema: schema11.properties.confidence.properties.weights.properties.soft_red, data: data109 };
+        let data110 = data108.soft_red;
+        if (typeof data110 == "number" && isFinite(data110)) {
+          if (data110 > 100 || isNaN(data110)) {
+            const err295 = { instancePath: instancePath + "/confidence/weights/soft_red", schemaPath: "#/properties/confidence/properties/weights/properties/soft_red/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
+            if (vErrors === null) {
+              vErrors = [err295];
+            } else {
+              vErrors.push(err295);
+            }
+            errors++;
+          }
+          if (data110 < 0 || isNaN(data110)) {
+            const err296 = { instancePath: instancePath + "/confidence/weights/soft_red", schemaPath: "#/properties/confidence/properties/weights/properties/soft_red/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
             if (vErrors === null) {
               vErrors = [err296];
             } else {
@@ -3317,28 +3303,28 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
-          if (data109 < 0 || isNaN(data109)) {
-            const err297 = { instancePath: instancePath + "/confidence/weights/soft_red", schemaPath: "#/properties/confidence/properties/weights/properties/soft_red/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema11.properties.confidence.properties.weights.properties.soft_red, data: data109 };
-            if (vErrors === null) {
-              vErrors = [err297];
-            } else {
-              vErrors.push(err297);
-            }
-            errors++;
-          }
         } else {
-          const err298 = { instancePath: instancePath + "/confidence/weights/soft_red", schemaPath: "#/properties/confidence/properties/weights/properties/soft_red/type", keyword: "type", params: { type: "number" }, message: "must be number", schema: schema11.properties.confidence.properties.weights.properties.soft_red.type, parentSchema: schema11.properties.confidence.properties.weights.properties.soft_red, data: data109 };
+          const err297 = { instancePath: instancePath + "/confidence/weights/soft_red", schemaPath: "#/properties/confidence/properties/weights/properties/soft_red/type", keyword: "type", params: { type: "number" } };
           if (vErrors === null) {
-            vErrors = [err298];
+            vErrors = [err297];
           } else {
-            vErrors.push(err298);
+            vErrors.push(err297);
           }
           errors++;
         }
-        let data110 = data107.yellow;
-        if (typeof data110 == "number" && isFinite(data110)) {
-          if (data110 > 100 || isNaN(data110)) {
-            const err299 = { instancePath: instancePath + "/confidence/weights/yellow", schemaPath: "#/properties/confidence/properties/weights/properties/yellow/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, message: "must be <= 100", schema: 100, parentSchema: schema11.properties.confidence.properties.weights.properties.yellow, data: data110 };
+        let data111 = data108.yellow;
+        if (typeof data111 == "number" && isFinite(data111)) {
+          if (data111 > 100 || isNaN(data111)) {
+            const err298 = { instancePath: instancePath + "/confidence/weights/yellow", schemaPath: "#/properties/confidence/properties/weights/properties/yellow/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
+            if (vErrors === null) {
+              vErrors = [err298];
+            } else {
+              vErrors.push(err298);
+            }
+            errors++;
+          }
+          if (data111 < 0 || isNaN(data111)) {
+            const err299 = { instancePath: instancePath + "/confidence/weights/yellow", schemaPath: "#/properties/confidence/properties/weights/properties/yellow/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
             if (vErrors === null) {
               vErrors = [err299];
             } else {
@@ -3346,28 +3332,28 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
-          if (data110 < 0 || isNaN(data110)) {
-            const err300 = { instancePath: instancePath + "/confidence/weights/yellow", schemaPath: "#/properties/confidence/properties/weights/properties/yellow/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema11.properties.confidence.properties.weights.properties.yellow, data: data110 };
-            if (vErrors === null) {
-              vErrors = [err300];
-            } else {
-              vErrors.push(err300);
-            }
-            errors++;
-          }
         } else {
-          const err301 = { instancePath: instancePath + "/confidence/weights/yellow", schemaPath: "#/properties/confidence/properties/weights/properties/yellow/type", keyword: "type", params: { type: "number" }, message: "must be number", schema: schema11.properties.confidence.properties.weights.properties.yellow.type, parentSchema: schema11.properties.confidence.properties.weights.properties.yellow, data: data110 };
+          const err300 = { instancePath: instancePath + "/confidence/weights/yellow", schemaPath: "#/properties/confidence/properties/weights/properties/yellow/type", keyword: "type", params: { type: "number" } };
           if (vErrors === null) {
-            vErrors = [err301];
+            vErrors = [err300];
           } else {
-            vErrors.push(err301);
+            vErrors.push(err300);
           }
           errors++;
         }
-        let data111 = data107.rtt_delta_high;
-        if (typeof data111 == "number" && isFinite(data111)) {
-          if (data111 > 100 || isNaN(data111)) {
-            const err302 = { instancePath: instancePath + "/confidence/weights/rtt_delta_high", schemaPath: "#/properties/confidence/properties/weights/properties/rtt_delta_high/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, message: "must be <= 100", schema: 100, parentSchema: schema11.properties.confidence.properties.weights.properties.rtt_delta_high, data: data111 };
+        let data112 = data108.rtt_delta_high;
+        if (typeof data112 == "number" && isFinite(data112)) {
+          if (data112 > 100 || isNaN(data112)) {
+            const err301 = { instancePath: instancePath + "/confidence/weights/rtt_delta_high", schemaPath: "#/properties/confidence/properties/weights/properties/rtt_delta_high/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
+            if (vErrors === null) {
+              vErrors = [err301];
+            } else {
+              vErrors.push(err301);
+            }
+            errors++;
+          }
+          if (data112 < 0 || isNaN(data112)) {
+            const err302 = { instancePath: instancePath + "/confidence/weights/rtt_delta_high", schemaPath: "#/properties/confidence/properties/weights/properties/rtt_delta_high/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
             if (vErrors === null) {
               vErrors = [err302];
             } else {
@@ -3375,28 +3361,28 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
-          if (data111 < 0 || isNaN(data111)) {
-            const err303 = { instancePath: instancePath + "/confidence/weights/rtt_delta_high", schemaPath: "#/properties/confidence/properties/weights/properties/rtt_delta_high/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema11.properties.confidence.properties.weights.properties.rtt_delta_high, data: data111 };
-            if (vErrors === null) {
-              vErrors = [err303];
-            } else {
-              vErrors.push(err303);
-            }
-            errors++;
-          }
         } else {
-          const err304 = { instancePath: instancePath + "/confidence/weights/rtt_delta_high", schemaPath: "#/properties/confidence/properties/weights/properties/rtt_delta_high/type", keyword: "type", params: { type: "number" }, message: "must be number", schema: schema11.properties.confidence.properties.weights.properties.rtt_delta_high.type, parentSchema: schema11.properties.confidence.properties.weights.properties.rtt_delta_high, data: data111 };
+          const err303 = { instancePath: instancePath + "/confidence/weights/rtt_delta_high", schemaPath: "#/properties/confidence/properties/weights/properties/rtt_delta_high/type", keyword: "type", params: { type: "number" } };
           if (vErrors === null) {
-            vErrors = [err304];
+            vErrors = [err303];
           } else {
-            vErrors.push(err304);
+            vErrors.push(err303);
           }
           errors++;
         }
-        let data112 = data107.rtt_delta_severe;
-        if (typeof data112 == "number" && isFinite(data112)) {
-          if (data112 > 100 || isNaN(data112)) {
-            const err305 = { instancePath: instancePath + "/confidence/weights/rtt_delta_severe", schemaPath: "#/properties/confidence/properties/weights/properties/rtt_delta_severe/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, message: "must be <= 100", schema: 100, parentSchema: schema11.properties.confidence.properties.weights.properties.rtt_delta_severe, data: data112 };
+        let data113 = data108.rtt_delta_severe;
+        if (typeof data113 == "number" && isFinite(data113)) {
+          if (data113 > 100 || isNaN(data113)) {
+            const err304 = { instancePath: instancePath + "/confidence/weights/rtt_delta_severe", schemaPath: "#/properties/confidence/properties/weights/properties/rtt_delta_severe/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
+            if (vErrors === null) {
+              vErrors = [err304];
+            } else {
+              vErrors.push(err304);
+            }
+            errors++;
+          }
+          if (data113 < 0 || isNaN(data113)) {
+            const err305 = { instancePath: instancePath + "/confidence/weights/rtt_delta_severe", schemaPath: "#/properties/confidence/properties/weights/properties/rtt_delta_severe/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
             if (vErrors === null) {
               vErrors = [err305];
             } else {
@@ -3404,28 +3390,28 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
-          if (data112 < 0 || isNaN(data112)) {
-            const err306 = { instancePath: instancePath + "/confidence/weights/rtt_delta_severe", schemaPath: "#/properties/confidence/properties/weights/properties/rtt_delta_severe/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema11.properties.confidence.properties.weights.properties.rtt_delta_severe, data: data112 };
-            if (vErrors === null) {
-              vErrors = [err306];
-            } else {
-              vErrors.push(err306);
-            }
-            errors++;
-          }
         } else {
-          const err307 = { instancePath: instancePath + "/confidence/weights/rtt_delta_severe", schemaPath: "#/properties/confidence/properties/weights/properties/rtt_delta_severe/type", keyword: "type", params: { type: "number" }, message: "must be number", schema: schema11.properties.confidence.properties.weights.properties.rtt_delta_severe.type, parentSchema: schema11.properties.confidence.properties.weights.properties.rtt_delta_severe, data: data112 };
+          const err306 = { instancePath: instancePath + "/confidence/weights/rtt_delta_severe", schemaPath: "#/properties/confidence/properties/weights/properties/rtt_delta_severe/type", keyword: "type", params: { type: "number" } };
           if (vErrors === null) {
-            vErrors = [err307];
+            vErrors = [err306];
           } else {
-            vErrors.push(err307);
+            vErrors.push(err306);
           }
           errors++;
         }
-        let data113 = data107.drops_rising;
-        if (typeof data113 == "number" && isFinite(data113)) {
-          if (data113 > 100 || isNaN(data113)) {
-            const err308 = { instancePath: instancePath + "/confidence/weights/drops_rising", schemaPath: "#/properties/confidence/properties/weights/properties/drops_rising/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, message: "must be <= 100", schema: 100, parentSchema: schema11.properties.confidence.properties.weights.properties.drops_rising, data: data113 };
+        let data114 = data108.drops_rising;
+        if (typeof data114 == "number" && isFinite(data114)) {
+          if (data114 > 100 || isNaN(data114)) {
+            const err307 = { instancePath: instancePath + "/confidence/weights/drops_rising", schemaPath: "#/properties/confidence/properties/weights/properties/drops_rising/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
+            if (vErrors === null) {
+              vErrors = [err307];
+            } else {
+              vErrors.push(err307);
+            }
+            errors++;
+          }
+          if (data114 < 0 || isNaN(data114)) {
+            const err308 = { instancePath: instancePath + "/confidence/weights/drops_rising", schemaPath: "#/properties/confidence/properties/weights/properties/drops_rising/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
             if (vErrors === null) {
               vErrors = [err308];
             } else {
@@ -3433,28 +3419,28 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
-          if (data113 < 0 || isNaN(data113)) {
-            const err309 = { instancePath: instancePath + "/confidence/weights/drops_rising", schemaPath: "#/properties/confidence/properties/weights/properties/drops_rising/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema11.properties.confidence.properties.weights.properties.drops_rising, data: data113 };
-            if (vErrors === null) {
-              vErrors = [err309];
-            } else {
-              vErrors.push(err309);
-            }
-            errors++;
-          }
         } else {
-          const err310 = { instancePath: instancePath + "/confidence/weights/drops_rising", schemaPath: "#/properties/confidence/properties/weights/properties/drops_rising/type", keyword: "type", params: { type: "number" }, message: "must be number", schema: schema11.properties.confidence.properties.weights.properties.drops_rising.type, parentSchema: schema11.properties.confidence.properties.weights.properties.drops_rising, data: data113 };
+          const err309 = { instancePath: instancePath + "/confidence/weights/drops_rising", schemaPath: "#/properties/confidence/properties/weights/properties/drops_rising/type", keyword: "type", params: { type: "number" } };
           if (vErrors === null) {
-            vErrors = [err310];
+            vErrors = [err309];
           } else {
-            vErrors.push(err310);
+            vErrors.push(err309);
           }
           errors++;
         }
-        let data114 = data107.queue_high;
-        if (typeof data114 == "number" && isFinite(data114)) {
-          if (data114 > 100 || isNaN(data114)) {
-            const err311 = { instancePath: instancePath + "/confidence/weights/queue_high", schemaPath: "#/properties/confidence/properties/weights/properties/queue_high/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, message: "must be <= 100", schema: 100, parentSchema: schema11.properties.confidence.properties.weights.properties.queue_high, data: data114 };
+        let data115 = data108.queue_high;
+        if (typeof data115 == "number" && isFinite(data115)) {
+          if (data115 > 100 || isNaN(data115)) {
+            const err310 = { instancePath: instancePath + "/confidence/weights/queue_high", schemaPath: "#/properties/confidence/properties/weights/properties/queue_high/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
+            if (vErrors === null) {
+              vErrors = [err310];
+            } else {
+              vErrors.push(err310);
+            }
+            errors++;
+          }
+          if (data115 < 0 || isNaN(data115)) {
+            const err311 = { instancePath: instancePath + "/confidence/weights/queue_high", schemaPath: "#/properties/confidence/properties/weights/properties/queue_high/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
             if (vErrors === null) {
               vErrors = [err311];
             } else {
@@ -3462,81 +3448,77 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
-          if (data114 < 0 || isNaN(data114)) {
-            const err312 = { instancePath: instancePath + "/confidence/weights/queue_high", schemaPath: "#/properties/confidence/properties/weights/properties/queue_high/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema11.properties.confidence.properties.weights.properties.queue_high, data: data114 };
-            if (vErrors === null) {
-              vErrors = [err312];
-            } else {
-              vErrors.push(err312);
-            }
-            errors++;
-          }
         } else {
-          const err313 = { instancePath: instancePath + "/confidence/weights/queue_high", schemaPath: "#/properties/confidence/properties/weights/properties/queue_high/type", keyword: "type", params: { type: "number" }, message: "must be number", schema: schema11.properties.confidence.properties.weights.properties.queue_high.type, parentSchema: schema11.properties.confidence.properties.weights.properties.queue_high, data: data114 };
+          const err312 = { instancePath: instancePath + "/confidence/weights/queue_high", schemaPath: "#/properties/confidence/properties/weights/properties/queue_high/type", keyword: "type", params: { type: "number" } };
           if (vErrors === null) {
-            vErrors = [err313];
+            vErrors = [err312];
           } else {
-            vErrors.push(err313);
+            vErrors.push(err312);
           }
           errors++;
         }
       } else {
-        const err314 = { instancePath: instancePath + "/confidence/weights", schemaPath: "#/properties/confidence/properties/weights/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema11.properties.confidence.properties.weights.type, parentSchema: schema11.properties.confidence.properties.weights, data: data107 };
+        const err313 = { instancePath: instancePath + "/confidence/weights", schemaPath: "#/properties/confidence/properties/weights/type", keyword: "type", params: { type: "object" } };
         if (vErrors === null) {
-          vErrors = [err314];
+          vErrors = [err313];
         } else {
-          vErrors.push(err314);
+          vErrors.push(err313);
         }
         errors++;
       }
     } else {
-      const err315 = { instancePath: instancePath + "/confidence", schemaPath: "#/properties/confidence/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema11.properties.confidence.type, parentSchema: schema11.properties.confidence, data: data90 };
+      const err314 = { instancePath: instancePath + "/confidence", schemaPath: "#/properties/confidence/type", keyword: "type", params: { type: "object" } };
       if (vErrors === null) {
-        vErrors = [err315];
+        vErrors = [err314];
       } else {
-        vErrors.push(err315);
+        vErrors.push(err314);
       }
       errors++;
     }
-    let data115 = data.wan_state;
-    if (data115 && typeof data115 == "object" && !Array.isArray(data115)) {
-      if (data115.enabled === void 0) {
-        data115.enabled = false;
+    let data116 = data.wan_state;
+    if (data116 && typeof data116 == "object" && !Array.isArray(data116)) {
+      if (data116.enabled === void 0) {
+        data116.enabled = false;
       }
-      if (data115.red_weight === void 0) {
-        data115.red_weight = 25;
+      if (data116.red_weight === void 0) {
+        data116.red_weight = 25;
       }
-      if (data115.soft_red_weight === void 0) {
-        data115.soft_red_weight = 12;
+      if (data116.staleness_threshold_sec === void 0) {
+        data116.staleness_threshold_sec = 5;
       }
-      if (data115.staleness_threshold_sec === void 0) {
-        data115.staleness_threshold_sec = 5;
-      }
-      for (const key16 in data115) {
+      for (const key16 in data116) {
         if (!(key16 === "enabled" || key16 === "red_weight" || key16 === "soft_red_weight" || key16 === "staleness_threshold_sec" || key16 === "grace_period_sec" || key16 === "wan_override")) {
-          const err316 = { instancePath: instancePath + "/wan_state", schemaPath: "#/properties/wan_state/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key16 }, message: "must NOT have additional properties", schema: false, parentSchema: schema11.properties.wan_state, data: data115 };
+          const err315 = { instancePath: instancePath + "/wan_state", schemaPath: "#/properties/wan_state/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key16 } };
           if (vErrors === null) {
-            vErrors = [err316];
+            vErrors = [err315];
           } else {
-            vErrors.push(err316);
+            vErrors.push(err315);
           }
           errors++;
         }
       }
-      let data116 = data115.enabled;
-      if (typeof data116 !== "boolean") {
-        const err317 = { instancePath: instancePath + "/wan_state/enabled", schemaPath: "#/properties/wan_state/properties/enabled/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean", schema: schema11.properties.wan_state.properties.enabled.type, parentSchema: schema11.properties.wan_state.properties.enabled, data: data116 };
+      if (typeof data116.enabled !== "boolean") {
+        const err316 = { instancePath: instancePath + "/wan_state/enabled", schemaPath: "#/properties/wan_state/properties/enabled/type", keyword: "type", params: { type: "boolean" } };
         if (vErrors === null) {
-          vErrors = [err317];
+          vErrors = [err316];
         } else {
-          vErrors.push(err317);
+          vErrors.push(err316);
         }
         errors++;
       }
-      let data117 = data115.red_weight;
-      if (typeof data117 == "number" && isFinite(data117)) {
-        if (data117 > 100 || isNaN(data117)) {
-          const err318 = { instancePath: instancePath + "/wan_state/red_weight", schemaPath: "#/properties/wan_state/properties/red_weight/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, message: "must be <= 100", schema: 100, parentSchema: schema11.properties.wan_state.properties.red_weight, data: data117 };
+      let data118 = data116.red_weight;
+      if (typeof data118 == "number" && isFinite(data118)) {
+        if (data118 > 100 || isNaN(data118)) {
+          const err317 = { instancePath: instancePath + "/wan_state/red_weight", schemaPath: "#/properties/wan_state/properties/red_weight/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
+          if (vErrors === null) {
+            vErrors = [err317];
+          } else {
+            vErrors.push(err317);
+          }
+          errors++;
+        }
+        if (data118 < 0 || isNaN(data118)) {
+          const err318 = { instancePath: instancePath + "/wan_state/red_weight", schemaPath: "#/properties/wan_state/properties/red_weight/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
           if (vErrors === null) {
             vErrors = [err318];
           } else {
@@ -3544,37 +3526,38 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data117 < 0 || isNaN(data117)) {
-          const err319 = { instancePath: instancePath + "/wan_state/red_weight", schemaPath: "#/properties/wan_state/properties/red_weight/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema11.properties.wan_state.properties.red_weight, data: data117 };
-          if (vErrors === null) {
-            vErrors = [err319];
-          } else {
-            vErrors.push(err319);
-          }
-          errors++;
-        }
       } else {
-        const err320 = { instancePath: instancePath + "/wan_state/red_weight", schemaPath: "#/properties/wan_state/properties/red_weight/type", keyword: "type", params: { type: "number" }, message: "must be number", schema: schema11.properties.wan_state.properties.red_weight.type, parentSchema: schema11.properties.wan_state.properties.red_weight, data: data117 };
+        const err319 = { instancePath: instancePath + "/wan_state/red_weight", schemaPath: "#/properties/wan_state/properties/red_weight/type", keyword: "type", params: { type: "number" } };
         if (vErrors === null) {
-          vErrors = [err320];
+          vErrors = [err319];
         } else {
-          vErrors.push(err320);
+          vErrors.push(err319);
         }
         errors++;
       }
-      let data118 = data115.soft_red_weight;
-      if (typeof data118 == "number" && isFinite(data118)) {
-        if (data118 > 100 || isNaN(data118)) {
-          const err321 = { instancePath: instancePath + "/wan_state/soft_red_weight", schemaPath: "#/properties/wan_state/properties/soft_red_weight/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, message: "must be <= 100", schema: 100, parentSchema: schema11.properties.wan_state.properties.soft_red_weight, data: data118 };
-          if (vErrors === null) {
-            vErrors = [err321];
-          } else {
-            vErrors.push(err321);
+      if (data116.soft_red_weight !== void 0) {
+        let data119 = data116.soft_red_weight;
+        if (typeof data119 == "number" && isFinite(data119)) {
+          if (data119 > 100 || isNaN(data119)) {
+            const err320 = { instancePath: instancePath + "/wan_state/soft_red_weight", schemaPath: "#/properties/wan_state/properties/soft_red_weight/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
+            if (vErrors === null) {
+              vErrors = [err320];
+            } else {
+              vErrors.push(err320);
+            }
+            errors++;
           }
-          errors++;
-        }
-        if (data118 < 0 || isNaN(data118)) {
-          const err322 = { instancePath: instancePath + "/wan_state/soft_red_weight", schemaPath: "#/properties/wan_state/properties/soft_red_weight/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema11.properties.wan_state.properties.soft_red_weight, data: data118 };
+          if (data119 < 0 || isNaN(data119)) {
+            const err321 = { instancePath: instancePath + "/wan_state/soft_red_weight", schemaPath: "#/properties/wan_state/properties/soft_red_weight/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+            if (vErrors === null) {
+              vErrors = [err321];
+            } else {
+              vErrors.push(err321);
+            }
+            errors++;
+          }
+        } else {
+          const err322 = { instancePath: instancePath + "/wan_state/soft_red_weight", schemaPath: "#/properties/wan_state/properties/soft_red_weight/type", keyword: "type", params: { type: "number" } };
           if (vErrors === null) {
             vErrors = [err322];
           } else {
@@ -3582,19 +3565,20 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-      } else {
-        const err323 = { instancePath: instancePath + "/wan_state/soft_red_weight", schemaPath: "#/properties/wan_state/properties/soft_red_weight/type", keyword: "type", params: { type: "number" }, message: "must be number", schema: schema11.properties.wan_state.properties.soft_red_weight.type, parentSchema: schema11.properties.wan_state.properties.soft_red_weight, data: data118 };
-        if (vErrors === null) {
-          vErrors = [err323];
-        } else {
-          vErrors.push(err323);
-        }
-        errors++;
       }
-      let data119 = data115.staleness_threshold_sec;
-      if (typeof data119 == "number" && isFinite(data119)) {
-        if (data119 > 3600 || isNaN(data119)) {
-          const err324 = { instancePath: instancePath + "/wan_state/staleness_threshold_sec", schemaPath: "#/properties/wan_state/properties/staleness_threshold_sec/maximum", keyword: "maximum", params: { comparison: "<=", limit: 3600 }, message: "must be <= 3600", schema: 3600, parentSchema: schema11.properties.wan_state.properties.staleness_threshold_sec, data: data119 };
+      let data120 = data116.staleness_threshold_sec;
+      if (typeof data120 == "number" && isFinite(data120)) {
+        if (data120 > 3600 || isNaN(data120)) {
+          const err323 = { instancePath: instancePath + "/wan_state/staleness_threshold_sec", schemaPath: "#/properties/wan_state/properties/staleness_threshold_sec/maximum", keyword: "maximum", params: { comparison: "<=", limit: 3600 } };
+          if (vErrors === null) {
+            vErrors = [err323];
+          } else {
+            vErrors.push(err323);
+          }
+          errors++;
+        }
+        if (data120 < 1 || isNaN(data120)) {
+          const err324 = { instancePath: instancePath + "/wan_state/staleness_threshold_sec", schemaPath: "#/properties/wan_state/properties/staleness_threshold_sec/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
           if (vErrors === null) {
             vErrors = [err324];
           } else {
@@ -3602,28 +3586,30 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data119 < 1 || isNaN(data119)) {
-          const err325 = { instancePath: instancePath + "/wan_state/staleness_threshold_sec", schemaPath: "#/properties/wan_state/properties/staleness_threshold_sec/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema11.properties.wan_state.properties.staleness_threshold_sec, data: data119 };
-          if (vErrors === null) {
-            vErrors = [err325];
-          } else {
-            vErrors.push(err325);
-          }
-          errors++;
-        }
       } else {
-        const err326 = { instancePath: instancePath + "/wan_state/staleness_threshold_sec", schemaPath: "#/properties/wan_state/properties/staleness_threshold_sec/type", keyword: "type", params: { type: "number" }, message: "must be number", schema: schema11.properties.wan_state.properties.staleness_threshold_sec.type, parentSchema: schema11.properties.wan_state.properties.staleness_threshold_sec, data: data119 };
+        const err325 = { instancePath: instancePath + "/wan_state/staleness_threshold_sec", schemaPath: "#/properties/wan_state/properties/staleness_threshold_sec/type", keyword: "type", params: { type: "number" } };
         if (vErrors === null) {
-          vErrors = [err326];
+          vErrors = [err325];
         } else {
-          vErrors.push(err326);
+          vErrors.push(err325);
         }
         errors++;
       }
-      if (data115.grace_period_sec !== void 0) {
-        let data120 = data115.grace_period_sec;
-        if (!(typeof data120 == "number" && isFinite(data120))) {
-          const err327 = { instancePath: instancePath + "/wan_state/grace_period_sec", schemaPath: "#/properties/wan_state/properties/grace_period_sec/type", keyword: "type", params: { type: "number" }, message: "must be number", schema: schema11.properties.wan_state.properties.grace_period_sec.type, parentSchema: schema11.properties.wan_state.properties.grace_period_sec, data: data120 };
+      if (data116.grace_period_sec !== void 0) {
+        let data121 = data116.grace_period_sec;
+        if (!(typeof data121 == "number" && isFinite(data121))) {
+          const err326 = { instancePath: instancePath + "/wan_state/grace_period_sec", schemaPath: "#/properties/wan_state/properties/grace_period_sec/type", keyword: "type", params: { type: "number" } };
+          if (vErrors === null) {
+            vErrors = [err326];
+          } else {
+            vErrors.push(err326);
+          }
+          errors++;
+        }
+      }
+      if (data116.wan_override !== void 0) {
+        if (typeof data116.wan_override !== "boolean") {
+          const err327 = { instancePath: instancePath + "/wan_state/wan_override", schemaPath: "#/properties/wan_state/properties/wan_override/type", keyword: "type", params: { type: "boolean" } };
           if (vErrors === null) {
             vErrors = [err327];
           } else {
@@ -3632,59 +3618,56 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       }
-      if (data115.wan_override !== void 0) {
-        let data121 = data115.wan_override;
-        if (typeof data121 !== "boolean") {
-          const err328 = { instancePath: instancePath + "/wan_state/wan_override", schemaPath: "#/properties/wan_state/properties/wan_override/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean", schema: schema11.properties.wan_state.properties.wan_override.type, parentSchema: schema11.properties.wan_state.properties.wan_override, data: data121 };
-          if (vErrors === null) {
-            vErrors = [err328];
-          } else {
-            vErrors.push(err328);
-          }
-          errors++;
-        }
-      }
     } else {
-      const err329 = { instancePath: instancePath + "/wan_state", schemaPath: "#/properties/wan_state/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema11.properties.wan_state.type, parentSchema: schema11.properties.wan_state, data: data115 };
+      const err328 = { instancePath: instancePath + "/wan_state", schemaPath: "#/properties/wan_state/type", keyword: "type", params: { type: "object" } };
       if (vErrors === null) {
-        vErrors = [err329];
+        vErrors = [err328];
       } else {
-        vErrors.push(err329);
+        vErrors.push(err328);
       }
       errors++;
     }
-    let data122 = data.breaker;
-    if (data122 && typeof data122 == "object" && !Array.isArray(data122)) {
-      if (data122.failures === void 0) {
-        data122.failures = 3;
+    let data123 = data.breaker;
+    if (data123 && typeof data123 == "object" && !Array.isArray(data123)) {
+      if (data123.failures === void 0) {
+        data123.failures = 3;
       }
-      if (data122.max_wait_sec === void 0) {
-        data122.max_wait_sec = 60;
+      if (data123.max_wait_sec === void 0) {
+        data123.max_wait_sec = 60;
       }
-      for (const key17 in data122) {
+      for (const key17 in data123) {
         if (!(key17 === "failures" || key17 === "max_wait_sec")) {
-          const err330 = { instancePath: instancePath + "/breaker", schemaPath: "#/properties/breaker/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key17 }, message: "must NOT have additional properties", schema: false, parentSchema: schema11.properties.breaker, data: data122 };
+          const err329 = { instancePath: instancePath + "/breaker", schemaPath: "#/properties/breaker/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key17 } };
           if (vErrors === null) {
-            vErrors = [err330];
+            vErrors = [err329];
           } else {
-            vErrors.push(err330);
+            vErrors.push(err329);
           }
           errors++;
         }
       }
-      let data123 = data122.failures;
-      if (!(typeof data123 == "number" && (!(data123 % 1) && !isNaN(data123)) && isFinite(data123))) {
-        const err331 = { instancePath: instancePath + "/breaker/failures", schemaPath: "#/properties/breaker/properties/failures/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema11.properties.breaker.properties.failures.type, parentSchema: schema11.properties.breaker.properties.failures, data: data123 };
+      let data124 = data123.failures;
+      if (!(typeof data124 == "number" && (!(data124 % 1) && !isNaN(data124)) && isFinite(data124))) {
+        const err330 = { instancePath: instancePath + "/breaker/failures", schemaPath: "#/properties/breaker/properties/failures/type", keyword: "type", params: { type: "integer" } };
         if (vErrors === null) {
-          vErrors = [err331];
+          vErrors = [err330];
         } else {
-          vErrors.push(err331);
+          vErrors.push(err330);
         }
         errors++;
       }
-      if (typeof data123 == "number" && isFinite(data123)) {
-        if (data123 > 100 || isNaN(data123)) {
-          const err332 = { instancePath: instancePath + "/breaker/failures", schemaPath: "#/properties/breaker/properties/failures/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, message: "must be <= 100", schema: 100, parentSchema: schema11.properties.breaker.properties.failures, data: data123 };
+      if (typeof data124 == "number" && isFinite(data124)) {
+        if (data124 > 100 || isNaN(data124)) {
+          const err331 = { instancePath: instancePath + "/breaker/failures", schemaPath: "#/properties/breaker/properties/failures/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
+          if (vErrors === null) {
+            vErrors = [err331];
+          } else {
+            vErrors.push(err331);
+          }
+          errors++;
+        }
+        if (data124 < 1 || isNaN(data124)) {
+          const err332 = { instancePath: instancePath + "/breaker/failures", schemaPath: "#/properties/breaker/properties/failures/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
           if (vErrors === null) {
             vErrors = [err332];
           } else {
@@ -3692,8 +3675,11 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data123 < 1 || isNaN(data123)) {
-          const err333 = { instancePath: instancePath + "/breaker/failures", schemaPath: "#/properties/breaker/properties/failures/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema11.properties.breaker.properties.failures, data: data123 };
+      }
+      let data125 = data123.max_wait_sec;
+      if (typeof data125 == "number" && isFinite(data125)) {
+        if (data125 > 3600 || isNaN(data125)) {
+          const err333 = { instancePath: instancePath + "/breaker/max_wait_sec", schemaPath: "#/properties/breaker/properties/max_wait_sec/maximum", keyword: "maximum", params: { comparison: "<=", limit: 3600 } };
           if (vErrors === null) {
             vErrors = [err333];
           } else {
@@ -3701,11 +3687,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-      }
-      let data124 = data122.max_wait_sec;
-      if (typeof data124 == "number" && isFinite(data124)) {
-        if (data124 > 3600 || isNaN(data124)) {
-          const err334 = { instancePath: instancePath + "/breaker/max_wait_sec", schemaPath: "#/properties/breaker/properties/max_wait_sec/maximum", keyword: "maximum", params: { comparison: "<=", limit: 3600 }, message: "must be <= 3600", schema: 3600, parentSchema: schema11.properties.breaker.properties.max_wait_sec, data: data124 };
+        if (data125 < 4 || isNaN(data125)) {
+          const err334 = { instancePath: instancePath + "/breaker/max_wait_sec", schemaPath: "#/properties/breaker/properties/max_wait_sec/minimum", keyword: "minimum", params: { comparison: ">=", limit: 4 } };
           if (vErrors === null) {
             vErrors = [err334];
           } else {
@@ -3713,65 +3696,65 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data124 < 4 || isNaN(data124)) {
-          const err335 = { instancePath: instancePath + "/breaker/max_wait_sec", schemaPath: "#/properties/breaker/properties/max_wait_sec/minimum", keyword: "minimum", params: { comparison: ">=", limit: 4 }, message: "must be >= 4", schema: 4, parentSchema: schema11.properties.breaker.properties.max_wait_sec, data: data124 };
-          if (vErrors === null) {
-            vErrors = [err335];
-          } else {
-            vErrors.push(err335);
-          }
-          errors++;
-        }
       } else {
-        const err336 = { instancePath: instancePath + "/breaker/max_wait_sec", schemaPath: "#/properties/breaker/properties/max_wait_sec/type", keyword: "type", params: { type: "number" }, message: "must be number", schema: schema11.properties.breaker.properties.max_wait_sec.type, parentSchema: schema11.properties.breaker.properties.max_wait_sec, data: data124 };
+        const err335 = { instancePath: instancePath + "/breaker/max_wait_sec", schemaPath: "#/properties/breaker/properties/max_wait_sec/type", keyword: "type", params: { type: "number" } };
         if (vErrors === null) {
-          vErrors = [err336];
+          vErrors = [err335];
         } else {
-          vErrors.push(err336);
+          vErrors.push(err335);
         }
         errors++;
       }
     } else {
-      const err337 = { instancePath: instancePath + "/breaker", schemaPath: "#/properties/breaker/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema11.properties.breaker.type, parentSchema: schema11.properties.breaker, data: data122 };
+      const err336 = { instancePath: instancePath + "/breaker", schemaPath: "#/properties/breaker/type", keyword: "type", params: { type: "object" } };
       if (vErrors === null) {
-        vErrors = [err337];
+        vErrors = [err336];
       } else {
-        vErrors.push(err337);
+        vErrors.push(err336);
       }
       errors++;
     }
-    let data125 = data.verify;
-    if (data125 && typeof data125 == "object" && !Array.isArray(data125)) {
-      if (data125.attempts === void 0) {
-        data125.attempts = 3;
+    let data126 = data.verify;
+    if (data126 && typeof data126 == "object" && !Array.isArray(data126)) {
+      if (data126.attempts === void 0) {
+        data126.attempts = 3;
       }
-      if (data125.delay_ms === void 0) {
-        data125.delay_ms = 100;
+      if (data126.delay_ms === void 0) {
+        data126.delay_ms = 100;
       }
-      for (const key18 in data125) {
+      for (const key18 in data126) {
         if (!(key18 === "attempts" || key18 === "delay_ms")) {
-          const err338 = { instancePath: instancePath + "/verify", schemaPath: "#/properties/verify/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key18 }, message: "must NOT have additional properties", schema: false, parentSchema: schema11.properties.verify, data: data125 };
+          const err337 = { instancePath: instancePath + "/verify", schemaPath: "#/properties/verify/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key18 } };
           if (vErrors === null) {
-            vErrors = [err338];
+            vErrors = [err337];
           } else {
-            vErrors.push(err338);
+            vErrors.push(err337);
           }
           errors++;
         }
       }
-      let data126 = data125.attempts;
-      if (!(typeof data126 == "number" && (!(data126 % 1) && !isNaN(data126)) && isFinite(data126))) {
-        const err339 = { instancePath: instancePath + "/verify/attempts", schemaPath: "#/properties/verify/properties/attempts/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema11.properties.verify.properties.attempts.type, parentSchema: schema11.properties.verify.properties.attempts, data: data126 };
+      let data127 = data126.attempts;
+      if (!(typeof data127 == "number" && (!(data127 % 1) && !isNaN(data127)) && isFinite(data127))) {
+        const err338 = { instancePath: instancePath + "/verify/attempts", schemaPath: "#/properties/verify/properties/attempts/type", keyword: "type", params: { type: "integer" } };
         if (vErrors === null) {
-          vErrors = [err339];
+          vErrors = [err338];
         } else {
-          vErrors.push(err339);
+          vErrors.push(err338);
         }
         errors++;
       }
-      if (typeof data126 == "number" && isFinite(data126)) {
-        if (data126 > 10 || isNaN(data126)) {
-          const err340 = { instancePath: instancePath + "/verify/attempts", schemaPath: "#/properties/verify/properties/attempts/maximum", keyword: "maximum", params: { comparison: "<=", limit: 10 }, message: "must be <= 10", schema: 10, parentSchema: schema11.properties.verify.properties.attempts, data: data126 };
+      if (typeof data127 == "number" && isFinite(data127)) {
+        if (data127 > 10 || isNaN(data127)) {
+          const err339 = { instancePath: instancePath + "/verify/attempts", schemaPath: "#/properties/verify/properties/attempts/maximum", keyword: "maximum", params: { comparison: "<=", limit: 10 } };
+          if (vErrors === null) {
+            vErrors = [err339];
+          } else {
+            vErrors.push(err339);
+          }
+          errors++;
+        }
+        if (data127 < 1 || isNaN(data127)) {
+          const err340 = { instancePath: instancePath + "/verify/attempts", schemaPath: "#/properties/verify/properties/attempts/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
           if (vErrors === null) {
             vErrors = [err340];
           } else {
@@ -3779,8 +3762,11 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data126 < 1 || isNaN(data126)) {
-          const err341 = { instancePath: instancePath + "/verify/attempts", schemaPath: "#/properties/verify/properties/attempts/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema11.properties.verify.properties.attempts, data: data126 };
+      }
+      let data128 = data126.delay_ms;
+      if (typeof data128 == "number" && isFinite(data128)) {
+        if (data128 > 1e3 || isNaN(data128)) {
+          const err341 = { instancePath: instancePath + "/verify/delay_ms", schemaPath: "#/properties/verify/properties/delay_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 } };
           if (vErrors === null) {
             vErrors = [err341];
           } else {
@@ -3788,11 +3774,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-      }
-      let data127 = data125.delay_ms;
-      if (typeof data127 == "number" && isFinite(data127)) {
-        if (data127 > 1e3 || isNaN(data127)) {
-          const err342 = { instancePath: instancePath + "/verify/delay_ms", schemaPath: "#/properties/verify/properties/delay_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 }, message: "must be <= 1000", schema: 1e3, parentSchema: schema11.properties.verify.properties.delay_ms, data: data127 };
+        if (data128 < 1 || isNaN(data128)) {
+          const err342 = { instancePath: instancePath + "/verify/delay_ms", schemaPath: "#/properties/verify/properties/delay_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
           if (vErrors === null) {
             vErrors = [err342];
           } else {
@@ -3800,54 +3783,54 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data127 < 1 || isNaN(data127)) {
-          const err343 = { instancePath: instancePath + "/verify/delay_ms", schemaPath: "#/properties/verify/properties/delay_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema11.properties.verify.properties.delay_ms, data: data127 };
-          if (vErrors === null) {
-            vErrors = [err343];
-          } else {
-            vErrors.push(err343);
-          }
-          errors++;
-        }
       } else {
-        const err344 = { instancePath: instancePath + "/verify/delay_ms", schemaPath: "#/properties/verify/properties/delay_ms/type", keyword: "type", params: { type: "number" }, message: "must be number", schema: schema11.properties.verify.properties.delay_ms.type, parentSchema: schema11.properties.verify.properties.delay_ms, data: data127 };
+        const err343 = { instancePath: instancePath + "/verify/delay_ms", schemaPath: "#/properties/verify/properties/delay_ms/type", keyword: "type", params: { type: "number" } };
         if (vErrors === null) {
-          vErrors = [err344];
+          vErrors = [err343];
         } else {
-          vErrors.push(err344);
+          vErrors.push(err343);
         }
         errors++;
       }
     } else {
-      const err345 = { instancePath: instancePath + "/verify", schemaPath: "#/properties/verify/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema11.properties.verify.type, parentSchema: schema11.properties.verify, data: data125 };
+      const err344 = { instancePath: instancePath + "/verify", schemaPath: "#/properties/verify/type", keyword: "type", params: { type: "object" } };
       if (vErrors === null) {
-        vErrors = [err345];
+        vErrors = [err344];
       } else {
-        vErrors.push(err345);
+        vErrors.push(err344);
       }
       errors++;
     }
-    let data128 = data.cycle;
-    if (data128 && typeof data128 == "object" && !Array.isArray(data128)) {
-      if (data128.max_gap_intervals === void 0) {
-        data128.max_gap_intervals = 5;
+    let data129 = data.cycle;
+    if (data129 && typeof data129 == "object" && !Array.isArray(data129)) {
+      if (data129.max_gap_intervals === void 0) {
+        data129.max_gap_intervals = 5;
       }
-      for (const key19 in data128) {
+      for (const key19 in data129) {
         if (!(key19 === "budget_ms" || key19 === "max_gap_intervals")) {
-          const err346 = { instancePath: instancePath + "/cycle", schemaPath: "#/properties/cycle/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key19 }, message: "must NOT have additional properties", schema: false, parentSchema: schema11.properties.cycle, data: data128 };
+          const err345 = { instancePath: instancePath + "/cycle", schemaPath: "#/properties/cycle/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key19 } };
           if (vErrors === null) {
-            vErrors = [err346];
+            vErrors = [err345];
           } else {
-            vErrors.push(err346);
+            vErrors.push(err345);
           }
           errors++;
         }
       }
-      if (data128.budget_ms !== void 0) {
-        let data129 = data128.budget_ms;
-        if (typeof data129 == "number" && isFinite(data129)) {
-          if (data129 > 6e4 || isNaN(data129)) {
-            const err347 = { instancePath: instancePath + "/cycle/budget_ms", schemaPath: "#/properties/cycle/properties/budget_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e4 }, message: "must be <= 60000", schema: 6e4, parentSchema: schema11.properties.cycle.properties.budget_ms, data: data129 };
+      if (data129.budget_ms !== void 0) {
+        let data130 = data129.budget_ms;
+        if (typeof data130 == "number" && isFinite(data130)) {
+          if (data130 > 6e4 || isNaN(data130)) {
+            const err346 = { instancePath: instancePath + "/cycle/budget_ms", schemaPath: "#/properties/cycle/properties/budget_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e4 } };
+            if (vErrors === null) {
+              vErrors = [err346];
+            } else {
+              vErrors.push(err346);
+            }
+            errors++;
+          }
+          if (data130 < 50 || isNaN(data130)) {
+            const err347 = { instancePath: instancePath + "/cycle/budget_ms", schemaPath: "#/properties/cycle/properties/budget_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 50 } };
             if (vErrors === null) {
               vErrors = [err347];
             } else {
@@ -3855,17 +3838,20 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
-          if (data129 < 50 || isNaN(data129)) {
-            const err348 = { instancePath: instancePath + "/cycle/budget_ms", schemaPath: "#/properties/cycle/properties/budget_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 50 }, message: "must be >= 50", schema: 50, parentSchema: schema11.properties.cycle.properties.budget_ms, data: data129 };
-            if (vErrors === null) {
-              vErrors = [err348];
-            } else {
-              vErrors.push(err348);
-            }
-            errors++;
-          }
         } else {
-          const err349 = { instancePath: instancePath + "/cycle/budget_ms", schemaPath: "#/properties/cycle/properties/budget_ms/type", keyword: "type", params: { type: "number" }, message: "must be number", schema: schema11.properties.cycle.properties.budget_ms.type, parentSchema: schema11.properties.cycle.properties.budget_ms, data: data129 };
+          const err348 = { instancePath: instancePath + "/cycle/budget_ms", schemaPath: "#/properties/cycle/properties/budget_ms/type", keyword: "type", params: { type: "number" } };
+          if (vErrors === null) {
+            vErrors = [err348];
+          } else {
+            vErrors.push(err348);
+          }
+          errors++;
+        }
+      }
+      let data131 = data129.max_gap_intervals;
+      if (typeof data131 == "number" && isFinite(data131)) {
+        if (data131 > 1e3 || isNaN(data131)) {
+          const err349 = { instancePath: instancePath + "/cycle/max_gap_intervals", schemaPath: "#/properties/cycle/properties/max_gap_intervals/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 } };
           if (vErrors === null) {
             vErrors = [err349];
           } else {
@@ -3873,11 +3859,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-      }
-      let data130 = data128.max_gap_intervals;
-      if (typeof data130 == "number" && isFinite(data130)) {
-        if (data130 > 1e3 || isNaN(data130)) {
-          const err350 = { instancePath: instancePath + "/cycle/max_gap_intervals", schemaPath: "#/properties/cycle/properties/max_gap_intervals/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 }, message: "must be <= 1000", schema: 1e3, parentSchema: schema11.properties.cycle.properties.max_gap_intervals, data: data130 };
+        if (data131 < 1.5 || isNaN(data131)) {
+          const err350 = { instancePath: instancePath + "/cycle/max_gap_intervals", schemaPath: "#/properties/cycle/properties/max_gap_intervals/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1.5 } };
           if (vErrors === null) {
             vErrors = [err350];
           } else {
@@ -3885,55 +3868,55 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data130 < 1.5 || isNaN(data130)) {
-          const err351 = { instancePath: instancePath + "/cycle/max_gap_intervals", schemaPath: "#/properties/cycle/properties/max_gap_intervals/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1.5 }, message: "must be >= 1.5", schema: 1.5, parentSchema: schema11.properties.cycle.properties.max_gap_intervals, data: data130 };
-          if (vErrors === null) {
-            vErrors = [err351];
-          } else {
-            vErrors.push(err351);
-          }
-          errors++;
-        }
       } else {
-        const err352 = { instancePath: instancePath + "/cycle/max_gap_intervals", schemaPath: "#/properties/cycle/properties/max_gap_intervals/type", keyword: "type", params: { type: "number" }, message: "must be number", schema: schema11.properties.cycle.properties.max_gap_intervals.type, parentSchema: schema11.properties.cycle.properties.max_gap_intervals, data: data130 };
+        const err351 = { instancePath: instancePath + "/cycle/max_gap_intervals", schemaPath: "#/properties/cycle/properties/max_gap_intervals/type", keyword: "type", params: { type: "number" } };
         if (vErrors === null) {
-          vErrors = [err352];
+          vErrors = [err351];
         } else {
-          vErrors.push(err352);
+          vErrors.push(err351);
         }
         errors++;
       }
     } else {
-      const err353 = { instancePath: instancePath + "/cycle", schemaPath: "#/properties/cycle/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema11.properties.cycle.type, parentSchema: schema11.properties.cycle, data: data128 };
+      const err352 = { instancePath: instancePath + "/cycle", schemaPath: "#/properties/cycle/type", keyword: "type", params: { type: "object" } };
       if (vErrors === null) {
-        vErrors = [err353];
+        vErrors = [err352];
       } else {
-        vErrors.push(err353);
+        vErrors.push(err352);
       }
       errors++;
     }
-    let data131 = data.drift;
-    if (data131 && typeof data131 == "object" && !Array.isArray(data131)) {
-      if (data131.policy === void 0) {
-        data131.policy = "correct";
+    let data132 = data.drift;
+    if (data132 && typeof data132 == "object" && !Array.isArray(data132)) {
+      if (data132.policy === void 0) {
+        data132.policy = "correct";
       }
-      if (data131.max_corrections === void 0) {
-        data131.max_corrections = 3;
+      if (data132.max_corrections === void 0) {
+        data132.max_corrections = 3;
       }
-      for (const key20 in data131) {
+      for (const key20 in data132) {
         if (!(key20 === "policy" || key20 === "max_corrections")) {
-          const err354 = { instancePath: instancePath + "/drift", schemaPath: "#/properties/drift/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key20 }, message: "must NOT have additional properties", schema: false, parentSchema: schema11.properties.drift, data: data131 };
+          const err353 = { instancePath: instancePath + "/drift", schemaPath: "#/properties/drift/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key20 } };
           if (vErrors === null) {
-            vErrors = [err354];
+            vErrors = [err353];
           } else {
-            vErrors.push(err354);
+            vErrors.push(err353);
           }
           errors++;
         }
       }
-      let data132 = data131.policy;
-      if (typeof data132 !== "string") {
-        const err355 = { instancePath: instancePath + "/drift/policy", schemaPath: "#/properties/drift/properties/policy/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema11.properties.drift.properties.policy.type, parentSchema: schema11.properties.drift.properties.policy, data: data132 };
+      let data133 = data132.policy;
+      if (typeof data133 !== "string") {
+        const err354 = { instancePath: instancePath + "/drift/policy", schemaPath: "#/properties/drift/properties/policy/type", keyword: "type", params: { type: "string" } };
+        if (vErrors === null) {
+          vErrors = [err354];
+        } else {
+          vErrors.push(err354);
+        }
+        errors++;
+      }
+      if (!(data133 === "correct" || data133 === "adopt" || data133 === "alert")) {
+        const err355 = { instancePath: instancePath + "/drift/policy", schemaPath: "#/properties/drift/properties/policy/enum", keyword: "enum", params: { allowedValues: schema11.properties.drift.properties.policy.enum } };
         if (vErrors === null) {
           vErrors = [err355];
         } else {
@@ -3941,8 +3924,9 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      if (!(data132 === "correct" || data132 === "adopt" || data132 === "alert")) {
-        const err356 = { instancePath: instancePath + "/drift/policy", schemaPath: "#/properties/drift/properties/policy/enum", keyword: "enum", params: { allowedValues: schema11.properties.drift.properties.policy.enum }, message: "must be equal to one of the allowed values", schema: schema11.properties.drift.properties.policy.enum, parentSchema: schema11.properties.drift.properties.policy, data: data132 };
+      let data134 = data132.max_corrections;
+      if (!(typeof data134 == "number" && (!(data134 % 1) && !isNaN(data134)) && isFinite(data134))) {
+        const err356 = { instancePath: instancePath + "/drift/max_corrections", schemaPath: "#/properties/drift/properties/max_corrections/type", keyword: "type", params: { type: "integer" } };
         if (vErrors === null) {
           vErrors = [err356];
         } else {
@@ -3950,19 +3934,18 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      let data133 = data131.max_corrections;
-      if (!(typeof data133 == "number" && (!(data133 % 1) && !isNaN(data133)) && isFinite(data133))) {
-        const err357 = { instancePath: instancePath + "/drift/max_corrections", schemaPath: "#/properties/drift/properties/max_corrections/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema11.properties.drift.properties.max_corrections.type, parentSchema: schema11.properties.drift.properties.max_corrections, data: data133 };
-        if (vErrors === null) {
-          vErrors = [err357];
-        } else {
-          vErrors.push(err357);
+      if (typeof data134 == "number" && isFinite(data134)) {
+        if (data134 > 100 || isNaN(data134)) {
+          const err357 = { instancePath: instancePath + "/drift/max_corrections", schemaPath: "#/properties/drift/properties/max_corrections/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
+          if (vErrors === null) {
+            vErrors = [err357];
+          } else {
+            vErrors.push(err357);
+          }
+          errors++;
         }
-        errors++;
-      }
-      if (typeof data133 == "number" && isFinite(data133)) {
-        if (data133 > 100 || isNaN(data133)) {
-          const err358 = { instancePath: instancePath + "/drift/max_corrections", schemaPath: "#/properties/drift/properties/max_corrections/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, message: "must be <= 100", schema: 100, parentSchema: schema11.properties.drift.properties.max_corrections, data: data133 };
+        if (data134 < 1 || isNaN(data134)) {
+          const err358 = { instancePath: instancePath + "/drift/max_corrections", schemaPath: "#/properties/drift/properties/max_corrections/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
           if (vErrors === null) {
             vErrors = [err358];
           } else {
@@ -3970,36 +3953,39 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data133 < 1 || isNaN(data133)) {
-          const err359 = { instancePath: instancePath + "/drift/max_corrections", schemaPath: "#/properties/drift/properties/max_corrections/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema11.properties.drift.properties.max_corrections, data: data133 };
+      }
+    } else {
+      const err359 = { instancePath: instancePath + "/drift", schemaPath: "#/properties/drift/type", keyword: "type", params: { type: "object" } };
+      if (vErrors === null) {
+        vErrors = [err359];
+      } else {
+        vErrors.push(err359);
+      }
+      errors++;
+    }
+    let data135 = data.state;
+    if (data135 && typeof data135 == "object" && !Array.isArray(data135)) {
+      if (data135.file === void 0) {
+        data135.file = "/var/lib/wanctl-steer/steering_state.json";
+      }
+      if (data135.history_size === void 0) {
+        data135.history_size = 240;
+      }
+      for (const key21 in data135) {
+        if (!(key21 === "file" || key21 === "history_size")) {
+          const err360 = { instancePath: instancePath + "/state", schemaPath: "#/properties/state/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key21 } };
           if (vErrors === null) {
-            vErrors = [err359];
+            vErrors = [err360];
           } else {
-            vErrors.push(err359);
+            vErrors.push(err360);
           }
           errors++;
         }
       }
-    } else {
-      const err360 = { instancePath: instancePath + "/drift", schemaPath: "#/properties/drift/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema11.properties.drift.type, parentSchema: schema11.properties.drift, data: data131 };
-      if (vErrors === null) {
-        vErrors = [err360];
-      } else {
-        vErrors.push(err360);
-      }
-      errors++;
-    }
-    let data134 = data.state;
-    if (data134 && typeof data134 == "object" && !Array.isArray(data134)) {
-      if (data134.file === void 0) {
-        data134.file = "/var/lib/wanctl-steer/steering_state.json";
-      }
-      if (data134.history_size === void 0) {
-        data134.history_size = 240;
-      }
-      for (const key21 in data134) {
-        if (!(key21 === "file" || key21 === "history_size")) {
-          const err361 = { instancePath: instancePath + "/state", schemaPath: "#/properties/state/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key21 }, message: "must NOT have additional properties", schema: false, parentSchema: schema11.properties.state, data: data134 };
+      let data136 = data135.file;
+      if (typeof data136 === "string") {
+        if (func3(data136) > 4096) {
+          const err361 = { instancePath: instancePath + "/state/file", schemaPath: "#/properties/state/properties/file/maxLength", keyword: "maxLength", params: { limit: 4096 } };
           if (vErrors === null) {
             vErrors = [err361];
           } else {
@@ -4007,11 +3993,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-      }
-      let data135 = data134.file;
-      if (typeof data135 === "string") {
-        if (func3(data135) > 4096) {
-          const err362 = { instancePath: instancePath + "/state/file", schemaPath: "#/properties/state/properties/file/maxLength", keyword: "maxLength", params: { limit: 4096 }, message: "must NOT have more than 4096 characters", schema: 4096, parentSchema: schema11.properties.state.properties.file, data: data135 };
+        if (func3(data136) < 1) {
+          const err362 = { instancePath: instancePath + "/state/file", schemaPath: "#/properties/state/properties/file/minLength", keyword: "minLength", params: { limit: 1 } };
           if (vErrors === null) {
             vErrors = [err362];
           } else {
@@ -4019,17 +4002,18 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (func3(data135) < 1) {
-          const err363 = { instancePath: instancePath + "/state/file", schemaPath: "#/properties/state/properties/file/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema11.properties.state.properties.file, data: data135 };
-          if (vErrors === null) {
-            vErrors = [err363];
-          } else {
-            vErrors.push(err363);
-          }
-          errors++;
-        }
       } else {
-        const err364 = { instancePath: instancePath + "/state/file", schemaPath: "#/properties/state/properties/file/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema11.properties.state.properties.file.type, parentSchema: schema11.properties.state.properties.file, data: data135 };
+        const err363 = { instancePath: instancePath + "/state/file", schemaPath: "#/properties/state/properties/file/type", keyword: "type", params: { type: "string" } };
+        if (vErrors === null) {
+          vErrors = [err363];
+        } else {
+          vErrors.push(err363);
+        }
+        errors++;
+      }
+      let data137 = data135.history_size;
+      if (!(typeof data137 == "number" && (!(data137 % 1) && !isNaN(data137)) && isFinite(data137))) {
+        const err364 = { instancePath: instancePath + "/state/history_size", schemaPath: "#/properties/state/properties/history_size/type", keyword: "type", params: { type: "integer" } };
         if (vErrors === null) {
           vErrors = [err364];
         } else {
@@ -4037,19 +4021,18 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      let data136 = data134.history_size;
-      if (!(typeof data136 == "number" && (!(data136 % 1) && !isNaN(data136)) && isFinite(data136))) {
-        const err365 = { instancePath: instancePath + "/state/history_size", schemaPath: "#/properties/state/properties/history_size/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema11.properties.state.properties.history_size.type, parentSchema: schema11.properties.state.properties.history_size, data: data136 };
-        if (vErrors === null) {
-          vErrors = [err365];
-        } else {
-          vErrors.push(err365);
+      if (typeof data137 == "number" && isFinite(data137)) {
+        if (data137 > 3e3 || isNaN(data137)) {
+          const err365 = { instancePath: instancePath + "/state/history_size", schemaPath: "#/properties/state/properties/history_size/maximum", keyword: "maximum", params: { comparison: "<=", limit: 3e3 } };
+          if (vErrors === null) {
+            vErrors = [err365];
+          } else {
+            vErrors.push(err365);
+          }
+          errors++;
         }
-        errors++;
-      }
-      if (typeof data136 == "number" && isFinite(data136)) {
-        if (data136 > 3e3 || isNaN(data136)) {
-          const err366 = { instancePath: instancePath + "/state/history_size", schemaPath: "#/properties/state/properties/history_size/maximum", keyword: "maximum", params: { comparison: "<=", limit: 3e3 }, message: "must be <= 3000", schema: 3e3, parentSchema: schema11.properties.state.properties.history_size, data: data136 };
+        if (data137 < 1 || isNaN(data137)) {
+          const err366 = { instancePath: instancePath + "/state/history_size", schemaPath: "#/properties/state/properties/history_size/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
           if (vErrors === null) {
             vErrors = [err366];
           } else {
@@ -4057,46 +4040,46 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data136 < 1 || isNaN(data136)) {
-          const err367 = { instancePath: instancePath + "/state/history_size", schemaPath: "#/properties/state/properties/history_size/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema11.properties.state.properties.history_size, data: data136 };
-          if (vErrors === null) {
-            vErrors = [err367];
-          } else {
-            vErrors.push(err367);
-          }
-          errors++;
-        }
       }
     } else {
-      const err368 = { instancePath: instancePath + "/state", schemaPath: "#/properties/state/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema11.properties.state.type, parentSchema: schema11.properties.state, data: data134 };
+      const err367 = { instancePath: instancePath + "/state", schemaPath: "#/properties/state/type", keyword: "type", params: { type: "object" } };
       if (vErrors === null) {
-        vErrors = [err368];
+        vErrors = [err367];
       } else {
-        vErrors.push(err368);
+        vErrors.push(err367);
       }
       errors++;
     }
-    let data137 = data.logging;
-    if (data137 && typeof data137 == "object" && !Array.isArray(data137)) {
-      if (data137.log_cake_stats === void 0) {
-        data137.log_cake_stats = true;
+    let data138 = data.logging;
+    if (data138 && typeof data138 == "object" && !Array.isArray(data138)) {
+      if (data138.log_cake_stats === void 0) {
+        data138.log_cake_stats = true;
       }
-      for (const key22 in data137) {
+      for (const key22 in data138) {
         if (!(key22 === "main_log" || key22 === "debug_log" || key22 === "log_cake_stats" || key22 === "max_bytes" || key22 === "backup_count")) {
-          const err369 = { instancePath: instancePath + "/logging", schemaPath: "#/properties/logging/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key22 }, message: "must NOT have additional properties", schema: false, parentSchema: schema11.properties.logging, data: data137 };
+          const err368 = { instancePath: instancePath + "/logging", schemaPath: "#/properties/logging/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key22 } };
           if (vErrors === null) {
-            vErrors = [err369];
+            vErrors = [err368];
           } else {
-            vErrors.push(err369);
+            vErrors.push(err368);
           }
           errors++;
         }
       }
-      if (data137.main_log !== void 0) {
-        let data138 = data137.main_log;
-        if (typeof data138 === "string") {
-          if (func3(data138) > 4096) {
-            const err370 = { instancePath: instancePath + "/logging/main_log", schemaPath: "#/properties/logging/properties/main_log/maxLength", keyword: "maxLength", params: { limit: 4096 }, message: "must NOT have more than 4096 characters", schema: 4096, parentSchema: schema11.properties.logging.properties.main_log, data: data138 };
+      if (data138.main_log !== void 0) {
+        let data139 = data138.main_log;
+        if (typeof data139 === "string") {
+          if (func3(data139) > 4096) {
+            const err369 = { instancePath: instancePath + "/logging/main_log", schemaPath: "#/properties/logging/properties/main_log/maxLength", keyword: "maxLength", params: { limit: 4096 } };
+            if (vErrors === null) {
+              vErrors = [err369];
+            } else {
+              vErrors.push(err369);
+            }
+            errors++;
+          }
+          if (func3(data139) < 1) {
+            const err370 = { instancePath: instancePath + "/logging/main_log", schemaPath: "#/properties/logging/properties/main_log/minLength", keyword: "minLength", params: { limit: 1 } };
             if (vErrors === null) {
               vErrors = [err370];
             } else {
@@ -4104,30 +4087,30 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
-          if (func3(data138) < 1) {
-            const err371 = { instancePath: instancePath + "/logging/main_log", schemaPath: "#/properties/logging/properties/main_log/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema11.properties.logging.properties.main_log, data: data138 };
-            if (vErrors === null) {
-              vErrors = [err371];
-            } else {
-              vErrors.push(err371);
-            }
-            errors++;
-          }
         } else {
-          const err372 = { instancePath: instancePath + "/logging/main_log", schemaPath: "#/properties/logging/properties/main_log/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema11.properties.logging.properties.main_log.type, parentSchema: schema11.properties.logging.properties.main_log, data: data138 };
+          const err371 = { instancePath: instancePath + "/logging/main_log", schemaPath: "#/properties/logging/properties/main_log/type", keyword: "type", params: { type: "string" } };
           if (vErrors === null) {
-            vErrors = [err372];
+            vErrors = [err371];
           } else {
-            vErrors.push(err372);
+            vErrors.push(err371);
           }
           errors++;
         }
       }
-      if (data137.debug_log !== void 0) {
-        let data139 = data137.debug_log;
-        if (typeof data139 === "string") {
-          if (func3(data139) > 4096) {
-            const err373 = { instancePath: instancePath + "/logging/debug_log", schemaPath: "#/properties/logging/properties/debug_log/maxLength", keyword: "maxLength", params: { limit: 4096 }, message: "must NOT have more than 4096 characters", schema: 4096, parentSchema: schema11.properties.logging.properties.debug_log, data: data139 };
+      if (data138.debug_log !== void 0) {
+        let data140 = data138.debug_log;
+        if (typeof data140 === "string") {
+          if (func3(data140) > 4096) {
+            const err372 = { instancePath: instancePath + "/logging/debug_log", schemaPath: "#/properties/logging/properties/debug_log/maxLength", keyword: "maxLength", params: { limit: 4096 } };
+            if (vErrors === null) {
+              vErrors = [err372];
+            } else {
+              vErrors.push(err372);
+            }
+            errors++;
+          }
+          if (func3(data140) < 1) {
+            const err373 = { instancePath: instancePath + "/logging/debug_log", schemaPath: "#/properties/logging/properties/debug_log/minLength", keyword: "minLength", params: { limit: 1 } };
             if (vErrors === null) {
               vErrors = [err373];
             } else {
@@ -4135,39 +4118,41 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
-          if (func3(data139) < 1) {
-            const err374 = { instancePath: instancePath + "/logging/debug_log", schemaPath: "#/properties/logging/properties/debug_log/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema11.properties.logging.properties.debug_log, data: data139 };
-            if (vErrors === null) {
-              vErrors = [err374];
-            } else {
-              vErrors.push(err374);
-            }
-            errors++;
-          }
         } else {
-          const err375 = { instancePath: instancePath + "/logging/debug_log", schemaPath: "#/properties/logging/properties/debug_log/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema11.properties.logging.properties.debug_log.type, parentSchema: schema11.properties.logging.properties.debug_log, data: data139 };
+          const err374 = { instancePath: instancePath + "/logging/debug_log", schemaPath: "#/properties/logging/properties/debug_log/type", keyword: "type", params: { type: "string" } };
           if (vErrors === null) {
-            vErrors = [err375];
+            vErrors = [err374];
           } else {
-            vErrors.push(err375);
+            vErrors.push(err374);
           }
           errors++;
         }
       }
-      let data140 = data137.log_cake_stats;
-      if (typeof data140 !== "boolean") {
-        const err376 = { instancePath: instancePath + "/logging/log_cake_stats", schemaPath: "#/properties/logging/properties/log_cake_stats/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean", schema: schema11.properties.logging.properties.log_cake_stats.type, parentSchema: schema11.properties.logging.properties.log_cake_stats, data: data140 };
+      if (typeof data138.log_cake_stats !== "boolean") {
+        const err375 = { instancePath: instancePath + "/logging/log_cake_stats", schemaPath: "#/properties/logging/properties/log_cake_stats/type", keyword: "type", params: { type: "boolean" } };
         if (vErrors === null) {
-          vErrors = [err376];
+          vErrors = [err375];
         } else {
-          vErrors.push(err376);
+          vErrors.push(err375);
         }
         errors++;
       }
-      if (data137.max_bytes !== void 0) {
-        let data141 = data137.max_bytes;
-        if (!(typeof data141 == "number" && isFinite(data141))) {
-          const err377 = { instancePath: instancePath + "/logging/max_bytes", schemaPath: "#/properties/logging/properties/max_bytes/type", keyword: "type", params: { type: "number" }, message: "must be number", schema: schema11.properties.logging.properties.max_bytes.type, parentSchema: schema11.properties.logging.properties.max_bytes, data: data141 };
+      if (data138.max_bytes !== void 0) {
+        let data142 = data138.max_bytes;
+        if (!(typeof data142 == "number" && isFinite(data142))) {
+          const err376 = { instancePath: instancePath + "/logging/max_bytes", schemaPath: "#/properties/logging/properties/max_bytes/type", keyword: "type", params: { type: "number" } };
+          if (vErrors === null) {
+            vErrors = [err376];
+          } else {
+            vErrors.push(err376);
+          }
+          errors++;
+        }
+      }
+      if (data138.backup_count !== void 0) {
+        let data143 = data138.backup_count;
+        if (!(typeof data143 == "number" && isFinite(data143))) {
+          const err377 = { instancePath: instancePath + "/logging/backup_count", schemaPath: "#/properties/logging/properties/backup_count/type", keyword: "type", params: { type: "number" } };
           if (vErrors === null) {
             vErrors = [err377];
           } else {
@@ -4176,31 +4161,28 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       }
-      if (data137.backup_count !== void 0) {
-        let data142 = data137.backup_count;
-        if (!(typeof data142 == "number" && isFinite(data142))) {
-          const err378 = { instancePath: instancePath + "/logging/backup_count", schemaPath: "#/properties/logging/properties/backup_count/type", keyword: "type", params: { type: "number" }, message: "must be number", schema: schema11.properties.logging.properties.backup_count.type, parentSchema: schema11.properties.logging.properties.backup_count, data: data142 };
-          if (vErrors === null) {
-            vErrors = [err378];
-          } else {
-            vErrors.push(err378);
-          }
-          errors++;
-        }
-      }
     } else {
-      const err379 = { instancePath: instancePath + "/logging", schemaPath: "#/properties/logging/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema11.properties.logging.type, parentSchema: schema11.properties.logging, data: data137 };
+      const err378 = { instancePath: instancePath + "/logging", schemaPath: "#/properties/logging/type", keyword: "type", params: { type: "object" } };
       if (vErrors === null) {
-        vErrors = [err379];
+        vErrors = [err378];
       } else {
-        vErrors.push(err379);
+        vErrors.push(err378);
       }
       errors++;
     }
-    let data143 = data.lock_file;
-    if (typeof data143 === "string") {
-      if (func3(data143) > 4096) {
-        const err380 = { instancePath: instancePath + "/lock_file", schemaPath: "#/properties/lock_file/maxLength", keyword: "maxLength", params: { limit: 4096 }, message: "must NOT have more than 4096 characters", schema: 4096, parentSchema: schema11.properties.lock_file, data: data143 };
+    let data144 = data.lock_file;
+    if (typeof data144 === "string") {
+      if (func3(data144) > 4096) {
+        const err379 = { instancePath: instancePath + "/lock_file", schemaPath: "#/properties/lock_file/maxLength", keyword: "maxLength", params: { limit: 4096 } };
+        if (vErrors === null) {
+          vErrors = [err379];
+        } else {
+          vErrors.push(err379);
+        }
+        errors++;
+      }
+      if (func3(data144) < 1) {
+        const err380 = { instancePath: instancePath + "/lock_file", schemaPath: "#/properties/lock_file/minLength", keyword: "minLength", params: { limit: 1 } };
         if (vErrors === null) {
           vErrors = [err380];
         } else {
@@ -4208,28 +4190,28 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      if (func3(data143) < 1) {
-        const err381 = { instancePath: instancePath + "/lock_file", schemaPath: "#/properties/lock_file/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema11.properties.lock_file, data: data143 };
-        if (vErrors === null) {
-          vErrors = [err381];
-        } else {
-          vErrors.push(err381);
-        }
-        errors++;
-      }
     } else {
-      const err382 = { instancePath: instancePath + "/lock_file", schemaPath: "#/properties/lock_file/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema11.properties.lock_file.type, parentSchema: schema11.properties.lock_file, data: data143 };
+      const err381 = { instancePath: instancePath + "/lock_file", schemaPath: "#/properties/lock_file/type", keyword: "type", params: { type: "string" } };
       if (vErrors === null) {
-        vErrors = [err382];
+        vErrors = [err381];
       } else {
-        vErrors.push(err382);
+        vErrors.push(err381);
       }
       errors++;
     }
-    let data144 = data.lock_timeout;
-    if (typeof data144 == "number" && isFinite(data144)) {
-      if (data144 > 3600 || isNaN(data144)) {
-        const err383 = { instancePath: instancePath + "/lock_timeout", schemaPath: "#/properties/lock_timeout/maximum", keyword: "maximum", params: { comparison: "<=", limit: 3600 }, message: "must be <= 3600", schema: 3600, parentSchema: schema11.properties.lock_timeout, data: data144 };
+    let data145 = data.lock_timeout;
+    if (typeof data145 == "number" && isFinite(data145)) {
+      if (data145 > 3600 || isNaN(data145)) {
+        const err382 = { instancePath: instancePath + "/lock_timeout", schemaPath: "#/properties/lock_timeout/maximum", keyword: "maximum", params: { comparison: "<=", limit: 3600 } };
+        if (vErrors === null) {
+          vErrors = [err382];
+        } else {
+          vErrors.push(err382);
+        }
+        errors++;
+      }
+      if (data145 < 0 || isNaN(data145)) {
+        const err383 = { instancePath: instancePath + "/lock_timeout", schemaPath: "#/properties/lock_timeout/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
         if (vErrors === null) {
           vErrors = [err383];
         } else {
@@ -4237,35 +4219,38 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      if (data144 < 0 || isNaN(data144)) {
-        const err384 = { instancePath: instancePath + "/lock_timeout", schemaPath: "#/properties/lock_timeout/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema11.properties.lock_timeout, data: data144 };
-        if (vErrors === null) {
-          vErrors = [err384];
-        } else {
-          vErrors.push(err384);
-        }
-        errors++;
-      }
     } else {
-      const err385 = { instancePath: instancePath + "/lock_timeout", schemaPath: "#/properties/lock_timeout/type", keyword: "type", params: { type: "number" }, message: "must be number", schema: schema11.properties.lock_timeout.type, parentSchema: schema11.properties.lock_timeout, data: data144 };
+      const err384 = { instancePath: instancePath + "/lock_timeout", schemaPath: "#/properties/lock_timeout/type", keyword: "type", params: { type: "number" } };
       if (vErrors === null) {
-        vErrors = [err385];
+        vErrors = [err384];
       } else {
-        vErrors.push(err385);
+        vErrors.push(err384);
       }
       errors++;
     }
-    let data145 = data.timeouts;
-    if (data145 && typeof data145 == "object" && !Array.isArray(data145)) {
-      if (data145.ping === void 0) {
-        data145.ping = 1;
+    let data146 = data.timeouts;
+    if (data146 && typeof data146 == "object" && !Array.isArray(data146)) {
+      if (data146.ping === void 0) {
+        data146.ping = 1;
       }
-      if (data145.ping_total === void 0) {
-        data145.ping_total = 1.5;
+      if (data146.ping_total === void 0) {
+        data146.ping_total = 1.5;
       }
-      for (const key23 in data145) {
+      for (const key23 in data146) {
         if (!(key23 === "ping" || key23 === "ping_total" || key23 === "ssh_command")) {
-          const err386 = { instancePath: instancePath + "/timeouts", schemaPath: "#/properties/timeouts/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key23 }, message: "must NOT have additional properties", schema: false, parentSchema: schema11.properties.timeouts, data: data145 };
+          const err385 = { instancePath: instancePath + "/timeouts", schemaPath: "#/properties/timeouts/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key23 } };
+          if (vErrors === null) {
+            vErrors = [err385];
+          } else {
+            vErrors.push(err385);
+          }
+          errors++;
+        }
+      }
+      let data147 = data146.ping;
+      if (typeof data147 == "number" && isFinite(data147)) {
+        if (data147 > 60 || isNaN(data147)) {
+          const err386 = { instancePath: instancePath + "/timeouts/ping", schemaPath: "#/properties/timeouts/properties/ping/maximum", keyword: "maximum", params: { comparison: "<=", limit: 60 } };
           if (vErrors === null) {
             vErrors = [err386];
           } else {
@@ -4273,11 +4258,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-      }
-      let data146 = data145.ping;
-      if (typeof data146 == "number" && isFinite(data146)) {
-        if (data146 > 60 || isNaN(data146)) {
-          const err387 = { instancePath: instancePath + "/timeouts/ping", schemaPath: "#/properties/timeouts/properties/ping/maximum", keyword: "maximum", params: { comparison: "<=", limit: 60 }, message: "must be <= 60", schema: 60, parentSchema: schema11.properties.timeouts.properties.ping, data: data146 };
+        if (data147 < 0.01 || isNaN(data147)) {
+          const err387 = { instancePath: instancePath + "/timeouts/ping", schemaPath: "#/properties/timeouts/properties/ping/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0.01 } };
           if (vErrors === null) {
             vErrors = [err387];
           } else {
@@ -4285,28 +4267,28 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data146 < 0.01 || isNaN(data146)) {
-          const err388 = { instancePath: instancePath + "/timeouts/ping", schemaPath: "#/properties/timeouts/properties/ping/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0.01 }, message: "must be >= 0.01", schema: 0.01, parentSchema: schema11.properties.timeouts.properties.ping, data: data146 };
-          if (vErrors === null) {
-            vErrors = [err388];
-          } else {
-            vErrors.push(err388);
-          }
-          errors++;
-        }
       } else {
-        const err389 = { instancePath: instancePath + "/timeouts/ping", schemaPath: "#/properties/timeouts/properties/ping/type", keyword: "type", params: { type: "number" }, message: "must be number", schema: schema11.properties.timeouts.properties.ping.type, parentSchema: schema11.properties.timeouts.properties.ping, data: data146 };
+        const err388 = { instancePath: instancePath + "/timeouts/ping", schemaPath: "#/properties/timeouts/properties/ping/type", keyword: "type", params: { type: "number" } };
         if (vErrors === null) {
-          vErrors = [err389];
+          vErrors = [err388];
         } else {
-          vErrors.push(err389);
+          vErrors.push(err388);
         }
         errors++;
       }
-      let data147 = data145.ping_total;
-      if (typeof data147 == "number" && isFinite(data147)) {
-        if (data147 > 600 || isNaN(data147)) {
-          const err390 = { instancePath: instancePath + "/timeouts/ping_total", schemaPath: "#/properties/timeouts/properties/ping_total/maximum", keyword: "maximum", params: { comparison: "<=", limit: 600 }, message: "must be <= 600", schema: 600, parentSchema: schema11.properties.timeouts.properties.ping_total, data: data147 };
+      let data148 = data146.ping_total;
+      if (typeof data148 == "number" && isFinite(data148)) {
+        if (data148 > 600 || isNaN(data148)) {
+          const err389 = { instancePath: instancePath + "/timeouts/ping_total", schemaPath: "#/properties/timeouts/properties/ping_total/maximum", keyword: "maximum", params: { comparison: "<=", limit: 600 } };
+          if (vErrors === null) {
+            vErrors = [err389];
+          } else {
+            vErrors.push(err389);
+          }
+          errors++;
+        }
+        if (data148 < 0.05 || isNaN(data148)) {
+          const err390 = { instancePath: instancePath + "/timeouts/ping_total", schemaPath: "#/properties/timeouts/properties/ping_total/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0.05 } };
           if (vErrors === null) {
             vErrors = [err390];
           } else {
@@ -4314,29 +4296,29 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data147 < 0.05 || isNaN(data147)) {
-          const err391 = { instancePath: instancePath + "/timeouts/ping_total", schemaPath: "#/properties/timeouts/properties/ping_total/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0.05 }, message: "must be >= 0.05", schema: 0.05, parentSchema: schema11.properties.timeouts.properties.ping_total, data: data147 };
-          if (vErrors === null) {
-            vErrors = [err391];
-          } else {
-            vErrors.push(err391);
-          }
-          errors++;
-        }
       } else {
-        const err392 = { instancePath: instancePath + "/timeouts/ping_total", schemaPath: "#/properties/timeouts/properties/ping_total/type", keyword: "type", params: { type: "number" }, message: "must be number", schema: schema11.properties.timeouts.properties.ping_total.type, parentSchema: schema11.properties.timeouts.properties.ping_total, data: data147 };
+        const err391 = { instancePath: instancePath + "/timeouts/ping_total", schemaPath: "#/properties/timeouts/properties/ping_total/type", keyword: "type", params: { type: "number" } };
         if (vErrors === null) {
-          vErrors = [err392];
+          vErrors = [err391];
         } else {
-          vErrors.push(err392);
+          vErrors.push(err391);
         }
         errors++;
       }
-      if (data145.ssh_command !== void 0) {
-        let data148 = data145.ssh_command;
-        if (typeof data148 == "number" && isFinite(data148)) {
-          if (data148 > 600 || isNaN(data148)) {
-            const err393 = { instancePath: instancePath + "/timeouts/ssh_command", schemaPath: "#/properties/timeouts/properties/ssh_command/maximum", keyword: "maximum", params: { comparison: "<=", limit: 600 }, message: "must be <= 600", schema: 600, parentSchema: schema11.properties.timeouts.properties.ssh_command, data: data148 };
+      if (data146.ssh_command !== void 0) {
+        let data149 = data146.ssh_command;
+        if (typeof data149 == "number" && isFinite(data149)) {
+          if (data149 > 600 || isNaN(data149)) {
+            const err392 = { instancePath: instancePath + "/timeouts/ssh_command", schemaPath: "#/properties/timeouts/properties/ssh_command/maximum", keyword: "maximum", params: { comparison: "<=", limit: 600 } };
+            if (vErrors === null) {
+              vErrors = [err392];
+            } else {
+              vErrors.push(err392);
+            }
+            errors++;
+          }
+          if (data149 < 0.1 || isNaN(data149)) {
+            const err393 = { instancePath: instancePath + "/timeouts/ssh_command", schemaPath: "#/properties/timeouts/properties/ssh_command/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0.1 } };
             if (vErrors === null) {
               vErrors = [err393];
             } else {
@@ -4344,38 +4326,41 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
-          if (data148 < 0.1 || isNaN(data148)) {
-            const err394 = { instancePath: instancePath + "/timeouts/ssh_command", schemaPath: "#/properties/timeouts/properties/ssh_command/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0.1 }, message: "must be >= 0.1", schema: 0.1, parentSchema: schema11.properties.timeouts.properties.ssh_command, data: data148 };
-            if (vErrors === null) {
-              vErrors = [err394];
-            } else {
-              vErrors.push(err394);
-            }
-            errors++;
-          }
         } else {
-          const err395 = { instancePath: instancePath + "/timeouts/ssh_command", schemaPath: "#/properties/timeouts/properties/ssh_command/type", keyword: "type", params: { type: "number" }, message: "must be number", schema: schema11.properties.timeouts.properties.ssh_command.type, parentSchema: schema11.properties.timeouts.properties.ssh_command, data: data148 };
+          const err394 = { instancePath: instancePath + "/timeouts/ssh_command", schemaPath: "#/properties/timeouts/properties/ssh_command/type", keyword: "type", params: { type: "number" } };
           if (vErrors === null) {
-            vErrors = [err395];
+            vErrors = [err394];
           } else {
-            vErrors.push(err395);
+            vErrors.push(err394);
           }
           errors++;
         }
       }
     } else {
-      const err396 = { instancePath: instancePath + "/timeouts", schemaPath: "#/properties/timeouts/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema11.properties.timeouts.type, parentSchema: schema11.properties.timeouts, data: data145 };
+      const err395 = { instancePath: instancePath + "/timeouts", schemaPath: "#/properties/timeouts/type", keyword: "type", params: { type: "object" } };
       if (vErrors === null) {
-        vErrors = [err396];
+        vErrors = [err395];
       } else {
-        vErrors.push(err396);
+        vErrors.push(err395);
       }
       errors++;
     }
     if (data.health_check !== void 0) {
-      let data149 = data.health_check;
-      if (!(data149 && typeof data149 == "object" && !Array.isArray(data149)) && data149 !== null) {
-        const err397 = { instancePath: instancePath + "/health_check", schemaPath: "#/properties/health_check/type", keyword: "type", params: { type: schema11.properties.health_check.type }, message: "must be object,null", schema: schema11.properties.health_check.type, parentSchema: schema11.properties.health_check, data: data149 };
+      let data150 = data.health_check;
+      if (!(data150 && typeof data150 == "object" && !Array.isArray(data150)) && data150 !== null) {
+        const err396 = { instancePath: instancePath + "/health_check", schemaPath: "#/properties/health_check/type", keyword: "type", params: { type: schema11.properties.health_check.type } };
+        if (vErrors === null) {
+          vErrors = [err396];
+        } else {
+          vErrors.push(err396);
+        }
+        errors++;
+      }
+    }
+    if (data.metrics !== void 0) {
+      let data151 = data.metrics;
+      if (!(data151 && typeof data151 == "object" && !Array.isArray(data151)) && data151 !== null) {
+        const err397 = { instancePath: instancePath + "/metrics", schemaPath: "#/properties/metrics/type", keyword: "type", params: { type: schema11.properties.metrics.type } };
         if (vErrors === null) {
           vErrors = [err397];
         } else {
@@ -4384,10 +4369,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.metrics !== void 0) {
-      let data150 = data.metrics;
-      if (!(data150 && typeof data150 == "object" && !Array.isArray(data150)) && data150 !== null) {
-        const err398 = { instancePath: instancePath + "/metrics", schemaPath: "#/properties/metrics/type", keyword: "type", params: { type: schema11.properties.metrics.type }, message: "must be object,null", schema: schema11.properties.metrics.type, parentSchema: schema11.properties.metrics, data: data150 };
+    if (data.storage !== void 0) {
+      let data152 = data.storage;
+      if (!(data152 && typeof data152 == "object" && !Array.isArray(data152)) && data152 !== null) {
+        const err398 = { instancePath: instancePath + "/storage", schemaPath: "#/properties/storage/type", keyword: "type", params: { type: schema11.properties.storage.type } };
         if (vErrors === null) {
           vErrors = [err398];
         } else {
@@ -4396,10 +4381,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.storage !== void 0) {
-      let data151 = data.storage;
-      if (!(data151 && typeof data151 == "object" && !Array.isArray(data151)) && data151 !== null) {
-        const err399 = { instancePath: instancePath + "/storage", schemaPath: "#/properties/storage/type", keyword: "type", params: { type: schema11.properties.storage.type }, message: "must be object,null", schema: schema11.properties.storage.type, parentSchema: schema11.properties.storage, data: data151 };
+    if (data.alerting !== void 0) {
+      let data153 = data.alerting;
+      if (!(data153 && typeof data153 == "object" && !Array.isArray(data153)) && data153 !== null) {
+        const err399 = { instancePath: instancePath + "/alerting", schemaPath: "#/properties/alerting/type", keyword: "type", params: { type: schema11.properties.alerting.type } };
         if (vErrors === null) {
           vErrors = [err399];
         } else {
@@ -4408,10 +4393,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.alerting !== void 0) {
-      let data152 = data.alerting;
-      if (!(data152 && typeof data152 == "object" && !Array.isArray(data152)) && data152 !== null) {
-        const err400 = { instancePath: instancePath + "/alerting", schemaPath: "#/properties/alerting/type", keyword: "type", params: { type: schema11.properties.alerting.type }, message: "must be object,null", schema: schema11.properties.alerting.type, parentSchema: schema11.properties.alerting, data: data152 };
+    if (data.route_management !== void 0) {
+      let data154 = data.route_management;
+      if (!(data154 && typeof data154 == "object" && !Array.isArray(data154)) && data154 !== null) {
+        const err400 = { instancePath: instancePath + "/route_management", schemaPath: "#/properties/route_management/type", keyword: "type", params: { type: schema11.properties.route_management.type } };
         if (vErrors === null) {
           vErrors = [err400];
         } else {
@@ -4420,10 +4405,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.route_management !== void 0) {
-      let data153 = data.route_management;
-      if (!(data153 && typeof data153 == "object" && !Array.isArray(data153)) && data153 !== null) {
-        const err401 = { instancePath: instancePath + "/route_management", schemaPath: "#/properties/route_management/type", keyword: "type", params: { type: schema11.properties.route_management.type }, message: "must be object,null", schema: schema11.properties.route_management.type, parentSchema: schema11.properties.route_management, data: data153 };
+    if (data.capacity_protection !== void 0) {
+      let data155 = data.capacity_protection;
+      if (!(data155 && typeof data155 == "object" && !Array.isArray(data155)) && data155 !== null) {
+        const err401 = { instancePath: instancePath + "/capacity_protection", schemaPath: "#/properties/capacity_protection/type", keyword: "type", params: { type: schema11.properties.capacity_protection.type } };
         if (vErrors === null) {
           vErrors = [err401];
         } else {
@@ -4432,10 +4417,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.capacity_protection !== void 0) {
-      let data154 = data.capacity_protection;
-      if (!(data154 && typeof data154 == "object" && !Array.isArray(data154)) && data154 !== null) {
-        const err402 = { instancePath: instancePath + "/capacity_protection", schemaPath: "#/properties/capacity_protection/type", keyword: "type", params: { type: schema11.properties.capacity_protection.type }, message: "must be object,null", schema: schema11.properties.capacity_protection.type, parentSchema: schema11.properties.capacity_protection, data: data154 };
+    if (data.steering_v3 !== void 0) {
+      let data156 = data.steering_v3;
+      if (!(data156 && typeof data156 == "object" && !Array.isArray(data156)) && data156 !== null) {
+        const err402 = { instancePath: instancePath + "/steering_v3", schemaPath: "#/properties/steering_v3/type", keyword: "type", params: { type: schema11.properties.steering_v3.type } };
         if (vErrors === null) {
           vErrors = [err402];
         } else {
@@ -4444,10 +4429,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.steering_v3 !== void 0) {
-      let data155 = data.steering_v3;
-      if (!(data155 && typeof data155 == "object" && !Array.isArray(data155)) && data155 !== null) {
-        const err403 = { instancePath: instancePath + "/steering_v3", schemaPath: "#/properties/steering_v3/type", keyword: "type", params: { type: schema11.properties.steering_v3.type }, message: "must be object,null", schema: schema11.properties.steering_v3.type, parentSchema: schema11.properties.steering_v3, data: data155 };
+    if (data.cake_queue !== void 0) {
+      let data157 = data.cake_queue;
+      if (!(data157 && typeof data157 == "object" && !Array.isArray(data157)) && typeof data157 !== "string" && data157 !== null) {
+        const err403 = { instancePath: instancePath + "/cake_queue", schemaPath: "#/properties/cake_queue/type", keyword: "type", params: { type: schema11.properties.cake_queue.type } };
         if (vErrors === null) {
           vErrors = [err403];
         } else {
@@ -4457,7 +4442,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err404 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema11.type, parentSchema: schema11, data };
+    const err404 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     if (vErrors === null) {
       vErrors = [err404];
     } else {
