@@ -13,6 +13,8 @@ export interface TextOut {
   readonly columns: number;
   /** Height in rows as of now; 24 where unknown. */
   readonly rows: number;
+  /** The reader went away: further text is dropped. */
+  readonly closed: boolean;
 }
 
 export interface CommandIo {
@@ -60,6 +62,13 @@ export interface ResetOptions extends GlobalOptions {
 export interface StatusOptions extends GlobalOptions {
   readonly json: boolean;
   readonly watch: boolean;
+}
+
+export interface DemoOptions extends GlobalOptions {
+  /** How much faster than life, 1 to 60; absent = the demo's own choice. */
+  readonly speed?: number;
+  /** Plain lines instead of the live view. */
+  readonly plain: boolean;
 }
 
 /** A command: options in, exit code out. It throws SteerError, never exits. */

@@ -1,0 +1,38 @@
+#!/usr/bin/env node
+/** The only place that ends the process. */
+import { VERSION } from '../lib/cli-version.js';
+import { lastWords, wantsStack } from '../lib/cli-errors.js';
+import { readRunArguments } from '../lib/cli-run-arguments.js';
+import { EXIT } from '../lib/errors.js';
+import { createProcessIo } from '../lib/io/terminal.js';
+
+const argv = process.argv.slice(2);
+const io = createProcessIo('wanctl-steer', VERSION);
+const run = readRunArguments(argv, process.env);
+/** A reader that stands still must not hold a run past its interval; anything else waits for its reader. */
+const PATIENCE_MS = run === null ? Infinity : 200;
+
+async function start(): Promise<number> {
+  if (run !== null) return (await import('../lib/commands/run.js')).runCommand(run, io);
+  return (await import('../lib/cli.js')).main(argv, io);
+}
+
+async function end(exitCode: number): Promise<never> {
+  await io.flush(PATIENCE_MS);
+  const lost = io.lost();
+  if (lost === null || exitCode !== EXIT.ok) return process.exit(exitCode);
+  io.stderr.write(`${io.argv0}: the output could not be written: ${lost}\n`);
+  await io.flush(PATIENCE_MS);
+  return process.exit(EXIT.unavailable);
+}
+
+function fail(error: unknown): Promise<never> {
+  const words = lastWords(error, io.argv0, wantsStack(argv, process.env));
+  io.stderr.write(words.text);
+  return end(words.exitCode);
+}
+
+process.once('uncaughtException', (error) => void fail(error));
+// Nothing left to wait for, and no answer: a promise that nobody will ever settle is a bug, not a success.
+process.once('beforeExit', () => void fail(new Error('the command ended without a result')));
+start().then(end, fail);

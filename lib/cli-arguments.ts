@@ -1,0 +1,27 @@
+/** Checkers of option values in the form the command line parser wants them: a value, or its own error. */
+import { InvalidArgumentError } from 'commander';
+import { parseDuration } from './cli-duration.js';
+import { parseReason } from './cli-options.js';
+
+export function durationArgument(text: string): number {
+  const parsed = parseDuration(text);
+  if (parsed.kind === 'bad') throw new InvalidArgumentError(capital(parsed.message));
+  return parsed.ms;
+}
+
+export function reasonArgument(text: string): string {
+  const parsed = parseReason(text);
+  if (parsed.kind === 'bad') throw new InvalidArgumentError(capital(parsed.message));
+  return parsed.reason;
+}
+
+export function speedArgument(text: string): number {
+  const speed = /^\d{1,2}(\.\d{1,2})?$/.test(text) ? Number(text) : NaN;
+  if (!(speed >= 1 && speed <= 60)) throw new InvalidArgumentError('Expected a number from 1 to 60.');
+  return speed;
+}
+
+/** The parser puts our sentence after its own. */
+function capital(message: string): string {
+  return `${message.charAt(0).toUpperCase()}${message.slice(1)}.`;
+}
