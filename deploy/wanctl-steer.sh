@@ -1,0 +1,18 @@
+#!/bin/sh
+# Becomes /usr/bin/wanctl-steer: install.sh fills in the Node.js it found and where the program is.
+# By hand, ${NAME} in a configuration means the same as in the service, for which systemd reads this file.
+if [ -r /etc/wanctl/secrets ]; then
+  while IFS= read -r line || [ -n "$line" ]; do
+    name=${line%%=*}
+    case $line in [A-Za-z_]*=*) ;; *) continue ;; esac
+    case $name in *[!A-Za-z0-9_]*) continue ;; esac
+    value=${line#*=}
+    case $value in
+      \"*\") value=${value#\"} value=${value%\"} ;;
+      \'*\') value=${value#\'} value=${value%\'} ;;
+    esac
+    # What the environment already says wins.
+    eval "[ -n \"\${$name+set}\" ]" || export "$name=$value"
+  done </etc/wanctl/secrets
+fi
+exec "@NODE@" "@LIB@/dist/wanctl-steer.mjs" "$@"
