@@ -97,7 +97,12 @@ interface Judged {
 
 function judgeCakeAware(signals: Signals, config: EffectiveConfig): Judged {
   const t = config.thresholds;
-  const delta = { signal: 'rtt_delta', unit: 'ms', value: signals.smoothedDeltaMs, compare: 'above' } as const;
+  const delta = {
+    signal: 'rtt_delta',
+    unit: 'ms',
+    value: signals.smoothedDeltaMs,
+    compare: 'above',
+  } as const;
   const queue = { signal: 'queue', unit: 'packets', value: signals.queuedPackets, compare: 'from' } as const;
   const redDelta = vote({ ...delta, for: 'red', threshold: t.red_rtt_ms });
   const redQueue = vote({ ...queue, for: 'red', threshold: t.min_queue_red });
@@ -147,7 +152,8 @@ function severeVotes(signals: Signals, limits: EffectiveConfig['thresholds']['se
     value: Measured<number>,
     threshold: number | undefined,
   ): void => {
-    if (threshold !== undefined) votes.push(vote({ signal, unit, value, threshold, for: 'severe', compare: 'above' }));
+    if (threshold !== undefined)
+      votes.push(vote({ signal, unit, value, threshold, for: 'severe', compare: 'above' }));
   };
   add('rtt_delta', 'ms', signals.smoothedDeltaMs, limits.rtt_delta_ms);
   add('loss', '%', signals.lossPct, limits.loss_pct);
@@ -176,7 +182,10 @@ function because(verdict: Verdict, votes: readonly Vote[], signals: Signals): st
     case 'RED':
       return (severe.length > 0 ? severe : red).map(phrase).join(', ');
     case 'YELLOW':
-      return yellow.filter((v) => v.verdict === 'yes').map(phrase).join(', ');
+      return yellow
+        .filter((v) => v.verdict === 'yes')
+        .map(phrase)
+        .join(', ');
     case 'GREEN':
       return yellow.map(phrase).join(', ');
     case 'UNKNOWN':

@@ -131,7 +131,11 @@ function fromAutorate(input: BaselineInput): BaselineResult {
         },
       ]);
     }
-    return reject(input, value, `more than ${show(config.baseline.max_jump_ms)} ms from ${show(accepted)} ms`);
+    return reject(
+      input,
+      value,
+      `more than ${show(config.baseline.max_jump_ms)} ms from ${show(accepted)} ms`,
+    );
   }
   const recent = median(state.history_rtt.slice(-3));
   if (state.history_rtt.length >= 3 && recent !== null && value > recent && inBounds(recent, config)) {

@@ -21,7 +21,11 @@ export function routerAccess(breaker: Breaker, bootMs: number): Access {
   const { open_until_boot_ms: open, quiet_until_boot_ms: quiet } = breaker;
   if (open !== null && bootMs < open) return { kind: 'rest', why: 'the breaker is open', untilBootMs: open };
   if (quiet !== null && bootMs < quiet) {
-    return { kind: 'rest', why: 'the last request timed out and may still be running there', untilBootMs: quiet };
+    return {
+      kind: 'rest',
+      why: 'the last request timed out and may still be running there',
+      untilBootMs: quiet,
+    };
   }
   return { kind: 'go', probe: open !== null };
 }
@@ -30,7 +34,14 @@ export function afterSuccess(breaker: Breaker, bootMs: number): { breaker: Break
   const events: SteerEvent[] =
     breaker.open_until_boot_ms === null
       ? []
-      : [{ level: 'notice', event: 'breaker_closed', message: 'The router answers again', data: { failures: breaker.failures } }];
+      : [
+          {
+            level: 'notice',
+            event: 'breaker_closed',
+            message: 'The router answers again',
+            data: { failures: breaker.failures },
+          },
+        ];
   return {
     breaker: {
       ...breaker,
@@ -68,7 +79,8 @@ export function afterFailure(
     failures,
     open_wait_sec: waitSec,
     open_until_boot_ms: jittered === null ? null : Math.round(at.bootMs + jittered * 1000),
-    quiet_until_boot_ms: failure.quietMs === undefined ? breaker.quiet_until_boot_ms : at.bootMs + failure.quietMs,
+    quiet_until_boot_ms:
+      failure.quietMs === undefined ? breaker.quiet_until_boot_ms : at.bootMs + failure.quietMs,
     last_failure: failure.message.slice(0, 400),
     last_failure_code: failure.code,
     last_failure_at: new Date(at.wallMs).toISOString(),

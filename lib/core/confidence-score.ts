@@ -64,7 +64,8 @@ export function confidenceScore(
   if (memory.zones.length === 3 && memory.zones.every((z) => z === 'SOFT_RED' || z === 'RED')) {
     add('soft_red_sustained', w.soft_red);
   }
-  if (config.wan_state.enabled && signals.zone.kind === 'ok') add('zone', zonePoints(signals.zone.value, config));
+  if (config.wan_state.enabled && signals.zone.kind === 'ok')
+    add('zone', zonePoints(signals.zone.value, config));
   const sum = contributions.reduce((total, c) => total + c.points, 0);
   return { score: Math.min(100, sum), contributions };
 }

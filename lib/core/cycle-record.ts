@@ -24,6 +24,8 @@ export interface RecordedSignals {
   readonly drops: number | null;
   readonly dropsPerSec: number | null;
   readonly queuedPackets: number | null;
+  /** Upload queue, where one is configured. */
+  readonly uploadQueuedPackets: number | null;
   readonly queuePct: number | null;
   readonly bitsPerSec: number | null;
   readonly zone: Zone | null;

@@ -42,7 +42,12 @@ export function decideConfidence(input: ConfidenceInput): ConfidenceResult {
     config,
   );
   const memory: Memory = { ...input.memory, ...histories, score };
-  const done = (want: Route, code: DeciderResult['because']['code'], detail: string, next: Partial<Memory>): ConfidenceResult => ({
+  const done = (
+    want: Route,
+    code: DeciderResult['because']['code'],
+    detail: string,
+    next: Partial<Memory>,
+  ): ConfidenceResult => ({
     want,
     because: { code, detail },
     memory: { ...memory, ...next },
@@ -50,7 +55,12 @@ export function decideConfidence(input: ConfidenceInput): ConfidenceResult {
     contributions,
   });
   if (score === null) {
-    return done(route, 'hold', 'the verdict is unknown: nothing moves', pauseTimers(memory, input.sinceLastRunMs));
+    return done(
+      route,
+      'hold',
+      'the verdict is unknown: nothing moves',
+      pauseTimers(memory, input.sinceLastRunMs),
+    );
   }
   return route === 'primary' ? whilePrimary() : whileSteered();
 
@@ -58,21 +68,29 @@ export function decideConfidence(input: ConfidenceInput): ConfidenceResult {
     const threshold = steerThreshold(input.brakeOn, config);
     const points = `score ${show(score ?? 0)} of ${show(threshold)}`;
     if ((score ?? 0) < threshold) {
-      return done('primary', 'hold', `${points} needed`, { degrade_since_boot_ms: null, recovery_since_boot_ms: null });
+      return done('primary', 'hold', `${points} needed`, {
+        degrade_since_boot_ms: null,
+        recovery_since_boot_ms: null,
+      });
     }
     const since = memory.degrade_since_boot_ms ?? bootMs;
     const next = { degrade_since_boot_ms: since, recovery_since_boot_ms: null };
     const stoodSec = (bootMs - since) / 1000;
     const needSec = config.confidence.sustain_duration_sec;
     const detail = `${points} for ${show(stoodSec)} s of ${show(needSec)} s`;
-    return stoodSec >= needSec ? done('steered', 'score', detail, next) : done('primary', 'hold', detail, next);
+    return stoodSec >= needSec
+      ? done('steered', 'score', detail, next)
+      : done('primary', 'hold', detail, next);
   }
 
   function whileSteered(): ConfidenceResult {
     const holdUntil = memory.hold_down_until_boot_ms;
     if (holdUntil !== null && bootMs < holdUntil) {
       const detail = `hold-down for another ${show((holdUntil - bootMs) / 1000)} s`;
-      return done('steered', 'hold_down', detail, { degrade_since_boot_ms: null, recovery_since_boot_ms: null });
+      return done('steered', 'hold_down', detail, {
+        degrade_since_boot_ms: null,
+        recovery_since_boot_ms: null,
+      });
     }
     const calm = recoveryConditions(input, score ?? 0);
     const next = { degrade_since_boot_ms: null, hold_down_until_boot_ms: null };
@@ -81,18 +99,26 @@ export function decideConfidence(input: ConfidenceInput): ConfidenceResult {
       return done('steered', 'hold', 'a recovery condition is unknown', { ...next, ...paused });
     }
     if (calm === 'no') {
-      return done('steered', 'hold', 'recovery conditions are not met', { ...next, recovery_since_boot_ms: null });
+      return done('steered', 'hold', 'recovery conditions are not met', {
+        ...next,
+        recovery_since_boot_ms: null,
+      });
     }
     const since = memory.recovery_since_boot_ms ?? bootMs;
     const stoodSec = (bootMs - since) / 1000;
     const needSec = config.confidence.recovery_sustain_sec;
     const detail = `recovered for ${show(stoodSec)} s of ${show(needSec)} s`;
     const timers = { ...next, recovery_since_boot_ms: since };
-    return stoodSec >= needSec ? done('primary', 'recovered', detail, timers) : done('steered', 'hold', detail, timers);
+    return stoodSec >= needSec
+      ? done('primary', 'recovered', detail, timers)
+      : done('steered', 'hold', detail, timers);
   }
 }
 
-function recoveryConditions({ assessment, signals, config }: ConfidenceInput, score: number): 'yes' | 'no' | 'unknown' {
+function recoveryConditions(
+  { assessment, signals, config }: ConfidenceInput,
+  score: number,
+): 'yes' | 'no' | 'unknown' {
   const c = config.confidence;
   if (score > c.recovery_threshold || assessment.verdict !== 'GREEN') return 'no';
   const delta = signals.rttDeltaMs;

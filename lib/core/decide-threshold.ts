@@ -21,7 +21,10 @@ export interface ThresholdInput {
 }
 
 /** How many runs in a row are needed now, in either direction. */
-export function required(config: EffectiveConfig, brakeOn: boolean): { bad: number; badUnbraked: number; good: number } {
+export function required(
+  config: EffectiveConfig,
+  brakeOn: boolean,
+): { bad: number; badUnbraked: number; good: number } {
   const t = config.thresholds;
   const base = config.mode.cake_aware ? t.red_samples_required : t.bad_samples;
   return {
@@ -49,7 +52,12 @@ export function decideThreshold(input: ThresholdInput): DeciderResult & { streak
   const memory = streakMemory(streaks, config);
   if (verdict === 'UNKNOWN') {
     // Nothing is entered or left on an unknown run, not even with a streak that already stands at its limit.
-    return { want: route, because: { code: 'hold', detail: 'the verdict is unknown: nothing moves' }, memory, streaks };
+    return {
+      want: route,
+      because: { code: 'hold', detail: 'the verdict is unknown: nothing moves' },
+      memory,
+      streaks,
+    };
   }
   if (route === 'primary' && streaks.bad >= need.bad) {
     const outage = verdict === 'OUTAGE';
@@ -73,7 +81,10 @@ function runs(count: number): string {
   return count === 1 ? '1 run' : `${String(count)} runs`;
 }
 
-function fall({ verdict, streaks, config }: ThresholdInput, need: { bad: number; badUnbraked: number }): Streaks {
+function fall(
+  { verdict, streaks, config }: ThresholdInput,
+  need: { bad: number; badUnbraked: number },
+): Streaks {
   const advance = (to: number): Streaks => ({ bad: Math.min(to, need.bad), good: 0 });
   switch (verdict) {
     case 'RED':

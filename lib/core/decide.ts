@@ -5,7 +5,16 @@ import type { EffectiveConfig } from './effective-config.js';
 import { stepBrake } from './flap-brake.js';
 import { show } from './stats.js';
 import { routeOf } from './transition.js';
-import type { Assessment, DeciderResult, Now, Reason, Route, Signals, SteerEvent, SteerState } from './types.js';
+import type {
+  Assessment,
+  DeciderResult,
+  Now,
+  Reason,
+  Route,
+  Signals,
+  SteerEvent,
+  SteerState,
+} from './types.js';
 
 /** A decision that does not yet say whether it may be acted on; see `live` and `dry`. */
 export interface Conclusion {
@@ -67,8 +76,15 @@ export function decide(input: DecideInput): Decided {
   const authority = scored !== null && confidenceHasAuthority(config) ? 'confidence' : 'threshold';
   const decider: DeciderResult =
     authority === 'confidence' && scored !== null
-      ? { want: scored.want, because: scored.because, memory: { ...threshold.memory, confidence: scored.memory } }
-      : { ...threshold, memory: scored === null ? threshold.memory : { ...threshold.memory, confidence: scored.memory } };
+      ? {
+          want: scored.want,
+          because: scored.because,
+          memory: { ...threshold.memory, confidence: scored.memory },
+        }
+      : {
+          ...threshold,
+          memory: scored === null ? threshold.memory : { ...threshold.memory, confidence: scored.memory },
+        };
   const { override } = braked;
   const conclusion: Conclusion =
     override === null
@@ -143,7 +159,9 @@ function shadow(
 
 function overrideReason(override: NonNullable<SteerState['override']>, now: Now): Reason {
   const left =
-    override.until_boot_ms === null ? 'until "auto"' : `for another ${show((override.until_boot_ms - now.bootMs) / 1000)} s`;
+    override.until_boot_ms === null
+      ? 'until "auto"'
+      : `for another ${show((override.until_boot_ms - now.bootMs) / 1000)} s`;
   const why = override.reason === '' ? '' : `: ${override.reason}`;
   return { code: 'override', detail: `set by ${override.by} ${left}${why}` };
 }

@@ -31,9 +31,11 @@ export function stepBrake(brake: BrakeState, bootMs: number, config: EffectiveCo
   const { flap_detection_enabled, max_toggles, penalty_duration_sec } = config.confidence;
   const togglesBootMs = prune(brake.togglesBootMs, bootMs, windowMs(config));
   const wasOn = brake.untilBootMs !== null;
-  if (!flap_detection_enabled) return { togglesBootMs, untilBootMs: null, engagedNow: false, releasedNow: wasOn };
+  if (!flap_detection_enabled)
+    return { togglesBootMs, untilBootMs: null, engagedNow: false, releasedNow: wasOn };
   const running = brake.untilBootMs !== null && bootMs < brake.untilBootMs;
-  if (running) return { togglesBootMs, untilBootMs: brake.untilBootMs, engagedNow: false, releasedNow: false };
+  if (running)
+    return { togglesBootMs, untilBootMs: brake.untilBootMs, engagedNow: false, releasedNow: false };
   if (togglesBootMs.length > max_toggles) {
     // Still (or again) too many within the window: the penalty runs on.
     return {

@@ -45,7 +45,10 @@ export function queueDelta(
   if (queue.kind === 'unknown') return nothing(queue.reason, queue.detail);
   const now = queue.value;
   if (now.disabled || now.invalid) {
-    return nothing('queue_disabled', `queue "${now.name}" is ${now.disabled ? 'disabled' : 'invalid'} on the router`);
+    return nothing(
+      'queue_disabled',
+      `queue "${now.name}" is ${now.disabled ? 'disabled' : 'invalid'} on the router`,
+    );
   }
   const elapsedMs = previous === null ? 0 : router.value.atBootMs - previous.at_boot_ms;
   const why = incomparable(now, previous, rebooted, elapsedMs, maxGapMs);
@@ -80,7 +83,8 @@ function incomparable(
 ): Measured<never> | null {
   if (previous === null) return unknown('first_sample');
   if (rebooted) return unknown('counter_reset', 'the router has rebooted');
-  if (previous.id !== now.id || previous.name !== now.name) return unknown('changed_id', 'the queue was re-created');
+  if (previous.id !== now.id || previous.name !== now.name)
+    return unknown('changed_id', 'the queue was re-created');
   if (elapsedMs <= 0 || elapsedMs > maxGapMs) return unknown('gap');
   // One counter going backwards means a reset of all of them.
   for (const [current, before] of [
@@ -88,7 +92,8 @@ function incomparable(
     [now.packets, previous.packets],
     [now.bytes, previous.bytes],
   ] as const) {
-    if (current.kind === 'ok' && before !== null && current.value < BigInt(before)) return unknown('counter_reset');
+    if (current.kind === 'ok' && before !== null && current.value < BigInt(before))
+      return unknown('counter_reset');
   }
   return null;
 }
@@ -98,5 +103,12 @@ export function rememberQueue(queue: Measured<QueueCounters>, atBootMs: number):
   if (queue.kind === 'unknown') return null;
   const text = (m: Measured<bigint>): string | null => (m.kind === 'ok' ? m.value.toString() : null);
   const { id, name, dropped, packets, bytes } = queue.value;
-  return { id, name, dropped: text(dropped), packets: text(packets), bytes: text(bytes), at_boot_ms: atBootMs };
+  return {
+    id,
+    name,
+    dropped: text(dropped),
+    packets: text(packets),
+    bytes: text(bytes),
+    at_boot_ms: atBootMs,
+  };
 }

@@ -44,13 +44,16 @@ export function reconcile(
       at: new Date(now.wallMs).toISOString(),
     },
   };
-  if (seen.adopt_route) return adopt(seen, shown, config, now, 'no usable state: the route is the one the router has');
+  if (seen.adopt_route)
+    return adopt(seen, shown, config, now, 'no usable state: the route is the one the router has');
   const committed = routeOf(seen, config);
   if (seen.pending !== null) {
     if (seen.pending.want === shown && shown !== committed) return landed(seen, seen.pending, config, now);
     // Either it was lost (the decider asks again) or it was a correction that has worked.
     const settled = { ...seen, pending: null };
-    return shown === committed ? { state: settled, drift: 'none', events: [] } : drifted(settled, shown, config, now);
+    return shown === committed
+      ? { state: settled, drift: 'none', events: [] }
+      : drifted(settled, shown, config, now);
   }
   if (shown === committed) return { state: seen, drift: 'none', events: [] };
   return drifted(seen, shown, config, now);
@@ -68,7 +71,10 @@ function landed(
     { ...state, pending: null },
     {
       to: pending.want,
-      because: { code: reasonCode(pending.cause), detail: `${pending.detail} (seen at the router by a later run)` },
+      because: {
+        code: reasonCode(pending.cause),
+        detail: `${pending.detail} (seen at the router by a later run)`,
+      },
       by,
       now,
     },
@@ -77,7 +83,15 @@ function landed(
   return { state: next, drift: 'none', events: [event] };
 }
 
-const CODES = ['red_streak', 'outage', 'green_streak', 'score', 'recovered', 'override', 'alternate_bad'] as const;
+const CODES = [
+  'red_streak',
+  'outage',
+  'green_streak',
+  'score',
+  'recovered',
+  'override',
+  'alternate_bad',
+] as const;
 function reasonCode(cause: string): (typeof CODES)[number] | 'adopted' {
   return CODES.find((code) => code === cause) ?? 'adopted';
 }
@@ -91,15 +105,31 @@ function drifted(state: SteerState, shown: Route, config: EffectiveConfig, now: 
       return {
         state,
         drift: 'alert',
-        events: [{ level: 'warning', event: 'drift', message: 'The rule was changed by someone else; it is left as it is', data }],
+        events: [
+          {
+            level: 'warning',
+            event: 'drift_left',
+            message: 'The rule was changed by someone else; it is left as it is',
+            data,
+            standing: true,
+          },
+        ],
       };
     case 'correct': {
-      const fighting = state.drift.fighting || state.drift.corrections_boot_ms.length >= config.drift.max_corrections;
+      const fighting =
+        state.drift.fighting || state.drift.corrections_boot_ms.length >= config.drift.max_corrections;
       if (!fighting) {
         return {
           state,
           drift: 'correct',
-          events: [{ level: 'warning', event: 'drift', message: 'The rule was changed by someone else; it is put back', data }],
+          events: [
+            {
+              level: 'warning',
+              event: 'drift',
+              message: 'The rule was changed by someone else; it is put back',
+              data,
+            },
+          ],
         };
       }
       const event: SteerEvent = {
@@ -107,21 +137,37 @@ function drifted(state: SteerState, shown: Route, config: EffectiveConfig, now: 
         event: 'drift_fight',
         message: 'Someone keeps changing the rule; corrections have stopped',
         data: { ...data, corrections: state.drift.corrections_boot_ms.length },
+        standing: true,
       };
       return {
         state: { ...state, drift: { ...state.drift, fighting: true } },
         drift: 'fight',
-        events: state.drift.fighting ? [] : [event],
+        events: [event],
       };
     }
   }
 }
 
-function adopt(state: SteerState, shown: Route, config: EffectiveConfig, now: Now, detail: string): Reconciled {
+function adopt(
+  state: SteerState,
+  shown: Route,
+  config: EffectiveConfig,
+  now: Now,
+  detail: string,
+): Reconciled {
+  const known = { ...state, pending: null, adopt_route: false };
+  if (routeOf(state, config) === shown) {
+    // Same as assumed: nothing moved, so it is no transition, but from now on it is known.
+    return { state: { ...known, current_state: nameOf(shown, config) }, drift: 'none', events: [] };
+  }
   const { state: next, event } = commitRoute(
-    { ...state, pending: null, current_state: state.current_state === '' ? nameOf(shown, config) : state.current_state },
+    known,
     { to: shown, because: { code: 'adopted', detail }, by: 'adopted', now },
     config,
   );
-  return { state: next, drift: 'none', events: [{ ...event, event: 'route_adopted', message: 'The route is adopted from the router' }] };
+  return {
+    state: next,
+    drift: 'none',
+    events: [{ ...event, event: 'route_adopted', message: 'The route is adopted from the router' }],
+  };
 }

@@ -38,14 +38,20 @@ export function settle(
       const corrected = outcome.kind === 'verified' && conclusion.want === routeOf(state, config);
       const ruleSeen =
         outcome.kind === 'verified' && state.rule !== null
-          ? { ...state.rule, observed: conclusion.want === 'steered' ? ('enabled' as const) : ('disabled' as const) }
+          ? {
+              ...state.rule,
+              observed: conclusion.want === 'steered' ? ('enabled' as const) : ('disabled' as const),
+            }
           : state.rule;
       const base: SteerState = {
         ...state,
         pending: null,
         rule: ruleSeen,
         drift: corrected
-          ? { ...state.drift, corrections_boot_ms: [...state.drift.corrections_boot_ms, now.bootMs].slice(-200) }
+          ? {
+              ...state.drift,
+              corrections_boot_ms: [...state.drift.corrections_boot_ms, now.bootMs].slice(-200),
+            }
           : state.drift,
       };
       if (conclusion.want === routeOf(state, config)) return { state: base, events: [] };
@@ -65,6 +71,7 @@ export function settle(
             event: 'write_unverified',
             message: 'The rule was switched but the router does not show it; the next run looks again',
             data: { want: conclusion.want, detail: outcome.detail },
+            standing: true,
           },
         ],
       };
@@ -82,6 +89,7 @@ export function settle(
               reason: outcome.failure.message,
               todo: outcome.failure.todo,
             },
+            standing: true,
           },
         ],
       };
@@ -92,7 +100,6 @@ export function settle(
   }
 }
 
-/** Reasons worth a line each time they begin are announced by who notices them; this one only here. */
 function withheldEvents(action: Action, conclusion: Conclusion): SteerEvent[] {
   if (action.kind !== 'withheld' || action.why !== 'write_budget') return [];
   return [
@@ -101,6 +108,7 @@ function withheldEvents(action: Action, conclusion: Conclusion): SteerEvent[] {
       event: 'write_budget',
       message: 'The write budget is spent: the rule is left as it is',
       data: { want: conclusion.want, detail: action.detail },
+      standing: true,
     },
   ];
 }

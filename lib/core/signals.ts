@@ -57,6 +57,7 @@ export function deriveSignals(state: SteerState, samples: Samples, config: Effec
       drops: queue.drops,
       dropsPerSec: queue.dropsPerSec,
       queuedPackets: queue.queuedPackets,
+      uploadQueuedPackets: uploadDepth(samples),
       queuePct: map(queue.queuedPackets, (n) =>
         Math.min(100, round3((100 * n) / config.confidence.queue_full_packets)),
       ),
@@ -112,6 +113,13 @@ function freshZone(samples: Samples, config: EffectiveConfig): Measured<Zone> {
   if (samples.autorate.kind === 'unknown') return samples.autorate;
   const { zone, ageMs } = samples.autorate.value;
   return ageMs > config.wan_state.staleness_threshold_sec * 1000 ? unknown('stale') : zone;
+}
+
+function uploadDepth(samples: Samples): Measured<number> {
+  if (samples.router.kind === 'failed') return unknown('router_failed');
+  const { upload } = samples.router.value;
+  if (upload.kind === 'unknown') return upload;
+  return upload.value.disabled ? unknown('queue_disabled') : upload.value.queuedPackets;
 }
 
 /** A failed session keeps the previous counters: they may still be compared within max_gap. */

@@ -139,8 +139,7 @@ export interface RouterFailure {
 }
 
 export type RouterResult<T> =
-  | { readonly kind: 'ok'; readonly value: T }
-  | { readonly kind: 'failed'; readonly failure: RouterFailure };
+  { readonly kind: 'ok'; readonly value: T } | { readonly kind: 'failed'; readonly failure: RouterFailure };
 
 export type Zone = 'GREEN' | 'YELLOW' | 'SOFT_RED' | 'RED';
 
@@ -197,6 +196,8 @@ export interface Signals {
   readonly drops: Measured<number>;
   readonly dropsPerSec: Measured<number>;
   readonly queuedPackets: Measured<number>;
+  /** Depth of the upload queue, where one is configured. Shown, not judged. */
+  readonly uploadQueuedPackets: Measured<number>;
   /** Queue utilisation: queued / queue_full_packets, percent. */
   readonly queuePct: Measured<number>;
   /** Download throughput, bits/s, from the byte counter. */
@@ -307,4 +308,6 @@ export interface SteerEvent {
   readonly event: string;
   readonly message: string;
   readonly data?: Readonly<Record<string, string | number | boolean | null>>;
+  /** A condition rather than a happening: said when it begins, kept quiet while it stands (core/announce.ts). */
+  readonly standing?: boolean;
 }

@@ -1,0 +1,46 @@
+/**
+ * Switching the rule and seeing that it switched. Accepts live decisions only: a dry one does not type-check,
+ * so a dry run cannot act even if its caller is wrong (founding review, finding 15).
+ */
+import type { EffectiveConfig } from './core/effective-config.js';
+import type { Action, LiveDecision, Outcome, RouterFailure } from './core/types.js';
+import type { Clock, Deadline, Router } from './ports.js';
+
+/** Each wait for the router to catch up is this much longer than the one before: 0, 100, 300, 900 ms … */
+const DELAY_GROWTH = 3;
+
+export interface Actuation {
+  readonly decision: LiveDecision;
+  readonly action: Extract<Action, { kind: 'set-rule' }>;
+  readonly router: Router;
+  readonly clock: Clock;
+  readonly deadline: Deadline;
+  readonly verify: EffectiveConfig['verify'];
+}
+
+/** Sends the switch once and reads back until the router shows it, the attempts end or the deadline comes. */
+export async function actuate(input: Actuation): Promise<Outcome> {
+  const { action, router, deadline, clock, verify } = input;
+  const sent = await router.setRule(action.rule, action.enabled, deadline);
+  // The answer proves nothing in either direction: an error may hide a change, a success a lost write.
+  const refusal = sent.kind === 'failed' ? sent.failure : undefined;
+  const extraReads = refusal === undefined ? verify.attempts : 0;
+  let lastFailure: RouterFailure | undefined = refusal;
+  for (let read = 1; read <= 1 + extraReads; read += 1) {
+    if (read > 1) await clock.sleep(verify.delay_ms * DELAY_GROWTH ** (read - 2), deadline);
+    if (read > 1 && deadline.remainingMs() === 0) break;
+    const seen = await router.readRule(deadline);
+    if (seen.kind === 'failed') {
+      lastFailure = refusal ?? seen.failure;
+      break;
+    }
+    if (seen.value.kind === 'ok' && seen.value.value.enabled === action.enabled) {
+      return { kind: 'verified', reads: read };
+    }
+  }
+  if (refusal !== undefined) return { kind: 'failed', failure: refusal };
+  const detail = 'the router took the switch but still shows the old state';
+  return lastFailure === undefined
+    ? { kind: 'unverified', detail }
+    : { kind: 'unverified', detail: lastFailure.message, failure: lastFailure };
+}

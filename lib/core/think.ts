@@ -1,0 +1,150 @@
+/**
+ * The whole of a run that is not I/O, as one pure function: memory + samples + configuration + time →
+ * assessment, decision, planned action and the memory to keep. `run`, `run --dry-run` and replay all call this.
+ */
+import { assess } from './assess.js';
+import { updateFloorWindow } from './baseline.js';
+import { ageUnknown } from './continuity.js';
+import { decide, type Conclusion } from './decide.js';
+import type { EffectiveConfig } from './effective-config.js';
+import { plan } from './plan.js';
+import { reconcile, type Drift } from './reconcile.js';
+import { deriveSignals } from './signals.js';
+import { pushBounded } from './stats.js';
+import { unknown } from './measured.js';
+import type { Action, Assessment, Samples, Signals, SteerEvent, SteerState } from './types.js';
+
+export interface Thought {
+  /** With this run's memory, not yet settled: the route is still the committed one. */
+  readonly state: SteerState;
+  readonly signals: Signals;
+  readonly assessment: Assessment;
+  readonly conclusion: Conclusion;
+  readonly action: Action;
+  readonly drift: Drift;
+  readonly events: readonly SteerEvent[];
+}
+
+/** Verdicts kept in the state (the predecessor's limit). */
+const VERDICTS_KEPT = 10;
+
+export function think(before: SteerState, samples: Samples, config: EffectiveConfig): Thought {
+  const now = samples.at;
+  const aged = ageUnknown(before, now.bootMs, config);
+  const { signals, memory, events: signalEvents } = deriveSignals(aged, samples, config);
+  const assessment = assess(signals, config);
+  const measured: SteerState = {
+    ...aged,
+    ...memory,
+    ...remember(aged, assessment, signals, config, now.bootMs),
+  };
+
+  const rule = samples.router.kind === 'ok' ? samples.router.value.rule : unknown('router_failed');
+  const reconciled = reconcile(measured, rule, config, now);
+  const decided = decide({ state: reconciled.state, assessment, signals, config, now });
+  const action = plan({
+    conclusion: decided.conclusion,
+    state: decided.state,
+    router: samples.router,
+    drift: reconciled.drift,
+    bootMs: now.bootMs,
+    config,
+  });
+  return {
+    state: { ...decided.state, last_run_boot_ms: now.bootMs },
+    signals,
+    assessment,
+    conclusion: decided.conclusion,
+    action,
+    drift: reconciled.drift,
+    events: [...signalEvents, ...partialTruth(samples), ...reconciled.events, ...decided.events],
+  };
+}
+
+function remember(
+  state: SteerState,
+  assessment: Assessment,
+  signals: Signals,
+  config: EffectiveConfig,
+  bootMs: number,
+): Partial<SteerState> {
+  const { verdict } = assessment;
+  const { queuedPackets } = signals;
+  return {
+    congestion_state: verdict,
+    cake_state_history: pushBounded(state.cake_state_history, verdict, VERDICTS_KEPT),
+    // A lost run towards an outage is a known fact, not a hole in the series.
+    last_known_boot_ms: verdict === 'UNKNOWN' && signals.outageRuns === 0 ? state.last_known_boot_ms : bootMs,
+    baseline_window: updateFloorWindow({
+      window: state.baseline_window,
+      rttMs: signals.rttMs,
+      calm: verdict === 'GREEN',
+      queueEmpty: queuedPackets.kind === 'ok' && queuedPackets.value < config.thresholds.min_queue_yellow,
+      windowMs: config.baseline.window_minutes * 60_000,
+      bootMs,
+    }),
+    counts: {
+      ...state.counts,
+      runs: state.counts.runs + 1,
+      unknown: state.counts.unknown + (verdict === 'UNKNOWN' ? 1 : 0),
+    },
+    quality: ledger(state.quality, assessment.knownSignals, bootMs),
+  };
+}
+
+const HOUR_MS = 3_600_000;
+
+/** Runs by number of known signals: this hour's and the hour before. */
+function ledger(quality: SteerState['quality'], known: number, bootMs: number): SteerState['quality'] {
+  const start = quality.hour_start_boot_ms;
+  const empty = [0, 0, 0, 0];
+  const current =
+    start === null || bootMs < start || bootMs - start >= 2 * HOUR_MS
+      ? { hour_start_boot_ms: bootMs, now: empty, before: empty }
+      : bootMs - start >= HOUR_MS
+        ? { hour_start_boot_ms: start + HOUR_MS, now: empty, before: quality.now }
+        : quality;
+  const counts = empty.map((_, i) => (current.now[i] ?? 0) + (i === known ? 1 : 0));
+  return { ...current, now: counts };
+}
+
+/** What of the measurement is missing although the rest is there; each is said once while it stands. */
+function partialTruth(samples: Samples): SteerEvent[] {
+  const events: SteerEvent[] = [];
+  const { rtt, router } = samples;
+  if (rtt.rttMs.kind === 'unknown' && rtt.rttMs.reason === 'probe_failed') {
+    events.push({
+      level: 'warning',
+      event: 'probe_failed',
+      message: 'The line could not be probed',
+      data: { reason: rtt.rttMs.detail ?? 'no probe was sent' },
+      standing: true,
+    });
+  }
+  if (rtt.leftOut.length > 0) {
+    events.push({
+      level: 'info',
+      event: 'reflector_silent',
+      message: 'A reflector is silent while others answer and is left out',
+      data: { reflectors: rtt.leftOut.join(' ') },
+      standing: true,
+    });
+  }
+  if (router.kind === 'failed') return events;
+  const parts = [
+    ['download queue', router.value.download],
+    ['upload queue', router.value.upload],
+    ['rule', router.value.rule],
+  ] as const;
+  for (const [what, part] of parts) {
+    if (part.kind === 'ok' || part.reason === 'not_configured') continue;
+    events.push({
+      level: what === 'rule' ? 'error' : 'warning',
+      event: `${what.replace(' ', '_')}_unusable`,
+      message: `The ${what} could not be used`,
+      data: { code: part.reason, reason: part.detail ?? part.reason },
+      standing: true,
+    });
+  }
+  return events;
+}

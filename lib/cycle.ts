@@ -1,0 +1,245 @@
+/**
+ * One run, read from top to bottom: load → measure → think → act → settle → save. No rules of its own: what a
+ * value means is decided in core/, how it travels in io/. The lock is held by the caller for all of it.
+ */
+import { actuate } from './actuate.js';
+import { announce } from './core/announce.js';
+import { afterFailure, afterSuccess, routerAccess } from './core/breaker.js';
+import type { CycleRecord } from './core/cycle-record.js';
+import { mustReachDisk } from './core/durability.js';
+import type { EffectiveConfig } from './core/effective-config.js';
+import { makeRecord } from './core/record.js';
+import { intend, settle } from './core/settle.js';
+import { think, type Thought } from './core/think.js';
+import type { Decision, Outcome, RouterFailure, Samples, SteerEvent, SteerState } from './core/types.js';
+import { EXIT, SteerError, type ExitCode } from './errors.js';
+import { couldNotMeasure, measure, type Instruments } from './measure.js';
+import type { Clock, Deadline, Log, Router, StateStore } from './ports.js';
+
+export interface CyclePorts extends Instruments {
+  readonly clock: Clock;
+  readonly router: Router;
+  readonly store: Pick<StateStore, 'save'>;
+  readonly log: Log;
+  /** 0 ≤ r < 1, for the breaker's jitter. */
+  random(): number;
+}
+
+export interface CycleContext {
+  readonly config: EffectiveConfig;
+  /** Loaded, normalised, rebased to this boot. */
+  readonly state: SteerState;
+  /** For measuring and acting; ends early enough to save. */
+  readonly work: Deadline;
+  /** For everything. */
+  readonly deadline: Deadline;
+  readonly startedBootMs: number;
+  readonly standingWarnings: readonly string[];
+  /** Worth a line at the start of this run: repairs, migrations, configuration warnings. */
+  readonly notes: readonly SteerEvent[];
+  readonly configFingerprint: string;
+  readonly version: string;
+}
+
+export interface CycleResult {
+  readonly record: CycleRecord;
+  readonly exitCode: ExitCode;
+}
+
+/** A live run. Every path from here on ends in a save; a save that fails is a SteerError for the caller. */
+export async function runCycle(ports: CyclePorts, context: CycleContext): Promise<CycleResult> {
+  const { config } = context;
+  // What would be saved if the run ended here. Each step moves it forward.
+  let draft = context.state;
+  const events: SteerEvent[] = [...context.notes];
+  try {
+    const samples = await observe(ports, context, draft);
+    const thought = think(draft, samples, config);
+    events.push(...thought.events);
+    draft = thought.state;
+
+    const decision: Decision = { ...thought.conclusion, mode: 'live' };
+    let outcome: Outcome;
+    if (thought.action.kind === 'set-rule') {
+      // Saved before it is sent: whoever finds this run dead knows what it was about to do.
+      draft = intend(draft, thought.conclusion, ports.clock.now());
+      await saveIntent(ports, context, draft);
+      outcome = await actuate({
+        decision,
+        action: thought.action,
+        router: ports.router,
+        clock: ports.clock,
+        deadline: context.work,
+        verify: config.verify,
+      });
+    } else {
+      outcome =
+        thought.action.kind === 'none'
+          ? { kind: 'agrees' }
+          : { kind: 'withheld', detail: thought.action.detail };
+    }
+
+    const now = ports.clock.now();
+    const settled = settle(
+      draft,
+      { conclusion: thought.conclusion, action: thought.action, outcome },
+      now,
+      config,
+    );
+    events.push(...settled.events);
+    const guarded = guard(settled.state, samples, outcome, now, config, ports.random());
+    events.push(...guarded.events);
+    const announced = announce(context.state.events, events);
+    draft = { ...guarded.state, events: announced.standing };
+
+    const exitCode = couldNotMeasure(samples) || couldNotAct(outcome, thought) ? EXIT.unavailable : EXIT.ok;
+    const record = makeRecord({
+      thought,
+      outcome,
+      state: draft,
+      samples,
+      config,
+      mode: 'live',
+      now,
+      durationMs: now.bootMs - context.startedBootMs,
+      exitCode,
+      warnings: context.standingWarnings,
+      configFingerprint: context.configFingerprint,
+      version: context.version,
+    });
+    draft = { ...draft, last_cycle: { ...record } };
+    for (const event of announced.events) ports.log.emit(event);
+    ports.log.emit(summary(record, config));
+    return { record, exitCode };
+  } finally {
+    ports.router.close();
+    await ports.store.save(draft, {
+      durable: mustReachDisk(context.state, draft),
+      deadline: context.deadline,
+    });
+  }
+}
+
+/** A dry run: the same eyes and the same thought, and no hand. Its ports cannot write anywhere. */
+export async function runDry(
+  ports: Omit<CyclePorts, 'router' | 'store'> & { readonly router: Omit<Router, 'setRule'> },
+  context: CycleContext,
+): Promise<CycleResult> {
+  try {
+    const samples = await observe(ports, context, context.state);
+    const thought = think(context.state, samples, context.config);
+    const decision: Decision = { ...thought.conclusion, mode: 'dry' };
+    const outcome: Outcome = {
+      kind: 'skipped',
+      would:
+        thought.action.kind !== 'set-rule' ? 'nothing' : decision.want === 'steered' ? 'enable' : 'disable',
+    };
+    const now = ports.clock.now();
+    const exitCode = couldNotMeasure(samples) ? EXIT.unavailable : EXIT.ok;
+    const record = makeRecord({
+      thought,
+      outcome,
+      state: thought.state,
+      samples,
+      config: context.config,
+      mode: decision.mode,
+      now,
+      durationMs: now.bootMs - context.startedBootMs,
+      exitCode,
+      warnings: context.standingWarnings,
+      configFingerprint: context.configFingerprint,
+      version: context.version,
+    });
+    return { record, exitCode };
+  } finally {
+    ports.router.close();
+  }
+}
+
+/** Share of the remaining time the record of an intention may take: acting and the last save need the rest. */
+const INTENT_SHARE = 0.4;
+
+/**
+ * A disk that refuses or stalls must not keep the family's calls on a dead line: the write goes out all the same,
+ * and the save at the end of the run reports the disk.
+ */
+async function saveIntent(
+  ports: Pick<CyclePorts, 'store'>,
+  context: CycleContext,
+  draft: SteerState,
+): Promise<void> {
+  const deadline = context.deadline.within(context.deadline.remainingMs() * INTENT_SHARE);
+  try {
+    await ports.store.save(draft, { durable: true, deadline });
+  } catch (error) {
+    if (!(error instanceof SteerError)) throw error;
+  }
+}
+
+async function observe(
+  ports: Instruments & Pick<CyclePorts, 'clock'>,
+  context: CycleContext,
+  state: SteerState,
+): Promise<Samples> {
+  const now = ports.clock.now();
+  return measure(ports, routerAccess(state.router, now.bootMs), now, context.work);
+}
+
+/** The breaker after this session: reading, writing and reading back count as one. */
+function guard(
+  state: SteerState,
+  samples: Samples,
+  outcome: Outcome,
+  now: { bootMs: number; wallMs: number },
+  config: EffectiveConfig,
+  random: number,
+): { state: SteerState; events: SteerEvent[] } {
+  const failure = sessionFailure(samples, outcome);
+  if (failure === 'rested') return { state, events: [] };
+  if (failure === null) {
+    const { breaker, events } = afterSuccess(state.router, now.bootMs);
+    return { state: { ...state, router: breaker }, events };
+  }
+  const { breaker, events } = afterFailure(state.router, failure, now, config, random);
+  const counts = { ...state.counts, router_failures: state.counts.router_failures + 1 };
+  return { state: { ...state, router: breaker, counts }, events };
+}
+
+function sessionFailure(samples: Samples, outcome: Outcome): RouterFailure | 'rested' | null {
+  if (samples.router.kind === 'failed') {
+    return samples.router.failure.code === 'resting' ? 'rested' : samples.router.failure;
+  }
+  if (outcome.kind === 'failed') return outcome.failure;
+  return outcome.kind === 'unverified' ? (outcome.failure ?? null) : null;
+}
+
+function couldNotAct(outcome: Outcome, thought: Thought): boolean {
+  if (outcome.kind === 'failed' || outcome.kind === 'unverified') return true;
+  return thought.action.kind === 'withheld' && thought.action.why === 'write_budget';
+}
+
+/** The one line of a run, at debug: a steady day is quiet. */
+function summary(record: CycleRecord, config: EffectiveConfig): SteerEvent {
+  const s = record.signals;
+  const cake: NonNullable<SteerEvent['data']> = config.logging.log_cake_stats
+    ? { queuedPackets: s.queuedPackets, drops: s.drops, dropsPerSec: s.dropsPerSec, bitsPerSec: s.bitsPerSec }
+    : {};
+  return {
+    level: 'debug',
+    event: 'cycle',
+    message: 'Run done',
+    data: {
+      verdict: record.verdict,
+      route: record.route,
+      want: record.want,
+      rttMs: s.rttMs,
+      rttDeltaMs: s.rttDeltaMs,
+      smoothedDeltaMs: s.smoothedDeltaMs,
+      lossPct: s.lossPct,
+      ...cake,
+      action: record.action,
+      outcome: record.outcome.kind,
+      durationMs: record.durationMs,
+    },
+  };
+}
