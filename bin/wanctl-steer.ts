@@ -1,9 +1,10 @@
 #!/usr/bin/env node
 /** The only place that ends the process. */
 import { VERSION } from '../lib/cli-version.js';
-import { lastWords, wantsStack } from '../lib/cli-errors.js';
+import { lastWords } from '../lib/cli-errors.js';
 import { readRunArguments } from '../lib/cli-run-arguments.js';
 import { EXIT } from '../lib/errors.js';
+import { readBySystemd } from '../lib/io/journal-stream.js';
 import { createProcessIo } from '../lib/io/terminal.js';
 
 const argv = process.argv.slice(2);
@@ -27,7 +28,8 @@ async function end(exitCode: number): Promise<never> {
 }
 
 function fail(error: unknown): Promise<never> {
-  const words = lastWords(error, io.argv0, wantsStack(argv, process.env));
+  const { argv0, env } = io;
+  const words = lastWords(error, { argv0, argv, env, journal: readBySystemd(env), wallMs: Date.now() });
   io.stderr.write(words.text);
   return end(words.exitCode);
 }

@@ -1,5 +1,6 @@
 /** A thrown thing → what is told and the exit code: the last word before the process ends. */
 import { EXIT, type ExitCode, messageOf, SteerError } from './errors.js';
+import { jsonLine, journalLines } from './view/log-line.js';
 import { visible } from './view/visible.js';
 
 export interface LastWords {
@@ -7,27 +8,53 @@ export interface LastWords {
   readonly exitCode: ExitCode;
 }
 
-/** A stack helps only whoever mends this program: shown when asked for. */
-export function wantsStack(
-  argv: readonly string[],
-  env: Readonly<Record<string, string | undefined>>,
-): boolean {
-  if (env['WANCTL_STEER_DEBUG'] === '1') return true;
-  return argv.some(
-    (word, i) => word === '--log-level=debug' || (word === '--log-level' && argv[i + 1] === 'debug'),
-  );
+export interface Circumstances {
+  readonly argv0: string;
+  readonly argv: readonly string[];
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Standard error goes to the journal: every line needs its priority, or it may be filtered away. */
+  readonly journal: boolean;
+  readonly wallMs: number;
 }
 
-export function lastWords(error: unknown, argv0: string, withStack: boolean): LastWords {
+export function lastWords(error: unknown, where: Circumstances): LastWords {
+  const withStack = wantsStack(where);
   const stack = withStack && error instanceof Error ? `\n${error.stack ?? ''}${causes(error)}` : '';
-  if (error instanceof SteerError) {
-    return { text: safe(`${argv0}: ${error.explain()}${stack}`), exitCode: error.exitCode };
+  const exitCode = error instanceof SteerError ? error.exitCode : EXIT.internal;
+  if (chose(where.argv, '--log-format', 'json')) {
+    return {
+      text: jsonLine(asEvent(error, exitCode, stack), new Date(where.wallMs).toISOString()),
+      exitCode,
+    };
   }
-  const told = `${argv0}: internal error: ${messageOf(error)}`;
   const todo = withStack
     ? ''
-    : '\n  do:       please report this; run again with WANCTL_STEER_DEBUG=1 to see where it happened';
-  return { text: safe(`${told}${todo}${stack}`), exitCode: EXIT.internal };
+    : '\n  do:       please report this; WANCTL_STEER_DEBUG=1 shows where it happened';
+  const told = error instanceof SteerError ? error.explain() : `internal error: ${messageOf(error)}${todo}`;
+  const text = visible(`${where.argv0}: ${told}${stack}`, { keepNewlines: true });
+  return { text: where.journal ? journalLines(text, 'error') : `${text}\n`, exitCode };
+}
+
+/** A stack helps only whoever mends this program: shown when asked for. */
+function wantsStack({ argv, env }: Circumstances): boolean {
+  return env['WANCTL_STEER_DEBUG'] === '1' || chose(argv, '--log-level', 'debug');
+}
+
+/** Read from the raw words: the command line may be the very thing that failed. */
+function chose(argv: readonly string[], flag: string, value: string): boolean {
+  return argv.some((word, i) => word === `${flag}=${value}` || (word === flag && argv[i + 1] === value));
+}
+
+function asEvent(error: unknown, exitCode: ExitCode, stack: string): Parameters<typeof jsonLine>[0] {
+  const known = error instanceof SteerError ? error : null;
+  const data = {
+    exit_code: exitCode,
+    ...(known?.expected === undefined ? {} : { expected: known.expected }),
+    ...(known?.seen === undefined ? {} : { seen: known.seen }),
+    ...(known?.todo === undefined ? {} : { todo: known.todo }),
+    ...(stack === '' ? {} : { stack: stack.trimStart() }),
+  };
+  return { level: 'error', event: known?.code ?? 'internal', message: messageOf(error), data };
 }
 
 function causes(error: Error): string {
@@ -39,8 +66,4 @@ function causes(error: Error): string {
     cause = cause instanceof Error ? cause.cause : undefined;
   }
   return text;
-}
-
-function safe(text: string): string {
-  return `${visible(text, { keepNewlines: true })}\n`;
 }
