@@ -20,7 +20,9 @@ function requireDefaulted(node) {
   const copy = {};
   for (const [key, value] of Object.entries(node)) copy[key] = requireDefaulted(value);
   if (node.properties && !Array.isArray(node.properties)) {
-    const withDefault = Object.entries(node.properties).filter(([, p]) => p && 'default' in p).map(([k]) => k);
+    const withDefault = Object.entries(node.properties)
+      .filter(([, p]) => p && 'default' in p)
+      .map(([k]) => k);
     copy.required = [...new Set([...(node.required ?? []), ...withDefault])];
   }
   // Bounded arrays would become tuple types; their length is the validator's concern.
@@ -29,13 +31,35 @@ function requireDefaulted(node) {
   return copy;
 }
 
+/** Keys without effect are warned about and taken out before validation: neither types nor validator know them. */
+function withoutIgnored(node) {
+  if (node === null || typeof node !== 'object' || Array.isArray(node)) return node;
+  const copy = {};
+  for (const [key, value] of Object.entries(node)) {
+    if (value !== null && typeof value === 'object' && value['x-ignored'] !== undefined) continue;
+    copy[key] = key === 'examples' || key === 'default' ? value : withoutIgnored(value);
+  }
+  return copy;
+}
+
 async function validatorCode(schema, options) {
-  const ajv = new Ajv({ code: { source: true, esm: true }, strict: true, strictRequired: false, allowUnionTypes: true, ...options });
+  const ajv = new Ajv({
+    code: { source: true, esm: true },
+    strict: true,
+    strictRequired: false,
+    allowUnionTypes: true,
+    ...options,
+  });
   for (const keyword of OWN_KEYWORDS) ajv.addKeyword(keyword);
   const source = standalone.default(ajv, ajv.compile(schema));
   const bundled = await build({
     stdin: { contents: source, resolveDir: root, loader: 'js' },
-    bundle: true, format: 'esm', write: false, platform: 'neutral', mainFields: ['main'], legalComments: 'none',
+    bundle: true,
+    format: 'esm',
+    write: false,
+    platform: 'neutral',
+    mainFields: ['main'],
+    legalComments: 'none',
   });
   return bundled.outputFiles[0].text;
 }
@@ -44,19 +68,36 @@ async function validatorCode(schema, options) {
 export async function generate() {
   const out = new Map();
   const jobs = [
-    { name: 'config', type: 'Config', file: 'config.schema.json', options: { allErrors: true, useDefaults: true, messages: false } },
+    {
+      name: 'config',
+      type: 'Config',
+      file: 'config.schema.json',
+      options: { allErrors: true, useDefaults: true, messages: false },
+    },
     { name: 'state', type: 'SteerStateFile', file: 'state.v2.schema.json', options: { messages: false } },
   ];
   for (const job of jobs) {
-    const schema = JSON.parse(await readFile(path.join(root, 'schemas', job.file), 'utf8'));
+    const whole = JSON.parse(await readFile(path.join(root, 'schemas', job.file), 'utf8'));
+    const schema = withoutIgnored(whole);
     const typed = requireDefaulted(schema);
     typed.title = job.type;
-    const types = await compile(typed, job.type, { bannerComment: '/* Generated from schemas/' + job.file + ' by scripts/generate.mjs. Do not edit. */', additionalProperties: false, unknownAny: true, ignoreMinAndMaxItems: true });
+    const types = await compile(typed, job.type, {
+      bannerComment: '/* Generated from schemas/' + job.file + ' by scripts/generate.mjs. Do not edit. */',
+      additionalProperties: false,
+      unknownAny: true,
+      ignoreMinAndMaxItems: true,
+    });
     out.set(`${job.name}-types.ts`, types);
     const code = await validatorCode(schema, job.options);
-    out.set(`validate-${job.name}.js`, `/* Generated from schemas/${job.file} by scripts/generate.mjs. Do not edit. */\n${code}`);
-    if (job.name === 'config') out.set('config-keys.ts', configKeysModule(schema));
-    out.set(`validate-${job.name}.d.ts`, `/* Generated. Do not edit. */\nimport type { ErrorObject } from 'ajv';\ndeclare const validate: { (data: unknown): boolean; errors?: ErrorObject[] | null };\nexport default validate;\n`);
+    out.set(
+      `validate-${job.name}.js`,
+      `/* Generated from schemas/${job.file} by scripts/generate.mjs. Do not edit. */\n${code}`,
+    );
+    if (job.name === 'config') out.set('config-keys.ts', configKeysModule(whole));
+    out.set(
+      `validate-${job.name}.d.ts`,
+      `/* Generated. Do not edit. */\nimport type { ErrorObject } from 'ajv';\ndeclare const validate: { (data: unknown): boolean; errors?: ErrorObject[] | null };\nexport default validate;\n`,
+    );
   }
   return out;
 }

@@ -21,11 +21,6 @@ export interface Config {
      * Name of the line new latency-sensitive connections are steered to.
      */
     alternate_wan: string;
-    /**
-     * @deprecated
-     * The predecessor's path to the primary line's own configuration.
-     */
-    primary_wan_config?: string;
   };
   /**
    * How the MikroTik router is reached.
@@ -103,11 +98,6 @@ export interface Config {
      * Offer SHA-1 key exchange and CBC ciphers too, for RouterOS 6.
      */
     legacy_algorithms: boolean;
-    /**
-     * @deprecated
-     * In the predecessor's documentation, never read by it.
-     */
-    steering_rule_comment?: string;
   };
   /**
    * The firewall mangle rule that is switched.
@@ -126,11 +116,6 @@ export interface Config {
      * State file of the autorate daemon on the primary line (baseline RTT, congestion zone).
      */
     primary?: string;
-    /**
-     * @deprecated
-     * Old name of cake_state_sources.primary.
-     */
-    spectrum?: string;
   };
   /**
    * Queue tree entries of the primary line.
@@ -144,16 +129,6 @@ export interface Config {
      * Name of the upload queue; read and shown when given.
      */
     primary_upload?: string;
-    /**
-     * @deprecated
-     * Old name of cake_queues.primary_download.
-     */
-    spectrum_download?: string;
-    /**
-     * @deprecated
-     * Old name of cake_queues.primary_upload.
-     */
-    spectrum_upload?: string;
   };
   /**
    * How the primary line's round-trip time is measured.
@@ -199,11 +174,6 @@ export interface Config {
      * Routing table the router uses for its probes.
      */
     routing_table: string;
-    /**
-     * @deprecated
-     * The predecessor's ping backend.
-     */
-    backend?: string;
   };
   /**
    * The round-trip time of the idle line, against which congestion is judged.
@@ -371,16 +341,6 @@ export interface Config {
      * Use the confidence decider (authority unless confidence.dry_run).
      */
     use_confidence_scoring: boolean;
-    /**
-     * @deprecated
-     * The predecessor zeroed the router's counters.
-     */
-    reset_counters?: boolean;
-    /**
-     * @deprecated
-     * The predecessor never read it.
-     */
-    enable_yellow_state?: boolean;
   };
   /**
    * The confidence decider and the flap brake of both deciders.
@@ -504,16 +464,6 @@ export interface Config {
      * Age of the zone beyond which it is unknown.
      */
     staleness_threshold_sec: number;
-    /**
-     * @deprecated
-     * The predecessor ignored the zone after a start.
-     */
-    grace_period_sec?: number;
-    /**
-     * @deprecated
-     * The predecessor let the zone alone steer.
-     */
-    wan_override?: boolean;
   };
   /**
    * When the router does not answer.
@@ -596,16 +546,6 @@ export interface Config {
      * Whether the debug line of a run carries the queue figures.
      */
     log_cake_stats: boolean;
-    /**
-     * @deprecated
-     * The predecessor rotated by itself.
-     */
-    max_bytes?: number;
-    /**
-     * @deprecated
-     * The predecessor rotated by itself.
-     */
-    backup_count?: number;
   };
   /**
    * Path of the lock file.
@@ -627,69 +567,5 @@ export interface Config {
      * Wait for all probes of a run.
      */
     ping_total: number;
-    /**
-     * @deprecated
-     * Old name of router.timeout_sec.
-     */
-    ssh_command?: number;
   };
-  /**
-   * @deprecated
-   * The predecessor's HTTP health endpoint.
-   */
-  health_check?: {
-    [k: string]: unknown;
-  } | null;
-  /**
-   * @deprecated
-   * The predecessor's metrics switch.
-   */
-  metrics?: {
-    [k: string]: unknown;
-  } | null;
-  /**
-   * @deprecated
-   * The predecessor's SQLite store.
-   */
-  storage?: {
-    [k: string]: unknown;
-  } | null;
-  /**
-   * @deprecated
-   * The predecessor's alerts.
-   */
-  alerting?: {
-    [k: string]: unknown;
-  } | null;
-  /**
-   * @deprecated
-   * The predecessor's default-route failover.
-   */
-  route_management?: {
-    [k: string]: unknown;
-  } | null;
-  /**
-   * @deprecated
-   * The predecessor accepted and never read it.
-   */
-  capacity_protection?: {
-    [k: string]: unknown;
-  } | null;
-  /**
-   * @deprecated
-   * A design the predecessor never loaded.
-   */
-  steering_v3?: {
-    [k: string]: unknown;
-  } | null;
-  /**
-   * @deprecated
-   * In the predecessor's documentation, never read by it.
-   */
-  cake_queue?:
-    | {
-        [k: string]: unknown;
-      }
-    | string
-    | null;
 }

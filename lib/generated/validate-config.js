@@ -37,7 +37,7 @@ var require_ucs2length = __commonJS({
 // <stdin>
 var validate = validate10;
 var stdin_default = validate10;
-var schema11 = { "$schema": "http://json-schema.org/draft-07/schema#", "$id": "https://wanctl-steer.invalid/schemas/config.schema.json", "title": "wanctl-steer configuration (steering.yaml)", "type": "object", "additionalProperties": false, "required": ["topology", "router", "mangle_rule"], "properties": { "schema_version": { "type": "string", "description": `Version of this file's format: "2". Absent, "1" and "1.0" mean the file is the predecessor's (wanctl), whose habits for transport, TLS and ports then apply.`, "enum": ["1", "1.0", "2"], "examples": ["2"] }, "wan_name": { "type": "string", "description": "Name of this line pair, used in log lines and outputs.", "minLength": 1, "maxLength": 64, "pattern": "^[A-Za-z0-9_.-]+$", "x-charset": "A-Za-z0-9_.-", "x-says": "1 to 64 characters: letters, digits and _ . -", "examples": ["cable-dsl"] }, "topology": { "type": "object", "description": "The two internet lines.", "additionalProperties": false, "properties": { "primary_wan": { "type": "string", "description": "Name of the line that is watched. It makes the route names in the state file: <PRIMARY>_GOOD and <PRIMARY>_DEGRADED.", "minLength": 1, "maxLength": 64, "pattern": "^[A-Za-z0-9_.-]+$", "x-charset": "A-Za-z0-9_.-", "x-says": "1 to 64 characters: letters, digits and _ . -", "examples": ["cable"] }, "alternate_wan": { "type": "string", "description": "Name of the line new latency-sensitive connections are steered to.", "minLength": 1, "maxLength": 64, "pattern": "^[A-Za-z0-9_.-]+$", "x-charset": "A-Za-z0-9_.-", "x-says": "1 to 64 characters: letters, digits and _ . -", "examples": ["dsl"] }, "primary_wan_config": { "description": "The predecessor's path to the primary line's own configuration.", "deprecated": true, "x-ignored": "nothing here is read from the other file", "type": "string" } }, "required": ["primary_wan", "alternate_wan"] }, "router": { "type": "object", "description": "How the MikroTik router is reached.", "additionalProperties": false, "properties": { "transport": { "type": "string", "description": "REST (RouterOS 7.9 and later, recommended: it logs in rarely) or SSH (6.49 and later).", "enum": ["rest", "ssh"], "default": "rest" }, "host": { "type": "string", "description": "Host name or address of the router.", "minLength": 1, "maxLength": 255, "pattern": "^[A-Za-z0-9:\\[][A-Za-z0-9_.:%\\-\\]]{0,254}$", "x-charset": "A-Za-z0-9_.:%\\-\\[\\]", "x-says": "a host name or an IP address, not beginning with -", "examples": ["192.168.88.1"] }, "user": { "type": "string", "description": "RouterOS user. Give this tool a user of its own: RouterOS serves the requests of one user one at a time.", "minLength": 1, "maxLength": 64, "pattern": "^[^\\s:\\u0000-\\u001f]+$", "x-says": "1 to 64 characters without spaces or colons", "examples": ["steer"] }, "password": { "type": "string", "description": "Password, usually ${NAME} from the environment. Prefer password_file.", "minLength": 0, "maxLength": 4096, "x-secret": true, "examples": ["${ROUTER_PASSWORD}"] }, "password_file": { "type": "string", "description": "File that holds the password; refused if others can read it. Relative names are looked up in $CREDENTIALS_DIRECTORY.", "minLength": 1, "maxLength": 4096, "examples": ["router-password"] }, "scheme": { "type": "string", "description": "Scheme of the REST service. http sends the password in clear and must be asked for in so many words.", "enum": ["https", "http"], "default": "https" }, "port": { "type": "integer", "description": "TCP port; default 443 for https, 80 for http, 22 for ssh.", "minimum": 1, "maximum": 65535, "examples": [443] }, "verify_ssl": { "type": "boolean", "description": "Verify the router's certificate (default true). false needs tls_fingerprint or insecure: true.", "examples": [true] }, "tls_fingerprint": { "type": "string", "description": "SHA-256 fingerprint of the router's certificate (64 hex digits, colons allowed). Pins exactly this certificate.", "minLength": 1, "maxLength": 4096, "pattern": "^([0-9A-Fa-f]{2}:?){31}[0-9A-Fa-f]{2}$", "x-says": "64 hex digits (SHA-256), colons allowed between pairs", "examples": ["AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB"] }, "ca_file": { "type": "string", "description": "PEM file with the certificate authority that signed the router's certificate.", "minLength": 1, "maxLength": 4096, "examples": ["/etc/wanctl/router-ca.pem"] }, "insecure": { "type": "boolean", "description": "Accept any certificate. Status and warnings keep mentioning it.", "default": false }, "timeout_sec": { "type": "number", "description": "Longest wait for one answer of the router; the run's own deadline may end it earlier.", "unit": "s", "default": 1.5, "minimum": 0.1, "maximum": 60, "x-clamp": true }, "max_writes_per_hour": { "type": "integer", "description": "Last fuse against wearing out the router's flash: rule writes per hour. A manual override passes it.", "unit": "writes/h", "default": 20, "minimum": 1, "maximum": 1e3 }, "ssh_key": { "type": "string", "description": "Private key file for SSH.", "minLength": 1, "maxLength": 4096, "examples": ["/etc/wanctl/ssh/router.key"] }, "ssh_key_passphrase_file": { "type": "string", "description": "File that holds the key's passphrase; refused if others can read it.", "minLength": 1, "maxLength": 4096, "examples": ["router-key-passphrase"] }, "host_key": { "type": "string", "description": "Pinned SSH host key fingerprint as printed by ssh-keygen -l.", "minLength": 1, "maxLength": 4096, "pattern": "^SHA256:[A-Za-z0-9+/]{43}=?$", "x-says": "SHA256: and 43 characters, as ssh-keygen -l prints it", "examples": ["SHA256:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"] }, "known_hosts": { "type": "string", "description": "known_hosts file to check the router's SSH host key against. Default ~/.ssh/known_hosts of the service user.", "minLength": 1, "maxLength": 4096, "examples": ["/etc/wanctl/known_hosts"] }, "legacy_algorithms": { "type": "boolean", "description": "Offer SHA-1 key exchange and CBC ciphers too, for RouterOS 6.", "default": false }, "steering_rule_comment": { "description": "In the predecessor's documentation, never read by it.", "deprecated": true, "x-ignored": "it never had an effect; mangle_rule.comment names the rule", "type": "string" } }, "required": ["host", "user"] }, "mangle_rule": { "type": "object", "description": "The firewall mangle rule that is switched.", "additionalProperties": false, "properties": { "comment": { "type": "string", "description": "Exact comment of the rule, unique in the mangle table.", "minLength": 1, "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9_.:\\- ]{0,127}$", "x-charset": "A-Za-z0-9_.:\\- ", "x-says": "1 to 128 characters: letters, digits, space and _ . : -, beginning with a letter or digit", "examples": ["STEER: latency-sensitive to dsl"] } }, "required": ["comment"] }, "cake_state_sources": { "type": "object", "description": "State files of the autorate daemons.", "default": {}, "additionalProperties": false, "properties": { "primary": { "type": "string", "description": "State file of the autorate daemon on the primary line (baseline RTT, congestion zone).", "minLength": 1, "maxLength": 4096, "examples": ["/run/wanctl/cable_state.json"] }, "spectrum": { "description": "Old name of cake_state_sources.primary.", "deprecated": true, "x-ignored": "read as cake_state_sources.primary", "type": "string", "x-renamed": "cake_state_sources.primary" } } }, "cake_queues": { "type": "object", "description": "Queue tree entries of the primary line.", "default": {}, "additionalProperties": false, "properties": { "primary_download": { "type": "string", "description": "Name of the download queue. Default WAN-Download-<Primary>.", "minLength": 1, "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9_.:\\- ]{0,127}$", "x-charset": "A-Za-z0-9_.:\\- ", "x-says": "1 to 128 characters: letters, digits, space and _ . : -, beginning with a letter or digit", "examples": ["WAN-Download-Cable"] }, "primary_upload": { "type": "string", "description": "Name of the upload queue; read and shown when given.", "minLength": 1, "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9_.:\\- ]{0,127}$", "x-charset": "A-Za-z0-9_.:\\- ", "x-says": "1 to 128 characters: letters, digits, space and _ . : -, beginning with a letter or digit", "examples": ["WAN-Upload-Cable"] }, "spectrum_download": { "description": "Old name of cake_queues.primary_download.", "deprecated": true, "x-ignored": "read as cake_queues.primary_download", "type": "string", "x-renamed": "cake_queues.primary_download" }, "spectrum_upload": { "description": "Old name of cake_queues.primary_upload.", "deprecated": true, "x-ignored": "read as cake_queues.primary_upload", "type": "string", "x-renamed": "cake_queues.primary_upload" } } }, "measurement": { "type": "object", "description": "How the primary line's round-trip time is measured.", "default": {}, "additionalProperties": false, "properties": { "interval_seconds": { "type": "number", "description": "Time between two runs; must match the timer.", "unit": "s", "default": 2, "minimum": 0.01, "maximum": 60 }, "ping_host": { "type": "string", "description": "Address that is pinged.", "minLength": 1, "maxLength": 255, "pattern": "^[A-Za-z0-9:\\[][A-Za-z0-9_.:%\\-\\]]{0,254}$", "x-charset": "A-Za-z0-9_.:%\\-\\[\\]", "x-says": "a host name or an IP address, not beginning with -", "examples": ["1.1.1.1"] }, "reflectors": { "type": "array", "description": "Addresses that are pinged at once; the value is the median over them. Default: ping_host alone.", "minItems": 1, "maxItems": 8, "uniqueItems": true, "items": { "type": "string", "pattern": "^[A-Za-z0-9:\\[][A-Za-z0-9_.:%\\-\\]]{0,254}$", "maxLength": 255, "x-charset": "A-Za-z0-9_.:%\\-\\[\\]", "x-says": "a host name or an IP address, not beginning with -" }, "x-says": "a list of 1 to 8 different host names or IP addresses", "examples": [["1.1.1.1", "9.9.9.9", "8.8.8.8"]] }, "ping_count": { "type": "integer", "description": "Echo requests per reflector and run.", "unit": "packets", "default": 3, "minimum": 1, "maximum": 20 }, "spacing_ms": { "type": "number", "description": "Time between two echo requests.", "unit": "ms", "default": 200, "minimum": 2, "maximum": 1e3 }, "source": { "type": "string", "description": "Interface name or address the probes leave from.", "minLength": 1, "maxLength": 4096, "pattern": "^[A-Za-z0-9][A-Za-z0-9_.:@-]{0,63}$", "x-charset": "A-Za-z0-9_.:@-", "x-says": "an interface name or an IP address", "examples": ["eth0"] }, "family": { "type": "string", "description": "Address family of the probes.", "enum": ["auto", "ipv4", "ipv6"], "default": "auto" }, "tcp_fallback": { "type": "string", "description": "host:port that is probed by a TCP connect when every echo is lost, to tell filtered ICMP from a dead line.", "minLength": 1, "maxLength": 4096, "pattern": "^(\\[[0-9A-Fa-f:.]+\\]|[A-Za-z0-9][A-Za-z0-9_.-]*):[0-9]{1,5}$", "x-says": "host:port, an IPv6 address in [brackets]", "examples": ["1.1.1.1:443"] }, "via": { "type": "string", "description": "Who sends the probes: this machine, or the router (its ping command; needs the policy test).", "enum": ["local", "router"], "default": "local" }, "routing_table": { "type": "string", "description": "Routing table the router uses for its probes.", "minLength": 1, "maxLength": 64, "default": "main", "pattern": "^[A-Za-z0-9_.-]+$", "x-charset": "A-Za-z0-9_.-", "x-says": "1 to 64 characters: letters, digits and _ . -" }, "backend": { "description": "The predecessor's ping backend.", "deprecated": true, "x-ignored": "probes are sent by the system's ping", "type": "string" } } }, "baseline": { "type": "object", "description": "The round-trip time of the idle line, against which congestion is judged.", "default": {}, "additionalProperties": false, "properties": { "source": { "type": "string", "description": "autorate: the autorate daemon's state file; self: windowed minimum of own measurements; fixed: fixed_ms. Default autorate where cake_state_sources.primary is given, else self.", "enum": ["autorate", "self", "fixed"], "examples": ["autorate"] }, "fallback": { "type": "string", "description": "What is used while the autorate file has nothing believable.", "enum": ["self", "none"], "default": "self" }, "fixed_ms": { "type": "number", "description": "Baseline for source: fixed.", "unit": "ms", "minimum": 0.1, "maximum": 5e3, "examples": [12] }, "stale_after_sec": { "type": "number", "description": "Age of the autorate file beyond which its value is no longer taken.", "unit": "s", "default": 300, "minimum": 1, "maximum": 86400 }, "max_jump_ms": { "type": "number", "description": "Largest step of the baseline that is taken at once (founding review, finding 2: 20 ms).", "unit": "ms", "default": 20, "minimum": 1, "maximum": 1e3 }, "confirm_sec": { "type": "number", "description": "A rejected value that stays put and agrees with the measured floor for this long is taken after all: a real route change must not lock the controller out.", "unit": "s", "default": 300, "minimum": 10, "maximum": 86400 }, "window_minutes": { "type": "number", "description": "Window of the self-measured minimum.", "unit": "min", "default": 10, "minimum": 1, "maximum": 1440 } } }, "thresholds": { "type": "object", "description": "When the primary line counts as congested.", "default": {}, "additionalProperties": false, "properties": { "green_rtt_ms": { "type": "number", "description": "RTT delta up to which the line is shown as well; must be below yellow_rtt_ms.", "unit": "ms", "default": 5, "minimum": 0, "maximum": 1e5 }, "yellow_rtt_ms": { "type": "number", "description": "Smoothed RTT delta above which the line is YELLOW.", "unit": "ms", "default": 15, "minimum": 0, "maximum": 1e5 }, "red_rtt_ms": { "type": "number", "description": "Smoothed RTT delta above which RED is possible.", "unit": "ms", "default": 15, "minimum": 0, "maximum": 1e5 }, "min_drops_red": { "type": "integer", "description": "Packets dropped since the previous run from which RED is possible.", "unit": "packets", "default": 1, "minimum": 1, "maximum": 1e6 }, "min_queue_yellow": { "type": "integer", "description": "Queued packets from which the line is YELLOW.", "unit": "packets", "default": 10, "minimum": 0, "maximum": 1e6 }, "min_queue_red": { "type": "integer", "description": "Queued packets from which RED is possible.", "unit": "packets", "default": 50, "minimum": 0, "maximum": 1e6 }, "rtt_ewma_alpha": { "type": "number", "description": "Weight of the newest RTT delta in its average; 0 would freeze it.", "default": 0.3, "exclusiveMinimum": 0, "maximum": 1 }, "queue_ewma_alpha": { "type": "number", "description": "Weight of the newest queue depth in its average (shown by status).", "default": 0.4, "exclusiveMinimum": 0, "maximum": 1 }, "red_samples_required": { "type": "integer", "description": "RED runs in a row before steering.", "unit": "runs", "default": 2, "minimum": 1, "maximum": 1e3 }, "green_samples_required": { "type": "integer", "description": "GREEN runs in a row before failing back.", "unit": "runs", "default": 15, "minimum": 1, "maximum": 1e4 }, "baseline_rtt_bounds": { "type": "object", "description": "Baselines outside are not believed.", "default": {}, "additionalProperties": false, "properties": { "min": { "type": "number", "description": "Smallest believable baseline.", "unit": "ms", "default": 1, "minimum": 0.01, "maximum": 5e3, "x-clamp": true }, "max": { "type": "number", "description": "Largest believable baseline.", "unit": "ms", "default": 150, "minimum": 0.01, "maximum": 5e3, "x-clamp": true } } }, "drop_signal": { "type": "string", "description": "Whether RED needs drops: required, ignore, or auto (needed once the counter was seen to move; RouterOS often never counts CAKE's drops).", "enum": ["auto", "required", "ignore"], "default": "auto" }, "drop_blind_after": { "type": "integer", "description": "Samples with a red queue and no counted drop after which auto calls the drop counter blind.", "unit": "runs", "default": 10, "minimum": 1, "maximum": 1e4 }, "severe": { "type": "object", "description": "Each of these alone makes RED. Off where absent.", "default": {}, "additionalProperties": false, "properties": { "rtt_delta_ms": { "type": "number", "description": "Smoothed RTT delta above which the line is RED whatever the queue says.", "unit": "ms", "minimum": 0, "maximum": 1e5, "examples": [100] }, "loss_pct": { "type": "number", "description": "Probe loss above which the line is RED.", "unit": "%", "minimum": 0, "maximum": 100, "examples": [40] }, "drops_per_sec": { "type": "number", "description": "Drop rate above which the line is RED.", "unit": "packets/s", "minimum": 0, "maximum": 1e6, "examples": [200] } } }, "bad_threshold_ms": { "type": "number", "description": "mode.cake_aware: false: RTT delta above which a run is bad.", "unit": "ms", "default": 25, "minimum": 0, "maximum": 1e5 }, "recovery_threshold_ms": { "type": "number", "description": "mode.cake_aware: false: RTT delta below which a run is good.", "unit": "ms", "default": 12, "minimum": 0, "maximum": 1e5 }, "bad_samples": { "type": "integer", "description": "mode.cake_aware: false: bad runs in a row before steering.", "unit": "runs", "default": 8, "minimum": 1, "maximum": 1e3 }, "good_samples": { "type": "integer", "description": "mode.cake_aware: false: good runs in a row before failing back.", "unit": "runs", "default": 15, "minimum": 1, "maximum": 1e4 } } }, "outage": { "type": "object", "description": "A dead primary line.", "default": {}, "additionalProperties": false, "properties": { "samples_required": { "type": "integer", "description": "Runs in a row with every probe lost, while the router answers, that make an outage.", "unit": "runs", "default": 5, "minimum": 1, "maximum": 1e3 }, "action": { "type": "string", "description": "steer: treat the outage as congestion; hold: change nothing.", "enum": ["steer", "hold"], "default": "steer" } } }, "recovery": { "type": "object", "description": "Failing back.", "default": {}, "additionalProperties": false, "properties": { "yellow": { "type": "string", "description": "What a YELLOW run does to the green streak: reset it, hold it, or count.", "enum": ["reset", "hold", "count"], "default": "reset" } } }, "mode": { "type": "object", "description": "Which machine decides.", "default": {}, "additionalProperties": false, "properties": { "cake_aware": { "type": "boolean", "description": "false: judge by the RTT delta alone.", "default": true }, "use_confidence_scoring": { "type": "boolean", "description": "Use the confidence decider (authority unless confidence.dry_run).", "default": false }, "reset_counters": { "description": "The predecessor zeroed the router's counters.", "deprecated": true, "x-ignored": "the router's counters are never reset", "type": "boolean" }, "enable_yellow_state": { "description": "The predecessor never read it.", "deprecated": true, "x-ignored": "YELLOW always exists", "type": "boolean" } } }, "confidence": { "type": "object", "description": "The confidence decider and the flap brake of both deciders.", "default": {}, "additionalProperties": false, "properties": { "steer_threshold": { "type": "number", "description": "Score from which the degrade timer runs.", "unit": "points", "default": 55, "minimum": 1, "maximum": 100, "x-clamp": true }, "recovery_threshold": { "type": "number", "description": "Score up to which the recovery timer runs.", "unit": "points", "default": 20, "minimum": 0, "maximum": 99, "x-clamp": true }, "sustain_duration_sec": { "type": "number", "description": "How long the score must hold before steering.", "unit": "s", "default": 20, "minimum": 0, "maximum": 86400, "x-clamp": true }, "recovery_sustain_sec": { "type": "number", "description": "How long recovery conditions must hold before failing back.", "unit": "s", "default": 60, "minimum": 0, "maximum": 86400, "x-clamp": true }, "hold_down_duration_sec": { "type": "number", "description": "Time after a verified enable in which recovery is not looked at.", "unit": "s", "default": 600, "minimum": 0, "maximum": 86400, "x-clamp": true }, "flap_detection_enabled": { "type": "boolean", "description": "Whether the flap brake works.", "default": true }, "flap_window_minutes": { "type": "number", "description": "Sliding window in which verified toggles are counted.", "unit": "min", "default": 30, "exclusiveMinimum": 0, "maximum": 1440, "x-clamp": true }, "max_toggles": { "type": "integer", "description": "More verified toggles than this within the window engage the brake.", "unit": "toggles", "default": 3, "minimum": 1, "maximum": 100, "x-clamp": true }, "penalty_duration_sec": { "type": "number", "description": "How long the brake stays on.", "unit": "s", "default": 1800, "minimum": 1, "maximum": 86400, "x-clamp": true }, "penalty_threshold_add": { "type": "number", "description": "What the brake adds to the steer threshold.", "unit": "points", "default": 20, "minimum": 0, "maximum": 100, "x-clamp": true }, "penalty_samples_factor": { "type": "number", "description": "What the brake multiplies red_samples_required by (threshold decider).", "default": 3, "minimum": 1, "maximum": 100 }, "recovery_max_rtt_delta_ms": { "type": "number", "description": "Raw RTT delta below which recovery is possible.", "unit": "ms", "default": 10, "minimum": 0, "maximum": 1e4 }, "recovery_max_drop_rate": { "type": "number", "description": "Drop rate below which recovery is possible.", "unit": "packets/s", "default": 1e-3, "minimum": 0, "maximum": 1e5 }, "queue_full_packets": { "type": "integer", "description": "Queue depth that counts as 100 % utilisation. Default 2 \xD7 min_queue_red.", "unit": "packets", "minimum": 1, "maximum": 1e6, "examples": [100] }, "dry_run": { "type": "boolean", "description": "The threshold decider keeps authority, the confidence decider runs in its shadow.", "default": false }, "shadow": { "type": "boolean", "description": "Run the confidence decider beside the threshold decider without authority.", "default": false }, "weights": { "type": "object", "description": "Points of the confidence score.", "default": {}, "additionalProperties": false, "properties": { "red": { "type": "number", "description": "Assessed RED.", "unit": "points", "default": 50, "minimum": 0, "maximum": 100 }, "soft_red": { "type": "number", "description": "Zone SOFT_RED for 3 runs in a row.", "unit": "points", "default": 25, "minimum": 0, "maximum": 100 }, "yellow": { "type": "number", "description": "Assessed YELLOW.", "unit": "points", "default": 10, "minimum": 0, "maximum": 100 }, "rtt_delta_high": { "type": "number", "description": "RTT delta above 80 ms.", "unit": "points", "default": 15, "minimum": 0, "maximum": 100 }, "rtt_delta_severe": { "type": "number", "description": "RTT delta above 120 ms, instead of rtt_delta_high.", "unit": "points", "default": 25, "minimum": 0, "maximum": 100 }, "drops_rising": { "type": "number", "description": "Drop rate rising over 3 runs.", "unit": "points", "default": 10, "minimum": 0, "maximum": 100 }, "queue_high": { "type": "number", "description": "Queue utilisation above 50 % in 2 runs.", "unit": "points", "default": 10, "minimum": 0, "maximum": 100 } } } } }, "wan_state": { "type": "object", "description": "The autorate daemon's congestion zone as a signal of the confidence decider.", "default": {}, "additionalProperties": false, "properties": { "enabled": { "type": "boolean", "description": "Whether the zone counts.", "default": false }, "red_weight": { "type": "number", "description": "Points of zone RED.", "unit": "points", "default": 25, "minimum": 0, "maximum": 100, "x-clamp": true }, "soft_red_weight": { "type": "number", "description": "Points of zone SOFT_RED. Default 48 % of red_weight, rounded down.", "unit": "points", "minimum": 0, "maximum": 100, "examples": [12] }, "staleness_threshold_sec": { "type": "number", "description": "Age of the zone beyond which it is unknown.", "unit": "s", "default": 5, "minimum": 1, "maximum": 3600, "x-clamp": true }, "grace_period_sec": { "description": "The predecessor ignored the zone after a start.", "deprecated": true, "x-ignored": "a zone is used as soon as it is fresh", "type": "number" }, "wan_override": { "description": "The predecessor let the zone alone steer.", "deprecated": true, "x-ignored": "raise red_weight instead", "type": "boolean" } } }, "breaker": { "type": "object", "description": "When the router does not answer.", "default": {}, "additionalProperties": false, "properties": { "failures": { "type": "integer", "description": "Failed router sessions in a row that open the breaker.", "unit": "runs", "default": 3, "minimum": 1, "maximum": 100 }, "max_wait_sec": { "type": "number", "description": "Longest pause between two attempts while it is open.", "unit": "s", "default": 60, "minimum": 4, "maximum": 3600 } } }, "verify": { "type": "object", "description": "Reading the rule back after a write.", "default": {}, "additionalProperties": false, "properties": { "attempts": { "type": "integer", "description": "Reads after a write.", "unit": "reads", "default": 3, "minimum": 1, "maximum": 10 }, "delay_ms": { "type": "number", "description": "Wait before the second read; each further wait is three times longer.", "unit": "ms", "default": 100, "minimum": 1, "maximum": 1e3 } } }, "cycle": { "type": "object", "description": "The run itself.", "default": {}, "additionalProperties": false, "properties": { "budget_ms": { "type": "number", "description": "Deadline of a whole run. Default 90 % of the interval.", "unit": "ms", "minimum": 50, "maximum": 6e4, "examples": [1800] }, "max_gap_intervals": { "type": "number", "description": "Gap between two runs, in intervals, beyond which samples are no longer consecutive.", "unit": "intervals", "default": 5, "minimum": 1.5, "maximum": 1e3 } } }, "drift": { "type": "object", "description": "When the rule is not as this tool left it.", "default": {}, "additionalProperties": false, "properties": { "policy": { "type": "string", "description": "correct: write it back; adopt: take the router's word; alert: only say so.", "enum": ["correct", "adopt", "alert"], "default": "correct" }, "max_corrections": { "type": "integer", "description": "Corrections within the flap window beyond which someone is fighting: stop and alert.", "unit": "corrections", "default": 3, "minimum": 1, "maximum": 100 } } }, "state": { "type": "object", "description": "The state file.", "default": {}, "additionalProperties": false, "properties": { "file": { "type": "string", "description": "Path of the state file.", "minLength": 1, "maxLength": 4096, "default": "/var/lib/wanctl-steer/steering_state.json" }, "history_size": { "type": "integer", "description": "Samples kept of each signal.", "unit": "samples", "default": 240, "minimum": 1, "maximum": 3e3 } } }, "logging": { "type": "object", "description": "The log as text files, where configured.", "default": {}, "additionalProperties": false, "properties": { "main_log": { "type": "string", "description": "File that receives info and above.", "minLength": 1, "maxLength": 4096, "examples": ["/var/log/wanctl-steer/steer.log"] }, "debug_log": { "type": "string", "description": "File that receives everything.", "minLength": 1, "maxLength": 4096, "examples": ["/var/log/wanctl-steer/debug.log"] }, "log_cake_stats": { "type": "boolean", "description": "Whether the debug line of a run carries the queue figures.", "default": true }, "max_bytes": { "description": "The predecessor rotated by itself.", "deprecated": true, "x-ignored": "rotation is logrotate's, see deploy/", "type": "number" }, "backup_count": { "description": "The predecessor rotated by itself.", "deprecated": true, "x-ignored": "rotation is logrotate's, see deploy/", "type": "number" } } }, "lock_file": { "type": "string", "description": "Path of the lock file.", "minLength": 1, "maxLength": 4096, "default": "/run/wanctl-steer/steer.lock" }, "lock_timeout": { "type": "number", "description": "How long a manual command waits for the lock.", "unit": "s", "default": 10, "minimum": 0, "maximum": 3600 }, "timeouts": { "type": "object", "description": "Waits of the parts of a run; each also ends with the run's deadline.", "default": {}, "additionalProperties": false, "properties": { "ping": { "type": "number", "description": "Wait for one echo reply.", "unit": "s", "default": 1, "minimum": 0.01, "maximum": 60, "x-clamp": true }, "ping_total": { "type": "number", "description": "Wait for all probes of a run.", "unit": "s", "default": 1.5, "minimum": 0.05, "maximum": 600, "x-clamp": true }, "ssh_command": { "type": "number", "description": "Old name of router.timeout_sec.", "unit": "s", "minimum": 0.1, "maximum": 600, "deprecated": true, "x-renamed": "router.timeout_sec", "x-ignored": "read as router.timeout_sec" } } }, "health_check": { "description": "The predecessor's HTTP health endpoint.", "deprecated": true, "x-ignored": "there is no resident process to serve it", "type": ["object", "null"], "additionalProperties": true }, "metrics": { "description": "The predecessor's metrics switch.", "deprecated": true, "x-ignored": "not available in this version", "type": ["object", "null"], "additionalProperties": true }, "storage": { "description": "The predecessor's SQLite store.", "deprecated": true, "x-ignored": "there is no database", "type": ["object", "null"], "additionalProperties": true }, "alerting": { "description": "The predecessor's alerts.", "deprecated": true, "x-ignored": "not available in this version", "type": ["object", "null"], "additionalProperties": true }, "route_management": { "description": "The predecessor's default-route failover.", "deprecated": true, "x-ignored": "the default route is never touched", "type": ["object", "null"], "additionalProperties": true }, "capacity_protection": { "description": "The predecessor accepted and never read it.", "deprecated": true, "x-ignored": "it never had an effect", "type": ["object", "null"], "additionalProperties": true }, "steering_v3": { "description": "A design the predecessor never loaded.", "deprecated": true, "x-ignored": "it never had an effect", "type": ["object", "null"], "additionalProperties": true }, "cake_queue": { "description": "In the predecessor's documentation, never read by it.", "deprecated": true, "x-ignored": "it never had an effect; cake_queues names the queues", "type": ["object", "string", "null"], "additionalProperties": true } } };
+var schema11 = { "$schema": "http://json-schema.org/draft-07/schema#", "$id": "https://wanctl-steer.invalid/schemas/config.schema.json", "title": "wanctl-steer configuration (steering.yaml)", "type": "object", "additionalProperties": false, "required": ["topology", "router", "mangle_rule"], "properties": { "schema_version": { "type": "string", "description": `Version of this file's format: "2". Absent, "1" and "1.0" mean the file is the predecessor's (wanctl), whose habits for transport, TLS and ports then apply.`, "enum": ["1", "1.0", "2"], "examples": ["2"] }, "wan_name": { "type": "string", "description": "Name of this line pair, used in log lines and outputs.", "minLength": 1, "maxLength": 64, "pattern": "^[A-Za-z0-9_.-]+$", "x-charset": "A-Za-z0-9_.-", "x-says": "1 to 64 characters: letters, digits and _ . -", "examples": ["cable-dsl"] }, "topology": { "type": "object", "description": "The two internet lines.", "additionalProperties": false, "properties": { "primary_wan": { "type": "string", "description": "Name of the line that is watched. It makes the route names in the state file: <PRIMARY>_GOOD and <PRIMARY>_DEGRADED.", "minLength": 1, "maxLength": 64, "pattern": "^[A-Za-z0-9_.-]+$", "x-charset": "A-Za-z0-9_.-", "x-says": "1 to 64 characters: letters, digits and _ . -", "examples": ["cable"] }, "alternate_wan": { "type": "string", "description": "Name of the line new latency-sensitive connections are steered to.", "minLength": 1, "maxLength": 64, "pattern": "^[A-Za-z0-9_.-]+$", "x-charset": "A-Za-z0-9_.-", "x-says": "1 to 64 characters: letters, digits and _ . -", "examples": ["dsl"] } }, "required": ["primary_wan", "alternate_wan"] }, "router": { "type": "object", "description": "How the MikroTik router is reached.", "additionalProperties": false, "properties": { "transport": { "type": "string", "description": "REST (RouterOS 7.9 and later, recommended: it logs in rarely) or SSH (6.49 and later).", "enum": ["rest", "ssh"], "default": "rest" }, "host": { "type": "string", "description": "Host name or address of the router.", "minLength": 1, "maxLength": 255, "pattern": "^[A-Za-z0-9:\\[][A-Za-z0-9_.:%\\-\\]]{0,254}$", "x-charset": "A-Za-z0-9_.:%\\-\\[\\]", "x-says": "a host name or an IP address, not beginning with -", "examples": ["192.168.88.1"] }, "user": { "type": "string", "description": "RouterOS user. Give this tool a user of its own: RouterOS serves the requests of one user one at a time.", "minLength": 1, "maxLength": 64, "pattern": "^[^\\s:\\u0000-\\u001f]+$", "x-says": "1 to 64 characters without spaces or colons", "examples": ["steer"] }, "password": { "type": "string", "description": "Password, usually ${NAME} from the environment. Prefer password_file.", "minLength": 0, "maxLength": 4096, "x-secret": true, "examples": ["${ROUTER_PASSWORD}"] }, "password_file": { "type": "string", "description": "File that holds the password; refused if others can read it. Relative names are looked up in $CREDENTIALS_DIRECTORY.", "minLength": 1, "maxLength": 4096, "examples": ["router-password"] }, "scheme": { "type": "string", "description": "Scheme of the REST service. http sends the password in clear and must be asked for in so many words.", "enum": ["https", "http"], "default": "https" }, "port": { "type": "integer", "description": "TCP port; default 443 for https, 80 for http, 22 for ssh.", "minimum": 1, "maximum": 65535, "examples": [443] }, "verify_ssl": { "type": "boolean", "description": "Verify the router's certificate (default true). false needs tls_fingerprint or insecure: true.", "examples": [true] }, "tls_fingerprint": { "type": "string", "description": "SHA-256 fingerprint of the router's certificate (64 hex digits, colons allowed). Pins exactly this certificate.", "minLength": 1, "maxLength": 4096, "pattern": "^([0-9A-Fa-f]{2}:?){31}[0-9A-Fa-f]{2}$", "x-says": "64 hex digits (SHA-256), colons allowed between pairs", "examples": ["AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB"] }, "ca_file": { "type": "string", "description": "PEM file with the certificate authority that signed the router's certificate.", "minLength": 1, "maxLength": 4096, "examples": ["/etc/wanctl/router-ca.pem"] }, "insecure": { "type": "boolean", "description": "Accept any certificate. Status and warnings keep mentioning it.", "default": false }, "timeout_sec": { "type": "number", "description": "Longest wait for one answer of the router; the run's own deadline may end it earlier.", "unit": "s", "default": 1.5, "minimum": 0.1, "maximum": 60, "x-clamp": true }, "max_writes_per_hour": { "type": "integer", "description": "Last fuse against wearing out the router's flash: rule writes per hour. A manual override passes it.", "unit": "writes/h", "default": 20, "minimum": 1, "maximum": 1e3 }, "ssh_key": { "type": "string", "description": "Private key file for SSH.", "minLength": 1, "maxLength": 4096, "examples": ["/etc/wanctl/ssh/router.key"] }, "ssh_key_passphrase_file": { "type": "string", "description": "File that holds the key's passphrase; refused if others can read it.", "minLength": 1, "maxLength": 4096, "examples": ["router-key-passphrase"] }, "host_key": { "type": "string", "description": "Pinned SSH host key fingerprint as printed by ssh-keygen -l.", "minLength": 1, "maxLength": 4096, "pattern": "^SHA256:[A-Za-z0-9+/]{43}=?$", "x-says": "SHA256: and 43 characters, as ssh-keygen -l prints it", "examples": ["SHA256:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"] }, "known_hosts": { "type": "string", "description": "known_hosts file to check the router's SSH host key against. Default ~/.ssh/known_hosts of the service user.", "minLength": 1, "maxLength": 4096, "examples": ["/etc/wanctl/known_hosts"] }, "legacy_algorithms": { "type": "boolean", "description": "Offer SHA-1 key exchange and CBC ciphers too, for RouterOS 6.", "default": false } }, "required": ["host", "user"] }, "mangle_rule": { "type": "object", "description": "The firewall mangle rule that is switched.", "additionalProperties": false, "properties": { "comment": { "type": "string", "description": "Exact comment of the rule, unique in the mangle table.", "minLength": 1, "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9_.:\\- ]{0,127}$", "x-charset": "A-Za-z0-9_.:\\- ", "x-says": "1 to 128 characters: letters, digits, space and _ . : -, beginning with a letter or digit", "examples": ["STEER: latency-sensitive to dsl"] } }, "required": ["comment"] }, "cake_state_sources": { "type": "object", "description": "State files of the autorate daemons.", "default": {}, "additionalProperties": false, "properties": { "primary": { "type": "string", "description": "State file of the autorate daemon on the primary line (baseline RTT, congestion zone).", "minLength": 1, "maxLength": 4096, "examples": ["/run/wanctl/cable_state.json"] } } }, "cake_queues": { "type": "object", "description": "Queue tree entries of the primary line.", "default": {}, "additionalProperties": false, "properties": { "primary_download": { "type": "string", "description": "Name of the download queue. Default WAN-Download-<Primary>.", "minLength": 1, "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9_.:\\- ]{0,127}$", "x-charset": "A-Za-z0-9_.:\\- ", "x-says": "1 to 128 characters: letters, digits, space and _ . : -, beginning with a letter or digit", "examples": ["WAN-Download-Cable"] }, "primary_upload": { "type": "string", "description": "Name of the upload queue; read and shown when given.", "minLength": 1, "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9_.:\\- ]{0,127}$", "x-charset": "A-Za-z0-9_.:\\- ", "x-says": "1 to 128 characters: letters, digits, space and _ . : -, beginning with a letter or digit", "examples": ["WAN-Upload-Cable"] } } }, "measurement": { "type": "object", "description": "How the primary line's round-trip time is measured.", "default": {}, "additionalProperties": false, "properties": { "interval_seconds": { "type": "number", "description": "Time between two runs; must match the timer.", "unit": "s", "default": 2, "minimum": 0.01, "maximum": 60 }, "ping_host": { "type": "string", "description": "Address that is pinged.", "minLength": 1, "maxLength": 255, "pattern": "^[A-Za-z0-9:\\[][A-Za-z0-9_.:%\\-\\]]{0,254}$", "x-charset": "A-Za-z0-9_.:%\\-\\[\\]", "x-says": "a host name or an IP address, not beginning with -", "examples": ["1.1.1.1"] }, "reflectors": { "type": "array", "description": "Addresses that are pinged at once; the value is the median over them. Default: ping_host alone.", "minItems": 1, "maxItems": 8, "uniqueItems": true, "items": { "type": "string", "pattern": "^[A-Za-z0-9:\\[][A-Za-z0-9_.:%\\-\\]]{0,254}$", "maxLength": 255, "x-charset": "A-Za-z0-9_.:%\\-\\[\\]", "x-says": "a host name or an IP address, not beginning with -" }, "x-says": "a list of 1 to 8 different host names or IP addresses", "examples": [["1.1.1.1", "9.9.9.9", "8.8.8.8"]] }, "ping_count": { "type": "integer", "description": "Echo requests per reflector and run.", "unit": "packets", "default": 3, "minimum": 1, "maximum": 20 }, "spacing_ms": { "type": "number", "description": "Time between two echo requests.", "unit": "ms", "default": 200, "minimum": 2, "maximum": 1e3 }, "source": { "type": "string", "description": "Interface name or address the probes leave from.", "minLength": 1, "maxLength": 4096, "pattern": "^[A-Za-z0-9][A-Za-z0-9_.:@-]{0,63}$", "x-charset": "A-Za-z0-9_.:@-", "x-says": "an interface name or an IP address", "examples": ["eth0"] }, "family": { "type": "string", "description": "Address family of the probes.", "enum": ["auto", "ipv4", "ipv6"], "default": "auto" }, "tcp_fallback": { "type": "string", "description": "host:port that is probed by a TCP connect when every echo is lost, to tell filtered ICMP from a dead line.", "minLength": 1, "maxLength": 4096, "pattern": "^(\\[[0-9A-Fa-f:.]+\\]|[A-Za-z0-9][A-Za-z0-9_.-]*):[0-9]{1,5}$", "x-says": "host:port, an IPv6 address in [brackets]", "examples": ["1.1.1.1:443"] }, "via": { "type": "string", "description": "Who sends the probes: this machine, or the router (its ping command; needs the policy test).", "enum": ["local", "router"], "default": "local" }, "routing_table": { "type": "string", "description": "Routing table the router uses for its probes.", "minLength": 1, "maxLength": 64, "default": "main", "pattern": "^[A-Za-z0-9_.-]+$", "x-charset": "A-Za-z0-9_.-", "x-says": "1 to 64 characters: letters, digits and _ . -" } } }, "baseline": { "type": "object", "description": "The round-trip time of the idle line, against which congestion is judged.", "default": {}, "additionalProperties": false, "properties": { "source": { "type": "string", "description": "autorate: the autorate daemon's state file; self: windowed minimum of own measurements; fixed: fixed_ms. Default autorate where cake_state_sources.primary is given, else self.", "enum": ["autorate", "self", "fixed"], "examples": ["autorate"] }, "fallback": { "type": "string", "description": "What is used while the autorate file has nothing believable.", "enum": ["self", "none"], "default": "self" }, "fixed_ms": { "type": "number", "description": "Baseline for source: fixed.", "unit": "ms", "minimum": 0.1, "maximum": 5e3, "examples": [12] }, "stale_after_sec": { "type": "number", "description": "Age of the autorate file beyond which its value is no longer taken.", "unit": "s", "default": 300, "minimum": 1, "maximum": 86400 }, "max_jump_ms": { "type": "number", "description": "Largest step of the baseline that is taken at once (founding review, finding 2: 20 ms).", "unit": "ms", "default": 20, "minimum": 1, "maximum": 1e3 }, "confirm_sec": { "type": "number", "description": "A rejected value that stays put and agrees with the measured floor for this long is taken after all: a real route change must not lock the controller out.", "unit": "s", "default": 300, "minimum": 10, "maximum": 86400 }, "window_minutes": { "type": "number", "description": "Window of the self-measured minimum.", "unit": "min", "default": 10, "minimum": 1, "maximum": 1440 } } }, "thresholds": { "type": "object", "description": "When the primary line counts as congested.", "default": {}, "additionalProperties": false, "properties": { "green_rtt_ms": { "type": "number", "description": "RTT delta up to which the line is shown as well; must be below yellow_rtt_ms.", "unit": "ms", "default": 5, "minimum": 0, "maximum": 1e5 }, "yellow_rtt_ms": { "type": "number", "description": "Smoothed RTT delta above which the line is YELLOW.", "unit": "ms", "default": 15, "minimum": 0, "maximum": 1e5 }, "red_rtt_ms": { "type": "number", "description": "Smoothed RTT delta above which RED is possible.", "unit": "ms", "default": 15, "minimum": 0, "maximum": 1e5 }, "min_drops_red": { "type": "integer", "description": "Packets dropped since the previous run from which RED is possible.", "unit": "packets", "default": 1, "minimum": 1, "maximum": 1e6 }, "min_queue_yellow": { "type": "integer", "description": "Queued packets from which the line is YELLOW.", "unit": "packets", "default": 10, "minimum": 0, "maximum": 1e6 }, "min_queue_red": { "type": "integer", "description": "Queued packets from which RED is possible.", "unit": "packets", "default": 50, "minimum": 0, "maximum": 1e6 }, "rtt_ewma_alpha": { "type": "number", "description": "Weight of the newest RTT delta in its average; 0 would freeze it.", "default": 0.3, "exclusiveMinimum": 0, "maximum": 1 }, "queue_ewma_alpha": { "type": "number", "description": "Weight of the newest queue depth in its average (shown by status).", "default": 0.4, "exclusiveMinimum": 0, "maximum": 1 }, "red_samples_required": { "type": "integer", "description": "RED runs in a row before steering.", "unit": "runs", "default": 2, "minimum": 1, "maximum": 1e3 }, "green_samples_required": { "type": "integer", "description": "GREEN runs in a row before failing back.", "unit": "runs", "default": 15, "minimum": 1, "maximum": 1e4 }, "baseline_rtt_bounds": { "type": "object", "description": "Baselines outside are not believed.", "default": {}, "additionalProperties": false, "properties": { "min": { "type": "number", "description": "Smallest believable baseline.", "unit": "ms", "default": 1, "minimum": 0.01, "maximum": 5e3, "x-clamp": true }, "max": { "type": "number", "description": "Largest believable baseline.", "unit": "ms", "default": 150, "minimum": 0.01, "maximum": 5e3, "x-clamp": true } } }, "drop_signal": { "type": "string", "description": "Whether RED needs drops: required, ignore, or auto (needed once the counter was seen to move; RouterOS often never counts CAKE's drops).", "enum": ["auto", "required", "ignore"], "default": "auto" }, "drop_blind_after": { "type": "integer", "description": "Samples with a red queue and no counted drop after which auto calls the drop counter blind.", "unit": "runs", "default": 10, "minimum": 1, "maximum": 1e4 }, "severe": { "type": "object", "description": "Each of these alone makes RED. Off where absent.", "default": {}, "additionalProperties": false, "properties": { "rtt_delta_ms": { "type": "number", "description": "Smoothed RTT delta above which the line is RED whatever the queue says.", "unit": "ms", "minimum": 0, "maximum": 1e5, "examples": [100] }, "loss_pct": { "type": "number", "description": "Probe loss above which the line is RED.", "unit": "%", "minimum": 0, "maximum": 100, "examples": [40] }, "drops_per_sec": { "type": "number", "description": "Drop rate above which the line is RED.", "unit": "packets/s", "minimum": 0, "maximum": 1e6, "examples": [200] } } }, "bad_threshold_ms": { "type": "number", "description": "mode.cake_aware: false: RTT delta above which a run is bad.", "unit": "ms", "default": 25, "minimum": 0, "maximum": 1e5 }, "recovery_threshold_ms": { "type": "number", "description": "mode.cake_aware: false: RTT delta below which a run is good.", "unit": "ms", "default": 12, "minimum": 0, "maximum": 1e5 }, "bad_samples": { "type": "integer", "description": "mode.cake_aware: false: bad runs in a row before steering.", "unit": "runs", "default": 8, "minimum": 1, "maximum": 1e3 }, "good_samples": { "type": "integer", "description": "mode.cake_aware: false: good runs in a row before failing back.", "unit": "runs", "default": 15, "minimum": 1, "maximum": 1e4 } } }, "outage": { "type": "object", "description": "A dead primary line.", "default": {}, "additionalProperties": false, "properties": { "samples_required": { "type": "integer", "description": "Runs in a row with every probe lost, while the router answers, that make an outage.", "unit": "runs", "default": 5, "minimum": 1, "maximum": 1e3 }, "action": { "type": "string", "description": "steer: treat the outage as congestion; hold: change nothing.", "enum": ["steer", "hold"], "default": "steer" } } }, "recovery": { "type": "object", "description": "Failing back.", "default": {}, "additionalProperties": false, "properties": { "yellow": { "type": "string", "description": "What a YELLOW run does to the green streak: reset it, hold it, or count.", "enum": ["reset", "hold", "count"], "default": "reset" } } }, "mode": { "type": "object", "description": "Which machine decides.", "default": {}, "additionalProperties": false, "properties": { "cake_aware": { "type": "boolean", "description": "false: judge by the RTT delta alone.", "default": true }, "use_confidence_scoring": { "type": "boolean", "description": "Use the confidence decider (authority unless confidence.dry_run).", "default": false } } }, "confidence": { "type": "object", "description": "The confidence decider and the flap brake of both deciders.", "default": {}, "additionalProperties": false, "properties": { "steer_threshold": { "type": "number", "description": "Score from which the degrade timer runs.", "unit": "points", "default": 55, "minimum": 1, "maximum": 100, "x-clamp": true }, "recovery_threshold": { "type": "number", "description": "Score up to which the recovery timer runs.", "unit": "points", "default": 20, "minimum": 0, "maximum": 99, "x-clamp": true }, "sustain_duration_sec": { "type": "number", "description": "How long the score must hold before steering.", "unit": "s", "default": 20, "minimum": 0, "maximum": 86400, "x-clamp": true }, "recovery_sustain_sec": { "type": "number", "description": "How long recovery conditions must hold before failing back.", "unit": "s", "default": 60, "minimum": 0, "maximum": 86400, "x-clamp": true }, "hold_down_duration_sec": { "type": "number", "description": "Time after a verified enable in which recovery is not looked at.", "unit": "s", "default": 600, "minimum": 0, "maximum": 86400, "x-clamp": true }, "flap_detection_enabled": { "type": "boolean", "description": "Whether the flap brake works.", "default": true }, "flap_window_minutes": { "type": "number", "description": "Sliding window in which verified toggles are counted.", "unit": "min", "default": 30, "exclusiveMinimum": 0, "maximum": 1440, "x-clamp": true }, "max_toggles": { "type": "integer", "description": "More verified toggles than this within the window engage the brake.", "unit": "toggles", "default": 3, "minimum": 1, "maximum": 100, "x-clamp": true }, "penalty_duration_sec": { "type": "number", "description": "How long the brake stays on.", "unit": "s", "default": 1800, "minimum": 1, "maximum": 86400, "x-clamp": true }, "penalty_threshold_add": { "type": "number", "description": "What the brake adds to the steer threshold.", "unit": "points", "default": 20, "minimum": 0, "maximum": 100, "x-clamp": true }, "penalty_samples_factor": { "type": "number", "description": "What the brake multiplies red_samples_required by (threshold decider).", "default": 3, "minimum": 1, "maximum": 100 }, "recovery_max_rtt_delta_ms": { "type": "number", "description": "Raw RTT delta below which recovery is possible.", "unit": "ms", "default": 10, "minimum": 0, "maximum": 1e4 }, "recovery_max_drop_rate": { "type": "number", "description": "Drop rate below which recovery is possible.", "unit": "packets/s", "default": 1e-3, "minimum": 0, "maximum": 1e5 }, "queue_full_packets": { "type": "integer", "description": "Queue depth that counts as 100 % utilisation. Default 2 \xD7 min_queue_red.", "unit": "packets", "minimum": 1, "maximum": 1e6, "examples": [100] }, "dry_run": { "type": "boolean", "description": "The threshold decider keeps authority, the confidence decider runs in its shadow.", "default": false }, "shadow": { "type": "boolean", "description": "Run the confidence decider beside the threshold decider without authority.", "default": false }, "weights": { "type": "object", "description": "Points of the confidence score.", "default": {}, "additionalProperties": false, "properties": { "red": { "type": "number", "description": "Assessed RED.", "unit": "points", "default": 50, "minimum": 0, "maximum": 100 }, "soft_red": { "type": "number", "description": "Zone SOFT_RED for 3 runs in a row.", "unit": "points", "default": 25, "minimum": 0, "maximum": 100 }, "yellow": { "type": "number", "description": "Assessed YELLOW.", "unit": "points", "default": 10, "minimum": 0, "maximum": 100 }, "rtt_delta_high": { "type": "number", "description": "RTT delta above 80 ms.", "unit": "points", "default": 15, "minimum": 0, "maximum": 100 }, "rtt_delta_severe": { "type": "number", "description": "RTT delta above 120 ms, instead of rtt_delta_high.", "unit": "points", "default": 25, "minimum": 0, "maximum": 100 }, "drops_rising": { "type": "number", "description": "Drop rate rising over 3 runs.", "unit": "points", "default": 10, "minimum": 0, "maximum": 100 }, "queue_high": { "type": "number", "description": "Queue utilisation above 50 % in 2 runs.", "unit": "points", "default": 10, "minimum": 0, "maximum": 100 } } } } }, "wan_state": { "type": "object", "description": "The autorate daemon's congestion zone as a signal of the confidence decider.", "default": {}, "additionalProperties": false, "properties": { "enabled": { "type": "boolean", "description": "Whether the zone counts.", "default": false }, "red_weight": { "type": "number", "description": "Points of zone RED.", "unit": "points", "default": 25, "minimum": 0, "maximum": 100, "x-clamp": true }, "soft_red_weight": { "type": "number", "description": "Points of zone SOFT_RED. Default 48 % of red_weight, rounded down.", "unit": "points", "minimum": 0, "maximum": 100, "examples": [12] }, "staleness_threshold_sec": { "type": "number", "description": "Age of the zone beyond which it is unknown.", "unit": "s", "default": 5, "minimum": 1, "maximum": 3600, "x-clamp": true } } }, "breaker": { "type": "object", "description": "When the router does not answer.", "default": {}, "additionalProperties": false, "properties": { "failures": { "type": "integer", "description": "Failed router sessions in a row that open the breaker.", "unit": "runs", "default": 3, "minimum": 1, "maximum": 100 }, "max_wait_sec": { "type": "number", "description": "Longest pause between two attempts while it is open.", "unit": "s", "default": 60, "minimum": 4, "maximum": 3600 } } }, "verify": { "type": "object", "description": "Reading the rule back after a write.", "default": {}, "additionalProperties": false, "properties": { "attempts": { "type": "integer", "description": "Reads after a write.", "unit": "reads", "default": 3, "minimum": 1, "maximum": 10 }, "delay_ms": { "type": "number", "description": "Wait before the second read; each further wait is three times longer.", "unit": "ms", "default": 100, "minimum": 1, "maximum": 1e3 } } }, "cycle": { "type": "object", "description": "The run itself.", "default": {}, "additionalProperties": false, "properties": { "budget_ms": { "type": "number", "description": "Deadline of a whole run. Default 90 % of the interval.", "unit": "ms", "minimum": 50, "maximum": 6e4, "examples": [1800] }, "max_gap_intervals": { "type": "number", "description": "Gap between two runs, in intervals, beyond which samples are no longer consecutive.", "unit": "intervals", "default": 5, "minimum": 1.5, "maximum": 1e3 } } }, "drift": { "type": "object", "description": "When the rule is not as this tool left it.", "default": {}, "additionalProperties": false, "properties": { "policy": { "type": "string", "description": "correct: write it back; adopt: take the router's word; alert: only say so.", "enum": ["correct", "adopt", "alert"], "default": "correct" }, "max_corrections": { "type": "integer", "description": "Corrections within the flap window beyond which someone is fighting: stop and alert.", "unit": "corrections", "default": 3, "minimum": 1, "maximum": 100 } } }, "state": { "type": "object", "description": "The state file.", "default": {}, "additionalProperties": false, "properties": { "file": { "type": "string", "description": "Path of the state file.", "minLength": 1, "maxLength": 4096, "default": "/var/lib/wanctl-steer/steering_state.json" }, "history_size": { "type": "integer", "description": "Samples kept of each signal.", "unit": "samples", "default": 240, "minimum": 1, "maximum": 3e3 } } }, "logging": { "type": "object", "description": "The log as text files, where configured.", "default": {}, "additionalProperties": false, "properties": { "main_log": { "type": "string", "description": "File that receives info and above.", "minLength": 1, "maxLength": 4096, "examples": ["/var/log/wanctl-steer/steer.log"] }, "debug_log": { "type": "string", "description": "File that receives everything.", "minLength": 1, "maxLength": 4096, "examples": ["/var/log/wanctl-steer/debug.log"] }, "log_cake_stats": { "type": "boolean", "description": "Whether the debug line of a run carries the queue figures.", "default": true } } }, "lock_file": { "type": "string", "description": "Path of the lock file.", "minLength": 1, "maxLength": 4096, "default": "/run/wanctl-steer/steer.lock" }, "lock_timeout": { "type": "number", "description": "How long a manual command waits for the lock.", "unit": "s", "default": 10, "minimum": 0, "maximum": 3600 }, "timeouts": { "type": "object", "description": "Waits of the parts of a run; each also ends with the run's deadline.", "default": {}, "additionalProperties": false, "properties": { "ping": { "type": "number", "description": "Wait for one echo reply.", "unit": "s", "default": 1, "minimum": 0.01, "maximum": 60, "x-clamp": true }, "ping_total": { "type": "number", "description": "Wait for all probes of a run.", "unit": "s", "default": 1.5, "minimum": 0.05, "maximum": 600, "x-clamp": true } } } } };
 var func2 = Object.prototype.hasOwnProperty;
 var func3 = require_ucs2length().default;
 var pattern0 = new RegExp("^[A-Za-z0-9_.-]+$", "u");
@@ -231,7 +231,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         for (const key1 in data2) {
-          if (!(key1 === "primary_wan" || key1 === "alternate_wan" || key1 === "primary_wan_config")) {
+          if (!(key1 === "primary_wan" || key1 === "alternate_wan")) {
             const err12 = { instancePath: instancePath + "/topology", schemaPath: "#/properties/topology/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 } };
             if (vErrors === null) {
               vErrors = [err12];
@@ -321,50 +321,48 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data2.primary_wan_config !== void 0) {
-          if (typeof data2.primary_wan_config !== "string") {
-            const err21 = { instancePath: instancePath + "/topology/primary_wan_config", schemaPath: "#/properties/topology/properties/primary_wan_config/type", keyword: "type", params: { type: "string" } };
-            if (vErrors === null) {
-              vErrors = [err21];
-            } else {
-              vErrors.push(err21);
-            }
-            errors++;
-          }
-        }
       } else {
-        const err22 = { instancePath: instancePath + "/topology", schemaPath: "#/properties/topology/type", keyword: "type", params: { type: "object" } };
+        const err21 = { instancePath: instancePath + "/topology", schemaPath: "#/properties/topology/type", keyword: "type", params: { type: "object" } };
         if (vErrors === null) {
-          vErrors = [err22];
+          vErrors = [err21];
         } else {
-          vErrors.push(err22);
+          vErrors.push(err21);
         }
         errors++;
       }
     }
     if (data.router !== void 0) {
-      let data6 = data.router;
-      if (data6 && typeof data6 == "object" && !Array.isArray(data6)) {
-        if (data6.transport === void 0) {
-          data6.transport = "rest";
+      let data5 = data.router;
+      if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
+        if (data5.transport === void 0) {
+          data5.transport = "rest";
         }
-        if (data6.scheme === void 0) {
-          data6.scheme = "https";
+        if (data5.scheme === void 0) {
+          data5.scheme = "https";
         }
-        if (data6.insecure === void 0) {
-          data6.insecure = false;
+        if (data5.insecure === void 0) {
+          data5.insecure = false;
         }
-        if (data6.timeout_sec === void 0) {
-          data6.timeout_sec = 1.5;
+        if (data5.timeout_sec === void 0) {
+          data5.timeout_sec = 1.5;
         }
-        if (data6.max_writes_per_hour === void 0) {
-          data6.max_writes_per_hour = 20;
+        if (data5.max_writes_per_hour === void 0) {
+          data5.max_writes_per_hour = 20;
         }
-        if (data6.legacy_algorithms === void 0) {
-          data6.legacy_algorithms = false;
+        if (data5.legacy_algorithms === void 0) {
+          data5.legacy_algorithms = false;
         }
-        if (data6.host === void 0) {
-          const err23 = { instancePath: instancePath + "/router", schemaPath: "#/properties/router/required", keyword: "required", params: { missingProperty: "host" } };
+        if (data5.host === void 0) {
+          const err22 = { instancePath: instancePath + "/router", schemaPath: "#/properties/router/required", keyword: "required", params: { missingProperty: "host" } };
+          if (vErrors === null) {
+            vErrors = [err22];
+          } else {
+            vErrors.push(err22);
+          }
+          errors++;
+        }
+        if (data5.user === void 0) {
+          const err23 = { instancePath: instancePath + "/router", schemaPath: "#/properties/router/required", keyword: "required", params: { missingProperty: "user" } };
           if (vErrors === null) {
             vErrors = [err23];
           } else {
@@ -372,29 +370,29 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data6.user === void 0) {
-          const err24 = { instancePath: instancePath + "/router", schemaPath: "#/properties/router/required", keyword: "required", params: { missingProperty: "user" } };
-          if (vErrors === null) {
-            vErrors = [err24];
-          } else {
-            vErrors.push(err24);
-          }
-          errors++;
-        }
-        for (const key2 in data6) {
+        for (const key2 in data5) {
           if (!func2.call(schema11.properties.router.properties, key2)) {
-            const err25 = { instancePath: instancePath + "/router", schemaPath: "#/properties/router/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 } };
+            const err24 = { instancePath: instancePath + "/router", schemaPath: "#/properties/router/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 } };
             if (vErrors === null) {
-              vErrors = [err25];
+              vErrors = [err24];
             } else {
-              vErrors.push(err25);
+              vErrors.push(err24);
             }
             errors++;
           }
         }
-        let data7 = data6.transport;
-        if (typeof data7 !== "string") {
-          const err26 = { instancePath: instancePath + "/router/transport", schemaPath: "#/properties/router/properties/transport/type", keyword: "type", params: { type: "string" } };
+        let data6 = data5.transport;
+        if (typeof data6 !== "string") {
+          const err25 = { instancePath: instancePath + "/router/transport", schemaPath: "#/properties/router/properties/transport/type", keyword: "type", params: { type: "string" } };
+          if (vErrors === null) {
+            vErrors = [err25];
+          } else {
+            vErrors.push(err25);
+          }
+          errors++;
+        }
+        if (!(data6 === "rest" || data6 === "ssh")) {
+          const err26 = { instancePath: instancePath + "/router/transport", schemaPath: "#/properties/router/properties/transport/enum", keyword: "enum", params: { allowedValues: schema11.properties.router.properties.transport.enum } };
           if (vErrors === null) {
             vErrors = [err26];
           } else {
@@ -402,20 +400,20 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!(data7 === "rest" || data7 === "ssh")) {
-          const err27 = { instancePath: instancePath + "/router/transport", schemaPath: "#/properties/router/properties/transport/enum", keyword: "enum", params: { allowedValues: schema11.properties.router.properties.transport.enum } };
-          if (vErrors === null) {
-            vErrors = [err27];
-          } else {
-            vErrors.push(err27);
-          }
-          errors++;
-        }
-        if (data6.host !== void 0) {
-          let data8 = data6.host;
-          if (typeof data8 === "string") {
-            if (func3(data8) > 255) {
-              const err28 = { instancePath: instancePath + "/router/host", schemaPath: "#/properties/router/properties/host/maxLength", keyword: "maxLength", params: { limit: 255 } };
+        if (data5.host !== void 0) {
+          let data7 = data5.host;
+          if (typeof data7 === "string") {
+            if (func3(data7) > 255) {
+              const err27 = { instancePath: instancePath + "/router/host", schemaPath: "#/properties/router/properties/host/maxLength", keyword: "maxLength", params: { limit: 255 } };
+              if (vErrors === null) {
+                vErrors = [err27];
+              } else {
+                vErrors.push(err27);
+              }
+              errors++;
+            }
+            if (func3(data7) < 1) {
+              const err28 = { instancePath: instancePath + "/router/host", schemaPath: "#/properties/router/properties/host/minLength", keyword: "minLength", params: { limit: 1 } };
               if (vErrors === null) {
                 vErrors = [err28];
               } else {
@@ -423,8 +421,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (func3(data8) < 1) {
-              const err29 = { instancePath: instancePath + "/router/host", schemaPath: "#/properties/router/properties/host/minLength", keyword: "minLength", params: { limit: 1 } };
+            if (!pattern3.test(data7)) {
+              const err29 = { instancePath: instancePath + "/router/host", schemaPath: "#/properties/router/properties/host/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9:\\[][A-Za-z0-9_.:%\\-\\]]{0,254}$" } };
               if (vErrors === null) {
                 vErrors = [err29];
               } else {
@@ -432,30 +430,30 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (!pattern3.test(data8)) {
-              const err30 = { instancePath: instancePath + "/router/host", schemaPath: "#/properties/router/properties/host/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9:\\[][A-Za-z0-9_.:%\\-\\]]{0,254}$" } };
-              if (vErrors === null) {
-                vErrors = [err30];
-              } else {
-                vErrors.push(err30);
-              }
-              errors++;
-            }
           } else {
-            const err31 = { instancePath: instancePath + "/router/host", schemaPath: "#/properties/router/properties/host/type", keyword: "type", params: { type: "string" } };
+            const err30 = { instancePath: instancePath + "/router/host", schemaPath: "#/properties/router/properties/host/type", keyword: "type", params: { type: "string" } };
             if (vErrors === null) {
-              vErrors = [err31];
+              vErrors = [err30];
             } else {
-              vErrors.push(err31);
+              vErrors.push(err30);
             }
             errors++;
           }
         }
-        if (data6.user !== void 0) {
-          let data9 = data6.user;
-          if (typeof data9 === "string") {
-            if (func3(data9) > 64) {
-              const err32 = { instancePath: instancePath + "/router/user", schemaPath: "#/properties/router/properties/user/maxLength", keyword: "maxLength", params: { limit: 64 } };
+        if (data5.user !== void 0) {
+          let data8 = data5.user;
+          if (typeof data8 === "string") {
+            if (func3(data8) > 64) {
+              const err31 = { instancePath: instancePath + "/router/user", schemaPath: "#/properties/router/properties/user/maxLength", keyword: "maxLength", params: { limit: 64 } };
+              if (vErrors === null) {
+                vErrors = [err31];
+              } else {
+                vErrors.push(err31);
+              }
+              errors++;
+            }
+            if (func3(data8) < 1) {
+              const err32 = { instancePath: instancePath + "/router/user", schemaPath: "#/properties/router/properties/user/minLength", keyword: "minLength", params: { limit: 1 } };
               if (vErrors === null) {
                 vErrors = [err32];
               } else {
@@ -463,8 +461,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (func3(data9) < 1) {
-              const err33 = { instancePath: instancePath + "/router/user", schemaPath: "#/properties/router/properties/user/minLength", keyword: "minLength", params: { limit: 1 } };
+            if (!pattern4.test(data8)) {
+              const err33 = { instancePath: instancePath + "/router/user", schemaPath: "#/properties/router/properties/user/pattern", keyword: "pattern", params: { pattern: "^[^\\s:\\u0000-\\u001f]+$" } };
               if (vErrors === null) {
                 vErrors = [err33];
               } else {
@@ -472,30 +470,30 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (!pattern4.test(data9)) {
-              const err34 = { instancePath: instancePath + "/router/user", schemaPath: "#/properties/router/properties/user/pattern", keyword: "pattern", params: { pattern: "^[^\\s:\\u0000-\\u001f]+$" } };
-              if (vErrors === null) {
-                vErrors = [err34];
-              } else {
-                vErrors.push(err34);
-              }
-              errors++;
-            }
           } else {
-            const err35 = { instancePath: instancePath + "/router/user", schemaPath: "#/properties/router/properties/user/type", keyword: "type", params: { type: "string" } };
+            const err34 = { instancePath: instancePath + "/router/user", schemaPath: "#/properties/router/properties/user/type", keyword: "type", params: { type: "string" } };
             if (vErrors === null) {
-              vErrors = [err35];
+              vErrors = [err34];
             } else {
-              vErrors.push(err35);
+              vErrors.push(err34);
             }
             errors++;
           }
         }
-        if (data6.password !== void 0) {
-          let data10 = data6.password;
-          if (typeof data10 === "string") {
-            if (func3(data10) > 4096) {
-              const err36 = { instancePath: instancePath + "/router/password", schemaPath: "#/properties/router/properties/password/maxLength", keyword: "maxLength", params: { limit: 4096 } };
+        if (data5.password !== void 0) {
+          let data9 = data5.password;
+          if (typeof data9 === "string") {
+            if (func3(data9) > 4096) {
+              const err35 = { instancePath: instancePath + "/router/password", schemaPath: "#/properties/router/properties/password/maxLength", keyword: "maxLength", params: { limit: 4096 } };
+              if (vErrors === null) {
+                vErrors = [err35];
+              } else {
+                vErrors.push(err35);
+              }
+              errors++;
+            }
+            if (func3(data9) < 0) {
+              const err36 = { instancePath: instancePath + "/router/password", schemaPath: "#/properties/router/properties/password/minLength", keyword: "minLength", params: { limit: 0 } };
               if (vErrors === null) {
                 vErrors = [err36];
               } else {
@@ -503,30 +501,30 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (func3(data10) < 0) {
-              const err37 = { instancePath: instancePath + "/router/password", schemaPath: "#/properties/router/properties/password/minLength", keyword: "minLength", params: { limit: 0 } };
-              if (vErrors === null) {
-                vErrors = [err37];
-              } else {
-                vErrors.push(err37);
-              }
-              errors++;
-            }
           } else {
-            const err38 = { instancePath: instancePath + "/router/password", schemaPath: "#/properties/router/properties/password/type", keyword: "type", params: { type: "string" } };
+            const err37 = { instancePath: instancePath + "/router/password", schemaPath: "#/properties/router/properties/password/type", keyword: "type", params: { type: "string" } };
             if (vErrors === null) {
-              vErrors = [err38];
+              vErrors = [err37];
             } else {
-              vErrors.push(err38);
+              vErrors.push(err37);
             }
             errors++;
           }
         }
-        if (data6.password_file !== void 0) {
-          let data11 = data6.password_file;
-          if (typeof data11 === "string") {
-            if (func3(data11) > 4096) {
-              const err39 = { instancePath: instancePath + "/router/password_file", schemaPath: "#/properties/router/properties/password_file/maxLength", keyword: "maxLength", params: { limit: 4096 } };
+        if (data5.password_file !== void 0) {
+          let data10 = data5.password_file;
+          if (typeof data10 === "string") {
+            if (func3(data10) > 4096) {
+              const err38 = { instancePath: instancePath + "/router/password_file", schemaPath: "#/properties/router/properties/password_file/maxLength", keyword: "maxLength", params: { limit: 4096 } };
+              if (vErrors === null) {
+                vErrors = [err38];
+              } else {
+                vErrors.push(err38);
+              }
+              errors++;
+            }
+            if (func3(data10) < 1) {
+              const err39 = { instancePath: instancePath + "/router/password_file", schemaPath: "#/properties/router/properties/password_file/minLength", keyword: "minLength", params: { limit: 1 } };
               if (vErrors === null) {
                 vErrors = [err39];
               } else {
@@ -534,28 +532,28 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (func3(data11) < 1) {
-              const err40 = { instancePath: instancePath + "/router/password_file", schemaPath: "#/properties/router/properties/password_file/minLength", keyword: "minLength", params: { limit: 1 } };
-              if (vErrors === null) {
-                vErrors = [err40];
-              } else {
-                vErrors.push(err40);
-              }
-              errors++;
-            }
           } else {
-            const err41 = { instancePath: instancePath + "/router/password_file", schemaPath: "#/properties/router/properties/password_file/type", keyword: "type", params: { type: "string" } };
+            const err40 = { instancePath: instancePath + "/router/password_file", schemaPath: "#/properties/router/properties/password_file/type", keyword: "type", params: { type: "string" } };
             if (vErrors === null) {
-              vErrors = [err41];
+              vErrors = [err40];
             } else {
-              vErrors.push(err41);
+              vErrors.push(err40);
             }
             errors++;
           }
         }
-        let data12 = data6.scheme;
-        if (typeof data12 !== "string") {
-          const err42 = { instancePath: instancePath + "/router/scheme", schemaPath: "#/properties/router/properties/scheme/type", keyword: "type", params: { type: "string" } };
+        let data11 = data5.scheme;
+        if (typeof data11 !== "string") {
+          const err41 = { instancePath: instancePath + "/router/scheme", schemaPath: "#/properties/router/properties/scheme/type", keyword: "type", params: { type: "string" } };
+          if (vErrors === null) {
+            vErrors = [err41];
+          } else {
+            vErrors.push(err41);
+          }
+          errors++;
+        }
+        if (!(data11 === "https" || data11 === "http")) {
+          const err42 = { instancePath: instancePath + "/router/scheme", schemaPath: "#/properties/router/properties/scheme/enum", keyword: "enum", params: { allowedValues: schema11.properties.router.properties.scheme.enum } };
           if (vErrors === null) {
             vErrors = [err42];
           } else {
@@ -563,29 +561,29 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!(data12 === "https" || data12 === "http")) {
-          const err43 = { instancePath: instancePath + "/router/scheme", schemaPath: "#/properties/router/properties/scheme/enum", keyword: "enum", params: { allowedValues: schema11.properties.router.properties.scheme.enum } };
-          if (vErrors === null) {
-            vErrors = [err43];
-          } else {
-            vErrors.push(err43);
-          }
-          errors++;
-        }
-        if (data6.port !== void 0) {
-          let data13 = data6.port;
-          if (!(typeof data13 == "number" && (!(data13 % 1) && !isNaN(data13)) && isFinite(data13))) {
-            const err44 = { instancePath: instancePath + "/router/port", schemaPath: "#/properties/router/properties/port/type", keyword: "type", params: { type: "integer" } };
+        if (data5.port !== void 0) {
+          let data12 = data5.port;
+          if (!(typeof data12 == "number" && (!(data12 % 1) && !isNaN(data12)) && isFinite(data12))) {
+            const err43 = { instancePath: instancePath + "/router/port", schemaPath: "#/properties/router/properties/port/type", keyword: "type", params: { type: "integer" } };
             if (vErrors === null) {
-              vErrors = [err44];
+              vErrors = [err43];
             } else {
-              vErrors.push(err44);
+              vErrors.push(err43);
             }
             errors++;
           }
-          if (typeof data13 == "number" && isFinite(data13)) {
-            if (data13 > 65535 || isNaN(data13)) {
-              const err45 = { instancePath: instancePath + "/router/port", schemaPath: "#/properties/router/properties/port/maximum", keyword: "maximum", params: { comparison: "<=", limit: 65535 } };
+          if (typeof data12 == "number" && isFinite(data12)) {
+            if (data12 > 65535 || isNaN(data12)) {
+              const err44 = { instancePath: instancePath + "/router/port", schemaPath: "#/properties/router/properties/port/maximum", keyword: "maximum", params: { comparison: "<=", limit: 65535 } };
+              if (vErrors === null) {
+                vErrors = [err44];
+              } else {
+                vErrors.push(err44);
+              }
+              errors++;
+            }
+            if (data12 < 1 || isNaN(data12)) {
+              const err45 = { instancePath: instancePath + "/router/port", schemaPath: "#/properties/router/properties/port/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
               if (vErrors === null) {
                 vErrors = [err45];
               } else {
@@ -593,33 +591,33 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (data13 < 1 || isNaN(data13)) {
-              const err46 = { instancePath: instancePath + "/router/port", schemaPath: "#/properties/router/properties/port/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
-              if (vErrors === null) {
-                vErrors = [err46];
-              } else {
-                vErrors.push(err46);
-              }
-              errors++;
-            }
           }
         }
-        if (data6.verify_ssl !== void 0) {
-          if (typeof data6.verify_ssl !== "boolean") {
-            const err47 = { instancePath: instancePath + "/router/verify_ssl", schemaPath: "#/properties/router/properties/verify_ssl/type", keyword: "type", params: { type: "boolean" } };
+        if (data5.verify_ssl !== void 0) {
+          if (typeof data5.verify_ssl !== "boolean") {
+            const err46 = { instancePath: instancePath + "/router/verify_ssl", schemaPath: "#/properties/router/properties/verify_ssl/type", keyword: "type", params: { type: "boolean" } };
             if (vErrors === null) {
-              vErrors = [err47];
+              vErrors = [err46];
             } else {
-              vErrors.push(err47);
+              vErrors.push(err46);
             }
             errors++;
           }
         }
-        if (data6.tls_fingerprint !== void 0) {
-          let data15 = data6.tls_fingerprint;
-          if (typeof data15 === "string") {
-            if (func3(data15) > 4096) {
-              const err48 = { instancePath: instancePath + "/router/tls_fingerprint", schemaPath: "#/properties/router/properties/tls_fingerprint/maxLength", keyword: "maxLength", params: { limit: 4096 } };
+        if (data5.tls_fingerprint !== void 0) {
+          let data14 = data5.tls_fingerprint;
+          if (typeof data14 === "string") {
+            if (func3(data14) > 4096) {
+              const err47 = { instancePath: instancePath + "/router/tls_fingerprint", schemaPath: "#/properties/router/properties/tls_fingerprint/maxLength", keyword: "maxLength", params: { limit: 4096 } };
+              if (vErrors === null) {
+                vErrors = [err47];
+              } else {
+                vErrors.push(err47);
+              }
+              errors++;
+            }
+            if (func3(data14) < 1) {
+              const err48 = { instancePath: instancePath + "/router/tls_fingerprint", schemaPath: "#/properties/router/properties/tls_fingerprint/minLength", keyword: "minLength", params: { limit: 1 } };
               if (vErrors === null) {
                 vErrors = [err48];
               } else {
@@ -627,8 +625,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (func3(data15) < 1) {
-              const err49 = { instancePath: instancePath + "/router/tls_fingerprint", schemaPath: "#/properties/router/properties/tls_fingerprint/minLength", keyword: "minLength", params: { limit: 1 } };
+            if (!pattern5.test(data14)) {
+              const err49 = { instancePath: instancePath + "/router/tls_fingerprint", schemaPath: "#/properties/router/properties/tls_fingerprint/pattern", keyword: "pattern", params: { pattern: "^([0-9A-Fa-f]{2}:?){31}[0-9A-Fa-f]{2}$" } };
               if (vErrors === null) {
                 vErrors = [err49];
               } else {
@@ -636,30 +634,30 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (!pattern5.test(data15)) {
-              const err50 = { instancePath: instancePath + "/router/tls_fingerprint", schemaPath: "#/properties/router/properties/tls_fingerprint/pattern", keyword: "pattern", params: { pattern: "^([0-9A-Fa-f]{2}:?){31}[0-9A-Fa-f]{2}$" } };
-              if (vErrors === null) {
-                vErrors = [err50];
-              } else {
-                vErrors.push(err50);
-              }
-              errors++;
-            }
           } else {
-            const err51 = { instancePath: instancePath + "/router/tls_fingerprint", schemaPath: "#/properties/router/properties/tls_fingerprint/type", keyword: "type", params: { type: "string" } };
+            const err50 = { instancePath: instancePath + "/router/tls_fingerprint", schemaPath: "#/properties/router/properties/tls_fingerprint/type", keyword: "type", params: { type: "string" } };
             if (vErrors === null) {
-              vErrors = [err51];
+              vErrors = [err50];
             } else {
-              vErrors.push(err51);
+              vErrors.push(err50);
             }
             errors++;
           }
         }
-        if (data6.ca_file !== void 0) {
-          let data16 = data6.ca_file;
-          if (typeof data16 === "string") {
-            if (func3(data16) > 4096) {
-              const err52 = { instancePath: instancePath + "/router/ca_file", schemaPath: "#/properties/router/properties/ca_file/maxLength", keyword: "maxLength", params: { limit: 4096 } };
+        if (data5.ca_file !== void 0) {
+          let data15 = data5.ca_file;
+          if (typeof data15 === "string") {
+            if (func3(data15) > 4096) {
+              const err51 = { instancePath: instancePath + "/router/ca_file", schemaPath: "#/properties/router/properties/ca_file/maxLength", keyword: "maxLength", params: { limit: 4096 } };
+              if (vErrors === null) {
+                vErrors = [err51];
+              } else {
+                vErrors.push(err51);
+              }
+              errors++;
+            }
+            if (func3(data15) < 1) {
+              const err52 = { instancePath: instancePath + "/router/ca_file", schemaPath: "#/properties/router/properties/ca_file/minLength", keyword: "minLength", params: { limit: 1 } };
               if (vErrors === null) {
                 vErrors = [err52];
               } else {
@@ -667,38 +665,38 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (func3(data16) < 1) {
-              const err53 = { instancePath: instancePath + "/router/ca_file", schemaPath: "#/properties/router/properties/ca_file/minLength", keyword: "minLength", params: { limit: 1 } };
-              if (vErrors === null) {
-                vErrors = [err53];
-              } else {
-                vErrors.push(err53);
-              }
-              errors++;
-            }
           } else {
-            const err54 = { instancePath: instancePath + "/router/ca_file", schemaPath: "#/properties/router/properties/ca_file/type", keyword: "type", params: { type: "string" } };
+            const err53 = { instancePath: instancePath + "/router/ca_file", schemaPath: "#/properties/router/properties/ca_file/type", keyword: "type", params: { type: "string" } };
             if (vErrors === null) {
-              vErrors = [err54];
+              vErrors = [err53];
             } else {
-              vErrors.push(err54);
+              vErrors.push(err53);
             }
             errors++;
           }
         }
-        if (typeof data6.insecure !== "boolean") {
-          const err55 = { instancePath: instancePath + "/router/insecure", schemaPath: "#/properties/router/properties/insecure/type", keyword: "type", params: { type: "boolean" } };
+        if (typeof data5.insecure !== "boolean") {
+          const err54 = { instancePath: instancePath + "/router/insecure", schemaPath: "#/properties/router/properties/insecure/type", keyword: "type", params: { type: "boolean" } };
           if (vErrors === null) {
-            vErrors = [err55];
+            vErrors = [err54];
           } else {
-            vErrors.push(err55);
+            vErrors.push(err54);
           }
           errors++;
         }
-        let data18 = data6.timeout_sec;
-        if (typeof data18 == "number" && isFinite(data18)) {
-          if (data18 > 60 || isNaN(data18)) {
-            const err56 = { instancePath: instancePath + "/router/timeout_sec", schemaPath: "#/properties/router/properties/timeout_sec/maximum", keyword: "maximum", params: { comparison: "<=", limit: 60 } };
+        let data17 = data5.timeout_sec;
+        if (typeof data17 == "number" && isFinite(data17)) {
+          if (data17 > 60 || isNaN(data17)) {
+            const err55 = { instancePath: instancePath + "/router/timeout_sec", schemaPath: "#/properties/router/properties/timeout_sec/maximum", keyword: "maximum", params: { comparison: "<=", limit: 60 } };
+            if (vErrors === null) {
+              vErrors = [err55];
+            } else {
+              vErrors.push(err55);
+            }
+            errors++;
+          }
+          if (data17 < 0.1 || isNaN(data17)) {
+            const err56 = { instancePath: instancePath + "/router/timeout_sec", schemaPath: "#/properties/router/properties/timeout_sec/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0.1 } };
             if (vErrors === null) {
               vErrors = [err56];
             } else {
@@ -706,17 +704,18 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
-          if (data18 < 0.1 || isNaN(data18)) {
-            const err57 = { instancePath: instancePath + "/router/timeout_sec", schemaPath: "#/properties/router/properties/timeout_sec/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0.1 } };
-            if (vErrors === null) {
-              vErrors = [err57];
-            } else {
-              vErrors.push(err57);
-            }
-            errors++;
-          }
         } else {
-          const err58 = { instancePath: instancePath + "/router/timeout_sec", schemaPath: "#/properties/router/properties/timeout_sec/type", keyword: "type", params: { type: "number" } };
+          const err57 = { instancePath: instancePath + "/router/timeout_sec", schemaPath: "#/properties/router/properties/timeout_sec/type", keyword: "type", params: { type: "number" } };
+          if (vErrors === null) {
+            vErrors = [err57];
+          } else {
+            vErrors.push(err57);
+          }
+          errors++;
+        }
+        let data18 = data5.max_writes_per_hour;
+        if (!(typeof data18 == "number" && (!(data18 % 1) && !isNaN(data18)) && isFinite(data18))) {
+          const err58 = { instancePath: instancePath + "/router/max_writes_per_hour", schemaPath: "#/properties/router/properties/max_writes_per_hour/type", keyword: "type", params: { type: "integer" } };
           if (vErrors === null) {
             vErrors = [err58];
           } else {
@@ -724,19 +723,18 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        let data19 = data6.max_writes_per_hour;
-        if (!(typeof data19 == "number" && (!(data19 % 1) && !isNaN(data19)) && isFinite(data19))) {
-          const err59 = { instancePath: instancePath + "/router/max_writes_per_hour", schemaPath: "#/properties/router/properties/max_writes_per_hour/type", keyword: "type", params: { type: "integer" } };
-          if (vErrors === null) {
-            vErrors = [err59];
-          } else {
-            vErrors.push(err59);
+        if (typeof data18 == "number" && isFinite(data18)) {
+          if (data18 > 1e3 || isNaN(data18)) {
+            const err59 = { instancePath: instancePath + "/router/max_writes_per_hour", schemaPath: "#/properties/router/properties/max_writes_per_hour/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 } };
+            if (vErrors === null) {
+              vErrors = [err59];
+            } else {
+              vErrors.push(err59);
+            }
+            errors++;
           }
-          errors++;
-        }
-        if (typeof data19 == "number" && isFinite(data19)) {
-          if (data19 > 1e3 || isNaN(data19)) {
-            const err60 = { instancePath: instancePath + "/router/max_writes_per_hour", schemaPath: "#/properties/router/properties/max_writes_per_hour/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 } };
+          if (data18 < 1 || isNaN(data18)) {
+            const err60 = { instancePath: instancePath + "/router/max_writes_per_hour", schemaPath: "#/properties/router/properties/max_writes_per_hour/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
             if (vErrors === null) {
               vErrors = [err60];
             } else {
@@ -744,21 +742,21 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
-          if (data19 < 1 || isNaN(data19)) {
-            const err61 = { instancePath: instancePath + "/router/max_writes_per_hour", schemaPath: "#/properties/router/properties/max_writes_per_hour/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
-            if (vErrors === null) {
-              vErrors = [err61];
-            } else {
-              vErrors.push(err61);
-            }
-            errors++;
-          }
         }
-        if (data6.ssh_key !== void 0) {
-          let data20 = data6.ssh_key;
-          if (typeof data20 === "string") {
-            if (func3(data20) > 4096) {
-              const err62 = { instancePath: instancePath + "/router/ssh_key", schemaPath: "#/properties/router/properties/ssh_key/maxLength", keyword: "maxLength", params: { limit: 4096 } };
+        if (data5.ssh_key !== void 0) {
+          let data19 = data5.ssh_key;
+          if (typeof data19 === "string") {
+            if (func3(data19) > 4096) {
+              const err61 = { instancePath: instancePath + "/router/ssh_key", schemaPath: "#/properties/router/properties/ssh_key/maxLength", keyword: "maxLength", params: { limit: 4096 } };
+              if (vErrors === null) {
+                vErrors = [err61];
+              } else {
+                vErrors.push(err61);
+              }
+              errors++;
+            }
+            if (func3(data19) < 1) {
+              const err62 = { instancePath: instancePath + "/router/ssh_key", schemaPath: "#/properties/router/properties/ssh_key/minLength", keyword: "minLength", params: { limit: 1 } };
               if (vErrors === null) {
                 vErrors = [err62];
               } else {
@@ -766,30 +764,30 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (func3(data20) < 1) {
-              const err63 = { instancePath: instancePath + "/router/ssh_key", schemaPath: "#/properties/router/properties/ssh_key/minLength", keyword: "minLength", params: { limit: 1 } };
-              if (vErrors === null) {
-                vErrors = [err63];
-              } else {
-                vErrors.push(err63);
-              }
-              errors++;
-            }
           } else {
-            const err64 = { instancePath: instancePath + "/router/ssh_key", schemaPath: "#/properties/router/properties/ssh_key/type", keyword: "type", params: { type: "string" } };
+            const err63 = { instancePath: instancePath + "/router/ssh_key", schemaPath: "#/properties/router/properties/ssh_key/type", keyword: "type", params: { type: "string" } };
             if (vErrors === null) {
-              vErrors = [err64];
+              vErrors = [err63];
             } else {
-              vErrors.push(err64);
+              vErrors.push(err63);
             }
             errors++;
           }
         }
-        if (data6.ssh_key_passphrase_file !== void 0) {
-          let data21 = data6.ssh_key_passphrase_file;
-          if (typeof data21 === "string") {
-            if (func3(data21) > 4096) {
-              const err65 = { instancePath: instancePath + "/router/ssh_key_passphrase_file", schemaPath: "#/properties/router/properties/ssh_key_passphrase_file/maxLength", keyword: "maxLength", params: { limit: 4096 } };
+        if (data5.ssh_key_passphrase_file !== void 0) {
+          let data20 = data5.ssh_key_passphrase_file;
+          if (typeof data20 === "string") {
+            if (func3(data20) > 4096) {
+              const err64 = { instancePath: instancePath + "/router/ssh_key_passphrase_file", schemaPath: "#/properties/router/properties/ssh_key_passphrase_file/maxLength", keyword: "maxLength", params: { limit: 4096 } };
+              if (vErrors === null) {
+                vErrors = [err64];
+              } else {
+                vErrors.push(err64);
+              }
+              errors++;
+            }
+            if (func3(data20) < 1) {
+              const err65 = { instancePath: instancePath + "/router/ssh_key_passphrase_file", schemaPath: "#/properties/router/properties/ssh_key_passphrase_file/minLength", keyword: "minLength", params: { limit: 1 } };
               if (vErrors === null) {
                 vErrors = [err65];
               } else {
@@ -797,30 +795,30 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (func3(data21) < 1) {
-              const err66 = { instancePath: instancePath + "/router/ssh_key_passphrase_file", schemaPath: "#/properties/router/properties/ssh_key_passphrase_file/minLength", keyword: "minLength", params: { limit: 1 } };
-              if (vErrors === null) {
-                vErrors = [err66];
-              } else {
-                vErrors.push(err66);
-              }
-              errors++;
-            }
           } else {
-            const err67 = { instancePath: instancePath + "/router/ssh_key_passphrase_file", schemaPath: "#/properties/router/properties/ssh_key_passphrase_file/type", keyword: "type", params: { type: "string" } };
+            const err66 = { instancePath: instancePath + "/router/ssh_key_passphrase_file", schemaPath: "#/properties/router/properties/ssh_key_passphrase_file/type", keyword: "type", params: { type: "string" } };
             if (vErrors === null) {
-              vErrors = [err67];
+              vErrors = [err66];
             } else {
-              vErrors.push(err67);
+              vErrors.push(err66);
             }
             errors++;
           }
         }
-        if (data6.host_key !== void 0) {
-          let data22 = data6.host_key;
-          if (typeof data22 === "string") {
-            if (func3(data22) > 4096) {
-              const err68 = { instancePath: instancePath + "/router/host_key", schemaPath: "#/properties/router/properties/host_key/maxLength", keyword: "maxLength", params: { limit: 4096 } };
+        if (data5.host_key !== void 0) {
+          let data21 = data5.host_key;
+          if (typeof data21 === "string") {
+            if (func3(data21) > 4096) {
+              const err67 = { instancePath: instancePath + "/router/host_key", schemaPath: "#/properties/router/properties/host_key/maxLength", keyword: "maxLength", params: { limit: 4096 } };
+              if (vErrors === null) {
+                vErrors = [err67];
+              } else {
+                vErrors.push(err67);
+              }
+              errors++;
+            }
+            if (func3(data21) < 1) {
+              const err68 = { instancePath: instancePath + "/router/host_key", schemaPath: "#/properties/router/properties/host_key/minLength", keyword: "minLength", params: { limit: 1 } };
               if (vErrors === null) {
                 vErrors = [err68];
               } else {
@@ -828,8 +826,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (func3(data22) < 1) {
-              const err69 = { instancePath: instancePath + "/router/host_key", schemaPath: "#/properties/router/properties/host_key/minLength", keyword: "minLength", params: { limit: 1 } };
+            if (!pattern6.test(data21)) {
+              const err69 = { instancePath: instancePath + "/router/host_key", schemaPath: "#/properties/router/properties/host_key/pattern", keyword: "pattern", params: { pattern: "^SHA256:[A-Za-z0-9+/]{43}=?$" } };
               if (vErrors === null) {
                 vErrors = [err69];
               } else {
@@ -837,30 +835,30 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (!pattern6.test(data22)) {
-              const err70 = { instancePath: instancePath + "/router/host_key", schemaPath: "#/properties/router/properties/host_key/pattern", keyword: "pattern", params: { pattern: "^SHA256:[A-Za-z0-9+/]{43}=?$" } };
-              if (vErrors === null) {
-                vErrors = [err70];
-              } else {
-                vErrors.push(err70);
-              }
-              errors++;
-            }
           } else {
-            const err71 = { instancePath: instancePath + "/router/host_key", schemaPath: "#/properties/router/properties/host_key/type", keyword: "type", params: { type: "string" } };
+            const err70 = { instancePath: instancePath + "/router/host_key", schemaPath: "#/properties/router/properties/host_key/type", keyword: "type", params: { type: "string" } };
             if (vErrors === null) {
-              vErrors = [err71];
+              vErrors = [err70];
             } else {
-              vErrors.push(err71);
+              vErrors.push(err70);
             }
             errors++;
           }
         }
-        if (data6.known_hosts !== void 0) {
-          let data23 = data6.known_hosts;
-          if (typeof data23 === "string") {
-            if (func3(data23) > 4096) {
-              const err72 = { instancePath: instancePath + "/router/known_hosts", schemaPath: "#/properties/router/properties/known_hosts/maxLength", keyword: "maxLength", params: { limit: 4096 } };
+        if (data5.known_hosts !== void 0) {
+          let data22 = data5.known_hosts;
+          if (typeof data22 === "string") {
+            if (func3(data22) > 4096) {
+              const err71 = { instancePath: instancePath + "/router/known_hosts", schemaPath: "#/properties/router/properties/known_hosts/maxLength", keyword: "maxLength", params: { limit: 4096 } };
+              if (vErrors === null) {
+                vErrors = [err71];
+              } else {
+                vErrors.push(err71);
+              }
+              errors++;
+            }
+            if (func3(data22) < 1) {
+              const err72 = { instancePath: instancePath + "/router/known_hosts", schemaPath: "#/properties/router/properties/known_hosts/minLength", keyword: "minLength", params: { limit: 1 } };
               if (vErrors === null) {
                 vErrors = [err72];
               } else {
@@ -868,83 +866,81 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (func3(data23) < 1) {
-              const err73 = { instancePath: instancePath + "/router/known_hosts", schemaPath: "#/properties/router/properties/known_hosts/minLength", keyword: "minLength", params: { limit: 1 } };
-              if (vErrors === null) {
-                vErrors = [err73];
-              } else {
-                vErrors.push(err73);
-              }
-              errors++;
-            }
           } else {
-            const err74 = { instancePath: instancePath + "/router/known_hosts", schemaPath: "#/properties/router/properties/known_hosts/type", keyword: "type", params: { type: "string" } };
+            const err73 = { instancePath: instancePath + "/router/known_hosts", schemaPath: "#/properties/router/properties/known_hosts/type", keyword: "type", params: { type: "string" } };
             if (vErrors === null) {
-              vErrors = [err74];
+              vErrors = [err73];
             } else {
-              vErrors.push(err74);
+              vErrors.push(err73);
             }
             errors++;
           }
         }
-        if (typeof data6.legacy_algorithms !== "boolean") {
-          const err75 = { instancePath: instancePath + "/router/legacy_algorithms", schemaPath: "#/properties/router/properties/legacy_algorithms/type", keyword: "type", params: { type: "boolean" } };
+        if (typeof data5.legacy_algorithms !== "boolean") {
+          const err74 = { instancePath: instancePath + "/router/legacy_algorithms", schemaPath: "#/properties/router/properties/legacy_algorithms/type", keyword: "type", params: { type: "boolean" } };
           if (vErrors === null) {
-            vErrors = [err75];
+            vErrors = [err74];
           } else {
-            vErrors.push(err75);
+            vErrors.push(err74);
           }
           errors++;
         }
-        if (data6.steering_rule_comment !== void 0) {
-          if (typeof data6.steering_rule_comment !== "string") {
-            const err76 = { instancePath: instancePath + "/router/steering_rule_comment", schemaPath: "#/properties/router/properties/steering_rule_comment/type", keyword: "type", params: { type: "string" } };
-            if (vErrors === null) {
-              vErrors = [err76];
-            } else {
-              vErrors.push(err76);
-            }
-            errors++;
-          }
-        }
       } else {
-        const err77 = { instancePath: instancePath + "/router", schemaPath: "#/properties/router/type", keyword: "type", params: { type: "object" } };
+        const err75 = { instancePath: instancePath + "/router", schemaPath: "#/properties/router/type", keyword: "type", params: { type: "object" } };
         if (vErrors === null) {
-          vErrors = [err77];
+          vErrors = [err75];
         } else {
-          vErrors.push(err77);
+          vErrors.push(err75);
         }
         errors++;
       }
     }
     if (data.mangle_rule !== void 0) {
-      let data26 = data.mangle_rule;
-      if (data26 && typeof data26 == "object" && !Array.isArray(data26)) {
-        if (data26.comment === void 0) {
-          const err78 = { instancePath: instancePath + "/mangle_rule", schemaPath: "#/properties/mangle_rule/required", keyword: "required", params: { missingProperty: "comment" } };
+      let data24 = data.mangle_rule;
+      if (data24 && typeof data24 == "object" && !Array.isArray(data24)) {
+        if (data24.comment === void 0) {
+          const err76 = { instancePath: instancePath + "/mangle_rule", schemaPath: "#/properties/mangle_rule/required", keyword: "required", params: { missingProperty: "comment" } };
           if (vErrors === null) {
-            vErrors = [err78];
+            vErrors = [err76];
           } else {
-            vErrors.push(err78);
+            vErrors.push(err76);
           }
           errors++;
         }
-        for (const key3 in data26) {
+        for (const key3 in data24) {
           if (!(key3 === "comment")) {
-            const err79 = { instancePath: instancePath + "/mangle_rule", schemaPath: "#/properties/mangle_rule/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 } };
+            const err77 = { instancePath: instancePath + "/mangle_rule", schemaPath: "#/properties/mangle_rule/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 } };
             if (vErrors === null) {
-              vErrors = [err79];
+              vErrors = [err77];
             } else {
-              vErrors.push(err79);
+              vErrors.push(err77);
             }
             errors++;
           }
         }
-        if (data26.comment !== void 0) {
-          let data27 = data26.comment;
-          if (typeof data27 === "string") {
-            if (func3(data27) > 128) {
-              const err80 = { instancePath: instancePath + "/mangle_rule/comment", schemaPath: "#/properties/mangle_rule/properties/comment/maxLength", keyword: "maxLength", params: { limit: 128 } };
+        if (data24.comment !== void 0) {
+          let data25 = data24.comment;
+          if (typeof data25 === "string") {
+            if (func3(data25) > 128) {
+              const err78 = { instancePath: instancePath + "/mangle_rule/comment", schemaPath: "#/properties/mangle_rule/properties/comment/maxLength", keyword: "maxLength", params: { limit: 128 } };
+              if (vErrors === null) {
+                vErrors = [err78];
+              } else {
+                vErrors.push(err78);
+              }
+              errors++;
+            }
+            if (func3(data25) < 1) {
+              const err79 = { instancePath: instancePath + "/mangle_rule/comment", schemaPath: "#/properties/mangle_rule/properties/comment/minLength", keyword: "minLength", params: { limit: 1 } };
+              if (vErrors === null) {
+                vErrors = [err79];
+              } else {
+                vErrors.push(err79);
+              }
+              errors++;
+            }
+            if (!pattern7.test(data25)) {
+              const err80 = { instancePath: instancePath + "/mangle_rule/comment", schemaPath: "#/properties/mangle_rule/properties/comment/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9_.:\\- ]{0,127}$" } };
               if (vErrors === null) {
                 vErrors = [err80];
               } else {
@@ -952,80 +948,84 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (func3(data27) < 1) {
-              const err81 = { instancePath: instancePath + "/mangle_rule/comment", schemaPath: "#/properties/mangle_rule/properties/comment/minLength", keyword: "minLength", params: { limit: 1 } };
-              if (vErrors === null) {
-                vErrors = [err81];
-              } else {
-                vErrors.push(err81);
-              }
-              errors++;
-            }
-            if (!pattern7.test(data27)) {
-              const err82 = { instancePath: instancePath + "/mangle_rule/comment", schemaPath: "#/properties/mangle_rule/properties/comment/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9_.:\\- ]{0,127}$" } };
-              if (vErrors === null) {
-                vErrors = [err82];
-              } else {
-                vErrors.push(err82);
-              }
-              errors++;
-            }
           } else {
-            const err83 = { instancePath: instancePath + "/mangle_rule/comment", schemaPath: "#/properties/mangle_rule/properties/comment/type", keyword: "type", params: { type: "string" } };
+            const err81 = { instancePath: instancePath + "/mangle_rule/comment", schemaPath: "#/properties/mangle_rule/properties/comment/type", keyword: "type", params: { type: "string" } };
             if (vErrors === null) {
-              vErrors = [err83];
+              vErrors = [err81];
             } else {
-              vErrors.push(err83);
+              vErrors.push(err81);
             }
             errors++;
           }
         }
       } else {
-        const err84 = { instancePath: instancePath + "/mangle_rule", schemaPath: "#/properties/mangle_rule/type", keyword: "type", params: { type: "object" } };
+        const err82 = { instancePath: instancePath + "/mangle_rule", schemaPath: "#/properties/mangle_rule/type", keyword: "type", params: { type: "object" } };
         if (vErrors === null) {
-          vErrors = [err84];
+          vErrors = [err82];
         } else {
-          vErrors.push(err84);
+          vErrors.push(err82);
         }
         errors++;
       }
     }
-    let data28 = data.cake_state_sources;
-    if (data28 && typeof data28 == "object" && !Array.isArray(data28)) {
-      for (const key4 in data28) {
-        if (!(key4 === "primary" || key4 === "spectrum")) {
-          const err85 = { instancePath: instancePath + "/cake_state_sources", schemaPath: "#/properties/cake_state_sources/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 } };
+    let data26 = data.cake_state_sources;
+    if (data26 && typeof data26 == "object" && !Array.isArray(data26)) {
+      for (const key4 in data26) {
+        if (!(key4 === "primary")) {
+          const err83 = { instancePath: instancePath + "/cake_state_sources", schemaPath: "#/properties/cake_state_sources/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 } };
           if (vErrors === null) {
-            vErrors = [err85];
+            vErrors = [err83];
           } else {
-            vErrors.push(err85);
+            vErrors.push(err83);
           }
           errors++;
         }
       }
-      if (data28.primary !== void 0) {
-        let data29 = data28.primary;
-        if (typeof data29 === "string") {
-          if (func3(data29) > 4096) {
-            const err86 = { instancePath: instancePath + "/cake_state_sources/primary", schemaPath: "#/properties/cake_state_sources/properties/primary/maxLength", keyword: "maxLength", params: { limit: 4096 } };
+      if (data26.primary !== void 0) {
+        let data27 = data26.primary;
+        if (typeof data27 === "string") {
+          if (func3(data27) > 4096) {
+            const err84 = { instancePath: instancePath + "/cake_state_sources/primary", schemaPath: "#/properties/cake_state_sources/properties/primary/maxLength", keyword: "maxLength", params: { limit: 4096 } };
             if (vErrors === null) {
-              vErrors = [err86];
+              vErrors = [err84];
             } else {
-              vErrors.push(err86);
+              vErrors.push(err84);
             }
             errors++;
           }
-          if (func3(data29) < 1) {
-            const err87 = { instancePath: instancePath + "/cake_state_sources/primary", schemaPath: "#/properties/cake_state_sources/properties/primary/minLength", keyword: "minLength", params: { limit: 1 } };
+          if (func3(data27) < 1) {
+            const err85 = { instancePath: instancePath + "/cake_state_sources/primary", schemaPath: "#/properties/cake_state_sources/properties/primary/minLength", keyword: "minLength", params: { limit: 1 } };
             if (vErrors === null) {
-              vErrors = [err87];
+              vErrors = [err85];
             } else {
-              vErrors.push(err87);
+              vErrors.push(err85);
             }
             errors++;
           }
         } else {
-          const err88 = { instancePath: instancePath + "/cake_state_sources/primary", schemaPath: "#/properties/cake_state_sources/properties/primary/type", keyword: "type", params: { type: "string" } };
+          const err86 = { instancePath: instancePath + "/cake_state_sources/primary", schemaPath: "#/properties/cake_state_sources/properties/primary/type", keyword: "type", params: { type: "string" } };
+          if (vErrors === null) {
+            vErrors = [err86];
+          } else {
+            vErrors.push(err86);
+          }
+          errors++;
+        }
+      }
+    } else {
+      const err87 = { instancePath: instancePath + "/cake_state_sources", schemaPath: "#/properties/cake_state_sources/type", keyword: "type", params: { type: "object" } };
+      if (vErrors === null) {
+        vErrors = [err87];
+      } else {
+        vErrors.push(err87);
+      }
+      errors++;
+    }
+    let data28 = data.cake_queues;
+    if (data28 && typeof data28 == "object" && !Array.isArray(data28)) {
+      for (const key5 in data28) {
+        if (!(key5 === "primary_download" || key5 === "primary_upload")) {
+          const err88 = { instancePath: instancePath + "/cake_queues", schemaPath: "#/properties/cake_queues/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 } };
           if (vErrors === null) {
             vErrors = [err88];
           } else {
@@ -1034,53 +1034,51 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       }
-      if (data28.spectrum !== void 0) {
-        if (typeof data28.spectrum !== "string") {
-          const err89 = { instancePath: instancePath + "/cake_state_sources/spectrum", schemaPath: "#/properties/cake_state_sources/properties/spectrum/type", keyword: "type", params: { type: "string" } };
-          if (vErrors === null) {
-            vErrors = [err89];
-          } else {
-            vErrors.push(err89);
-          }
-          errors++;
-        }
-      }
-    } else {
-      const err90 = { instancePath: instancePath + "/cake_state_sources", schemaPath: "#/properties/cake_state_sources/type", keyword: "type", params: { type: "object" } };
-      if (vErrors === null) {
-        vErrors = [err90];
-      } else {
-        vErrors.push(err90);
-      }
-      errors++;
-    }
-    let data31 = data.cake_queues;
-    if (data31 && typeof data31 == "object" && !Array.isArray(data31)) {
-      for (const key5 in data31) {
-        if (!(key5 === "primary_download" || key5 === "primary_upload" || key5 === "spectrum_download" || key5 === "spectrum_upload")) {
-          const err91 = { instancePath: instancePath + "/cake_queues", schemaPath: "#/properties/cake_queues/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 } };
-          if (vErrors === null) {
-            vErrors = [err91];
-          } else {
-            vErrors.push(err91);
-          }
-          errors++;
-        }
-      }
-      if (data31.primary_download !== void 0) {
-        let data32 = data31.primary_download;
-        if (typeof data32 === "string") {
-          if (func3(data32) > 128) {
-            const err92 = { instancePath: instancePath + "/cake_queues/primary_download", schemaPath: "#/properties/cake_queues/properties/primary_download/maxLength", keyword: "maxLength", params: { limit: 128 } };
+      if (data28.primary_download !== void 0) {
+        let data29 = data28.primary_download;
+        if (typeof data29 === "string") {
+          if (func3(data29) > 128) {
+            const err89 = { instancePath: instancePath + "/cake_queues/primary_download", schemaPath: "#/properties/cake_queues/properties/primary_download/maxLength", keyword: "maxLength", params: { limit: 128 } };
             if (vErrors === null) {
-              vErrors = [err92];
+              vErrors = [err89];
             } else {
-              vErrors.push(err92);
+              vErrors.push(err89);
             }
             errors++;
           }
-          if (func3(data32) < 1) {
-            const err93 = { instancePath: instancePath + "/cake_queues/primary_download", schemaPath: "#/properties/cake_queues/properties/primary_download/minLength", keyword: "minLength", params: { limit: 1 } };
+          if (func3(data29) < 1) {
+            const err90 = { instancePath: instancePath + "/cake_queues/primary_download", schemaPath: "#/properties/cake_queues/properties/primary_download/minLength", keyword: "minLength", params: { limit: 1 } };
+            if (vErrors === null) {
+              vErrors = [err90];
+            } else {
+              vErrors.push(err90);
+            }
+            errors++;
+          }
+          if (!pattern7.test(data29)) {
+            const err91 = { instancePath: instancePath + "/cake_queues/primary_download", schemaPath: "#/properties/cake_queues/properties/primary_download/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9_.:\\- ]{0,127}$" } };
+            if (vErrors === null) {
+              vErrors = [err91];
+            } else {
+              vErrors.push(err91);
+            }
+            errors++;
+          }
+        } else {
+          const err92 = { instancePath: instancePath + "/cake_queues/primary_download", schemaPath: "#/properties/cake_queues/properties/primary_download/type", keyword: "type", params: { type: "string" } };
+          if (vErrors === null) {
+            vErrors = [err92];
+          } else {
+            vErrors.push(err92);
+          }
+          errors++;
+        }
+      }
+      if (data28.primary_upload !== void 0) {
+        let data30 = data28.primary_upload;
+        if (typeof data30 === "string") {
+          if (func3(data30) > 128) {
+            const err93 = { instancePath: instancePath + "/cake_queues/primary_upload", schemaPath: "#/properties/cake_queues/properties/primary_upload/maxLength", keyword: "maxLength", params: { limit: 128 } };
             if (vErrors === null) {
               vErrors = [err93];
             } else {
@@ -1088,8 +1086,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
-          if (!pattern7.test(data32)) {
-            const err94 = { instancePath: instancePath + "/cake_queues/primary_download", schemaPath: "#/properties/cake_queues/properties/primary_download/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9_.:\\- ]{0,127}$" } };
+          if (func3(data30) < 1) {
+            const err94 = { instancePath: instancePath + "/cake_queues/primary_upload", schemaPath: "#/properties/cake_queues/properties/primary_upload/minLength", keyword: "minLength", params: { limit: 1 } };
             if (vErrors === null) {
               vErrors = [err94];
             } else {
@@ -1097,48 +1095,69 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
+          if (!pattern7.test(data30)) {
+            const err95 = { instancePath: instancePath + "/cake_queues/primary_upload", schemaPath: "#/properties/cake_queues/properties/primary_upload/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9_.:\\- ]{0,127}$" } };
+            if (vErrors === null) {
+              vErrors = [err95];
+            } else {
+              vErrors.push(err95);
+            }
+            errors++;
+          }
         } else {
-          const err95 = { instancePath: instancePath + "/cake_queues/primary_download", schemaPath: "#/properties/cake_queues/properties/primary_download/type", keyword: "type", params: { type: "string" } };
+          const err96 = { instancePath: instancePath + "/cake_queues/primary_upload", schemaPath: "#/properties/cake_queues/properties/primary_upload/type", keyword: "type", params: { type: "string" } };
           if (vErrors === null) {
-            vErrors = [err95];
+            vErrors = [err96];
           } else {
-            vErrors.push(err95);
+            vErrors.push(err96);
           }
           errors++;
         }
       }
-      if (data31.primary_upload !== void 0) {
-        let data33 = data31.primary_upload;
-        if (typeof data33 === "string") {
-          if (func3(data33) > 128) {
-            const err96 = { instancePath: instancePath + "/cake_queues/primary_upload", schemaPath: "#/properties/cake_queues/properties/primary_upload/maxLength", keyword: "maxLength", params: { limit: 128 } };
-            if (vErrors === null) {
-              vErrors = [err96];
-            } else {
-              vErrors.push(err96);
-            }
-            errors++;
+    } else {
+      const err97 = { instancePath: instancePath + "/cake_queues", schemaPath: "#/properties/cake_queues/type", keyword: "type", params: { type: "object" } };
+      if (vErrors === null) {
+        vErrors = [err97];
+      } else {
+        vErrors.push(err97);
+      }
+      errors++;
+    }
+    let data31 = data.measurement;
+    if (data31 && typeof data31 == "object" && !Array.isArray(data31)) {
+      if (data31.interval_seconds === void 0) {
+        data31.interval_seconds = 2;
+      }
+      if (data31.ping_count === void 0) {
+        data31.ping_count = 3;
+      }
+      if (data31.spacing_ms === void 0) {
+        data31.spacing_ms = 200;
+      }
+      if (data31.family === void 0) {
+        data31.family = "auto";
+      }
+      if (data31.via === void 0) {
+        data31.via = "local";
+      }
+      if (data31.routing_table === void 0) {
+        data31.routing_table = "main";
+      }
+      for (const key6 in data31) {
+        if (!func2.call(schema11.properties.measurement.properties, key6)) {
+          const err98 = { instancePath: instancePath + "/measurement", schemaPath: "#/properties/measurement/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key6 } };
+          if (vErrors === null) {
+            vErrors = [err98];
+          } else {
+            vErrors.push(err98);
           }
-          if (func3(data33) < 1) {
-            const err97 = { instancePath: instancePath + "/cake_queues/primary_upload", schemaPath: "#/properties/cake_queues/properties/primary_upload/minLength", keyword: "minLength", params: { limit: 1 } };
-            if (vErrors === null) {
-              vErrors = [err97];
-            } else {
-              vErrors.push(err97);
-            }
-            errors++;
-          }
-          if (!pattern7.test(data33)) {
-            const err98 = { instancePath: instancePath + "/cake_queues/primary_upload", schemaPath: "#/properties/cake_queues/properties/primary_upload/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9_.:\\- ]{0,127}$" } };
-            if (vErrors === null) {
-              vErrors = [err98];
-            } else {
-              vErrors.push(err98);
-            }
-            errors++;
-          }
-        } else {
-          const err99 = { instancePath: instancePath + "/cake_queues/primary_upload", schemaPath: "#/properties/cake_queues/properties/primary_upload/type", keyword: "type", params: { type: "string" } };
+          errors++;
+        }
+      }
+      let data32 = data31.interval_seconds;
+      if (typeof data32 == "number" && isFinite(data32)) {
+        if (data32 > 60 || isNaN(data32)) {
+          const err99 = { instancePath: instancePath + "/measurement/interval_seconds", schemaPath: "#/properties/measurement/properties/interval_seconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 60 } };
           if (vErrors === null) {
             vErrors = [err99];
           } else {
@@ -1146,10 +1165,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-      }
-      if (data31.spectrum_download !== void 0) {
-        if (typeof data31.spectrum_download !== "string") {
-          const err100 = { instancePath: instancePath + "/cake_queues/spectrum_download", schemaPath: "#/properties/cake_queues/properties/spectrum_download/type", keyword: "type", params: { type: "string" } };
+        if (data32 < 0.01 || isNaN(data32)) {
+          const err100 = { instancePath: instancePath + "/measurement/interval_seconds", schemaPath: "#/properties/measurement/properties/interval_seconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0.01 } };
           if (vErrors === null) {
             vErrors = [err100];
           } else {
@@ -1157,71 +1174,47 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-      }
-      if (data31.spectrum_upload !== void 0) {
-        if (typeof data31.spectrum_upload !== "string") {
-          const err101 = { instancePath: instancePath + "/cake_queues/spectrum_upload", schemaPath: "#/properties/cake_queues/properties/spectrum_upload/type", keyword: "type", params: { type: "string" } };
-          if (vErrors === null) {
-            vErrors = [err101];
-          } else {
-            vErrors.push(err101);
-          }
-          errors++;
-        }
-      }
-    } else {
-      const err102 = { instancePath: instancePath + "/cake_queues", schemaPath: "#/properties/cake_queues/type", keyword: "type", params: { type: "object" } };
-      if (vErrors === null) {
-        vErrors = [err102];
       } else {
-        vErrors.push(err102);
-      }
-      errors++;
-    }
-    let data36 = data.measurement;
-    if (data36 && typeof data36 == "object" && !Array.isArray(data36)) {
-      if (data36.interval_seconds === void 0) {
-        data36.interval_seconds = 2;
-      }
-      if (data36.ping_count === void 0) {
-        data36.ping_count = 3;
-      }
-      if (data36.spacing_ms === void 0) {
-        data36.spacing_ms = 200;
-      }
-      if (data36.family === void 0) {
-        data36.family = "auto";
-      }
-      if (data36.via === void 0) {
-        data36.via = "local";
-      }
-      if (data36.routing_table === void 0) {
-        data36.routing_table = "main";
-      }
-      for (const key6 in data36) {
-        if (!func2.call(schema11.properties.measurement.properties, key6)) {
-          const err103 = { instancePath: instancePath + "/measurement", schemaPath: "#/properties/measurement/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key6 } };
-          if (vErrors === null) {
-            vErrors = [err103];
-          } else {
-            vErrors.push(err103);
-          }
-          errors++;
+        const err101 = { instancePath: instancePath + "/measurement/interval_seconds", schemaPath: "#/properties/measurement/properties/interval_seconds/type", keyword: "type", params: { type: "number" } };
+        if (vErrors === null) {
+          vErrors = [err101];
+        } else {
+          vErrors.push(err101);
         }
+        errors++;
       }
-      let data37 = data36.interval_seconds;
-      if (typeof data37 == "number" && isFinite(data37)) {
-        if (data37 > 60 || isNaN(data37)) {
-          const err104 = { instancePath: instancePath + "/measurement/interval_seconds", schemaPath: "#/properties/measurement/properties/interval_seconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 60 } };
-          if (vErrors === null) {
-            vErrors = [err104];
-          } else {
-            vErrors.push(err104);
+      if (data31.ping_host !== void 0) {
+        let data33 = data31.ping_host;
+        if (typeof data33 === "string") {
+          if (func3(data33) > 255) {
+            const err102 = { instancePath: instancePath + "/measurement/ping_host", schemaPath: "#/properties/measurement/properties/ping_host/maxLength", keyword: "maxLength", params: { limit: 255 } };
+            if (vErrors === null) {
+              vErrors = [err102];
+            } else {
+              vErrors.push(err102);
+            }
+            errors++;
           }
-          errors++;
-        }
-        if (data37 < 0.01 || isNaN(data37)) {
-          const err105 = { instancePath: instancePath + "/measurement/interval_seconds", schemaPath: "#/properties/measurement/properties/interval_seconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0.01 } };
+          if (func3(data33) < 1) {
+            const err103 = { instancePath: instancePath + "/measurement/ping_host", schemaPath: "#/properties/measurement/properties/ping_host/minLength", keyword: "minLength", params: { limit: 1 } };
+            if (vErrors === null) {
+              vErrors = [err103];
+            } else {
+              vErrors.push(err103);
+            }
+            errors++;
+          }
+          if (!pattern3.test(data33)) {
+            const err104 = { instancePath: instancePath + "/measurement/ping_host", schemaPath: "#/properties/measurement/properties/ping_host/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9:\\[][A-Za-z0-9_.:%\\-\\]]{0,254}$" } };
+            if (vErrors === null) {
+              vErrors = [err104];
+            } else {
+              vErrors.push(err104);
+            }
+            errors++;
+          }
+        } else {
+          const err105 = { instancePath: instancePath + "/measurement/ping_host", schemaPath: "#/properties/measurement/properties/ping_host/type", keyword: "type", params: { type: "string" } };
           if (vErrors === null) {
             vErrors = [err105];
           } else {
@@ -1229,20 +1222,21 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-      } else {
-        const err106 = { instancePath: instancePath + "/measurement/interval_seconds", schemaPath: "#/properties/measurement/properties/interval_seconds/type", keyword: "type", params: { type: "number" } };
-        if (vErrors === null) {
-          vErrors = [err106];
-        } else {
-          vErrors.push(err106);
-        }
-        errors++;
       }
-      if (data36.ping_host !== void 0) {
-        let data38 = data36.ping_host;
-        if (typeof data38 === "string") {
-          if (func3(data38) > 255) {
-            const err107 = { instancePath: instancePath + "/measurement/ping_host", schemaPath: "#/properties/measurement/properties/ping_host/maxLength", keyword: "maxLength", params: { limit: 255 } };
+      if (data31.reflectors !== void 0) {
+        let data34 = data31.reflectors;
+        if (Array.isArray(data34)) {
+          if (data34.length > 8) {
+            const err106 = { instancePath: instancePath + "/measurement/reflectors", schemaPath: "#/properties/measurement/properties/reflectors/maxItems", keyword: "maxItems", params: { limit: 8 } };
+            if (vErrors === null) {
+              vErrors = [err106];
+            } else {
+              vErrors.push(err106);
+            }
+            errors++;
+          }
+          if (data34.length < 1) {
+            const err107 = { instancePath: instancePath + "/measurement/reflectors", schemaPath: "#/properties/measurement/properties/reflectors/minItems", keyword: "minItems", params: { limit: 1 } };
             if (vErrors === null) {
               vErrors = [err107];
             } else {
@@ -1250,103 +1244,54 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
-          if (func3(data38) < 1) {
-            const err108 = { instancePath: instancePath + "/measurement/ping_host", schemaPath: "#/properties/measurement/properties/ping_host/minLength", keyword: "minLength", params: { limit: 1 } };
-            if (vErrors === null) {
-              vErrors = [err108];
-            } else {
-              vErrors.push(err108);
-            }
-            errors++;
-          }
-          if (!pattern3.test(data38)) {
-            const err109 = { instancePath: instancePath + "/measurement/ping_host", schemaPath: "#/properties/measurement/properties/ping_host/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9:\\[][A-Za-z0-9_.:%\\-\\]]{0,254}$" } };
-            if (vErrors === null) {
-              vErrors = [err109];
-            } else {
-              vErrors.push(err109);
-            }
-            errors++;
-          }
-        } else {
-          const err110 = { instancePath: instancePath + "/measurement/ping_host", schemaPath: "#/properties/measurement/properties/ping_host/type", keyword: "type", params: { type: "string" } };
-          if (vErrors === null) {
-            vErrors = [err110];
-          } else {
-            vErrors.push(err110);
-          }
-          errors++;
-        }
-      }
-      if (data36.reflectors !== void 0) {
-        let data39 = data36.reflectors;
-        if (Array.isArray(data39)) {
-          if (data39.length > 8) {
-            const err111 = { instancePath: instancePath + "/measurement/reflectors", schemaPath: "#/properties/measurement/properties/reflectors/maxItems", keyword: "maxItems", params: { limit: 8 } };
-            if (vErrors === null) {
-              vErrors = [err111];
-            } else {
-              vErrors.push(err111);
-            }
-            errors++;
-          }
-          if (data39.length < 1) {
-            const err112 = { instancePath: instancePath + "/measurement/reflectors", schemaPath: "#/properties/measurement/properties/reflectors/minItems", keyword: "minItems", params: { limit: 1 } };
-            if (vErrors === null) {
-              vErrors = [err112];
-            } else {
-              vErrors.push(err112);
-            }
-            errors++;
-          }
-          const len0 = data39.length;
+          const len0 = data34.length;
           for (let i0 = 0; i0 < len0; i0++) {
-            let data40 = data39[i0];
-            if (typeof data40 === "string") {
-              if (func3(data40) > 255) {
-                const err113 = { instancePath: instancePath + "/measurement/reflectors/" + i0, schemaPath: "#/properties/measurement/properties/reflectors/items/maxLength", keyword: "maxLength", params: { limit: 255 } };
+            let data35 = data34[i0];
+            if (typeof data35 === "string") {
+              if (func3(data35) > 255) {
+                const err108 = { instancePath: instancePath + "/measurement/reflectors/" + i0, schemaPath: "#/properties/measurement/properties/reflectors/items/maxLength", keyword: "maxLength", params: { limit: 255 } };
                 if (vErrors === null) {
-                  vErrors = [err113];
+                  vErrors = [err108];
                 } else {
-                  vErrors.push(err113);
+                  vErrors.push(err108);
                 }
                 errors++;
               }
-              if (!pattern3.test(data40)) {
-                const err114 = { instancePath: instancePath + "/measurement/reflectors/" + i0, schemaPath: "#/properties/measurement/properties/reflectors/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9:\\[][A-Za-z0-9_.:%\\-\\]]{0,254}$" } };
+              if (!pattern3.test(data35)) {
+                const err109 = { instancePath: instancePath + "/measurement/reflectors/" + i0, schemaPath: "#/properties/measurement/properties/reflectors/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9:\\[][A-Za-z0-9_.:%\\-\\]]{0,254}$" } };
                 if (vErrors === null) {
-                  vErrors = [err114];
+                  vErrors = [err109];
                 } else {
-                  vErrors.push(err114);
+                  vErrors.push(err109);
                 }
                 errors++;
               }
             } else {
-              const err115 = { instancePath: instancePath + "/measurement/reflectors/" + i0, schemaPath: "#/properties/measurement/properties/reflectors/items/type", keyword: "type", params: { type: "string" } };
+              const err110 = { instancePath: instancePath + "/measurement/reflectors/" + i0, schemaPath: "#/properties/measurement/properties/reflectors/items/type", keyword: "type", params: { type: "string" } };
               if (vErrors === null) {
-                vErrors = [err115];
+                vErrors = [err110];
               } else {
-                vErrors.push(err115);
+                vErrors.push(err110);
               }
               errors++;
             }
           }
-          let i1 = data39.length;
+          let i1 = data34.length;
           let j0;
           if (i1 > 1) {
             const indices0 = {};
             for (; i1--; ) {
-              let item0 = data39[i1];
+              let item0 = data34[i1];
               if (typeof item0 !== "string") {
                 continue;
               }
               if (typeof indices0[item0] == "number") {
                 j0 = indices0[item0];
-                const err116 = { instancePath: instancePath + "/measurement/reflectors", schemaPath: "#/properties/measurement/properties/reflectors/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 } };
+                const err111 = { instancePath: instancePath + "/measurement/reflectors", schemaPath: "#/properties/measurement/properties/reflectors/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 } };
                 if (vErrors === null) {
-                  vErrors = [err116];
+                  vErrors = [err111];
                 } else {
-                  vErrors.push(err116);
+                  vErrors.push(err111);
                 }
                 errors++;
                 break;
@@ -1355,7 +1300,58 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             }
           }
         } else {
-          const err117 = { instancePath: instancePath + "/measurement/reflectors", schemaPath: "#/properties/measurement/properties/reflectors/type", keyword: "type", params: { type: "array" } };
+          const err112 = { instancePath: instancePath + "/measurement/reflectors", schemaPath: "#/properties/measurement/properties/reflectors/type", keyword: "type", params: { type: "array" } };
+          if (vErrors === null) {
+            vErrors = [err112];
+          } else {
+            vErrors.push(err112);
+          }
+          errors++;
+        }
+      }
+      let data36 = data31.ping_count;
+      if (!(typeof data36 == "number" && (!(data36 % 1) && !isNaN(data36)) && isFinite(data36))) {
+        const err113 = { instancePath: instancePath + "/measurement/ping_count", schemaPath: "#/properties/measurement/properties/ping_count/type", keyword: "type", params: { type: "integer" } };
+        if (vErrors === null) {
+          vErrors = [err113];
+        } else {
+          vErrors.push(err113);
+        }
+        errors++;
+      }
+      if (typeof data36 == "number" && isFinite(data36)) {
+        if (data36 > 20 || isNaN(data36)) {
+          const err114 = { instancePath: instancePath + "/measurement/ping_count", schemaPath: "#/properties/measurement/properties/ping_count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 20 } };
+          if (vErrors === null) {
+            vErrors = [err114];
+          } else {
+            vErrors.push(err114);
+          }
+          errors++;
+        }
+        if (data36 < 1 || isNaN(data36)) {
+          const err115 = { instancePath: instancePath + "/measurement/ping_count", schemaPath: "#/properties/measurement/properties/ping_count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+          if (vErrors === null) {
+            vErrors = [err115];
+          } else {
+            vErrors.push(err115);
+          }
+          errors++;
+        }
+      }
+      let data37 = data31.spacing_ms;
+      if (typeof data37 == "number" && isFinite(data37)) {
+        if (data37 > 1e3 || isNaN(data37)) {
+          const err116 = { instancePath: instancePath + "/measurement/spacing_ms", schemaPath: "#/properties/measurement/properties/spacing_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 } };
+          if (vErrors === null) {
+            vErrors = [err116];
+          } else {
+            vErrors.push(err116);
+          }
+          errors++;
+        }
+        if (data37 < 2 || isNaN(data37)) {
+          const err117 = { instancePath: instancePath + "/measurement/spacing_ms", schemaPath: "#/properties/measurement/properties/spacing_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 2 } };
           if (vErrors === null) {
             vErrors = [err117];
           } else {
@@ -1363,10 +1359,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-      }
-      let data41 = data36.ping_count;
-      if (!(typeof data41 == "number" && (!(data41 % 1) && !isNaN(data41)) && isFinite(data41))) {
-        const err118 = { instancePath: instancePath + "/measurement/ping_count", schemaPath: "#/properties/measurement/properties/ping_count/type", keyword: "type", params: { type: "integer" } };
+      } else {
+        const err118 = { instancePath: instancePath + "/measurement/spacing_ms", schemaPath: "#/properties/measurement/properties/spacing_ms/type", keyword: "type", params: { type: "number" } };
         if (vErrors === null) {
           vErrors = [err118];
         } else {
@@ -1374,39 +1368,38 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      if (typeof data41 == "number" && isFinite(data41)) {
-        if (data41 > 20 || isNaN(data41)) {
-          const err119 = { instancePath: instancePath + "/measurement/ping_count", schemaPath: "#/properties/measurement/properties/ping_count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 20 } };
-          if (vErrors === null) {
-            vErrors = [err119];
-          } else {
-            vErrors.push(err119);
+      if (data31.source !== void 0) {
+        let data38 = data31.source;
+        if (typeof data38 === "string") {
+          if (func3(data38) > 4096) {
+            const err119 = { instancePath: instancePath + "/measurement/source", schemaPath: "#/properties/measurement/properties/source/maxLength", keyword: "maxLength", params: { limit: 4096 } };
+            if (vErrors === null) {
+              vErrors = [err119];
+            } else {
+              vErrors.push(err119);
+            }
+            errors++;
           }
-          errors++;
-        }
-        if (data41 < 1 || isNaN(data41)) {
-          const err120 = { instancePath: instancePath + "/measurement/ping_count", schemaPath: "#/properties/measurement/properties/ping_count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
-          if (vErrors === null) {
-            vErrors = [err120];
-          } else {
-            vErrors.push(err120);
+          if (func3(data38) < 1) {
+            const err120 = { instancePath: instancePath + "/measurement/source", schemaPath: "#/properties/measurement/properties/source/minLength", keyword: "minLength", params: { limit: 1 } };
+            if (vErrors === null) {
+              vErrors = [err120];
+            } else {
+              vErrors.push(err120);
+            }
+            errors++;
           }
-          errors++;
-        }
-      }
-      let data42 = data36.spacing_ms;
-      if (typeof data42 == "number" && isFinite(data42)) {
-        if (data42 > 1e3 || isNaN(data42)) {
-          const err121 = { instancePath: instancePath + "/measurement/spacing_ms", schemaPath: "#/properties/measurement/properties/spacing_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 } };
-          if (vErrors === null) {
-            vErrors = [err121];
-          } else {
-            vErrors.push(err121);
+          if (!pattern12.test(data38)) {
+            const err121 = { instancePath: instancePath + "/measurement/source", schemaPath: "#/properties/measurement/properties/source/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9_.:@-]{0,63}$" } };
+            if (vErrors === null) {
+              vErrors = [err121];
+            } else {
+              vErrors.push(err121);
+            }
+            errors++;
           }
-          errors++;
-        }
-        if (data42 < 2 || isNaN(data42)) {
-          const err122 = { instancePath: instancePath + "/measurement/spacing_ms", schemaPath: "#/properties/measurement/properties/spacing_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 2 } };
+        } else {
+          const err122 = { instancePath: instancePath + "/measurement/source", schemaPath: "#/properties/measurement/properties/source/type", keyword: "type", params: { type: "string" } };
           if (vErrors === null) {
             vErrors = [err122];
           } else {
@@ -1414,8 +1407,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-      } else {
-        const err123 = { instancePath: instancePath + "/measurement/spacing_ms", schemaPath: "#/properties/measurement/properties/spacing_ms/type", keyword: "type", params: { type: "number" } };
+      }
+      let data39 = data31.family;
+      if (typeof data39 !== "string") {
+        const err123 = { instancePath: instancePath + "/measurement/family", schemaPath: "#/properties/measurement/properties/family/type", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
           vErrors = [err123];
         } else {
@@ -1423,20 +1418,20 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      if (data36.source !== void 0) {
-        let data43 = data36.source;
-        if (typeof data43 === "string") {
-          if (func3(data43) > 4096) {
-            const err124 = { instancePath: instancePath + "/measurement/source", schemaPath: "#/properties/measurement/properties/source/maxLength", keyword: "maxLength", params: { limit: 4096 } };
-            if (vErrors === null) {
-              vErrors = [err124];
-            } else {
-              vErrors.push(err124);
-            }
-            errors++;
-          }
-          if (func3(data43) < 1) {
-            const err125 = { instancePath: instancePath + "/measurement/source", schemaPath: "#/properties/measurement/properties/source/minLength", keyword: "minLength", params: { limit: 1 } };
+      if (!(data39 === "auto" || data39 === "ipv4" || data39 === "ipv6")) {
+        const err124 = { instancePath: instancePath + "/measurement/family", schemaPath: "#/properties/measurement/properties/family/enum", keyword: "enum", params: { allowedValues: schema11.properties.measurement.properties.family.enum } };
+        if (vErrors === null) {
+          vErrors = [err124];
+        } else {
+          vErrors.push(err124);
+        }
+        errors++;
+      }
+      if (data31.tcp_fallback !== void 0) {
+        let data40 = data31.tcp_fallback;
+        if (typeof data40 === "string") {
+          if (func3(data40) > 4096) {
+            const err125 = { instancePath: instancePath + "/measurement/tcp_fallback", schemaPath: "#/properties/measurement/properties/tcp_fallback/maxLength", keyword: "maxLength", params: { limit: 4096 } };
             if (vErrors === null) {
               vErrors = [err125];
             } else {
@@ -1444,8 +1439,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
-          if (!pattern12.test(data43)) {
-            const err126 = { instancePath: instancePath + "/measurement/source", schemaPath: "#/properties/measurement/properties/source/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9_.:@-]{0,63}$" } };
+          if (func3(data40) < 1) {
+            const err126 = { instancePath: instancePath + "/measurement/tcp_fallback", schemaPath: "#/properties/measurement/properties/tcp_fallback/minLength", keyword: "minLength", params: { limit: 1 } };
             if (vErrors === null) {
               vErrors = [err126];
             } else {
@@ -1453,28 +1448,28 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
+          if (!pattern13.test(data40)) {
+            const err127 = { instancePath: instancePath + "/measurement/tcp_fallback", schemaPath: "#/properties/measurement/properties/tcp_fallback/pattern", keyword: "pattern", params: { pattern: "^(\\[[0-9A-Fa-f:.]+\\]|[A-Za-z0-9][A-Za-z0-9_.-]*):[0-9]{1,5}$" } };
+            if (vErrors === null) {
+              vErrors = [err127];
+            } else {
+              vErrors.push(err127);
+            }
+            errors++;
+          }
         } else {
-          const err127 = { instancePath: instancePath + "/measurement/source", schemaPath: "#/properties/measurement/properties/source/type", keyword: "type", params: { type: "string" } };
+          const err128 = { instancePath: instancePath + "/measurement/tcp_fallback", schemaPath: "#/properties/measurement/properties/tcp_fallback/type", keyword: "type", params: { type: "string" } };
           if (vErrors === null) {
-            vErrors = [err127];
+            vErrors = [err128];
           } else {
-            vErrors.push(err127);
+            vErrors.push(err128);
           }
           errors++;
         }
       }
-      let data44 = data36.family;
-      if (typeof data44 !== "string") {
-        const err128 = { instancePath: instancePath + "/measurement/family", schemaPath: "#/properties/measurement/properties/family/type", keyword: "type", params: { type: "string" } };
-        if (vErrors === null) {
-          vErrors = [err128];
-        } else {
-          vErrors.push(err128);
-        }
-        errors++;
-      }
-      if (!(data44 === "auto" || data44 === "ipv4" || data44 === "ipv6")) {
-        const err129 = { instancePath: instancePath + "/measurement/family", schemaPath: "#/properties/measurement/properties/family/enum", keyword: "enum", params: { allowedValues: schema11.properties.measurement.properties.family.enum } };
+      let data41 = data31.via;
+      if (typeof data41 !== "string") {
+        const err129 = { instancePath: instancePath + "/measurement/via", schemaPath: "#/properties/measurement/properties/via/type", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
           vErrors = [err129];
         } else {
@@ -1482,38 +1477,37 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      if (data36.tcp_fallback !== void 0) {
-        let data45 = data36.tcp_fallback;
-        if (typeof data45 === "string") {
-          if (func3(data45) > 4096) {
-            const err130 = { instancePath: instancePath + "/measurement/tcp_fallback", schemaPath: "#/properties/measurement/properties/tcp_fallback/maxLength", keyword: "maxLength", params: { limit: 4096 } };
-            if (vErrors === null) {
-              vErrors = [err130];
-            } else {
-              vErrors.push(err130);
-            }
-            errors++;
-          }
-          if (func3(data45) < 1) {
-            const err131 = { instancePath: instancePath + "/measurement/tcp_fallback", schemaPath: "#/properties/measurement/properties/tcp_fallback/minLength", keyword: "minLength", params: { limit: 1 } };
-            if (vErrors === null) {
-              vErrors = [err131];
-            } else {
-              vErrors.push(err131);
-            }
-            errors++;
-          }
-          if (!pattern13.test(data45)) {
-            const err132 = { instancePath: instancePath + "/measurement/tcp_fallback", schemaPath: "#/properties/measurement/properties/tcp_fallback/pattern", keyword: "pattern", params: { pattern: "^(\\[[0-9A-Fa-f:.]+\\]|[A-Za-z0-9][A-Za-z0-9_.-]*):[0-9]{1,5}$" } };
-            if (vErrors === null) {
-              vErrors = [err132];
-            } else {
-              vErrors.push(err132);
-            }
-            errors++;
-          }
+      if (!(data41 === "local" || data41 === "router")) {
+        const err130 = { instancePath: instancePath + "/measurement/via", schemaPath: "#/properties/measurement/properties/via/enum", keyword: "enum", params: { allowedValues: schema11.properties.measurement.properties.via.enum } };
+        if (vErrors === null) {
+          vErrors = [err130];
         } else {
-          const err133 = { instancePath: instancePath + "/measurement/tcp_fallback", schemaPath: "#/properties/measurement/properties/tcp_fallback/type", keyword: "type", params: { type: "string" } };
+          vErrors.push(err130);
+        }
+        errors++;
+      }
+      let data42 = data31.routing_table;
+      if (typeof data42 === "string") {
+        if (func3(data42) > 64) {
+          const err131 = { instancePath: instancePath + "/measurement/routing_table", schemaPath: "#/properties/measurement/properties/routing_table/maxLength", keyword: "maxLength", params: { limit: 64 } };
+          if (vErrors === null) {
+            vErrors = [err131];
+          } else {
+            vErrors.push(err131);
+          }
+          errors++;
+        }
+        if (func3(data42) < 1) {
+          const err132 = { instancePath: instancePath + "/measurement/routing_table", schemaPath: "#/properties/measurement/properties/routing_table/minLength", keyword: "minLength", params: { limit: 1 } };
+          if (vErrors === null) {
+            vErrors = [err132];
+          } else {
+            vErrors.push(err132);
+          }
+          errors++;
+        }
+        if (!pattern0.test(data42)) {
+          const err133 = { instancePath: instancePath + "/measurement/routing_table", schemaPath: "#/properties/measurement/properties/routing_table/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9_.-]+$" } };
           if (vErrors === null) {
             vErrors = [err133];
           } else {
@@ -1521,10 +1515,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-      }
-      let data46 = data36.via;
-      if (typeof data46 !== "string") {
-        const err134 = { instancePath: instancePath + "/measurement/via", schemaPath: "#/properties/measurement/properties/via/type", keyword: "type", params: { type: "string" } };
+      } else {
+        const err134 = { instancePath: instancePath + "/measurement/routing_table", schemaPath: "#/properties/measurement/properties/routing_table/type", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
           vErrors = [err134];
         } else {
@@ -1532,19 +1524,35 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      if (!(data46 === "local" || data46 === "router")) {
-        const err135 = { instancePath: instancePath + "/measurement/via", schemaPath: "#/properties/measurement/properties/via/enum", keyword: "enum", params: { allowedValues: schema11.properties.measurement.properties.via.enum } };
-        if (vErrors === null) {
-          vErrors = [err135];
-        } else {
-          vErrors.push(err135);
-        }
-        errors++;
+    } else {
+      const err135 = { instancePath: instancePath + "/measurement", schemaPath: "#/properties/measurement/type", keyword: "type", params: { type: "object" } };
+      if (vErrors === null) {
+        vErrors = [err135];
+      } else {
+        vErrors.push(err135);
       }
-      let data47 = data36.routing_table;
-      if (typeof data47 === "string") {
-        if (func3(data47) > 64) {
-          const err136 = { instancePath: instancePath + "/measurement/routing_table", schemaPath: "#/properties/measurement/properties/routing_table/maxLength", keyword: "maxLength", params: { limit: 64 } };
+      errors++;
+    }
+    let data43 = data.baseline;
+    if (data43 && typeof data43 == "object" && !Array.isArray(data43)) {
+      if (data43.fallback === void 0) {
+        data43.fallback = "self";
+      }
+      if (data43.stale_after_sec === void 0) {
+        data43.stale_after_sec = 300;
+      }
+      if (data43.max_jump_ms === void 0) {
+        data43.max_jump_ms = 20;
+      }
+      if (data43.confirm_sec === void 0) {
+        data43.confirm_sec = 300;
+      }
+      if (data43.window_minutes === void 0) {
+        data43.window_minutes = 10;
+      }
+      for (const key7 in data43) {
+        if (!(key7 === "source" || key7 === "fallback" || key7 === "fixed_ms" || key7 === "stale_after_sec" || key7 === "max_jump_ms" || key7 === "confirm_sec" || key7 === "window_minutes")) {
+          const err136 = { instancePath: instancePath + "/baseline", schemaPath: "#/properties/baseline/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key7 } };
           if (vErrors === null) {
             vErrors = [err136];
           } else {
@@ -1552,8 +1560,11 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (func3(data47) < 1) {
-          const err137 = { instancePath: instancePath + "/measurement/routing_table", schemaPath: "#/properties/measurement/properties/routing_table/minLength", keyword: "minLength", params: { limit: 1 } };
+      }
+      if (data43.source !== void 0) {
+        let data44 = data43.source;
+        if (typeof data44 !== "string") {
+          const err137 = { instancePath: instancePath + "/baseline/source", schemaPath: "#/properties/baseline/properties/source/type", keyword: "type", params: { type: "string" } };
           if (vErrors === null) {
             vErrors = [err137];
           } else {
@@ -1561,8 +1572,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern0.test(data47)) {
-          const err138 = { instancePath: instancePath + "/measurement/routing_table", schemaPath: "#/properties/measurement/properties/routing_table/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9_.-]+$" } };
+        if (!(data44 === "autorate" || data44 === "self" || data44 === "fixed")) {
+          const err138 = { instancePath: instancePath + "/baseline/source", schemaPath: "#/properties/baseline/properties/source/enum", keyword: "enum", params: { allowedValues: schema11.properties.baseline.properties.source.enum } };
           if (vErrors === null) {
             vErrors = [err138];
           } else {
@@ -1570,8 +1581,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-      } else {
-        const err139 = { instancePath: instancePath + "/measurement/routing_table", schemaPath: "#/properties/measurement/properties/routing_table/type", keyword: "type", params: { type: "string" } };
+      }
+      let data45 = data43.fallback;
+      if (typeof data45 !== "string") {
+        const err139 = { instancePath: instancePath + "/baseline/fallback", schemaPath: "#/properties/baseline/properties/fallback/type", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
           vErrors = [err139];
         } else {
@@ -1579,58 +1592,38 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      if (data36.backend !== void 0) {
-        if (typeof data36.backend !== "string") {
-          const err140 = { instancePath: instancePath + "/measurement/backend", schemaPath: "#/properties/measurement/properties/backend/type", keyword: "type", params: { type: "string" } };
-          if (vErrors === null) {
-            vErrors = [err140];
-          } else {
-            vErrors.push(err140);
-          }
-          errors++;
+      if (!(data45 === "self" || data45 === "none")) {
+        const err140 = { instancePath: instancePath + "/baseline/fallback", schemaPath: "#/properties/baseline/properties/fallback/enum", keyword: "enum", params: { allowedValues: schema11.properties.baseline.properties.fallback.enum } };
+        if (vErrors === null) {
+          vErrors = [err140];
+        } else {
+          vErrors.push(err140);
         }
+        errors++;
       }
-    } else {
-      const err141 = { instancePath: instancePath + "/measurement", schemaPath: "#/properties/measurement/type", keyword: "type", params: { type: "object" } };
-      if (vErrors === null) {
-        vErrors = [err141];
-      } else {
-        vErrors.push(err141);
-      }
-      errors++;
-    }
-    let data49 = data.baseline;
-    if (data49 && typeof data49 == "object" && !Array.isArray(data49)) {
-      if (data49.fallback === void 0) {
-        data49.fallback = "self";
-      }
-      if (data49.stale_after_sec === void 0) {
-        data49.stale_after_sec = 300;
-      }
-      if (data49.max_jump_ms === void 0) {
-        data49.max_jump_ms = 20;
-      }
-      if (data49.confirm_sec === void 0) {
-        data49.confirm_sec = 300;
-      }
-      if (data49.window_minutes === void 0) {
-        data49.window_minutes = 10;
-      }
-      for (const key7 in data49) {
-        if (!(key7 === "source" || key7 === "fallback" || key7 === "fixed_ms" || key7 === "stale_after_sec" || key7 === "max_jump_ms" || key7 === "confirm_sec" || key7 === "window_minutes")) {
-          const err142 = { instancePath: instancePath + "/baseline", schemaPath: "#/properties/baseline/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key7 } };
-          if (vErrors === null) {
-            vErrors = [err142];
-          } else {
-            vErrors.push(err142);
+      if (data43.fixed_ms !== void 0) {
+        let data46 = data43.fixed_ms;
+        if (typeof data46 == "number" && isFinite(data46)) {
+          if (data46 > 5e3 || isNaN(data46)) {
+            const err141 = { instancePath: instancePath + "/baseline/fixed_ms", schemaPath: "#/properties/baseline/properties/fixed_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 5e3 } };
+            if (vErrors === null) {
+              vErrors = [err141];
+            } else {
+              vErrors.push(err141);
+            }
+            errors++;
           }
-          errors++;
-        }
-      }
-      if (data49.source !== void 0) {
-        let data50 = data49.source;
-        if (typeof data50 !== "string") {
-          const err143 = { instancePath: instancePath + "/baseline/source", schemaPath: "#/properties/baseline/properties/source/type", keyword: "type", params: { type: "string" } };
+          if (data46 < 0.1 || isNaN(data46)) {
+            const err142 = { instancePath: instancePath + "/baseline/fixed_ms", schemaPath: "#/properties/baseline/properties/fixed_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0.1 } };
+            if (vErrors === null) {
+              vErrors = [err142];
+            } else {
+              vErrors.push(err142);
+            }
+            errors++;
+          }
+        } else {
+          const err143 = { instancePath: instancePath + "/baseline/fixed_ms", schemaPath: "#/properties/baseline/properties/fixed_ms/type", keyword: "type", params: { type: "number" } };
           if (vErrors === null) {
             vErrors = [err143];
           } else {
@@ -1638,8 +1631,11 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!(data50 === "autorate" || data50 === "self" || data50 === "fixed")) {
-          const err144 = { instancePath: instancePath + "/baseline/source", schemaPath: "#/properties/baseline/properties/source/enum", keyword: "enum", params: { allowedValues: schema11.properties.baseline.properties.source.enum } };
+      }
+      let data47 = data43.stale_after_sec;
+      if (typeof data47 == "number" && isFinite(data47)) {
+        if (data47 > 86400 || isNaN(data47)) {
+          const err144 = { instancePath: instancePath + "/baseline/stale_after_sec", schemaPath: "#/properties/baseline/properties/stale_after_sec/maximum", keyword: "maximum", params: { comparison: "<=", limit: 86400 } };
           if (vErrors === null) {
             vErrors = [err144];
           } else {
@@ -1647,19 +1643,17 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-      }
-      let data51 = data49.fallback;
-      if (typeof data51 !== "string") {
-        const err145 = { instancePath: instancePath + "/baseline/fallback", schemaPath: "#/properties/baseline/properties/fallback/type", keyword: "type", params: { type: "string" } };
-        if (vErrors === null) {
-          vErrors = [err145];
-        } else {
-          vErrors.push(err145);
+        if (data47 < 1 || isNaN(data47)) {
+          const err145 = { instancePath: instancePath + "/baseline/stale_after_sec", schemaPath: "#/properties/baseline/properties/stale_after_sec/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+          if (vErrors === null) {
+            vErrors = [err145];
+          } else {
+            vErrors.push(err145);
+          }
+          errors++;
         }
-        errors++;
-      }
-      if (!(data51 === "self" || data51 === "none")) {
-        const err146 = { instancePath: instancePath + "/baseline/fallback", schemaPath: "#/properties/baseline/properties/fallback/enum", keyword: "enum", params: { allowedValues: schema11.properties.baseline.properties.fallback.enum } };
+      } else {
+        const err146 = { instancePath: instancePath + "/baseline/stale_after_sec", schemaPath: "#/properties/baseline/properties/stale_after_sec/type", keyword: "type", params: { type: "number" } };
         if (vErrors === null) {
           vErrors = [err146];
         } else {
@@ -1667,41 +1661,39 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      if (data49.fixed_ms !== void 0) {
-        let data52 = data49.fixed_ms;
-        if (typeof data52 == "number" && isFinite(data52)) {
-          if (data52 > 5e3 || isNaN(data52)) {
-            const err147 = { instancePath: instancePath + "/baseline/fixed_ms", schemaPath: "#/properties/baseline/properties/fixed_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 5e3 } };
-            if (vErrors === null) {
-              vErrors = [err147];
-            } else {
-              vErrors.push(err147);
-            }
-            errors++;
-          }
-          if (data52 < 0.1 || isNaN(data52)) {
-            const err148 = { instancePath: instancePath + "/baseline/fixed_ms", schemaPath: "#/properties/baseline/properties/fixed_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0.1 } };
-            if (vErrors === null) {
-              vErrors = [err148];
-            } else {
-              vErrors.push(err148);
-            }
-            errors++;
-          }
-        } else {
-          const err149 = { instancePath: instancePath + "/baseline/fixed_ms", schemaPath: "#/properties/baseline/properties/fixed_ms/type", keyword: "type", params: { type: "number" } };
+      let data48 = data43.max_jump_ms;
+      if (typeof data48 == "number" && isFinite(data48)) {
+        if (data48 > 1e3 || isNaN(data48)) {
+          const err147 = { instancePath: instancePath + "/baseline/max_jump_ms", schemaPath: "#/properties/baseline/properties/max_jump_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 } };
           if (vErrors === null) {
-            vErrors = [err149];
+            vErrors = [err147];
           } else {
-            vErrors.push(err149);
+            vErrors.push(err147);
           }
           errors++;
         }
+        if (data48 < 1 || isNaN(data48)) {
+          const err148 = { instancePath: instancePath + "/baseline/max_jump_ms", schemaPath: "#/properties/baseline/properties/max_jump_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+          if (vErrors === null) {
+            vErrors = [err148];
+          } else {
+            vErrors.push(err148);
+          }
+          errors++;
+        }
+      } else {
+        const err149 = { instancePath: instancePath + "/baseline/max_jump_ms", schemaPath: "#/properties/baseline/properties/max_jump_ms/type", keyword: "type", params: { type: "number" } };
+        if (vErrors === null) {
+          vErrors = [err149];
+        } else {
+          vErrors.push(err149);
+        }
+        errors++;
       }
-      let data53 = data49.stale_after_sec;
-      if (typeof data53 == "number" && isFinite(data53)) {
-        if (data53 > 86400 || isNaN(data53)) {
-          const err150 = { instancePath: instancePath + "/baseline/stale_after_sec", schemaPath: "#/properties/baseline/properties/stale_after_sec/maximum", keyword: "maximum", params: { comparison: "<=", limit: 86400 } };
+      let data49 = data43.confirm_sec;
+      if (typeof data49 == "number" && isFinite(data49)) {
+        if (data49 > 86400 || isNaN(data49)) {
+          const err150 = { instancePath: instancePath + "/baseline/confirm_sec", schemaPath: "#/properties/baseline/properties/confirm_sec/maximum", keyword: "maximum", params: { comparison: "<=", limit: 86400 } };
           if (vErrors === null) {
             vErrors = [err150];
           } else {
@@ -1709,8 +1701,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data53 < 1 || isNaN(data53)) {
-          const err151 = { instancePath: instancePath + "/baseline/stale_after_sec", schemaPath: "#/properties/baseline/properties/stale_after_sec/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+        if (data49 < 10 || isNaN(data49)) {
+          const err151 = { instancePath: instancePath + "/baseline/confirm_sec", schemaPath: "#/properties/baseline/properties/confirm_sec/minimum", keyword: "minimum", params: { comparison: ">=", limit: 10 } };
           if (vErrors === null) {
             vErrors = [err151];
           } else {
@@ -1719,7 +1711,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err152 = { instancePath: instancePath + "/baseline/stale_after_sec", schemaPath: "#/properties/baseline/properties/stale_after_sec/type", keyword: "type", params: { type: "number" } };
+        const err152 = { instancePath: instancePath + "/baseline/confirm_sec", schemaPath: "#/properties/baseline/properties/confirm_sec/type", keyword: "type", params: { type: "number" } };
         if (vErrors === null) {
           vErrors = [err152];
         } else {
@@ -1727,10 +1719,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      let data54 = data49.max_jump_ms;
-      if (typeof data54 == "number" && isFinite(data54)) {
-        if (data54 > 1e3 || isNaN(data54)) {
-          const err153 = { instancePath: instancePath + "/baseline/max_jump_ms", schemaPath: "#/properties/baseline/properties/max_jump_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 } };
+      let data50 = data43.window_minutes;
+      if (typeof data50 == "number" && isFinite(data50)) {
+        if (data50 > 1440 || isNaN(data50)) {
+          const err153 = { instancePath: instancePath + "/baseline/window_minutes", schemaPath: "#/properties/baseline/properties/window_minutes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1440 } };
           if (vErrors === null) {
             vErrors = [err153];
           } else {
@@ -1738,8 +1730,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data54 < 1 || isNaN(data54)) {
-          const err154 = { instancePath: instancePath + "/baseline/max_jump_ms", schemaPath: "#/properties/baseline/properties/max_jump_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+        if (data50 < 1 || isNaN(data50)) {
+          const err154 = { instancePath: instancePath + "/baseline/window_minutes", schemaPath: "#/properties/baseline/properties/window_minutes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
           if (vErrors === null) {
             vErrors = [err154];
           } else {
@@ -1748,7 +1740,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err155 = { instancePath: instancePath + "/baseline/max_jump_ms", schemaPath: "#/properties/baseline/properties/max_jump_ms/type", keyword: "type", params: { type: "number" } };
+        const err155 = { instancePath: instancePath + "/baseline/window_minutes", schemaPath: "#/properties/baseline/properties/window_minutes/type", keyword: "type", params: { type: "number" } };
         if (vErrors === null) {
           vErrors = [err155];
         } else {
@@ -1756,19 +1748,74 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      let data55 = data49.confirm_sec;
-      if (typeof data55 == "number" && isFinite(data55)) {
-        if (data55 > 86400 || isNaN(data55)) {
-          const err156 = { instancePath: instancePath + "/baseline/confirm_sec", schemaPath: "#/properties/baseline/properties/confirm_sec/maximum", keyword: "maximum", params: { comparison: "<=", limit: 86400 } };
-          if (vErrors === null) {
-            vErrors = [err156];
-          } else {
-            vErrors.push(err156);
-          }
-          errors++;
-        }
-        if (data55 < 10 || isNaN(data55)) {
-          const err157 = { instancePath: instancePath + "/baseline/confirm_sec", schemaPath: "#/properties/baseline/properties/confirm_sec/minimum", keyword: "minimum", params: { comparison: ">=", limit: 10 } };
+    } else {
+      const err156 = { instancePath: instancePath + "/baseline", schemaPath: "#/properties/baseline/type", keyword: "type", params: { type: "object" } };
+      if (vErrors === null) {
+        vErrors = [err156];
+      } else {
+        vErrors.push(err156);
+      }
+      errors++;
+    }
+    let data51 = data.thresholds;
+    if (data51 && typeof data51 == "object" && !Array.isArray(data51)) {
+      if (data51.green_rtt_ms === void 0) {
+        data51.green_rtt_ms = 5;
+      }
+      if (data51.yellow_rtt_ms === void 0) {
+        data51.yellow_rtt_ms = 15;
+      }
+      if (data51.red_rtt_ms === void 0) {
+        data51.red_rtt_ms = 15;
+      }
+      if (data51.min_drops_red === void 0) {
+        data51.min_drops_red = 1;
+      }
+      if (data51.min_queue_yellow === void 0) {
+        data51.min_queue_yellow = 10;
+      }
+      if (data51.min_queue_red === void 0) {
+        data51.min_queue_red = 50;
+      }
+      if (data51.rtt_ewma_alpha === void 0) {
+        data51.rtt_ewma_alpha = 0.3;
+      }
+      if (data51.queue_ewma_alpha === void 0) {
+        data51.queue_ewma_alpha = 0.4;
+      }
+      if (data51.red_samples_required === void 0) {
+        data51.red_samples_required = 2;
+      }
+      if (data51.green_samples_required === void 0) {
+        data51.green_samples_required = 15;
+      }
+      if (data51.baseline_rtt_bounds === void 0) {
+        data51.baseline_rtt_bounds = {};
+      }
+      if (data51.drop_signal === void 0) {
+        data51.drop_signal = "auto";
+      }
+      if (data51.drop_blind_after === void 0) {
+        data51.drop_blind_after = 10;
+      }
+      if (data51.severe === void 0) {
+        data51.severe = {};
+      }
+      if (data51.bad_threshold_ms === void 0) {
+        data51.bad_threshold_ms = 25;
+      }
+      if (data51.recovery_threshold_ms === void 0) {
+        data51.recovery_threshold_ms = 12;
+      }
+      if (data51.bad_samples === void 0) {
+        data51.bad_samples = 8;
+      }
+      if (data51.good_samples === void 0) {
+        data51.good_samples = 15;
+      }
+      for (const key8 in data51) {
+        if (!func2.call(schema11.properties.thresholds.properties, key8)) {
+          const err157 = { instancePath: instancePath + "/thresholds", schemaPath: "#/properties/thresholds/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key8 } };
           if (vErrors === null) {
             vErrors = [err157];
           } else {
@@ -1776,19 +1823,20 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-      } else {
-        const err158 = { instancePath: instancePath + "/baseline/confirm_sec", schemaPath: "#/properties/baseline/properties/confirm_sec/type", keyword: "type", params: { type: "number" } };
-        if (vErrors === null) {
-          vErrors = [err158];
-        } else {
-          vErrors.push(err158);
-        }
-        errors++;
       }
-      let data56 = data49.window_minutes;
-      if (typeof data56 == "number" && isFinite(data56)) {
-        if (data56 > 1440 || isNaN(data56)) {
-          const err159 = { instancePath: instancePath + "/baseline/window_minutes", schemaPath: "#/properties/baseline/properties/window_minutes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1440 } };
+      let data52 = data51.green_rtt_ms;
+      if (typeof data52 == "number" && isFinite(data52)) {
+        if (data52 > 1e5 || isNaN(data52)) {
+          const err158 = { instancePath: instancePath + "/thresholds/green_rtt_ms", schemaPath: "#/properties/thresholds/properties/green_rtt_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 } };
+          if (vErrors === null) {
+            vErrors = [err158];
+          } else {
+            vErrors.push(err158);
+          }
+          errors++;
+        }
+        if (data52 < 0 || isNaN(data52)) {
+          const err159 = { instancePath: instancePath + "/thresholds/green_rtt_ms", schemaPath: "#/properties/thresholds/properties/green_rtt_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
           if (vErrors === null) {
             vErrors = [err159];
           } else {
@@ -1796,104 +1844,48 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data56 < 1 || isNaN(data56)) {
-          const err160 = { instancePath: instancePath + "/baseline/window_minutes", schemaPath: "#/properties/baseline/properties/window_minutes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
-          if (vErrors === null) {
-            vErrors = [err160];
-          } else {
-            vErrors.push(err160);
-          }
-          errors++;
-        }
       } else {
-        const err161 = { instancePath: instancePath + "/baseline/window_minutes", schemaPath: "#/properties/baseline/properties/window_minutes/type", keyword: "type", params: { type: "number" } };
+        const err160 = { instancePath: instancePath + "/thresholds/green_rtt_ms", schemaPath: "#/properties/thresholds/properties/green_rtt_ms/type", keyword: "type", params: { type: "number" } };
         if (vErrors === null) {
-          vErrors = [err161];
+          vErrors = [err160];
         } else {
-          vErrors.push(err161);
+          vErrors.push(err160);
         }
         errors++;
       }
-    } else {
-      const err162 = { instancePath: instancePath + "/baseline", schemaPath: "#/properties/baseline/type", keyword: "type", params: { type: "object" } };
-      if (vErrors === null) {
-        vErrors = [err162];
-      } else {
-        vErrors.push(err162);
-      }
-      errors++;
-    }
-    let data57 = data.thresholds;
-    if (data57 && typeof data57 == "object" && !Array.isArray(data57)) {
-      if (data57.green_rtt_ms === void 0) {
-        data57.green_rtt_ms = 5;
-      }
-      if (data57.yellow_rtt_ms === void 0) {
-        data57.yellow_rtt_ms = 15;
-      }
-      if (data57.red_rtt_ms === void 0) {
-        data57.red_rtt_ms = 15;
-      }
-      if (data57.min_drops_red === void 0) {
-        data57.min_drops_red = 1;
-      }
-      if (data57.min_queue_yellow === void 0) {
-        data57.min_queue_yellow = 10;
-      }
-      if (data57.min_queue_red === void 0) {
-        data57.min_queue_red = 50;
-      }
-      if (data57.rtt_ewma_alpha === void 0) {
-        data57.rtt_ewma_alpha = 0.3;
-      }
-      if (data57.queue_ewma_alpha === void 0) {
-        data57.queue_ewma_alpha = 0.4;
-      }
-      if (data57.red_samples_required === void 0) {
-        data57.red_samples_required = 2;
-      }
-      if (data57.green_samples_required === void 0) {
-        data57.green_samples_required = 15;
-      }
-      if (data57.baseline_rtt_bounds === void 0) {
-        data57.baseline_rtt_bounds = {};
-      }
-      if (data57.drop_signal === void 0) {
-        data57.drop_signal = "auto";
-      }
-      if (data57.drop_blind_after === void 0) {
-        data57.drop_blind_after = 10;
-      }
-      if (data57.severe === void 0) {
-        data57.severe = {};
-      }
-      if (data57.bad_threshold_ms === void 0) {
-        data57.bad_threshold_ms = 25;
-      }
-      if (data57.recovery_threshold_ms === void 0) {
-        data57.recovery_threshold_ms = 12;
-      }
-      if (data57.bad_samples === void 0) {
-        data57.bad_samples = 8;
-      }
-      if (data57.good_samples === void 0) {
-        data57.good_samples = 15;
-      }
-      for (const key8 in data57) {
-        if (!func2.call(schema11.properties.thresholds.properties, key8)) {
-          const err163 = { instancePath: instancePath + "/thresholds", schemaPath: "#/properties/thresholds/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key8 } };
+      let data53 = data51.yellow_rtt_ms;
+      if (typeof data53 == "number" && isFinite(data53)) {
+        if (data53 > 1e5 || isNaN(data53)) {
+          const err161 = { instancePath: instancePath + "/thresholds/yellow_rtt_ms", schemaPath: "#/properties/thresholds/properties/yellow_rtt_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 } };
           if (vErrors === null) {
-            vErrors = [err163];
+            vErrors = [err161];
           } else {
-            vErrors.push(err163);
+            vErrors.push(err161);
           }
           errors++;
         }
+        if (data53 < 0 || isNaN(data53)) {
+          const err162 = { instancePath: instancePath + "/thresholds/yellow_rtt_ms", schemaPath: "#/properties/thresholds/properties/yellow_rtt_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+          if (vErrors === null) {
+            vErrors = [err162];
+          } else {
+            vErrors.push(err162);
+          }
+          errors++;
+        }
+      } else {
+        const err163 = { instancePath: instancePath + "/thresholds/yellow_rtt_ms", schemaPath: "#/properties/thresholds/properties/yellow_rtt_ms/type", keyword: "type", params: { type: "number" } };
+        if (vErrors === null) {
+          vErrors = [err163];
+        } else {
+          vErrors.push(err163);
+        }
+        errors++;
       }
-      let data58 = data57.green_rtt_ms;
-      if (typeof data58 == "number" && isFinite(data58)) {
-        if (data58 > 1e5 || isNaN(data58)) {
-          const err164 = { instancePath: instancePath + "/thresholds/green_rtt_ms", schemaPath: "#/properties/thresholds/properties/green_rtt_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 } };
+      let data54 = data51.red_rtt_ms;
+      if (typeof data54 == "number" && isFinite(data54)) {
+        if (data54 > 1e5 || isNaN(data54)) {
+          const err164 = { instancePath: instancePath + "/thresholds/red_rtt_ms", schemaPath: "#/properties/thresholds/properties/red_rtt_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 } };
           if (vErrors === null) {
             vErrors = [err164];
           } else {
@@ -1901,8 +1893,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data58 < 0 || isNaN(data58)) {
-          const err165 = { instancePath: instancePath + "/thresholds/green_rtt_ms", schemaPath: "#/properties/thresholds/properties/green_rtt_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+        if (data54 < 0 || isNaN(data54)) {
+          const err165 = { instancePath: instancePath + "/thresholds/red_rtt_ms", schemaPath: "#/properties/thresholds/properties/red_rtt_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
           if (vErrors === null) {
             vErrors = [err165];
           } else {
@@ -1911,7 +1903,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err166 = { instancePath: instancePath + "/thresholds/green_rtt_ms", schemaPath: "#/properties/thresholds/properties/green_rtt_ms/type", keyword: "type", params: { type: "number" } };
+        const err166 = { instancePath: instancePath + "/thresholds/red_rtt_ms", schemaPath: "#/properties/thresholds/properties/red_rtt_ms/type", keyword: "type", params: { type: "number" } };
         if (vErrors === null) {
           vErrors = [err166];
         } else {
@@ -1919,19 +1911,19 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      let data59 = data57.yellow_rtt_ms;
-      if (typeof data59 == "number" && isFinite(data59)) {
-        if (data59 > 1e5 || isNaN(data59)) {
-          const err167 = { instancePath: instancePath + "/thresholds/yellow_rtt_ms", schemaPath: "#/properties/thresholds/properties/yellow_rtt_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 } };
-          if (vErrors === null) {
-            vErrors = [err167];
-          } else {
-            vErrors.push(err167);
-          }
-          errors++;
+      let data55 = data51.min_drops_red;
+      if (!(typeof data55 == "number" && (!(data55 % 1) && !isNaN(data55)) && isFinite(data55))) {
+        const err167 = { instancePath: instancePath + "/thresholds/min_drops_red", schemaPath: "#/properties/thresholds/properties/min_drops_red/type", keyword: "type", params: { type: "integer" } };
+        if (vErrors === null) {
+          vErrors = [err167];
+        } else {
+          vErrors.push(err167);
         }
-        if (data59 < 0 || isNaN(data59)) {
-          const err168 = { instancePath: instancePath + "/thresholds/yellow_rtt_ms", schemaPath: "#/properties/thresholds/properties/yellow_rtt_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+        errors++;
+      }
+      if (typeof data55 == "number" && isFinite(data55)) {
+        if (data55 > 1e6 || isNaN(data55)) {
+          const err168 = { instancePath: instancePath + "/thresholds/min_drops_red", schemaPath: "#/properties/thresholds/properties/min_drops_red/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 } };
           if (vErrors === null) {
             vErrors = [err168];
           } else {
@@ -1939,28 +1931,29 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-      } else {
-        const err169 = { instancePath: instancePath + "/thresholds/yellow_rtt_ms", schemaPath: "#/properties/thresholds/properties/yellow_rtt_ms/type", keyword: "type", params: { type: "number" } };
-        if (vErrors === null) {
-          vErrors = [err169];
-        } else {
-          vErrors.push(err169);
-        }
-        errors++;
-      }
-      let data60 = data57.red_rtt_ms;
-      if (typeof data60 == "number" && isFinite(data60)) {
-        if (data60 > 1e5 || isNaN(data60)) {
-          const err170 = { instancePath: instancePath + "/thresholds/red_rtt_ms", schemaPath: "#/properties/thresholds/properties/red_rtt_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 } };
+        if (data55 < 1 || isNaN(data55)) {
+          const err169 = { instancePath: instancePath + "/thresholds/min_drops_red", schemaPath: "#/properties/thresholds/properties/min_drops_red/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
           if (vErrors === null) {
-            vErrors = [err170];
+            vErrors = [err169];
           } else {
-            vErrors.push(err170);
+            vErrors.push(err169);
           }
           errors++;
         }
-        if (data60 < 0 || isNaN(data60)) {
-          const err171 = { instancePath: instancePath + "/thresholds/red_rtt_ms", schemaPath: "#/properties/thresholds/properties/red_rtt_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+      }
+      let data56 = data51.min_queue_yellow;
+      if (!(typeof data56 == "number" && (!(data56 % 1) && !isNaN(data56)) && isFinite(data56))) {
+        const err170 = { instancePath: instancePath + "/thresholds/min_queue_yellow", schemaPath: "#/properties/thresholds/properties/min_queue_yellow/type", keyword: "type", params: { type: "integer" } };
+        if (vErrors === null) {
+          vErrors = [err170];
+        } else {
+          vErrors.push(err170);
+        }
+        errors++;
+      }
+      if (typeof data56 == "number" && isFinite(data56)) {
+        if (data56 > 1e6 || isNaN(data56)) {
+          const err171 = { instancePath: instancePath + "/thresholds/min_queue_yellow", schemaPath: "#/properties/thresholds/properties/min_queue_yellow/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 } };
           if (vErrors === null) {
             vErrors = [err171];
           } else {
@@ -1968,18 +1961,19 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-      } else {
-        const err172 = { instancePath: instancePath + "/thresholds/red_rtt_ms", schemaPath: "#/properties/thresholds/properties/red_rtt_ms/type", keyword: "type", params: { type: "number" } };
-        if (vErrors === null) {
-          vErrors = [err172];
-        } else {
-          vErrors.push(err172);
+        if (data56 < 0 || isNaN(data56)) {
+          const err172 = { instancePath: instancePath + "/thresholds/min_queue_yellow", schemaPath: "#/properties/thresholds/properties/min_queue_yellow/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+          if (vErrors === null) {
+            vErrors = [err172];
+          } else {
+            vErrors.push(err172);
+          }
+          errors++;
         }
-        errors++;
       }
-      let data61 = data57.min_drops_red;
-      if (!(typeof data61 == "number" && (!(data61 % 1) && !isNaN(data61)) && isFinite(data61))) {
-        const err173 = { instancePath: instancePath + "/thresholds/min_drops_red", schemaPath: "#/properties/thresholds/properties/min_drops_red/type", keyword: "type", params: { type: "integer" } };
+      let data57 = data51.min_queue_red;
+      if (!(typeof data57 == "number" && (!(data57 % 1) && !isNaN(data57)) && isFinite(data57))) {
+        const err173 = { instancePath: instancePath + "/thresholds/min_queue_red", schemaPath: "#/properties/thresholds/properties/min_queue_red/type", keyword: "type", params: { type: "integer" } };
         if (vErrors === null) {
           vErrors = [err173];
         } else {
@@ -1987,9 +1981,9 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      if (typeof data61 == "number" && isFinite(data61)) {
-        if (data61 > 1e6 || isNaN(data61)) {
-          const err174 = { instancePath: instancePath + "/thresholds/min_drops_red", schemaPath: "#/properties/thresholds/properties/min_drops_red/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 } };
+      if (typeof data57 == "number" && isFinite(data57)) {
+        if (data57 > 1e6 || isNaN(data57)) {
+          const err174 = { instancePath: instancePath + "/thresholds/min_queue_red", schemaPath: "#/properties/thresholds/properties/min_queue_red/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 } };
           if (vErrors === null) {
             vErrors = [err174];
           } else {
@@ -1997,8 +1991,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data61 < 1 || isNaN(data61)) {
-          const err175 = { instancePath: instancePath + "/thresholds/min_drops_red", schemaPath: "#/properties/thresholds/properties/min_drops_red/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+        if (data57 < 0 || isNaN(data57)) {
+          const err175 = { instancePath: instancePath + "/thresholds/min_queue_red", schemaPath: "#/properties/thresholds/properties/min_queue_red/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
           if (vErrors === null) {
             vErrors = [err175];
           } else {
@@ -2007,19 +2001,19 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       }
-      let data62 = data57.min_queue_yellow;
-      if (!(typeof data62 == "number" && (!(data62 % 1) && !isNaN(data62)) && isFinite(data62))) {
-        const err176 = { instancePath: instancePath + "/thresholds/min_queue_yellow", schemaPath: "#/properties/thresholds/properties/min_queue_yellow/type", keyword: "type", params: { type: "integer" } };
-        if (vErrors === null) {
-          vErrors = [err176];
-        } else {
-          vErrors.push(err176);
+      let data58 = data51.rtt_ewma_alpha;
+      if (typeof data58 == "number" && isFinite(data58)) {
+        if (data58 > 1 || isNaN(data58)) {
+          const err176 = { instancePath: instancePath + "/thresholds/rtt_ewma_alpha", schemaPath: "#/properties/thresholds/properties/rtt_ewma_alpha/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 } };
+          if (vErrors === null) {
+            vErrors = [err176];
+          } else {
+            vErrors.push(err176);
+          }
+          errors++;
         }
-        errors++;
-      }
-      if (typeof data62 == "number" && isFinite(data62)) {
-        if (data62 > 1e6 || isNaN(data62)) {
-          const err177 = { instancePath: instancePath + "/thresholds/min_queue_yellow", schemaPath: "#/properties/thresholds/properties/min_queue_yellow/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 } };
+        if (data58 <= 0 || isNaN(data58)) {
+          const err177 = { instancePath: instancePath + "/thresholds/rtt_ewma_alpha", schemaPath: "#/properties/thresholds/properties/rtt_ewma_alpha/exclusiveMinimum", keyword: "exclusiveMinimum", params: { comparison: ">", limit: 0 } };
           if (vErrors === null) {
             vErrors = [err177];
           } else {
@@ -2027,29 +2021,28 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data62 < 0 || isNaN(data62)) {
-          const err178 = { instancePath: instancePath + "/thresholds/min_queue_yellow", schemaPath: "#/properties/thresholds/properties/min_queue_yellow/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
-          if (vErrors === null) {
-            vErrors = [err178];
-          } else {
-            vErrors.push(err178);
-          }
-          errors++;
-        }
-      }
-      let data63 = data57.min_queue_red;
-      if (!(typeof data63 == "number" && (!(data63 % 1) && !isNaN(data63)) && isFinite(data63))) {
-        const err179 = { instancePath: instancePath + "/thresholds/min_queue_red", schemaPath: "#/properties/thresholds/properties/min_queue_red/type", keyword: "type", params: { type: "integer" } };
+      } else {
+        const err178 = { instancePath: instancePath + "/thresholds/rtt_ewma_alpha", schemaPath: "#/properties/thresholds/properties/rtt_ewma_alpha/type", keyword: "type", params: { type: "number" } };
         if (vErrors === null) {
-          vErrors = [err179];
+          vErrors = [err178];
         } else {
-          vErrors.push(err179);
+          vErrors.push(err178);
         }
         errors++;
       }
-      if (typeof data63 == "number" && isFinite(data63)) {
-        if (data63 > 1e6 || isNaN(data63)) {
-          const err180 = { instancePath: instancePath + "/thresholds/min_queue_red", schemaPath: "#/properties/thresholds/properties/min_queue_red/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 } };
+      let data59 = data51.queue_ewma_alpha;
+      if (typeof data59 == "number" && isFinite(data59)) {
+        if (data59 > 1 || isNaN(data59)) {
+          const err179 = { instancePath: instancePath + "/thresholds/queue_ewma_alpha", schemaPath: "#/properties/thresholds/properties/queue_ewma_alpha/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 } };
+          if (vErrors === null) {
+            vErrors = [err179];
+          } else {
+            vErrors.push(err179);
+          }
+          errors++;
+        }
+        if (data59 <= 0 || isNaN(data59)) {
+          const err180 = { instancePath: instancePath + "/thresholds/queue_ewma_alpha", schemaPath: "#/properties/thresholds/properties/queue_ewma_alpha/exclusiveMinimum", keyword: "exclusiveMinimum", params: { comparison: ">", limit: 0 } };
           if (vErrors === null) {
             vErrors = [err180];
           } else {
@@ -2057,29 +2050,28 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data63 < 0 || isNaN(data63)) {
-          const err181 = { instancePath: instancePath + "/thresholds/min_queue_red", schemaPath: "#/properties/thresholds/properties/min_queue_red/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
-          if (vErrors === null) {
-            vErrors = [err181];
-          } else {
-            vErrors.push(err181);
-          }
-          errors++;
+      } else {
+        const err181 = { instancePath: instancePath + "/thresholds/queue_ewma_alpha", schemaPath: "#/properties/thresholds/properties/queue_ewma_alpha/type", keyword: "type", params: { type: "number" } };
+        if (vErrors === null) {
+          vErrors = [err181];
+        } else {
+          vErrors.push(err181);
         }
+        errors++;
       }
-      let data64 = data57.rtt_ewma_alpha;
-      if (typeof data64 == "number" && isFinite(data64)) {
-        if (data64 > 1 || isNaN(data64)) {
-          const err182 = { instancePath: instancePath + "/thresholds/rtt_ewma_alpha", schemaPath: "#/properties/thresholds/properties/rtt_ewma_alpha/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 } };
-          if (vErrors === null) {
-            vErrors = [err182];
-          } else {
-            vErrors.push(err182);
-          }
-          errors++;
+      let data60 = data51.red_samples_required;
+      if (!(typeof data60 == "number" && (!(data60 % 1) && !isNaN(data60)) && isFinite(data60))) {
+        const err182 = { instancePath: instancePath + "/thresholds/red_samples_required", schemaPath: "#/properties/thresholds/properties/red_samples_required/type", keyword: "type", params: { type: "integer" } };
+        if (vErrors === null) {
+          vErrors = [err182];
+        } else {
+          vErrors.push(err182);
         }
-        if (data64 <= 0 || isNaN(data64)) {
-          const err183 = { instancePath: instancePath + "/thresholds/rtt_ewma_alpha", schemaPath: "#/properties/thresholds/properties/rtt_ewma_alpha/exclusiveMinimum", keyword: "exclusiveMinimum", params: { comparison: ">", limit: 0 } };
+        errors++;
+      }
+      if (typeof data60 == "number" && isFinite(data60)) {
+        if (data60 > 1e3 || isNaN(data60)) {
+          const err183 = { instancePath: instancePath + "/thresholds/red_samples_required", schemaPath: "#/properties/thresholds/properties/red_samples_required/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 } };
           if (vErrors === null) {
             vErrors = [err183];
           } else {
@@ -2087,28 +2079,29 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-      } else {
-        const err184 = { instancePath: instancePath + "/thresholds/rtt_ewma_alpha", schemaPath: "#/properties/thresholds/properties/rtt_ewma_alpha/type", keyword: "type", params: { type: "number" } };
-        if (vErrors === null) {
-          vErrors = [err184];
-        } else {
-          vErrors.push(err184);
-        }
-        errors++;
-      }
-      let data65 = data57.queue_ewma_alpha;
-      if (typeof data65 == "number" && isFinite(data65)) {
-        if (data65 > 1 || isNaN(data65)) {
-          const err185 = { instancePath: instancePath + "/thresholds/queue_ewma_alpha", schemaPath: "#/properties/thresholds/properties/queue_ewma_alpha/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 } };
+        if (data60 < 1 || isNaN(data60)) {
+          const err184 = { instancePath: instancePath + "/thresholds/red_samples_required", schemaPath: "#/properties/thresholds/properties/red_samples_required/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
           if (vErrors === null) {
-            vErrors = [err185];
+            vErrors = [err184];
           } else {
-            vErrors.push(err185);
+            vErrors.push(err184);
           }
           errors++;
         }
-        if (data65 <= 0 || isNaN(data65)) {
-          const err186 = { instancePath: instancePath + "/thresholds/queue_ewma_alpha", schemaPath: "#/properties/thresholds/properties/queue_ewma_alpha/exclusiveMinimum", keyword: "exclusiveMinimum", params: { comparison: ">", limit: 0 } };
+      }
+      let data61 = data51.green_samples_required;
+      if (!(typeof data61 == "number" && (!(data61 % 1) && !isNaN(data61)) && isFinite(data61))) {
+        const err185 = { instancePath: instancePath + "/thresholds/green_samples_required", schemaPath: "#/properties/thresholds/properties/green_samples_required/type", keyword: "type", params: { type: "integer" } };
+        if (vErrors === null) {
+          vErrors = [err185];
+        } else {
+          vErrors.push(err185);
+        }
+        errors++;
+      }
+      if (typeof data61 == "number" && isFinite(data61)) {
+        if (data61 > 1e4 || isNaN(data61)) {
+          const err186 = { instancePath: instancePath + "/thresholds/green_samples_required", schemaPath: "#/properties/thresholds/properties/green_samples_required/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e4 } };
           if (vErrors === null) {
             vErrors = [err186];
           } else {
@@ -2116,145 +2109,143 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-      } else {
-        const err187 = { instancePath: instancePath + "/thresholds/queue_ewma_alpha", schemaPath: "#/properties/thresholds/properties/queue_ewma_alpha/type", keyword: "type", params: { type: "number" } };
-        if (vErrors === null) {
-          vErrors = [err187];
+        if (data61 < 1 || isNaN(data61)) {
+          const err187 = { instancePath: instancePath + "/thresholds/green_samples_required", schemaPath: "#/properties/thresholds/properties/green_samples_required/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+          if (vErrors === null) {
+            vErrors = [err187];
+          } else {
+            vErrors.push(err187);
+          }
+          errors++;
+        }
+      }
+      let data62 = data51.baseline_rtt_bounds;
+      if (data62 && typeof data62 == "object" && !Array.isArray(data62)) {
+        if (data62.min === void 0) {
+          data62.min = 1;
+        }
+        if (data62.max === void 0) {
+          data62.max = 150;
+        }
+        for (const key9 in data62) {
+          if (!(key9 === "min" || key9 === "max")) {
+            const err188 = { instancePath: instancePath + "/thresholds/baseline_rtt_bounds", schemaPath: "#/properties/thresholds/properties/baseline_rtt_bounds/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key9 } };
+            if (vErrors === null) {
+              vErrors = [err188];
+            } else {
+              vErrors.push(err188);
+            }
+            errors++;
+          }
+        }
+        let data63 = data62.min;
+        if (typeof data63 == "number" && isFinite(data63)) {
+          if (data63 > 5e3 || isNaN(data63)) {
+            const err189 = { instancePath: instancePath + "/thresholds/baseline_rtt_bounds/min", schemaPath: "#/properties/thresholds/properties/baseline_rtt_bounds/properties/min/maximum", keyword: "maximum", params: { comparison: "<=", limit: 5e3 } };
+            if (vErrors === null) {
+              vErrors = [err189];
+            } else {
+              vErrors.push(err189);
+            }
+            errors++;
+          }
+          if (data63 < 0.01 || isNaN(data63)) {
+            const err190 = { instancePath: instancePath + "/thresholds/baseline_rtt_bounds/min", schemaPath: "#/properties/thresholds/properties/baseline_rtt_bounds/properties/min/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0.01 } };
+            if (vErrors === null) {
+              vErrors = [err190];
+            } else {
+              vErrors.push(err190);
+            }
+            errors++;
+          }
         } else {
-          vErrors.push(err187);
+          const err191 = { instancePath: instancePath + "/thresholds/baseline_rtt_bounds/min", schemaPath: "#/properties/thresholds/properties/baseline_rtt_bounds/properties/min/type", keyword: "type", params: { type: "number" } };
+          if (vErrors === null) {
+            vErrors = [err191];
+          } else {
+            vErrors.push(err191);
+          }
+          errors++;
+        }
+        let data64 = data62.max;
+        if (typeof data64 == "number" && isFinite(data64)) {
+          if (data64 > 5e3 || isNaN(data64)) {
+            const err192 = { instancePath: instancePath + "/thresholds/baseline_rtt_bounds/max", schemaPath: "#/properties/thresholds/properties/baseline_rtt_bounds/properties/max/maximum", keyword: "maximum", params: { comparison: "<=", limit: 5e3 } };
+            if (vErrors === null) {
+              vErrors = [err192];
+            } else {
+              vErrors.push(err192);
+            }
+            errors++;
+          }
+          if (data64 < 0.01 || isNaN(data64)) {
+            const err193 = { instancePath: instancePath + "/thresholds/baseline_rtt_bounds/max", schemaPath: "#/properties/thresholds/properties/baseline_rtt_bounds/properties/max/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0.01 } };
+            if (vErrors === null) {
+              vErrors = [err193];
+            } else {
+              vErrors.push(err193);
+            }
+            errors++;
+          }
+        } else {
+          const err194 = { instancePath: instancePath + "/thresholds/baseline_rtt_bounds/max", schemaPath: "#/properties/thresholds/properties/baseline_rtt_bounds/properties/max/type", keyword: "type", params: { type: "number" } };
+          if (vErrors === null) {
+            vErrors = [err194];
+          } else {
+            vErrors.push(err194);
+          }
+          errors++;
+        }
+      } else {
+        const err195 = { instancePath: instancePath + "/thresholds/baseline_rtt_bounds", schemaPath: "#/properties/thresholds/properties/baseline_rtt_bounds/type", keyword: "type", params: { type: "object" } };
+        if (vErrors === null) {
+          vErrors = [err195];
+        } else {
+          vErrors.push(err195);
         }
         errors++;
       }
-      let data66 = data57.red_samples_required;
-      if (!(typeof data66 == "number" && (!(data66 % 1) && !isNaN(data66)) && isFinite(data66))) {
-        const err188 = { instancePath: instancePath + "/thresholds/red_samples_required", schemaPath: "#/properties/thresholds/properties/red_samples_required/type", keyword: "type", params: { type: "integer" } };
+      let data65 = data51.drop_signal;
+      if (typeof data65 !== "string") {
+        const err196 = { instancePath: instancePath + "/thresholds/drop_signal", schemaPath: "#/properties/thresholds/properties/drop_signal/type", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
-          vErrors = [err188];
+          vErrors = [err196];
         } else {
-          vErrors.push(err188);
+          vErrors.push(err196);
+        }
+        errors++;
+      }
+      if (!(data65 === "auto" || data65 === "required" || data65 === "ignore")) {
+        const err197 = { instancePath: instancePath + "/thresholds/drop_signal", schemaPath: "#/properties/thresholds/properties/drop_signal/enum", keyword: "enum", params: { allowedValues: schema11.properties.thresholds.properties.drop_signal.enum } };
+        if (vErrors === null) {
+          vErrors = [err197];
+        } else {
+          vErrors.push(err197);
+        }
+        errors++;
+      }
+      let data66 = data51.drop_blind_after;
+      if (!(typeof data66 == "number" && (!(data66 % 1) && !isNaN(data66)) && isFinite(data66))) {
+        const err198 = { instancePath: instancePath + "/thresholds/drop_blind_after", schemaPath: "#/properties/thresholds/properties/drop_blind_after/type", keyword: "type", params: { type: "integer" } };
+        if (vErrors === null) {
+          vErrors = [err198];
+        } else {
+          vErrors.push(err198);
         }
         errors++;
       }
       if (typeof data66 == "number" && isFinite(data66)) {
-        if (data66 > 1e3 || isNaN(data66)) {
-          const err189 = { instancePath: instancePath + "/thresholds/red_samples_required", schemaPath: "#/properties/thresholds/properties/red_samples_required/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 } };
+        if (data66 > 1e4 || isNaN(data66)) {
+          const err199 = { instancePath: instancePath + "/thresholds/drop_blind_after", schemaPath: "#/properties/thresholds/properties/drop_blind_after/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e4 } };
           if (vErrors === null) {
-            vErrors = [err189];
+            vErrors = [err199];
           } else {
-            vErrors.push(err189);
+            vErrors.push(err199);
           }
           errors++;
         }
         if (data66 < 1 || isNaN(data66)) {
-          const err190 = { instancePath: instancePath + "/thresholds/red_samples_required", schemaPath: "#/properties/thresholds/properties/red_samples_required/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
-          if (vErrors === null) {
-            vErrors = [err190];
-          } else {
-            vErrors.push(err190);
-          }
-          errors++;
-        }
-      }
-      let data67 = data57.green_samples_required;
-      if (!(typeof data67 == "number" && (!(data67 % 1) && !isNaN(data67)) && isFinite(data67))) {
-        const err191 = { instancePath: instancePath + "/thresholds/green_samples_required", schemaPath: "#/properties/thresholds/properties/green_samples_required/type", keyword: "type", params: { type: "integer" } };
-        if (vErrors === null) {
-          vErrors = [err191];
-        } else {
-          vErrors.push(err191);
-        }
-        errors++;
-      }
-      if (typeof data67 == "number" && isFinite(data67)) {
-        if (data67 > 1e4 || isNaN(data67)) {
-          const err192 = { instancePath: instancePath + "/thresholds/green_samples_required", schemaPath: "#/properties/thresholds/properties/green_samples_required/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e4 } };
-          if (vErrors === null) {
-            vErrors = [err192];
-          } else {
-            vErrors.push(err192);
-          }
-          errors++;
-        }
-        if (data67 < 1 || isNaN(data67)) {
-          const err193 = { instancePath: instancePath + "/thresholds/green_samples_required", schemaPath: "#/properties/thresholds/properties/green_samples_required/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
-          if (vErrors === null) {
-            vErrors = [err193];
-          } else {
-            vErrors.push(err193);
-          }
-          errors++;
-        }
-      }
-      let data68 = data57.baseline_rtt_bounds;
-      if (data68 && typeof data68 == "object" && !Array.isArray(data68)) {
-        if (data68.min === void 0) {
-          data68.min = 1;
-        }
-        if (data68.max === void 0) {
-          data68.max = 150;
-        }
-        for (const key9 in data68) {
-          if (!(key9 === "min" || key9 === "max")) {
-            const err194 = { instancePath: instancePath + "/thresholds/baseline_rtt_bounds", schemaPath: "#/properties/thresholds/properties/baseline_rtt_bounds/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key9 } };
-            if (vErrors === null) {
-              vErrors = [err194];
-            } else {
-              vErrors.push(err194);
-            }
-            errors++;
-          }
-        }
-        let data69 = data68.min;
-        if (typeof data69 == "number" && isFinite(data69)) {
-          if (data69 > 5e3 || isNaN(data69)) {
-            const err195 = { instancePath: instancePath + "/thresholds/baseline_rtt_bounds/min", schemaPath: "#/properties/thresholds/properties/baseline_rtt_bounds/properties/min/maximum", keyword: "maximum", params: { comparison: "<=", limit: 5e3 } };
-            if (vErrors === null) {
-              vErrors = [err195];
-            } else {
-              vErrors.push(err195);
-            }
-            errors++;
-          }
-          if (data69 < 0.01 || isNaN(data69)) {
-            const err196 = { instancePath: instancePath + "/thresholds/baseline_rtt_bounds/min", schemaPath: "#/properties/thresholds/properties/baseline_rtt_bounds/properties/min/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0.01 } };
-            if (vErrors === null) {
-              vErrors = [err196];
-            } else {
-              vErrors.push(err196);
-            }
-            errors++;
-          }
-        } else {
-          const err197 = { instancePath: instancePath + "/thresholds/baseline_rtt_bounds/min", schemaPath: "#/properties/thresholds/properties/baseline_rtt_bounds/properties/min/type", keyword: "type", params: { type: "number" } };
-          if (vErrors === null) {
-            vErrors = [err197];
-          } else {
-            vErrors.push(err197);
-          }
-          errors++;
-        }
-        let data70 = data68.max;
-        if (typeof data70 == "number" && isFinite(data70)) {
-          if (data70 > 5e3 || isNaN(data70)) {
-            const err198 = { instancePath: instancePath + "/thresholds/baseline_rtt_bounds/max", schemaPath: "#/properties/thresholds/properties/baseline_rtt_bounds/properties/max/maximum", keyword: "maximum", params: { comparison: "<=", limit: 5e3 } };
-            if (vErrors === null) {
-              vErrors = [err198];
-            } else {
-              vErrors.push(err198);
-            }
-            errors++;
-          }
-          if (data70 < 0.01 || isNaN(data70)) {
-            const err199 = { instancePath: instancePath + "/thresholds/baseline_rtt_bounds/max", schemaPath: "#/properties/thresholds/properties/baseline_rtt_bounds/properties/max/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0.01 } };
-            if (vErrors === null) {
-              vErrors = [err199];
-            } else {
-              vErrors.push(err199);
-            }
-            errors++;
-          }
-        } else {
-          const err200 = { instancePath: instancePath + "/thresholds/baseline_rtt_bounds/max", schemaPath: "#/properties/thresholds/properties/baseline_rtt_bounds/properties/max/type", keyword: "type", params: { type: "number" } };
+          const err200 = { instancePath: instancePath + "/thresholds/drop_blind_after", schemaPath: "#/properties/thresholds/properties/drop_blind_after/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
           if (vErrors === null) {
             vErrors = [err200];
           } else {
@@ -2262,69 +2253,74 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-      } else {
-        const err201 = { instancePath: instancePath + "/thresholds/baseline_rtt_bounds", schemaPath: "#/properties/thresholds/properties/baseline_rtt_bounds/type", keyword: "type", params: { type: "object" } };
-        if (vErrors === null) {
-          vErrors = [err201];
-        } else {
-          vErrors.push(err201);
-        }
-        errors++;
       }
-      let data71 = data57.drop_signal;
-      if (typeof data71 !== "string") {
-        const err202 = { instancePath: instancePath + "/thresholds/drop_signal", schemaPath: "#/properties/thresholds/properties/drop_signal/type", keyword: "type", params: { type: "string" } };
-        if (vErrors === null) {
-          vErrors = [err202];
-        } else {
-          vErrors.push(err202);
-        }
-        errors++;
-      }
-      if (!(data71 === "auto" || data71 === "required" || data71 === "ignore")) {
-        const err203 = { instancePath: instancePath + "/thresholds/drop_signal", schemaPath: "#/properties/thresholds/properties/drop_signal/enum", keyword: "enum", params: { allowedValues: schema11.properties.thresholds.properties.drop_signal.enum } };
-        if (vErrors === null) {
-          vErrors = [err203];
-        } else {
-          vErrors.push(err203);
-        }
-        errors++;
-      }
-      let data72 = data57.drop_blind_after;
-      if (!(typeof data72 == "number" && (!(data72 % 1) && !isNaN(data72)) && isFinite(data72))) {
-        const err204 = { instancePath: instancePath + "/thresholds/drop_blind_after", schemaPath: "#/properties/thresholds/properties/drop_blind_after/type", keyword: "type", params: { type: "integer" } };
-        if (vErrors === null) {
-          vErrors = [err204];
-        } else {
-          vErrors.push(err204);
-        }
-        errors++;
-      }
-      if (typeof data72 == "number" && isFinite(data72)) {
-        if (data72 > 1e4 || isNaN(data72)) {
-          const err205 = { instancePath: instancePath + "/thresholds/drop_blind_after", schemaPath: "#/properties/thresholds/properties/drop_blind_after/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e4 } };
-          if (vErrors === null) {
-            vErrors = [err205];
-          } else {
-            vErrors.push(err205);
-          }
-          errors++;
-        }
-        if (data72 < 1 || isNaN(data72)) {
-          const err206 = { instancePath: instancePath + "/thresholds/drop_blind_after", schemaPath: "#/properties/thresholds/properties/drop_blind_after/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
-          if (vErrors === null) {
-            vErrors = [err206];
-          } else {
-            vErrors.push(err206);
-          }
-          errors++;
-        }
-      }
-      let data73 = data57.severe;
-      if (data73 && typeof data73 == "object" && !Array.isArray(data73)) {
-        for (const key10 in data73) {
+      let data67 = data51.severe;
+      if (data67 && typeof data67 == "object" && !Array.isArray(data67)) {
+        for (const key10 in data67) {
           if (!(key10 === "rtt_delta_ms" || key10 === "loss_pct" || key10 === "drops_per_sec")) {
-            const err207 = { instancePath: instancePath + "/thresholds/severe", schemaPath: "#/properties/thresholds/properties/severe/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key10 } };
+            const err201 = { instancePath: instancePath + "/thresholds/severe", schemaPath: "#/properties/thresholds/properties/severe/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key10 } };
+            if (vErrors === null) {
+              vErrors = [err201];
+            } else {
+              vErrors.push(err201);
+            }
+            errors++;
+          }
+        }
+        if (data67.rtt_delta_ms !== void 0) {
+          let data68 = data67.rtt_delta_ms;
+          if (typeof data68 == "number" && isFinite(data68)) {
+            if (data68 > 1e5 || isNaN(data68)) {
+              const err202 = { instancePath: instancePath + "/thresholds/severe/rtt_delta_ms", schemaPath: "#/properties/thresholds/properties/severe/properties/rtt_delta_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 } };
+              if (vErrors === null) {
+                vErrors = [err202];
+              } else {
+                vErrors.push(err202);
+              }
+              errors++;
+            }
+            if (data68 < 0 || isNaN(data68)) {
+              const err203 = { instancePath: instancePath + "/thresholds/severe/rtt_delta_ms", schemaPath: "#/properties/thresholds/properties/severe/properties/rtt_delta_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+              if (vErrors === null) {
+                vErrors = [err203];
+              } else {
+                vErrors.push(err203);
+              }
+              errors++;
+            }
+          } else {
+            const err204 = { instancePath: instancePath + "/thresholds/severe/rtt_delta_ms", schemaPath: "#/properties/thresholds/properties/severe/properties/rtt_delta_ms/type", keyword: "type", params: { type: "number" } };
+            if (vErrors === null) {
+              vErrors = [err204];
+            } else {
+              vErrors.push(err204);
+            }
+            errors++;
+          }
+        }
+        if (data67.loss_pct !== void 0) {
+          let data69 = data67.loss_pct;
+          if (typeof data69 == "number" && isFinite(data69)) {
+            if (data69 > 100 || isNaN(data69)) {
+              const err205 = { instancePath: instancePath + "/thresholds/severe/loss_pct", schemaPath: "#/properties/thresholds/properties/severe/properties/loss_pct/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
+              if (vErrors === null) {
+                vErrors = [err205];
+              } else {
+                vErrors.push(err205);
+              }
+              errors++;
+            }
+            if (data69 < 0 || isNaN(data69)) {
+              const err206 = { instancePath: instancePath + "/thresholds/severe/loss_pct", schemaPath: "#/properties/thresholds/properties/severe/properties/loss_pct/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+              if (vErrors === null) {
+                vErrors = [err206];
+              } else {
+                vErrors.push(err206);
+              }
+              errors++;
+            }
+          } else {
+            const err207 = { instancePath: instancePath + "/thresholds/severe/loss_pct", schemaPath: "#/properties/thresholds/properties/severe/properties/loss_pct/type", keyword: "type", params: { type: "number" } };
             if (vErrors === null) {
               vErrors = [err207];
             } else {
@@ -2333,11 +2329,11 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data73.rtt_delta_ms !== void 0) {
-          let data74 = data73.rtt_delta_ms;
-          if (typeof data74 == "number" && isFinite(data74)) {
-            if (data74 > 1e5 || isNaN(data74)) {
-              const err208 = { instancePath: instancePath + "/thresholds/severe/rtt_delta_ms", schemaPath: "#/properties/thresholds/properties/severe/properties/rtt_delta_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 } };
+        if (data67.drops_per_sec !== void 0) {
+          let data70 = data67.drops_per_sec;
+          if (typeof data70 == "number" && isFinite(data70)) {
+            if (data70 > 1e6 || isNaN(data70)) {
+              const err208 = { instancePath: instancePath + "/thresholds/severe/drops_per_sec", schemaPath: "#/properties/thresholds/properties/severe/properties/drops_per_sec/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 } };
               if (vErrors === null) {
                 vErrors = [err208];
               } else {
@@ -2345,8 +2341,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (data74 < 0 || isNaN(data74)) {
-              const err209 = { instancePath: instancePath + "/thresholds/severe/rtt_delta_ms", schemaPath: "#/properties/thresholds/properties/severe/properties/rtt_delta_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+            if (data70 < 0 || isNaN(data70)) {
+              const err209 = { instancePath: instancePath + "/thresholds/severe/drops_per_sec", schemaPath: "#/properties/thresholds/properties/severe/properties/drops_per_sec/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
               if (vErrors === null) {
                 vErrors = [err209];
               } else {
@@ -2355,7 +2351,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err210 = { instancePath: instancePath + "/thresholds/severe/rtt_delta_ms", schemaPath: "#/properties/thresholds/properties/severe/properties/rtt_delta_ms/type", keyword: "type", params: { type: "number" } };
+            const err210 = { instancePath: instancePath + "/thresholds/severe/drops_per_sec", schemaPath: "#/properties/thresholds/properties/severe/properties/drops_per_sec/type", keyword: "type", params: { type: "number" } };
             if (vErrors === null) {
               vErrors = [err210];
             } else {
@@ -2364,70 +2360,66 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data73.loss_pct !== void 0) {
-          let data75 = data73.loss_pct;
-          if (typeof data75 == "number" && isFinite(data75)) {
-            if (data75 > 100 || isNaN(data75)) {
-              const err211 = { instancePath: instancePath + "/thresholds/severe/loss_pct", schemaPath: "#/properties/thresholds/properties/severe/properties/loss_pct/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
-              if (vErrors === null) {
-                vErrors = [err211];
-              } else {
-                vErrors.push(err211);
-              }
-              errors++;
-            }
-            if (data75 < 0 || isNaN(data75)) {
-              const err212 = { instancePath: instancePath + "/thresholds/severe/loss_pct", schemaPath: "#/properties/thresholds/properties/severe/properties/loss_pct/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
-              if (vErrors === null) {
-                vErrors = [err212];
-              } else {
-                vErrors.push(err212);
-              }
-              errors++;
-            }
-          } else {
-            const err213 = { instancePath: instancePath + "/thresholds/severe/loss_pct", schemaPath: "#/properties/thresholds/properties/severe/properties/loss_pct/type", keyword: "type", params: { type: "number" } };
-            if (vErrors === null) {
-              vErrors = [err213];
-            } else {
-              vErrors.push(err213);
-            }
-            errors++;
-          }
+      } else {
+        const err211 = { instancePath: instancePath + "/thresholds/severe", schemaPath: "#/properties/thresholds/properties/severe/type", keyword: "type", params: { type: "object" } };
+        if (vErrors === null) {
+          vErrors = [err211];
+        } else {
+          vErrors.push(err211);
         }
-        if (data73.drops_per_sec !== void 0) {
-          let data76 = data73.drops_per_sec;
-          if (typeof data76 == "number" && isFinite(data76)) {
-            if (data76 > 1e6 || isNaN(data76)) {
-              const err214 = { instancePath: instancePath + "/thresholds/severe/drops_per_sec", schemaPath: "#/properties/thresholds/properties/severe/properties/drops_per_sec/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 } };
-              if (vErrors === null) {
-                vErrors = [err214];
-              } else {
-                vErrors.push(err214);
-              }
-              errors++;
-            }
-            if (data76 < 0 || isNaN(data76)) {
-              const err215 = { instancePath: instancePath + "/thresholds/severe/drops_per_sec", schemaPath: "#/properties/thresholds/properties/severe/properties/drops_per_sec/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
-              if (vErrors === null) {
-                vErrors = [err215];
-              } else {
-                vErrors.push(err215);
-              }
-              errors++;
-            }
+        errors++;
+      }
+      let data71 = data51.bad_threshold_ms;
+      if (typeof data71 == "number" && isFinite(data71)) {
+        if (data71 > 1e5 || isNaN(data71)) {
+          const err212 = { instancePath: instancePath + "/thresholds/bad_threshold_ms", schemaPath: "#/properties/thresholds/properties/bad_threshold_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 } };
+          if (vErrors === null) {
+            vErrors = [err212];
           } else {
-            const err216 = { instancePath: instancePath + "/thresholds/severe/drops_per_sec", schemaPath: "#/properties/thresholds/properties/severe/properties/drops_per_sec/type", keyword: "type", params: { type: "number" } };
-            if (vErrors === null) {
-              vErrors = [err216];
-            } else {
-              vErrors.push(err216);
-            }
-            errors++;
+            vErrors.push(err212);
           }
+          errors++;
+        }
+        if (data71 < 0 || isNaN(data71)) {
+          const err213 = { instancePath: instancePath + "/thresholds/bad_threshold_ms", schemaPath: "#/properties/thresholds/properties/bad_threshold_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+          if (vErrors === null) {
+            vErrors = [err213];
+          } else {
+            vErrors.push(err213);
+          }
+          errors++;
         }
       } else {
-        const err217 = { instancePath: instancePath + "/thresholds/severe", schemaPath: "#/properties/thresholds/properties/severe/type", keyword: "type", params: { type: "object" } };
+        const err214 = { instancePath: instancePath + "/thresholds/bad_threshold_ms", schemaPath: "#/properties/thresholds/properties/bad_threshold_ms/type", keyword: "type", params: { type: "number" } };
+        if (vErrors === null) {
+          vErrors = [err214];
+        } else {
+          vErrors.push(err214);
+        }
+        errors++;
+      }
+      let data72 = data51.recovery_threshold_ms;
+      if (typeof data72 == "number" && isFinite(data72)) {
+        if (data72 > 1e5 || isNaN(data72)) {
+          const err215 = { instancePath: instancePath + "/thresholds/recovery_threshold_ms", schemaPath: "#/properties/thresholds/properties/recovery_threshold_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 } };
+          if (vErrors === null) {
+            vErrors = [err215];
+          } else {
+            vErrors.push(err215);
+          }
+          errors++;
+        }
+        if (data72 < 0 || isNaN(data72)) {
+          const err216 = { instancePath: instancePath + "/thresholds/recovery_threshold_ms", schemaPath: "#/properties/thresholds/properties/recovery_threshold_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+          if (vErrors === null) {
+            vErrors = [err216];
+          } else {
+            vErrors.push(err216);
+          }
+          errors++;
+        }
+      } else {
+        const err217 = { instancePath: instancePath + "/thresholds/recovery_threshold_ms", schemaPath: "#/properties/thresholds/properties/recovery_threshold_ms/type", keyword: "type", params: { type: "number" } };
         if (vErrors === null) {
           vErrors = [err217];
         } else {
@@ -2435,19 +2427,19 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      let data77 = data57.bad_threshold_ms;
-      if (typeof data77 == "number" && isFinite(data77)) {
-        if (data77 > 1e5 || isNaN(data77)) {
-          const err218 = { instancePath: instancePath + "/thresholds/bad_threshold_ms", schemaPath: "#/properties/thresholds/properties/bad_threshold_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 } };
-          if (vErrors === null) {
-            vErrors = [err218];
-          } else {
-            vErrors.push(err218);
-          }
-          errors++;
+      let data73 = data51.bad_samples;
+      if (!(typeof data73 == "number" && (!(data73 % 1) && !isNaN(data73)) && isFinite(data73))) {
+        const err218 = { instancePath: instancePath + "/thresholds/bad_samples", schemaPath: "#/properties/thresholds/properties/bad_samples/type", keyword: "type", params: { type: "integer" } };
+        if (vErrors === null) {
+          vErrors = [err218];
+        } else {
+          vErrors.push(err218);
         }
-        if (data77 < 0 || isNaN(data77)) {
-          const err219 = { instancePath: instancePath + "/thresholds/bad_threshold_ms", schemaPath: "#/properties/thresholds/properties/bad_threshold_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+        errors++;
+      }
+      if (typeof data73 == "number" && isFinite(data73)) {
+        if (data73 > 1e3 || isNaN(data73)) {
+          const err219 = { instancePath: instancePath + "/thresholds/bad_samples", schemaPath: "#/properties/thresholds/properties/bad_samples/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 } };
           if (vErrors === null) {
             vErrors = [err219];
           } else {
@@ -2455,28 +2447,29 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-      } else {
-        const err220 = { instancePath: instancePath + "/thresholds/bad_threshold_ms", schemaPath: "#/properties/thresholds/properties/bad_threshold_ms/type", keyword: "type", params: { type: "number" } };
-        if (vErrors === null) {
-          vErrors = [err220];
-        } else {
-          vErrors.push(err220);
-        }
-        errors++;
-      }
-      let data78 = data57.recovery_threshold_ms;
-      if (typeof data78 == "number" && isFinite(data78)) {
-        if (data78 > 1e5 || isNaN(data78)) {
-          const err221 = { instancePath: instancePath + "/thresholds/recovery_threshold_ms", schemaPath: "#/properties/thresholds/properties/recovery_threshold_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 } };
+        if (data73 < 1 || isNaN(data73)) {
+          const err220 = { instancePath: instancePath + "/thresholds/bad_samples", schemaPath: "#/properties/thresholds/properties/bad_samples/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
           if (vErrors === null) {
-            vErrors = [err221];
+            vErrors = [err220];
           } else {
-            vErrors.push(err221);
+            vErrors.push(err220);
           }
           errors++;
         }
-        if (data78 < 0 || isNaN(data78)) {
-          const err222 = { instancePath: instancePath + "/thresholds/recovery_threshold_ms", schemaPath: "#/properties/thresholds/properties/recovery_threshold_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+      }
+      let data74 = data51.good_samples;
+      if (!(typeof data74 == "number" && (!(data74 % 1) && !isNaN(data74)) && isFinite(data74))) {
+        const err221 = { instancePath: instancePath + "/thresholds/good_samples", schemaPath: "#/properties/thresholds/properties/good_samples/type", keyword: "type", params: { type: "integer" } };
+        if (vErrors === null) {
+          vErrors = [err221];
+        } else {
+          vErrors.push(err221);
+        }
+        errors++;
+      }
+      if (typeof data74 == "number" && isFinite(data74)) {
+        if (data74 > 1e4 || isNaN(data74)) {
+          const err222 = { instancePath: instancePath + "/thresholds/good_samples", schemaPath: "#/properties/thresholds/properties/good_samples/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e4 } };
           if (vErrors === null) {
             vErrors = [err222];
           } else {
@@ -2484,28 +2477,36 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
+        if (data74 < 1 || isNaN(data74)) {
+          const err223 = { instancePath: instancePath + "/thresholds/good_samples", schemaPath: "#/properties/thresholds/properties/good_samples/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+          if (vErrors === null) {
+            vErrors = [err223];
+          } else {
+            vErrors.push(err223);
+          }
+          errors++;
+        }
+      }
+    } else {
+      const err224 = { instancePath: instancePath + "/thresholds", schemaPath: "#/properties/thresholds/type", keyword: "type", params: { type: "object" } };
+      if (vErrors === null) {
+        vErrors = [err224];
       } else {
-        const err223 = { instancePath: instancePath + "/thresholds/recovery_threshold_ms", schemaPath: "#/properties/thresholds/properties/recovery_threshold_ms/type", keyword: "type", params: { type: "number" } };
-        if (vErrors === null) {
-          vErrors = [err223];
-        } else {
-          vErrors.push(err223);
-        }
-        errors++;
+        vErrors.push(err224);
       }
-      let data79 = data57.bad_samples;
-      if (!(typeof data79 == "number" && (!(data79 % 1) && !isNaN(data79)) && isFinite(data79))) {
-        const err224 = { instancePath: instancePath + "/thresholds/bad_samples", schemaPath: "#/properties/thresholds/properties/bad_samples/type", keyword: "type", params: { type: "integer" } };
-        if (vErrors === null) {
-          vErrors = [err224];
-        } else {
-          vErrors.push(err224);
-        }
-        errors++;
+      errors++;
+    }
+    let data75 = data.outage;
+    if (data75 && typeof data75 == "object" && !Array.isArray(data75)) {
+      if (data75.samples_required === void 0) {
+        data75.samples_required = 5;
       }
-      if (typeof data79 == "number" && isFinite(data79)) {
-        if (data79 > 1e3 || isNaN(data79)) {
-          const err225 = { instancePath: instancePath + "/thresholds/bad_samples", schemaPath: "#/properties/thresholds/properties/bad_samples/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 } };
+      if (data75.action === void 0) {
+        data75.action = "steer";
+      }
+      for (const key11 in data75) {
+        if (!(key11 === "samples_required" || key11 === "action")) {
+          const err225 = { instancePath: instancePath + "/outage", schemaPath: "#/properties/outage/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key11 } };
           if (vErrors === null) {
             vErrors = [err225];
           } else {
@@ -2513,29 +2514,29 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data79 < 1 || isNaN(data79)) {
-          const err226 = { instancePath: instancePath + "/thresholds/bad_samples", schemaPath: "#/properties/thresholds/properties/bad_samples/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
-          if (vErrors === null) {
-            vErrors = [err226];
-          } else {
-            vErrors.push(err226);
-          }
-          errors++;
-        }
       }
-      let data80 = data57.good_samples;
-      if (!(typeof data80 == "number" && (!(data80 % 1) && !isNaN(data80)) && isFinite(data80))) {
-        const err227 = { instancePath: instancePath + "/thresholds/good_samples", schemaPath: "#/properties/thresholds/properties/good_samples/type", keyword: "type", params: { type: "integer" } };
+      let data76 = data75.samples_required;
+      if (!(typeof data76 == "number" && (!(data76 % 1) && !isNaN(data76)) && isFinite(data76))) {
+        const err226 = { instancePath: instancePath + "/outage/samples_required", schemaPath: "#/properties/outage/properties/samples_required/type", keyword: "type", params: { type: "integer" } };
         if (vErrors === null) {
-          vErrors = [err227];
+          vErrors = [err226];
         } else {
-          vErrors.push(err227);
+          vErrors.push(err226);
         }
         errors++;
       }
-      if (typeof data80 == "number" && isFinite(data80)) {
-        if (data80 > 1e4 || isNaN(data80)) {
-          const err228 = { instancePath: instancePath + "/thresholds/good_samples", schemaPath: "#/properties/thresholds/properties/good_samples/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e4 } };
+      if (typeof data76 == "number" && isFinite(data76)) {
+        if (data76 > 1e3 || isNaN(data76)) {
+          const err227 = { instancePath: instancePath + "/outage/samples_required", schemaPath: "#/properties/outage/properties/samples_required/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 } };
+          if (vErrors === null) {
+            vErrors = [err227];
+          } else {
+            vErrors.push(err227);
+          }
+          errors++;
+        }
+        if (data76 < 1 || isNaN(data76)) {
+          const err228 = { instancePath: instancePath + "/outage/samples_required", schemaPath: "#/properties/outage/properties/samples_required/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
           if (vErrors === null) {
             vErrors = [err228];
           } else {
@@ -2543,157 +2544,199 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data80 < 1 || isNaN(data80)) {
-          const err229 = { instancePath: instancePath + "/thresholds/good_samples", schemaPath: "#/properties/thresholds/properties/good_samples/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
-          if (vErrors === null) {
-            vErrors = [err229];
-          } else {
-            vErrors.push(err229);
-          }
-          errors++;
-        }
       }
-    } else {
-      const err230 = { instancePath: instancePath + "/thresholds", schemaPath: "#/properties/thresholds/type", keyword: "type", params: { type: "object" } };
-      if (vErrors === null) {
-        vErrors = [err230];
-      } else {
-        vErrors.push(err230);
-      }
-      errors++;
-    }
-    let data81 = data.outage;
-    if (data81 && typeof data81 == "object" && !Array.isArray(data81)) {
-      if (data81.samples_required === void 0) {
-        data81.samples_required = 5;
-      }
-      if (data81.action === void 0) {
-        data81.action = "steer";
-      }
-      for (const key11 in data81) {
-        if (!(key11 === "samples_required" || key11 === "action")) {
-          const err231 = { instancePath: instancePath + "/outage", schemaPath: "#/properties/outage/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key11 } };
-          if (vErrors === null) {
-            vErrors = [err231];
-          } else {
-            vErrors.push(err231);
-          }
-          errors++;
-        }
-      }
-      let data82 = data81.samples_required;
-      if (!(typeof data82 == "number" && (!(data82 % 1) && !isNaN(data82)) && isFinite(data82))) {
-        const err232 = { instancePath: instancePath + "/outage/samples_required", schemaPath: "#/properties/outage/properties/samples_required/type", keyword: "type", params: { type: "integer" } };
+      let data77 = data75.action;
+      if (typeof data77 !== "string") {
+        const err229 = { instancePath: instancePath + "/outage/action", schemaPath: "#/properties/outage/properties/action/type", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
-          vErrors = [err232];
+          vErrors = [err229];
         } else {
-          vErrors.push(err232);
+          vErrors.push(err229);
         }
         errors++;
       }
-      if (typeof data82 == "number" && isFinite(data82)) {
-        if (data82 > 1e3 || isNaN(data82)) {
-          const err233 = { instancePath: instancePath + "/outage/samples_required", schemaPath: "#/properties/outage/properties/samples_required/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 } };
-          if (vErrors === null) {
-            vErrors = [err233];
-          } else {
-            vErrors.push(err233);
-          }
-          errors++;
-        }
-        if (data82 < 1 || isNaN(data82)) {
-          const err234 = { instancePath: instancePath + "/outage/samples_required", schemaPath: "#/properties/outage/properties/samples_required/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
-          if (vErrors === null) {
-            vErrors = [err234];
-          } else {
-            vErrors.push(err234);
-          }
-          errors++;
-        }
-      }
-      let data83 = data81.action;
-      if (typeof data83 !== "string") {
-        const err235 = { instancePath: instancePath + "/outage/action", schemaPath: "#/properties/outage/properties/action/type", keyword: "type", params: { type: "string" } };
+      if (!(data77 === "steer" || data77 === "hold")) {
+        const err230 = { instancePath: instancePath + "/outage/action", schemaPath: "#/properties/outage/properties/action/enum", keyword: "enum", params: { allowedValues: schema11.properties.outage.properties.action.enum } };
         if (vErrors === null) {
-          vErrors = [err235];
+          vErrors = [err230];
         } else {
-          vErrors.push(err235);
-        }
-        errors++;
-      }
-      if (!(data83 === "steer" || data83 === "hold")) {
-        const err236 = { instancePath: instancePath + "/outage/action", schemaPath: "#/properties/outage/properties/action/enum", keyword: "enum", params: { allowedValues: schema11.properties.outage.properties.action.enum } };
-        if (vErrors === null) {
-          vErrors = [err236];
-        } else {
-          vErrors.push(err236);
+          vErrors.push(err230);
         }
         errors++;
       }
     } else {
-      const err237 = { instancePath: instancePath + "/outage", schemaPath: "#/properties/outage/type", keyword: "type", params: { type: "object" } };
+      const err231 = { instancePath: instancePath + "/outage", schemaPath: "#/properties/outage/type", keyword: "type", params: { type: "object" } };
       if (vErrors === null) {
-        vErrors = [err237];
+        vErrors = [err231];
       } else {
-        vErrors.push(err237);
+        vErrors.push(err231);
       }
       errors++;
     }
-    let data84 = data.recovery;
-    if (data84 && typeof data84 == "object" && !Array.isArray(data84)) {
-      if (data84.yellow === void 0) {
-        data84.yellow = "reset";
+    let data78 = data.recovery;
+    if (data78 && typeof data78 == "object" && !Array.isArray(data78)) {
+      if (data78.yellow === void 0) {
+        data78.yellow = "reset";
       }
-      for (const key12 in data84) {
+      for (const key12 in data78) {
         if (!(key12 === "yellow")) {
-          const err238 = { instancePath: instancePath + "/recovery", schemaPath: "#/properties/recovery/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key12 } };
+          const err232 = { instancePath: instancePath + "/recovery", schemaPath: "#/properties/recovery/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key12 } };
           if (vErrors === null) {
-            vErrors = [err238];
+            vErrors = [err232];
           } else {
-            vErrors.push(err238);
+            vErrors.push(err232);
           }
           errors++;
         }
       }
-      let data85 = data84.yellow;
-      if (typeof data85 !== "string") {
-        const err239 = { instancePath: instancePath + "/recovery/yellow", schemaPath: "#/properties/recovery/properties/yellow/type", keyword: "type", params: { type: "string" } };
+      let data79 = data78.yellow;
+      if (typeof data79 !== "string") {
+        const err233 = { instancePath: instancePath + "/recovery/yellow", schemaPath: "#/properties/recovery/properties/yellow/type", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
-          vErrors = [err239];
+          vErrors = [err233];
         } else {
-          vErrors.push(err239);
+          vErrors.push(err233);
         }
         errors++;
       }
-      if (!(data85 === "reset" || data85 === "hold" || data85 === "count")) {
-        const err240 = { instancePath: instancePath + "/recovery/yellow", schemaPath: "#/properties/recovery/properties/yellow/enum", keyword: "enum", params: { allowedValues: schema11.properties.recovery.properties.yellow.enum } };
+      if (!(data79 === "reset" || data79 === "hold" || data79 === "count")) {
+        const err234 = { instancePath: instancePath + "/recovery/yellow", schemaPath: "#/properties/recovery/properties/yellow/enum", keyword: "enum", params: { allowedValues: schema11.properties.recovery.properties.yellow.enum } };
         if (vErrors === null) {
-          vErrors = [err240];
+          vErrors = [err234];
         } else {
-          vErrors.push(err240);
+          vErrors.push(err234);
         }
         errors++;
       }
     } else {
-      const err241 = { instancePath: instancePath + "/recovery", schemaPath: "#/properties/recovery/type", keyword: "type", params: { type: "object" } };
+      const err235 = { instancePath: instancePath + "/recovery", schemaPath: "#/properties/recovery/type", keyword: "type", params: { type: "object" } };
       if (vErrors === null) {
-        vErrors = [err241];
+        vErrors = [err235];
       } else {
-        vErrors.push(err241);
+        vErrors.push(err235);
       }
       errors++;
     }
-    let data86 = data.mode;
-    if (data86 && typeof data86 == "object" && !Array.isArray(data86)) {
-      if (data86.cake_aware === void 0) {
-        data86.cake_aware = true;
+    let data80 = data.mode;
+    if (data80 && typeof data80 == "object" && !Array.isArray(data80)) {
+      if (data80.cake_aware === void 0) {
+        data80.cake_aware = true;
       }
-      if (data86.use_confidence_scoring === void 0) {
-        data86.use_confidence_scoring = false;
+      if (data80.use_confidence_scoring === void 0) {
+        data80.use_confidence_scoring = false;
       }
-      for (const key13 in data86) {
-        if (!(key13 === "cake_aware" || key13 === "use_confidence_scoring" || key13 === "reset_counters" || key13 === "enable_yellow_state")) {
-          const err242 = { instancePath: instancePath + "/mode", schemaPath: "#/properties/mode/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key13 } };
+      for (const key13 in data80) {
+        if (!(key13 === "cake_aware" || key13 === "use_confidence_scoring")) {
+          const err236 = { instancePath: instancePath + "/mode", schemaPath: "#/properties/mode/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key13 } };
+          if (vErrors === null) {
+            vErrors = [err236];
+          } else {
+            vErrors.push(err236);
+          }
+          errors++;
+        }
+      }
+      if (typeof data80.cake_aware !== "boolean") {
+        const err237 = { instancePath: instancePath + "/mode/cake_aware", schemaPath: "#/properties/mode/properties/cake_aware/type", keyword: "type", params: { type: "boolean" } };
+        if (vErrors === null) {
+          vErrors = [err237];
+        } else {
+          vErrors.push(err237);
+        }
+        errors++;
+      }
+      if (typeof data80.use_confidence_scoring !== "boolean") {
+        const err238 = { instancePath: instancePath + "/mode/use_confidence_scoring", schemaPath: "#/properties/mode/properties/use_confidence_scoring/type", keyword: "type", params: { type: "boolean" } };
+        if (vErrors === null) {
+          vErrors = [err238];
+        } else {
+          vErrors.push(err238);
+        }
+        errors++;
+      }
+    } else {
+      const err239 = { instancePath: instancePath + "/mode", schemaPath: "#/properties/mode/type", keyword: "type", params: { type: "object" } };
+      if (vErrors === null) {
+        vErrors = [err239];
+      } else {
+        vErrors.push(err239);
+      }
+      errors++;
+    }
+    let data83 = data.confidence;
+    if (data83 && typeof data83 == "object" && !Array.isArray(data83)) {
+      if (data83.steer_threshold === void 0) {
+        data83.steer_threshold = 55;
+      }
+      if (data83.recovery_threshold === void 0) {
+        data83.recovery_threshold = 20;
+      }
+      if (data83.sustain_duration_sec === void 0) {
+        data83.sustain_duration_sec = 20;
+      }
+      if (data83.recovery_sustain_sec === void 0) {
+        data83.recovery_sustain_sec = 60;
+      }
+      if (data83.hold_down_duration_sec === void 0) {
+        data83.hold_down_duration_sec = 600;
+      }
+      if (data83.flap_detection_enabled === void 0) {
+        data83.flap_detection_enabled = true;
+      }
+      if (data83.flap_window_minutes === void 0) {
+        data83.flap_window_minutes = 30;
+      }
+      if (data83.max_toggles === void 0) {
+        data83.max_toggles = 3;
+      }
+      if (data83.penalty_duration_sec === void 0) {
+        data83.penalty_duration_sec = 1800;
+      }
+      if (data83.penalty_threshold_add === void 0) {
+        data83.penalty_threshold_add = 20;
+      }
+      if (data83.penalty_samples_factor === void 0) {
+        data83.penalty_samples_factor = 3;
+      }
+      if (data83.recovery_max_rtt_delta_ms === void 0) {
+        data83.recovery_max_rtt_delta_ms = 10;
+      }
+      if (data83.recovery_max_drop_rate === void 0) {
+        data83.recovery_max_drop_rate = 1e-3;
+      }
+      if (data83.dry_run === void 0) {
+        data83.dry_run = false;
+      }
+      if (data83.shadow === void 0) {
+        data83.shadow = false;
+      }
+      if (data83.weights === void 0) {
+        data83.weights = {};
+      }
+      for (const key14 in data83) {
+        if (!func2.call(schema11.properties.confidence.properties, key14)) {
+          const err240 = { instancePath: instancePath + "/confidence", schemaPath: "#/properties/confidence/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key14 } };
+          if (vErrors === null) {
+            vErrors = [err240];
+          } else {
+            vErrors.push(err240);
+          }
+          errors++;
+        }
+      }
+      let data84 = data83.steer_threshold;
+      if (typeof data84 == "number" && isFinite(data84)) {
+        if (data84 > 100 || isNaN(data84)) {
+          const err241 = { instancePath: instancePath + "/confidence/steer_threshold", schemaPath: "#/properties/confidence/properties/steer_threshold/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
+          if (vErrors === null) {
+            vErrors = [err241];
+          } else {
+            vErrors.push(err241);
+          }
+          errors++;
+        }
+        if (data84 < 1 || isNaN(data84)) {
+          const err242 = { instancePath: instancePath + "/confidence/steer_threshold", schemaPath: "#/properties/confidence/properties/steer_threshold/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
           if (vErrors === null) {
             vErrors = [err242];
           } else {
@@ -2701,9 +2744,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-      }
-      if (typeof data86.cake_aware !== "boolean") {
-        const err243 = { instancePath: instancePath + "/mode/cake_aware", schemaPath: "#/properties/mode/properties/cake_aware/type", keyword: "type", params: { type: "boolean" } };
+      } else {
+        const err243 = { instancePath: instancePath + "/confidence/steer_threshold", schemaPath: "#/properties/confidence/properties/steer_threshold/type", keyword: "type", params: { type: "number" } };
         if (vErrors === null) {
           vErrors = [err243];
         } else {
@@ -2711,18 +2753,19 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      if (typeof data86.use_confidence_scoring !== "boolean") {
-        const err244 = { instancePath: instancePath + "/mode/use_confidence_scoring", schemaPath: "#/properties/mode/properties/use_confidence_scoring/type", keyword: "type", params: { type: "boolean" } };
-        if (vErrors === null) {
-          vErrors = [err244];
-        } else {
-          vErrors.push(err244);
+      let data85 = data83.recovery_threshold;
+      if (typeof data85 == "number" && isFinite(data85)) {
+        if (data85 > 99 || isNaN(data85)) {
+          const err244 = { instancePath: instancePath + "/confidence/recovery_threshold", schemaPath: "#/properties/confidence/properties/recovery_threshold/maximum", keyword: "maximum", params: { comparison: "<=", limit: 99 } };
+          if (vErrors === null) {
+            vErrors = [err244];
+          } else {
+            vErrors.push(err244);
+          }
+          errors++;
         }
-        errors++;
-      }
-      if (data86.reset_counters !== void 0) {
-        if (typeof data86.reset_counters !== "boolean") {
-          const err245 = { instancePath: instancePath + "/mode/reset_counters", schemaPath: "#/properties/mode/properties/reset_counters/type", keyword: "type", params: { type: "boolean" } };
+        if (data85 < 0 || isNaN(data85)) {
+          const err245 = { instancePath: instancePath + "/confidence/recovery_threshold", schemaPath: "#/properties/confidence/properties/recovery_threshold/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
           if (vErrors === null) {
             vErrors = [err245];
           } else {
@@ -2730,80 +2773,28 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
+      } else {
+        const err246 = { instancePath: instancePath + "/confidence/recovery_threshold", schemaPath: "#/properties/confidence/properties/recovery_threshold/type", keyword: "type", params: { type: "number" } };
+        if (vErrors === null) {
+          vErrors = [err246];
+        } else {
+          vErrors.push(err246);
+        }
+        errors++;
       }
-      if (data86.enable_yellow_state !== void 0) {
-        if (typeof data86.enable_yellow_state !== "boolean") {
-          const err246 = { instancePath: instancePath + "/mode/enable_yellow_state", schemaPath: "#/properties/mode/properties/enable_yellow_state/type", keyword: "type", params: { type: "boolean" } };
+      let data86 = data83.sustain_duration_sec;
+      if (typeof data86 == "number" && isFinite(data86)) {
+        if (data86 > 86400 || isNaN(data86)) {
+          const err247 = { instancePath: instancePath + "/confidence/sustain_duration_sec", schemaPath: "#/properties/confidence/properties/sustain_duration_sec/maximum", keyword: "maximum", params: { comparison: "<=", limit: 86400 } };
           if (vErrors === null) {
-            vErrors = [err246];
+            vErrors = [err247];
           } else {
-            vErrors.push(err246);
+            vErrors.push(err247);
           }
           errors++;
         }
-      }
-    } else {
-      const err247 = { instancePath: instancePath + "/mode", schemaPath: "#/properties/mode/type", keyword: "type", params: { type: "object" } };
-      if (vErrors === null) {
-        vErrors = [err247];
-      } else {
-        vErrors.push(err247);
-      }
-      errors++;
-    }
-    let data91 = data.confidence;
-    if (data91 && typeof data91 == "object" && !Array.isArray(data91)) {
-      if (data91.steer_threshold === void 0) {
-        data91.steer_threshold = 55;
-      }
-      if (data91.recovery_threshold === void 0) {
-        data91.recovery_threshold = 20;
-      }
-      if (data91.sustain_duration_sec === void 0) {
-        data91.sustain_duration_sec = 20;
-      }
-      if (data91.recovery_sustain_sec === void 0) {
-        data91.recovery_sustain_sec = 60;
-      }
-      if (data91.hold_down_duration_sec === void 0) {
-        data91.hold_down_duration_sec = 600;
-      }
-      if (data91.flap_detection_enabled === void 0) {
-        data91.flap_detection_enabled = true;
-      }
-      if (data91.flap_window_minutes === void 0) {
-        data91.flap_window_minutes = 30;
-      }
-      if (data91.max_toggles === void 0) {
-        data91.max_toggles = 3;
-      }
-      if (data91.penalty_duration_sec === void 0) {
-        data91.penalty_duration_sec = 1800;
-      }
-      if (data91.penalty_threshold_add === void 0) {
-        data91.penalty_threshold_add = 20;
-      }
-      if (data91.penalty_samples_factor === void 0) {
-        data91.penalty_samples_factor = 3;
-      }
-      if (data91.recovery_max_rtt_delta_ms === void 0) {
-        data91.recovery_max_rtt_delta_ms = 10;
-      }
-      if (data91.recovery_max_drop_rate === void 0) {
-        data91.recovery_max_drop_rate = 1e-3;
-      }
-      if (data91.dry_run === void 0) {
-        data91.dry_run = false;
-      }
-      if (data91.shadow === void 0) {
-        data91.shadow = false;
-      }
-      if (data91.weights === void 0) {
-        data91.weights = {};
-      }
-      for (const key14 in data91) {
-        if (!func2.call(schema11.properties.confidence.properties, key14)) {
-          const err248 = { instancePath: instancePath + "/confidence", schemaPath: "#/properties/confidence/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key14 } };
+        if (data86 < 0 || isNaN(data86)) {
+          const err248 = { instancePath: instancePath + "/confidence/sustain_duration_sec", schemaPath: "#/properties/confidence/properties/sustain_duration_sec/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
           if (vErrors === null) {
             vErrors = [err248];
           } else {
@@ -2811,20 +2802,19 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-      }
-      let data92 = data91.steer_threshold;
-      if (typeof data92 == "number" && isFinite(data92)) {
-        if (data92 > 100 || isNaN(data92)) {
-          const err249 = { instancePath: instancePath + "/confidence/steer_threshold", schemaPath: "#/properties/confidence/properties/steer_threshold/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
-          if (vErrors === null) {
-            vErrors = [err249];
-          } else {
-            vErrors.push(err249);
-          }
-          errors++;
+      } else {
+        const err249 = { instancePath: instancePath + "/confidence/sustain_duration_sec", schemaPath: "#/properties/confidence/properties/sustain_duration_sec/type", keyword: "type", params: { type: "number" } };
+        if (vErrors === null) {
+          vErrors = [err249];
+        } else {
+          vErrors.push(err249);
         }
-        if (data92 < 1 || isNaN(data92)) {
-          const err250 = { instancePath: instancePath + "/confidence/steer_threshold", schemaPath: "#/properties/confidence/properties/steer_threshold/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+        errors++;
+      }
+      let data87 = data83.recovery_sustain_sec;
+      if (typeof data87 == "number" && isFinite(data87)) {
+        if (data87 > 86400 || isNaN(data87)) {
+          const err250 = { instancePath: instancePath + "/confidence/recovery_sustain_sec", schemaPath: "#/properties/confidence/properties/recovery_sustain_sec/maximum", keyword: "maximum", params: { comparison: "<=", limit: 86400 } };
           if (vErrors === null) {
             vErrors = [err250];
           } else {
@@ -2832,28 +2822,28 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-      } else {
-        const err251 = { instancePath: instancePath + "/confidence/steer_threshold", schemaPath: "#/properties/confidence/properties/steer_threshold/type", keyword: "type", params: { type: "number" } };
-        if (vErrors === null) {
-          vErrors = [err251];
-        } else {
-          vErrors.push(err251);
-        }
-        errors++;
-      }
-      let data93 = data91.recovery_threshold;
-      if (typeof data93 == "number" && isFinite(data93)) {
-        if (data93 > 99 || isNaN(data93)) {
-          const err252 = { instancePath: instancePath + "/confidence/recovery_threshold", schemaPath: "#/properties/confidence/properties/recovery_threshold/maximum", keyword: "maximum", params: { comparison: "<=", limit: 99 } };
+        if (data87 < 0 || isNaN(data87)) {
+          const err251 = { instancePath: instancePath + "/confidence/recovery_sustain_sec", schemaPath: "#/properties/confidence/properties/recovery_sustain_sec/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
           if (vErrors === null) {
-            vErrors = [err252];
+            vErrors = [err251];
           } else {
-            vErrors.push(err252);
+            vErrors.push(err251);
           }
           errors++;
         }
-        if (data93 < 0 || isNaN(data93)) {
-          const err253 = { instancePath: instancePath + "/confidence/recovery_threshold", schemaPath: "#/properties/confidence/properties/recovery_threshold/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+      } else {
+        const err252 = { instancePath: instancePath + "/confidence/recovery_sustain_sec", schemaPath: "#/properties/confidence/properties/recovery_sustain_sec/type", keyword: "type", params: { type: "number" } };
+        if (vErrors === null) {
+          vErrors = [err252];
+        } else {
+          vErrors.push(err252);
+        }
+        errors++;
+      }
+      let data88 = data83.hold_down_duration_sec;
+      if (typeof data88 == "number" && isFinite(data88)) {
+        if (data88 > 86400 || isNaN(data88)) {
+          const err253 = { instancePath: instancePath + "/confidence/hold_down_duration_sec", schemaPath: "#/properties/confidence/properties/hold_down_duration_sec/maximum", keyword: "maximum", params: { comparison: "<=", limit: 86400 } };
           if (vErrors === null) {
             vErrors = [err253];
           } else {
@@ -2861,48 +2851,46 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-      } else {
-        const err254 = { instancePath: instancePath + "/confidence/recovery_threshold", schemaPath: "#/properties/confidence/properties/recovery_threshold/type", keyword: "type", params: { type: "number" } };
-        if (vErrors === null) {
-          vErrors = [err254];
-        } else {
-          vErrors.push(err254);
-        }
-        errors++;
-      }
-      let data94 = data91.sustain_duration_sec;
-      if (typeof data94 == "number" && isFinite(data94)) {
-        if (data94 > 86400 || isNaN(data94)) {
-          const err255 = { instancePath: instancePath + "/confidence/sustain_duration_sec", schemaPath: "#/properties/confidence/properties/sustain_duration_sec/maximum", keyword: "maximum", params: { comparison: "<=", limit: 86400 } };
+        if (data88 < 0 || isNaN(data88)) {
+          const err254 = { instancePath: instancePath + "/confidence/hold_down_duration_sec", schemaPath: "#/properties/confidence/properties/hold_down_duration_sec/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
           if (vErrors === null) {
-            vErrors = [err255];
+            vErrors = [err254];
           } else {
-            vErrors.push(err255);
-          }
-          errors++;
-        }
-        if (data94 < 0 || isNaN(data94)) {
-          const err256 = { instancePath: instancePath + "/confidence/sustain_duration_sec", schemaPath: "#/properties/confidence/properties/sustain_duration_sec/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
-          if (vErrors === null) {
-            vErrors = [err256];
-          } else {
-            vErrors.push(err256);
+            vErrors.push(err254);
           }
           errors++;
         }
       } else {
-        const err257 = { instancePath: instancePath + "/confidence/sustain_duration_sec", schemaPath: "#/properties/confidence/properties/sustain_duration_sec/type", keyword: "type", params: { type: "number" } };
+        const err255 = { instancePath: instancePath + "/confidence/hold_down_duration_sec", schemaPath: "#/properties/confidence/properties/hold_down_duration_sec/type", keyword: "type", params: { type: "number" } };
         if (vErrors === null) {
-          vErrors = [err257];
+          vErrors = [err255];
         } else {
-          vErrors.push(err257);
+          vErrors.push(err255);
         }
         errors++;
       }
-      let data95 = data91.recovery_sustain_sec;
-      if (typeof data95 == "number" && isFinite(data95)) {
-        if (data95 > 86400 || isNaN(data95)) {
-          const err258 = { instancePath: instancePath + "/confidence/recovery_sustain_sec", schemaPath: "#/properties/confidence/properties/recovery_sustain_sec/maximum", keyword: "maximum", params: { comparison: "<=", limit: 86400 } };
+      if (typeof data83.flap_detection_enabled !== "boolean") {
+        const err256 = { instancePath: instancePath + "/confidence/flap_detection_enabled", schemaPath: "#/properties/confidence/properties/flap_detection_enabled/type", keyword: "type", params: { type: "boolean" } };
+        if (vErrors === null) {
+          vErrors = [err256];
+        } else {
+          vErrors.push(err256);
+        }
+        errors++;
+      }
+      let data90 = data83.flap_window_minutes;
+      if (typeof data90 == "number" && isFinite(data90)) {
+        if (data90 > 1440 || isNaN(data90)) {
+          const err257 = { instancePath: instancePath + "/confidence/flap_window_minutes", schemaPath: "#/properties/confidence/properties/flap_window_minutes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1440 } };
+          if (vErrors === null) {
+            vErrors = [err257];
+          } else {
+            vErrors.push(err257);
+          }
+          errors++;
+        }
+        if (data90 <= 0 || isNaN(data90)) {
+          const err258 = { instancePath: instancePath + "/confidence/flap_window_minutes", schemaPath: "#/properties/confidence/properties/flap_window_minutes/exclusiveMinimum", keyword: "exclusiveMinimum", params: { comparison: ">", limit: 0 } };
           if (vErrors === null) {
             vErrors = [err258];
           } else {
@@ -2910,17 +2898,18 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data95 < 0 || isNaN(data95)) {
-          const err259 = { instancePath: instancePath + "/confidence/recovery_sustain_sec", schemaPath: "#/properties/confidence/properties/recovery_sustain_sec/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
-          if (vErrors === null) {
-            vErrors = [err259];
-          } else {
-            vErrors.push(err259);
-          }
-          errors++;
-        }
       } else {
-        const err260 = { instancePath: instancePath + "/confidence/recovery_sustain_sec", schemaPath: "#/properties/confidence/properties/recovery_sustain_sec/type", keyword: "type", params: { type: "number" } };
+        const err259 = { instancePath: instancePath + "/confidence/flap_window_minutes", schemaPath: "#/properties/confidence/properties/flap_window_minutes/type", keyword: "type", params: { type: "number" } };
+        if (vErrors === null) {
+          vErrors = [err259];
+        } else {
+          vErrors.push(err259);
+        }
+        errors++;
+      }
+      let data91 = data83.max_toggles;
+      if (!(typeof data91 == "number" && (!(data91 % 1) && !isNaN(data91)) && isFinite(data91))) {
+        const err260 = { instancePath: instancePath + "/confidence/max_toggles", schemaPath: "#/properties/confidence/properties/max_toggles/type", keyword: "type", params: { type: "integer" } };
         if (vErrors === null) {
           vErrors = [err260];
         } else {
@@ -2928,10 +2917,9 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      let data96 = data91.hold_down_duration_sec;
-      if (typeof data96 == "number" && isFinite(data96)) {
-        if (data96 > 86400 || isNaN(data96)) {
-          const err261 = { instancePath: instancePath + "/confidence/hold_down_duration_sec", schemaPath: "#/properties/confidence/properties/hold_down_duration_sec/maximum", keyword: "maximum", params: { comparison: "<=", limit: 86400 } };
+      if (typeof data91 == "number" && isFinite(data91)) {
+        if (data91 > 100 || isNaN(data91)) {
+          const err261 = { instancePath: instancePath + "/confidence/max_toggles", schemaPath: "#/properties/confidence/properties/max_toggles/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
           if (vErrors === null) {
             vErrors = [err261];
           } else {
@@ -2939,8 +2927,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data96 < 0 || isNaN(data96)) {
-          const err262 = { instancePath: instancePath + "/confidence/hold_down_duration_sec", schemaPath: "#/properties/confidence/properties/hold_down_duration_sec/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+        if (data91 < 1 || isNaN(data91)) {
+          const err262 = { instancePath: instancePath + "/confidence/max_toggles", schemaPath: "#/properties/confidence/properties/max_toggles/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
           if (vErrors === null) {
             vErrors = [err262];
           } else {
@@ -2948,37 +2936,40 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-      } else {
-        const err263 = { instancePath: instancePath + "/confidence/hold_down_duration_sec", schemaPath: "#/properties/confidence/properties/hold_down_duration_sec/type", keyword: "type", params: { type: "number" } };
-        if (vErrors === null) {
-          vErrors = [err263];
-        } else {
-          vErrors.push(err263);
-        }
-        errors++;
       }
-      if (typeof data91.flap_detection_enabled !== "boolean") {
-        const err264 = { instancePath: instancePath + "/confidence/flap_detection_enabled", schemaPath: "#/properties/confidence/properties/flap_detection_enabled/type", keyword: "type", params: { type: "boolean" } };
-        if (vErrors === null) {
-          vErrors = [err264];
-        } else {
-          vErrors.push(err264);
-        }
-        errors++;
-      }
-      let data98 = data91.flap_window_minutes;
-      if (typeof data98 == "number" && isFinite(data98)) {
-        if (data98 > 1440 || isNaN(data98)) {
-          const err265 = { instancePath: instancePath + "/confidence/flap_window_minutes", schemaPath: "#/properties/confidence/properties/flap_window_minutes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1440 } };
+      let data92 = data83.penalty_duration_sec;
+      if (typeof data92 == "number" && isFinite(data92)) {
+        if (data92 > 86400 || isNaN(data92)) {
+          const err263 = { instancePath: instancePath + "/confidence/penalty_duration_sec", schemaPath: "#/properties/confidence/properties/penalty_duration_sec/maximum", keyword: "maximum", params: { comparison: "<=", limit: 86400 } };
           if (vErrors === null) {
-            vErrors = [err265];
+            vErrors = [err263];
           } else {
-            vErrors.push(err265);
+            vErrors.push(err263);
           }
           errors++;
         }
-        if (data98 <= 0 || isNaN(data98)) {
-          const err266 = { instancePath: instancePath + "/confidence/flap_window_minutes", schemaPath: "#/properties/confidence/properties/flap_window_minutes/exclusiveMinimum", keyword: "exclusiveMinimum", params: { comparison: ">", limit: 0 } };
+        if (data92 < 1 || isNaN(data92)) {
+          const err264 = { instancePath: instancePath + "/confidence/penalty_duration_sec", schemaPath: "#/properties/confidence/properties/penalty_duration_sec/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+          if (vErrors === null) {
+            vErrors = [err264];
+          } else {
+            vErrors.push(err264);
+          }
+          errors++;
+        }
+      } else {
+        const err265 = { instancePath: instancePath + "/confidence/penalty_duration_sec", schemaPath: "#/properties/confidence/properties/penalty_duration_sec/type", keyword: "type", params: { type: "number" } };
+        if (vErrors === null) {
+          vErrors = [err265];
+        } else {
+          vErrors.push(err265);
+        }
+        errors++;
+      }
+      let data93 = data83.penalty_threshold_add;
+      if (typeof data93 == "number" && isFinite(data93)) {
+        if (data93 > 100 || isNaN(data93)) {
+          const err266 = { instancePath: instancePath + "/confidence/penalty_threshold_add", schemaPath: "#/properties/confidence/properties/penalty_threshold_add/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
           if (vErrors === null) {
             vErrors = [err266];
           } else {
@@ -2986,18 +2977,17 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-      } else {
-        const err267 = { instancePath: instancePath + "/confidence/flap_window_minutes", schemaPath: "#/properties/confidence/properties/flap_window_minutes/type", keyword: "type", params: { type: "number" } };
-        if (vErrors === null) {
-          vErrors = [err267];
-        } else {
-          vErrors.push(err267);
+        if (data93 < 0 || isNaN(data93)) {
+          const err267 = { instancePath: instancePath + "/confidence/penalty_threshold_add", schemaPath: "#/properties/confidence/properties/penalty_threshold_add/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+          if (vErrors === null) {
+            vErrors = [err267];
+          } else {
+            vErrors.push(err267);
+          }
+          errors++;
         }
-        errors++;
-      }
-      let data99 = data91.max_toggles;
-      if (!(typeof data99 == "number" && (!(data99 % 1) && !isNaN(data99)) && isFinite(data99))) {
-        const err268 = { instancePath: instancePath + "/confidence/max_toggles", schemaPath: "#/properties/confidence/properties/max_toggles/type", keyword: "type", params: { type: "integer" } };
+      } else {
+        const err268 = { instancePath: instancePath + "/confidence/penalty_threshold_add", schemaPath: "#/properties/confidence/properties/penalty_threshold_add/type", keyword: "type", params: { type: "number" } };
         if (vErrors === null) {
           vErrors = [err268];
         } else {
@@ -3005,9 +2995,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      if (typeof data99 == "number" && isFinite(data99)) {
-        if (data99 > 100 || isNaN(data99)) {
-          const err269 = { instancePath: instancePath + "/confidence/max_toggles", schemaPath: "#/properties/confidence/properties/max_toggles/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
+      let data94 = data83.penalty_samples_factor;
+      if (typeof data94 == "number" && isFinite(data94)) {
+        if (data94 > 100 || isNaN(data94)) {
+          const err269 = { instancePath: instancePath + "/confidence/penalty_samples_factor", schemaPath: "#/properties/confidence/properties/penalty_samples_factor/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
           if (vErrors === null) {
             vErrors = [err269];
           } else {
@@ -3015,8 +3006,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data99 < 1 || isNaN(data99)) {
-          const err270 = { instancePath: instancePath + "/confidence/max_toggles", schemaPath: "#/properties/confidence/properties/max_toggles/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+        if (data94 < 1 || isNaN(data94)) {
+          const err270 = { instancePath: instancePath + "/confidence/penalty_samples_factor", schemaPath: "#/properties/confidence/properties/penalty_samples_factor/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
           if (vErrors === null) {
             vErrors = [err270];
           } else {
@@ -3024,20 +3015,19 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-      }
-      let data100 = data91.penalty_duration_sec;
-      if (typeof data100 == "number" && isFinite(data100)) {
-        if (data100 > 86400 || isNaN(data100)) {
-          const err271 = { instancePath: instancePath + "/confidence/penalty_duration_sec", schemaPath: "#/properties/confidence/properties/penalty_duration_sec/maximum", keyword: "maximum", params: { comparison: "<=", limit: 86400 } };
-          if (vErrors === null) {
-            vErrors = [err271];
-          } else {
-            vErrors.push(err271);
-          }
-          errors++;
+      } else {
+        const err271 = { instancePath: instancePath + "/confidence/penalty_samples_factor", schemaPath: "#/properties/confidence/properties/penalty_samples_factor/type", keyword: "type", params: { type: "number" } };
+        if (vErrors === null) {
+          vErrors = [err271];
+        } else {
+          vErrors.push(err271);
         }
-        if (data100 < 1 || isNaN(data100)) {
-          const err272 = { instancePath: instancePath + "/confidence/penalty_duration_sec", schemaPath: "#/properties/confidence/properties/penalty_duration_sec/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+        errors++;
+      }
+      let data95 = data83.recovery_max_rtt_delta_ms;
+      if (typeof data95 == "number" && isFinite(data95)) {
+        if (data95 > 1e4 || isNaN(data95)) {
+          const err272 = { instancePath: instancePath + "/confidence/recovery_max_rtt_delta_ms", schemaPath: "#/properties/confidence/properties/recovery_max_rtt_delta_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e4 } };
           if (vErrors === null) {
             vErrors = [err272];
           } else {
@@ -3045,28 +3035,28 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-      } else {
-        const err273 = { instancePath: instancePath + "/confidence/penalty_duration_sec", schemaPath: "#/properties/confidence/properties/penalty_duration_sec/type", keyword: "type", params: { type: "number" } };
-        if (vErrors === null) {
-          vErrors = [err273];
-        } else {
-          vErrors.push(err273);
-        }
-        errors++;
-      }
-      let data101 = data91.penalty_threshold_add;
-      if (typeof data101 == "number" && isFinite(data101)) {
-        if (data101 > 100 || isNaN(data101)) {
-          const err274 = { instancePath: instancePath + "/confidence/penalty_threshold_add", schemaPath: "#/properties/confidence/properties/penalty_threshold_add/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
+        if (data95 < 0 || isNaN(data95)) {
+          const err273 = { instancePath: instancePath + "/confidence/recovery_max_rtt_delta_ms", schemaPath: "#/properties/confidence/properties/recovery_max_rtt_delta_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
           if (vErrors === null) {
-            vErrors = [err274];
+            vErrors = [err273];
           } else {
-            vErrors.push(err274);
+            vErrors.push(err273);
           }
           errors++;
         }
-        if (data101 < 0 || isNaN(data101)) {
-          const err275 = { instancePath: instancePath + "/confidence/penalty_threshold_add", schemaPath: "#/properties/confidence/properties/penalty_threshold_add/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+      } else {
+        const err274 = { instancePath: instancePath + "/confidence/recovery_max_rtt_delta_ms", schemaPath: "#/properties/confidence/properties/recovery_max_rtt_delta_ms/type", keyword: "type", params: { type: "number" } };
+        if (vErrors === null) {
+          vErrors = [err274];
+        } else {
+          vErrors.push(err274);
+        }
+        errors++;
+      }
+      let data96 = data83.recovery_max_drop_rate;
+      if (typeof data96 == "number" && isFinite(data96)) {
+        if (data96 > 1e5 || isNaN(data96)) {
+          const err275 = { instancePath: instancePath + "/confidence/recovery_max_drop_rate", schemaPath: "#/properties/confidence/properties/recovery_max_drop_rate/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 } };
           if (vErrors === null) {
             vErrors = [err275];
           } else {
@@ -3074,28 +3064,28 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-      } else {
-        const err276 = { instancePath: instancePath + "/confidence/penalty_threshold_add", schemaPath: "#/properties/confidence/properties/penalty_threshold_add/type", keyword: "type", params: { type: "number" } };
-        if (vErrors === null) {
-          vErrors = [err276];
-        } else {
-          vErrors.push(err276);
-        }
-        errors++;
-      }
-      let data102 = data91.penalty_samples_factor;
-      if (typeof data102 == "number" && isFinite(data102)) {
-        if (data102 > 100 || isNaN(data102)) {
-          const err277 = { instancePath: instancePath + "/confidence/penalty_samples_factor", schemaPath: "#/properties/confidence/properties/penalty_samples_factor/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
+        if (data96 < 0 || isNaN(data96)) {
+          const err276 = { instancePath: instancePath + "/confidence/recovery_max_drop_rate", schemaPath: "#/properties/confidence/properties/recovery_max_drop_rate/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
           if (vErrors === null) {
-            vErrors = [err277];
+            vErrors = [err276];
           } else {
-            vErrors.push(err277);
+            vErrors.push(err276);
           }
           errors++;
         }
-        if (data102 < 1 || isNaN(data102)) {
-          const err278 = { instancePath: instancePath + "/confidence/penalty_samples_factor", schemaPath: "#/properties/confidence/properties/penalty_samples_factor/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+      } else {
+        const err277 = { instancePath: instancePath + "/confidence/recovery_max_drop_rate", schemaPath: "#/properties/confidence/properties/recovery_max_drop_rate/type", keyword: "type", params: { type: "number" } };
+        if (vErrors === null) {
+          vErrors = [err277];
+        } else {
+          vErrors.push(err277);
+        }
+        errors++;
+      }
+      if (data83.queue_full_packets !== void 0) {
+        let data97 = data83.queue_full_packets;
+        if (!(typeof data97 == "number" && (!(data97 % 1) && !isNaN(data97)) && isFinite(data97))) {
+          const err278 = { instancePath: instancePath + "/confidence/queue_full_packets", schemaPath: "#/properties/confidence/properties/queue_full_packets/type", keyword: "type", params: { type: "integer" } };
           if (vErrors === null) {
             vErrors = [err278];
           } else {
@@ -3103,37 +3093,38 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-      } else {
-        const err279 = { instancePath: instancePath + "/confidence/penalty_samples_factor", schemaPath: "#/properties/confidence/properties/penalty_samples_factor/type", keyword: "type", params: { type: "number" } };
+        if (typeof data97 == "number" && isFinite(data97)) {
+          if (data97 > 1e6 || isNaN(data97)) {
+            const err279 = { instancePath: instancePath + "/confidence/queue_full_packets", schemaPath: "#/properties/confidence/properties/queue_full_packets/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 } };
+            if (vErrors === null) {
+              vErrors = [err279];
+            } else {
+              vErrors.push(err279);
+            }
+            errors++;
+          }
+          if (data97 < 1 || isNaN(data97)) {
+            const err280 = { instancePath: instancePath + "/confidence/queue_full_packets", schemaPath: "#/properties/confidence/properties/queue_full_packets/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+            if (vErrors === null) {
+              vErrors = [err280];
+            } else {
+              vErrors.push(err280);
+            }
+            errors++;
+          }
+        }
+      }
+      if (typeof data83.dry_run !== "boolean") {
+        const err281 = { instancePath: instancePath + "/confidence/dry_run", schemaPath: "#/properties/confidence/properties/dry_run/type", keyword: "type", params: { type: "boolean" } };
         if (vErrors === null) {
-          vErrors = [err279];
+          vErrors = [err281];
         } else {
-          vErrors.push(err279);
+          vErrors.push(err281);
         }
         errors++;
       }
-      let data103 = data91.recovery_max_rtt_delta_ms;
-      if (typeof data103 == "number" && isFinite(data103)) {
-        if (data103 > 1e4 || isNaN(data103)) {
-          const err280 = { instancePath: instancePath + "/confidence/recovery_max_rtt_delta_ms", schemaPath: "#/properties/confidence/properties/recovery_max_rtt_delta_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e4 } };
-          if (vErrors === null) {
-            vErrors = [err280];
-          } else {
-            vErrors.push(err280);
-          }
-          errors++;
-        }
-        if (data103 < 0 || isNaN(data103)) {
-          const err281 = { instancePath: instancePath + "/confidence/recovery_max_rtt_delta_ms", schemaPath: "#/properties/confidence/properties/recovery_max_rtt_delta_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
-          if (vErrors === null) {
-            vErrors = [err281];
-          } else {
-            vErrors.push(err281);
-          }
-          errors++;
-        }
-      } else {
-        const err282 = { instancePath: instancePath + "/confidence/recovery_max_rtt_delta_ms", schemaPath: "#/properties/confidence/properties/recovery_max_rtt_delta_ms/type", keyword: "type", params: { type: "number" } };
+      if (typeof data83.shadow !== "boolean") {
+        const err282 = { instancePath: instancePath + "/confidence/shadow", schemaPath: "#/properties/confidence/properties/shadow/type", keyword: "type", params: { type: "boolean" } };
         if (vErrors === null) {
           vErrors = [err282];
         } else {
@@ -3141,39 +3132,62 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      let data104 = data91.recovery_max_drop_rate;
-      if (typeof data104 == "number" && isFinite(data104)) {
-        if (data104 > 1e5 || isNaN(data104)) {
-          const err283 = { instancePath: instancePath + "/confidence/recovery_max_drop_rate", schemaPath: "#/properties/confidence/properties/recovery_max_drop_rate/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 } };
-          if (vErrors === null) {
-            vErrors = [err283];
-          } else {
-            vErrors.push(err283);
-          }
-          errors++;
+      let data100 = data83.weights;
+      if (data100 && typeof data100 == "object" && !Array.isArray(data100)) {
+        if (data100.red === void 0) {
+          data100.red = 50;
         }
-        if (data104 < 0 || isNaN(data104)) {
-          const err284 = { instancePath: instancePath + "/confidence/recovery_max_drop_rate", schemaPath: "#/properties/confidence/properties/recovery_max_drop_rate/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
-          if (vErrors === null) {
-            vErrors = [err284];
-          } else {
-            vErrors.push(err284);
-          }
-          errors++;
+        if (data100.soft_red === void 0) {
+          data100.soft_red = 25;
         }
-      } else {
-        const err285 = { instancePath: instancePath + "/confidence/recovery_max_drop_rate", schemaPath: "#/properties/confidence/properties/recovery_max_drop_rate/type", keyword: "type", params: { type: "number" } };
-        if (vErrors === null) {
-          vErrors = [err285];
+        if (data100.yellow === void 0) {
+          data100.yellow = 10;
+        }
+        if (data100.rtt_delta_high === void 0) {
+          data100.rtt_delta_high = 15;
+        }
+        if (data100.rtt_delta_severe === void 0) {
+          data100.rtt_delta_severe = 25;
+        }
+        if (data100.drops_rising === void 0) {
+          data100.drops_rising = 10;
+        }
+        if (data100.queue_high === void 0) {
+          data100.queue_high = 10;
+        }
+        for (const key15 in data100) {
+          if (!(key15 === "red" || key15 === "soft_red" || key15 === "yellow" || key15 === "rtt_delta_high" || key15 === "rtt_delta_severe" || key15 === "drops_rising" || key15 === "queue_high")) {
+            const err283 = { instancePath: instancePath + "/confidence/weights", schemaPath: "#/properties/confidence/properties/weights/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key15 } };
+            if (vErrors === null) {
+              vErrors = [err283];
+            } else {
+              vErrors.push(err283);
+            }
+            errors++;
+          }
+        }
+        let data101 = data100.red;
+        if (typeof data101 == "number" && isFinite(data101)) {
+          if (data101 > 100 || isNaN(data101)) {
+            const err284 = { instancePath: instancePath + "/confidence/weights/red", schemaPath: "#/properties/confidence/properties/weights/properties/red/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
+            if (vErrors === null) {
+              vErrors = [err284];
+            } else {
+              vErrors.push(err284);
+            }
+            errors++;
+          }
+          if (data101 < 0 || isNaN(data101)) {
+            const err285 = { instancePath: instancePath + "/confidence/weights/red", schemaPath: "#/properties/confidence/properties/weights/properties/red/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+            if (vErrors === null) {
+              vErrors = [err285];
+            } else {
+              vErrors.push(err285);
+            }
+            errors++;
+          }
         } else {
-          vErrors.push(err285);
-        }
-        errors++;
-      }
-      if (data91.queue_full_packets !== void 0) {
-        let data105 = data91.queue_full_packets;
-        if (!(typeof data105 == "number" && (!(data105 % 1) && !isNaN(data105)) && isFinite(data105))) {
-          const err286 = { instancePath: instancePath + "/confidence/queue_full_packets", schemaPath: "#/properties/confidence/properties/queue_full_packets/type", keyword: "type", params: { type: "integer" } };
+          const err286 = { instancePath: instancePath + "/confidence/weights/red", schemaPath: "#/properties/confidence/properties/weights/properties/red/type", keyword: "type", params: { type: "number" } };
           if (vErrors === null) {
             vErrors = [err286];
           } else {
@@ -3181,9 +3195,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (typeof data105 == "number" && isFinite(data105)) {
-          if (data105 > 1e6 || isNaN(data105)) {
-            const err287 = { instancePath: instancePath + "/confidence/queue_full_packets", schemaPath: "#/properties/confidence/properties/queue_full_packets/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 } };
+        let data102 = data100.soft_red;
+        if (typeof data102 == "number" && isFinite(data102)) {
+          if (data102 > 100 || isNaN(data102)) {
+            const err287 = { instancePath: instancePath + "/confidence/weights/soft_red", schemaPath: "#/properties/confidence/properties/weights/properties/soft_red/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
             if (vErrors === null) {
               vErrors = [err287];
             } else {
@@ -3191,8 +3206,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
-          if (data105 < 1 || isNaN(data105)) {
-            const err288 = { instancePath: instancePath + "/confidence/queue_full_packets", schemaPath: "#/properties/confidence/properties/queue_full_packets/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+          if (data102 < 0 || isNaN(data102)) {
+            const err288 = { instancePath: instancePath + "/confidence/weights/soft_red", schemaPath: "#/properties/confidence/properties/weights/properties/soft_red/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
             if (vErrors === null) {
               vErrors = [err288];
             } else {
@@ -3200,52 +3215,28 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
-        }
-      }
-      if (typeof data91.dry_run !== "boolean") {
-        const err289 = { instancePath: instancePath + "/confidence/dry_run", schemaPath: "#/properties/confidence/properties/dry_run/type", keyword: "type", params: { type: "boolean" } };
-        if (vErrors === null) {
-          vErrors = [err289];
         } else {
-          vErrors.push(err289);
+          const err289 = { instancePath: instancePath + "/confidence/weights/soft_red", schemaPath: "#/properties/confidence/properties/weights/properties/soft_red/type", keyword: "type", params: { type: "number" } };
+          if (vErrors === null) {
+            vErrors = [err289];
+          } else {
+            vErrors.push(err289);
+          }
+          errors++;
         }
-        errors++;
-      }
-      if (typeof data91.shadow !== "boolean") {
-        const err290 = { instancePath: instancePath + "/confidence/shadow", schemaPath: "#/properties/confidence/properties/shadow/type", keyword: "type", params: { type: "boolean" } };
-        if (vErrors === null) {
-          vErrors = [err290];
-        } else {
-          vErrors.push(err290);
-        }
-        errors++;
-      }
-      let data108 = data91.weights;
-      if (data108 && typeof data108 == "object" && !Array.isArray(data108)) {
-        if (data108.red === void 0) {
-          data108.red = 50;
-        }
-        if (data108.soft_red === void 0) {
-          data108.soft_red = 25;
-        }
-        if (data108.yellow === void 0) {
-          data108.yellow = 10;
-        }
-        if (data108.rtt_delta_high === void 0) {
-          data108.rtt_delta_high = 15;
-        }
-        if (data108.rtt_delta_severe === void 0) {
-          data108.rtt_delta_severe = 25;
-        }
-        if (data108.drops_rising === void 0) {
-          data108.drops_rising = 10;
-        }
-        if (data108.queue_high === void 0) {
-          data108.queue_high = 10;
-        }
-        for (const key15 in data108) {
-          if (!(key15 === "red" || key15 === "soft_red" || key15 === "yellow" || key15 === "rtt_delta_high" || key15 === "rtt_delta_severe" || key15 === "drops_rising" || key15 === "queue_high")) {
-            const err291 = { instancePath: instancePath + "/confidence/weights", schemaPath: "#/properties/confidence/properties/weights/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key15 } };
+        let data103 = data100.yellow;
+        if (typeof data103 == "number" && isFinite(data103)) {
+          if (data103 > 100 || isNaN(data103)) {
+            const err290 = { instancePath: instancePath + "/confidence/weights/yellow", schemaPath: "#/properties/confidence/properties/weights/properties/yellow/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
+            if (vErrors === null) {
+              vErrors = [err290];
+            } else {
+              vErrors.push(err290);
+            }
+            errors++;
+          }
+          if (data103 < 0 || isNaN(data103)) {
+            const err291 = { instancePath: instancePath + "/confidence/weights/yellow", schemaPath: "#/properties/confidence/properties/weights/properties/yellow/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
             if (vErrors === null) {
               vErrors = [err291];
             } else {
@@ -3253,20 +3244,19 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
-        }
-        let data109 = data108.red;
-        if (typeof data109 == "number" && isFinite(data109)) {
-          if (data109 > 100 || isNaN(data109)) {
-            const err292 = { instancePath: instancePath + "/confidence/weights/red", schemaPath: "#/properties/confidence/properties/weights/properties/red/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
-            if (vErrors === null) {
-              vErrors = [err292];
-            } else {
-              vErrors.push(err292);
-            }
-            errors++;
+        } else {
+          const err292 = { instancePath: instancePath + "/confidence/weights/yellow", schemaPath: "#/properties/confidence/properties/weights/properties/yellow/type", keyword: "type", params: { type: "number" } };
+          if (vErrors === null) {
+            vErrors = [err292];
+          } else {
+            vErrors.push(err292);
           }
-          if (data109 < 0 || isNaN(data109)) {
-            const err293 = { instancePath: instancePath + "/confidence/weights/red", schemaPath: "#/properties/confidence/properties/weights/properties/red/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+          errors++;
+        }
+        let data104 = data100.rtt_delta_high;
+        if (typeof data104 == "number" && isFinite(data104)) {
+          if (data104 > 100 || isNaN(data104)) {
+            const err293 = { instancePath: instancePath + "/confidence/weights/rtt_delta_high", schemaPath: "#/properties/confidence/properties/weights/properties/rtt_delta_high/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
             if (vErrors === null) {
               vErrors = [err293];
             } else {
@@ -3274,28 +3264,28 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
-        } else {
-          const err294 = { instancePath: instancePath + "/confidence/weights/red", schemaPath: "#/properties/confidence/properties/weights/properties/red/type", keyword: "type", params: { type: "number" } };
-          if (vErrors === null) {
-            vErrors = [err294];
-          } else {
-            vErrors.push(err294);
-          }
-          errors++;
-        }
-        let data110 = data108.soft_red;
-        if (typeof data110 == "number" && isFinite(data110)) {
-          if (data110 > 100 || isNaN(data110)) {
-            const err295 = { instancePath: instancePath + "/confidence/weights/soft_red", schemaPath: "#/properties/confidence/properties/weights/properties/soft_red/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
+          if (data104 < 0 || isNaN(data104)) {
+            const err294 = { instancePath: instancePath + "/confidence/weights/rtt_delta_high", schemaPath: "#/properties/confidence/properties/weights/properties/rtt_delta_high/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
             if (vErrors === null) {
-              vErrors = [err295];
+              vErrors = [err294];
             } else {
-              vErrors.push(err295);
+              vErrors.push(err294);
             }
             errors++;
           }
-          if (data110 < 0 || isNaN(data110)) {
-            const err296 = { instancePath: instancePath + "/confidence/weights/soft_red", schemaPath: "#/properties/confidence/properties/weights/properties/soft_red/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+        } else {
+          const err295 = { instancePath: instancePath + "/confidence/weights/rtt_delta_high", schemaPath: "#/properties/confidence/properties/weights/properties/rtt_delta_high/type", keyword: "type", params: { type: "number" } };
+          if (vErrors === null) {
+            vErrors = [err295];
+          } else {
+            vErrors.push(err295);
+          }
+          errors++;
+        }
+        let data105 = data100.rtt_delta_severe;
+        if (typeof data105 == "number" && isFinite(data105)) {
+          if (data105 > 100 || isNaN(data105)) {
+            const err296 = { instancePath: instancePath + "/confidence/weights/rtt_delta_severe", schemaPath: "#/properties/confidence/properties/weights/properties/rtt_delta_severe/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
             if (vErrors === null) {
               vErrors = [err296];
             } else {
@@ -3303,28 +3293,28 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
-        } else {
-          const err297 = { instancePath: instancePath + "/confidence/weights/soft_red", schemaPath: "#/properties/confidence/properties/weights/properties/soft_red/type", keyword: "type", params: { type: "number" } };
-          if (vErrors === null) {
-            vErrors = [err297];
-          } else {
-            vErrors.push(err297);
-          }
-          errors++;
-        }
-        let data111 = data108.yellow;
-        if (typeof data111 == "number" && isFinite(data111)) {
-          if (data111 > 100 || isNaN(data111)) {
-            const err298 = { instancePath: instancePath + "/confidence/weights/yellow", schemaPath: "#/properties/confidence/properties/weights/properties/yellow/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
+          if (data105 < 0 || isNaN(data105)) {
+            const err297 = { instancePath: instancePath + "/confidence/weights/rtt_delta_severe", schemaPath: "#/properties/confidence/properties/weights/properties/rtt_delta_severe/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
             if (vErrors === null) {
-              vErrors = [err298];
+              vErrors = [err297];
             } else {
-              vErrors.push(err298);
+              vErrors.push(err297);
             }
             errors++;
           }
-          if (data111 < 0 || isNaN(data111)) {
-            const err299 = { instancePath: instancePath + "/confidence/weights/yellow", schemaPath: "#/properties/confidence/properties/weights/properties/yellow/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+        } else {
+          const err298 = { instancePath: instancePath + "/confidence/weights/rtt_delta_severe", schemaPath: "#/properties/confidence/properties/weights/properties/rtt_delta_severe/type", keyword: "type", params: { type: "number" } };
+          if (vErrors === null) {
+            vErrors = [err298];
+          } else {
+            vErrors.push(err298);
+          }
+          errors++;
+        }
+        let data106 = data100.drops_rising;
+        if (typeof data106 == "number" && isFinite(data106)) {
+          if (data106 > 100 || isNaN(data106)) {
+            const err299 = { instancePath: instancePath + "/confidence/weights/drops_rising", schemaPath: "#/properties/confidence/properties/weights/properties/drops_rising/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
             if (vErrors === null) {
               vErrors = [err299];
             } else {
@@ -3332,28 +3322,28 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
-        } else {
-          const err300 = { instancePath: instancePath + "/confidence/weights/yellow", schemaPath: "#/properties/confidence/properties/weights/properties/yellow/type", keyword: "type", params: { type: "number" } };
-          if (vErrors === null) {
-            vErrors = [err300];
-          } else {
-            vErrors.push(err300);
-          }
-          errors++;
-        }
-        let data112 = data108.rtt_delta_high;
-        if (typeof data112 == "number" && isFinite(data112)) {
-          if (data112 > 100 || isNaN(data112)) {
-            const err301 = { instancePath: instancePath + "/confidence/weights/rtt_delta_high", schemaPath: "#/properties/confidence/properties/weights/properties/rtt_delta_high/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
+          if (data106 < 0 || isNaN(data106)) {
+            const err300 = { instancePath: instancePath + "/confidence/weights/drops_rising", schemaPath: "#/properties/confidence/properties/weights/properties/drops_rising/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
             if (vErrors === null) {
-              vErrors = [err301];
+              vErrors = [err300];
             } else {
-              vErrors.push(err301);
+              vErrors.push(err300);
             }
             errors++;
           }
-          if (data112 < 0 || isNaN(data112)) {
-            const err302 = { instancePath: instancePath + "/confidence/weights/rtt_delta_high", schemaPath: "#/properties/confidence/properties/weights/properties/rtt_delta_high/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+        } else {
+          const err301 = { instancePath: instancePath + "/confidence/weights/drops_rising", schemaPath: "#/properties/confidence/properties/weights/properties/drops_rising/type", keyword: "type", params: { type: "number" } };
+          if (vErrors === null) {
+            vErrors = [err301];
+          } else {
+            vErrors.push(err301);
+          }
+          errors++;
+        }
+        let data107 = data100.queue_high;
+        if (typeof data107 == "number" && isFinite(data107)) {
+          if (data107 > 100 || isNaN(data107)) {
+            const err302 = { instancePath: instancePath + "/confidence/weights/queue_high", schemaPath: "#/properties/confidence/properties/weights/properties/queue_high/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
             if (vErrors === null) {
               vErrors = [err302];
             } else {
@@ -3361,66 +3351,77 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
+          if (data107 < 0 || isNaN(data107)) {
+            const err303 = { instancePath: instancePath + "/confidence/weights/queue_high", schemaPath: "#/properties/confidence/properties/weights/properties/queue_high/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+            if (vErrors === null) {
+              vErrors = [err303];
+            } else {
+              vErrors.push(err303);
+            }
+            errors++;
+          }
         } else {
-          const err303 = { instancePath: instancePath + "/confidence/weights/rtt_delta_high", schemaPath: "#/properties/confidence/properties/weights/properties/rtt_delta_high/type", keyword: "type", params: { type: "number" } };
+          const err304 = { instancePath: instancePath + "/confidence/weights/queue_high", schemaPath: "#/properties/confidence/properties/weights/properties/queue_high/type", keyword: "type", params: { type: "number" } };
           if (vErrors === null) {
-            vErrors = [err303];
+            vErrors = [err304];
           } else {
-            vErrors.push(err303);
+            vErrors.push(err304);
           }
           errors++;
         }
-        let data113 = data108.rtt_delta_severe;
-        if (typeof data113 == "number" && isFinite(data113)) {
-          if (data113 > 100 || isNaN(data113)) {
-            const err304 = { instancePath: instancePath + "/confidence/weights/rtt_delta_severe", schemaPath: "#/properties/confidence/properties/weights/properties/rtt_delta_severe/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
-            if (vErrors === null) {
-              vErrors = [err304];
-            } else {
-              vErrors.push(err304);
-            }
-            errors++;
-          }
-          if (data113 < 0 || isNaN(data113)) {
-            const err305 = { instancePath: instancePath + "/confidence/weights/rtt_delta_severe", schemaPath: "#/properties/confidence/properties/weights/properties/rtt_delta_severe/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
-            if (vErrors === null) {
-              vErrors = [err305];
-            } else {
-              vErrors.push(err305);
-            }
-            errors++;
-          }
+      } else {
+        const err305 = { instancePath: instancePath + "/confidence/weights", schemaPath: "#/properties/confidence/properties/weights/type", keyword: "type", params: { type: "object" } };
+        if (vErrors === null) {
+          vErrors = [err305];
         } else {
-          const err306 = { instancePath: instancePath + "/confidence/weights/rtt_delta_severe", schemaPath: "#/properties/confidence/properties/weights/properties/rtt_delta_severe/type", keyword: "type", params: { type: "number" } };
+          vErrors.push(err305);
+        }
+        errors++;
+      }
+    } else {
+      const err306 = { instancePath: instancePath + "/confidence", schemaPath: "#/properties/confidence/type", keyword: "type", params: { type: "object" } };
+      if (vErrors === null) {
+        vErrors = [err306];
+      } else {
+        vErrors.push(err306);
+      }
+      errors++;
+    }
+    let data108 = data.wan_state;
+    if (data108 && typeof data108 == "object" && !Array.isArray(data108)) {
+      if (data108.enabled === void 0) {
+        data108.enabled = false;
+      }
+      if (data108.red_weight === void 0) {
+        data108.red_weight = 25;
+      }
+      if (data108.staleness_threshold_sec === void 0) {
+        data108.staleness_threshold_sec = 5;
+      }
+      for (const key16 in data108) {
+        if (!(key16 === "enabled" || key16 === "red_weight" || key16 === "soft_red_weight" || key16 === "staleness_threshold_sec")) {
+          const err307 = { instancePath: instancePath + "/wan_state", schemaPath: "#/properties/wan_state/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key16 } };
           if (vErrors === null) {
-            vErrors = [err306];
+            vErrors = [err307];
           } else {
-            vErrors.push(err306);
+            vErrors.push(err307);
           }
           errors++;
         }
-        let data114 = data108.drops_rising;
-        if (typeof data114 == "number" && isFinite(data114)) {
-          if (data114 > 100 || isNaN(data114)) {
-            const err307 = { instancePath: instancePath + "/confidence/weights/drops_rising", schemaPath: "#/properties/confidence/properties/weights/properties/drops_rising/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
-            if (vErrors === null) {
-              vErrors = [err307];
-            } else {
-              vErrors.push(err307);
-            }
-            errors++;
-          }
-          if (data114 < 0 || isNaN(data114)) {
-            const err308 = { instancePath: instancePath + "/confidence/weights/drops_rising", schemaPath: "#/properties/confidence/properties/weights/properties/drops_rising/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
-            if (vErrors === null) {
-              vErrors = [err308];
-            } else {
-              vErrors.push(err308);
-            }
-            errors++;
-          }
+      }
+      if (typeof data108.enabled !== "boolean") {
+        const err308 = { instancePath: instancePath + "/wan_state/enabled", schemaPath: "#/properties/wan_state/properties/enabled/type", keyword: "type", params: { type: "boolean" } };
+        if (vErrors === null) {
+          vErrors = [err308];
         } else {
-          const err309 = { instancePath: instancePath + "/confidence/weights/drops_rising", schemaPath: "#/properties/confidence/properties/weights/properties/drops_rising/type", keyword: "type", params: { type: "number" } };
+          vErrors.push(err308);
+        }
+        errors++;
+      }
+      let data110 = data108.red_weight;
+      if (typeof data110 == "number" && isFinite(data110)) {
+        if (data110 > 100 || isNaN(data110)) {
+          const err309 = { instancePath: instancePath + "/wan_state/red_weight", schemaPath: "#/properties/wan_state/properties/red_weight/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
           if (vErrors === null) {
             vErrors = [err309];
           } else {
@@ -3428,67 +3429,59 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        let data115 = data108.queue_high;
-        if (typeof data115 == "number" && isFinite(data115)) {
-          if (data115 > 100 || isNaN(data115)) {
-            const err310 = { instancePath: instancePath + "/confidence/weights/queue_high", schemaPath: "#/properties/confidence/properties/weights/properties/queue_high/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
-            if (vErrors === null) {
-              vErrors = [err310];
-            } else {
-              vErrors.push(err310);
-            }
-            errors++;
-          }
-          if (data115 < 0 || isNaN(data115)) {
-            const err311 = { instancePath: instancePath + "/confidence/weights/queue_high", schemaPath: "#/properties/confidence/properties/weights/properties/queue_high/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
-            if (vErrors === null) {
-              vErrors = [err311];
-            } else {
-              vErrors.push(err311);
-            }
-            errors++;
-          }
-        } else {
-          const err312 = { instancePath: instancePath + "/confidence/weights/queue_high", schemaPath: "#/properties/confidence/properties/weights/properties/queue_high/type", keyword: "type", params: { type: "number" } };
+        if (data110 < 0 || isNaN(data110)) {
+          const err310 = { instancePath: instancePath + "/wan_state/red_weight", schemaPath: "#/properties/wan_state/properties/red_weight/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
           if (vErrors === null) {
-            vErrors = [err312];
+            vErrors = [err310];
           } else {
-            vErrors.push(err312);
+            vErrors.push(err310);
           }
           errors++;
         }
       } else {
-        const err313 = { instancePath: instancePath + "/confidence/weights", schemaPath: "#/properties/confidence/properties/weights/type", keyword: "type", params: { type: "object" } };
+        const err311 = { instancePath: instancePath + "/wan_state/red_weight", schemaPath: "#/properties/wan_state/properties/red_weight/type", keyword: "type", params: { type: "number" } };
         if (vErrors === null) {
-          vErrors = [err313];
+          vErrors = [err311];
         } else {
-          vErrors.push(err313);
+          vErrors.push(err311);
         }
         errors++;
       }
-    } else {
-      const err314 = { instancePath: instancePath + "/confidence", schemaPath: "#/properties/confidence/type", keyword: "type", params: { type: "object" } };
-      if (vErrors === null) {
-        vErrors = [err314];
-      } else {
-        vErrors.push(err314);
+      if (data108.soft_red_weight !== void 0) {
+        let data111 = data108.soft_red_weight;
+        if (typeof data111 == "number" && isFinite(data111)) {
+          if (data111 > 100 || isNaN(data111)) {
+            const err312 = { instancePath: instancePath + "/wan_state/soft_red_weight", schemaPath: "#/properties/wan_state/properties/soft_red_weight/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
+            if (vErrors === null) {
+              vErrors = [err312];
+            } else {
+              vErrors.push(err312);
+            }
+            errors++;
+          }
+          if (data111 < 0 || isNaN(data111)) {
+            const err313 = { instancePath: instancePath + "/wan_state/soft_red_weight", schemaPath: "#/properties/wan_state/properties/soft_red_weight/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+            if (vErrors === null) {
+              vErrors = [err313];
+            } else {
+              vErrors.push(err313);
+            }
+            errors++;
+          }
+        } else {
+          const err314 = { instancePath: instancePath + "/wan_state/soft_red_weight", schemaPath: "#/properties/wan_state/properties/soft_red_weight/type", keyword: "type", params: { type: "number" } };
+          if (vErrors === null) {
+            vErrors = [err314];
+          } else {
+            vErrors.push(err314);
+          }
+          errors++;
+        }
       }
-      errors++;
-    }
-    let data116 = data.wan_state;
-    if (data116 && typeof data116 == "object" && !Array.isArray(data116)) {
-      if (data116.enabled === void 0) {
-        data116.enabled = false;
-      }
-      if (data116.red_weight === void 0) {
-        data116.red_weight = 25;
-      }
-      if (data116.staleness_threshold_sec === void 0) {
-        data116.staleness_threshold_sec = 5;
-      }
-      for (const key16 in data116) {
-        if (!(key16 === "enabled" || key16 === "red_weight" || key16 === "soft_red_weight" || key16 === "staleness_threshold_sec" || key16 === "grace_period_sec" || key16 === "wan_override")) {
-          const err315 = { instancePath: instancePath + "/wan_state", schemaPath: "#/properties/wan_state/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key16 } };
+      let data112 = data108.staleness_threshold_sec;
+      if (typeof data112 == "number" && isFinite(data112)) {
+        if (data112 > 3600 || isNaN(data112)) {
+          const err315 = { instancePath: instancePath + "/wan_state/staleness_threshold_sec", schemaPath: "#/properties/wan_state/properties/staleness_threshold_sec/maximum", keyword: "maximum", params: { comparison: "<=", limit: 3600 } };
           if (vErrors === null) {
             vErrors = [err315];
           } else {
@@ -3496,68 +3489,74 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-      }
-      if (typeof data116.enabled !== "boolean") {
-        const err316 = { instancePath: instancePath + "/wan_state/enabled", schemaPath: "#/properties/wan_state/properties/enabled/type", keyword: "type", params: { type: "boolean" } };
-        if (vErrors === null) {
-          vErrors = [err316];
-        } else {
-          vErrors.push(err316);
-        }
-        errors++;
-      }
-      let data118 = data116.red_weight;
-      if (typeof data118 == "number" && isFinite(data118)) {
-        if (data118 > 100 || isNaN(data118)) {
-          const err317 = { instancePath: instancePath + "/wan_state/red_weight", schemaPath: "#/properties/wan_state/properties/red_weight/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
+        if (data112 < 1 || isNaN(data112)) {
+          const err316 = { instancePath: instancePath + "/wan_state/staleness_threshold_sec", schemaPath: "#/properties/wan_state/properties/staleness_threshold_sec/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
           if (vErrors === null) {
-            vErrors = [err317];
+            vErrors = [err316];
           } else {
-            vErrors.push(err317);
-          }
-          errors++;
-        }
-        if (data118 < 0 || isNaN(data118)) {
-          const err318 = { instancePath: instancePath + "/wan_state/red_weight", schemaPath: "#/properties/wan_state/properties/red_weight/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
-          if (vErrors === null) {
-            vErrors = [err318];
-          } else {
-            vErrors.push(err318);
+            vErrors.push(err316);
           }
           errors++;
         }
       } else {
-        const err319 = { instancePath: instancePath + "/wan_state/red_weight", schemaPath: "#/properties/wan_state/properties/red_weight/type", keyword: "type", params: { type: "number" } };
+        const err317 = { instancePath: instancePath + "/wan_state/staleness_threshold_sec", schemaPath: "#/properties/wan_state/properties/staleness_threshold_sec/type", keyword: "type", params: { type: "number" } };
         if (vErrors === null) {
-          vErrors = [err319];
+          vErrors = [err317];
         } else {
-          vErrors.push(err319);
+          vErrors.push(err317);
         }
         errors++;
       }
-      if (data116.soft_red_weight !== void 0) {
-        let data119 = data116.soft_red_weight;
-        if (typeof data119 == "number" && isFinite(data119)) {
-          if (data119 > 100 || isNaN(data119)) {
-            const err320 = { instancePath: instancePath + "/wan_state/soft_red_weight", schemaPath: "#/properties/wan_state/properties/soft_red_weight/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
-            if (vErrors === null) {
-              vErrors = [err320];
-            } else {
-              vErrors.push(err320);
-            }
-            errors++;
+    } else {
+      const err318 = { instancePath: instancePath + "/wan_state", schemaPath: "#/properties/wan_state/type", keyword: "type", params: { type: "object" } };
+      if (vErrors === null) {
+        vErrors = [err318];
+      } else {
+        vErrors.push(err318);
+      }
+      errors++;
+    }
+    let data113 = data.breaker;
+    if (data113 && typeof data113 == "object" && !Array.isArray(data113)) {
+      if (data113.failures === void 0) {
+        data113.failures = 3;
+      }
+      if (data113.max_wait_sec === void 0) {
+        data113.max_wait_sec = 60;
+      }
+      for (const key17 in data113) {
+        if (!(key17 === "failures" || key17 === "max_wait_sec")) {
+          const err319 = { instancePath: instancePath + "/breaker", schemaPath: "#/properties/breaker/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key17 } };
+          if (vErrors === null) {
+            vErrors = [err319];
+          } else {
+            vErrors.push(err319);
           }
-          if (data119 < 0 || isNaN(data119)) {
-            const err321 = { instancePath: instancePath + "/wan_state/soft_red_weight", schemaPath: "#/properties/wan_state/properties/soft_red_weight/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
-            if (vErrors === null) {
-              vErrors = [err321];
-            } else {
-              vErrors.push(err321);
-            }
-            errors++;
-          }
+          errors++;
+        }
+      }
+      let data114 = data113.failures;
+      if (!(typeof data114 == "number" && (!(data114 % 1) && !isNaN(data114)) && isFinite(data114))) {
+        const err320 = { instancePath: instancePath + "/breaker/failures", schemaPath: "#/properties/breaker/properties/failures/type", keyword: "type", params: { type: "integer" } };
+        if (vErrors === null) {
+          vErrors = [err320];
         } else {
-          const err322 = { instancePath: instancePath + "/wan_state/soft_red_weight", schemaPath: "#/properties/wan_state/properties/soft_red_weight/type", keyword: "type", params: { type: "number" } };
+          vErrors.push(err320);
+        }
+        errors++;
+      }
+      if (typeof data114 == "number" && isFinite(data114)) {
+        if (data114 > 100 || isNaN(data114)) {
+          const err321 = { instancePath: instancePath + "/breaker/failures", schemaPath: "#/properties/breaker/properties/failures/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
+          if (vErrors === null) {
+            vErrors = [err321];
+          } else {
+            vErrors.push(err321);
+          }
+          errors++;
+        }
+        if (data114 < 1 || isNaN(data114)) {
+          const err322 = { instancePath: instancePath + "/breaker/failures", schemaPath: "#/properties/breaker/properties/failures/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
           if (vErrors === null) {
             vErrors = [err322];
           } else {
@@ -3566,10 +3565,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       }
-      let data120 = data116.staleness_threshold_sec;
-      if (typeof data120 == "number" && isFinite(data120)) {
-        if (data120 > 3600 || isNaN(data120)) {
-          const err323 = { instancePath: instancePath + "/wan_state/staleness_threshold_sec", schemaPath: "#/properties/wan_state/properties/staleness_threshold_sec/maximum", keyword: "maximum", params: { comparison: "<=", limit: 3600 } };
+      let data115 = data113.max_wait_sec;
+      if (typeof data115 == "number" && isFinite(data115)) {
+        if (data115 > 3600 || isNaN(data115)) {
+          const err323 = { instancePath: instancePath + "/breaker/max_wait_sec", schemaPath: "#/properties/breaker/properties/max_wait_sec/maximum", keyword: "maximum", params: { comparison: "<=", limit: 3600 } };
           if (vErrors === null) {
             vErrors = [err323];
           } else {
@@ -3577,8 +3576,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data120 < 1 || isNaN(data120)) {
-          const err324 = { instancePath: instancePath + "/wan_state/staleness_threshold_sec", schemaPath: "#/properties/wan_state/properties/staleness_threshold_sec/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+        if (data115 < 4 || isNaN(data115)) {
+          const err324 = { instancePath: instancePath + "/breaker/max_wait_sec", schemaPath: "#/properties/breaker/properties/max_wait_sec/minimum", keyword: "minimum", params: { comparison: ">=", limit: 4 } };
           if (vErrors === null) {
             vErrors = [err324];
           } else {
@@ -3587,7 +3586,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err325 = { instancePath: instancePath + "/wan_state/staleness_threshold_sec", schemaPath: "#/properties/wan_state/properties/staleness_threshold_sec/type", keyword: "type", params: { type: "number" } };
+        const err325 = { instancePath: instancePath + "/breaker/max_wait_sec", schemaPath: "#/properties/breaker/properties/max_wait_sec/type", keyword: "type", params: { type: "number" } };
         if (vErrors === null) {
           vErrors = [err325];
         } else {
@@ -3595,21 +3594,26 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      if (data116.grace_period_sec !== void 0) {
-        let data121 = data116.grace_period_sec;
-        if (!(typeof data121 == "number" && isFinite(data121))) {
-          const err326 = { instancePath: instancePath + "/wan_state/grace_period_sec", schemaPath: "#/properties/wan_state/properties/grace_period_sec/type", keyword: "type", params: { type: "number" } };
-          if (vErrors === null) {
-            vErrors = [err326];
-          } else {
-            vErrors.push(err326);
-          }
-          errors++;
-        }
+    } else {
+      const err326 = { instancePath: instancePath + "/breaker", schemaPath: "#/properties/breaker/type", keyword: "type", params: { type: "object" } };
+      if (vErrors === null) {
+        vErrors = [err326];
+      } else {
+        vErrors.push(err326);
       }
-      if (data116.wan_override !== void 0) {
-        if (typeof data116.wan_override !== "boolean") {
-          const err327 = { instancePath: instancePath + "/wan_state/wan_override", schemaPath: "#/properties/wan_state/properties/wan_override/type", keyword: "type", params: { type: "boolean" } };
+      errors++;
+    }
+    let data116 = data.verify;
+    if (data116 && typeof data116 == "object" && !Array.isArray(data116)) {
+      if (data116.attempts === void 0) {
+        data116.attempts = 3;
+      }
+      if (data116.delay_ms === void 0) {
+        data116.delay_ms = 100;
+      }
+      for (const key18 in data116) {
+        if (!(key18 === "attempts" || key18 === "delay_ms")) {
+          const err327 = { instancePath: instancePath + "/verify", schemaPath: "#/properties/verify/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key18 } };
           if (vErrors === null) {
             vErrors = [err327];
           } else {
@@ -3618,26 +3622,19 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       }
-    } else {
-      const err328 = { instancePath: instancePath + "/wan_state", schemaPath: "#/properties/wan_state/type", keyword: "type", params: { type: "object" } };
-      if (vErrors === null) {
-        vErrors = [err328];
-      } else {
-        vErrors.push(err328);
+      let data117 = data116.attempts;
+      if (!(typeof data117 == "number" && (!(data117 % 1) && !isNaN(data117)) && isFinite(data117))) {
+        const err328 = { instancePath: instancePath + "/verify/attempts", schemaPath: "#/properties/verify/properties/attempts/type", keyword: "type", params: { type: "integer" } };
+        if (vErrors === null) {
+          vErrors = [err328];
+        } else {
+          vErrors.push(err328);
+        }
+        errors++;
       }
-      errors++;
-    }
-    let data123 = data.breaker;
-    if (data123 && typeof data123 == "object" && !Array.isArray(data123)) {
-      if (data123.failures === void 0) {
-        data123.failures = 3;
-      }
-      if (data123.max_wait_sec === void 0) {
-        data123.max_wait_sec = 60;
-      }
-      for (const key17 in data123) {
-        if (!(key17 === "failures" || key17 === "max_wait_sec")) {
-          const err329 = { instancePath: instancePath + "/breaker", schemaPath: "#/properties/breaker/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key17 } };
+      if (typeof data117 == "number" && isFinite(data117)) {
+        if (data117 > 10 || isNaN(data117)) {
+          const err329 = { instancePath: instancePath + "/verify/attempts", schemaPath: "#/properties/verify/properties/attempts/maximum", keyword: "maximum", params: { comparison: "<=", limit: 10 } };
           if (vErrors === null) {
             vErrors = [err329];
           } else {
@@ -3645,20 +3642,20 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-      }
-      let data124 = data123.failures;
-      if (!(typeof data124 == "number" && (!(data124 % 1) && !isNaN(data124)) && isFinite(data124))) {
-        const err330 = { instancePath: instancePath + "/breaker/failures", schemaPath: "#/properties/breaker/properties/failures/type", keyword: "type", params: { type: "integer" } };
-        if (vErrors === null) {
-          vErrors = [err330];
-        } else {
-          vErrors.push(err330);
+        if (data117 < 1 || isNaN(data117)) {
+          const err330 = { instancePath: instancePath + "/verify/attempts", schemaPath: "#/properties/verify/properties/attempts/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+          if (vErrors === null) {
+            vErrors = [err330];
+          } else {
+            vErrors.push(err330);
+          }
+          errors++;
         }
-        errors++;
       }
-      if (typeof data124 == "number" && isFinite(data124)) {
-        if (data124 > 100 || isNaN(data124)) {
-          const err331 = { instancePath: instancePath + "/breaker/failures", schemaPath: "#/properties/breaker/properties/failures/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
+      let data118 = data116.delay_ms;
+      if (typeof data118 == "number" && isFinite(data118)) {
+        if (data118 > 1e3 || isNaN(data118)) {
+          const err331 = { instancePath: instancePath + "/verify/delay_ms", schemaPath: "#/properties/verify/properties/delay_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 } };
           if (vErrors === null) {
             vErrors = [err331];
           } else {
@@ -3666,8 +3663,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data124 < 1 || isNaN(data124)) {
-          const err332 = { instancePath: instancePath + "/breaker/failures", schemaPath: "#/properties/breaker/properties/failures/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+        if (data118 < 1 || isNaN(data118)) {
+          const err332 = { instancePath: instancePath + "/verify/delay_ms", schemaPath: "#/properties/verify/properties/delay_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
           if (vErrors === null) {
             vErrors = [err332];
           } else {
@@ -3675,77 +3672,75 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-      }
-      let data125 = data123.max_wait_sec;
-      if (typeof data125 == "number" && isFinite(data125)) {
-        if (data125 > 3600 || isNaN(data125)) {
-          const err333 = { instancePath: instancePath + "/breaker/max_wait_sec", schemaPath: "#/properties/breaker/properties/max_wait_sec/maximum", keyword: "maximum", params: { comparison: "<=", limit: 3600 } };
-          if (vErrors === null) {
-            vErrors = [err333];
-          } else {
-            vErrors.push(err333);
-          }
-          errors++;
-        }
-        if (data125 < 4 || isNaN(data125)) {
-          const err334 = { instancePath: instancePath + "/breaker/max_wait_sec", schemaPath: "#/properties/breaker/properties/max_wait_sec/minimum", keyword: "minimum", params: { comparison: ">=", limit: 4 } };
-          if (vErrors === null) {
-            vErrors = [err334];
-          } else {
-            vErrors.push(err334);
-          }
-          errors++;
-        }
       } else {
-        const err335 = { instancePath: instancePath + "/breaker/max_wait_sec", schemaPath: "#/properties/breaker/properties/max_wait_sec/type", keyword: "type", params: { type: "number" } };
+        const err333 = { instancePath: instancePath + "/verify/delay_ms", schemaPath: "#/properties/verify/properties/delay_ms/type", keyword: "type", params: { type: "number" } };
         if (vErrors === null) {
-          vErrors = [err335];
+          vErrors = [err333];
         } else {
-          vErrors.push(err335);
+          vErrors.push(err333);
         }
         errors++;
       }
     } else {
-      const err336 = { instancePath: instancePath + "/breaker", schemaPath: "#/properties/breaker/type", keyword: "type", params: { type: "object" } };
+      const err334 = { instancePath: instancePath + "/verify", schemaPath: "#/properties/verify/type", keyword: "type", params: { type: "object" } };
       if (vErrors === null) {
-        vErrors = [err336];
+        vErrors = [err334];
       } else {
-        vErrors.push(err336);
+        vErrors.push(err334);
       }
       errors++;
     }
-    let data126 = data.verify;
-    if (data126 && typeof data126 == "object" && !Array.isArray(data126)) {
-      if (data126.attempts === void 0) {
-        data126.attempts = 3;
+    let data119 = data.cycle;
+    if (data119 && typeof data119 == "object" && !Array.isArray(data119)) {
+      if (data119.max_gap_intervals === void 0) {
+        data119.max_gap_intervals = 5;
       }
-      if (data126.delay_ms === void 0) {
-        data126.delay_ms = 100;
-      }
-      for (const key18 in data126) {
-        if (!(key18 === "attempts" || key18 === "delay_ms")) {
-          const err337 = { instancePath: instancePath + "/verify", schemaPath: "#/properties/verify/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key18 } };
+      for (const key19 in data119) {
+        if (!(key19 === "budget_ms" || key19 === "max_gap_intervals")) {
+          const err335 = { instancePath: instancePath + "/cycle", schemaPath: "#/properties/cycle/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key19 } };
           if (vErrors === null) {
-            vErrors = [err337];
+            vErrors = [err335];
           } else {
-            vErrors.push(err337);
+            vErrors.push(err335);
           }
           errors++;
         }
       }
-      let data127 = data126.attempts;
-      if (!(typeof data127 == "number" && (!(data127 % 1) && !isNaN(data127)) && isFinite(data127))) {
-        const err338 = { instancePath: instancePath + "/verify/attempts", schemaPath: "#/properties/verify/properties/attempts/type", keyword: "type", params: { type: "integer" } };
-        if (vErrors === null) {
-          vErrors = [err338];
+      if (data119.budget_ms !== void 0) {
+        let data120 = data119.budget_ms;
+        if (typeof data120 == "number" && isFinite(data120)) {
+          if (data120 > 6e4 || isNaN(data120)) {
+            const err336 = { instancePath: instancePath + "/cycle/budget_ms", schemaPath: "#/properties/cycle/properties/budget_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e4 } };
+            if (vErrors === null) {
+              vErrors = [err336];
+            } else {
+              vErrors.push(err336);
+            }
+            errors++;
+          }
+          if (data120 < 50 || isNaN(data120)) {
+            const err337 = { instancePath: instancePath + "/cycle/budget_ms", schemaPath: "#/properties/cycle/properties/budget_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 50 } };
+            if (vErrors === null) {
+              vErrors = [err337];
+            } else {
+              vErrors.push(err337);
+            }
+            errors++;
+          }
         } else {
-          vErrors.push(err338);
+          const err338 = { instancePath: instancePath + "/cycle/budget_ms", schemaPath: "#/properties/cycle/properties/budget_ms/type", keyword: "type", params: { type: "number" } };
+          if (vErrors === null) {
+            vErrors = [err338];
+          } else {
+            vErrors.push(err338);
+          }
+          errors++;
         }
-        errors++;
       }
-      if (typeof data127 == "number" && isFinite(data127)) {
-        if (data127 > 10 || isNaN(data127)) {
-          const err339 = { instancePath: instancePath + "/verify/attempts", schemaPath: "#/properties/verify/properties/attempts/maximum", keyword: "maximum", params: { comparison: "<=", limit: 10 } };
+      let data121 = data119.max_gap_intervals;
+      if (typeof data121 == "number" && isFinite(data121)) {
+        if (data121 > 1e3 || isNaN(data121)) {
+          const err339 = { instancePath: instancePath + "/cycle/max_gap_intervals", schemaPath: "#/properties/cycle/properties/max_gap_intervals/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 } };
           if (vErrors === null) {
             vErrors = [err339];
           } else {
@@ -3753,8 +3748,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data127 < 1 || isNaN(data127)) {
-          const err340 = { instancePath: instancePath + "/verify/attempts", schemaPath: "#/properties/verify/properties/attempts/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+        if (data121 < 1.5 || isNaN(data121)) {
+          const err340 = { instancePath: instancePath + "/cycle/max_gap_intervals", schemaPath: "#/properties/cycle/properties/max_gap_intervals/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1.5 } };
           if (vErrors === null) {
             vErrors = [err340];
           } else {
@@ -3762,84 +3757,84 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-      }
-      let data128 = data126.delay_ms;
-      if (typeof data128 == "number" && isFinite(data128)) {
-        if (data128 > 1e3 || isNaN(data128)) {
-          const err341 = { instancePath: instancePath + "/verify/delay_ms", schemaPath: "#/properties/verify/properties/delay_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 } };
-          if (vErrors === null) {
-            vErrors = [err341];
-          } else {
-            vErrors.push(err341);
-          }
-          errors++;
-        }
-        if (data128 < 1 || isNaN(data128)) {
-          const err342 = { instancePath: instancePath + "/verify/delay_ms", schemaPath: "#/properties/verify/properties/delay_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
-          if (vErrors === null) {
-            vErrors = [err342];
-          } else {
-            vErrors.push(err342);
-          }
-          errors++;
-        }
       } else {
-        const err343 = { instancePath: instancePath + "/verify/delay_ms", schemaPath: "#/properties/verify/properties/delay_ms/type", keyword: "type", params: { type: "number" } };
+        const err341 = { instancePath: instancePath + "/cycle/max_gap_intervals", schemaPath: "#/properties/cycle/properties/max_gap_intervals/type", keyword: "type", params: { type: "number" } };
         if (vErrors === null) {
-          vErrors = [err343];
+          vErrors = [err341];
         } else {
-          vErrors.push(err343);
+          vErrors.push(err341);
         }
         errors++;
       }
     } else {
-      const err344 = { instancePath: instancePath + "/verify", schemaPath: "#/properties/verify/type", keyword: "type", params: { type: "object" } };
+      const err342 = { instancePath: instancePath + "/cycle", schemaPath: "#/properties/cycle/type", keyword: "type", params: { type: "object" } };
       if (vErrors === null) {
-        vErrors = [err344];
+        vErrors = [err342];
       } else {
-        vErrors.push(err344);
+        vErrors.push(err342);
       }
       errors++;
     }
-    let data129 = data.cycle;
-    if (data129 && typeof data129 == "object" && !Array.isArray(data129)) {
-      if (data129.max_gap_intervals === void 0) {
-        data129.max_gap_intervals = 5;
+    let data122 = data.drift;
+    if (data122 && typeof data122 == "object" && !Array.isArray(data122)) {
+      if (data122.policy === void 0) {
+        data122.policy = "correct";
       }
-      for (const key19 in data129) {
-        if (!(key19 === "budget_ms" || key19 === "max_gap_intervals")) {
-          const err345 = { instancePath: instancePath + "/cycle", schemaPath: "#/properties/cycle/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key19 } };
+      if (data122.max_corrections === void 0) {
+        data122.max_corrections = 3;
+      }
+      for (const key20 in data122) {
+        if (!(key20 === "policy" || key20 === "max_corrections")) {
+          const err343 = { instancePath: instancePath + "/drift", schemaPath: "#/properties/drift/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key20 } };
           if (vErrors === null) {
-            vErrors = [err345];
+            vErrors = [err343];
           } else {
-            vErrors.push(err345);
+            vErrors.push(err343);
           }
           errors++;
         }
       }
-      if (data129.budget_ms !== void 0) {
-        let data130 = data129.budget_ms;
-        if (typeof data130 == "number" && isFinite(data130)) {
-          if (data130 > 6e4 || isNaN(data130)) {
-            const err346 = { instancePath: instancePath + "/cycle/budget_ms", schemaPath: "#/properties/cycle/properties/budget_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e4 } };
-            if (vErrors === null) {
-              vErrors = [err346];
-            } else {
-              vErrors.push(err346);
-            }
-            errors++;
-          }
-          if (data130 < 50 || isNaN(data130)) {
-            const err347 = { instancePath: instancePath + "/cycle/budget_ms", schemaPath: "#/properties/cycle/properties/budget_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 50 } };
-            if (vErrors === null) {
-              vErrors = [err347];
-            } else {
-              vErrors.push(err347);
-            }
-            errors++;
-          }
+      let data123 = data122.policy;
+      if (typeof data123 !== "string") {
+        const err344 = { instancePath: instancePath + "/drift/policy", schemaPath: "#/properties/drift/properties/policy/type", keyword: "type", params: { type: "string" } };
+        if (vErrors === null) {
+          vErrors = [err344];
         } else {
-          const err348 = { instancePath: instancePath + "/cycle/budget_ms", schemaPath: "#/properties/cycle/properties/budget_ms/type", keyword: "type", params: { type: "number" } };
+          vErrors.push(err344);
+        }
+        errors++;
+      }
+      if (!(data123 === "correct" || data123 === "adopt" || data123 === "alert")) {
+        const err345 = { instancePath: instancePath + "/drift/policy", schemaPath: "#/properties/drift/properties/policy/enum", keyword: "enum", params: { allowedValues: schema11.properties.drift.properties.policy.enum } };
+        if (vErrors === null) {
+          vErrors = [err345];
+        } else {
+          vErrors.push(err345);
+        }
+        errors++;
+      }
+      let data124 = data122.max_corrections;
+      if (!(typeof data124 == "number" && (!(data124 % 1) && !isNaN(data124)) && isFinite(data124))) {
+        const err346 = { instancePath: instancePath + "/drift/max_corrections", schemaPath: "#/properties/drift/properties/max_corrections/type", keyword: "type", params: { type: "integer" } };
+        if (vErrors === null) {
+          vErrors = [err346];
+        } else {
+          vErrors.push(err346);
+        }
+        errors++;
+      }
+      if (typeof data124 == "number" && isFinite(data124)) {
+        if (data124 > 100 || isNaN(data124)) {
+          const err347 = { instancePath: instancePath + "/drift/max_corrections", schemaPath: "#/properties/drift/properties/max_corrections/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
+          if (vErrors === null) {
+            vErrors = [err347];
+          } else {
+            vErrors.push(err347);
+          }
+          errors++;
+        }
+        if (data124 < 1 || isNaN(data124)) {
+          const err348 = { instancePath: instancePath + "/drift/max_corrections", schemaPath: "#/properties/drift/properties/max_corrections/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
           if (vErrors === null) {
             vErrors = [err348];
           } else {
@@ -3848,19 +3843,26 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       }
-      let data131 = data129.max_gap_intervals;
-      if (typeof data131 == "number" && isFinite(data131)) {
-        if (data131 > 1e3 || isNaN(data131)) {
-          const err349 = { instancePath: instancePath + "/cycle/max_gap_intervals", schemaPath: "#/properties/cycle/properties/max_gap_intervals/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 } };
-          if (vErrors === null) {
-            vErrors = [err349];
-          } else {
-            vErrors.push(err349);
-          }
-          errors++;
-        }
-        if (data131 < 1.5 || isNaN(data131)) {
-          const err350 = { instancePath: instancePath + "/cycle/max_gap_intervals", schemaPath: "#/properties/cycle/properties/max_gap_intervals/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1.5 } };
+    } else {
+      const err349 = { instancePath: instancePath + "/drift", schemaPath: "#/properties/drift/type", keyword: "type", params: { type: "object" } };
+      if (vErrors === null) {
+        vErrors = [err349];
+      } else {
+        vErrors.push(err349);
+      }
+      errors++;
+    }
+    let data125 = data.state;
+    if (data125 && typeof data125 == "object" && !Array.isArray(data125)) {
+      if (data125.file === void 0) {
+        data125.file = "/var/lib/wanctl-steer/steering_state.json";
+      }
+      if (data125.history_size === void 0) {
+        data125.history_size = 240;
+      }
+      for (const key21 in data125) {
+        if (!(key21 === "file" || key21 === "history_size")) {
+          const err350 = { instancePath: instancePath + "/state", schemaPath: "#/properties/state/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key21 } };
           if (vErrors === null) {
             vErrors = [err350];
           } else {
@@ -3868,46 +3870,39 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-      } else {
-        const err351 = { instancePath: instancePath + "/cycle/max_gap_intervals", schemaPath: "#/properties/cycle/properties/max_gap_intervals/type", keyword: "type", params: { type: "number" } };
-        if (vErrors === null) {
-          vErrors = [err351];
-        } else {
-          vErrors.push(err351);
-        }
-        errors++;
       }
-    } else {
-      const err352 = { instancePath: instancePath + "/cycle", schemaPath: "#/properties/cycle/type", keyword: "type", params: { type: "object" } };
-      if (vErrors === null) {
-        vErrors = [err352];
-      } else {
-        vErrors.push(err352);
-      }
-      errors++;
-    }
-    let data132 = data.drift;
-    if (data132 && typeof data132 == "object" && !Array.isArray(data132)) {
-      if (data132.policy === void 0) {
-        data132.policy = "correct";
-      }
-      if (data132.max_corrections === void 0) {
-        data132.max_corrections = 3;
-      }
-      for (const key20 in data132) {
-        if (!(key20 === "policy" || key20 === "max_corrections")) {
-          const err353 = { instancePath: instancePath + "/drift", schemaPath: "#/properties/drift/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key20 } };
+      let data126 = data125.file;
+      if (typeof data126 === "string") {
+        if (func3(data126) > 4096) {
+          const err351 = { instancePath: instancePath + "/state/file", schemaPath: "#/properties/state/properties/file/maxLength", keyword: "maxLength", params: { limit: 4096 } };
           if (vErrors === null) {
-            vErrors = [err353];
+            vErrors = [err351];
           } else {
-            vErrors.push(err353);
+            vErrors.push(err351);
           }
           errors++;
         }
+        if (func3(data126) < 1) {
+          const err352 = { instancePath: instancePath + "/state/file", schemaPath: "#/properties/state/properties/file/minLength", keyword: "minLength", params: { limit: 1 } };
+          if (vErrors === null) {
+            vErrors = [err352];
+          } else {
+            vErrors.push(err352);
+          }
+          errors++;
+        }
+      } else {
+        const err353 = { instancePath: instancePath + "/state/file", schemaPath: "#/properties/state/properties/file/type", keyword: "type", params: { type: "string" } };
+        if (vErrors === null) {
+          vErrors = [err353];
+        } else {
+          vErrors.push(err353);
+        }
+        errors++;
       }
-      let data133 = data132.policy;
-      if (typeof data133 !== "string") {
-        const err354 = { instancePath: instancePath + "/drift/policy", schemaPath: "#/properties/drift/properties/policy/type", keyword: "type", params: { type: "string" } };
+      let data127 = data125.history_size;
+      if (!(typeof data127 == "number" && (!(data127 % 1) && !isNaN(data127)) && isFinite(data127))) {
+        const err354 = { instancePath: instancePath + "/state/history_size", schemaPath: "#/properties/state/properties/history_size/type", keyword: "type", params: { type: "integer" } };
         if (vErrors === null) {
           vErrors = [err354];
         } else {
@@ -3915,37 +3910,43 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      if (!(data133 === "correct" || data133 === "adopt" || data133 === "alert")) {
-        const err355 = { instancePath: instancePath + "/drift/policy", schemaPath: "#/properties/drift/properties/policy/enum", keyword: "enum", params: { allowedValues: schema11.properties.drift.properties.policy.enum } };
-        if (vErrors === null) {
-          vErrors = [err355];
-        } else {
-          vErrors.push(err355);
-        }
-        errors++;
-      }
-      let data134 = data132.max_corrections;
-      if (!(typeof data134 == "number" && (!(data134 % 1) && !isNaN(data134)) && isFinite(data134))) {
-        const err356 = { instancePath: instancePath + "/drift/max_corrections", schemaPath: "#/properties/drift/properties/max_corrections/type", keyword: "type", params: { type: "integer" } };
-        if (vErrors === null) {
-          vErrors = [err356];
-        } else {
-          vErrors.push(err356);
-        }
-        errors++;
-      }
-      if (typeof data134 == "number" && isFinite(data134)) {
-        if (data134 > 100 || isNaN(data134)) {
-          const err357 = { instancePath: instancePath + "/drift/max_corrections", schemaPath: "#/properties/drift/properties/max_corrections/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
+      if (typeof data127 == "number" && isFinite(data127)) {
+        if (data127 > 3e3 || isNaN(data127)) {
+          const err355 = { instancePath: instancePath + "/state/history_size", schemaPath: "#/properties/state/properties/history_size/maximum", keyword: "maximum", params: { comparison: "<=", limit: 3e3 } };
           if (vErrors === null) {
-            vErrors = [err357];
+            vErrors = [err355];
           } else {
-            vErrors.push(err357);
+            vErrors.push(err355);
           }
           errors++;
         }
-        if (data134 < 1 || isNaN(data134)) {
-          const err358 = { instancePath: instancePath + "/drift/max_corrections", schemaPath: "#/properties/drift/properties/max_corrections/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+        if (data127 < 1 || isNaN(data127)) {
+          const err356 = { instancePath: instancePath + "/state/history_size", schemaPath: "#/properties/state/properties/history_size/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+          if (vErrors === null) {
+            vErrors = [err356];
+          } else {
+            vErrors.push(err356);
+          }
+          errors++;
+        }
+      }
+    } else {
+      const err357 = { instancePath: instancePath + "/state", schemaPath: "#/properties/state/type", keyword: "type", params: { type: "object" } };
+      if (vErrors === null) {
+        vErrors = [err357];
+      } else {
+        vErrors.push(err357);
+      }
+      errors++;
+    }
+    let data128 = data.logging;
+    if (data128 && typeof data128 == "object" && !Array.isArray(data128)) {
+      if (data128.log_cake_stats === void 0) {
+        data128.log_cake_stats = true;
+      }
+      for (const key22 in data128) {
+        if (!(key22 === "main_log" || key22 === "debug_log" || key22 === "log_cake_stats")) {
+          const err358 = { instancePath: instancePath + "/logging", schemaPath: "#/properties/logging/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key22 } };
           if (vErrors === null) {
             vErrors = [err358];
           } else {
@@ -3954,38 +3955,29 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       }
-    } else {
-      const err359 = { instancePath: instancePath + "/drift", schemaPath: "#/properties/drift/type", keyword: "type", params: { type: "object" } };
-      if (vErrors === null) {
-        vErrors = [err359];
-      } else {
-        vErrors.push(err359);
-      }
-      errors++;
-    }
-    let data135 = data.state;
-    if (data135 && typeof data135 == "object" && !Array.isArray(data135)) {
-      if (data135.file === void 0) {
-        data135.file = "/var/lib/wanctl-steer/steering_state.json";
-      }
-      if (data135.history_size === void 0) {
-        data135.history_size = 240;
-      }
-      for (const key21 in data135) {
-        if (!(key21 === "file" || key21 === "history_size")) {
-          const err360 = { instancePath: instancePath + "/state", schemaPath: "#/properties/state/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key21 } };
-          if (vErrors === null) {
-            vErrors = [err360];
-          } else {
-            vErrors.push(err360);
+      if (data128.main_log !== void 0) {
+        let data129 = data128.main_log;
+        if (typeof data129 === "string") {
+          if (func3(data129) > 4096) {
+            const err359 = { instancePath: instancePath + "/logging/main_log", schemaPath: "#/properties/logging/properties/main_log/maxLength", keyword: "maxLength", params: { limit: 4096 } };
+            if (vErrors === null) {
+              vErrors = [err359];
+            } else {
+              vErrors.push(err359);
+            }
+            errors++;
           }
-          errors++;
-        }
-      }
-      let data136 = data135.file;
-      if (typeof data136 === "string") {
-        if (func3(data136) > 4096) {
-          const err361 = { instancePath: instancePath + "/state/file", schemaPath: "#/properties/state/properties/file/maxLength", keyword: "maxLength", params: { limit: 4096 } };
+          if (func3(data129) < 1) {
+            const err360 = { instancePath: instancePath + "/logging/main_log", schemaPath: "#/properties/logging/properties/main_log/minLength", keyword: "minLength", params: { limit: 1 } };
+            if (vErrors === null) {
+              vErrors = [err360];
+            } else {
+              vErrors.push(err360);
+            }
+            errors++;
+          }
+        } else {
+          const err361 = { instancePath: instancePath + "/logging/main_log", schemaPath: "#/properties/logging/properties/main_log/type", keyword: "type", params: { type: "string" } };
           if (vErrors === null) {
             vErrors = [err361];
           } else {
@@ -3993,133 +3985,137 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (func3(data136) < 1) {
-          const err362 = { instancePath: instancePath + "/state/file", schemaPath: "#/properties/state/properties/file/minLength", keyword: "minLength", params: { limit: 1 } };
+      }
+      if (data128.debug_log !== void 0) {
+        let data130 = data128.debug_log;
+        if (typeof data130 === "string") {
+          if (func3(data130) > 4096) {
+            const err362 = { instancePath: instancePath + "/logging/debug_log", schemaPath: "#/properties/logging/properties/debug_log/maxLength", keyword: "maxLength", params: { limit: 4096 } };
+            if (vErrors === null) {
+              vErrors = [err362];
+            } else {
+              vErrors.push(err362);
+            }
+            errors++;
+          }
+          if (func3(data130) < 1) {
+            const err363 = { instancePath: instancePath + "/logging/debug_log", schemaPath: "#/properties/logging/properties/debug_log/minLength", keyword: "minLength", params: { limit: 1 } };
+            if (vErrors === null) {
+              vErrors = [err363];
+            } else {
+              vErrors.push(err363);
+            }
+            errors++;
+          }
+        } else {
+          const err364 = { instancePath: instancePath + "/logging/debug_log", schemaPath: "#/properties/logging/properties/debug_log/type", keyword: "type", params: { type: "string" } };
           if (vErrors === null) {
-            vErrors = [err362];
+            vErrors = [err364];
           } else {
-            vErrors.push(err362);
+            vErrors.push(err364);
           }
           errors++;
         }
-      } else {
-        const err363 = { instancePath: instancePath + "/state/file", schemaPath: "#/properties/state/properties/file/type", keyword: "type", params: { type: "string" } };
+      }
+      if (typeof data128.log_cake_stats !== "boolean") {
+        const err365 = { instancePath: instancePath + "/logging/log_cake_stats", schemaPath: "#/properties/logging/properties/log_cake_stats/type", keyword: "type", params: { type: "boolean" } };
         if (vErrors === null) {
-          vErrors = [err363];
+          vErrors = [err365];
         } else {
-          vErrors.push(err363);
+          vErrors.push(err365);
         }
         errors++;
-      }
-      let data137 = data135.history_size;
-      if (!(typeof data137 == "number" && (!(data137 % 1) && !isNaN(data137)) && isFinite(data137))) {
-        const err364 = { instancePath: instancePath + "/state/history_size", schemaPath: "#/properties/state/properties/history_size/type", keyword: "type", params: { type: "integer" } };
-        if (vErrors === null) {
-          vErrors = [err364];
-        } else {
-          vErrors.push(err364);
-        }
-        errors++;
-      }
-      if (typeof data137 == "number" && isFinite(data137)) {
-        if (data137 > 3e3 || isNaN(data137)) {
-          const err365 = { instancePath: instancePath + "/state/history_size", schemaPath: "#/properties/state/properties/history_size/maximum", keyword: "maximum", params: { comparison: "<=", limit: 3e3 } };
-          if (vErrors === null) {
-            vErrors = [err365];
-          } else {
-            vErrors.push(err365);
-          }
-          errors++;
-        }
-        if (data137 < 1 || isNaN(data137)) {
-          const err366 = { instancePath: instancePath + "/state/history_size", schemaPath: "#/properties/state/properties/history_size/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
-          if (vErrors === null) {
-            vErrors = [err366];
-          } else {
-            vErrors.push(err366);
-          }
-          errors++;
-        }
       }
     } else {
-      const err367 = { instancePath: instancePath + "/state", schemaPath: "#/properties/state/type", keyword: "type", params: { type: "object" } };
+      const err366 = { instancePath: instancePath + "/logging", schemaPath: "#/properties/logging/type", keyword: "type", params: { type: "object" } };
       if (vErrors === null) {
-        vErrors = [err367];
+        vErrors = [err366];
       } else {
-        vErrors.push(err367);
+        vErrors.push(err366);
       }
       errors++;
     }
-    let data138 = data.logging;
-    if (data138 && typeof data138 == "object" && !Array.isArray(data138)) {
-      if (data138.log_cake_stats === void 0) {
-        data138.log_cake_stats = true;
+    let data132 = data.lock_file;
+    if (typeof data132 === "string") {
+      if (func3(data132) > 4096) {
+        const err367 = { instancePath: instancePath + "/lock_file", schemaPath: "#/properties/lock_file/maxLength", keyword: "maxLength", params: { limit: 4096 } };
+        if (vErrors === null) {
+          vErrors = [err367];
+        } else {
+          vErrors.push(err367);
+        }
+        errors++;
       }
-      for (const key22 in data138) {
-        if (!(key22 === "main_log" || key22 === "debug_log" || key22 === "log_cake_stats" || key22 === "max_bytes" || key22 === "backup_count")) {
-          const err368 = { instancePath: instancePath + "/logging", schemaPath: "#/properties/logging/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key22 } };
+      if (func3(data132) < 1) {
+        const err368 = { instancePath: instancePath + "/lock_file", schemaPath: "#/properties/lock_file/minLength", keyword: "minLength", params: { limit: 1 } };
+        if (vErrors === null) {
+          vErrors = [err368];
+        } else {
+          vErrors.push(err368);
+        }
+        errors++;
+      }
+    } else {
+      const err369 = { instancePath: instancePath + "/lock_file", schemaPath: "#/properties/lock_file/type", keyword: "type", params: { type: "string" } };
+      if (vErrors === null) {
+        vErrors = [err369];
+      } else {
+        vErrors.push(err369);
+      }
+      errors++;
+    }
+    let data133 = data.lock_timeout;
+    if (typeof data133 == "number" && isFinite(data133)) {
+      if (data133 > 3600 || isNaN(data133)) {
+        const err370 = { instancePath: instancePath + "/lock_timeout", schemaPath: "#/properties/lock_timeout/maximum", keyword: "maximum", params: { comparison: "<=", limit: 3600 } };
+        if (vErrors === null) {
+          vErrors = [err370];
+        } else {
+          vErrors.push(err370);
+        }
+        errors++;
+      }
+      if (data133 < 0 || isNaN(data133)) {
+        const err371 = { instancePath: instancePath + "/lock_timeout", schemaPath: "#/properties/lock_timeout/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+        if (vErrors === null) {
+          vErrors = [err371];
+        } else {
+          vErrors.push(err371);
+        }
+        errors++;
+      }
+    } else {
+      const err372 = { instancePath: instancePath + "/lock_timeout", schemaPath: "#/properties/lock_timeout/type", keyword: "type", params: { type: "number" } };
+      if (vErrors === null) {
+        vErrors = [err372];
+      } else {
+        vErrors.push(err372);
+      }
+      errors++;
+    }
+    let data134 = data.timeouts;
+    if (data134 && typeof data134 == "object" && !Array.isArray(data134)) {
+      if (data134.ping === void 0) {
+        data134.ping = 1;
+      }
+      if (data134.ping_total === void 0) {
+        data134.ping_total = 1.5;
+      }
+      for (const key23 in data134) {
+        if (!(key23 === "ping" || key23 === "ping_total")) {
+          const err373 = { instancePath: instancePath + "/timeouts", schemaPath: "#/properties/timeouts/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key23 } };
           if (vErrors === null) {
-            vErrors = [err368];
+            vErrors = [err373];
           } else {
-            vErrors.push(err368);
+            vErrors.push(err373);
           }
           errors++;
         }
       }
-      if (data138.main_log !== void 0) {
-        let data139 = data138.main_log;
-        if (typeof data139 === "string") {
-          if (func3(data139) > 4096) {
-            const err369 = { instancePath: instancePath + "/logging/main_log", schemaPath: "#/properties/logging/properties/main_log/maxLength", keyword: "maxLength", params: { limit: 4096 } };
-            if (vErrors === null) {
-              vErrors = [err369];
-            } else {
-              vErrors.push(err369);
-            }
-            errors++;
-          }
-          if (func3(data139) < 1) {
-            const err370 = { instancePath: instancePath + "/logging/main_log", schemaPath: "#/properties/logging/properties/main_log/minLength", keyword: "minLength", params: { limit: 1 } };
-            if (vErrors === null) {
-              vErrors = [err370];
-            } else {
-              vErrors.push(err370);
-            }
-            errors++;
-          }
-        } else {
-          const err371 = { instancePath: instancePath + "/logging/main_log", schemaPath: "#/properties/logging/properties/main_log/type", keyword: "type", params: { type: "string" } };
-          if (vErrors === null) {
-            vErrors = [err371];
-          } else {
-            vErrors.push(err371);
-          }
-          errors++;
-        }
-      }
-      if (data138.debug_log !== void 0) {
-        let data140 = data138.debug_log;
-        if (typeof data140 === "string") {
-          if (func3(data140) > 4096) {
-            const err372 = { instancePath: instancePath + "/logging/debug_log", schemaPath: "#/properties/logging/properties/debug_log/maxLength", keyword: "maxLength", params: { limit: 4096 } };
-            if (vErrors === null) {
-              vErrors = [err372];
-            } else {
-              vErrors.push(err372);
-            }
-            errors++;
-          }
-          if (func3(data140) < 1) {
-            const err373 = { instancePath: instancePath + "/logging/debug_log", schemaPath: "#/properties/logging/properties/debug_log/minLength", keyword: "minLength", params: { limit: 1 } };
-            if (vErrors === null) {
-              vErrors = [err373];
-            } else {
-              vErrors.push(err373);
-            }
-            errors++;
-          }
-        } else {
-          const err374 = { instancePath: instancePath + "/logging/debug_log", schemaPath: "#/properties/logging/properties/debug_log/type", keyword: "type", params: { type: "string" } };
+      let data135 = data134.ping;
+      if (typeof data135 == "number" && isFinite(data135)) {
+        if (data135 > 60 || isNaN(data135)) {
+          const err374 = { instancePath: instancePath + "/timeouts/ping", schemaPath: "#/properties/timeouts/properties/ping/maximum", keyword: "maximum", params: { comparison: "<=", limit: 60 } };
           if (vErrors === null) {
             vErrors = [err374];
           } else {
@@ -4127,32 +4123,28 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-      }
-      if (typeof data138.log_cake_stats !== "boolean") {
-        const err375 = { instancePath: instancePath + "/logging/log_cake_stats", schemaPath: "#/properties/logging/properties/log_cake_stats/type", keyword: "type", params: { type: "boolean" } };
-        if (vErrors === null) {
-          vErrors = [err375];
-        } else {
-          vErrors.push(err375);
-        }
-        errors++;
-      }
-      if (data138.max_bytes !== void 0) {
-        let data142 = data138.max_bytes;
-        if (!(typeof data142 == "number" && isFinite(data142))) {
-          const err376 = { instancePath: instancePath + "/logging/max_bytes", schemaPath: "#/properties/logging/properties/max_bytes/type", keyword: "type", params: { type: "number" } };
+        if (data135 < 0.01 || isNaN(data135)) {
+          const err375 = { instancePath: instancePath + "/timeouts/ping", schemaPath: "#/properties/timeouts/properties/ping/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0.01 } };
           if (vErrors === null) {
-            vErrors = [err376];
+            vErrors = [err375];
           } else {
-            vErrors.push(err376);
+            vErrors.push(err375);
           }
           errors++;
         }
+      } else {
+        const err376 = { instancePath: instancePath + "/timeouts/ping", schemaPath: "#/properties/timeouts/properties/ping/type", keyword: "type", params: { type: "number" } };
+        if (vErrors === null) {
+          vErrors = [err376];
+        } else {
+          vErrors.push(err376);
+        }
+        errors++;
       }
-      if (data138.backup_count !== void 0) {
-        let data143 = data138.backup_count;
-        if (!(typeof data143 == "number" && isFinite(data143))) {
-          const err377 = { instancePath: instancePath + "/logging/backup_count", schemaPath: "#/properties/logging/properties/backup_count/type", keyword: "type", params: { type: "number" } };
+      let data136 = data134.ping_total;
+      if (typeof data136 == "number" && isFinite(data136)) {
+        if (data136 > 600 || isNaN(data136)) {
+          const err377 = { instancePath: instancePath + "/timeouts/ping_total", schemaPath: "#/properties/timeouts/properties/ping_total/maximum", keyword: "maximum", params: { comparison: "<=", limit: 600 } };
           if (vErrors === null) {
             vErrors = [err377];
           } else {
@@ -4160,20 +4152,17 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-      }
-    } else {
-      const err378 = { instancePath: instancePath + "/logging", schemaPath: "#/properties/logging/type", keyword: "type", params: { type: "object" } };
-      if (vErrors === null) {
-        vErrors = [err378];
+        if (data136 < 0.05 || isNaN(data136)) {
+          const err378 = { instancePath: instancePath + "/timeouts/ping_total", schemaPath: "#/properties/timeouts/properties/ping_total/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0.05 } };
+          if (vErrors === null) {
+            vErrors = [err378];
+          } else {
+            vErrors.push(err378);
+          }
+          errors++;
+        }
       } else {
-        vErrors.push(err378);
-      }
-      errors++;
-    }
-    let data144 = data.lock_file;
-    if (typeof data144 === "string") {
-      if (func3(data144) > 4096) {
-        const err379 = { instancePath: instancePath + "/lock_file", schemaPath: "#/properties/lock_file/maxLength", keyword: "maxLength", params: { limit: 4096 } };
+        const err379 = { instancePath: instancePath + "/timeouts/ping_total", schemaPath: "#/properties/timeouts/properties/ping_total/type", keyword: "type", params: { type: "number" } };
         if (vErrors === null) {
           vErrors = [err379];
         } else {
@@ -4181,272 +4170,21 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      if (func3(data144) < 1) {
-        const err380 = { instancePath: instancePath + "/lock_file", schemaPath: "#/properties/lock_file/minLength", keyword: "minLength", params: { limit: 1 } };
-        if (vErrors === null) {
-          vErrors = [err380];
-        } else {
-          vErrors.push(err380);
-        }
-        errors++;
-      }
     } else {
-      const err381 = { instancePath: instancePath + "/lock_file", schemaPath: "#/properties/lock_file/type", keyword: "type", params: { type: "string" } };
+      const err380 = { instancePath: instancePath + "/timeouts", schemaPath: "#/properties/timeouts/type", keyword: "type", params: { type: "object" } };
       if (vErrors === null) {
-        vErrors = [err381];
+        vErrors = [err380];
       } else {
-        vErrors.push(err381);
+        vErrors.push(err380);
       }
       errors++;
-    }
-    let data145 = data.lock_timeout;
-    if (typeof data145 == "number" && isFinite(data145)) {
-      if (data145 > 3600 || isNaN(data145)) {
-        const err382 = { instancePath: instancePath + "/lock_timeout", schemaPath: "#/properties/lock_timeout/maximum", keyword: "maximum", params: { comparison: "<=", limit: 3600 } };
-        if (vErrors === null) {
-          vErrors = [err382];
-        } else {
-          vErrors.push(err382);
-        }
-        errors++;
-      }
-      if (data145 < 0 || isNaN(data145)) {
-        const err383 = { instancePath: instancePath + "/lock_timeout", schemaPath: "#/properties/lock_timeout/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
-        if (vErrors === null) {
-          vErrors = [err383];
-        } else {
-          vErrors.push(err383);
-        }
-        errors++;
-      }
-    } else {
-      const err384 = { instancePath: instancePath + "/lock_timeout", schemaPath: "#/properties/lock_timeout/type", keyword: "type", params: { type: "number" } };
-      if (vErrors === null) {
-        vErrors = [err384];
-      } else {
-        vErrors.push(err384);
-      }
-      errors++;
-    }
-    let data146 = data.timeouts;
-    if (data146 && typeof data146 == "object" && !Array.isArray(data146)) {
-      if (data146.ping === void 0) {
-        data146.ping = 1;
-      }
-      if (data146.ping_total === void 0) {
-        data146.ping_total = 1.5;
-      }
-      for (const key23 in data146) {
-        if (!(key23 === "ping" || key23 === "ping_total" || key23 === "ssh_command")) {
-          const err385 = { instancePath: instancePath + "/timeouts", schemaPath: "#/properties/timeouts/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key23 } };
-          if (vErrors === null) {
-            vErrors = [err385];
-          } else {
-            vErrors.push(err385);
-          }
-          errors++;
-        }
-      }
-      let data147 = data146.ping;
-      if (typeof data147 == "number" && isFinite(data147)) {
-        if (data147 > 60 || isNaN(data147)) {
-          const err386 = { instancePath: instancePath + "/timeouts/ping", schemaPath: "#/properties/timeouts/properties/ping/maximum", keyword: "maximum", params: { comparison: "<=", limit: 60 } };
-          if (vErrors === null) {
-            vErrors = [err386];
-          } else {
-            vErrors.push(err386);
-          }
-          errors++;
-        }
-        if (data147 < 0.01 || isNaN(data147)) {
-          const err387 = { instancePath: instancePath + "/timeouts/ping", schemaPath: "#/properties/timeouts/properties/ping/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0.01 } };
-          if (vErrors === null) {
-            vErrors = [err387];
-          } else {
-            vErrors.push(err387);
-          }
-          errors++;
-        }
-      } else {
-        const err388 = { instancePath: instancePath + "/timeouts/ping", schemaPath: "#/properties/timeouts/properties/ping/type", keyword: "type", params: { type: "number" } };
-        if (vErrors === null) {
-          vErrors = [err388];
-        } else {
-          vErrors.push(err388);
-        }
-        errors++;
-      }
-      let data148 = data146.ping_total;
-      if (typeof data148 == "number" && isFinite(data148)) {
-        if (data148 > 600 || isNaN(data148)) {
-          const err389 = { instancePath: instancePath + "/timeouts/ping_total", schemaPath: "#/properties/timeouts/properties/ping_total/maximum", keyword: "maximum", params: { comparison: "<=", limit: 600 } };
-          if (vErrors === null) {
-            vErrors = [err389];
-          } else {
-            vErrors.push(err389);
-          }
-          errors++;
-        }
-        if (data148 < 0.05 || isNaN(data148)) {
-          const err390 = { instancePath: instancePath + "/timeouts/ping_total", schemaPath: "#/properties/timeouts/properties/ping_total/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0.05 } };
-          if (vErrors === null) {
-            vErrors = [err390];
-          } else {
-            vErrors.push(err390);
-          }
-          errors++;
-        }
-      } else {
-        const err391 = { instancePath: instancePath + "/timeouts/ping_total", schemaPath: "#/properties/timeouts/properties/ping_total/type", keyword: "type", params: { type: "number" } };
-        if (vErrors === null) {
-          vErrors = [err391];
-        } else {
-          vErrors.push(err391);
-        }
-        errors++;
-      }
-      if (data146.ssh_command !== void 0) {
-        let data149 = data146.ssh_command;
-        if (typeof data149 == "number" && isFinite(data149)) {
-          if (data149 > 600 || isNaN(data149)) {
-            const err392 = { instancePath: instancePath + "/timeouts/ssh_command", schemaPath: "#/properties/timeouts/properties/ssh_command/maximum", keyword: "maximum", params: { comparison: "<=", limit: 600 } };
-            if (vErrors === null) {
-              vErrors = [err392];
-            } else {
-              vErrors.push(err392);
-            }
-            errors++;
-          }
-          if (data149 < 0.1 || isNaN(data149)) {
-            const err393 = { instancePath: instancePath + "/timeouts/ssh_command", schemaPath: "#/properties/timeouts/properties/ssh_command/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0.1 } };
-            if (vErrors === null) {
-              vErrors = [err393];
-            } else {
-              vErrors.push(err393);
-            }
-            errors++;
-          }
-        } else {
-          const err394 = { instancePath: instancePath + "/timeouts/ssh_command", schemaPath: "#/properties/timeouts/properties/ssh_command/type", keyword: "type", params: { type: "number" } };
-          if (vErrors === null) {
-            vErrors = [err394];
-          } else {
-            vErrors.push(err394);
-          }
-          errors++;
-        }
-      }
-    } else {
-      const err395 = { instancePath: instancePath + "/timeouts", schemaPath: "#/properties/timeouts/type", keyword: "type", params: { type: "object" } };
-      if (vErrors === null) {
-        vErrors = [err395];
-      } else {
-        vErrors.push(err395);
-      }
-      errors++;
-    }
-    if (data.health_check !== void 0) {
-      let data150 = data.health_check;
-      if (!(data150 && typeof data150 == "object" && !Array.isArray(data150)) && data150 !== null) {
-        const err396 = { instancePath: instancePath + "/health_check", schemaPath: "#/properties/health_check/type", keyword: "type", params: { type: schema11.properties.health_check.type } };
-        if (vErrors === null) {
-          vErrors = [err396];
-        } else {
-          vErrors.push(err396);
-        }
-        errors++;
-      }
-    }
-    if (data.metrics !== void 0) {
-      let data151 = data.metrics;
-      if (!(data151 && typeof data151 == "object" && !Array.isArray(data151)) && data151 !== null) {
-        const err397 = { instancePath: instancePath + "/metrics", schemaPath: "#/properties/metrics/type", keyword: "type", params: { type: schema11.properties.metrics.type } };
-        if (vErrors === null) {
-          vErrors = [err397];
-        } else {
-          vErrors.push(err397);
-        }
-        errors++;
-      }
-    }
-    if (data.storage !== void 0) {
-      let data152 = data.storage;
-      if (!(data152 && typeof data152 == "object" && !Array.isArray(data152)) && data152 !== null) {
-        const err398 = { instancePath: instancePath + "/storage", schemaPath: "#/properties/storage/type", keyword: "type", params: { type: schema11.properties.storage.type } };
-        if (vErrors === null) {
-          vErrors = [err398];
-        } else {
-          vErrors.push(err398);
-        }
-        errors++;
-      }
-    }
-    if (data.alerting !== void 0) {
-      let data153 = data.alerting;
-      if (!(data153 && typeof data153 == "object" && !Array.isArray(data153)) && data153 !== null) {
-        const err399 = { instancePath: instancePath + "/alerting", schemaPath: "#/properties/alerting/type", keyword: "type", params: { type: schema11.properties.alerting.type } };
-        if (vErrors === null) {
-          vErrors = [err399];
-        } else {
-          vErrors.push(err399);
-        }
-        errors++;
-      }
-    }
-    if (data.route_management !== void 0) {
-      let data154 = data.route_management;
-      if (!(data154 && typeof data154 == "object" && !Array.isArray(data154)) && data154 !== null) {
-        const err400 = { instancePath: instancePath + "/route_management", schemaPath: "#/properties/route_management/type", keyword: "type", params: { type: schema11.properties.route_management.type } };
-        if (vErrors === null) {
-          vErrors = [err400];
-        } else {
-          vErrors.push(err400);
-        }
-        errors++;
-      }
-    }
-    if (data.capacity_protection !== void 0) {
-      let data155 = data.capacity_protection;
-      if (!(data155 && typeof data155 == "object" && !Array.isArray(data155)) && data155 !== null) {
-        const err401 = { instancePath: instancePath + "/capacity_protection", schemaPath: "#/properties/capacity_protection/type", keyword: "type", params: { type: schema11.properties.capacity_protection.type } };
-        if (vErrors === null) {
-          vErrors = [err401];
-        } else {
-          vErrors.push(err401);
-        }
-        errors++;
-      }
-    }
-    if (data.steering_v3 !== void 0) {
-      let data156 = data.steering_v3;
-      if (!(data156 && typeof data156 == "object" && !Array.isArray(data156)) && data156 !== null) {
-        const err402 = { instancePath: instancePath + "/steering_v3", schemaPath: "#/properties/steering_v3/type", keyword: "type", params: { type: schema11.properties.steering_v3.type } };
-        if (vErrors === null) {
-          vErrors = [err402];
-        } else {
-          vErrors.push(err402);
-        }
-        errors++;
-      }
-    }
-    if (data.cake_queue !== void 0) {
-      let data157 = data.cake_queue;
-      if (!(data157 && typeof data157 == "object" && !Array.isArray(data157)) && typeof data157 !== "string" && data157 !== null) {
-        const err403 = { instancePath: instancePath + "/cake_queue", schemaPath: "#/properties/cake_queue/type", keyword: "type", params: { type: schema11.properties.cake_queue.type } };
-        if (vErrors === null) {
-          vErrors = [err403];
-        } else {
-          vErrors.push(err403);
-        }
-        errors++;
-      }
     }
   } else {
-    const err404 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+    const err381 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     if (vErrors === null) {
-      vErrors = [err404];
+      vErrors = [err381];
     } else {
-      vErrors.push(err404);
+      vErrors.push(err381);
     }
     errors++;
   }

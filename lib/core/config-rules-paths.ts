@@ -1,0 +1,70 @@
+/** Rules about files: a unit's working folder is /, and two outputs in one file would destroy each other. */
+import type { EffectiveConfig } from './effective-config.js';
+import type { ConfigRule, Finding } from './config-rules.js';
+
+/** Files this program writes or locks. */
+function writtenPaths(config: EffectiveConfig): [string, string][] {
+  const all: [string, string | undefined][] = [
+    ['state.file', config.state.file],
+    ['lock_file', config.lock_file],
+    ['logging.main_log', config.logging.main_log],
+    ['logging.debug_log', config.logging.debug_log],
+  ];
+  return all.filter((entry): entry is [string, string] => entry[1] !== undefined);
+}
+
+/** Files this program only reads. Secrets have their own lookup, keys may start in the home folder. */
+function readPaths(config: EffectiveConfig): [string, string][] {
+  const all: [string, string | undefined][] = [
+    ['cake_state_sources.primary', config.cake_state_sources.primary],
+    ['router.ca_file', config.router.ca_file],
+  ];
+  return all.filter((entry): entry is [string, string] => entry[1] !== undefined);
+}
+
+/** One spelling per file: `//`, `/./` and `/../` resolved, without asking the disk. */
+export function normalPath(path: string): string {
+  const parts: string[] = [];
+  for (const part of path.split('/')) {
+    if (part === '' || part === '.') continue;
+    if (part === '..') parts.pop();
+    else parts.push(part);
+  }
+  return `/${parts.join('/')}`;
+}
+
+/** Relative names would mean another file in every working folder. */
+export function pathsAbsolute(config: EffectiveConfig): Finding[] {
+  return [...writtenPaths(config), ...readPaths(config)]
+    .filter(([, value]) => !value.startsWith('/'))
+    .map(([path, value]) => ({ path, expected: 'an absolute path', found: `"${value}"` }));
+}
+
+/** A file, not a folder. */
+export function pathsNameFiles(config: EffectiveConfig): Finding[] {
+  return [...writtenPaths(config), ...readPaths(config)]
+    .filter(([, value]) => value.startsWith('/') && /\/\.{0,2}$/.test(value))
+    .map(([path, value]) => ({ path, expected: 'the path of a file', found: `the folder "${value}"` }));
+}
+
+/** State, lock and logs must not be the same file, nor the autorate daemon's. */
+export function pathsDistinct(config: EffectiveConfig): Finding[] {
+  const taken = new Map<string, string>();
+  const findings: Finding[] = [];
+  for (const [path, value] of [...readPaths(config), ...writtenPaths(config)]) {
+    const first = taken.get(normalPath(value));
+    if (first === undefined) taken.set(normalPath(value), path);
+    else findings.push({ path, expected: `another file than ${first}`, found: `"${value}" for both` });
+  }
+  return findings;
+}
+
+const WRITTEN_KEYS = ['state.file', 'lock_file', 'logging.main_log', 'logging.debug_log'];
+const ALL_KEYS = [...WRITTEN_KEYS, 'cake_state_sources.primary', 'router.ca_file'];
+
+/** The rules of this file with the keys each reads. */
+export const PATH_RULES: readonly ConfigRule[] = [
+  { keys: ALL_KEYS, check: pathsAbsolute },
+  { keys: ALL_KEYS, check: pathsNameFiles },
+  { keys: ALL_KEYS, check: pathsDistinct },
+];
