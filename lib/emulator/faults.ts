@@ -1,0 +1,117 @@
+/** Faults that can be set while the emulator runs, each for all or some requests, for ever or a number of times. */
+
+export type FaultEffect =
+  /** Answers this much later (real ms); the user's other requests wait behind it. */
+  | { readonly kind: 'latency'; readonly ms: number }
+  /** Never answers; holds the user's other requests until the time limit or until the fault is cleared. */
+  | { readonly kind: 'hang' }
+  /** The answer trickles: `bytes` every `everyMs`. */
+  | { readonly kind: 'drip'; readonly bytes: number; readonly everyMs: number }
+  /** The connection is reset without an answer; the command was carried out if `after` is set. */
+  | { readonly kind: 'reset'; readonly after?: boolean }
+  /** Only the first `bytes` of the body (default half of it), then the connection ends. */
+  | { readonly kind: 'truncate'; readonly bytes?: number }
+  /** Bytes that are not what was asked for, whole and well framed. */
+  | { readonly kind: 'garbage' }
+  /** Another answer: that of /system/resource, or another record of the same menu. */
+  | { readonly kind: 'wrong-body'; readonly body: 'resource' | 'other-record' }
+  /** Unescaped control characters inside a JSON text. */
+  | { readonly kind: 'control-chars' }
+  /** A status with an error body, or a page of HTML. */
+  | { readonly kind: 'status'; readonly status: number; readonly detail?: string; readonly html?: boolean }
+  /** 401 although the password is right. */
+  | { readonly kind: 'unauthorized' }
+  /** The write works, but the next reads still show what was before. */
+  | { readonly kind: 'stale'; readonly reads: number }
+  /** The write takes effect later (real ms). */
+  | { readonly kind: 'late'; readonly ms: number }
+  /** The write is answered well and does nothing. */
+  | { readonly kind: 'lost' }
+  /** Just before the write someone deletes the rule and adds it again under a new id. */
+  | { readonly kind: 'new-id' };
+
+export interface FaultMatch {
+  readonly via?: 'rest' | 'ssh';
+  readonly method?: string;
+  /** Part of the path with query, or of the command line. */
+  readonly target?: string;
+  /** How many requests it hits; for ever if absent. */
+  readonly times?: number;
+  /** How many matching requests it lets pass first. */
+  readonly skip?: number;
+}
+
+export type Fault = FaultEffect & FaultMatch;
+
+/** A request as faults see it. */
+export interface FaultSubject {
+  readonly via: 'rest' | 'ssh';
+  readonly method: string;
+  readonly target: string;
+  readonly write: boolean;
+}
+
+const ON_WRITES: ReadonlySet<Fault['kind']> = new Set(['stale', 'late', 'lost', 'new-id']);
+
+interface Armed {
+  readonly fault: Fault;
+  left: number;
+  skip: number;
+}
+
+/** The faults in force. */
+export class FaultBox {
+  #armed: Armed[] = [];
+  #cleared = new AbortController();
+
+  add(fault: Fault): void {
+    this.#armed.push({ fault, left: fault.times ?? Infinity, skip: fault.skip ?? 0 });
+  }
+
+  /** Ends every fault; what hangs is let go. */
+  clear(): void {
+    this.#armed = [];
+    this.#cleared.abort();
+    this.#cleared = new AbortController();
+  }
+
+  list(): Fault[] {
+    return this.#armed.map((armed) => armed.fault);
+  }
+
+  /** Aborts when the faults are cleared. */
+  get cleared(): AbortSignal {
+    return this.#cleared.signal;
+  }
+
+  /** The faults that hit this request; counts it against each of them. */
+  take(subject: FaultSubject): Fault[] {
+    const hits: Fault[] = [];
+    for (const armed of this.#armed) {
+      if (!matches(armed.fault, subject)) continue;
+      if (armed.skip > 0) {
+        armed.skip -= 1;
+        continue;
+      }
+      armed.left -= 1;
+      hits.push(armed.fault);
+    }
+    this.#armed = this.#armed.filter((armed) => armed.left > 0);
+    return hits;
+  }
+}
+
+function matches(fault: Fault, subject: FaultSubject): boolean {
+  if (ON_WRITES.has(fault.kind) && !subject.write) return false;
+  if (fault.via !== undefined && fault.via !== subject.via) return false;
+  if (fault.method !== undefined && fault.method !== subject.method) return false;
+  return fault.target === undefined || subject.target.includes(fault.target);
+}
+
+/** The first fault of one kind. */
+export function faultOf<K extends Fault['kind']>(
+  hits: readonly Fault[],
+  kind: K,
+): Extract<Fault, { kind: K }> | undefined {
+  return hits.find((fault): fault is Extract<Fault, { kind: K }> => fault.kind === kind);
+}

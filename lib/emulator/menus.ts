@@ -1,0 +1,145 @@
+/** The router's menus as records of text, the way every front shows them. */
+import { uptimeText } from './duration.js';
+import { shownDisabled, type MangleRule } from './mangle-rules.js';
+import type { RouterModel } from './model.js';
+import type { Row } from './model-options.js';
+import type { QueueEntry } from './queue-tree.js';
+
+export interface Menu {
+  /** Path without slashes at the ends, e.g. `ip/firewall/mangle`. */
+  readonly path: string;
+  /** Records can be addressed by name. */
+  readonly named: boolean;
+  /** One record without an id, e.g. `system/resource`. */
+  readonly singleton: boolean;
+  /** The records as a reader sees them; may still show the past after a write. */
+  read(): Row[];
+}
+
+function flag(value: boolean): string {
+  return value ? 'true' : 'false';
+}
+
+/** A rule as shown; `disabled` only when it was ever written, or when it is set. */
+export function ruleRow(rule: MangleRule, disabled: boolean): Row {
+  return {
+    '.id': rule.id,
+    ...rule.fields,
+    bytes: String(rule.bytes),
+    packets: String(rule.packets),
+    dynamic: flag(rule.dynamic),
+    invalid: flag(rule.invalid),
+    ...(rule.comment === undefined ? {} : { comment: rule.comment }),
+    ...(disabled || rule.disabledWritten ? { disabled: flag(disabled) } : {}),
+  };
+}
+
+export function queueRow(entry: QueueEntry): Row {
+  return {
+    '.id': entry.id,
+    name: entry.name,
+    parent: entry.parent,
+    'packet-mark': entry.packetMark,
+    queue: entry.queue,
+    'max-limit': String(entry.maxLimit),
+    'limit-at': '0',
+    'bucket-size': '0.1',
+    'burst-limit': '0',
+    'burst-threshold': '0',
+    'burst-time': '0s',
+    priority: '8',
+    rate: String(entry.rateBps),
+    'packet-rate': String(entry.packetRate),
+    'queued-bytes': String(entry.queuedBytes),
+    'queued-packets': String(entry.queuedPackets),
+    bytes: String(entry.bytes),
+    packets: String(entry.packets),
+    dropped: String(entry.dropped),
+    disabled: flag(entry.disabled),
+    invalid: flag(entry.invalid),
+    ...(entry.comment === undefined ? {} : { comment: entry.comment }),
+  };
+}
+
+function resourceRow(model: RouterModel): Row {
+  return {
+    'architecture-name': 'arm64',
+    'board-name': model.board,
+    'build-time': '2024-11-26 12:09:40',
+    cpu: 'ARM64',
+    'cpu-count': '4',
+    'cpu-load': '6',
+    'free-memory': '845217792',
+    platform: 'MikroTik',
+    'total-memory': '1073741824',
+    uptime: uptimeText(model.uptimeMs()),
+    version: model.version,
+    'write-sect-since-reboot': String(model.stats.configWrites * 2),
+    'write-sect-total': String(100_000 + model.stats.configWrites * 2),
+  };
+}
+
+/** A login as `/user/active` shows it. */
+export interface ActiveUser {
+  readonly name: string;
+  readonly address: string;
+  readonly via: string;
+}
+
+/** All menus of a router. `active` lists who is logged in. */
+export function buildMenus(model: RouterModel, active: () => readonly ActiveUser[]): Map<string, Menu> {
+  const menus: Menu[] = [];
+  const list = (path: string, named: boolean, read: () => Row[]): void => {
+    menus.push({ path, named, singleton: false, read });
+  };
+  const single = (path: string, read: () => Row): void => {
+    menus.push({ path, named: false, singleton: true, read: () => [read()] });
+  };
+  list('ip/firewall/mangle', false, () =>
+    model.mangle.rules.map((rule) => ruleRow(rule, shownDisabled(rule))),
+  );
+  list('queue/tree', true, () => model.queues.entries.map(queueRow));
+  single('system/resource', () => resourceRow(model));
+  single('system/identity', () => ({ name: model.identity }));
+  list('user', true, () =>
+    [...model.users.users.values()].map((user, i) => ({
+      '.id': `*${(i + 1).toString(16).toUpperCase()}`,
+      name: user.name,
+      group: user.group,
+      address: user.address,
+      disabled: 'false',
+      expired: 'false',
+    })),
+  );
+  list('user/group', true, () =>
+    [...model.users.groups.keys()].map((name, i) => ({
+      '.id': `*${(i + 1).toString(16).toUpperCase()}`,
+      name,
+      policy: model.users.policyText(name),
+      skin: 'default',
+    })),
+  );
+  list('user/active', false, () =>
+    active().map((login, i) => ({
+      '.id': `*${(i + 1).toString(16).toUpperCase()}`,
+      radius: 'false',
+      ...login,
+    })),
+  );
+  list('log', false, () =>
+    model.log.lines.map((line, i) => ({
+      '.id': `*${(i + 1).toString(16).toUpperCase()}`,
+      message: line.message,
+      time: uptimeText(line.atMs),
+      topics: line.topics,
+    })),
+  );
+  for (const [path, rows] of Object.entries(model.menus)) {
+    list(
+      path,
+      rows.some((row) => row['name'] !== undefined),
+      () => [...rows],
+    );
+  }
+  return new Map(menus.map((menu) => [menu.path, menu]));
+}

@@ -1,0 +1,54 @@
+import type { EmulatorClock } from './clock.js';
+import type { MangleRule, RuleSpec } from './mangle-rules.js';
+import type { DropMode, LiveQueue, QueueSpec } from './queue-tree.js';
+import type { Scenario, ScenarioName } from './scenario.js';
+import type { RouterUser } from './users.js';
+
+/** One record of a menu as the router shows it: every value is text. */
+export type Row = Readonly<Record<string, string>>;
+
+/** What can be said about the emulated router. Everything has a default that steering can work with. */
+export interface ModelOptions {
+  readonly clock?: EmulatorClock;
+  readonly seed?: number;
+  readonly scenario?: ScenarioName | Scenario;
+  /** Names of the two lines; queues are called `WAN-Download-<primary>` and so on. */
+  readonly primary?: string;
+  readonly alternate?: string;
+  /** Comment of the producer rule. */
+  readonly ruleComment?: string;
+  /** Whether the producer rule starts enabled. */
+  readonly ruleEnabled?: boolean;
+  readonly dropMode?: DropMode;
+  /** Instead of the default mangle table. */
+  readonly rules?: readonly RuleSpec[];
+  /** Instead of the default queue tree. */
+  readonly queues?: readonly QueueSpec[];
+  /** Instead of the default users `steer` (may write) and `reader` (may not). */
+  readonly users?: readonly (Pick<RouterUser, 'name'> & Partial<RouterUser>)[];
+  readonly version?: string;
+  readonly board?: string;
+  readonly identity?: string;
+  /** How long the router has been up when the emulator starts. */
+  readonly uptimeMs?: number;
+  /** Marked packets per second while the rule is enabled. */
+  readonly markedPacketsPerSec?: number;
+  /** Further or other menus, by path, e.g. `ip/route`. */
+  readonly menus?: Readonly<Record<string, readonly Row[]>>;
+  /** Counters of a real queue to show. */
+  readonly liveQueues?: () => Promise<readonly LiveQueue[]> | readonly LiveQueue[];
+  /** Called when what a rule really does has changed; the answer to the write waits for it. */
+  readonly onRuleChange?: (rule: ChangedRule) => Promise<void> | void;
+  /** Hosts that never answer a ping. */
+  readonly silentHosts?: readonly string[];
+}
+
+export interface ChangedRule {
+  readonly id: string;
+  readonly comment: string;
+  readonly enabled: boolean;
+}
+
+export function changedRule(rule: MangleRule): ChangedRule {
+  return { id: rule.id, comment: rule.comment ?? '', enabled: !rule.disabled };
+}

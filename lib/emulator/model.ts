@@ -1,0 +1,180 @@
+import { scaledClock, type EmulatorClock } from './clock.js';
+import { defaultMenus } from './default-menus.js';
+import { alternateTable, defaultQueues, defaultRules, type Names } from './default-router.js';
+import { MangleRules, type MangleRule, type WriteMode } from './mangle-rules.js';
+import { changedRule, type ModelOptions, type Row } from './model-options.js';
+import { QueueTree, type DropMode } from './queue-tree.js';
+import { seededRandom } from './random.js';
+import { RouterLog } from './router-log.js';
+import { scenarioByName, SCENARIOS, type Line, type LineState, type Scenario } from './scenario.js';
+import { emptyStats, noteConfigWrite, type EmulatorStats } from './stats.js';
+import { Users } from './users.js';
+
+/** Counters move in steps of at most this much emulated time, so that a short burst is not stepped over. */
+const STEP_MS = 250;
+/** A long sleep is integrated in at most this many steps. */
+const MAX_STEPS = 4_000;
+/** Size of a marked packet: small and urgent. */
+const MARKED_PACKET_BYTES = 180;
+
+/** The router as state: what the REST and SSH fronts show and change. Knows no protocol. */
+export class RouterModel {
+  readonly clock: EmulatorClock;
+  readonly stats: EmulatorStats = emptyStats();
+  readonly log: RouterLog;
+  readonly users = new Users();
+  readonly mangle = new MangleRules();
+  readonly queues = new QueueTree();
+  readonly names: Names;
+  readonly random: () => number;
+  readonly menus: Record<string, readonly Row[]>;
+  readonly silentHosts: Set<string>;
+  version: string;
+  board: string;
+  identity: string;
+  dropMode: DropMode;
+  /** Fields that hold whatever the scenario says; for tests that want one exact value. */
+  readonly override: Record<Line, Partial<LineState>> = { primary: {}, alternate: {} };
+  readonly #options: ModelOptions;
+  #scenario: Scenario = SCENARIOS.idle;
+  #scenarioStartMs = 0;
+  #bootMs: number;
+  #advancedMs: number;
+
+  constructor(options: ModelOptions = {}) {
+    this.#options = options;
+    this.clock = options.clock ?? scaledClock();
+    this.random = seededRandom(options.seed ?? 1);
+    this.log = new RouterLog(this.stats, () => this.clock.nowMs());
+    const alternate = options.alternate ?? 'DSL';
+    this.names = {
+      primary: options.primary ?? 'Cable',
+      alternate,
+      ruleComment: options.ruleComment ?? `ADAPTIVE: Steer latency-sensitive to ${alternate}`,
+      ruleEnabled: options.ruleEnabled ?? false,
+    };
+    this.version = options.version ?? '7.16.2 (stable)';
+    this.board = options.board ?? 'RB5009UG+S+';
+    this.identity = options.identity ?? 'gateway';
+    this.dropMode = options.dropMode ?? 'counts';
+    this.silentHosts = new Set(options.silentHosts);
+    this.menus = { ...defaultMenus(this.names), ...options.menus };
+    for (const rule of options.rules ?? defaultRules(this.names)) this.mangle.add(rule);
+    for (const queue of options.queues ?? defaultQueues(this.names)) this.queues.add(queue);
+    const users = options.users ?? [
+      { name: 'steer', password: 'steer-secret' },
+      { name: 'reader', password: 'reader-secret', group: 'steer-read' },
+    ];
+    for (const user of users) this.users.add(user);
+    this.#advancedMs = this.clock.nowMs();
+    this.#bootMs = this.#advancedMs - (options.uptimeMs ?? 1_234_567_000);
+    this.playScenario(options.scenario ?? 'idle');
+  }
+
+  /** Starts a scenario at its beginning. @throws when the name is unknown */
+  playScenario(scenario: Scenario | string): void {
+    const found = typeof scenario === 'string' ? scenarioByName(scenario) : scenario;
+    if (found === null)
+      throw new Error(`no scenario of that name; known: ${Object.keys(SCENARIOS).join(', ')}`);
+    this.#advanceCounters();
+    this.#scenario = found;
+    this.#scenarioStartMs = this.clock.nowMs();
+  }
+
+  /** One line now. */
+  line(line: Line, atMs = this.clock.nowMs()): LineState {
+    return { ...this.#scenario(atMs - this.#scenarioStartMs)[line], ...this.override[line] };
+  }
+
+  scenarioMs(): number {
+    return this.clock.nowMs() - this.#scenarioStartMs;
+  }
+
+  uptimeMs(): number {
+    return this.clock.nowMs() - this.#bootMs;
+  }
+
+  alternateTable(): string {
+    return alternateTable(this.names);
+  }
+
+  /** Brings counters and late writes up to now. Every front calls it before it looks. */
+  async settle(): Promise<void> {
+    this.#advanceCounters();
+    this.queues.measure((line) => this.line(line), this.random);
+    const live = await this.#options.liveQueues?.();
+    if (live !== undefined) this.queues.adopt(live);
+    for (const rule of this.mangle.settle(this.clock.nowMs()))
+      await this.#options.onRuleChange?.(changedRule(rule));
+  }
+
+  /** A configuration change of one rule by `user`: logged and counted even when it changes nothing. */
+  async setRuleDisabled(
+    rule: MangleRule,
+    disabled: boolean,
+    by: Writer,
+    mode: WriteMode = { kind: 'apply' },
+  ): Promise<void> {
+    this.#advanceCounters();
+    this.noteChange('mangle rule', by);
+    const inEmulated: WriteMode =
+      mode.kind === 'late' ? { kind: 'late', ms: this.clock.emulatedMs(mode.ms) } : mode;
+    const changed = this.mangle.setDisabled(rule, disabled, inEmulated, this.clock.nowMs());
+    if (changed) await this.#options.onRuleChange?.(changedRule(rule));
+  }
+
+  /** Logs and counts a change of stored configuration. */
+  noteChange(what: string, by: Writer): void {
+    this.log.add('system,info', `${what} changed by ${by.label}`);
+    noteConfigWrite(this.stats, by.user);
+  }
+
+  /** Power cycle: uptime and counters start anew. What is stored stays. */
+  reboot(): void {
+    const now = this.clock.nowMs();
+    this.#advancedMs = now;
+    this.#bootMs = now;
+    this.resetCounters();
+    this.log.lines.length = 0;
+    this.log.add('system,info', 'router rebooted');
+  }
+
+  /** All counters to zero without a reboot. */
+  resetCounters(): void {
+    for (const entry of this.queues.entries) this.queues.resetCounters(entry);
+    for (const rule of this.mangle.rules) {
+      rule.packets = 0n;
+      rule.bytes = 0n;
+    }
+  }
+
+  #advanceCounters(): void {
+    const now = this.clock.nowMs();
+    const step = Math.max(STEP_MS, (now - this.#advancedMs) / MAX_STEPS);
+    while (this.#advancedMs < now) {
+      const next = Math.min(now, this.#advancedMs + step);
+      const seconds = (next - this.#advancedMs) / 1000;
+      const middle = (next + this.#advancedMs) / 2;
+      this.queues.advance(seconds, (line) => this.line(line, middle), this.dropMode);
+      this.#countMarked(seconds);
+      this.#advancedMs = next;
+    }
+  }
+
+  /** Enabled rules see traffic. */
+  #countMarked(seconds: number): void {
+    for (const rule of this.mangle.rules) {
+      if (rule.disabled || rule.dynamic) continue;
+      const expected = (this.#options.markedPacketsPerSec ?? 40) * seconds;
+      const packets = Math.floor(expected + this.random());
+      rule.packets += BigInt(packets);
+      rule.bytes += BigInt(packets * MARKED_PACKET_BYTES);
+    }
+  }
+}
+
+/** Who changes something: the user, and how the log names them. */
+export interface Writer {
+  readonly user: string;
+  readonly label: string;
+}

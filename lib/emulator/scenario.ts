@@ -1,0 +1,104 @@
+/** Load scenarios: what the two lines do at each moment of emulated time. */
+
+/** One line at one moment. */
+export interface LineState {
+  readonly rttMs: number;
+  /** Each round trip differs from `rttMs` by up to this much, evenly spread. */
+  readonly jitterMs: number;
+  readonly lossPct: number;
+  /** Depth of the download queue. */
+  readonly queuedPackets: number;
+  /** What the shaper throws away; only shown where the counters count it. */
+  readonly dropsPerSec: number;
+  readonly bitsPerSec: number;
+}
+
+/** Both lines at one moment. */
+export interface Moment {
+  readonly primary: LineState;
+  readonly alternate: LineState;
+}
+
+export type Line = keyof Moment;
+
+/** Time since the scenario began → the lines. */
+export type Scenario = (sinceStartMs: number) => Moment;
+
+/** One stretch of a scenario. Fields not given are as on an idle line. */
+export interface Phase {
+  /** How long it lasts; the last phase lasts for ever. */
+  readonly seconds: number;
+  readonly primary?: Partial<LineState>;
+  readonly alternate?: Partial<LineState>;
+}
+
+/** A quiet cable line and a quiet DSL line: plausible, and inside every default threshold. */
+const IDLE: Moment = {
+  primary: { rttMs: 24, jitterMs: 1.5, lossPct: 0, queuedPackets: 0, dropsPerSec: 0, bitsPerSec: 8_000_000 },
+  alternate: { rttMs: 31, jitterMs: 1, lossPct: 0, queuedPackets: 0, dropsPerSec: 0, bitsPerSec: 1_000_000 },
+};
+
+/** 70 ms above idle with a deep queue: RED by every default threshold. */
+const CONGESTED: Partial<LineState> = {
+  rttMs: 94,
+  jitterMs: 9,
+  lossPct: 0,
+  queuedPackets: 140,
+  dropsPerSec: 45,
+  bitsPerSec: 880_000_000,
+};
+
+/** Above the yellow limit by delay and depth, below the red depth. */
+const HOVERING: Partial<LineState> = { rttMs: 44, jitterMs: 2, queuedPackets: 22, bitsPerSec: 600_000_000 };
+
+/** Plays phases one after another. */
+export function phases(list: readonly Phase[]): Scenario {
+  return (sinceStartMs) => {
+    let endMs = 0;
+    let current: Phase = { seconds: 0 };
+    for (const phase of list) {
+      current = phase;
+      endMs += phase.seconds * 1000;
+      if (sinceStartMs < endMs) break;
+    }
+    return {
+      primary: { ...IDLE.primary, ...current.primary },
+      alternate: { ...IDLE.alternate, ...current.alternate },
+    };
+  };
+}
+
+const idle: Phase = { seconds: 60 };
+
+/** The named scenarios. */
+export const SCENARIOS = {
+  idle: phases([idle]),
+  /** Two minutes: 20 s idle, 40 s congested, then recovery. */
+  'congestion-episode': phases([{ seconds: 20 }, { seconds: 40, primary: CONGESTED }, { seconds: 60 }]),
+  congested: phases([{ seconds: 60, primary: CONGESTED }]),
+  /** 20 s idle, 40 s without one reply, then well again. */
+  outage: phases([{ seconds: 20 }, { seconds: 40, primary: { lossPct: 100, bitsPerSec: 0 } }, idle]),
+  'hover-yellow': phases([{ seconds: 60, primary: HOVERING }]),
+  /** A slow path somewhere on the internet: delay without a queue. */
+  'rtt-spike': phases([{ seconds: 20 }, { seconds: 10, primary: { rttMs: 140, jitterMs: 20 } }, idle]),
+  lossy: phases([{ seconds: 60, primary: { lossPct: 30, jitterMs: 6 } }]),
+  /** The primary is congested and the alternate is no better. */
+  'both-bad': phases([
+    { seconds: 20 },
+    { seconds: 60, primary: CONGESTED, alternate: { rttMs: 300, jitterMs: 40, lossPct: 40 } },
+    idle,
+  ]),
+  /** Well and ill by turns of 15 s, for ten minutes. */
+  flapping: phases(
+    Array.from({ length: 40 }, (_, i): Phase =>
+      i % 2 === 0 ? { seconds: 15 } : { seconds: 15, primary: CONGESTED },
+    ),
+  ),
+} as const satisfies Record<string, Scenario>;
+
+export type ScenarioName = keyof typeof SCENARIOS;
+
+/** A scenario by name, or null. */
+export function scenarioByName(name: string): Scenario | null {
+  return Object.hasOwn(SCENARIOS, name) ? SCENARIOS[name as ScenarioName] : null;
+}
