@@ -4,17 +4,18 @@
  */
 import { actuate } from './actuate.js';
 import { announce } from './core/announce.js';
-import { afterFailure, afterSuccess, routerAccess } from './core/breaker.js';
+import { routerAccess } from './core/breaker.js';
 import type { CycleRecord } from './core/cycle-record.js';
 import { mustReachDisk } from './core/durability.js';
 import type { EffectiveConfig } from './core/effective-config.js';
 import { makeRecord } from './core/record.js';
 import { intend, settle } from './core/settle.js';
 import { think, type Thought } from './core/think.js';
-import type { Decision, Outcome, RouterFailure, Samples, SteerEvent, SteerState } from './core/types.js';
+import type { Decision, Outcome, Samples, SteerEvent, SteerState } from './core/types.js';
 import { EXIT, SteerError, type ExitCode } from './errors.js';
 import { couldNotMeasure, measure, type Instruments } from './measure.js';
 import type { Clock, Deadline, Log, Router, StateStore } from './ports.js';
+import { guardSession } from './session-guard.js';
 
 export interface CyclePorts extends Instruments {
   readonly clock: Clock;
@@ -87,7 +88,13 @@ export async function runCycle(ports: CyclePorts, context: CycleContext): Promis
       config,
     );
     events.push(...settled.events);
-    const guarded = guard(settled.state, samples, outcome, now, config, ports.random());
+    const guarded = guardSession(
+      settled.state,
+      { reading: samples.router, outcome },
+      now,
+      config,
+      ports.random(),
+    );
     events.push(...guarded.events);
     const announced = announce(context.state.events, events);
     draft = { ...guarded.state, events: announced.standing };
@@ -183,34 +190,6 @@ async function observe(
 ): Promise<Samples> {
   const now = ports.clock.now();
   return measure(ports, routerAccess(state.router, now.bootMs), now, context.work);
-}
-
-/** The breaker after this session: reading, writing and reading back count as one. */
-function guard(
-  state: SteerState,
-  samples: Samples,
-  outcome: Outcome,
-  now: { bootMs: number; wallMs: number },
-  config: EffectiveConfig,
-  random: number,
-): { state: SteerState; events: SteerEvent[] } {
-  const failure = sessionFailure(samples, outcome);
-  if (failure === 'rested') return { state, events: [] };
-  if (failure === null) {
-    const { breaker, events } = afterSuccess(state.router, now.bootMs);
-    return { state: { ...state, router: breaker }, events };
-  }
-  const { breaker, events } = afterFailure(state.router, failure, now, config, random);
-  const counts = { ...state.counts, router_failures: state.counts.router_failures + 1 };
-  return { state: { ...state, router: breaker, counts }, events };
-}
-
-function sessionFailure(samples: Samples, outcome: Outcome): RouterFailure | 'rested' | null {
-  if (samples.router.kind === 'failed') {
-    return samples.router.failure.code === 'resting' ? 'rested' : samples.router.failure;
-  }
-  if (outcome.kind === 'failed') return outcome.failure;
-  return outcome.kind === 'unverified' ? (outcome.failure ?? null) : null;
 }
 
 function couldNotAct(outcome: Outcome, thought: Thought): boolean {
