@@ -149,6 +149,8 @@ export interface AutorateReading {
   readonly zone: Measured<Zone>;
   /** Age of the file, ms of wall time between its mtime and now. */
   readonly ageMs: number;
+  /** What is odd about the file without making it unusable (a time stamp in the future). */
+  readonly note?: string;
 }
 
 /** Everything measured in one run. */

@@ -1,0 +1,142 @@
+/** The system's ping, one process per reflector, all at once, never longer than its limit. */
+import { spawn, type ChildProcess } from 'node:child_process';
+import type { Readable } from 'node:stream';
+import { parsePing, PING_OUTPUT_LIMIT, type PingAsk, type PingOutput } from '../core/parse-ping.js';
+import { isAddress, isProbeHost, pingArgs } from '../core/ping-args.js';
+import { problem } from '../core/ping-problem.js';
+import type { ReflectorReply } from '../core/types.js';
+import { messageOf } from '../errors.js';
+import type { Deadline } from '../ports.js';
+
+export interface PingPlan extends PingAsk {
+  readonly hosts: readonly string[];
+  /** Longest time for all of them together. */
+  readonly totalMs: number;
+  readonly source: string | null;
+  readonly family: 'auto' | 'ipv4' | 'ipv6';
+}
+
+export interface PingRun {
+  /** One reply per host, in their order. Never rejects. */
+  readonly done: Promise<readonly ReflectorReply[]>;
+  /** Whether any reflector has answered yet. */
+  anyReply(): boolean;
+}
+
+/** A process's start and its last words come on top of the waits that ping was asked for. */
+const START_ALLOWANCE_MS = 50;
+/** From asking ping to sum up (SIGINT) to ending it (SIGKILL). Its summary takes it well under 10 ms. */
+const SUM_UP_MS = 50;
+/** Where a service has no PATH at all. */
+const USUAL_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
+
+/**
+ * Starts a ping per host and returns at once. At the limit, or when the deadline is aborted, what still runs
+ * is killed and judged by what it said until then; nothing it does can hold up the caller.
+ */
+export function startPings(plan: PingPlan, deadline: Deadline): PingRun {
+  const limitMs = Math.min(plan.totalMs, deadline.remainingMs());
+  if (limitMs <= 0 || deadline.signal.aborted) {
+    const late = plan.hosts.map((host) => failed(host, 'no time left to probe'));
+    return { done: Promise.resolve(late), anyReply: () => false };
+  }
+  const pings = plan.hosts.map((host) => startPing(host, plan));
+  // Looking up a name takes a time of its own, so then only the limit ends it.
+  const askedMs = (plan.count - 1) * plan.spacingMs + plan.replyWaitMs + START_ALLOWANCE_MS;
+  const plannedMs = plan.hosts.every(isAddress) ? askedMs : limitMs;
+  const sumUp = setTimeout(
+    () => pings.forEach((ping) => ping.sumUp()),
+    Math.max(limitMs / 2, Math.min(plannedMs, limitMs - SUM_UP_MS)),
+  );
+  const end = () => pings.forEach((ping) => ping.end());
+  const last = setTimeout(end, Math.min(limitMs, plannedMs + SUM_UP_MS));
+  deadline.signal.addEventListener('abort', end, { once: true });
+  const done = Promise.all(pings.map((ping) => ping.done)).finally(() => {
+    clearTimeout(sumUp);
+    clearTimeout(last);
+    deadline.signal.removeEventListener('abort', end);
+  });
+  return { done, anyReply: () => pings.some((ping) => ping.answered()) };
+}
+
+interface RunningPing {
+  readonly done: Promise<ReflectorReply>;
+  answered(): boolean;
+  sumUp(): void;
+  end(): void;
+}
+
+function startPing(host: string, plan: PingPlan): RunningPing {
+  let child: ChildProcess;
+  try {
+    if (!isProbeHost(host)) throw new Error(`not a host name or address: ${JSON.stringify(host)}`);
+    // Argument list, no shell. C locale: its complaints are recognised by their English words.
+    child = spawn('ping', pingArgs({ ...plan, host }), {
+      env: { PATH: process.env['PATH'] ?? USUAL_PATH, LC_ALL: 'C' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+  } catch (error) {
+    const reply = Promise.resolve(failed(host, messageOf(error)));
+    return { done: reply, answered: () => false, sumUp: () => undefined, end: () => undefined };
+  }
+  return watch(child, host, plan);
+}
+
+function watch(child: ChildProcess, host: string, plan: PingPlan): RunningPing {
+  const startedAt = performance.now();
+  let stdout = '';
+  let stderr = '';
+  let cutShort = false;
+  const reading = () => {
+    const elapsedMs = performance.now() - startedAt;
+    const output: PingOutput = { stdout, stderr, elapsedMs, cutShort, byName: !isAddress(host) };
+    return parsePing(output, plan);
+  };
+  let settle: (reply: ReflectorReply) => void = () => undefined;
+  const done = new Promise<ReflectorReply>((resolve) => (settle = resolve));
+  const finish = () => {
+    const { problem: why, ...counts } = reading();
+    settle({ host, ...counts, ...(why === undefined ? {} : { failure: why.message }) });
+  };
+  const end = () => {
+    cutShort = true;
+    child.kill('SIGKILL');
+    // Not waiting for its pipes to close: whatever it started may hold them open.
+    child.stdout?.destroy();
+    child.stderr?.destroy();
+    child.unref();
+    finish();
+  };
+  listen(child.stdout, (text) => {
+    stdout += text;
+    if (stdout.length > PING_OUTPUT_LIMIT) end();
+  });
+  listen(child.stderr, (text) => {
+    if (stderr.length <= PING_OUTPUT_LIMIT) stderr += text;
+  });
+  child.on('error', (error) => settle(failed(host, notStarted(error))));
+  child.on('close', finish);
+  const sumUp = () => {
+    cutShort = true;
+    child.kill('SIGINT');
+  };
+  return { done, answered: () => reading().received > 0, sumUp, end };
+}
+
+function listen(stream: Readable | null, onText: (text: string) => void): void {
+  // A pipe that breaks ends like one that closes; what was read before is what counts.
+  stream
+    ?.setEncoding('utf8')
+    .on('data', onText)
+    .on('error', () => undefined);
+}
+
+function notStarted(error: Error & { code?: string }): string {
+  if (error.code === 'ENOENT') return problem('no_ping', 'ping not found: apt install iputils-ping').message;
+  if (error.code === 'EACCES') return problem('no_ping', 'ping is not allowed to run here').message;
+  return problem('other', `ping did not start: ${messageOf(error)}`).message;
+}
+
+function failed(host: string, failure: string): ReflectorReply {
+  return { host, sent: 0, received: 0, rttsMs: [], failure };
+}
