@@ -7,7 +7,7 @@ import type { AddressInfo } from 'node:net';
 import type { Fault } from './faults.js';
 import type { Emulator } from './index.js';
 import { shownRule, type RouterEdits } from './router-edits.js';
-import type { Line, LineState } from './scenario.js';
+import type { Line } from './scenario.js';
 
 type Body = Record<string, unknown>;
 type Handler = (body: Body) => unknown;
