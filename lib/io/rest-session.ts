@@ -125,7 +125,7 @@ export function createRestSession(endpoint: RestEndpoint): RestSession {
     if (result.kind === 'ok') return result;
     socket?.destroy();
     const failure = limit.signal.aborted ? lateFailure(result.failure, limitMs, deadline) : result.failure;
-    resting = resting || failure.quietMs !== undefined;
+    if (failure.quietMs !== undefined) resting = true;
     return { kind: 'failed', failure };
   }
 
