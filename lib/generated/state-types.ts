@@ -1,5 +1,8 @@
 /* Generated from schemas/state.v2.schema.json by scripts/generate.mjs. Do not edit. */
 
+/**
+ * Repair rule: a damaged field with a default takes it; a damaged field without one makes its whole object (or list entry) untrustworthy, and that takes its own default. Boot-relative times may be negative: an event before the present boot keeps its age.
+ */
 export interface SteerStateFile {
   /**
    * Version of this format.

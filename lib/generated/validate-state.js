@@ -37,7 +37,7 @@ var require_ucs2length = __commonJS({
 // <stdin>
 var validate = validate10;
 var stdin_default = validate10;
-var schema11 = { "$schema": "http://json-schema.org/draft-07/schema#", "$id": "https://wanctl-steer.invalid/schemas/state.v2.schema.json", "title": "wanctl-steer state, version 2", "type": "object", "additionalProperties": false, "required": ["schema_version", "wan_name", "current_state", "boot_id", "saved_boot_ms", "saved_at", "adopt_route", "bad_count", "good_count", "red_count", "outage_count", "last_run_boot_ms", "last_known_boot_ms", "baseline_rtt", "baseline_source", "baseline_at_boot_ms", "baseline_rejected", "baseline_window", "rtt_delta_ewma", "queue_ewma", "congestion_state", "history_rtt", "history_delta", "cake_drops_history", "queue_depth_history", "cake_state_history", "cake_read_failures", "queues", "drop_signal", "rule", "pending", "writes_boot_ms", "router", "toggles_boot_ms", "brake_until_boot_ms", "drift", "override", "confidence", "alternate", "quality", "transitions", "last_transition_time", "route_since_boot_ms", "events", "counts", "last_cycle"], "properties": { "schema_version": { "const": 2, "type": "integer", "description": "Version of this format." }, "wan_name": { "type": "string", "maxLength": 400, "description": "Line pair.", "default": "" }, "current_state": { "type": "string", "maxLength": 400, "description": "Route: <PRIMARY>_GOOD or <PRIMARY>_DEGRADED. Changed only when the router was seen to agree.", "default": "" }, "boot_id": { "type": "string", "maxLength": 400, "description": "Kernel boot id under which all *_boot_ms were taken.", "default": "" }, "saved_boot_ms": { "type": "number", "description": "When saved, boot-relative ms.", "minimum": 0, "default": 0 }, "saved_at": { "type": "string", "maxLength": 400, "description": "When saved, wall time, for people.", "default": "" }, "adopt_route": { "type": "boolean", "description": "The route is unknown (fresh or repaired state) and is taken from the router's rule at the next reading.", "default": true }, "bad_count": { "type": "integer", "minimum": 0, "maximum": 1e9, "description": "Bad runs in a row (mode.cake_aware: false).", "default": 0 }, "good_count": { "type": "integer", "minimum": 0, "maximum": 1e9, "description": "Good runs in a row while steered.", "default": 0 }, "red_count": { "type": "integer", "minimum": 0, "maximum": 1e9, "description": "RED runs in a row.", "default": 0 }, "outage_count": { "type": "integer", "minimum": 0, "maximum": 1e9, "description": "Runs in a row with every probe lost while the router answered.", "default": 0 }, "last_run_boot_ms": { "type": ["number", "null"], "description": "Time of the previous run, boot-relative ms.", "default": null }, "last_known_boot_ms": { "type": ["number", "null"], "description": "Time of the last run with a verdict other than UNKNOWN, boot-relative ms.", "default": null }, "baseline_rtt": { "type": ["number", "null"], "description": "Accepted baseline (ms).", "minimum": 0, "default": null }, "baseline_source": { "type": ["string", "null"], "enum": ["autorate", "self", "fixed", "median", "carried", null], "description": "Where the accepted baseline came from.", "default": null }, "baseline_at_boot_ms": { "type": ["number", "null"], "description": "When the accepted baseline was last confirmed by its source, boot-relative ms.", "default": null }, "baseline_rejected": { "type": ["object", "null"], "description": "Standing rejection of an autorate value.", "additionalProperties": false, "required": ["value_ms", "reason", "since_boot_ms"], "properties": { "value_ms": { "type": "number", "description": "Rejected value.", "minimum": 0, "default": 0 }, "reason": { "type": "string", "maxLength": 400, "description": "Why.", "default": "" }, "since_boot_ms": { "type": "number", "description": "Since when, boot-relative ms.", "minimum": 0, "default": 0 } }, "default": null }, "baseline_window": { "type": "array", "description": "Minima of own RTT by slice of the window, newest last.", "maxItems": 24, "items": { "type": "object", "additionalProperties": false, "required": ["at_boot_ms", "min_ms"], "properties": { "at_boot_ms": { "type": "number" }, "min_ms": { "type": "number", "minimum": 0 } } }, "default": [] }, "rtt_delta_ewma": { "type": ["number", "null"], "description": "Smoothed RTT delta (ms); null until seeded.", "minimum": 0, "default": null }, "queue_ewma": { "type": ["number", "null"], "description": "Smoothed queue depth (packets); null until seeded.", "minimum": 0, "default": null }, "congestion_state": { "type": "string", "enum": ["GREEN", "YELLOW", "RED", "OUTAGE", "UNKNOWN"], "description": "Last verdict.", "default": "UNKNOWN" }, "history_rtt": { "type": "array", "description": "RTT (ms), newest last.", "maxItems": 3e3, "items": { "type": "number", "minimum": 0 }, "default": [] }, "history_delta": { "type": "array", "description": "RTT delta (ms), newest last.", "maxItems": 3e3, "items": { "type": "number", "minimum": 0 }, "default": [] }, "cake_drops_history": { "type": "array", "description": "Drops between runs (packets), newest last.", "maxItems": 3e3, "items": { "type": "number", "minimum": 0 }, "default": [] }, "queue_depth_history": { "type": "array", "description": "Queued packets, newest last.", "maxItems": 3e3, "items": { "type": "number", "minimum": 0 }, "default": [] }, "cake_state_history": { "type": "array", "description": "Last verdicts.", "maxItems": 10, "items": { "type": "string", "enum": ["GREEN", "YELLOW", "RED", "OUTAGE", "UNKNOWN"] }, "default": [] }, "cake_read_failures": { "type": "integer", "minimum": 0, "maximum": 1e9, "description": "Runs in a row without a queue reading.", "default": 0 }, "queues": { "type": "object", "description": "Previous counters.", "additionalProperties": false, "required": ["download", "upload", "uptime_ms"], "properties": { "download": { "type": ["object", "null"], "description": "Download queue.", "additionalProperties": false, "required": ["id", "name", "dropped", "packets", "bytes", "at_boot_ms"], "properties": { "id": { "type": "string", "maxLength": 400, "description": "RouterOS id.", "default": "" }, "name": { "type": "string", "maxLength": 400, "description": "Queue name.", "default": "" }, "dropped": { "type": ["string", "null"], "pattern": "^[0-9]{1,20}$", "description": "64-bit counter in decimal", "default": null }, "packets": { "type": ["string", "null"], "pattern": "^[0-9]{1,20}$", "description": "64-bit counter in decimal", "default": null }, "bytes": { "type": ["string", "null"], "pattern": "^[0-9]{1,20}$", "description": "64-bit counter in decimal", "default": null }, "at_boot_ms": { "type": "number", "description": "When read, boot-relative ms.", "minimum": 0, "default": 0 } }, "default": null }, "upload": { "type": ["object", "null"], "description": "Upload queue.", "additionalProperties": false, "required": ["id", "name", "dropped", "packets", "bytes", "at_boot_ms"], "properties": { "id": { "type": "string", "maxLength": 400, "description": "RouterOS id.", "default": "" }, "name": { "type": "string", "maxLength": 400, "description": "Queue name.", "default": "" }, "dropped": { "type": ["string", "null"], "pattern": "^[0-9]{1,20}$", "description": "64-bit counter in decimal", "default": null }, "packets": { "type": ["string", "null"], "pattern": "^[0-9]{1,20}$", "description": "64-bit counter in decimal", "default": null }, "bytes": { "type": ["string", "null"], "pattern": "^[0-9]{1,20}$", "description": "64-bit counter in decimal", "default": null }, "at_boot_ms": { "type": "number", "description": "When read, boot-relative ms.", "minimum": 0, "default": 0 } }, "default": null }, "uptime_ms": { "type": ["number", "null"], "description": "Router uptime at that time (ms).", "default": null } } }, "drop_signal": { "type": "object", "description": "What is known of the drop counter.", "additionalProperties": false, "required": ["moved", "red_queue_samples"], "properties": { "moved": { "type": "boolean", "description": "It was seen to move.", "default": false }, "red_queue_samples": { "type": "integer", "minimum": 0, "maximum": 1e9, "description": "Samples with a red queue and no counted drop.", "default": 0 } } }, "rule": { "type": ["object", "null"], "description": "The rule as last read.", "additionalProperties": false, "required": ["observed", "id", "packets", "invalid", "at_boot_ms", "at"], "properties": { "observed": { "type": "string", "enum": ["enabled", "disabled"], "description": "State.", "default": "disabled" }, "id": { "type": "string", "maxLength": 400, "description": "RouterOS id.", "default": "" }, "packets": { "type": ["string", "null"], "pattern": "^[0-9]{1,20}$", "description": "64-bit counter in decimal", "default": null }, "invalid": { "type": "boolean", "description": "Router's invalid flag.", "default": false }, "at_boot_ms": { "type": "number", "description": "When, boot-relative ms.", "minimum": 0, "default": 0 }, "at": { "type": "string", "maxLength": 400, "description": "When, wall time.", "default": "" } }, "default": null }, "pending": { "type": ["object", "null"], "description": "A write that was sent or about to be sent and is not verified yet.", "additionalProperties": false, "required": ["want", "cause", "detail", "by", "at_boot_ms"], "properties": { "want": { "type": "string", "enum": ["primary", "steered"], "description": "Wanted route.", "default": "primary" }, "cause": { "type": "string", "maxLength": 400, "description": "Why, stable code.", "default": "" }, "detail": { "type": "string", "maxLength": 400, "description": "Why.", "default": "" }, "by": { "type": "string", "maxLength": 400, "description": "decider, override \u2026", "default": "" }, "at_boot_ms": { "type": "number", "description": "When, boot-relative ms.", "minimum": 0, "default": 0 } }, "default": null }, "writes_boot_ms": { "type": "array", "description": "Rule writes of the last hour, boot-relative ms.", "maxItems": 200, "items": { "type": "number" }, "default": [] }, "router": { "type": "object", "description": "Breaker.", "additionalProperties": false, "required": ["failures", "open_wait_sec", "open_until_boot_ms", "quiet_until_boot_ms", "last_failure", "last_failure_code", "last_failure_at", "last_ok_boot_ms"], "properties": { "failures": { "type": "integer", "minimum": 0, "maximum": 1e9, "description": "Failed router sessions in a row.", "default": 0 }, "open_wait_sec": { "type": ["number", "null"], "description": "Current pause while open (s).", "default": null }, "open_until_boot_ms": { "type": ["number", "null"], "description": "When the next probe is due while open, boot-relative ms.", "default": null }, "quiet_until_boot_ms": { "type": ["number", "null"], "description": "No request before this, after a time-out, boot-relative ms.", "default": null }, "last_failure": { "type": ["string", "null"], "maxLength": 400, "description": "Last failure in words.", "default": null }, "last_failure_code": { "type": ["string", "null"], "maxLength": 400, "description": "Last failure, stable code.", "default": null }, "last_failure_at": { "type": ["string", "null"], "maxLength": 400, "description": "When, wall time.", "default": null }, "last_ok_boot_ms": { "type": ["number", "null"], "description": "Last healthy session, boot-relative ms.", "default": null } } }, "toggles_boot_ms": { "type": "array", "description": "Verified toggles by the deciders within the flap window, boot-relative ms.", "maxItems": 200, "items": { "type": "number" }, "default": [] }, "brake_until_boot_ms": { "type": ["number", "null"], "description": "End of the flap brake's penalty, boot-relative ms; null = off.", "default": null }, "drift": { "type": "object", "description": "Rule changes by others.", "additionalProperties": false, "required": ["corrections_boot_ms", "fighting"], "properties": { "corrections_boot_ms": { "type": "array", "description": "Corrections within the flap window, boot-relative ms.", "maxItems": 200, "items": { "type": "number" }, "default": [] }, "fighting": { "type": "boolean", "description": "Someone keeps changing the rule; corrections have stopped.", "default": false } } }, "override": { "type": ["object", "null"], "description": "Manual override.", "additionalProperties": false, "required": ["want", "since", "until", "until_boot_ms", "reason", "by"], "properties": { "want": { "type": "string", "enum": ["primary", "steered"], "description": "Wanted route.", "default": "primary" }, "since": { "type": "string", "maxLength": 400, "description": "Wall time.", "default": "" }, "until": { "type": ["string", "null"], "maxLength": 400, "description": "Wall time.", "default": null }, "until_boot_ms": { "type": ["number", "null"], "description": "Expiry, boot-relative ms.", "default": null }, "reason": { "type": "string", "maxLength": 400, "description": "Why.", "default": "" }, "by": { "type": "string", "maxLength": 400, "description": "Who.", "default": "" } }, "default": null }, "confidence": { "type": "object", "description": "Confidence decider.", "additionalProperties": false, "required": ["score", "route", "degrade_since_boot_ms", "recovery_since_boot_ms", "hold_down_until_boot_ms", "drop_rates", "queue_pct", "zones", "toggles_boot_ms", "brake_until_boot_ms"], "properties": { "score": { "type": ["number", "null"], "description": "Score of the last run.", "minimum": 0, "maximum": 100, "default": null }, "route": { "type": "string", "enum": ["primary", "steered"], "description": "Virtual route of the shadow; equals the real route where this decider has authority.", "default": "primary" }, "degrade_since_boot_ms": { "type": ["number", "null"], "description": "Start of the running degrade timer, boot-relative ms.", "default": null }, "recovery_since_boot_ms": { "type": ["number", "null"], "description": "Start of the running recovery timer, boot-relative ms.", "default": null }, "hold_down_until_boot_ms": { "type": ["number", "null"], "description": "End of the hold-down, boot-relative ms.", "default": null }, "drop_rates": { "type": "array", "description": "Drop rates of the last 3 runs (packets/s).", "maxItems": 3, "items": { "type": ["number", "null"] }, "default": [] }, "queue_pct": { "type": "array", "description": "Queue utilisation of the last 2 runs (%).", "maxItems": 2, "items": { "type": ["number", "null"] }, "default": [] }, "zones": { "type": "array", "description": "Zones of the last 3 runs.", "maxItems": 3, "items": { "type": ["string", "null"], "enum": ["GREEN", "YELLOW", "SOFT_RED", "RED", null] }, "default": [] }, "toggles_boot_ms": { "type": "array", "description": "Virtual toggles of the shadow within the flap window.", "maxItems": 200, "items": { "type": "number" }, "default": [] }, "brake_until_boot_ms": { "type": ["number", "null"], "description": "End of the shadow's own brake, boot-relative ms.", "default": null } } }, "alternate": { "type": "object", "description": "Alternate line.", "additionalProperties": false, "required": ["bad_count", "good_count", "rtt_ms", "loss_pct", "healthy"], "properties": { "bad_count": { "type": "integer", "minimum": 0, "maximum": 1e9, "description": "Bad runs in a row.", "default": 0 }, "good_count": { "type": "integer", "minimum": 0, "maximum": 1e9, "description": "Good runs in a row.", "default": 0 }, "rtt_ms": { "type": ["number", "null"], "description": "Last RTT.", "default": null }, "loss_pct": { "type": ["number", "null"], "description": "Last loss.", "default": null }, "healthy": { "type": ["boolean", "null"], "description": "Last verdict.", "default": null } } }, "quality": { "type": "object", "description": "Runs of the current and previous hour by number of known signals.", "additionalProperties": false, "required": ["hour_start_boot_ms", "now", "before"], "properties": { "hour_start_boot_ms": { "type": ["number", "null"], "description": "Start of the current hour, boot-relative ms.", "default": null }, "now": { "type": "array", "description": "Runs decided on 0, 1, 2, 3 signals, this hour.", "maxItems": 4, "items": { "type": "integer", "minimum": 0 }, "default": [] }, "before": { "type": "array", "description": "The same, hour before.", "maxItems": 4, "items": { "type": "integer", "minimum": 0 }, "default": [] } } }, "transitions": { "type": "array", "description": "Last transitions, newest last.", "maxItems": 50, "items": { "type": "object", "additionalProperties": false, "required": ["timestamp", "from", "to", "cause"], "properties": { "timestamp": { "type": "string", "maxLength": 400, "description": "Wall time, ISO 8601.", "default": "" }, "from": { "type": "string", "maxLength": 400, "description": "Route name before.", "default": "" }, "to": { "type": "string", "maxLength": 400, "description": "Route name after.", "default": "" }, "bad_count": { "type": "integer", "minimum": 0, "maximum": 1e9, "description": "Streak.", "default": 0 }, "good_count": { "type": "integer", "minimum": 0, "maximum": 1e9, "description": "Streak.", "default": 0 }, "red_count": { "type": "integer", "minimum": 0, "maximum": 1e9, "description": "Streak.", "default": 0 }, "cause": { "type": "string", "maxLength": 400, "description": "Why, stable code.", "default": "" }, "detail": { "type": "string", "maxLength": 400, "description": "Why, in words with numbers.", "default": "" }, "by": { "type": "string", "maxLength": 400, "description": "decider, override, adopted \u2026", "default": "" }, "at_boot_ms": { "type": ["number", "null"], "description": "When, boot-relative ms; null when migrated.", "default": null } } }, "default": [] }, "last_transition_time": { "type": ["string", "null"], "maxLength": 400, "description": "Wall time.", "default": null }, "route_since_boot_ms": { "type": ["number", "null"], "description": "Since when the route stands, boot-relative ms.", "default": null }, "events": { "type": "array", "description": "Announced conditions, so that each is logged once.", "maxItems": 40, "items": { "type": "string", "maxLength": 80 }, "default": [] }, "counts": { "type": "object", "description": "Totals since the state file began.", "additionalProperties": false, "required": ["runs", "skipped", "unknown", "router_failures", "writes"], "properties": { "runs": { "type": "integer", "minimum": 0, "maximum": 1e9, "description": "Runs.", "default": 0 }, "skipped": { "type": "integer", "minimum": 0, "maximum": 1e9, "description": "Runs that found the lock held.", "default": 0 }, "unknown": { "type": "integer", "minimum": 0, "maximum": 1e9, "description": "Runs without a verdict.", "default": 0 }, "router_failures": { "type": "integer", "minimum": 0, "maximum": 1e9, "description": "Failed router sessions.", "default": 0 }, "writes": { "type": "integer", "minimum": 0, "maximum": 1e9, "description": "Rule writes.", "default": 0 } } }, "last_cycle": { "type": ["object", "null"], "description": "The last run in short, for status.", "default": null, "additionalProperties": true } } };
+var schema11 = { "$schema": "http://json-schema.org/draft-07/schema#", "$id": "https://wanctl-steer.invalid/schemas/state.v2.schema.json", "title": "wanctl-steer state, version 2", "description": "Repair rule: a damaged field with a default takes it; a damaged field without one makes its whole object (or list entry) untrustworthy, and that takes its own default. Boot-relative times may be negative: an event before the present boot keeps its age.", "type": "object", "additionalProperties": false, "required": ["schema_version", "wan_name", "current_state", "boot_id", "saved_boot_ms", "saved_at", "adopt_route", "bad_count", "good_count", "red_count", "outage_count", "last_run_boot_ms", "last_known_boot_ms", "baseline_rtt", "baseline_source", "baseline_at_boot_ms", "baseline_rejected", "baseline_window", "rtt_delta_ewma", "queue_ewma", "congestion_state", "history_rtt", "history_delta", "cake_drops_history", "queue_depth_history", "cake_state_history", "cake_read_failures", "queues", "drop_signal", "rule", "pending", "writes_boot_ms", "router", "toggles_boot_ms", "brake_until_boot_ms", "drift", "override", "confidence", "alternate", "quality", "transitions", "last_transition_time", "route_since_boot_ms", "events", "counts", "last_cycle"], "properties": { "schema_version": { "const": 2, "type": "integer", "description": "Version of this format." }, "wan_name": { "type": "string", "maxLength": 400, "description": "Line pair.", "default": "" }, "current_state": { "type": "string", "maxLength": 400, "description": "Route: <PRIMARY>_GOOD or <PRIMARY>_DEGRADED. Changed only when the router was seen to agree.", "default": "" }, "boot_id": { "type": "string", "maxLength": 400, "description": "Kernel boot id under which all *_boot_ms were taken.", "default": "" }, "saved_boot_ms": { "type": "number", "description": "When saved, boot-relative ms.", "minimum": 0, "default": 0, "maximum": 1e13 }, "saved_at": { "type": "string", "maxLength": 400, "description": "When saved, wall time, for people.", "default": "" }, "adopt_route": { "type": "boolean", "description": "The route is unknown (fresh or repaired state) and is taken from the router's rule at the next reading.", "default": true }, "bad_count": { "type": "integer", "minimum": 0, "maximum": 1e9, "description": "Bad runs in a row (mode.cake_aware: false).", "default": 0 }, "good_count": { "type": "integer", "minimum": 0, "maximum": 1e9, "description": "Good runs in a row while steered.", "default": 0 }, "red_count": { "type": "integer", "minimum": 0, "maximum": 1e9, "description": "RED runs in a row.", "default": 0 }, "outage_count": { "type": "integer", "minimum": 0, "maximum": 1e9, "description": "Runs in a row with every probe lost while the router answered.", "default": 0 }, "last_run_boot_ms": { "type": ["number", "null"], "description": "Time of the previous run, boot-relative ms.", "default": null, "minimum": -1e13, "maximum": 1e13 }, "last_known_boot_ms": { "type": ["number", "null"], "description": "Time of the last run with a verdict other than UNKNOWN, boot-relative ms.", "default": null, "minimum": -1e13, "maximum": 1e13 }, "baseline_rtt": { "type": ["number", "null"], "description": "Accepted baseline (ms).", "minimum": 0, "default": null, "maximum": 1e6 }, "baseline_source": { "type": ["string", "null"], "enum": ["autorate", "self", "fixed", "median", "carried", null], "description": "Where the accepted baseline came from.", "default": null }, "baseline_at_boot_ms": { "type": ["number", "null"], "description": "When the accepted baseline was last confirmed by its source, boot-relative ms.", "default": null, "minimum": -1e13, "maximum": 1e13 }, "baseline_rejected": { "type": ["object", "null"], "description": "Standing rejection of an autorate value.", "additionalProperties": false, "required": ["value_ms", "reason", "since_boot_ms"], "properties": { "value_ms": { "type": "number", "description": "Rejected value.", "minimum": 0, "maximum": 1e6 }, "reason": { "type": "string", "maxLength": 400, "description": "Why.", "default": "" }, "since_boot_ms": { "type": "number", "description": "Since when, boot-relative ms.", "minimum": -1e13, "maximum": 1e13 } }, "default": null }, "baseline_window": { "type": "array", "description": "Minima of own RTT by slice of the window, newest last.", "maxItems": 24, "items": { "type": "object", "additionalProperties": false, "required": ["at_boot_ms", "min_ms"], "properties": { "at_boot_ms": { "type": "number", "minimum": -1e13, "maximum": 1e13 }, "min_ms": { "type": "number", "minimum": 0, "maximum": 1e6 } } }, "default": [] }, "rtt_delta_ewma": { "type": ["number", "null"], "description": "Smoothed RTT delta (ms); null until seeded.", "minimum": 0, "default": null, "maximum": 1e6 }, "queue_ewma": { "type": ["number", "null"], "description": "Smoothed queue depth (packets); null until seeded.", "minimum": 0, "default": null, "maximum": 1e12 }, "congestion_state": { "type": "string", "enum": ["GREEN", "YELLOW", "RED", "OUTAGE", "UNKNOWN"], "description": "Last verdict.", "default": "UNKNOWN" }, "history_rtt": { "type": "array", "description": "RTT (ms), newest last.", "maxItems": 3e3, "items": { "type": "number", "minimum": 0, "maximum": 1e6 }, "default": [] }, "history_delta": { "type": "array", "description": "RTT delta (ms), newest last.", "maxItems": 3e3, "items": { "type": "number", "minimum": 0, "maximum": 1e6 }, "default": [] }, "cake_drops_history": { "type": "array", "description": "Drops between runs (packets), newest last.", "maxItems": 3e3, "items": { "type": "number", "minimum": 0, "maximum": 1e12 }, "default": [] }, "queue_depth_history": { "type": "array", "description": "Queued packets, newest last.", "maxItems": 3e3, "items": { "type": "number", "minimum": 0, "maximum": 1e12 }, "default": [] }, "cake_state_history": { "type": "array", "description": "Last verdicts.", "maxItems": 10, "items": { "type": "string", "enum": ["GREEN", "YELLOW", "RED", "OUTAGE", "UNKNOWN"] }, "default": [] }, "cake_read_failures": { "type": "integer", "minimum": 0, "maximum": 1e9, "description": "Runs in a row without a queue reading.", "default": 0 }, "queues": { "type": "object", "description": "Previous counters.", "additionalProperties": false, "required": ["download", "upload", "uptime_ms"], "properties": { "download": { "type": ["object", "null"], "description": "Download queue.", "additionalProperties": false, "required": ["id", "name", "dropped", "packets", "bytes", "at_boot_ms"], "properties": { "id": { "type": "string", "maxLength": 400, "description": "RouterOS id.", "default": "" }, "name": { "type": "string", "maxLength": 400, "description": "Queue name.", "default": "" }, "dropped": { "type": ["string", "null"], "pattern": "^[0-9]{1,20}$", "description": "64-bit counter in decimal", "default": null }, "packets": { "type": ["string", "null"], "pattern": "^[0-9]{1,20}$", "description": "64-bit counter in decimal", "default": null }, "bytes": { "type": ["string", "null"], "pattern": "^[0-9]{1,20}$", "description": "64-bit counter in decimal", "default": null }, "at_boot_ms": { "type": "number", "description": "When read, boot-relative ms.", "minimum": 0, "maximum": 1e13 } }, "default": null }, "upload": { "type": ["object", "null"], "description": "Upload queue.", "additionalProperties": false, "required": ["id", "name", "dropped", "packets", "bytes", "at_boot_ms"], "properties": { "id": { "type": "string", "maxLength": 400, "description": "RouterOS id.", "default": "" }, "name": { "type": "string", "maxLength": 400, "description": "Queue name.", "default": "" }, "dropped": { "type": ["string", "null"], "pattern": "^[0-9]{1,20}$", "description": "64-bit counter in decimal", "default": null }, "packets": { "type": ["string", "null"], "pattern": "^[0-9]{1,20}$", "description": "64-bit counter in decimal", "default": null }, "bytes": { "type": ["string", "null"], "pattern": "^[0-9]{1,20}$", "description": "64-bit counter in decimal", "default": null }, "at_boot_ms": { "type": "number", "description": "When read, boot-relative ms.", "minimum": 0, "maximum": 1e13 } }, "default": null }, "uptime_ms": { "type": ["number", "null"], "description": "Router uptime at that time (ms).", "default": null, "minimum": 0, "maximum": 1e13 } } }, "drop_signal": { "type": "object", "description": "What is known of the drop counter.", "additionalProperties": false, "required": ["moved", "red_queue_samples"], "properties": { "moved": { "type": "boolean", "description": "It was seen to move.", "default": false }, "red_queue_samples": { "type": "integer", "minimum": 0, "maximum": 1e9, "description": "Samples with a red queue and no counted drop.", "default": 0 } } }, "rule": { "type": ["object", "null"], "description": "The rule as last read.", "additionalProperties": false, "required": ["observed", "id", "packets", "invalid", "at_boot_ms", "at"], "properties": { "observed": { "type": "string", "enum": ["enabled", "disabled"], "description": "State." }, "id": { "type": "string", "maxLength": 400, "description": "RouterOS id.", "default": "" }, "packets": { "type": ["string", "null"], "pattern": "^[0-9]{1,20}$", "description": "64-bit counter in decimal", "default": null }, "invalid": { "type": "boolean", "description": "Router's invalid flag.", "default": false }, "at_boot_ms": { "type": "number", "description": "When, boot-relative ms.", "default": 0, "minimum": -1e13, "maximum": 1e13 }, "at": { "type": "string", "maxLength": 400, "description": "When, wall time.", "default": "" } }, "default": null }, "pending": { "type": ["object", "null"], "description": "A write that was sent or about to be sent and is not verified yet.", "additionalProperties": false, "required": ["want", "cause", "detail", "by", "at_boot_ms"], "properties": { "want": { "type": "string", "enum": ["primary", "steered"], "description": "Wanted route." }, "cause": { "type": "string", "maxLength": 400, "description": "Why, stable code.", "default": "" }, "detail": { "type": "string", "maxLength": 400, "description": "Why.", "default": "" }, "by": { "type": "string", "maxLength": 400, "description": "decider, override \u2026", "default": "" }, "at_boot_ms": { "type": "number", "description": "When, boot-relative ms.", "default": 0, "minimum": -1e13, "maximum": 1e13 } }, "default": null }, "writes_boot_ms": { "type": "array", "description": "Rule writes of the last hour, boot-relative ms.", "maxItems": 200, "items": { "type": "number", "minimum": -1e13, "maximum": 1e13 }, "default": [] }, "router": { "type": "object", "description": "Breaker.", "additionalProperties": false, "required": ["failures", "open_wait_sec", "open_until_boot_ms", "quiet_until_boot_ms", "last_failure", "last_failure_code", "last_failure_at", "last_ok_boot_ms"], "properties": { "failures": { "type": "integer", "minimum": 0, "maximum": 1e9, "description": "Failed router sessions in a row.", "default": 0 }, "open_wait_sec": { "type": ["number", "null"], "description": "Current pause while open (s).", "default": null, "minimum": 0, "maximum": 86400 }, "open_until_boot_ms": { "type": ["number", "null"], "description": "When the next probe is due while open, boot-relative ms.", "default": null, "minimum": -1e13, "maximum": 1e13 }, "quiet_until_boot_ms": { "type": ["number", "null"], "description": "No request before this, after a time-out, boot-relative ms.", "default": null, "minimum": -1e13, "maximum": 1e13 }, "last_failure": { "type": ["string", "null"], "maxLength": 400, "description": "Last failure in words.", "default": null }, "last_failure_code": { "type": ["string", "null"], "maxLength": 400, "description": "Last failure, stable code.", "default": null }, "last_failure_at": { "type": ["string", "null"], "maxLength": 400, "description": "When, wall time.", "default": null }, "last_ok_boot_ms": { "type": ["number", "null"], "description": "Last healthy session, boot-relative ms.", "default": null, "minimum": -1e13, "maximum": 1e13 } } }, "toggles_boot_ms": { "type": "array", "description": "Verified toggles by the deciders within the flap window, boot-relative ms.", "maxItems": 200, "items": { "type": "number", "minimum": -1e13, "maximum": 1e13 }, "default": [] }, "brake_until_boot_ms": { "type": ["number", "null"], "description": "End of the flap brake's penalty, boot-relative ms; null = off.", "default": null, "minimum": -1e13, "maximum": 1e13 }, "drift": { "type": "object", "description": "Rule changes by others.", "additionalProperties": false, "required": ["corrections_boot_ms", "fighting"], "properties": { "corrections_boot_ms": { "type": "array", "description": "Corrections within the flap window, boot-relative ms.", "maxItems": 200, "items": { "type": "number", "minimum": -1e13, "maximum": 1e13 }, "default": [] }, "fighting": { "type": "boolean", "description": "Someone keeps changing the rule; corrections have stopped.", "default": false } } }, "override": { "type": ["object", "null"], "description": "Manual override.", "additionalProperties": false, "required": ["want", "since", "until", "until_boot_ms", "reason", "by"], "properties": { "want": { "type": "string", "enum": ["primary", "steered"], "description": "Wanted route." }, "since": { "type": "string", "maxLength": 400, "description": "Wall time.", "default": "" }, "until": { "type": ["string", "null"], "maxLength": 400, "description": "Wall time.", "default": null }, "until_boot_ms": { "type": ["number", "null"], "description": "Expiry, boot-relative ms.", "default": null, "minimum": -1e13, "maximum": 1e13 }, "reason": { "type": "string", "maxLength": 400, "description": "Why.", "default": "" }, "by": { "type": "string", "maxLength": 400, "description": "Who.", "default": "" } }, "default": null }, "confidence": { "type": "object", "description": "Confidence decider.", "additionalProperties": false, "required": ["score", "route", "degrade_since_boot_ms", "recovery_since_boot_ms", "hold_down_until_boot_ms", "drop_rates", "queue_pct", "zones", "toggles_boot_ms", "brake_until_boot_ms"], "properties": { "score": { "type": ["number", "null"], "description": "Score of the last run.", "minimum": 0, "maximum": 100, "default": null }, "route": { "type": "string", "enum": ["primary", "steered"], "description": "Virtual route of the shadow; equals the real route where this decider has authority.", "default": "primary" }, "degrade_since_boot_ms": { "type": ["number", "null"], "description": "Start of the running degrade timer, boot-relative ms.", "default": null, "minimum": -1e13, "maximum": 1e13 }, "recovery_since_boot_ms": { "type": ["number", "null"], "description": "Start of the running recovery timer, boot-relative ms.", "default": null, "minimum": -1e13, "maximum": 1e13 }, "hold_down_until_boot_ms": { "type": ["number", "null"], "description": "End of the hold-down, boot-relative ms.", "default": null, "minimum": -1e13, "maximum": 1e13 }, "drop_rates": { "type": "array", "description": "Drop rates of the last 3 runs (packets/s).", "maxItems": 3, "items": { "type": ["number", "null"], "minimum": 0, "maximum": 1e12 }, "default": [] }, "queue_pct": { "type": "array", "description": "Queue utilisation of the last 2 runs (%).", "maxItems": 2, "items": { "type": ["number", "null"], "minimum": 0, "maximum": 100 }, "default": [] }, "zones": { "type": "array", "description": "Zones of the last 3 runs.", "maxItems": 3, "items": { "type": ["string", "null"], "enum": ["GREEN", "YELLOW", "SOFT_RED", "RED", null] }, "default": [] }, "toggles_boot_ms": { "type": "array", "description": "Virtual toggles of the shadow within the flap window.", "maxItems": 200, "items": { "type": "number", "minimum": -1e13, "maximum": 1e13 }, "default": [] }, "brake_until_boot_ms": { "type": ["number", "null"], "description": "End of the shadow's own brake, boot-relative ms.", "default": null, "minimum": -1e13, "maximum": 1e13 } } }, "alternate": { "type": "object", "description": "Alternate line.", "additionalProperties": false, "required": ["bad_count", "good_count", "rtt_ms", "loss_pct", "healthy"], "properties": { "bad_count": { "type": "integer", "minimum": 0, "maximum": 1e9, "description": "Bad runs in a row.", "default": 0 }, "good_count": { "type": "integer", "minimum": 0, "maximum": 1e9, "description": "Good runs in a row.", "default": 0 }, "rtt_ms": { "type": ["number", "null"], "description": "Last RTT.", "default": null, "minimum": 0, "maximum": 1e6 }, "loss_pct": { "type": ["number", "null"], "description": "Last loss.", "default": null, "minimum": 0, "maximum": 100 }, "healthy": { "type": ["boolean", "null"], "description": "Last verdict.", "default": null } } }, "quality": { "type": "object", "description": "Runs of the current and previous hour by number of known signals.", "additionalProperties": false, "required": ["hour_start_boot_ms", "now", "before"], "properties": { "hour_start_boot_ms": { "type": ["number", "null"], "description": "Start of the current hour, boot-relative ms.", "default": null, "minimum": -1e13, "maximum": 1e13 }, "now": { "type": "array", "description": "Runs decided on 0, 1, 2, 3 signals, this hour.", "maxItems": 4, "items": { "type": "integer", "minimum": 0, "maximum": 1e9 }, "default": [] }, "before": { "type": "array", "description": "The same, hour before.", "maxItems": 4, "items": { "type": "integer", "minimum": 0, "maximum": 1e9 }, "default": [] } } }, "transitions": { "type": "array", "description": "Last transitions, newest last.", "maxItems": 50, "items": { "type": "object", "additionalProperties": false, "required": ["timestamp", "from", "to", "bad_count", "good_count", "red_count", "cause", "detail", "by", "at_boot_ms"], "properties": { "timestamp": { "type": "string", "maxLength": 400, "description": "Wall time, ISO 8601.", "default": "" }, "from": { "type": "string", "maxLength": 400, "description": "Route name before.", "default": "" }, "to": { "type": "string", "maxLength": 400, "description": "Route name after.", "default": "" }, "bad_count": { "type": "integer", "minimum": 0, "maximum": 1e9, "description": "Streak.", "default": 0 }, "good_count": { "type": "integer", "minimum": 0, "maximum": 1e9, "description": "Streak.", "default": 0 }, "red_count": { "type": "integer", "minimum": 0, "maximum": 1e9, "description": "Streak.", "default": 0 }, "cause": { "type": "string", "maxLength": 400, "description": "Why, stable code.", "default": "" }, "detail": { "type": "string", "maxLength": 400, "description": "Why, in words with numbers.", "default": "" }, "by": { "type": "string", "maxLength": 400, "description": "decider, override, adopted \u2026", "default": "" }, "at_boot_ms": { "type": ["number", "null"], "description": "When, boot-relative ms; null when migrated.", "default": null, "minimum": -1e13, "maximum": 1e13 } } }, "default": [] }, "last_transition_time": { "type": ["string", "null"], "maxLength": 400, "description": "Wall time.", "default": null }, "route_since_boot_ms": { "type": ["number", "null"], "description": "Since when the route stands, boot-relative ms.", "default": null, "minimum": -1e13, "maximum": 1e13 }, "events": { "type": "array", "description": "Announced conditions, so that each is logged once.", "maxItems": 40, "items": { "type": "string", "maxLength": 80 }, "default": [] }, "counts": { "type": "object", "description": "Totals since the state file began.", "additionalProperties": false, "required": ["runs", "skipped", "unknown", "router_failures", "writes"], "properties": { "runs": { "type": "integer", "minimum": 0, "maximum": 1e9, "description": "Runs.", "default": 0 }, "skipped": { "type": "integer", "minimum": 0, "maximum": 1e9, "description": "Runs that found the lock held.", "default": 0 }, "unknown": { "type": "integer", "minimum": 0, "maximum": 1e9, "description": "Runs without a verdict.", "default": 0 }, "router_failures": { "type": "integer", "minimum": 0, "maximum": 1e9, "description": "Failed router sessions.", "default": 0 }, "writes": { "type": "integer", "minimum": 0, "maximum": 1e9, "description": "Rule writes.", "default": 0 } } }, "last_cycle": { "type": ["object", "null"], "description": "The last run in short, for status.", "default": null, "additionalProperties": true } } };
 var func2 = Object.prototype.hasOwnProperty;
 var func3 = require_ucs2length().default;
 var pattern0 = new RegExp("^[0-9]{1,20}$", "u");
@@ -139,9 +139,14 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                     const _errs10 = errors;
                     if (errors === _errs10) {
                       if (typeof data4 == "number" && isFinite(data4)) {
-                        if (data4 < 0 || isNaN(data4)) {
-                          validate10.errors = [{ instancePath: instancePath + "/saved_boot_ms", schemaPath: "#/properties/saved_boot_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                        if (data4 > 1e13 || isNaN(data4)) {
+                          validate10.errors = [{ instancePath: instancePath + "/saved_boot_ms", schemaPath: "#/properties/saved_boot_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e13 } }];
                           return false;
+                        } else {
+                          if (data4 < 0 || isNaN(data4)) {
+                            validate10.errors = [{ instancePath: instancePath + "/saved_boot_ms", schemaPath: "#/properties/saved_boot_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                            return false;
+                          }
                         }
                       } else {
                         validate10.errors = [{ instancePath: instancePath + "/saved_boot_ms", schemaPath: "#/properties/saved_boot_ms/type", keyword: "type", params: { type: "number" } }];
@@ -290,6 +295,19 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                     validate10.errors = [{ instancePath: instancePath + "/last_run_boot_ms", schemaPath: "#/properties/last_run_boot_ms/type", keyword: "type", params: { type: schema11.properties.last_run_boot_ms.type } }];
                                     return false;
                                   }
+                                  if (errors === _errs24) {
+                                    if (typeof data11 == "number" && isFinite(data11)) {
+                                      if (data11 > 1e13 || isNaN(data11)) {
+                                        validate10.errors = [{ instancePath: instancePath + "/last_run_boot_ms", schemaPath: "#/properties/last_run_boot_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e13 } }];
+                                        return false;
+                                      } else {
+                                        if (data11 < -1e13 || isNaN(data11)) {
+                                          validate10.errors = [{ instancePath: instancePath + "/last_run_boot_ms", schemaPath: "#/properties/last_run_boot_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1e13 } }];
+                                          return false;
+                                        }
+                                      }
+                                    }
+                                  }
                                   var valid0 = _errs24 === errors;
                                 } else {
                                   var valid0 = true;
@@ -301,6 +319,19 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                     if (!(typeof data12 == "number" && isFinite(data12)) && data12 !== null) {
                                       validate10.errors = [{ instancePath: instancePath + "/last_known_boot_ms", schemaPath: "#/properties/last_known_boot_ms/type", keyword: "type", params: { type: schema11.properties.last_known_boot_ms.type } }];
                                       return false;
+                                    }
+                                    if (errors === _errs26) {
+                                      if (typeof data12 == "number" && isFinite(data12)) {
+                                        if (data12 > 1e13 || isNaN(data12)) {
+                                          validate10.errors = [{ instancePath: instancePath + "/last_known_boot_ms", schemaPath: "#/properties/last_known_boot_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e13 } }];
+                                          return false;
+                                        } else {
+                                          if (data12 < -1e13 || isNaN(data12)) {
+                                            validate10.errors = [{ instancePath: instancePath + "/last_known_boot_ms", schemaPath: "#/properties/last_known_boot_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1e13 } }];
+                                            return false;
+                                          }
+                                        }
+                                      }
                                     }
                                     var valid0 = _errs26 === errors;
                                   } else {
@@ -316,9 +347,14 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                       }
                                       if (errors === _errs28) {
                                         if (typeof data13 == "number" && isFinite(data13)) {
-                                          if (data13 < 0 || isNaN(data13)) {
-                                            validate10.errors = [{ instancePath: instancePath + "/baseline_rtt", schemaPath: "#/properties/baseline_rtt/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                          if (data13 > 1e6 || isNaN(data13)) {
+                                            validate10.errors = [{ instancePath: instancePath + "/baseline_rtt", schemaPath: "#/properties/baseline_rtt/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 } }];
                                             return false;
+                                          } else {
+                                            if (data13 < 0 || isNaN(data13)) {
+                                              validate10.errors = [{ instancePath: instancePath + "/baseline_rtt", schemaPath: "#/properties/baseline_rtt/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                              return false;
+                                            }
                                           }
                                         }
                                       }
@@ -349,6 +385,19 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                           if (!(typeof data15 == "number" && isFinite(data15)) && data15 !== null) {
                                             validate10.errors = [{ instancePath: instancePath + "/baseline_at_boot_ms", schemaPath: "#/properties/baseline_at_boot_ms/type", keyword: "type", params: { type: schema11.properties.baseline_at_boot_ms.type } }];
                                             return false;
+                                          }
+                                          if (errors === _errs32) {
+                                            if (typeof data15 == "number" && isFinite(data15)) {
+                                              if (data15 > 1e13 || isNaN(data15)) {
+                                                validate10.errors = [{ instancePath: instancePath + "/baseline_at_boot_ms", schemaPath: "#/properties/baseline_at_boot_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e13 } }];
+                                                return false;
+                                              } else {
+                                                if (data15 < -1e13 || isNaN(data15)) {
+                                                  validate10.errors = [{ instancePath: instancePath + "/baseline_at_boot_ms", schemaPath: "#/properties/baseline_at_boot_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1e13 } }];
+                                                  return false;
+                                                }
+                                              }
+                                            }
                                           }
                                           var valid0 = _errs32 === errors;
                                         } else {
@@ -383,9 +432,14 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                       const _errs37 = errors;
                                                       if (errors === _errs37) {
                                                         if (typeof data17 == "number" && isFinite(data17)) {
-                                                          if (data17 < 0 || isNaN(data17)) {
-                                                            validate10.errors = [{ instancePath: instancePath + "/baseline_rejected/value_ms", schemaPath: "#/properties/baseline_rejected/properties/value_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                                          if (data17 > 1e6 || isNaN(data17)) {
+                                                            validate10.errors = [{ instancePath: instancePath + "/baseline_rejected/value_ms", schemaPath: "#/properties/baseline_rejected/properties/value_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 } }];
                                                             return false;
+                                                          } else {
+                                                            if (data17 < 0 || isNaN(data17)) {
+                                                              validate10.errors = [{ instancePath: instancePath + "/baseline_rejected/value_ms", schemaPath: "#/properties/baseline_rejected/properties/value_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                                              return false;
+                                                            }
                                                           }
                                                         } else {
                                                           validate10.errors = [{ instancePath: instancePath + "/baseline_rejected/value_ms", schemaPath: "#/properties/baseline_rejected/properties/value_ms/type", keyword: "type", params: { type: "number" } }];
@@ -421,9 +475,14 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                           const _errs41 = errors;
                                                           if (errors === _errs41) {
                                                             if (typeof data19 == "number" && isFinite(data19)) {
-                                                              if (data19 < 0 || isNaN(data19)) {
-                                                                validate10.errors = [{ instancePath: instancePath + "/baseline_rejected/since_boot_ms", schemaPath: "#/properties/baseline_rejected/properties/since_boot_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                                              if (data19 > 1e13 || isNaN(data19)) {
+                                                                validate10.errors = [{ instancePath: instancePath + "/baseline_rejected/since_boot_ms", schemaPath: "#/properties/baseline_rejected/properties/since_boot_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e13 } }];
                                                                 return false;
+                                                              } else {
+                                                                if (data19 < -1e13 || isNaN(data19)) {
+                                                                  validate10.errors = [{ instancePath: instancePath + "/baseline_rejected/since_boot_ms", schemaPath: "#/properties/baseline_rejected/properties/since_boot_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1e13 } }];
+                                                                  return false;
+                                                                }
                                                               }
                                                             } else {
                                                               validate10.errors = [{ instancePath: instancePath + "/baseline_rejected/since_boot_ms", schemaPath: "#/properties/baseline_rejected/properties/since_boot_ms/type", keyword: "type", params: { type: "number" } }];
@@ -478,9 +537,21 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                               if (data21.at_boot_ms !== void 0) {
                                                                 let data22 = data21.at_boot_ms;
                                                                 const _errs48 = errors;
-                                                                if (!(typeof data22 == "number" && isFinite(data22))) {
-                                                                  validate10.errors = [{ instancePath: instancePath + "/baseline_window/" + i0 + "/at_boot_ms", schemaPath: "#/properties/baseline_window/items/properties/at_boot_ms/type", keyword: "type", params: { type: "number" } }];
-                                                                  return false;
+                                                                if (errors === _errs48) {
+                                                                  if (typeof data22 == "number" && isFinite(data22)) {
+                                                                    if (data22 > 1e13 || isNaN(data22)) {
+                                                                      validate10.errors = [{ instancePath: instancePath + "/baseline_window/" + i0 + "/at_boot_ms", schemaPath: "#/properties/baseline_window/items/properties/at_boot_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e13 } }];
+                                                                      return false;
+                                                                    } else {
+                                                                      if (data22 < -1e13 || isNaN(data22)) {
+                                                                        validate10.errors = [{ instancePath: instancePath + "/baseline_window/" + i0 + "/at_boot_ms", schemaPath: "#/properties/baseline_window/items/properties/at_boot_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1e13 } }];
+                                                                        return false;
+                                                                      }
+                                                                    }
+                                                                  } else {
+                                                                    validate10.errors = [{ instancePath: instancePath + "/baseline_window/" + i0 + "/at_boot_ms", schemaPath: "#/properties/baseline_window/items/properties/at_boot_ms/type", keyword: "type", params: { type: "number" } }];
+                                                                    return false;
+                                                                  }
                                                                 }
                                                                 var valid3 = _errs48 === errors;
                                                               } else {
@@ -492,9 +563,14 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                   const _errs50 = errors;
                                                                   if (errors === _errs50) {
                                                                     if (typeof data23 == "number" && isFinite(data23)) {
-                                                                      if (data23 < 0 || isNaN(data23)) {
-                                                                        validate10.errors = [{ instancePath: instancePath + "/baseline_window/" + i0 + "/min_ms", schemaPath: "#/properties/baseline_window/items/properties/min_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                                                      if (data23 > 1e6 || isNaN(data23)) {
+                                                                        validate10.errors = [{ instancePath: instancePath + "/baseline_window/" + i0 + "/min_ms", schemaPath: "#/properties/baseline_window/items/properties/min_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 } }];
                                                                         return false;
+                                                                      } else {
+                                                                        if (data23 < 0 || isNaN(data23)) {
+                                                                          validate10.errors = [{ instancePath: instancePath + "/baseline_window/" + i0 + "/min_ms", schemaPath: "#/properties/baseline_window/items/properties/min_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                                                          return false;
+                                                                        }
                                                                       }
                                                                     } else {
                                                                       validate10.errors = [{ instancePath: instancePath + "/baseline_window/" + i0 + "/min_ms", schemaPath: "#/properties/baseline_window/items/properties/min_ms/type", keyword: "type", params: { type: "number" } }];
@@ -538,9 +614,14 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                 }
                                                 if (errors === _errs52) {
                                                   if (typeof data24 == "number" && isFinite(data24)) {
-                                                    if (data24 < 0 || isNaN(data24)) {
-                                                      validate10.errors = [{ instancePath: instancePath + "/rtt_delta_ewma", schemaPath: "#/properties/rtt_delta_ewma/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                                    if (data24 > 1e6 || isNaN(data24)) {
+                                                      validate10.errors = [{ instancePath: instancePath + "/rtt_delta_ewma", schemaPath: "#/properties/rtt_delta_ewma/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 } }];
                                                       return false;
+                                                    } else {
+                                                      if (data24 < 0 || isNaN(data24)) {
+                                                        validate10.errors = [{ instancePath: instancePath + "/rtt_delta_ewma", schemaPath: "#/properties/rtt_delta_ewma/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                                        return false;
+                                                      }
                                                     }
                                                   }
                                                 }
@@ -558,9 +639,14 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                   }
                                                   if (errors === _errs54) {
                                                     if (typeof data25 == "number" && isFinite(data25)) {
-                                                      if (data25 < 0 || isNaN(data25)) {
-                                                        validate10.errors = [{ instancePath: instancePath + "/queue_ewma", schemaPath: "#/properties/queue_ewma/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                                      if (data25 > 1e12 || isNaN(data25)) {
+                                                        validate10.errors = [{ instancePath: instancePath + "/queue_ewma", schemaPath: "#/properties/queue_ewma/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e12 } }];
                                                         return false;
+                                                      } else {
+                                                        if (data25 < 0 || isNaN(data25)) {
+                                                          validate10.errors = [{ instancePath: instancePath + "/queue_ewma", schemaPath: "#/properties/queue_ewma/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                                          return false;
+                                                        }
                                                       }
                                                     }
                                                   }
@@ -601,9 +687,14 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                               const _errs60 = errors;
                                                               if (errors === _errs60) {
                                                                 if (typeof data28 == "number" && isFinite(data28)) {
-                                                                  if (data28 < 0 || isNaN(data28)) {
-                                                                    validate10.errors = [{ instancePath: instancePath + "/history_rtt/" + i1, schemaPath: "#/properties/history_rtt/items/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                                                  if (data28 > 1e6 || isNaN(data28)) {
+                                                                    validate10.errors = [{ instancePath: instancePath + "/history_rtt/" + i1, schemaPath: "#/properties/history_rtt/items/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 } }];
                                                                     return false;
+                                                                  } else {
+                                                                    if (data28 < 0 || isNaN(data28)) {
+                                                                      validate10.errors = [{ instancePath: instancePath + "/history_rtt/" + i1, schemaPath: "#/properties/history_rtt/items/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                                                      return false;
+                                                                    }
                                                                   }
                                                                 } else {
                                                                   validate10.errors = [{ instancePath: instancePath + "/history_rtt/" + i1, schemaPath: "#/properties/history_rtt/items/type", keyword: "type", params: { type: "number" } }];
@@ -642,9 +733,14 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                 const _errs64 = errors;
                                                                 if (errors === _errs64) {
                                                                   if (typeof data30 == "number" && isFinite(data30)) {
-                                                                    if (data30 < 0 || isNaN(data30)) {
-                                                                      validate10.errors = [{ instancePath: instancePath + "/history_delta/" + i2, schemaPath: "#/properties/history_delta/items/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                                                    if (data30 > 1e6 || isNaN(data30)) {
+                                                                      validate10.errors = [{ instancePath: instancePath + "/history_delta/" + i2, schemaPath: "#/properties/history_delta/items/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 } }];
                                                                       return false;
+                                                                    } else {
+                                                                      if (data30 < 0 || isNaN(data30)) {
+                                                                        validate10.errors = [{ instancePath: instancePath + "/history_delta/" + i2, schemaPath: "#/properties/history_delta/items/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                                                        return false;
+                                                                      }
                                                                     }
                                                                   } else {
                                                                     validate10.errors = [{ instancePath: instancePath + "/history_delta/" + i2, schemaPath: "#/properties/history_delta/items/type", keyword: "type", params: { type: "number" } }];
@@ -683,9 +779,14 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                   const _errs68 = errors;
                                                                   if (errors === _errs68) {
                                                                     if (typeof data32 == "number" && isFinite(data32)) {
-                                                                      if (data32 < 0 || isNaN(data32)) {
-                                                                        validate10.errors = [{ instancePath: instancePath + "/cake_drops_history/" + i3, schemaPath: "#/properties/cake_drops_history/items/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                                                      if (data32 > 1e12 || isNaN(data32)) {
+                                                                        validate10.errors = [{ instancePath: instancePath + "/cake_drops_history/" + i3, schemaPath: "#/properties/cake_drops_history/items/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e12 } }];
                                                                         return false;
+                                                                      } else {
+                                                                        if (data32 < 0 || isNaN(data32)) {
+                                                                          validate10.errors = [{ instancePath: instancePath + "/cake_drops_history/" + i3, schemaPath: "#/properties/cake_drops_history/items/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                                                          return false;
+                                                                        }
                                                                       }
                                                                     } else {
                                                                       validate10.errors = [{ instancePath: instancePath + "/cake_drops_history/" + i3, schemaPath: "#/properties/cake_drops_history/items/type", keyword: "type", params: { type: "number" } }];
@@ -724,9 +825,14 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                     const _errs72 = errors;
                                                                     if (errors === _errs72) {
                                                                       if (typeof data34 == "number" && isFinite(data34)) {
-                                                                        if (data34 < 0 || isNaN(data34)) {
-                                                                          validate10.errors = [{ instancePath: instancePath + "/queue_depth_history/" + i4, schemaPath: "#/properties/queue_depth_history/items/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                                                        if (data34 > 1e12 || isNaN(data34)) {
+                                                                          validate10.errors = [{ instancePath: instancePath + "/queue_depth_history/" + i4, schemaPath: "#/properties/queue_depth_history/items/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e12 } }];
                                                                           return false;
+                                                                        } else {
+                                                                          if (data34 < 0 || isNaN(data34)) {
+                                                                            validate10.errors = [{ instancePath: instancePath + "/queue_depth_history/" + i4, schemaPath: "#/properties/queue_depth_history/items/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                                                            return false;
+                                                                          }
                                                                         }
                                                                       } else {
                                                                         validate10.errors = [{ instancePath: instancePath + "/queue_depth_history/" + i4, schemaPath: "#/properties/queue_depth_history/items/type", keyword: "type", params: { type: "number" } }];
@@ -957,9 +1063,14 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                 const _errs96 = errors;
                                                                                                 if (errors === _errs96) {
                                                                                                   if (typeof data45 == "number" && isFinite(data45)) {
-                                                                                                    if (data45 < 0 || isNaN(data45)) {
-                                                                                                      validate10.errors = [{ instancePath: instancePath + "/queues/download/at_boot_ms", schemaPath: "#/properties/queues/properties/download/properties/at_boot_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                                                                                    if (data45 > 1e13 || isNaN(data45)) {
+                                                                                                      validate10.errors = [{ instancePath: instancePath + "/queues/download/at_boot_ms", schemaPath: "#/properties/queues/properties/download/properties/at_boot_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e13 } }];
                                                                                                       return false;
+                                                                                                    } else {
+                                                                                                      if (data45 < 0 || isNaN(data45)) {
+                                                                                                        validate10.errors = [{ instancePath: instancePath + "/queues/download/at_boot_ms", schemaPath: "#/properties/queues/properties/download/properties/at_boot_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                                                                                        return false;
+                                                                                                      }
                                                                                                     }
                                                                                                   } else {
                                                                                                     validate10.errors = [{ instancePath: instancePath + "/queues/download/at_boot_ms", schemaPath: "#/properties/queues/properties/download/properties/at_boot_ms/type", keyword: "type", params: { type: "number" } }];
@@ -1110,9 +1221,14 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                   const _errs111 = errors;
                                                                                                   if (errors === _errs111) {
                                                                                                     if (typeof data52 == "number" && isFinite(data52)) {
-                                                                                                      if (data52 < 0 || isNaN(data52)) {
-                                                                                                        validate10.errors = [{ instancePath: instancePath + "/queues/upload/at_boot_ms", schemaPath: "#/properties/queues/properties/upload/properties/at_boot_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                                                                                      if (data52 > 1e13 || isNaN(data52)) {
+                                                                                                        validate10.errors = [{ instancePath: instancePath + "/queues/upload/at_boot_ms", schemaPath: "#/properties/queues/properties/upload/properties/at_boot_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e13 } }];
                                                                                                         return false;
+                                                                                                      } else {
+                                                                                                        if (data52 < 0 || isNaN(data52)) {
+                                                                                                          validate10.errors = [{ instancePath: instancePath + "/queues/upload/at_boot_ms", schemaPath: "#/properties/queues/properties/upload/properties/at_boot_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                                                                                          return false;
+                                                                                                        }
                                                                                                       }
                                                                                                     } else {
                                                                                                       validate10.errors = [{ instancePath: instancePath + "/queues/upload/at_boot_ms", schemaPath: "#/properties/queues/properties/upload/properties/at_boot_ms/type", keyword: "type", params: { type: "number" } }];
@@ -1143,6 +1259,19 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                 if (!(typeof data53 == "number" && isFinite(data53)) && data53 !== null) {
                                                                                   validate10.errors = [{ instancePath: instancePath + "/queues/uptime_ms", schemaPath: "#/properties/queues/properties/uptime_ms/type", keyword: "type", params: { type: schema11.properties.queues.properties.uptime_ms.type } }];
                                                                                   return false;
+                                                                                }
+                                                                                if (errors === _errs113) {
+                                                                                  if (typeof data53 == "number" && isFinite(data53)) {
+                                                                                    if (data53 > 1e13 || isNaN(data53)) {
+                                                                                      validate10.errors = [{ instancePath: instancePath + "/queues/uptime_ms", schemaPath: "#/properties/queues/properties/uptime_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e13 } }];
+                                                                                      return false;
+                                                                                    } else {
+                                                                                      if (data53 < 0 || isNaN(data53)) {
+                                                                                        validate10.errors = [{ instancePath: instancePath + "/queues/uptime_ms", schemaPath: "#/properties/queues/properties/uptime_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                                                                        return false;
+                                                                                      }
+                                                                                    }
+                                                                                  }
                                                                                 }
                                                                                 var valid9 = _errs113 === errors;
                                                                               } else {
@@ -1323,9 +1452,14 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                         const _errs133 = errors;
                                                                                         if (errors === _errs133) {
                                                                                           if (typeof data62 == "number" && isFinite(data62)) {
-                                                                                            if (data62 < 0 || isNaN(data62)) {
-                                                                                              validate10.errors = [{ instancePath: instancePath + "/rule/at_boot_ms", schemaPath: "#/properties/rule/properties/at_boot_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                                                                            if (data62 > 1e13 || isNaN(data62)) {
+                                                                                              validate10.errors = [{ instancePath: instancePath + "/rule/at_boot_ms", schemaPath: "#/properties/rule/properties/at_boot_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e13 } }];
                                                                                               return false;
+                                                                                            } else {
+                                                                                              if (data62 < -1e13 || isNaN(data62)) {
+                                                                                                validate10.errors = [{ instancePath: instancePath + "/rule/at_boot_ms", schemaPath: "#/properties/rule/properties/at_boot_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1e13 } }];
+                                                                                                return false;
+                                                                                              }
                                                                                             }
                                                                                           } else {
                                                                                             validate10.errors = [{ instancePath: instancePath + "/rule/at_boot_ms", schemaPath: "#/properties/rule/properties/at_boot_ms/type", keyword: "type", params: { type: "number" } }];
@@ -1470,9 +1604,14 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                           const _errs148 = errors;
                                                                                           if (errors === _errs148) {
                                                                                             if (typeof data69 == "number" && isFinite(data69)) {
-                                                                                              if (data69 < 0 || isNaN(data69)) {
-                                                                                                validate10.errors = [{ instancePath: instancePath + "/pending/at_boot_ms", schemaPath: "#/properties/pending/properties/at_boot_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                                                                              if (data69 > 1e13 || isNaN(data69)) {
+                                                                                                validate10.errors = [{ instancePath: instancePath + "/pending/at_boot_ms", schemaPath: "#/properties/pending/properties/at_boot_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e13 } }];
                                                                                                 return false;
+                                                                                              } else {
+                                                                                                if (data69 < -1e13 || isNaN(data69)) {
+                                                                                                  validate10.errors = [{ instancePath: instancePath + "/pending/at_boot_ms", schemaPath: "#/properties/pending/properties/at_boot_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1e13 } }];
+                                                                                                  return false;
+                                                                                                }
                                                                                               }
                                                                                             } else {
                                                                                               validate10.errors = [{ instancePath: instancePath + "/pending/at_boot_ms", schemaPath: "#/properties/pending/properties/at_boot_ms/type", keyword: "type", params: { type: "number" } }];
@@ -1510,9 +1649,21 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                 for (let i6 = 0; i6 < len6; i6++) {
                                                                                   let data71 = data70[i6];
                                                                                   const _errs152 = errors;
-                                                                                  if (!(typeof data71 == "number" && isFinite(data71))) {
-                                                                                    validate10.errors = [{ instancePath: instancePath + "/writes_boot_ms/" + i6, schemaPath: "#/properties/writes_boot_ms/items/type", keyword: "type", params: { type: "number" } }];
-                                                                                    return false;
+                                                                                  if (errors === _errs152) {
+                                                                                    if (typeof data71 == "number" && isFinite(data71)) {
+                                                                                      if (data71 > 1e13 || isNaN(data71)) {
+                                                                                        validate10.errors = [{ instancePath: instancePath + "/writes_boot_ms/" + i6, schemaPath: "#/properties/writes_boot_ms/items/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e13 } }];
+                                                                                        return false;
+                                                                                      } else {
+                                                                                        if (data71 < -1e13 || isNaN(data71)) {
+                                                                                          validate10.errors = [{ instancePath: instancePath + "/writes_boot_ms/" + i6, schemaPath: "#/properties/writes_boot_ms/items/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1e13 } }];
+                                                                                          return false;
+                                                                                        }
+                                                                                      }
+                                                                                    } else {
+                                                                                      validate10.errors = [{ instancePath: instancePath + "/writes_boot_ms/" + i6, schemaPath: "#/properties/writes_boot_ms/items/type", keyword: "type", params: { type: "number" } }];
+                                                                                      return false;
+                                                                                    }
                                                                                   }
                                                                                   var valid15 = _errs152 === errors;
                                                                                   if (!valid15) {
@@ -1581,6 +1732,19 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                           validate10.errors = [{ instancePath: instancePath + "/router/open_wait_sec", schemaPath: "#/properties/router/properties/open_wait_sec/type", keyword: "type", params: { type: schema11.properties.router.properties.open_wait_sec.type } }];
                                                                                           return false;
                                                                                         }
+                                                                                        if (errors === _errs159) {
+                                                                                          if (typeof data74 == "number" && isFinite(data74)) {
+                                                                                            if (data74 > 86400 || isNaN(data74)) {
+                                                                                              validate10.errors = [{ instancePath: instancePath + "/router/open_wait_sec", schemaPath: "#/properties/router/properties/open_wait_sec/maximum", keyword: "maximum", params: { comparison: "<=", limit: 86400 } }];
+                                                                                              return false;
+                                                                                            } else {
+                                                                                              if (data74 < 0 || isNaN(data74)) {
+                                                                                                validate10.errors = [{ instancePath: instancePath + "/router/open_wait_sec", schemaPath: "#/properties/router/properties/open_wait_sec/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                                                                                return false;
+                                                                                              }
+                                                                                            }
+                                                                                          }
+                                                                                        }
                                                                                         var valid16 = _errs159 === errors;
                                                                                       } else {
                                                                                         var valid16 = true;
@@ -1593,6 +1757,19 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                             validate10.errors = [{ instancePath: instancePath + "/router/open_until_boot_ms", schemaPath: "#/properties/router/properties/open_until_boot_ms/type", keyword: "type", params: { type: schema11.properties.router.properties.open_until_boot_ms.type } }];
                                                                                             return false;
                                                                                           }
+                                                                                          if (errors === _errs161) {
+                                                                                            if (typeof data75 == "number" && isFinite(data75)) {
+                                                                                              if (data75 > 1e13 || isNaN(data75)) {
+                                                                                                validate10.errors = [{ instancePath: instancePath + "/router/open_until_boot_ms", schemaPath: "#/properties/router/properties/open_until_boot_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e13 } }];
+                                                                                                return false;
+                                                                                              } else {
+                                                                                                if (data75 < -1e13 || isNaN(data75)) {
+                                                                                                  validate10.errors = [{ instancePath: instancePath + "/router/open_until_boot_ms", schemaPath: "#/properties/router/properties/open_until_boot_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1e13 } }];
+                                                                                                  return false;
+                                                                                                }
+                                                                                              }
+                                                                                            }
+                                                                                          }
                                                                                           var valid16 = _errs161 === errors;
                                                                                         } else {
                                                                                           var valid16 = true;
@@ -1604,6 +1781,19 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                             if (!(typeof data76 == "number" && isFinite(data76)) && data76 !== null) {
                                                                                               validate10.errors = [{ instancePath: instancePath + "/router/quiet_until_boot_ms", schemaPath: "#/properties/router/properties/quiet_until_boot_ms/type", keyword: "type", params: { type: schema11.properties.router.properties.quiet_until_boot_ms.type } }];
                                                                                               return false;
+                                                                                            }
+                                                                                            if (errors === _errs163) {
+                                                                                              if (typeof data76 == "number" && isFinite(data76)) {
+                                                                                                if (data76 > 1e13 || isNaN(data76)) {
+                                                                                                  validate10.errors = [{ instancePath: instancePath + "/router/quiet_until_boot_ms", schemaPath: "#/properties/router/properties/quiet_until_boot_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e13 } }];
+                                                                                                  return false;
+                                                                                                } else {
+                                                                                                  if (data76 < -1e13 || isNaN(data76)) {
+                                                                                                    validate10.errors = [{ instancePath: instancePath + "/router/quiet_until_boot_ms", schemaPath: "#/properties/router/properties/quiet_until_boot_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1e13 } }];
+                                                                                                    return false;
+                                                                                                  }
+                                                                                                }
+                                                                                              }
                                                                                             }
                                                                                             var valid16 = _errs163 === errors;
                                                                                           } else {
@@ -1677,6 +1867,19 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                       validate10.errors = [{ instancePath: instancePath + "/router/last_ok_boot_ms", schemaPath: "#/properties/router/properties/last_ok_boot_ms/type", keyword: "type", params: { type: schema11.properties.router.properties.last_ok_boot_ms.type } }];
                                                                                                       return false;
                                                                                                     }
+                                                                                                    if (errors === _errs171) {
+                                                                                                      if (typeof data80 == "number" && isFinite(data80)) {
+                                                                                                        if (data80 > 1e13 || isNaN(data80)) {
+                                                                                                          validate10.errors = [{ instancePath: instancePath + "/router/last_ok_boot_ms", schemaPath: "#/properties/router/properties/last_ok_boot_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e13 } }];
+                                                                                                          return false;
+                                                                                                        } else {
+                                                                                                          if (data80 < -1e13 || isNaN(data80)) {
+                                                                                                            validate10.errors = [{ instancePath: instancePath + "/router/last_ok_boot_ms", schemaPath: "#/properties/router/properties/last_ok_boot_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1e13 } }];
+                                                                                                            return false;
+                                                                                                          }
+                                                                                                        }
+                                                                                                      }
+                                                                                                    }
                                                                                                     var valid16 = _errs171 === errors;
                                                                                                   } else {
                                                                                                     var valid16 = true;
@@ -1714,9 +1917,21 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                     for (let i7 = 0; i7 < len7; i7++) {
                                                                                       let data82 = data81[i7];
                                                                                       const _errs175 = errors;
-                                                                                      if (!(typeof data82 == "number" && isFinite(data82))) {
-                                                                                        validate10.errors = [{ instancePath: instancePath + "/toggles_boot_ms/" + i7, schemaPath: "#/properties/toggles_boot_ms/items/type", keyword: "type", params: { type: "number" } }];
-                                                                                        return false;
+                                                                                      if (errors === _errs175) {
+                                                                                        if (typeof data82 == "number" && isFinite(data82)) {
+                                                                                          if (data82 > 1e13 || isNaN(data82)) {
+                                                                                            validate10.errors = [{ instancePath: instancePath + "/toggles_boot_ms/" + i7, schemaPath: "#/properties/toggles_boot_ms/items/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e13 } }];
+                                                                                            return false;
+                                                                                          } else {
+                                                                                            if (data82 < -1e13 || isNaN(data82)) {
+                                                                                              validate10.errors = [{ instancePath: instancePath + "/toggles_boot_ms/" + i7, schemaPath: "#/properties/toggles_boot_ms/items/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1e13 } }];
+                                                                                              return false;
+                                                                                            }
+                                                                                          }
+                                                                                        } else {
+                                                                                          validate10.errors = [{ instancePath: instancePath + "/toggles_boot_ms/" + i7, schemaPath: "#/properties/toggles_boot_ms/items/type", keyword: "type", params: { type: "number" } }];
+                                                                                          return false;
+                                                                                        }
                                                                                       }
                                                                                       var valid17 = _errs175 === errors;
                                                                                       if (!valid17) {
@@ -1740,6 +1955,19 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                 if (!(typeof data83 == "number" && isFinite(data83)) && data83 !== null) {
                                                                                   validate10.errors = [{ instancePath: instancePath + "/brake_until_boot_ms", schemaPath: "#/properties/brake_until_boot_ms/type", keyword: "type", params: { type: schema11.properties.brake_until_boot_ms.type } }];
                                                                                   return false;
+                                                                                }
+                                                                                if (errors === _errs177) {
+                                                                                  if (typeof data83 == "number" && isFinite(data83)) {
+                                                                                    if (data83 > 1e13 || isNaN(data83)) {
+                                                                                      validate10.errors = [{ instancePath: instancePath + "/brake_until_boot_ms", schemaPath: "#/properties/brake_until_boot_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e13 } }];
+                                                                                      return false;
+                                                                                    } else {
+                                                                                      if (data83 < -1e13 || isNaN(data83)) {
+                                                                                        validate10.errors = [{ instancePath: instancePath + "/brake_until_boot_ms", schemaPath: "#/properties/brake_until_boot_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1e13 } }];
+                                                                                        return false;
+                                                                                      }
+                                                                                    }
+                                                                                  }
                                                                                 }
                                                                                 var valid0 = _errs177 === errors;
                                                                               } else {
@@ -1779,9 +2007,21 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                   for (let i8 = 0; i8 < len8; i8++) {
                                                                                                     let data86 = data85[i8];
                                                                                                     const _errs184 = errors;
-                                                                                                    if (!(typeof data86 == "number" && isFinite(data86))) {
-                                                                                                      validate10.errors = [{ instancePath: instancePath + "/drift/corrections_boot_ms/" + i8, schemaPath: "#/properties/drift/properties/corrections_boot_ms/items/type", keyword: "type", params: { type: "number" } }];
-                                                                                                      return false;
+                                                                                                    if (errors === _errs184) {
+                                                                                                      if (typeof data86 == "number" && isFinite(data86)) {
+                                                                                                        if (data86 > 1e13 || isNaN(data86)) {
+                                                                                                          validate10.errors = [{ instancePath: instancePath + "/drift/corrections_boot_ms/" + i8, schemaPath: "#/properties/drift/properties/corrections_boot_ms/items/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e13 } }];
+                                                                                                          return false;
+                                                                                                        } else {
+                                                                                                          if (data86 < -1e13 || isNaN(data86)) {
+                                                                                                            validate10.errors = [{ instancePath: instancePath + "/drift/corrections_boot_ms/" + i8, schemaPath: "#/properties/drift/properties/corrections_boot_ms/items/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1e13 } }];
+                                                                                                            return false;
+                                                                                                          }
+                                                                                                        }
+                                                                                                      } else {
+                                                                                                        validate10.errors = [{ instancePath: instancePath + "/drift/corrections_boot_ms/" + i8, schemaPath: "#/properties/drift/properties/corrections_boot_ms/items/type", keyword: "type", params: { type: "number" } }];
+                                                                                                        return false;
+                                                                                                      }
                                                                                                     }
                                                                                                     var valid19 = _errs184 === errors;
                                                                                                     if (!valid19) {
@@ -1907,6 +2147,19 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                       validate10.errors = [{ instancePath: instancePath + "/override/until_boot_ms", schemaPath: "#/properties/override/properties/until_boot_ms/type", keyword: "type", params: { type: schema11.properties.override.properties.until_boot_ms.type } }];
                                                                                                       return false;
                                                                                                     }
+                                                                                                    if (errors === _errs197) {
+                                                                                                      if (typeof data92 == "number" && isFinite(data92)) {
+                                                                                                        if (data92 > 1e13 || isNaN(data92)) {
+                                                                                                          validate10.errors = [{ instancePath: instancePath + "/override/until_boot_ms", schemaPath: "#/properties/override/properties/until_boot_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e13 } }];
+                                                                                                          return false;
+                                                                                                        } else {
+                                                                                                          if (data92 < -1e13 || isNaN(data92)) {
+                                                                                                            validate10.errors = [{ instancePath: instancePath + "/override/until_boot_ms", schemaPath: "#/properties/override/properties/until_boot_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1e13 } }];
+                                                                                                            return false;
+                                                                                                          }
+                                                                                                        }
+                                                                                                      }
+                                                                                                    }
                                                                                                     var valid20 = _errs197 === errors;
                                                                                                   } else {
                                                                                                     var valid20 = true;
@@ -2030,6 +2283,19 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                       validate10.errors = [{ instancePath: instancePath + "/confidence/degrade_since_boot_ms", schemaPath: "#/properties/confidence/properties/degrade_since_boot_ms/type", keyword: "type", params: { type: schema11.properties.confidence.properties.degrade_since_boot_ms.type } }];
                                                                                                       return false;
                                                                                                     }
+                                                                                                    if (errors === _errs210) {
+                                                                                                      if (typeof data98 == "number" && isFinite(data98)) {
+                                                                                                        if (data98 > 1e13 || isNaN(data98)) {
+                                                                                                          validate10.errors = [{ instancePath: instancePath + "/confidence/degrade_since_boot_ms", schemaPath: "#/properties/confidence/properties/degrade_since_boot_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e13 } }];
+                                                                                                          return false;
+                                                                                                        } else {
+                                                                                                          if (data98 < -1e13 || isNaN(data98)) {
+                                                                                                            validate10.errors = [{ instancePath: instancePath + "/confidence/degrade_since_boot_ms", schemaPath: "#/properties/confidence/properties/degrade_since_boot_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1e13 } }];
+                                                                                                            return false;
+                                                                                                          }
+                                                                                                        }
+                                                                                                      }
+                                                                                                    }
                                                                                                     var valid21 = _errs210 === errors;
                                                                                                   } else {
                                                                                                     var valid21 = true;
@@ -2042,6 +2308,19 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                         validate10.errors = [{ instancePath: instancePath + "/confidence/recovery_since_boot_ms", schemaPath: "#/properties/confidence/properties/recovery_since_boot_ms/type", keyword: "type", params: { type: schema11.properties.confidence.properties.recovery_since_boot_ms.type } }];
                                                                                                         return false;
                                                                                                       }
+                                                                                                      if (errors === _errs212) {
+                                                                                                        if (typeof data99 == "number" && isFinite(data99)) {
+                                                                                                          if (data99 > 1e13 || isNaN(data99)) {
+                                                                                                            validate10.errors = [{ instancePath: instancePath + "/confidence/recovery_since_boot_ms", schemaPath: "#/properties/confidence/properties/recovery_since_boot_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e13 } }];
+                                                                                                            return false;
+                                                                                                          } else {
+                                                                                                            if (data99 < -1e13 || isNaN(data99)) {
+                                                                                                              validate10.errors = [{ instancePath: instancePath + "/confidence/recovery_since_boot_ms", schemaPath: "#/properties/confidence/properties/recovery_since_boot_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1e13 } }];
+                                                                                                              return false;
+                                                                                                            }
+                                                                                                          }
+                                                                                                        }
+                                                                                                      }
                                                                                                       var valid21 = _errs212 === errors;
                                                                                                     } else {
                                                                                                       var valid21 = true;
@@ -2053,6 +2332,19 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                         if (!(typeof data100 == "number" && isFinite(data100)) && data100 !== null) {
                                                                                                           validate10.errors = [{ instancePath: instancePath + "/confidence/hold_down_until_boot_ms", schemaPath: "#/properties/confidence/properties/hold_down_until_boot_ms/type", keyword: "type", params: { type: schema11.properties.confidence.properties.hold_down_until_boot_ms.type } }];
                                                                                                           return false;
+                                                                                                        }
+                                                                                                        if (errors === _errs214) {
+                                                                                                          if (typeof data100 == "number" && isFinite(data100)) {
+                                                                                                            if (data100 > 1e13 || isNaN(data100)) {
+                                                                                                              validate10.errors = [{ instancePath: instancePath + "/confidence/hold_down_until_boot_ms", schemaPath: "#/properties/confidence/properties/hold_down_until_boot_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e13 } }];
+                                                                                                              return false;
+                                                                                                            } else {
+                                                                                                              if (data100 < -1e13 || isNaN(data100)) {
+                                                                                                                validate10.errors = [{ instancePath: instancePath + "/confidence/hold_down_until_boot_ms", schemaPath: "#/properties/confidence/properties/hold_down_until_boot_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1e13 } }];
+                                                                                                                return false;
+                                                                                                              }
+                                                                                                            }
+                                                                                                          }
                                                                                                         }
                                                                                                         var valid21 = _errs214 === errors;
                                                                                                       } else {
@@ -2076,6 +2368,19 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                                   if (!(typeof data102 == "number" && isFinite(data102)) && data102 !== null) {
                                                                                                                     validate10.errors = [{ instancePath: instancePath + "/confidence/drop_rates/" + i9, schemaPath: "#/properties/confidence/properties/drop_rates/items/type", keyword: "type", params: { type: schema11.properties.confidence.properties.drop_rates.items.type } }];
                                                                                                                     return false;
+                                                                                                                  }
+                                                                                                                  if (errors === _errs218) {
+                                                                                                                    if (typeof data102 == "number" && isFinite(data102)) {
+                                                                                                                      if (data102 > 1e12 || isNaN(data102)) {
+                                                                                                                        validate10.errors = [{ instancePath: instancePath + "/confidence/drop_rates/" + i9, schemaPath: "#/properties/confidence/properties/drop_rates/items/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e12 } }];
+                                                                                                                        return false;
+                                                                                                                      } else {
+                                                                                                                        if (data102 < 0 || isNaN(data102)) {
+                                                                                                                          validate10.errors = [{ instancePath: instancePath + "/confidence/drop_rates/" + i9, schemaPath: "#/properties/confidence/properties/drop_rates/items/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                                                                                                          return false;
+                                                                                                                        }
+                                                                                                                      }
+                                                                                                                    }
                                                                                                                   }
                                                                                                                   var valid22 = _errs218 === errors;
                                                                                                                   if (!valid22) {
@@ -2110,6 +2415,19 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                                     if (!(typeof data104 == "number" && isFinite(data104)) && data104 !== null) {
                                                                                                                       validate10.errors = [{ instancePath: instancePath + "/confidence/queue_pct/" + i10, schemaPath: "#/properties/confidence/properties/queue_pct/items/type", keyword: "type", params: { type: schema11.properties.confidence.properties.queue_pct.items.type } }];
                                                                                                                       return false;
+                                                                                                                    }
+                                                                                                                    if (errors === _errs222) {
+                                                                                                                      if (typeof data104 == "number" && isFinite(data104)) {
+                                                                                                                        if (data104 > 100 || isNaN(data104)) {
+                                                                                                                          validate10.errors = [{ instancePath: instancePath + "/confidence/queue_pct/" + i10, schemaPath: "#/properties/confidence/properties/queue_pct/items/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } }];
+                                                                                                                          return false;
+                                                                                                                        } else {
+                                                                                                                          if (data104 < 0 || isNaN(data104)) {
+                                                                                                                            validate10.errors = [{ instancePath: instancePath + "/confidence/queue_pct/" + i10, schemaPath: "#/properties/confidence/properties/queue_pct/items/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                                                                                                            return false;
+                                                                                                                          }
+                                                                                                                        }
+                                                                                                                      }
                                                                                                                     }
                                                                                                                     var valid23 = _errs222 === errors;
                                                                                                                     if (!valid23) {
@@ -2179,9 +2497,21 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                                       for (let i12 = 0; i12 < len12; i12++) {
                                                                                                                         let data108 = data107[i12];
                                                                                                                         const _errs230 = errors;
-                                                                                                                        if (!(typeof data108 == "number" && isFinite(data108))) {
-                                                                                                                          validate10.errors = [{ instancePath: instancePath + "/confidence/toggles_boot_ms/" + i12, schemaPath: "#/properties/confidence/properties/toggles_boot_ms/items/type", keyword: "type", params: { type: "number" } }];
-                                                                                                                          return false;
+                                                                                                                        if (errors === _errs230) {
+                                                                                                                          if (typeof data108 == "number" && isFinite(data108)) {
+                                                                                                                            if (data108 > 1e13 || isNaN(data108)) {
+                                                                                                                              validate10.errors = [{ instancePath: instancePath + "/confidence/toggles_boot_ms/" + i12, schemaPath: "#/properties/confidence/properties/toggles_boot_ms/items/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e13 } }];
+                                                                                                                              return false;
+                                                                                                                            } else {
+                                                                                                                              if (data108 < -1e13 || isNaN(data108)) {
+                                                                                                                                validate10.errors = [{ instancePath: instancePath + "/confidence/toggles_boot_ms/" + i12, schemaPath: "#/properties/confidence/properties/toggles_boot_ms/items/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1e13 } }];
+                                                                                                                                return false;
+                                                                                                                              }
+                                                                                                                            }
+                                                                                                                          } else {
+                                                                                                                            validate10.errors = [{ instancePath: instancePath + "/confidence/toggles_boot_ms/" + i12, schemaPath: "#/properties/confidence/properties/toggles_boot_ms/items/type", keyword: "type", params: { type: "number" } }];
+                                                                                                                            return false;
+                                                                                                                          }
                                                                                                                         }
                                                                                                                         var valid25 = _errs230 === errors;
                                                                                                                         if (!valid25) {
@@ -2205,6 +2535,19 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                                   if (!(typeof data109 == "number" && isFinite(data109)) && data109 !== null) {
                                                                                                                     validate10.errors = [{ instancePath: instancePath + "/confidence/brake_until_boot_ms", schemaPath: "#/properties/confidence/properties/brake_until_boot_ms/type", keyword: "type", params: { type: schema11.properties.confidence.properties.brake_until_boot_ms.type } }];
                                                                                                                     return false;
+                                                                                                                  }
+                                                                                                                  if (errors === _errs232) {
+                                                                                                                    if (typeof data109 == "number" && isFinite(data109)) {
+                                                                                                                      if (data109 > 1e13 || isNaN(data109)) {
+                                                                                                                        validate10.errors = [{ instancePath: instancePath + "/confidence/brake_until_boot_ms", schemaPath: "#/properties/confidence/properties/brake_until_boot_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e13 } }];
+                                                                                                                        return false;
+                                                                                                                      } else {
+                                                                                                                        if (data109 < -1e13 || isNaN(data109)) {
+                                                                                                                          validate10.errors = [{ instancePath: instancePath + "/confidence/brake_until_boot_ms", schemaPath: "#/properties/confidence/properties/brake_until_boot_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1e13 } }];
+                                                                                                                          return false;
+                                                                                                                        }
+                                                                                                                      }
+                                                                                                                    }
                                                                                                                   }
                                                                                                                   var valid21 = _errs232 === errors;
                                                                                                                 } else {
@@ -2307,6 +2650,19 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                         validate10.errors = [{ instancePath: instancePath + "/alternate/rtt_ms", schemaPath: "#/properties/alternate/properties/rtt_ms/type", keyword: "type", params: { type: schema11.properties.alternate.properties.rtt_ms.type } }];
                                                                                                         return false;
                                                                                                       }
+                                                                                                      if (errors === _errs241) {
+                                                                                                        if (typeof data113 == "number" && isFinite(data113)) {
+                                                                                                          if (data113 > 1e6 || isNaN(data113)) {
+                                                                                                            validate10.errors = [{ instancePath: instancePath + "/alternate/rtt_ms", schemaPath: "#/properties/alternate/properties/rtt_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 } }];
+                                                                                                            return false;
+                                                                                                          } else {
+                                                                                                            if (data113 < 0 || isNaN(data113)) {
+                                                                                                              validate10.errors = [{ instancePath: instancePath + "/alternate/rtt_ms", schemaPath: "#/properties/alternate/properties/rtt_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                                                                                              return false;
+                                                                                                            }
+                                                                                                          }
+                                                                                                        }
+                                                                                                      }
                                                                                                       var valid26 = _errs241 === errors;
                                                                                                     } else {
                                                                                                       var valid26 = true;
@@ -2318,6 +2674,19 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                         if (!(typeof data114 == "number" && isFinite(data114)) && data114 !== null) {
                                                                                                           validate10.errors = [{ instancePath: instancePath + "/alternate/loss_pct", schemaPath: "#/properties/alternate/properties/loss_pct/type", keyword: "type", params: { type: schema11.properties.alternate.properties.loss_pct.type } }];
                                                                                                           return false;
+                                                                                                        }
+                                                                                                        if (errors === _errs243) {
+                                                                                                          if (typeof data114 == "number" && isFinite(data114)) {
+                                                                                                            if (data114 > 100 || isNaN(data114)) {
+                                                                                                              validate10.errors = [{ instancePath: instancePath + "/alternate/loss_pct", schemaPath: "#/properties/alternate/properties/loss_pct/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } }];
+                                                                                                              return false;
+                                                                                                            } else {
+                                                                                                              if (data114 < 0 || isNaN(data114)) {
+                                                                                                                validate10.errors = [{ instancePath: instancePath + "/alternate/loss_pct", schemaPath: "#/properties/alternate/properties/loss_pct/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                                                                                                return false;
+                                                                                                              }
+                                                                                                            }
+                                                                                                          }
                                                                                                         }
                                                                                                         var valid26 = _errs243 === errors;
                                                                                                       } else {
@@ -2377,6 +2746,19 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                       validate10.errors = [{ instancePath: instancePath + "/quality/hour_start_boot_ms", schemaPath: "#/properties/quality/properties/hour_start_boot_ms/type", keyword: "type", params: { type: schema11.properties.quality.properties.hour_start_boot_ms.type } }];
                                                                                                       return false;
                                                                                                     }
+                                                                                                    if (errors === _errs250) {
+                                                                                                      if (typeof data117 == "number" && isFinite(data117)) {
+                                                                                                        if (data117 > 1e13 || isNaN(data117)) {
+                                                                                                          validate10.errors = [{ instancePath: instancePath + "/quality/hour_start_boot_ms", schemaPath: "#/properties/quality/properties/hour_start_boot_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e13 } }];
+                                                                                                          return false;
+                                                                                                        } else {
+                                                                                                          if (data117 < -1e13 || isNaN(data117)) {
+                                                                                                            validate10.errors = [{ instancePath: instancePath + "/quality/hour_start_boot_ms", schemaPath: "#/properties/quality/properties/hour_start_boot_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1e13 } }];
+                                                                                                            return false;
+                                                                                                          }
+                                                                                                        }
+                                                                                                      }
+                                                                                                    }
                                                                                                     var valid27 = _errs250 === errors;
                                                                                                   } else {
                                                                                                     var valid27 = true;
@@ -2402,9 +2784,14 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                               }
                                                                                                               if (errors === _errs254) {
                                                                                                                 if (typeof data119 == "number" && isFinite(data119)) {
-                                                                                                                  if (data119 < 0 || isNaN(data119)) {
-                                                                                                                    validate10.errors = [{ instancePath: instancePath + "/quality/now/" + i13, schemaPath: "#/properties/quality/properties/now/items/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                                                                                                  if (data119 > 1e9 || isNaN(data119)) {
+                                                                                                                    validate10.errors = [{ instancePath: instancePath + "/quality/now/" + i13, schemaPath: "#/properties/quality/properties/now/items/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e9 } }];
                                                                                                                     return false;
+                                                                                                                  } else {
+                                                                                                                    if (data119 < 0 || isNaN(data119)) {
+                                                                                                                      validate10.errors = [{ instancePath: instancePath + "/quality/now/" + i13, schemaPath: "#/properties/quality/properties/now/items/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                                                                                                      return false;
+                                                                                                                    }
                                                                                                                   }
                                                                                                                 }
                                                                                                               }
@@ -2444,9 +2831,14 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                                 }
                                                                                                                 if (errors === _errs258) {
                                                                                                                   if (typeof data121 == "number" && isFinite(data121)) {
-                                                                                                                    if (data121 < 0 || isNaN(data121)) {
-                                                                                                                      validate10.errors = [{ instancePath: instancePath + "/quality/before/" + i14, schemaPath: "#/properties/quality/properties/before/items/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                                                                                                    if (data121 > 1e9 || isNaN(data121)) {
+                                                                                                                      validate10.errors = [{ instancePath: instancePath + "/quality/before/" + i14, schemaPath: "#/properties/quality/properties/before/items/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e9 } }];
                                                                                                                       return false;
+                                                                                                                    } else {
+                                                                                                                      if (data121 < 0 || isNaN(data121)) {
+                                                                                                                        validate10.errors = [{ instancePath: instancePath + "/quality/before/" + i14, schemaPath: "#/properties/quality/properties/before/items/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
+                                                                                                                        return false;
+                                                                                                                      }
                                                                                                                     }
                                                                                                                   }
                                                                                                                 }
@@ -2496,7 +2888,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                     if (errors === _errs262) {
                                                                                                       if (data123 && typeof data123 == "object" && !Array.isArray(data123)) {
                                                                                                         let missing15;
-                                                                                                        if (data123.timestamp === void 0 && (missing15 = "timestamp") || data123.from === void 0 && (missing15 = "from") || data123.to === void 0 && (missing15 = "to") || data123.cause === void 0 && (missing15 = "cause")) {
+                                                                                                        if (data123.timestamp === void 0 && (missing15 = "timestamp") || data123.from === void 0 && (missing15 = "from") || data123.to === void 0 && (missing15 = "to") || data123.bad_count === void 0 && (missing15 = "bad_count") || data123.good_count === void 0 && (missing15 = "good_count") || data123.red_count === void 0 && (missing15 = "red_count") || data123.cause === void 0 && (missing15 = "cause") || data123.detail === void 0 && (missing15 = "detail") || data123.by === void 0 && (missing15 = "by") || data123.at_boot_ms === void 0 && (missing15 = "at_boot_ms")) {
                                                                                                           validate10.errors = [{ instancePath: instancePath + "/transitions/" + i15, schemaPath: "#/properties/transitions/items/required", keyword: "required", params: { missingProperty: missing15 } }];
                                                                                                           return false;
                                                                                                         } else {
@@ -2705,6 +3097,19 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                                                   validate10.errors = [{ instancePath: instancePath + "/transitions/" + i15 + "/at_boot_ms", schemaPath: "#/properties/transitions/items/properties/at_boot_ms/type", keyword: "type", params: { type: schema11.properties.transitions.items.properties.at_boot_ms.type } }];
                                                                                                                                   return false;
                                                                                                                                 }
+                                                                                                                                if (errors === _errs283) {
+                                                                                                                                  if (typeof data133 == "number" && isFinite(data133)) {
+                                                                                                                                    if (data133 > 1e13 || isNaN(data133)) {
+                                                                                                                                      validate10.errors = [{ instancePath: instancePath + "/transitions/" + i15 + "/at_boot_ms", schemaPath: "#/properties/transitions/items/properties/at_boot_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e13 } }];
+                                                                                                                                      return false;
+                                                                                                                                    } else {
+                                                                                                                                      if (data133 < -1e13 || isNaN(data133)) {
+                                                                                                                                        validate10.errors = [{ instancePath: instancePath + "/transitions/" + i15 + "/at_boot_ms", schemaPath: "#/properties/transitions/items/properties/at_boot_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1e13 } }];
+                                                                                                                                        return false;
+                                                                                                                                      }
+                                                                                                                                    }
+                                                                                                                                  }
+                                                                                                                                }
                                                                                                                                 var valid31 = _errs283 === errors;
                                                                                                                               } else {
                                                                                                                                 var valid31 = true;
@@ -2767,6 +3172,19 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                 if (!(typeof data135 == "number" && isFinite(data135)) && data135 !== null) {
                                                                                                   validate10.errors = [{ instancePath: instancePath + "/route_since_boot_ms", schemaPath: "#/properties/route_since_boot_ms/type", keyword: "type", params: { type: schema11.properties.route_since_boot_ms.type } }];
                                                                                                   return false;
+                                                                                                }
+                                                                                                if (errors === _errs287) {
+                                                                                                  if (typeof data135 == "number" && isFinite(data135)) {
+                                                                                                    if (data135 > 1e13 || isNaN(data135)) {
+                                                                                                      validate10.errors = [{ instancePath: instancePath + "/route_since_boot_ms", schemaPath: "#/properties/route_since_boot_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e13 } }];
+                                                                                                      return false;
+                                                                                                    } else {
+                                                                                                      if (data135 < -1e13 || isNaN(data135)) {
+                                                                                                        validate10.errors = [{ instancePath: instancePath + "/route_since_boot_ms", schemaPath: "#/properties/route_since_boot_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1e13 } }];
+                                                                                                        return false;
+                                                                                                      }
+                                                                                                    }
+                                                                                                  }
                                                                                                 }
                                                                                                 var valid0 = _errs287 === errors;
                                                                                               } else {
