@@ -1,0 +1,119 @@
+/** The composition root: configuration → adapters behind the ports. Loads only the transport that is chosen. */
+import { readFileSync } from 'node:fs';
+import type { EffectiveConfig } from './core/effective-config.js';
+import type { SteerState } from './core/types.js';
+import { SteerError, messageOf } from './errors.js';
+import type { Instruments } from './measure.js';
+import type { Clock, LineProbe, Router, RouterPing } from './ports.js';
+import { autorateFile } from './io/autorate-file.js';
+import type { TlsTrust } from './io/tls-trust.js';
+
+export interface Secrets {
+  readonly password?: { reveal(): string } | undefined;
+  readonly keyPassphrase?: { reveal(): string } | undefined;
+}
+
+export interface Adapters extends Instruments {
+  readonly router: Router & RouterPing;
+}
+
+export async function compose(
+  config: EffectiveConfig,
+  secrets: Secrets,
+  state: SteerState,
+  clock: Clock,
+): Promise<Adapters> {
+  const router = await createRouter(config, secrets, state, clock);
+  const viaRouter = config.measurement.via === 'router';
+  return {
+    router,
+    probe: viaRouter ? await probeThroughRouter(config, router) : await probeFromHere(config),
+    probeUsesRouter: viaRouter,
+    alternate: null,
+    autorate: autorateFile(config.cake_state_sources.primary ?? null),
+  };
+}
+
+async function createRouter(
+  config: EffectiveConfig,
+  secrets: Secrets,
+  state: SteerState,
+  clock: Clock,
+): Promise<Router & RouterPing> {
+  const { router, cake_queues: queues } = config;
+  if (router.transport === 'ssh') {
+    throw new SteerError('config_invalid', 'router.transport: ssh is not available in this version', {
+      expected: 'router.transport: rest',
+      todo: 'set router.transport: rest (RouterOS 7.9 and later)',
+    });
+  }
+  const { createRestRouter } = await import('./io/router-rest.js');
+  return createRestRouter({
+    scheme: router.scheme,
+    host: router.host,
+    port: router.port,
+    user: router.user,
+    password: () => secrets.password?.reveal() ?? '',
+    tls: tlsTrust(config),
+    timeoutMs: router.timeout_sec * 1000,
+    comment: config.mangle_rule.comment,
+    downloadQueue: queues.primary_download,
+    ...(queues.primary_upload === undefined ? {} : { uploadQueue: queues.primary_upload }),
+    // Tells a reboot from a reset; in a steady run neither can have happened unnoticed (docs/decisions/03).
+    needUptime: state.queues.download === null || state.router.failures > 0,
+    nowBootMs: () => clock.now().bootMs,
+  });
+}
+
+function tlsTrust({ router }: EffectiveConfig): TlsTrust {
+  if (router.tls_fingerprint !== undefined) return { mode: 'pinned', fingerprint: router.tls_fingerprint };
+  if (router.insecure) return { mode: 'insecure' };
+  if (router.ca_file === undefined) return { mode: 'ca' };
+  try {
+    return { mode: 'ca', ca: readFileSync(router.ca_file, 'utf8') };
+  } catch (error) {
+    throw new SteerError('config_unreadable', `router.ca_file could not be read`, {
+      expected: `a readable PEM file at ${router.ca_file}`,
+      seen: messageOf(error),
+      todo: 'correct router.ca_file or the rights of the file',
+      cause: error,
+    });
+  }
+}
+
+async function probeFromHere(config: EffectiveConfig): Promise<LineProbe> {
+  const { measurement: m, timeouts } = config;
+  const [{ lineProbe }, { resolveHost }] = await Promise.all([
+    import('./io/line-probe.js'),
+    import('./io/resolve-host.js'),
+  ]);
+  return lineProbe(
+    {
+      reflectors: m.reflectors,
+      count: m.ping_count,
+      spacingMs: m.spacing_ms,
+      replyWaitMs: timeouts.ping * 1000,
+      totalMs: timeouts.ping_total * 1000,
+      source: m.source ?? null,
+      family: m.family,
+      tcpFallback: m.tcp_fallback ?? null,
+    },
+    (host, deadline) => resolveHost(host, deadline.signal),
+  );
+}
+
+async function probeThroughRouter(config: EffectiveConfig, router: RouterPing): Promise<LineProbe> {
+  const { measurement: m, timeouts } = config;
+  const { routerProbe } = await import('./io/router-probe.js');
+  return routerProbe(
+    {
+      reflectors: m.reflectors,
+      count: m.ping_count,
+      spacingMs: m.spacing_ms,
+      totalMs: timeouts.ping_total * 1000,
+      routingTable: m.routing_table,
+      family: m.family,
+    },
+    router,
+  );
+}
