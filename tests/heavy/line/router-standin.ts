@@ -1,0 +1,65 @@
+/**
+ * Runs in the router's namespace: the emulator's REST front over a router whose parts are real. The queue tree shows
+ * what `tc` counts at the shaper; switching the steering rule changes what nftables does with new connections.
+ * One JSON line when ready; then one JSON line of figures for each line of input; ends with its input.
+ */
+import { execFile } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { promisify } from 'node:util';
+import { startEmulator, type LiveQueue } from '../../../lib/emulator/index.js';
+import { PRODUCER_OFF, PRODUCER_ON, QUEUE_DEVICE, ROUTER_HOST } from './network.js';
+
+const QUEUE_NAME = 'WAN-Download-Cable';
+
+interface Qdisc {
+  readonly kind: string;
+  readonly bytes: number;
+  readonly packets: number;
+  readonly drops: number;
+  readonly backlog: number;
+  readonly qlen: number;
+}
+
+async function shaper(): Promise<LiveQueue[]> {
+  const { stdout } = await promisify(execFile)('tc', ['-s', '-j', 'qdisc', 'show', 'dev', QUEUE_DEVICE]);
+  const found = (JSON.parse(stdout) as Qdisc[]).find((qdisc) => qdisc.kind === 'tbf');
+  if (found === undefined) throw new Error(`no token bucket at ${QUEUE_DEVICE}`);
+  return [
+    {
+      name: QUEUE_NAME,
+      bytes: BigInt(found.bytes),
+      packets: BigInt(found.packets),
+      dropped: BigInt(found.drops),
+      queuedBytes: BigInt(found.backlog),
+      queuedPackets: BigInt(found.qlen),
+    },
+  ];
+}
+
+async function applyRule(enabled: boolean): Promise<void> {
+  const nft = promisify(execFile)('nft', ['-f', '-']);
+  nft.child.stdin?.end(enabled ? PRODUCER_ON : PRODUCER_OFF);
+  await nft;
+}
+
+const emulator = await startEmulator({
+  scheme: 'https',
+  host: ROUTER_HOST,
+  primary: 'Cable',
+  alternate: 'DSL',
+  liveQueues: shaper,
+  onRuleChange: (rule) => (rule.comment === process.argv[2] ? applyRule(rule.enabled) : undefined),
+  ...(process.argv[2] === undefined ? {} : { ruleComment: process.argv[2] }),
+});
+
+function say(value: unknown): void {
+  process.stdout.write(`${JSON.stringify(value)}\n`);
+}
+
+say({ port: emulator.port, fingerprint: emulator.fingerprint });
+const input = createInterface({ input: process.stdin });
+input.on('line', () => {
+  const { configWrites, requests, connections, logins } = emulator.stats();
+  say({ configWrites, requests, connections, logins });
+});
+input.once('close', () => void emulator.stop());
