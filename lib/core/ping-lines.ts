@@ -30,8 +30,8 @@ const FPING_REPLY = /:\s*\[(\d{1,5})\],\s*\d+ bytes?,\s*(\d{1,9}(?:\.\d{1,6})?)\
 const FPING_NOTE = /:\s*\[\d{1,5}\],\s/;
 const FPING_COUNTS = /xmt\/rcv\/%loss\s*=\s*(\d{1,9})\/(\d{1,9})\//;
 
-/** A damaged answer is no answer (iputils does not count it either). */
-const DAMAGED = /checksum/i;
+/** A damaged answer is none (iputils does not count it either), and a repeated one was counted before. */
+const NO_ANSWER = /checksum|\(DUP!\)/i;
 
 /** Tells what one complete line says. `afterRule`: the line before it was `--- … ---`. */
 export function readPingLine(line: string, afterRule: boolean): PingLine {
@@ -44,8 +44,8 @@ export function readPingLine(line: string, afterRule: boolean): PingLine {
   if (/^PING\s/.test(line)) return { kind: 'header' };
   const seq = SEQ.exec(line);
   if (seq === null) return { kind: FPING_NOTE.test(line) ? 'note' : 'other' };
-  const time = TIME.exec(line.slice(seq.index));
-  if (DAMAGED.test(line)) return { kind: 'note' };
+  const time = TIME.exec(line.slice(seq.index + seq[0].length));
+  if (NO_ANSWER.test(line)) return { kind: 'note' };
   if (time !== null) return reply(seq[1], time[1]);
   // `64 bytes from …: icmp_seq=1 ttl=64`: an answer, though without its time. Notes begin with a word.
   return /^\d+\s.*\bttl=\d/.test(line) ? reply(seq[1], undefined) : { kind: 'note' };
