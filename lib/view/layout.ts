@@ -32,10 +32,13 @@ export function renderLine(line: Line, theme: Theme): string {
   return text.replace(/ +$/, '');
 }
 
-/** Left and right with the space between them filled; the right side gives way when there is no room. */
-export function spread(left: Line, right: Line, theme: Theme): Line {
-  const used = lineWidth(left, theme) + lineWidth(right, theme);
-  return used + 2 > theme.width ? left : [...left, piece(' '.repeat(theme.width - used)), ...right];
+/** Left and right with the space between them filled: the first pair there is room for, else the last left side. */
+export function spread(theme: Theme, ...choices: readonly (readonly [left: Line, right: Line])[]): Line {
+  for (const [left, right] of choices) {
+    const space = theme.width - lineWidth(left, theme) - lineWidth(right, theme);
+    if (space >= 2) return [...left, piece(' '.repeat(space)), ...right];
+  }
+  return choices.at(-1)?.[0] ?? [];
 }
 
 /** Text broken at spaces into lines of `first` and then `rest` columns. */

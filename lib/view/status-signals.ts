@@ -1,0 +1,167 @@
+/** The table of signals: what each is, the limit it is held against, and how far it is from it. */
+import type { Vote } from '../core/types.js';
+import { bitRateText, numberText } from './amounts.js';
+import { column, type Line, piece, wrap } from './layout.js';
+import type { StatusFacts } from './status-shape.js';
+import type { Theme, Tone } from './theme.js';
+
+/** Columns: name, value now, limit. What is left of the line is the distance. */
+export const NAME_WIDTH = 10;
+const VALUE_WIDTH = 16;
+const LIMIT_WIDTH = 16;
+
+export function signalRows(facts: StatusFacts, theme: Theme): Line[] {
+  const { signals } = facts;
+  if (signals === null) return [];
+  const rows: Line[] = [head()];
+  let before = '';
+  for (const vote of [...facts.votes].sort((a, b) => order(a) - order(b))) {
+    const name = NAMES[vote.signal];
+    rows.push(voteRow(vote, name === before ? null : name, vote.signal === 'drops' ? rateText(signals) : ''));
+    before = name;
+  }
+  rows.push(...lineRows(facts, signals));
+  if (signals.bitsPerSec !== null) rows.push(factRow('load', bitRateText(signals.bitsPerSec)));
+  if (signals.uploadQueuedPackets !== null) {
+    rows.push(factRow('upload', `${numberText(signals.uploadQueuedPackets)} packets`));
+  }
+  if (signals.zone !== null) rows.push(factRow('zone', signals.zone, 'as autorate says'));
+  const note = DROP_NOTES[signals.dropSignal];
+  if (note !== null) {
+    const parts = wrap(note, theme.width - NAME_WIDTH);
+    rows.push(...parts.map((part): Line => [column('', NAME_WIDTH), piece(part, 'label')]));
+  }
+  return rows;
+}
+
+function head(): Line {
+  return [
+    column('signal', NAME_WIDTH, 'label'),
+    column('now', VALUE_WIDTH, 'label'),
+    column('limit', LIMIT_WIDTH, 'label'),
+    piece('distance', 'label'),
+  ];
+}
+
+function voteRow(vote: Vote, name: string | null, extra: string): Line {
+  const value = vote.value === null ? 'unknown' : `${numberText(vote.value)}${UNITS[vote.unit]}${extra}`;
+  const tone = toneOf(vote);
+  const limit = `${vote.for} ${numberText(vote.threshold)}${vote.unit === 'ms' || vote.unit === '%' ? UNITS[vote.unit] : ''}`;
+  return [
+    column(name ?? '', NAME_WIDTH),
+    column(name === null ? '' : value, VALUE_WIDTH, vote.value === null ? 'note' : tone),
+    column(limit, LIMIT_WIDTH, 'label'),
+    piece(distanceText(vote), tone),
+  ];
+}
+
+/** What the drops of the interval are per second. */
+function rateText({ dropsPerSec }: NonNullable<StatusFacts['signals']>): string {
+  return dropsPerSec === null || dropsPerSec === 0 ? '' : ` (${numberText(dropsPerSec)}/s)`;
+}
+
+function toneOf(vote: Vote): Tone {
+  if (vote.verdict === 'unknown') return 'note';
+  if (vote.verdict === 'left_out') return 'label';
+  if (vote.verdict === 'no') return 'plain';
+  return vote.for === 'yellow' ? 'warn' : 'bad';
+}
+
+function distanceText(vote: Vote): string {
+  if (vote.verdict === 'unknown') return reasonText(vote.note);
+  if (vote.verdict === 'left_out') return 'does not vote';
+  const distance = vote.distance ?? 0;
+  if (distance === 0) return vote.verdict === 'yes' ? 'reached' : 'just below';
+  return distance > 0 ? `${numberText(distance)} over` : `${numberText(-distance)} below`;
+}
+
+/** RTT and loss: facts beneath the delta; loss has a limit only where one is configured. */
+function lineRows(facts: StatusFacts, signals: NonNullable<StatusFacts['signals']>): Line[] {
+  const { rttMs, rttDeltaMs, lossPct } = signals;
+  const value = rttMs === null ? unknownText(signals.unknown['rttMs']) : `${numberText(rttMs)} ms`;
+  const over = rttDeltaMs === null ? '' : `${numberText(rttDeltaMs)} over `;
+  const rows = [factRow('RTT', value, `${over}${baselineText(facts)}`)];
+  if (lossPct !== null && !facts.votes.some((vote) => vote.signal === 'loss')) {
+    rows.push(factRow('loss', `${numberText(lossPct)} %`));
+  }
+  return rows;
+}
+
+function factRow(name: string, value: string, beside = ''): Line {
+  return [column(name, NAME_WIDTH), column(value, VALUE_WIDTH), piece(beside, 'label')];
+}
+
+function baselineText({ baseline }: StatusFacts): string {
+  if (baseline.ms === null) return 'no baseline yet';
+  const source = baseline.source === null ? '' : ` ${SOURCES[baseline.source]}`;
+  return `baseline ${numberText(baseline.ms)}${source}`;
+}
+
+const SOURCES: Record<NonNullable<StatusFacts['baseline']['source']>, string> = {
+  autorate: '(autorate)',
+  self: '(own minimum)',
+  fixed: '(fixed)',
+  median: '(median of RTT)',
+  carried: '(carried over)',
+};
+
+function unknownText(reason: string | undefined): string {
+  return reason === undefined ? 'unknown' : reasonText(reason);
+}
+
+/** Stable codes in words; anything else is a sentence already. */
+function reasonText(reason = 'unknown'): string {
+  return REASONS[reason] ?? reason;
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  all_lost: 'every probe lost',
+  probe_failed: 'the probe failed',
+  no_baseline: 'no baseline yet',
+  first_sample: 'first sample',
+  counter_reset: 'counter was reset',
+  gap: 'gap between runs',
+  changed_id: 'another queue',
+  queue_disabled: 'queue disabled',
+  router_failed: 'no router answer',
+  router_resting: 'router is resting',
+  missing: 'not found',
+  ambiguous: 'not unique',
+  malformed: 'unreadable',
+  stale: 'too old',
+  not_configured: 'not configured',
+  deadline: 'out of time',
+};
+
+const NAMES: Record<Vote['signal'], string> = {
+  rtt_delta: 'delta',
+  queue: 'queue',
+  drops: 'drops',
+  drop_rate: 'drop rate',
+  loss: 'loss',
+  outage: 'lost runs',
+  zone: 'zone',
+};
+
+const UNITS: Record<Vote['unit'], string> = {
+  ms: ' ms',
+  packets: '',
+  '%': ' %',
+  'packets/s': '/s',
+  runs: '',
+  zone: '',
+};
+
+const DROP_NOTES: Record<NonNullable<StatusFacts['signals']>['dropSignal'], string | null> = {
+  observable: null,
+  required: null,
+  unproven: 'the drop counter has not been seen to move yet',
+  blind: 'drops do not vote: the counter never moved while the queue was red',
+  ignored: 'drops do not vote: thresholds.drop_signal is ignore',
+};
+
+/** Signals together, the milder limit first. */
+function order(vote: Vote): number {
+  const signal = Object.keys(NAMES).indexOf(vote.signal);
+  return signal * 10 + ['yellow', 'red', 'severe', 'outage'].indexOf(vote.for);
+}

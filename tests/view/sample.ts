@@ -1,0 +1,262 @@
+/** A state as a run leaves it, for the view's tests: an idle line on its primary route, everything known. */
+import type { CycleRecord } from '../../lib/core/cycle-record.js';
+import type { Now, SteerState, Vote } from '../../lib/core/types.js';
+
+export const BOOT = 'a7b1c9f0-0000-4000-8000-000000000001';
+
+/** 1 s after the run of `sampleState` began; 12:00:01 UTC. */
+export const NOW: Now = { bootMs: 1_000_000, bootId: BOOT, wallMs: Date.UTC(2026, 2, 1, 12, 0, 1) };
+
+export function later(ms: number): Now {
+  return { ...NOW, bootMs: NOW.bootMs + ms, wallMs: NOW.wallMs + ms };
+}
+
+const RUN_AT = NOW.bootMs - 1000;
+
+export function vote(
+  signal: Vote['signal'],
+  side: Vote['for'],
+  value: number | null,
+  threshold: number,
+): Vote {
+  const units = {
+    rtt_delta: 'ms',
+    queue: 'packets',
+    drops: 'packets',
+    loss: '%',
+    drop_rate: 'packets/s',
+  } as const;
+  const unit = signal === 'outage' ? 'runs' : signal === 'zone' ? 'zone' : units[signal];
+  const beyond = value !== null && (unit === 'packets' ? value >= threshold : value > threshold);
+  return {
+    signal,
+    for: side,
+    value,
+    unit,
+    threshold,
+    distance: value === null ? null : value - threshold,
+    verdict: value === null ? 'unknown' : beyond ? 'yes' : 'no',
+  };
+}
+
+export function sampleRecord(changes: Partial<CycleRecord> = {}): CycleRecord {
+  return {
+    at: '2026-03-01T12:00:00.000Z',
+    atBootMs: RUN_AT,
+    durationMs: 640,
+    mode: 'live',
+    verdict: 'GREEN',
+    because: 'RTT delta 2.1 ms below 15, queue 3 packets below 10',
+    votes: [
+      vote('rtt_delta', 'red', 2.1, 15),
+      vote('queue', 'red', 3, 50),
+      vote('drops', 'red', 0, 1),
+      vote('rtt_delta', 'yellow', 2.1, 15),
+      vote('queue', 'yellow', 3, 10),
+    ],
+    signals: {
+      rttMs: 23.4,
+      baselineMs: 21.3,
+      rttDeltaMs: 2.1,
+      smoothedDeltaMs: 2.1,
+      lossPct: 0,
+      drops: 0,
+      dropsPerSec: 0,
+      queuedPackets: 3,
+      uploadQueuedPackets: null,
+      queuePct: 3,
+      bitsPerSec: 83_100_000,
+      zone: null,
+      dropSignal: 'observable',
+      outageRuns: 0,
+      unknown: { zone: 'not_configured', uploadQueuedPackets: 'not_configured' },
+    },
+    knownSignals: 3,
+    route: 'primary',
+    want: 'primary',
+    decidedBy: 'threshold',
+    authority: 'threshold',
+    reason: { code: 'hold', detail: '0 of 2 RED in a row' },
+    deciderWant: 'primary',
+    deciderReason: { code: 'hold', detail: '0 of 2 RED in a row' },
+    action: 'none',
+    outcome: { kind: 'agrees' },
+    rule: { observed: 'disabled', packets: '18402' },
+    routerFailure: null,
+    next: {
+      redCount: 0,
+      redRequired: 2,
+      goodCount: 0,
+      goodRequired: 15,
+      yellowPolicy: 'reset',
+      holdDownUntilBootMs: null,
+      brakeUntilBootMs: null,
+    },
+    thresholds: {
+      greenRttMs: 5,
+      yellowRttMs: 15,
+      redRttMs: 15,
+      minQueueYellow: 10,
+      minQueueRed: 50,
+      minDropsRed: 1,
+    },
+    intervalMs: 2000,
+    maxGapMs: 10_000,
+    exitCode: 0,
+    warnings: [],
+    configFingerprint: 'c0ffee',
+    version: '0.1.0',
+    ...changes,
+  };
+}
+
+/** `last_cycle` is built from `record`. */
+export function sampleState(
+  changes: Partial<SteerState> = {},
+  record: Partial<CycleRecord> = {},
+): SteerState {
+  return {
+    schema_version: 2,
+    wan_name: 'home',
+    current_state: 'CABLE_GOOD',
+    boot_id: BOOT,
+    saved_boot_ms: RUN_AT + 640,
+    saved_at: '2026-03-01T12:00:00.640Z',
+    adopt_route: false,
+    bad_count: 0,
+    good_count: 0,
+    red_count: 0,
+    outage_count: 0,
+    last_run_boot_ms: RUN_AT,
+    last_known_boot_ms: RUN_AT,
+    baseline_rtt: 21.3,
+    baseline_source: 'autorate',
+    baseline_at_boot_ms: RUN_AT,
+    baseline_rejected: null,
+    baseline_window: [],
+    rtt_delta_ewma: 2.1,
+    queue_ewma: 3,
+    congestion_state: record.verdict ?? 'GREEN',
+    history_rtt: [],
+    history_delta: [],
+    cake_drops_history: [],
+    queue_depth_history: [],
+    cake_state_history: ['GREEN', 'GREEN'],
+    cake_read_failures: 0,
+    queues: { download: null, upload: null, uptime_ms: null },
+    drop_signal: { moved: true, red_queue_samples: 0 },
+    rule: {
+      observed: 'disabled',
+      id: '*1F',
+      packets: '18402',
+      invalid: false,
+      at_boot_ms: RUN_AT,
+      at: '2026-03-01T12:00:00.300Z',
+    },
+    pending: null,
+    writes_boot_ms: [],
+    router: {
+      failures: 0,
+      open_wait_sec: null,
+      open_until_boot_ms: null,
+      quiet_until_boot_ms: null,
+      last_failure: null,
+      last_failure_code: null,
+      last_failure_at: null,
+      last_ok_boot_ms: RUN_AT,
+    },
+    toggles_boot_ms: [],
+    brake_until_boot_ms: null,
+    drift: { corrections_boot_ms: [], fighting: false },
+    override: null,
+    confidence: {
+      score: null,
+      route: 'primary',
+      degrade_since_boot_ms: null,
+      recovery_since_boot_ms: null,
+      hold_down_until_boot_ms: null,
+      drop_rates: [],
+      queue_pct: [],
+      zones: [],
+      toggles_boot_ms: [],
+      brake_until_boot_ms: null,
+    },
+    alternate: { bad_count: 0, good_count: 0, rtt_ms: null, loss_pct: null, healthy: null },
+    quality: { hour_start_boot_ms: null, now: [], before: [] },
+    transitions: [],
+    last_transition_time: null,
+    route_since_boot_ms: null,
+    events: [],
+    counts: { runs: 500, skipped: 0, unknown: 0, router_failures: 0, writes: 0 },
+    last_cycle: { ...sampleRecord(record) },
+    ...changes,
+  };
+}
+
+/** Steered two minutes ago, on the way back. */
+export function steeredState(
+  changes: Partial<SteerState> = {},
+  record: Partial<CycleRecord> = {},
+): SteerState {
+  return sampleState(
+    {
+      current_state: 'CABLE_DEGRADED',
+      rule: {
+        observed: 'enabled',
+        id: '*1F',
+        packets: '18533',
+        invalid: false,
+        at_boot_ms: RUN_AT,
+        at: '2026-03-01T12:00:00.300Z',
+      },
+      last_transition_time: '2026-03-01T11:57:49.000Z',
+      route_since_boot_ms: NOW.bootMs - 132_000,
+      transitions: [
+        {
+          timestamp: '2026-02-27T19:12:44.000Z',
+          from: 'CABLE_DEGRADED',
+          to: 'CABLE_GOOD',
+          bad_count: 0,
+          good_count: 15,
+          red_count: 0,
+          cause: 'green_streak',
+          detail: '15 runs GREEN in a row, 15 required',
+          by: 'threshold',
+          at_boot_ms: null,
+        },
+        {
+          timestamp: '2026-03-01T11:57:49.000Z',
+          from: 'CABLE_GOOD',
+          to: 'CABLE_DEGRADED',
+          bad_count: 0,
+          good_count: 0,
+          red_count: 2,
+          cause: 'red_streak',
+          detail: '2 runs RED in a row, 2 required',
+          by: 'threshold',
+          at_boot_ms: NOW.bootMs - 132_000,
+        },
+      ],
+      ...changes,
+    },
+    {
+      route: 'steered',
+      want: 'steered',
+      deciderWant: 'steered',
+      reason: { code: 'hold', detail: '8 of 15 GREEN in a row' },
+      deciderReason: { code: 'hold', detail: '8 of 15 GREEN in a row' },
+      next: { ...sampleRecord().next, goodCount: 8 },
+      ...record,
+    },
+  );
+}
+
+/** An episode of congestion: idle, a rise, a plateau, a fall. */
+export function episode(samples: number, peak: number): number[] {
+  return Array.from({ length: samples }, (_, i) => {
+    const at = i / samples;
+    const shape =
+      at < 0.5 ? 0.02 : at < 0.6 ? (at - 0.5) * 10 : at < 0.75 ? 1 : at < 0.8 ? (0.8 - at) * 20 : 0.02;
+    return Math.round(shape * peak * (0.9 + 0.1 * Math.sin(i)) * 10) / 10;
+  });
+}
