@@ -38,8 +38,8 @@ export interface Lab {
   copyIn(from: string, to: string): void;
   write(file: string, content: string, mode?: number): void;
   read(file: string): string | null;
-  /** Every line of units whose name begins with `unitPrefix`, theirs and systemd's about them. */
-  journal(unitPrefix: string): Promise<JournalLine[]>;
+  /** Every line since a moment of units whose name begins with `unitPrefix`: theirs and systemd's about them. */
+  journal(unitPrefix: string, sinceWallMs: number): Promise<JournalLine[]>;
   stop(): Promise<void>;
 }
 
@@ -155,12 +155,13 @@ export async function bootLab(): Promise<Lab> {
         return null;
       }
     },
-    journal: async (unitPrefix) => {
+    journal: async (unitPrefix, sinceWallMs) => {
       const { stdout } = await run('journalctl', ['-o', 'json', '--all', '--no-pager']);
       return stdout
         .split('\n')
         .filter((line) => line !== '')
         .map((line) => JSON.parse(line) as Record<string, string>)
+        .filter((entry) => Number(entry['__REALTIME_TIMESTAMP']) >= sinceWallMs * 1000)
         .map((entry) => ({
           unit: entry['UNIT'] ?? entry['_SYSTEMD_UNIT'] ?? '',
           message: entry['MESSAGE'] ?? '',

@@ -1,0 +1,49 @@
+/** The unit files as text: what they must say, and that the template says the same as the plain unit. */
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from '@jest/globals';
+
+const DEPLOY = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../deploy');
+
+/** Settings in order, without comments and sections. */
+function settings(unit: string): string[] {
+  const text = readFileSync(path.join(DEPLOY, unit), 'utf8');
+  return text.split('\n').filter((line) => /^[A-Z]/.test(line));
+}
+
+/** What the template differs in: everything of one pair is its own. */
+const TEMPLATED: readonly (readonly [string, string])[] = [
+  ['ExecStart=/usr/bin/wanctl-steer run', 'ExecStart=/usr/bin/wanctl-steer --config /etc/wanctl/%i.yaml run'],
+  ['SyslogIdentifier=wanctl-steer', 'SyslogIdentifier=wanctl-steer-%i'],
+  ['StateDirectory=wanctl-steer', 'StateDirectory=wanctl-steer/%i'],
+  ['RuntimeDirectory=wanctl-steer', 'RuntimeDirectory=wanctl-steer/%i'],
+  ['LogsDirectory=wanctl-steer', 'LogsDirectory=wanctl-steer/%i'],
+];
+
+test.each(['service', 'timer'])('the template %s is the plain one, for one pair of several', (kind) => {
+  const plain = settings(`wanctl-steer.${kind}`).map(
+    (line) => TEMPLATED.find(([from]) => from === line)?.[1] ?? line,
+  );
+  const own = new Set(['EnvironmentFile=-/etc/wanctl/%i.secrets']);
+  const template = settings(`wanctl-steer@.${kind}`).filter((line) => !own.has(line));
+  const described = (line: string): string => (line.startsWith('Description=') ? 'Description=' : line);
+  expect(template.map(described)).toEqual(plain.map(described));
+});
+
+describe('the service', () => {
+  const service = settings('wanctl-steer.service');
+
+  test.each([
+    ['is not held back by the start limit, which a 2 s timer reaches', 'StartLimitIntervalSec=0'],
+    ['does not fail for what health reports', 'SuccessExitStatus=69 75'],
+    ['leaves a quiet journal', 'LogLevelMax=notice'],
+    ['keeps its lock between runs', 'RuntimeDirectoryPreserve=yes'],
+    ['leaves no core with a password in it', 'LimitCORE=0'],
+    ['can ping', 'AmbientCapabilities=CAP_NET_RAW'],
+  ])('%s', (_why, line) => expect(service).toContain(line));
+
+  test('does not deny V8 what it needs, and makes no folder on the disk at each start', () => {
+    expect(service.filter((line) => /^(MemoryDenyWriteExecute|PrivateTmp)=/.test(line))).toEqual([]);
+  });
+});

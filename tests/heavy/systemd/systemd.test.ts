@@ -1,0 +1,241 @@
+/**
+ * The units as installed, in a real systemd: one line pair on the plain timer probing by the real ping, quiet all the
+ * time; a second one on the template, probing by the router, through an episode of congestion. Tests run in order.
+ */
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { phases, startEmulator, type Emulator } from '../../../lib/emulator/index.js';
+import { bootLab, type Lab } from './lab.js';
+
+const REPOSITORY = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../..');
+const PACKAGE_PARTS = ['dist', 'deploy', 'schemas', 'package.json'];
+
+const INTERVAL_MS = 2_000;
+const WATCH_MS = 70_000;
+const PASSWORD = 'only in the secrets file';
+
+/** Quiet, then 12 s of congestion, then quiet: enough for both streaks inside the watch. */
+const EPISODE = phases([
+  { seconds: 8 },
+  { seconds: 12, primary: { rttMs: 94, jitterMs: 5, queuedPackets: 140, dropsPerSec: 45 } },
+  { seconds: 600 },
+]);
+
+let lab: Lab;
+let quiet: Emulator;
+let busy: Emulator;
+
+beforeAll(async () => {
+  const users = [{ name: 'steer', password: PASSWORD }];
+  quiet = await startEmulator({ users });
+  busy = await startEmulator({ users });
+  lab = await bootLab();
+  for (const part of PACKAGE_PARTS) lab.copyIn(path.join(REPOSITORY, part), `/opt/wanctl-steer/${part}`);
+});
+
+afterAll(async () => {
+  await lab.stop();
+  await Promise.all([quiet.stop(), busy.stop()]);
+});
+
+function config(router: Emulator, measurement: string, files: string): string {
+  return `
+schema_version: "2"
+wan_name: steering
+topology: { primary_wan: Cable, alternate_wan: DSL }
+router:
+  host: 127.0.0.1
+  port: ${router.port}
+  user: steer
+  password: \${ROUTER_PASSWORD}
+  tls_fingerprint: "${router.fingerprint}"
+mangle_rule: { comment: "${router.model.names.ruleComment}" }
+measurement: { interval_seconds: ${INTERVAL_MS / 1000}, ${measurement} }
+baseline: { source: self }
+thresholds: { baseline_rtt_bounds: { min: 0.001, max: 150 } }
+${files}
+`;
+}
+
+async function shell(script: string): Promise<string> {
+  const done = await lab.run('sh', ['-c', script], 60_000);
+  expect({ script, ...done }).toMatchObject({ code: 0 });
+  return done.stdout;
+}
+
+/** Run starts as the router saw them: a gap of more than half an interval separates two runs. */
+function runStarts(router: Emulator, from: number): number[] {
+  const starts: number[] = [];
+  let previous = -Infinity;
+  for (const { atMs } of router.stats().recent) {
+    if (atMs - previous > INTERVAL_MS / 2) starts.push(atMs);
+    previous = atMs;
+  }
+  return starts.slice(from);
+}
+
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)]!;
+}
+
+async function properties(unit: string): Promise<Map<string, string>> {
+  const text = await shell(`systemctl show ${unit}`);
+  return new Map(text.split('\n').map((line) => [line.split('=', 1)[0]!, line.slice(line.indexOf('=') + 1)]));
+}
+
+const stateFile = (pair = ''): string => `/var/lib/wanctl-steer/${pair}steering_state.json`;
+
+function savedAt(pair = ''): number {
+  return (JSON.parse(lab.read(stateFile(pair)) ?? '{}') as { saved_boot_ms?: number }).saved_boot_ms ?? 0;
+}
+
+describe('installing', () => {
+  test('puts everything in place and starts nothing', async () => {
+    const said = await shell('umask 077; /opt/wanctl-steer/deploy/install.sh');
+    expect(said).toContain('created the account wanctl');
+    expect(said).toContain('wanctl-steer init');
+    expect(await shell('systemctl list-timers --no-legend')).toBe('');
+    expect(await shell('stat -c "%a %U:%G" /etc/wanctl')).toBe('750 root:wanctl\n');
+  });
+
+  test('again: changes nothing', async () => {
+    expect(await shell('/opt/wanctl-steer/deploy/install.sh')).toMatch(/^everything is up to date\n/);
+  });
+
+  test('--enable without a configuration is refused', async () => {
+    const done = await lab.run('/opt/wanctl-steer/deploy/install.sh', ['--enable']);
+    expect(done.code).toBe(78);
+    expect(done.stderr).toContain('/etc/wanctl/steering.yaml');
+  });
+
+  test.each(['wanctl-steer.service', 'wanctl-steer@.service'])(
+    '%s: clean, and exposed by at most 2.0',
+    async (unit) => {
+      expect(await shell(`systemd-analyze verify ${unit} $(echo ${unit} | sed s/service/timer/) 2>&1`)).toBe(
+        '',
+      );
+      await shell(`systemd-analyze security --offline=yes --threshold=20 --no-pager ${unit}`);
+    },
+  );
+});
+
+describe('a minute on the timer', () => {
+  let watchedFrom: number;
+
+  beforeAll(async () => {
+    lab.write('/etc/wanctl/steering.yaml', config(quiet, 'ping_host: 127.0.0.1', ''));
+    const files =
+      'state: { file: /var/lib/wanctl-steer/lte/steering_state.json }\nlock_file: /run/wanctl-steer/lte/lock';
+    lab.write('/etc/wanctl/lte.yaml', config(busy, 'ping_host: 198.51.100.1, via: router', files));
+    lab.write('/etc/wanctl/secrets', `ROUTER_PASSWORD="${PASSWORD}"\n`, 0o600);
+    await shell(
+      '/opt/wanctl-steer/deploy/install.sh --enable && systemctl enable --now wanctl-steer@lte.timer',
+    );
+    // Both have had their first run, which may tell that it starts anew.
+    await sleep(3 * INTERVAL_MS);
+    quiet.model.stats.recent = [];
+    busy.model.stats.recent = [];
+    watchedFrom = Date.now();
+    busy.model.playScenario(EPISODE);
+    await sleep(WATCH_MS);
+  });
+
+  test.each([
+    ['plain', () => quiet],
+    ['template', () => busy],
+  ])('%s: a run every 2 s', (_name, router) => {
+    const starts = runStarts(router(), 1);
+    const gaps = starts.slice(1).map((start, i) => start - starts[i]!);
+    expect(gaps.length).toBeGreaterThan(0.8 * (WATCH_MS / INTERVAL_MS));
+    expect(median(gaps)).toBeGreaterThan(0.9 * INTERVAL_MS);
+    expect(median(gaps)).toBeLessThan(1.1 * INTERVAL_MS);
+  });
+
+  test('never two runs at once', () => {
+    expect(quiet.stats().deepestQueue).toBe(1);
+    expect(busy.stats().deepestQueue).toBe(1);
+  });
+
+  test('no failed unit', async () => {
+    expect(await shell('systemctl --failed --no-legend --plain')).toBe('');
+    for (const unit of ['wanctl-steer.service', 'wanctl-steer@lte.service']) {
+      expect((await properties(unit)).get('Result')).toBe('success');
+    }
+  });
+
+  test('the quiet pair: measured for real, the router not written, not one line in the journal', async () => {
+    const state = JSON.parse(lab.read(stateFile()) ?? '') as Record<string, unknown>;
+    expect(state['current_state']).toBe('CABLE_GOOD');
+    expect(state['congestion_state']).toBe('GREEN');
+    expect((state['last_cycle'] as { signals: { rttMs: number } }).signals.rttMs).toBeGreaterThan(0);
+    expect(quiet.stats().configWrites).toBe(0);
+    expect(await lab.journal('wanctl-steer.', watchedFrom)).toEqual([]);
+  });
+
+  test('the congested pair: steered and back, and the journal tells just that', async () => {
+    expect(busy.stats().configWrites).toBe(2);
+    const lines = await lab.journal('wanctl-steer@lte.', watchedFrom);
+    expect(lines.map(({ fromSystemd }) => fromSystemd)).toEqual(lines.map(() => false));
+    expect(lines).toMatchObject([
+      { message: expect.stringContaining('teer') },
+      { message: expect.stringContaining('teer') },
+    ]);
+  });
+
+  test('the state moves on, is private, and the folders are as declared', async () => {
+    const before = [savedAt(), savedAt('lte/')];
+    await sleep(1.5 * INTERVAL_MS);
+    expect(savedAt()).toBeGreaterThan(before[0]!);
+    expect(savedAt('lte/')).toBeGreaterThan(before[1]!);
+    expect(
+      await shell(
+        `stat -c "%a %U" ${stateFile()} /var/lib/wanctl-steer /run/wanctl-steer /var/log/wanctl-steer`,
+      ),
+    ).toBe('640 wanctl\n750 wanctl\n750 wanctl\n750 wanctl\n');
+  });
+});
+
+describe('life with it', () => {
+  test('an operator as root and the service share the state', async () => {
+    const said = await shell('wanctl-steer force-enable --for 5m --reason test');
+    expect(said).not.toContain(PASSWORD);
+    const before = savedAt();
+    await sleep(1.5 * INTERVAL_MS);
+    expect(savedAt()).toBeGreaterThan(before);
+    expect((await properties('wanctl-steer.service')).get('ExecMainStatus')).toBe('0');
+    await shell('wanctl-steer auto');
+  });
+
+  test('a router that is away: no failed unit, a line or two, and steering goes on when it is back', async () => {
+    await sleep(INTERVAL_MS);
+    const since = Date.now();
+    await quiet.faults.refuse();
+    await sleep(10 * INTERVAL_MS);
+    expect(await shell('systemctl --failed --no-legend --plain')).toBe('');
+    const lines = await lab.journal('wanctl-steer.', since);
+    expect(lines.length).toBeGreaterThan(0);
+    expect(lines.length).toBeLessThanOrEqual(4);
+    await quiet.faults.open();
+  });
+
+  test('uninstalling hands the line back and leaves configuration and state', async () => {
+    await shell(
+      'systemctl stop wanctl-steer@lte.timer; wanctl-steer --config /etc/wanctl/lte.yaml force-enable',
+    );
+    const rule = busy.model.mangle.rules.find(({ comment }) => comment === busy.model.names.ruleComment)!;
+    expect(rule.disabled).toBe(false);
+    const said = await shell('/opt/wanctl-steer/deploy/uninstall.sh');
+    expect(rule.disabled).toBe(true);
+    expect(said).toContain('stopped wanctl-steer@lte.timer');
+    expect(
+      await shell(
+        'systemctl list-timers --all --no-legend; ls /usr/lib/systemd/system | grep wanctl || true',
+      ),
+    ).toBe('');
+    await shell('test -f /etc/wanctl/steering.yaml && test -f /var/lib/wanctl-steer/steering_state.json');
+    expect((await lab.run('which', ['wanctl-steer'])).code).toBe(1);
+  });
+});
