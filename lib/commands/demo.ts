@@ -1,6 +1,112 @@
-/** `demo`: the main job on this machine, against the built-in emulator. */
-import { SteerError } from '../errors.js';
-import type { Command, DemoOptions } from './io.js';
+/**
+ * `demo`: the main job on this machine. The same program that the timer would start runs once per interval, over
+ * https, with real files, against an emulated router playing a congestion episode.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { DEFAULT_SPEED, setScene, type Scene } from '../demo/scene.js';
+import { runOnce } from '../demo/runs.js';
+import { EPISODE, tell, type Beat } from '../demo/story.js';
+import { shownRule } from '../emulator/index.js';
+import { EXIT, SteerError } from '../errors.js';
+import { renderStatus } from '../view/status.js';
+import { statusFacts } from '../view/status-facts.js';
+import { themeFor } from '../view/theme.js';
+import { systemClock } from '../io/clock.js';
+import { readStateForStatus } from '../io/state-file.js';
+import type { Command, CommandIo, DemoOptions } from './io.js';
 
-export const demoCommand: Command<DemoOptions> = () =>
-  Promise.reject(new SteerError('internal', 'the demo is not part of this build yet'));
+/** A slow machine may need longer than the episode; then the demo says what it has seen so far. */
+const LONGEST_SEC = EPISODE.lengthSec * 1.5;
+
+export const demoCommand: Command<DemoOptions> = async (options, io) => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'wanctl-steer-demo-'));
+  const scene = await setScene(folder, options.speed ?? DEFAULT_SPEED);
+  const stop = new AbortController();
+  const onSignal = (): void => stop.abort();
+  process.once('SIGINT', onSignal).once('SIGTERM', onSignal);
+  try {
+    const beats = await play(scene, options, io, stop.signal);
+    const story = tell(beats, scene.emulator.stats(), scene.speed);
+    io.stdout.write(`\n${story.lines.join('\n')}\n`);
+    if (stop.signal.aborted) throw new SteerError('interrupted', 'the demo was stopped before its end');
+    if (!story.complete) {
+      throw new SteerError('internal', 'the episode did not come to its expected end', {
+        expected: 'congestion, rule on, recovery, rule off, two router writes',
+        seen: 'the list above',
+        todo: 'a very slow or busy machine can miss samples: try again with --speed 1',
+      });
+    }
+    return EXIT.ok;
+  } finally {
+    process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
+    await scene.emulator.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+};
+
+async function play(scene: Scene, options: DemoOptions, io: CommandIo, signal: AbortSignal): Promise<Beat[]> {
+  const program = process.argv[1];
+  if (program === undefined) throw new SteerError('internal', 'the demo does not know its own program');
+  const live = io.stdout.isTty && !options.plain;
+  const beats: Beat[] = [];
+  const said: string[] = [];
+  const episodeSec = (): number => scene.emulator.model.clock.nowMs() / 1000;
+  let next = performance.now();
+  while (!signal.aborted && episodeSec() < LONGEST_SEC) {
+    const result = await runOnce(program, scene.configFile);
+    const atSec = episodeSec();
+    const beat = look(scene, atSec, result.exitCode);
+    const changed = beats.at(-1)?.verdict !== beat.verdict || beats.at(-1)?.steered !== beat.steered;
+    beats.push(beat);
+    said.push(...result.lines);
+    if (live) redraw(scene, io, atSec, said);
+    else if (changed || result.lines.length > 0) plain(io, beat, result.lines);
+    if (ended(beats)) break;
+    next = Math.max(next + scene.intervalMs, performance.now());
+    await delay(next - performance.now(), undefined, { signal }).catch(() => undefined);
+  }
+  return beats;
+}
+
+function look(scene: Scene, atSec: number, exitCode: number): Beat {
+  const state = readStateForStatus(scene.stateFile);
+  const rule = shownRule(scene.emulator.model);
+  return {
+    atSec,
+    verdict: state?.congestion_state ?? 'UNKNOWN',
+    steered: state?.current_state.endsWith('_DEGRADED') ?? false,
+    ruleEnabledAtRouter: rule?.enabled === true,
+    exitCode,
+  };
+}
+
+/** The rule went on and off again: the story is told. */
+function ended(beats: readonly Beat[]): boolean {
+  const last = beats.at(-1);
+  return last !== undefined && !last.steered && beats.some((b) => b.steered);
+}
+
+function plain(io: CommandIo, beat: Beat, lines: readonly string[]): void {
+  const at = `${String(Math.round(beat.atSec)).padStart(4)} s`;
+  io.stdout.write(`${at}  ${beat.verdict.padEnd(8)} ${beat.steered ? 'steered' : 'primary'}\n`);
+  for (const line of lines) io.stdout.write(`        ${line}\n`);
+}
+
+function redraw(scene: Scene, io: CommandIo, atSec: number, said: readonly string[]): void {
+  const state = readStateForStatus(scene.stateFile);
+  if (state === null) return;
+  const facts = statusFacts({
+    state,
+    now: systemClock().now(),
+    stateFile: scene.stateFile,
+    wanName: 'demo',
+    primary: 'Cable',
+    alternate: 'DSL',
+  });
+  const view = renderStatus(facts, themeFor(io.stdout, io.env));
+  const head = `demo: ${String(Math.round(atSec))} s of a ${String(EPISODE.lengthSec)} s episode (${String(scene.speed)} times faster than life)\n\n`;
+  io.stdout.write(`\x1b[H\x1b[J${head}${view}\n${said.slice(-4).join('\n')}\n`);
+}
