@@ -12,11 +12,14 @@ export function median(values: readonly number[]): number | null {
 /**
  * Exponential average. `previous === null` means not seeded: the first sample is the average, and a
  * sample of 0 averages as 0 (founding review, finding 5).
- * Rounded to a thousandth so that a decaying average reaches 0 instead of a denormal.
+ * Rounded to a thousandth so that a decaying average reaches 0 instead of a denormal. Where rounding would hold
+ * it (0.7 × 0.001 rounds back to 0.001) it moves by that last thousandth, or it would never arrive.
  */
 export function ewma(previous: number | null, sample: number, alpha: number): number {
-  const next = previous === null ? sample : alpha * sample + (1 - alpha) * previous;
-  return round3(next);
+  if (previous === null) return round3(sample);
+  const next = round3(alpha * sample + (1 - alpha) * previous);
+  const stuck = next === previous && Math.abs(sample - previous) >= 0.0005;
+  return stuck ? round3(previous + Math.sign(sample - previous) / 1000) : next;
 }
 
 /** Three decimals: finer than any signal here can be measured. */
