@@ -170,7 +170,8 @@ function because(verdict: Verdict, votes: readonly Vote[], signals: Signals): st
   const phrase = (v: Vote): string => {
     if (v.verdict === 'unknown') return `${WORDS[v.signal]} unknown (${v.note ?? ''})`;
     if (v.verdict === 'left_out') return `${WORDS[v.signal]} left out (${v.note ?? ''})`;
-    const relation = v.verdict === 'yes' ? 'at or beyond' : 'below';
+    const distance = v.distance ?? 0;
+    const relation = distance === 0 ? 'at' : distance > 0 ? 'above' : 'below';
     return `${WORDS[v.signal]} ${show(v.value ?? 0)} ${v.unit} ${relation} ${show(v.threshold)}`;
   };
   const red = votes.filter((v) => v.for === 'red');
