@@ -1,0 +1,23 @@
+#!/bin/sh
+# Runs the plain tests that start the built command on other releases of Node.js than the one in PATH. The runtimes come
+# from npm packages that carry them whole, into a temporary folder.
+# usage: heavy-node.sh [VERSION...]   (default: 22 24)
+set -eu
+cd "$(dirname "$0")/.."
+[ $# -gt 0 ] || set -- 22 24
+case $(uname -m) in
+  x86_64) architecture=x64 ;;
+  aarch64) architecture=arm64 ;;
+  *) echo "no Node.js package for $(uname -m) is known here" >&2; exit 1 ;;
+esac
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+trap 'exit 130' INT TERM
+for version in "$@"; do
+  name=node-linux-$architecture
+  npm install --silent --no-save --no-audit --no-fund --prefix "$folder/$version" "$name@$version" >/dev/null
+  node=$folder/$version/node_modules/$name/bin/node
+  echo "Node.js $("$node" -p process.versions.node)"
+  # Everything the tests start by name or by process.execPath is this one.
+  PATH=$(dirname "$node"):$PATH "$node" --experimental-vm-modules --no-warnings node_modules/jest/bin/jest.js
+done
