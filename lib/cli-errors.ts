@@ -30,8 +30,8 @@ export function lastWords(error: unknown, where: Circumstances): LastWords {
   const todo = withStack
     ? ''
     : '\n  do:       please report this; WANCTL_STEER_DEBUG=1 shows where it happened';
-  const told = error instanceof SteerError ? error.explain() : `internal error: ${messageOf(error)}${todo}`;
-  const text = visible(`${where.argv0}: ${told}${stack}`, { keepNewlines: true });
+  const words = error instanceof SteerError ? error.explain() : `internal error: ${told(error)}${todo}`;
+  const text = visible(`${where.argv0}: ${words}${stack}`, { keepNewlines: true });
   return { text: where.journal ? journalLines(text, 'error') : `${text}\n`, exitCode };
 }
 
@@ -54,7 +54,7 @@ function asEvent(error: unknown, exitCode: ExitCode, stack: string): Parameters<
     ...(known?.todo === undefined ? {} : { todo: known.todo }),
     ...(stack === '' ? {} : { stack: stack.trimStart() }),
   };
-  return { level: 'error', event: known?.code ?? 'internal', message: messageOf(error), data };
+  return { level: 'error', event: known?.code ?? 'internal', message: told(error), data };
 }
 
 function causes(error: Error): string {
@@ -62,8 +62,17 @@ function causes(error: Error): string {
   let cause = error.cause;
   // A chain is short; the bound keeps a circular one from hanging the last words.
   for (let depth = 0; depth < 5 && cause !== undefined; depth += 1) {
-    text += `\ncaused by: ${cause instanceof Error ? (cause.stack ?? messageOf(cause)) : messageOf(cause)}`;
+    text += `\ncaused by: ${cause instanceof Error ? (cause.stack ?? told(cause)) : told(cause)}`;
     cause = cause instanceof Error ? cause.cause : undefined;
   }
   return text;
+}
+
+/** Anything can be thrown, also what cannot be turned into text. */
+function told(error: unknown): string {
+  try {
+    return messageOf(error);
+  } catch {
+    return 'something that cannot be shown was thrown';
+  }
 }

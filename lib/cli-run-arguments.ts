@@ -14,27 +14,33 @@ export function readRunArguments(argv: readonly string[], env: Env): RunOptions 
   let config: string | undefined;
   let logFormat = 'auto';
   let logLevel = 'info';
-  for (let i = 0; i < argv.length; i += 1) {
-    const word = argv[i];
-    if (word === 'run') {
-      if (command) return null;
+  const words = argv[Symbol.iterator]();
+  for (const word of words) {
+    if (word === 'run' && !command) {
       command = true;
     } else if (word === '--dry-run' && command) {
       dryRun = true;
     } else if (word === '--json' && command) {
       json = true;
-    } else if (word === '--config' || word === '--log-format' || word === '--log-level') {
-      i += 1;
-      const value = argv[i];
-      if (value === undefined || value.startsWith('-')) return null;
-      if (word === '--config') config = value;
-      else if (word === '--log-format') logFormat = value;
-      else logLevel = value;
     } else {
-      return null;
+      const [flag, inline] = split(word);
+      if (!VALUED.includes(flag)) return null;
+      const value: unknown = inline ?? words.next().value;
+      if (typeof value !== 'string' || (inline === null && value.startsWith('-'))) return null;
+      if (flag === '--config') config = value;
+      else if (flag === '--log-format') logFormat = value;
+      else logLevel = value;
     }
   }
   const configFile = configFileOf(config, env);
   if (!command || configFile === null || !isLogFormat(logFormat) || !isLogLevel(logLevel)) return null;
   return { configFile, dryRun, json, logFormat, logLevel };
+}
+
+const VALUED: readonly string[] = ['--config', '--log-format', '--log-level'];
+
+/** `--flag=value` → both; `--flag` → the value is the next word. */
+function split(word: string): [flag: string, inline: string | null] {
+  const at = word.indexOf('=');
+  return at < 0 ? [word, null] : [word.slice(0, at), word.slice(at + 1)];
 }

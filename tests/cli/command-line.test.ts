@@ -1,0 +1,127 @@
+import { describe, expect, test } from '@jest/globals';
+import { parseCommandLine } from '../../lib/cli.js';
+import { describeCommandLine } from '../../lib/cli-description.js';
+import { EXIT } from '../../lib/errors.js';
+import { collectIo } from './io.js';
+
+const GLOBALS = { configFile: '/etc/wanctl/steering.yaml', logFormat: 'auto', logLevel: 'info' };
+
+function parse(argv: readonly string[], env: Record<string, string> = {}) {
+  const io = collectIo({ env });
+  return { line: parseCommandLine(argv, io), out: io.out(), err: io.err() };
+}
+
+describe('a command line becomes a command', () => {
+  test.each<[string[], object]>([
+    [['run'], { name: 'run', options: { ...GLOBALS, dryRun: false, json: false } }],
+    [['status'], { name: 'status', options: { ...GLOBALS, json: false, watch: false } }],
+    [['status', '--watch', '--json'], { name: 'status', options: { ...GLOBALS, json: true, watch: true } }],
+    [['force-enable'], { name: 'force-enable', options: GLOBALS }],
+    [
+      ['force-disable', '--for', '1h30m', '--reason', '  modem update ☎  '],
+      { name: 'force-disable', options: { ...GLOBALS, forMs: 5_400_000, reason: 'modem update ☎' } },
+    ],
+    [['auto', '--config', './s.yaml'], { name: 'auto', options: { ...GLOBALS, configFile: './s.yaml' } }],
+    [['--log-level', 'debug', 'auto'], { name: 'auto', options: { ...GLOBALS, logLevel: 'debug' } }],
+    [['reset'], { name: 'reset', options: { ...GLOBALS, yes: false } }],
+    [['reset', '--yes'], { name: 'reset', options: { ...GLOBALS, yes: true } }],
+    [['demo'], { name: 'demo', options: { ...GLOBALS, plain: false } }],
+    [['demo', '--speed', '10', '--plain'], { name: 'demo', options: { ...GLOBALS, speed: 10, plain: true } }],
+    [['completion', 'zsh'], { name: 'completion', shell: 'zsh' }],
+  ])('%j', (argv, command) => {
+    expect(parse(argv)).toEqual({ line: { kind: 'command', command }, out: '', err: '' });
+  });
+});
+
+describe('a wrong command line ends with 64 and says what was meant', () => {
+  const long = 'x'.repeat(201);
+  test.each<[string[], RegExp]>([
+    [['stauts'], /unknown command 'stauts'[^]*Did you mean status\?/],
+    [['run', '--dryrun'], /unknown option '--dryrun'[^]*Did you mean --dry-run\?[^]*run --help/],
+    [['force-enable', '--fro', '5m'], /Did you mean --for\?/],
+    [['run', 'now'], /too many arguments/],
+    [['run', '--config'], /argument missing/],
+    [['run', '--config', ''], /--config is empty/],
+    [['run', '--config', ' \t'], /--config is empty/],
+    [['status', '--log-level', 'loud'], /Allowed choices are debug, info, notice, warning, error/],
+    [['force-enable', '--for', '30'], /30s, 30m or 30h/],
+    [['force-enable', '--for', '31d'], /at most 30d/],
+    [['force-enable', '--reason', ''], /some text/],
+    [['force-enable', '--reason', long], /at most 200 characters, found 201/],
+    [['force-enable', '--reason', 'a\x1b[31mb'], /printable characters only, found U\+001B/],
+    [['force-enable', '--reason', 'a\nb'], /found U\+000A/],
+    [['force-enable', '--reason', 'a\u202eb'], /found U\+202E/],
+    [['force-enable', '--reason', 'a\u0085b'], /found U\+0085/],
+    [['demo', '--speed', '0'], /from 1 to 60/],
+    [['demo', '--speed', '1e1'], /from 1 to 60/],
+    [['completion', 'tcsh'], /Allowed choices are bash, zsh, fish/],
+    [['completion'], /missing required argument/],
+  ])('%j', (argv, message) => {
+    const { line, out, err } = parse(argv);
+    expect(line).toEqual({ kind: 'ended', exitCode: EXIT.usage });
+    expect(err).toMatch(message);
+    expect(err).toMatch(/--help/);
+    expect(out).toBe('');
+  });
+
+  test('none at all shows the help, as an error', () => {
+    const { line, err } = parse([]);
+    expect(line).toEqual({ kind: 'ended', exitCode: EXIT.usage });
+    expect(err).toMatch(/Usage: wanctl-steer/);
+  });
+
+  test('an empty configuration in the environment names the variable', () => {
+    const { line, err } = parse(['status'], { WANCTL_STEER_CONFIG: '' });
+    expect(line).toEqual({ kind: 'ended', exitCode: EXIT.usage });
+    expect(err).toMatch(/\$WANCTL_STEER_CONFIG is empty/);
+  });
+
+  test('what a terminal would obey is not echoed', () => {
+    const { err } = parse(['--\x1b]0;owned\x07']);
+    expect(err).not.toMatch(/[\x00-\x09\x0b-\x1f\x7f]/);
+    expect(err).toContain('\\x1b]0;owned\\x07');
+  });
+});
+
+describe('help', () => {
+  const { commands } = describeCommandLine(collectIo());
+
+  test('every command of the contract is there', () => {
+    expect(commands.map((command) => command.name)).toEqual([
+      ...['run', 'status', 'force-enable', 'force-disable', 'auto', 'reset', 'demo', 'completion', 'help'],
+    ]);
+  });
+
+  test.each(commands.map((command) => command.name).filter((name) => name !== 'help'))(
+    '%s --help is complete and fits 80 columns',
+    (name) => {
+      const { line, out, err } = parse([name, '--help']);
+      expect(line).toEqual({ kind: 'ended', exitCode: EXIT.ok });
+      expect(err).toBe('');
+      expect(out).toMatch(new RegExp(`^Usage: wanctl-steer ${name}`));
+      expect(out).toMatch(new RegExp(`Examples?:\n  wanctl-steer .*${name}`));
+      expect(out).toMatch(/Exit codes:\n {3}0 {2}done/);
+      for (const flag of ['--config <file>', '--log-format <format>', '--log-level <level>']) {
+        expect(out).toContain(flag);
+      }
+      expect(out.split('\n').filter((text) => text.length > 80)).toEqual([]);
+    },
+  );
+
+  test.each(['force-enable', 'force-disable', 'auto', 'reset'])('%s can end busy', (name) => {
+    expect(parse([name, '--help']).out).toMatch(/75 {2}the lock stayed busy/);
+  });
+
+  test('--version prints the version alone', () => {
+    expect(parse(['--version'])).toEqual({
+      line: { kind: 'ended', exitCode: EXIT.ok },
+      out: '9.8.7\n',
+      err: '',
+    });
+  });
+
+  test('help COMMAND is COMMAND --help', () => {
+    expect(parse(['help', 'run']).out).toBe(parse(['run', '--help']).out);
+    expect(parse(['help', 'run']).line).toEqual({ kind: 'ended', exitCode: EXIT.ok });
+  });
+});
