@@ -58,6 +58,7 @@ function placeAt(lines: LineCounter, offset: number): Place {
 
 function lex(text: string, lines: LineCounter): CST.Token[] | null {
   const parser = new Parser(lines.addNewLine);
+  lines.addNewLine(0);
   const tokens: CST.Token[] = [];
   let lexemes = 0;
   for (const lexeme of new Lexer().lex(text)) {
