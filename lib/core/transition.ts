@@ -1,6 +1,7 @@
 /** Changing the committed route: the only place that does it, and only for what the router was seen to do. */
 import type { EffectiveConfig } from './effective-config.js';
 import { prune, windowMs } from './flap-brake.js';
+import { routeOf as routeByName, stateName, stateNames } from './state-initial.js';
 import { round3 } from './stats.js';
 import type { Now, Reason, Route, SteerEvent, SteerState } from './types.js';
 
@@ -10,23 +11,13 @@ const TRANSITIONS_KEPT = 50;
 /** Who caused a change: the deciders' toggles count for the flap brake, a person's and a stranger's do not. */
 export type Author = 'threshold' | 'confidence' | 'override' | 'adopted' | 'reset';
 
-export interface RouteNames {
-  readonly good: string;
-  readonly degraded: string;
-}
-
-export function routeNames(config: EffectiveConfig): RouteNames {
-  const primary = config.topology.primary_wan.toUpperCase();
-  return { good: `${primary}_GOOD`, degraded: `${primary}_DEGRADED` };
-}
-
+/** The committed route. */
 export function routeOf(state: SteerState, config: EffectiveConfig): Route {
-  return state.current_state === routeNames(config).degraded ? 'steered' : 'primary';
+  return routeByName(state, stateNames(config));
 }
 
 export function nameOf(route: Route, config: EffectiveConfig): string {
-  const names = routeNames(config);
-  return route === 'steered' ? names.degraded : names.good;
+  return stateName(route, stateNames(config));
 }
 
 export interface Change {
