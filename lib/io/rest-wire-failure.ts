@@ -138,10 +138,10 @@ export const RESTING: RouterFailure = {
 /** The first code along the chain of causes. */
 function codeOf(error: unknown): string {
   let current: unknown = error;
-  for (let depth = 0; depth < 5 && current instanceof Error; depth += 1) {
-    if ('code' in current && typeof current.code === 'string' && !GENERIC.has(current.code))
-      return current.code;
-    current = current.cause;
+  for (let depth = 0; depth < 5 && typeof current === 'object' && current !== null; depth += 1) {
+    const { code, cause } = current as { code?: unknown; cause?: unknown };
+    if (typeof code === 'string' && !GENERIC.has(code)) return code;
+    current = cause;
   }
   return '';
 }

@@ -51,14 +51,7 @@ export class FakeSession implements Router, RouterPing {
   async setRule(rule: ObservedRule, enabled: boolean, deadline: Deadline): Promise<RouterResult<'sent'>> {
     const wire = await this.#wire(deadline);
     if (wire !== null) return wire;
-    const effect = this.world.take(true, [
-      'read-only',
-      'new-id',
-      'lost',
-      'late',
-      'stale',
-      'reset-after-write',
-    ]);
+    const effect = this.world.take('read-only', 'new-id', 'lost', 'late', 'stale', 'reset-after-write');
     if (effect?.kind === 'read-only') return failure('not_permitted', 'policy write is missing');
     const target = this.world.rules.find((candidate) => candidate.id === rule.id);
     if (effect?.kind === 'new-id' && target !== undefined) {
@@ -104,7 +97,7 @@ export class FakeSession implements Router, RouterPing {
     if (fault?.kind === 'refused') return failure('refused', 'connection refused');
     this.world.requests += 1;
     if (fault?.kind === 'reset') return failure('reset', 'connection reset');
-    if (fault?.kind === 'auth') return failure('auth', '401');
+    if (fault?.kind === 'auth') return failure('auth', 'login refused');
     if (fault?.kind === 'garbage') return failure('protocol', 'not JSON');
     if (fault?.kind === 'slow' || fault?.kind === 'hang') {
       const late = await this.#wait(fault.kind === 'hang' ? Infinity : fault.ms, deadline);

@@ -1,0 +1,107 @@
+/** Slow, hanging and interrupted: a session ends when it must and then leaves the router alone. */
+import { expect } from '@jest/globals';
+import { deadlineIn } from '../fakes/test-deadline.js';
+import { ample, AMPLE_MS, failureOf, ruleOf, SHORT_MS, value, type ContractCase } from './contract-case.js';
+import type { WorldFault } from './router-world.js';
+
+/** Nothing more is sent after a timeout in the same session. */
+function timesOut(name: string, fault: WorldFault): ContractCase {
+  return {
+    name,
+    needs: [fault.kind],
+    async run(world) {
+      await world.fault(fault);
+      const router = world.session({ timeoutMs: SHORT_MS });
+      const failure = failureOf(await router.read(ample()));
+      expect(failure.code).toBe('timeout');
+      expect(failure.quietMs).toBeGreaterThanOrEqual(3_000);
+      const requests = world.requests();
+      expect(failureOf(await router.readRule(ample())).code).toBe('resting');
+      expect(failureOf(await router.read(ample())).code).toBe('resting');
+      expect(world.requests()).toBe(requests);
+      await world.heal();
+      expect((await ruleOf(world.session())).enabled).toBe(false);
+    },
+  };
+}
+
+export const TIME_CASES: readonly ContractCase[] = [
+  {
+    name: 'slow but in time',
+    needs: ['slow'],
+    async run(world) {
+      await world.fault({ kind: 'slow', ms: 100 });
+      expect((await ruleOf(world.session())).enabled).toBe(false);
+    },
+  },
+  timesOut('hangs', { kind: 'hang' }),
+  timesOut('slower than the timeout', { kind: 'slow', ms: 3 * SHORT_MS }),
+  timesOut('drips', { kind: 'drip' }),
+  {
+    name: 'a write that hangs is reported, not repeated, and the next session sees the truth',
+    needs: ['hang'],
+    async run(world) {
+      const router = world.session({ timeoutMs: SHORT_MS });
+      const rule = await ruleOf(router);
+      await world.fault({ kind: 'hang' });
+      const failure = failureOf(await router.setRule(rule, true, ample()));
+      expect(failure.code).toBe('timeout');
+      expect(failureOf(await router.readRule(ample())).code).toBe('resting');
+      await world.heal();
+      expect((await ruleOf(world.session())).enabled).toBe(world.rule()?.enabled);
+      expect(world.configWrites()).toBeLessThanOrEqual(1);
+    },
+  },
+  {
+    name: 'a deadline that is over: nothing is sent',
+    async run(world) {
+      const router = world.session();
+      expect(failureOf(await router.read(deadlineIn(0))).code).toBe('deadline');
+      expect(world.requests()).toBe(0);
+      expect((await ruleOf(router)).enabled).toBe(false);
+    },
+  },
+  {
+    name: 'the deadline ends a hanging request before the timeout does',
+    needs: ['hang'],
+    async run(world) {
+      await world.fault({ kind: 'hang' });
+      const failure = failureOf(await world.session({ timeoutMs: AMPLE_MS * 10 }).read(deadlineIn(SHORT_MS)));
+      expect(failure.code).toBe('timeout');
+      expect(failure.quietMs).toBeGreaterThanOrEqual(3_000);
+    },
+  },
+  {
+    name: 'told to stop in the middle: ends at once, with time left',
+    needs: ['hang'],
+    async run(world) {
+      await world.fault({ kind: 'hang' });
+      const deadline = deadlineIn(AMPLE_MS);
+      const pending = world.session({ timeoutMs: AMPLE_MS }).read(deadline);
+      setTimeout(() => deadline.stop(), 100);
+      expect(failureOf(await pending).code).toBe('deadline');
+      expect(deadline.remainingMs()).toBeGreaterThan(0);
+    },
+  },
+  {
+    name: 'after close nothing is sent',
+    async run(world) {
+      const router = world.session();
+      const rule = await ruleOf(router);
+      const requests = world.requests();
+      router.close();
+      failureOf(await router.setRule(rule, true, ample()));
+      failureOf(await router.readRule(ample()));
+      expect(world.requests()).toBe(requests);
+      expect(world.rule()).toMatchObject({ enabled: false });
+    },
+  },
+  {
+    name: 'calls made at once are answered one after the other',
+    async run(world) {
+      const router = world.session();
+      const answers = await Promise.all([1, 2, 3, 4].map(() => router.readRule(ample())));
+      expect(answers.map((answer) => value(answer).kind)).toEqual(['ok', 'ok', 'ok', 'ok']);
+    },
+  },
+];

@@ -1,0 +1,169 @@
+/** The healthy router: read, write, verify, change hands. */
+import { expect } from '@jest/globals';
+import { known, readBack, reading, ruleOf, set, value, type ContractCase } from './contract-case.js';
+
+export const WORK_CASES: readonly ContractCase[] = [
+  {
+    name: 'reads both queues and the rule',
+    async run(world) {
+      const counters = { packets: 9_000n, bytes: 12_345_678n, dropped: 42n, queuedPackets: 0 };
+      world.setQueue(world.downloadQueue, counters);
+      const got = await reading(world.session());
+      const download = known(got.download);
+      expect(download.name).toBe(world.downloadQueue);
+      expect(known(download.dropped)).toBe(42n);
+      expect(known(download.packets)).toBeGreaterThanOrEqual(9_000n);
+      expect(known(download.bytes)).toBeGreaterThanOrEqual(12_345_678n);
+      expect(known(got.upload).name).toBe(world.uploadQueue);
+      expect(known(got.upload).id).not.toBe(download.id);
+      expect(known(got.rule)).toMatchObject({ comment: world.comment, enabled: false });
+      expect(known(known(got.rule).packets)).toBeGreaterThanOrEqual(0n);
+    },
+  },
+  {
+    name: 'reads the instantaneous depth',
+    async run(world) {
+      world.setQueue(world.downloadQueue, { packets: 1n, bytes: 1n, dropped: 0n, queuedPackets: 200 });
+      const depth = known(known((await reading(world.session())).download).queuedPackets);
+      expect(depth).toBeGreaterThanOrEqual(150);
+      expect(depth).toBeLessThanOrEqual(250);
+    },
+  },
+  {
+    name: 'keeps every digit of a 64-bit counter',
+    async run(world) {
+      const bytes = 18_446_744_073_000_000_001n;
+      world.setQueue(world.downloadQueue, {
+        packets: 2n ** 63n + 1n,
+        bytes,
+        dropped: 2n ** 53n + 1n,
+        queuedPackets: 0,
+      });
+      const download = known((await reading(world.session())).download);
+      expect(known(download.dropped)).toBe(2n ** 53n + 1n);
+      expect(known(download.bytes)).toBeGreaterThanOrEqual(bytes);
+      // Traffic may go on meanwhile, but not by so much that a rounded number would pass.
+      expect(known(download.bytes) - bytes).toBeLessThan(10_000_000_000n);
+      expect(known(download.packets) - 2n ** 63n).toBeGreaterThanOrEqual(1n);
+    },
+  },
+  {
+    name: 'reads one queue where only one is configured',
+    async run(world) {
+      const got = await reading(world.session({ uploadQueue: null }));
+      expect(known(got.download).name).toBe(world.downloadQueue);
+      expect(got.upload).toEqual({ kind: 'unknown', reason: 'not_configured' });
+      expect(known(got.rule).comment).toBe(world.comment);
+    },
+  },
+  {
+    name: 'reads the uptime when asked to',
+    async run(world) {
+      expect(known((await reading(world.session({ needUptime: true }))).uptimeMs)).toBeGreaterThan(0);
+      expect((await reading(world.session())).uptimeMs.kind).toBe('unknown');
+    },
+  },
+  {
+    name: 'reading changes nothing',
+    async run(world) {
+      await reading(world.session({ needUptime: true }));
+      expect(world.configWrites()).toBe(0);
+      expect(world.rule()).toMatchObject({ enabled: false, matches: 1 });
+    },
+  },
+  {
+    name: 'enables, and reads it back',
+    async run(world) {
+      const router = world.session();
+      expect(value(await set(router, true))).toBe('sent');
+      expect(world.rule()).toMatchObject({ enabled: true });
+      expect((await readBack(router)).enabled).toBe(true);
+      expect(world.configWrites()).toBe(1);
+    },
+  },
+  {
+    name: 'disables, and reads it back',
+    async run(world) {
+      await world.switchRule(true);
+      const before = world.configWrites();
+      const router = world.session();
+      expect((await ruleOf(router)).enabled).toBe(true);
+      expect(value(await set(router, false))).toBe('sent');
+      expect(world.rule()).toMatchObject({ enabled: false });
+      expect((await readBack(router)).enabled).toBe(false);
+      expect(world.configWrites() - before).toBe(1);
+    },
+  },
+  {
+    name: 'on and off again in one session, and seen by the next',
+    async run(world) {
+      const router = world.session();
+      for (const enabled of [true, false, true]) {
+        value(await set(router, enabled));
+        expect((await readBack(router)).enabled).toBe(enabled);
+      }
+      expect((await ruleOf(world.session())).enabled).toBe(true);
+      expect(world.configWrites()).toBe(3);
+    },
+  },
+  {
+    name: 'sees what somebody else did',
+    async run(world) {
+      const router = world.session();
+      expect((await ruleOf(router)).enabled).toBe(false);
+      await world.switchRule(true);
+      expect((await readBack(router)).enabled).toBe(true);
+    },
+  },
+  {
+    name: 'touches no other rule',
+    async run(world) {
+      const enabled = world.addRule(`${world.comment} 2`, true);
+      const disabled = world.addRule(world.comment.toLowerCase(), false);
+      const router = world.session();
+      value(await set(router, true));
+      value(await set(router, false));
+      expect([enabled(), disabled()]).toEqual([true, false]);
+      expect(world.rule()).toMatchObject({ enabled: false });
+    },
+  },
+  {
+    name: 'counters that were reset are passed on as they are',
+    async run(world) {
+      world.setQueue(world.downloadQueue, {
+        packets: 10n ** 12n,
+        bytes: 10n ** 15n,
+        dropped: 7n,
+        queuedPackets: 0,
+      });
+      const before = known((await reading(world.session())).download);
+      world.resetCounters();
+      const after = known((await reading(world.session())).download);
+      expect(known(after.dropped)).toBe(0n);
+      expect(known(after.bytes)).toBeLessThan(known(before.bytes));
+      expect(after.id).toBe(before.id);
+    },
+  },
+  {
+    name: 'a reboot shows as a smaller uptime, and the rule stays as it was',
+    async run(world) {
+      value(await set(world.session(), true));
+      const before = known((await reading(world.session({ needUptime: true }))).uptimeMs);
+      await world.reboot();
+      const after = await reading(world.session({ needUptime: true }));
+      expect(known(after.uptimeMs)).toBeLessThan(before);
+      expect(known(after.rule).enabled).toBe(true);
+    },
+  },
+  {
+    name: 'finds its rule in a table of 3,000',
+    async run(world) {
+      world.fillTable(3_000);
+      const router = world.session();
+      value(await set(router, true));
+      expect(world.rule()).toMatchObject({ enabled: true, matches: 1 });
+      expect((await readBack(router)).enabled).toBe(true);
+      expect(world.configWrites()).toBe(1);
+    },
+  },
+];

@@ -1,0 +1,73 @@
+/** One named case of the contract, and how cases look at answers. */
+import { expect } from '@jest/globals';
+import type {
+  Measured,
+  ObservedRule,
+  RouterFailure,
+  RouterReading,
+  RouterResult,
+} from '../../lib/core/types.js';
+import type { Router } from '../../lib/ports.js';
+import { deadlineIn } from '../fakes/test-deadline.js';
+import type { FaultKind, RouterWorld } from './router-world.js';
+
+export interface ContractCase {
+  readonly name: string;
+  /** Faults the world must be able to have. */
+  readonly needs?: readonly FaultKind[];
+  /** Only where peers prove who they are. */
+  readonly identity?: true;
+  readonly run: (world: RouterWorld) => Promise<void>;
+}
+
+/** Far more than anything here takes when it works: a test that needs it has failed. */
+export const AMPLE_MS = 20_000;
+
+/** A timeout short enough to wait for, long enough for a busy machine to answer within. */
+export const SHORT_MS = 400;
+
+export const ample = () => deadlineIn(AMPLE_MS);
+
+export function value<T>(result: RouterResult<T>): T {
+  if (result.kind === 'failed') throw new Error(`failed: ${result.failure.code}: ${result.failure.message}`);
+  return result.value;
+}
+
+export function known<T>(measured: Measured<T>): T {
+  if (measured.kind === 'unknown') throw new Error(`unknown: ${measured.reason}: ${measured.detail ?? ''}`);
+  return measured.value;
+}
+
+/** The failure, after checking that a person could act on it. */
+export function failureOf(result: RouterResult<unknown>): RouterFailure {
+  if (result.kind === 'ok') throw new Error('expected a failure');
+  expect(result.failure.message.length).toBeGreaterThan(3);
+  expect(result.failure.todo.length).toBeGreaterThan(3);
+  return result.failure;
+}
+
+export async function reading(router: Router): Promise<RouterReading> {
+  return value(await router.read(ample()));
+}
+
+export async function ruleOf(router: Router): Promise<ObservedRule> {
+  return known((await reading(router)).rule);
+}
+
+/** The rule as reading back shows it. */
+export async function readBack(router: Router): Promise<ObservedRule> {
+  return known(value(await router.readRule(ample())));
+}
+
+/** Reads back until the rule is as wanted, as a verifying caller would; fails after far too many reads. */
+export async function readsUntil(router: Router, enabled: boolean): Promise<number> {
+  for (let reads = 1; reads <= 200; reads += 1) {
+    if ((await readBack(router)).enabled === enabled) return reads;
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  throw new Error(`never read back as ${enabled ? 'enabled' : 'disabled'}`);
+}
+
+export async function set(router: Router, enabled: boolean): Promise<RouterResult<'sent'>> {
+  return router.setRule(await ruleOf(router), enabled, ample());
+}

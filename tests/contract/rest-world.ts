@@ -1,0 +1,178 @@
+/** The emulated router over REST, as a world for the contract suite. */
+import { readFileSync } from 'node:fs';
+import { EMULATOR_FINGERPRINT, shownRule, startEmulator, type Fault } from '../../lib/emulator/index.js';
+import { createRestRouter, type RestRouterSettings } from '../../lib/io/router-rest.js';
+import type { Router } from '../../lib/ports.js';
+import type {
+  FaultKind,
+  ForeignPeer,
+  RouterWorld,
+  SessionOptions,
+  WorldFault,
+  WorldKind,
+} from './router-world.js';
+
+const MANGLE = 'ip/firewall/mangle';
+
+/** A drip this slow never finishes inside any timeout of the suite. */
+const DRIP = { bytes: 1, everyMs: 200 };
+
+const CAN: readonly FaultKind[] = [
+  'slow',
+  'stale',
+  'late',
+  'lost',
+  'new-id',
+  'hang',
+  'drip',
+  'reset',
+  'reset-after-write',
+  'refused',
+  'garbage',
+  'truncated',
+  'wrong-queue',
+  'wrong-rule',
+  'another-rule',
+  'auth',
+  'service-off',
+];
+
+export function restRouter(scheme: 'http' | 'https'): WorldKind {
+  return { can: CAN, identity: scheme === 'https', open: () => openWorld(scheme) };
+}
+
+async function openWorld(scheme: 'http' | 'https'): Promise<RouterWorld> {
+  const emulator = await startEmulator({ scheme });
+  const { model, edits, faults } = emulator;
+  const routers: Router[] = [];
+  const names = {
+    comment: model.names.ruleComment,
+    downloadQueue: `WAN-Download-${model.names.primary}`,
+    uploadQueue: `WAN-Upload-${model.names.primary}`,
+  };
+  const others: { stop(): Promise<void> }[] = [];
+
+  function open(over: Partial<RestRouterSettings>, options: SessionOptions): Router {
+    const reader = options.as === 'reader';
+    const upload = options.uploadQueue === undefined ? names.uploadQueue : options.uploadQueue;
+    const router = createRestRouter({
+      scheme,
+      host: '127.0.0.1',
+      port: emulator.port,
+      user: reader ? 'reader' : 'steer',
+      password: () => options.password ?? (reader ? 'reader-secret' : 'steer-secret'),
+      tls: { mode: 'pinned', fingerprint: EMULATOR_FINGERPRINT },
+      timeoutMs: options.timeoutMs ?? 5_000,
+      comment: options.comment ?? names.comment,
+      downloadQueue: options.downloadQueue ?? names.downloadQueue,
+      ...(upload === null ? {} : { uploadQueue: upload }),
+      needUptime: options.needUptime ?? false,
+      nowBootMs: () => performance.now(),
+      ...over,
+    });
+    routers.push(router);
+    return router;
+  }
+
+  return {
+    ...names,
+    session: (options = {}) => open({}, options),
+    rule() {
+      const seen = shownRule(model);
+      return seen === null ? null : { id: seen.id, enabled: seen.enabled, matches: seen.matches };
+    },
+    configWrites: () => emulator.stats().configWrites,
+    requests: () => emulator.stats().requests,
+    async fault(fault) {
+      if (fault.kind === 'refused') await faults.refuse();
+      else for (const one of faultsOf(fault)) faults.add(one);
+    },
+    async heal() {
+      faults.clear();
+      await faults.open();
+    },
+    switchRule: (enabled) => edits.setRule(enabled),
+    addRule(comment, enabled) {
+      const rule = model.mangle.add({ comment, disabled: !enabled });
+      return () => !rule.disabled;
+    },
+    duplicateRule: () => edits.duplicateRule(),
+    addDynamicTwin: () => void model.mangle.add({ comment: names.comment, dynamic: true }),
+    makeRuleDynamic: () => edits.makeRuleDynamic(),
+    removeRule: () => edits.removeRule(),
+    fillTable: (rules) => edits.fillMangle(rules),
+    setQueue(name, { queuedPackets, ...counters }) {
+      Object.assign(model.queues.byName(name) ?? {}, counters);
+      model.override.primary = { queuedPackets };
+    },
+    removeQueue: (name) => edits.removeQueue(name),
+    resetCounters: () => edits.resetCounters(),
+    reboot: () => faults.reboot(0),
+    foreign,
+    async close() {
+      for (const router of routers) router.close();
+      await emulator.stop();
+      for (const other of others) await other.stop();
+    },
+  };
+
+  async function foreign(peer: ForeignPeer): Promise<{ router: Router; requests: () => number }> {
+    const tls = peer === 'changed' || peer === 'unknown' ? certificate('other') : certificate(peer);
+    const other = await startEmulator({ scheme: 'https', tls });
+    others.push(other);
+    const trust =
+      peer === 'changed'
+        ? ({ mode: 'pinned', fingerprint: EMULATOR_FINGERPRINT } as const)
+        : ({ mode: 'ca', ...(peer === 'unknown' ? {} : { ca: pem('ca.crt') }) } as const);
+    return {
+      router: open({ port: other.port, tls: trust }, {}),
+      requests: () => other.stats().requests,
+    };
+  }
+}
+
+function pem(name: string): string {
+  return readFileSync(new URL(`./tls/${name}`, import.meta.url), 'utf8');
+}
+
+function certificate(name: string): { cert: string; key: string } {
+  return { cert: pem(`${name}.crt`), key: pem('router.key') };
+}
+
+function faultsOf(fault: Exclude<WorldFault, { kind: 'refused' }>): Fault[] {
+  switch (fault.kind) {
+    case 'slow':
+      return [{ kind: 'latency', ms: fault.ms }];
+    case 'drip':
+      return [{ kind: 'drip', ...DRIP }];
+    case 'reset-after-write':
+      return ['enable', 'disable'].map((command) => ({
+        kind: 'reset',
+        after: true,
+        target: `${MANGLE}/${command}`,
+        times: 1,
+      }));
+    case 'hang-after-write':
+      throw new Error('REST answers when the command ends');
+    case 'truncated':
+      return [{ kind: 'truncate' }];
+    case 'wrong-queue':
+      return [{ kind: 'wrong-body', body: 'resource', target: 'queue/tree' }];
+    case 'wrong-rule':
+      return [{ kind: 'wrong-body', body: 'resource', target: MANGLE }];
+    case 'another-rule':
+      return [{ kind: 'wrong-body', body: 'other-record', target: MANGLE }];
+    case 'auth':
+      return [{ kind: 'unauthorized', ...(fault.times === undefined ? {} : { times: fault.times }) }];
+    case 'service-off':
+      return [{ kind: 'status', status: 403, html: true }];
+    case 'stale':
+    case 'late':
+    case 'lost':
+    case 'new-id':
+    case 'hang':
+    case 'reset':
+    case 'garbage':
+      return [fault];
+  }
+}

@@ -1,0 +1,49 @@
+/**
+ * What every way to a router must do, whatever carries it. Each case states the world, acts through a
+ * session, and asserts what the session answered and what the router then is.
+ */
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { FAULT_CASES } from './cases-faults.js';
+import { IDENTITY_CASES } from './cases-identity.js';
+import { MATCH_CASES } from './cases-matching.js';
+import { TIME_CASES } from './cases-time.js';
+import { WORK_CASES } from './cases-work.js';
+import type { ContractCase } from './contract-case.js';
+import type { FaultKind, RouterWorld, WorldKind } from './router-world.js';
+
+const GROUPS: readonly (readonly [string, readonly ContractCase[]])[] = [
+  ['does its work', WORK_CASES],
+  ['believes exactly one rule and the queues asked for', MATCH_CASES],
+  ['survives a router or wire at fault', FAULT_CASES],
+  ['keeps its time', TIME_CASES],
+  ['talks to nobody else', IDENTITY_CASES],
+];
+
+/** What no kind of router may leave out. */
+const MUST: readonly FaultKind[] = ['stale', 'late', 'lost', 'hang', 'reset', 'refused', 'garbage', 'auth'];
+
+/** Runs every case that applies to this kind of router; the others are shown as skipped. */
+export function routerSuite(name: string, kind: WorldKind): void {
+  const applies = (one: ContractCase): boolean =>
+    (one.needs ?? []).every((fault) => kind.can.includes(fault)) && (kind.identity || one.identity !== true);
+
+  describe(`router contract: ${name}`, () => {
+    let world: RouterWorld;
+    beforeEach(async () => {
+      world = await kind.open();
+    });
+    afterEach(async () => {
+      await world.close();
+    });
+
+    describe.each(GROUPS)('%s', (_group, cases) => {
+      for (const one of cases) {
+        (applies(one) ? test : test.skip)(one.name, () => one.run(world));
+      }
+    });
+
+    test('can be given the faults that matter most', () => {
+      expect(kind.can).toEqual(expect.arrayContaining([...MUST]));
+    });
+  });
+}
