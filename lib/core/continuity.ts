@@ -31,6 +31,5 @@ export function breakContinuity(state: SteerState): SteerState {
 export function ageUnknown(state: SteerState, bootMs: number, config: EffectiveConfig): SteerState {
   const last = state.last_known_boot_ms;
   if (last === null || bootMs - last <= maxGapMs(config)) return state;
-  // The outage streak is made of runs without a verdict: it must survive them.
-  return { ...breakContinuity(state), outage_count: state.outage_count };
+  return breakContinuity(state);
 }

@@ -42,7 +42,7 @@ export function deriveSignals(state: SteerState, samples: Samples, config: Effec
     queue.queuedPackets,
     config.thresholds.min_queue_red,
   );
-  const outageRuns = countOutage(state.outage_count, rtt.rttMs, router.kind === 'ok');
+  const lostRuns = countOutage(state.outage_count, samples);
   const limit = config.state.history_size;
   const history = <T>(list: readonly T[], m: Measured<T>): T[] =>
     m.kind === 'ok' ? pushBounded(list, m.value, limit) : [...list];
@@ -64,7 +64,8 @@ export function deriveSignals(state: SteerState, samples: Samples, config: Effec
       bitsPerSec: queue.bitsPerSec,
       zone: freshZone(samples, config),
       dropSignal: judgeDropSignal(dropMemory, config.thresholds),
-      outageRuns,
+      // A run that saw nothing of an outage does not claim one, whatever the row before it was.
+      outageRuns: lostNow(samples) ? lostRuns : 0,
     },
     memory: {
       ...baseline.memory,
@@ -78,7 +79,7 @@ export function deriveSignals(state: SteerState, samples: Samples, config: Effec
       cake_drops_history: history(state.cake_drops_history, queue.drops),
       queue_depth_history: history(state.queue_depth_history, queue.queuedPackets),
       cake_read_failures: queue.queuedPackets.kind === 'ok' ? 0 : bounded(state.cake_read_failures + 1),
-      outage_count: outageRuns,
+      outage_count: lostRuns,
       drop_signal: dropMemory,
       queues: rememberQueues(state, samples),
     },
@@ -99,14 +100,15 @@ function subtractBaseline(rttMs: Measured<number>, baselineMs: Measured<number>)
   return ok(round3(Math.max(0, rttMs.value - baselineMs.value)));
 }
 
-/**
- * Runs in a row with every probe lost while the router answered. A run that could not probe, or whose router
- * did not answer (then the fault may be our own cable), neither advances nor resets it; one reply resets it.
- */
-function countOutage(before: number, rttMs: Measured<number>, routerAnswered: boolean): number {
-  if (rttMs.kind === 'ok') return 0;
-  if (rttMs.reason !== 'all_lost' || !routerAnswered) return before;
-  return bounded(before + 1);
+/** Every probe of this run was lost while the router answered (if it did not, the fault may be our own cable). */
+function lostNow({ rtt, router }: Samples): boolean {
+  return rtt.rttMs.kind === 'unknown' && rtt.rttMs.reason === 'all_lost' && router.kind === 'ok';
+}
+
+/** Such runs in a row. One reply ends the row; a run that could not tell neither advances nor resets it. */
+function countOutage(before: number, samples: Samples): number {
+  if (samples.rtt.rttMs.kind === 'ok') return 0;
+  return lostNow(samples) ? bounded(before + 1) : before;
 }
 
 function freshZone(samples: Samples, config: EffectiveConfig): Measured<Zone> {
