@@ -30,6 +30,8 @@ export interface CycleContext {
   readonly config: EffectiveConfig;
   /** Loaded, normalised, rebased to this boot. */
   readonly state: SteerState;
+  /** As it was loaded: what the save at the end is compared with. */
+  readonly before: SteerState;
   /** For measuring and acting; ends early enough to save. */
   readonly work: Deadline;
   /** For everything. */
@@ -99,7 +101,7 @@ export async function runCycle(ports: CyclePorts, context: CycleContext): Promis
     const announced = announce(context.state.events, events);
     draft = { ...guarded.state, events: announced.standing };
 
-    const exitCode = couldNotMeasure(samples) || couldNotAct(outcome, thought) ? EXIT.unavailable : EXIT.ok;
+    const exitCode = exitCodeOf(samples, thought, outcome);
     const record = makeRecord({
       thought,
       outcome,
@@ -121,7 +123,7 @@ export async function runCycle(ports: CyclePorts, context: CycleContext): Promis
   } finally {
     ports.router.close();
     await ports.store.save(draft, {
-      durable: mustReachDisk(context.state, draft),
+      durable: mustReachDisk(context.before, draft),
       deadline: context.deadline,
     });
   }
@@ -142,7 +144,7 @@ export async function runDry(
         thought.action.kind !== 'set-rule' ? 'nothing' : decision.want === 'steered' ? 'enable' : 'disable',
     };
     const now = ports.clock.now();
-    const exitCode = couldNotMeasure(samples) ? EXIT.unavailable : EXIT.ok;
+    const exitCode = exitCodeOf(samples, thought, outcome);
     const record = makeRecord({
       thought,
       outcome,
@@ -190,6 +192,18 @@ async function observe(
 ): Promise<Samples> {
   const now = ports.clock.now();
   return measure(ports, routerAccess(state.router, now.bootMs), now, context.work);
+}
+
+/** Missing rights are told apart: only a person can mend them. */
+function exitCodeOf(samples: Samples, thought: Thought, outcome: Outcome): ExitCode {
+  const failure =
+    samples.router.kind === 'failed'
+      ? samples.router.failure
+      : outcome.kind === 'failed'
+        ? outcome.failure
+        : null;
+  if (failure?.code === 'not_permitted' || failure?.code === 'auth') return EXIT.notPermitted;
+  return couldNotMeasure(samples) || couldNotAct(outcome, thought) ? EXIT.unavailable : EXIT.ok;
 }
 
 function couldNotAct(outcome: Outcome, thought: Thought): boolean {

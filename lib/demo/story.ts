@@ -22,9 +22,12 @@ export interface Story {
 export function tell(beats: readonly Beat[], stats: EmulatorStats, speed: number): Story {
   const seen = beats.find((b) => b.verdict === 'RED');
   const on = beats.find((b) => b.steered && b.ruleEnabledAtRouter);
-  const recovered = on === undefined ? undefined : beats.find((b) => b.atSec > on.atSec && b.verdict === 'GREEN');
+  const recovered =
+    on === undefined ? undefined : beats.find((b) => b.atSec > on.atSec && b.verdict === 'GREEN');
   const off =
-    on === undefined ? undefined : beats.find((b) => b.atSec > on.atSec && !b.steered && !b.ruleEnabledAtRouter);
+    on === undefined
+      ? undefined
+      : beats.find((b) => b.atSec > on.atSec && !b.steered && !b.ruleEnabledAtRouter);
   const after = (beat: Beat | undefined, fromSec: number): string =>
     beat === undefined ? 'not seen' : `after ${String(Math.max(0, Math.round(beat.atSec - fromSec)))} s`;
   const failed = beats.filter((b) => b.exitCode !== 0).length;
@@ -40,6 +43,10 @@ export function tell(beats: readonly Beat[], stats: EmulatorStats, speed: number
     `  runs                       ${String(beats.length)} (${String(failed)} not clean), ${String(perRun)} requests each, the probe included`,
   ];
   const complete =
-    seen !== undefined && on !== undefined && recovered !== undefined && off !== undefined && stats.configWrites === 2;
+    seen !== undefined &&
+    on !== undefined &&
+    recovered !== undefined &&
+    off !== undefined &&
+    stats.configWrites === 2;
   return { lines, complete };
 }

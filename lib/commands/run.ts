@@ -1,0 +1,145 @@
+/** `run`: one cycle under the lock. `run --dry-run`: the same with no effect on anything. */
+import { compose } from '../compose.js';
+import { stateNames } from '../core/state-initial.js';
+import { runCycle, runDry, type CycleContext, type CycleResult } from '../cycle.js';
+import { EXIT, SteerError, type ExitCode } from '../errors.js';
+import { deadline as startDeadline, systemClock } from '../io/clock.js';
+import { fileLock } from '../io/lock-file.js';
+import { stateStore } from '../io/state-file.js';
+import type { Deadline } from '../ports.js';
+import { configEvents, prepare, remember, type Prepared } from '../prepare.js';
+import { stopOnSignals, stoppable } from '../stop.js';
+import type { Clock, LoadedState } from '../ports.js';
+import type { CommandIo, RunOptions } from './io.js';
+
+/** Kept back from measuring and acting, so that the save fits inside the budget whatever a router does. */
+const SAVE_RESERVE_SHARE = 0.15;
+/** What ends later than this after the deadline does not obey it: that is a bug, and it must not hold the timer. */
+const OVERRUN_GRACE_MS = 50;
+
+export async function runCommand(options: RunOptions, io: CommandIo): Promise<ExitCode> {
+  const clock = systemClock();
+  const prepared = prepare(options, io, clock);
+  const { config } = prepared;
+  // The budget began when the process did: loading the program is part of the run.
+  const startUpMs = process.uptime() * 1000;
+  const deadline = startDeadline(clock, Math.max(0, config.cycle.budget_ms - startUpMs));
+  const stop = stopOnSignals();
+  try {
+    const cycle = options.dryRun
+      ? dryRun(prepared, clock, deadline, stop.signal, io)
+      : liveRun(prepared, clock, deadline, stop.signal, io);
+    const result = await byDeadline(cycle, deadline);
+    if (result === 'skipped') return EXIT.ok;
+    if (options.json) io.stdout.write(`${JSON.stringify(result.record)}\n`);
+    else if (options.dryRun) {
+      const { dryRunText } = await import('../view/dry-run.js');
+      io.stdout.write(dryRunText(result.record));
+    }
+    return result.exitCode;
+  } finally {
+    stop.release();
+  }
+}
+
+async function liveRun(
+  prepared: Prepared,
+  clock: Clock,
+  deadline: Deadline,
+  stop: AbortSignal,
+  io: CommandIo,
+): Promise<CycleResult | 'skipped'> {
+  const { config, log } = prepared;
+  const lock = fileLock(config.lock_file).tryAcquire('run');
+  if (lock.kind === 'busy') {
+    log.emit({
+      level: 'debug',
+      event: 'skipped',
+      message: 'Another run holds the lock',
+      data: { holder: lock.holder },
+    });
+    return 'skipped';
+  }
+  try {
+    const store = stateStore({
+      file: config.state.file,
+      names: stateNames(config),
+      historySize: config.state.history_size,
+    });
+    const context = contextFor(await store.load(clock.now()), prepared, clock, deadline, stop, io);
+    const counted = {
+      ...context,
+      state: {
+        ...context.state,
+        counts: { ...context.state.counts, skipped: context.state.counts.skipped + lock.skippedSince },
+      },
+    };
+    const adapters = await compose(config, prepared.loaded.secrets, counted.state, clock);
+    return await runCycle({ ...adapters, clock, store, log, random: Math.random }, counted);
+  } finally {
+    lock.release();
+  }
+}
+
+/** Takes no lock and writes nothing: a live run may pass at the same time. */
+async function dryRun(
+  prepared: Prepared,
+  clock: Clock,
+  deadline: Deadline,
+  stop: AbortSignal,
+  io: CommandIo,
+): Promise<CycleResult> {
+  const { config, log } = prepared;
+  const store = stateStore({
+    file: config.state.file,
+    names: stateNames(config),
+    historySize: config.state.history_size,
+  });
+  const context = contextFor(await store.look(clock.now()), prepared, clock, deadline, stop, io);
+  const { router, ...rest } = await compose(config, prepared.loaded.secrets, context.state, clock);
+  const eyes = { read: router.read, readRule: router.readRule, close: router.close };
+  return runDry({ ...rest, router: eyes, clock, log, random: Math.random }, context);
+}
+
+function contextFor(
+  loaded: LoadedState,
+  { config, loaded: file }: Prepared,
+  clock: Clock,
+  deadline: Deadline,
+  stop: AbortSignal,
+  io: CommandIo,
+): CycleContext {
+  const now = clock.now();
+  const { state, notes } = remember(loaded, now, config);
+  const reserveMs = config.cycle.budget_ms * SAVE_RESERVE_SHARE;
+  return {
+    config,
+    state,
+    before: loaded.state,
+    work: stoppable(deadline.within(Math.max(0, deadline.remainingMs() - reserveMs)), stop),
+    deadline,
+    startedBootMs: now.bootMs,
+    standingWarnings: file.warnings.map((warning) => warning.message),
+    notes: [...notes, ...configEvents(file)],
+    configFingerprint: file.fingerprint,
+    version: io.version,
+  };
+}
+
+/** Every step obeys the deadline by itself; this is for the one that would not. */
+function byDeadline<T>(work: Promise<T>, deadline: Deadline): Promise<T> {
+  return new Promise<T>((resolve, reject) => {
+    const timer = setTimeout(() => {
+      reject(
+        new SteerError('interrupted', 'the run did not end by its deadline', {
+          expected: 'every step to end with cycle.budget_ms',
+          seen: 'a step that went on',
+          todo: 'please report this with the log of the run',
+        }),
+      );
+    }, deadline.remainingMs() + OVERRUN_GRACE_MS);
+    work.then(resolve, reject).finally(() => {
+      clearTimeout(timer);
+    });
+  });
+}
