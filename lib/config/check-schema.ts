@@ -56,6 +56,9 @@ function valueAt(tree: Tree, pointer: string): unknown {
   return Array.isArray(items) ? (items as unknown[])[Number(list[2])] : undefined;
 }
 
+/** From here on a text is probably wrong for its length, which quoting its beginning would not show. */
+const LONG_TEXT = 60;
+
 function valueHint(path: string, value: unknown): string | undefined {
   const key = keyAt(path);
   if (key?.type === 'boolean' && typeof value === 'string' && /^(yes|no|on|off|true|false)$/i.test(value)) {
@@ -68,7 +71,8 @@ function valueHint(path: string, value: unknown): string | undefined {
   }
   if (key?.charset === undefined || typeof value !== 'string') return undefined;
   const at = value.search(new RegExp(`[^${key.charset}]`, 'u'));
-  if (at < 0) return value === '' ? undefined : `it begins with ${quoted(value.slice(0, 1))}`;
+  if (at < 0 && /^[^A-Za-z0-9]/.test(value)) return `it begins with ${quoted(value.slice(0, 1))}`;
+  if (at < 0) return value.length > LONG_TEXT ? `it has ${value.length} characters` : undefined;
   const character = String.fromCodePoint(value.codePointAt(at) ?? 0);
   const code = (value.codePointAt(at) ?? 0).toString(16).toUpperCase().padStart(4, '0');
   return `its character ${at + 1} is ${quoted(character)} (U+${code})`;

@@ -17,7 +17,7 @@ import type { Config } from '../generated/config-types.js';
 import { checkSchema } from './check-schema.js';
 import { expandTree } from './expand-env.js';
 import type { Env } from './expand-env.js';
-import { VALUE_KEYS } from './key-table.js';
+import { VALUE_KEYS, keyAt } from './key-table.js';
 import { lenientConfig } from './lenient.js';
 import { pathOf, pointerOf } from './positions.js';
 import type { Positions } from './positions.js';
@@ -88,8 +88,11 @@ function duplicateWarnings(duplicates: readonly Duplicate[]): ConfigWarning[] {
   }));
 }
 
+/** At the value; for a whole section at its name, since what is missing has no place of its own. */
 function findingProblem(finding: Finding, positions: Positions): ConfigProblem {
-  return { ...positions.nearest(pointerOf(finding.path)), ...finding };
+  const pointer = pointerOf(finding.path);
+  const section = keyAt(finding.path)?.section === true ? positions.key(pointer) : undefined;
+  return { ...(section ?? positions.nearest(pointer)), ...finding };
 }
 
 function clampWarning(clamp: Clamp): ConfigWarning {
