@@ -45,7 +45,9 @@ export const PING_OUTPUT_LIMIT = 64 * 1024;
 
 /** Reads one ping's output. Never throws, whatever the text. */
 export function parsePing(output: PingOutput, ask: PingAsk): PingReading {
-  const seen = collect(output.stdout.slice(0, PING_OUTPUT_LIMIT), ask.count, output.elapsedMs);
+  // No answer takes longer than it can have been waited for.
+  const longestMs = Math.max(output.elapsedMs, ask.count * ask.spacingMs + ask.replyWaitMs);
+  const seen = collect(output.stdout.slice(0, PING_OUTPUT_LIMIT), ask.count, longestMs);
   const stderr = output.stderr.slice(0, PING_OUTPUT_LIMIT);
   const answered = Math.min(seen.replies.size, ask.count);
   // Counts also where its lines were not understood: an answer we cannot time is still not a loss.
@@ -69,7 +71,7 @@ interface Seen {
   readonly started: boolean;
 }
 
-function collect(stdout: string, count: number, elapsedMs: number): Seen {
+function collect(stdout: string, count: number, longestMs: number): Seen {
   const replies = new Map<number, number | null>();
   let counts: Seen['counts'] = null;
   let started = false;
@@ -82,19 +84,19 @@ function collect(stdout: string, count: number, elapsedMs: number): Seen {
     if (line.kind === 'counts') counts = line;
     // Numbering starts at 0 or 1; another number is not one of ours. A repeated one is a duplicate.
     if (line.kind === 'reply' && line.seq <= count && !replies.has(line.seq)) {
-      replies.set(line.seq, believable(line.rttMs, elapsedMs));
+      replies.set(line.seq, believable(line.rttMs, longestMs));
     }
   }
   return { replies, counts, started };
 }
 
 /**
- * Old pings time by the wall clock. After a step they print 0 (their countermeasure) or hours: no round
- * trip takes no time, none takes longer than ping ran.
+ * ping takes its times from the wall clock. After a step of that they are 0 (iputils' countermeasure) or
+ * seconds too long: no round trip takes no time, and none longer than it was waited for.
  */
-function believable(rttMs: number | null, elapsedMs: number): number | null {
+function believable(rttMs: number | null, longestMs: number): number | null {
   // One millisecond for rounding: coarse pings print whole ones.
-  return rttMs !== null && rttMs > 0 && rttMs <= elapsedMs + 1 ? rttMs : null;
+  return rttMs !== null && rttMs > 0 && rttMs <= longestMs + 1 ? rttMs : null;
 }
 
 function countable(output: PingOutput, ask: PingAsk, seen: Seen, refused: number): number {

@@ -60,7 +60,7 @@ function readBounded(fd: number, size: number): string | null {
 }
 
 function whyNot(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
   if (code === 'ENOENT') return 'no such file (is the autorate daemon running, and is the path right?)';
   if (code === 'EACCES') return 'not readable by this user: add it to the group of the file';
   return messageOf(error);

@@ -16,8 +16,8 @@ export interface RouterProbeSettings {
 
 /**
  * The probe of one line through the router. One target after the other: a router serves the requests of one
- * user one at a time anyway, and this way each gets its share of the time. A session that failed is not
- * asked again in this run.
+ * user one at a time anyway, so asking at once would only let the last ones wait for their time. A session
+ * that failed, or that has no time left for a ping, is not asked again in this run.
  */
 export function routerProbe(settings: RouterProbeSettings, router: RouterPing): LineProbe {
   return {
@@ -25,13 +25,12 @@ export function routerProbe(settings: RouterProbeSettings, router: RouterPing): 
       const within = deadline.within(settings.totalMs);
       const replies: ReflectorReply[] = [];
       let broken: RouterFailure | null = null;
-      for (const [i, host] of settings.reflectors.entries()) {
-        const share = within.within(within.remainingMs() / (settings.reflectors.length - i));
+      for (const host of settings.reflectors) {
         if (broken !== null) {
           replies.push(failed(host, `not asked: ${broken.message}`));
           continue;
         }
-        const answer = await ask(router, host, settings, share);
+        const answer = await ask(router, host, settings, within);
         if (answer.kind === 'ok') {
           replies.push({ ...answer.value, host });
         } else {

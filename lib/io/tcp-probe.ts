@@ -9,7 +9,7 @@ import type { Deadline } from '../ports.js';
 /** Name to address without the threadpool. */
 export type ResolveHost = (
   host: string,
-  deadline: Deadline,
+  signal: AbortSignal,
 ) => Promise<RouterResult<{ readonly address: string; readonly family: 4 | 6 }>>;
 
 export interface TcpPlan {
@@ -45,7 +45,7 @@ export function startTcpProbe(plan: TcpPlan, resolve: ResolveHost, deadline: Dea
   const timer = setTimeout(stop, deadline.remainingMs());
   deadline.signal.addEventListener('abort', stop, { once: true });
   if (deadline.signal.aborted) stop();
-  const done = probe(plan, resolve, deadline, own.signal)
+  const done = probe(plan, resolve, own.signal)
     .catch((error: unknown) => failed(plan, messageOf(error)))
     .finally(() => {
       clearTimeout(timer);
@@ -54,12 +54,7 @@ export function startTcpProbe(plan: TcpPlan, resolve: ResolveHost, deadline: Dea
   return { done, stop };
 }
 
-async function probe(
-  plan: TcpPlan,
-  resolve: ResolveHost,
-  deadline: Deadline,
-  signal: AbortSignal,
-): Promise<ReflectorReply> {
+async function probe(plan: TcpPlan, resolve: ResolveHost, signal: AbortSignal): Promise<ReflectorReply> {
   const to = parseHostPort(plan.target);
   if (to === null) return failed(plan, 'not a host:port');
   if (plan.source !== null && isIP(plan.source) === 0) {
@@ -68,7 +63,7 @@ async function probe(
       `a TCP probe leaves from an address, not from interface ${plan.source}: give an address`,
     );
   }
-  const found = await resolve(to.host, deadline);
+  const found = await resolve(to.host, signal);
   if (found.kind === 'failed') return failed(plan, found.failure.message);
   const { address, family } = found.value;
   if (plan.family !== 'auto' && plan.family !== `ipv${family}`) {

@@ -20,27 +20,71 @@ describe('several reflectors', () => {
     ['one', [reply('a', 3, 12, 10, 50)], ok(12), ok(0), []],
     ['one with loss', [reply('a', 3, 12, 10)], ok(11), ok(33.333), []],
     // The middle of the middles: one slow reflector does not move the line.
-    ['one of three slow', [reply('a', 3, 10, 11, 12), reply('b', 3, 200, 210, 220), reply('c', 3, 13, 14, 15)], ok(14), ok(0), []],
+    [
+      'one of three slow',
+      [reply('a', 3, 10, 11, 12), reply('b', 3, 200, 210, 220), reply('c', 3, 13, 14, 15)],
+      ok(14),
+      ok(0),
+      [],
+    ],
     ['two', [reply('a', 3, 10, 10, 10), reply('b', 3, 20, 20, 20)], ok(15), ok(0), []],
     ['loss over all that count', [reply('a', 3, 10, 10, 10), reply('b', 3, 20)], ok(15), ok(33.333), []],
     // A silent reflector among answering ones is its own trouble.
     ['one silent', [reply('a', 3, 10, 11, 12), reply('b', 3)], ok(11), ok(0), ['b']],
     ['one failed', [failure('a', 'no such name'), reply('b', 3, 9)], ok(9), ok(66.667), ['a']],
-    ['all silent', [reply('a', 3), reply('b', 3)], { kind: 'unknown', reason: 'all_lost', detail: '6 of 6 probes lost to a, b' }, ok(100), []],
-    ['silent and failed', [reply('a', 3), failure('b', 'no such name')], { kind: 'unknown', reason: 'all_lost', detail: '3 of 3 probes lost to a' }, ok(100), ['b']],
-    ['answers without times', [{ ...reply('a', 3), received: 3 }], { kind: 'unknown', reason: 'malformed', detail: 'answers without a usable time' }, ok(0), []],
-    ['answers without times beside timed ones', [{ ...reply('a', 3), received: 3 }, reply('b', 3, 7, 8, 9)], ok(8), ok(0), []],
+    [
+      'all silent',
+      [reply('a', 3), reply('b', 3)],
+      { kind: 'unknown', reason: 'all_lost', detail: '6 of 6 probes lost to a, b' },
+      ok(100),
+      [],
+    ],
+    [
+      'silent and failed',
+      [reply('a', 3), failure('b', 'no such name')],
+      { kind: 'unknown', reason: 'all_lost', detail: '3 of 3 probes lost to a' },
+      ok(100),
+      ['b'],
+    ],
+    [
+      'answers without times',
+      [{ ...reply('a', 3), received: 3 }],
+      { kind: 'unknown', reason: 'malformed', detail: 'answers without a usable time' },
+      ok(0),
+      [],
+    ],
+    [
+      'answers without times beside timed ones',
+      [{ ...reply('a', 3), received: 3 }, reply('b', 3, 7, 8, 9)],
+      ok(8),
+      ok(0),
+      [],
+    ],
   ] as const)('%s', (_name, replies, rttMs, lossPct, leftOut) => {
-    expect(combineReplies(replies, 'icmp')).toEqual({ rttMs, lossPct, leftOut, reflectors: replies, method: 'icmp' });
+    expect(combineReplies(replies, 'icmp')).toEqual({
+      rttMs,
+      lossPct,
+      leftOut,
+      reflectors: replies,
+      method: 'icmp',
+    });
   });
 
   test.each([
-    ['all failed', [failure('a', 'ping not found'), failure('b', 'no such name')], 'a: ping not found; b: no such name'],
+    [
+      'all failed',
+      [failure('a', 'ping not found'), failure('b', 'no such name')],
+      'a: ping not found; b: no such name',
+    ],
     ['no time', [reply('a', 0)], 'a: no probe had time to come back'],
     ['none', [], 'no reflector'],
   ] as const)('nothing sent, %s: nothing known, neither round trip nor loss', (_name, replies, detail) => {
     const unknown = { kind: 'unknown', reason: 'probe_failed', detail };
-    expect(combineReplies(replies, 'router')).toMatchObject({ rttMs: unknown, lossPct: unknown, method: 'router' });
+    expect(combineReplies(replies, 'router')).toMatchObject({
+      rttMs: unknown,
+      lossPct: unknown,
+      method: 'router',
+    });
   });
 });
 

@@ -28,17 +28,71 @@ describe('each part on its own', () => {
     ['all zones: RED', '20', '"RED"', BASE, ok('RED')],
     ['all zones: YELLOW', '20', '"YELLOW"', BASE, ok('YELLOW')],
     ['the smallest', '0.0001', '"GREEN"', ok(0.0001), GREEN],
-    ['nought is "not measured yet"', '0', '"GREEN"', unknown('malformed', 'ewma.baseline_rtt is 0, not a number above 0'), GREEN],
-    ['negative', '-3', '"GREEN"', unknown('malformed', 'ewma.baseline_rtt is -3, not a number above 0'), GREEN],
-    ['null', 'null', '"GREEN"', unknown('malformed', 'ewma.baseline_rtt is null, not a number above 0'), GREEN],
-    ['text', '"20"', '"GREEN"', unknown('malformed', 'ewma.baseline_rtt is "20", not a number above 0'), GREEN],
-    ['too large for a number', '1e999', '"GREEN"', unknown('malformed', 'ewma.baseline_rtt is Infinity, not a number above 0'), GREEN],
-    ["Python's NaN", 'NaN', '"RED"', unknown('malformed', 'ewma.baseline_rtt is null, not a number above 0'), ok('RED')],
-    ["Python's Infinity", '-Infinity', '"RED"', unknown('malformed', 'ewma.baseline_rtt is null, not a number above 0'), ok('RED')],
+    [
+      'nought is "not measured yet"',
+      '0',
+      '"GREEN"',
+      unknown('malformed', 'ewma.baseline_rtt is 0, not a number above 0'),
+      GREEN,
+    ],
+    [
+      'negative',
+      '-3',
+      '"GREEN"',
+      unknown('malformed', 'ewma.baseline_rtt is -3, not a number above 0'),
+      GREEN,
+    ],
+    [
+      'null',
+      'null',
+      '"GREEN"',
+      unknown('malformed', 'ewma.baseline_rtt is null, not a number above 0'),
+      GREEN,
+    ],
+    [
+      'text',
+      '"20"',
+      '"GREEN"',
+      unknown('malformed', 'ewma.baseline_rtt is "20", not a number above 0'),
+      GREEN,
+    ],
+    [
+      'too large for a number',
+      '1e999',
+      '"GREEN"',
+      unknown('malformed', 'ewma.baseline_rtt is Infinity, not a number above 0'),
+      GREEN,
+    ],
+    [
+      "Python's NaN",
+      'NaN',
+      '"RED"',
+      unknown('malformed', 'ewma.baseline_rtt is null, not a number above 0'),
+      ok('RED'),
+    ],
+    [
+      "Python's Infinity",
+      '-Infinity',
+      '"RED"',
+      unknown('malformed', 'ewma.baseline_rtt is null, not a number above 0'),
+      ok('RED'),
+    ],
     ['an unknown zone', '20', '"PURPLE"', BASE, unknown('malformed', 'congestion.dl_state is "PURPLE"')],
-    ['a zone in small letters', '20', '"green"', BASE, unknown('malformed', 'congestion.dl_state is "green"')],
+    [
+      'a zone in small letters',
+      '20',
+      '"green"',
+      BASE,
+      unknown('malformed', 'congestion.dl_state is "green"'),
+    ],
     ['a zone that is no text', '20', '["RED"]', BASE, unknown('malformed', 'congestion.dl_state is ["RED"]')],
-    ['an endless zone', '20', JSON.stringify('R'.repeat(100)), BASE, unknown('malformed', `congestion.dl_state is "${'R'.repeat(39)}…`)],
+    [
+      'an endless zone',
+      '20',
+      JSON.stringify('R'.repeat(100)),
+      BASE,
+      unknown('malformed', `congestion.dl_state is "${'R'.repeat(39)}…`),
+    ],
   ])('%s', (_name, baseline, zone, baselineMs, expectedZone) => {
     expect(parseAutorate(file(baseline, zone), 0)).toEqual(ok({ baselineMs, zone: expectedZone, ageMs: 0 }));
   });
@@ -112,7 +166,8 @@ describe('not a state file', () => {
           const reading = parseAutorate(text, 5);
           if (reading.kind === 'unknown') continue;
           const { baselineMs, zone } = reading.value;
-          if (baselineMs.kind === 'ok') expect(Number.isFinite(baselineMs.value) && baselineMs.value > 0).toBe(true);
+          if (baselineMs.kind === 'ok')
+            expect(Number.isFinite(baselineMs.value) && baselineMs.value > 0).toBe(true);
           if (zone.kind === 'ok') expect(['GREEN', 'YELLOW', 'SOFT_RED', 'RED']).toContain(zone.value);
         }
       }),
