@@ -1,0 +1,42 @@
+/** What the tests of the state share: one line pair, one moment, the real schema and validator. */
+import { readFileSync } from 'node:fs';
+import type { NormaliseContext } from '../../lib/core/normalise-state.js';
+import { stateNames } from '../../lib/core/state-initial.js';
+import type { Schema } from '../../lib/core/state-repair.js';
+import type { Now, SteerState } from '../../lib/core/types.js';
+import validate from '../../lib/generated/validate-state.js';
+
+const root = new URL('../../', import.meta.url);
+
+export const schema = JSON.parse(
+  readFileSync(new URL('schemas/state.v2.schema.json', root), 'utf8'),
+) as Schema;
+
+export const isState = (data: unknown): data is SteerState => validate(data);
+
+export const names = stateNames({ wan_name: 'cable', topology: { primary_wan: 'cable' } });
+
+/** The boot under which tests/fixtures/state/v2-every-field.json was saved, 2 s after it was. */
+export const now: Now = {
+  bootId: 'a5b5a86d-2b77-4aa3-8d3b-667ae93c3279',
+  bootMs: 5_002_000,
+  wallMs: Date.parse('2026-09-01T10:00:02.000Z'),
+};
+
+export const context: NormaliseContext = { names, historySize: 240, now, isState, schema };
+
+export function fixtureText(name: string): string {
+  return readFileSync(new URL(`tests/fixtures/state/${name}`, root), 'utf8');
+}
+
+/** A fresh, mutable copy of a fixture. */
+export function fixture(name: string): Record<string, unknown> {
+  return JSON.parse(fixtureText(name)) as Record<string, unknown>;
+}
+
+/** The fixture in which no field has its default. */
+export function everyField(): SteerState {
+  const state: unknown = fixture('v2-every-field.json');
+  if (!isState(state)) throw new Error('tests/fixtures/state/v2-every-field.json is not valid');
+  return state;
+}
