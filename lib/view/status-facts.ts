@@ -39,6 +39,8 @@ export function statusFacts(input: StatusInput): StatusFacts {
   const route = routeOf(state);
   return {
     version: 1,
+    state: 'ok',
+    savedAt: state.saved_at,
     now: new Date(now.wallMs).toISOString(),
     stateFile: input.stateFile,
     wanName: input.wanName,

@@ -6,7 +6,11 @@ import type { Route, SteerState, Verdict } from '../core/types.js';
 export interface StatusFacts {
   /** Of this object: grows by additions only; a changed meaning gets a new number. */
   readonly version: 1;
+  /** There is a state; where there is none, `status --json` says "missing" or "unusable" here, and why. */
+  readonly state: 'ok';
   readonly now: string;
+  /** When the state was last saved, wall time. */
+  readonly savedAt: string;
   readonly stateFile: string;
   readonly wanName: string;
   readonly primary: string;

@@ -78,9 +78,12 @@ function distanceText(vote: Vote): string {
 /** RTT and loss: facts beneath the delta; loss has a limit only where one is configured. */
 function lineRows(facts: StatusFacts, signals: NonNullable<StatusFacts['signals']>): Line[] {
   const { rttMs, rttDeltaMs, lossPct } = signals;
-  const value = rttMs === null ? unknownText(signals.unknown['rttMs']) : `${numberText(rttMs)} ms`;
   const over = rttDeltaMs === null ? '' : `${numberText(rttDeltaMs)} over `;
-  const rows = [factRow('RTT', value, `${over}${baselineText(facts)}`)];
+  const rows = [
+    rttMs === null
+      ? factRow('RTT', 'unknown', reasonText(signals.unknown['rttMs']))
+      : factRow('RTT', `${numberText(rttMs)} ms`, `${over}${baselineText(facts)}`),
+  ];
   if (lossPct !== null && !facts.votes.some((vote) => vote.signal === 'loss')) {
     rows.push(factRow('loss', `${numberText(lossPct)} %`));
   }
@@ -104,10 +107,6 @@ const SOURCES: Record<NonNullable<StatusFacts['baseline']['source']>, string> = 
   median: '(median of RTT)',
   carried: '(carried over)',
 };
-
-function unknownText(reason: string | undefined): string {
-  return reason === undefined ? 'unknown' : reasonText(reason);
-}
 
 /** Stable codes in words; anything else is a sentence already. */
 function reasonText(reason = 'unknown'): string {
