@@ -165,7 +165,7 @@ describe('properties', () => {
       fc.property(letters, brake, fc.boolean(), (word, brakeOn, stuck) => {
         const wanted = play(word, { brakeOn, stuck });
         const committed = stuck ? 'p' : null;
-        [...word].forEach((letter, i) => {
+        Array.from(word).forEach((letter, i) => {
           if (letter === 'U') expect(wanted[i]).toBe(committed ?? (i === 0 ? 'p' : wanted[i - 1]));
         });
       }),
@@ -178,7 +178,7 @@ describe('properties', () => {
         const hold = config({ thresholds: { green_samples_required: 3 }, outage: { samples_required: 1 } });
         const wanted = play(word, { brakeOn, c: hold });
         const need = brakeOn ? 6 : 2;
-        [...word].forEach((_letter, i) => {
+        Array.from(word).forEach((_letter, i) => {
           const entered = wanted[i] === 's' && (i === 0 || wanted[i - 1] === 'p');
           if (!entered) return;
           // An outage run carries the weight of one unbraked row, so it saves at most 2 − 1 runs.
@@ -193,7 +193,7 @@ describe('properties', () => {
     fc.assert(
       fc.property(letters, brake, (word, brakeOn) => {
         const wanted = play(word, { brakeOn });
-        [...word].forEach((_letter, i) => {
+        Array.from(word).forEach((_letter, i) => {
           if (!(wanted[i] === 'p' && i > 0 && wanted[i - 1] === 's')) return;
           expect(word.slice(0, i + 1).replaceAll('U', '')).toMatch(/GGG$/);
         });

@@ -4,7 +4,7 @@
  */
 import { fillDefaults } from '../../lib/core/config-defaults.js';
 import type { EffectiveConfig } from '../../lib/core/effective-config.js';
-import { ok, unknown } from '../../lib/core/measured.js';
+import { map, ok, unknown } from '../../lib/core/measured.js';
 import { initialState, stateNames } from '../../lib/core/state-initial.js';
 import type {
   Config,
@@ -228,8 +228,8 @@ export function signals(plain: PlainSignals = {}): Signals {
     dropsPerSec: known(plain.dropsPerSec, 0),
     queuedPackets: queue,
     uploadQueuedPackets: unknown('not_configured'),
-    queuePct:
-      plain.queuePct === undefined && queue.kind === 'ok' ? ok(queue.value) : known(plain.queuePct, 0),
+    // As with queue_full_packets at its default of 100.
+    queuePct: plain.queuePct === undefined ? map(queue, (n) => Math.min(100, n)) : known(plain.queuePct, 0),
     bitsPerSec: ok(0),
     zone: known(plain.zone === undefined ? null : plain.zone, 'GREEN'),
     dropSignal: plain.dropSignal ?? 'observable',

@@ -1,0 +1,210 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { assess } from '../../lib/core/assess.js';
+import { confidenceScore, rememberForScore } from '../../lib/core/confidence-score.js';
+import type { Verdict, Zone } from '../../lib/core/types.js';
+import { config, signals, type PlainSignals } from '../support/builders.js';
+
+const c = config();
+const zoned = config({ wan_state: { enabled: true } });
+type Memory = Parameters<typeof confidenceScore>[2];
+const nothing: Memory = { drop_rates: [], queue_pct: [], zones: [] };
+
+function score(
+  verdict: Verdict,
+  plain: PlainSignals = {},
+  memory: Partial<Memory> = {},
+  using = c,
+): number | null {
+  return confidenceScore(verdict, signals(plain), { ...nothing, ...memory }, using).score;
+}
+
+describe('each contribution with its default weight', () => {
+  const cases: [string, Verdict, PlainSignals, Partial<Memory>, number | null][] = [
+    ['GREEN', 'GREEN', {}, {}, 0],
+    [
+      'GREEN with everything else alarming is still 0',
+      'GREEN',
+      { rawDelta: 500, queuePct: 100 },
+      { drop_rates: [1, 2, 3], queue_pct: [90, 90] },
+      0,
+    ],
+    ['YELLOW', 'YELLOW', {}, {}, 10],
+    ['RED', 'RED', {}, {}, 50],
+    ['OUTAGE is certain', 'OUTAGE', {}, {}, 100],
+    ['UNKNOWN has no score', 'UNKNOWN', { rawDelta: 500 }, {}, null],
+    ['delta 80 exactly (strict)', 'RED', { rawDelta: 80 }, {}, 50],
+    ['delta above 80', 'RED', { rawDelta: 80.1 }, {}, 65],
+    ['delta 120 exactly', 'RED', { rawDelta: 120 }, {}, 65],
+    ['delta above 120: instead, not on top', 'RED', { rawDelta: 120.1 }, {}, 75],
+    ['delta unknown adds nothing', 'RED', { rawDelta: null }, {}, 50],
+    ['drop rate rising over 3 runs', 'RED', {}, { drop_rates: [1, 2, 3] }, 60],
+    ['level is not rising', 'RED', {}, { drop_rates: [1, 2, 2] }, 50],
+    ['first against last is not enough', 'RED', {}, { drop_rates: [1, 0, 3] }, 50],
+    ['two runs are not enough', 'RED', {}, { drop_rates: [1, 2] }, 50],
+    ['an unknown rate between', 'RED', {}, { drop_rates: [1, null, 3] }, 50],
+    ['queue above 50 % in 2 runs', 'RED', {}, { queue_pct: [51, 51] }, 60],
+    ['queue 50 % exactly', 'RED', {}, { queue_pct: [51, 50] }, 50],
+    ['queue in one run only', 'RED', {}, { queue_pct: [51] }, 50],
+    ['queue unknown before', 'RED', {}, { queue_pct: [null, 90] }, 50],
+    ['SOFT_RED sustained for 3 runs', 'YELLOW', {}, { zones: ['SOFT_RED', 'SOFT_RED', 'SOFT_RED'] }, 35],
+    ['a worse zone in between sustains it', 'YELLOW', {}, { zones: ['SOFT_RED', 'RED', 'SOFT_RED'] }, 35],
+    ['SOFT_RED for 2 runs', 'YELLOW', {}, { zones: ['SOFT_RED', 'SOFT_RED'] }, 10],
+    ['SOFT_RED with a better run in it', 'YELLOW', {}, { zones: ['SOFT_RED', 'YELLOW', 'SOFT_RED'] }, 10],
+    [
+      'all at once is capped at 100',
+      'RED',
+      { rawDelta: 500 },
+      { drop_rates: [1, 2, 3], queue_pct: [90, 90], zones: ['RED', 'RED', 'RED'] },
+      100,
+    ],
+  ];
+  test.each(cases)('%s', (_name, verdict, plain, memory, expected) => {
+    expect(score(verdict, plain, memory)).toBe(expected);
+  });
+
+  const zones: [Zone | null, number][] = [
+    ['GREEN', 50],
+    ['YELLOW', 50],
+    ['SOFT_RED', 62],
+    ['RED', 75],
+    [null, 50],
+  ];
+  test.each(zones)('zone %s where enabled', (zone, expected) => {
+    expect(score('RED', { zone }, {}, zoned)).toBe(expected);
+    expect(score('RED', { zone }, {}, c)).toBe(50);
+  });
+
+  test('weights come from the configuration', () => {
+    const heavy = config({ confidence: { weights: { red: 70, rtt_delta_high: 3, yellow: 1 } } });
+    expect(score('RED', { rawDelta: 100 }, {}, heavy)).toBe(73);
+    expect(score('YELLOW', {}, {}, heavy)).toBe(1);
+  });
+
+  test('each point is named', () => {
+    const memory: Memory = {
+      drop_rates: [1, 2, 3],
+      queue_pct: [90, 90],
+      zones: ['SOFT_RED', 'SOFT_RED', 'SOFT_RED'],
+    };
+    expect(
+      confidenceScore('RED', signals({ rawDelta: 100, zone: 'SOFT_RED' }), memory, zoned).contributions,
+    ).toEqual([
+      { name: 'red', points: 50 },
+      { name: 'rtt_delta_high', points: 15 },
+      { name: 'drops_rising', points: 10 },
+      { name: 'queue_high', points: 10 },
+      { name: 'soft_red_sustained', points: 25 },
+      { name: 'zone', points: 12 },
+    ]);
+  });
+});
+
+describe('the short histories', () => {
+  test('hold this run at their end and are bounded', () => {
+    const memory: Memory = { drop_rates: [1, 2, 3], queue_pct: [10, 20], zones: ['GREEN', 'GREEN', 'RED'] };
+    expect(rememberForScore(memory, signals({ dropsPerSec: 4, queuePct: 30, zone: 'YELLOW' }))).toEqual({
+      drop_rates: [2, 3, 4],
+      queue_pct: [20, 30],
+      zones: ['GREEN', 'RED', 'YELLOW'],
+    });
+  });
+  test('what is unknown is a hole, not a zero', () => {
+    expect(rememberForScore(nothing, signals({ dropsPerSec: null, queue: null, zone: null }))).toEqual({
+      drop_rates: [null],
+      queue_pct: [null],
+      zones: [null],
+    });
+  });
+});
+
+describe('properties', () => {
+  const severity: Zone[] = ['GREEN', 'YELLOW', 'SOFT_RED', 'RED'];
+  const run = fc.record({
+    delta: fc.nat(200),
+    raw: fc.nat(200),
+    queue: fc.nat(150),
+    drops: fc.nat(40),
+    zone: fc.nat(3),
+  });
+  const worse = fc.record({
+    delta: fc.nat(60),
+    raw: fc.nat(60),
+    queue: fc.nat(60),
+    drops: fc.nat(20),
+    zone: fc.nat(3),
+  });
+  const history = fc.record({
+    drop_rates: fc.array(fc.option(fc.nat(40)), { maxLength: 3 }),
+    queue_pct: fc.array(fc.option(fc.nat(100)), { maxLength: 2 }),
+    zones: fc.array(fc.option(fc.constantFrom(...severity)), { maxLength: 3 }),
+  });
+  const weight = fc.nat(100);
+  const weights = fc.record({
+    red: weight,
+    soft_red: weight,
+    yellow: weight,
+    rtt_delta_high: weight,
+    rtt_delta_severe: weight,
+    drops_rising: weight,
+    queue_high: weight,
+  });
+  const anyConfig = fc
+    .record({
+      weights,
+      red_weight: weight,
+      soft_red_weight: weight,
+      enabled: fc.boolean(),
+      cake_aware: fc.boolean(),
+    })
+    .map((w) =>
+      config({
+        mode: { cake_aware: w.cake_aware },
+        confidence: { weights: w.weights },
+        wan_state: { enabled: w.enabled, red_weight: w.red_weight, soft_red_weight: w.soft_red_weight },
+      }),
+    );
+
+  type Run = { delta: number; raw: number; queue: number; drops: number; zone: number };
+  function whole(r: Run, before: Memory, using: typeof c): { verdict: Verdict; score: number } {
+    const s = signals({
+      delta: r.delta,
+      rawDelta: r.raw,
+      queue: r.queue,
+      drops: r.drops,
+      dropsPerSec: r.drops / 2,
+      zone: severity[Math.min(r.zone, 3)] ?? 'RED',
+    });
+    const { verdict } = assess(s, using);
+    return { verdict, score: confidenceScore(verdict, s, rememberForScore(before, s), using).score ?? -1 };
+  }
+
+  test('monotone in every signal, through the assessment', () => {
+    fc.assert(
+      fc.property(run, worse, history, anyConfig, (r, add, before, using) => {
+        const bad = {
+          delta: r.delta + add.delta,
+          raw: r.raw + add.raw,
+          queue: r.queue + add.queue,
+          drops: r.drops + add.drops,
+          zone: r.zone + add.zone,
+        };
+        expect(whole(bad, before, using).score).toBeGreaterThanOrEqual(whole(r, before, using).score);
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  test('0..100, GREEN 0, RED at least its weight', () => {
+    fc.assert(
+      fc.property(run, history, anyConfig, (r, before, using) => {
+        const { verdict, score: points } = whole(r, before, using);
+        expect(points).toBeGreaterThanOrEqual(0);
+        expect(points).toBeLessThanOrEqual(100);
+        if (verdict === 'GREEN') expect(points).toBe(0);
+        if (verdict === 'RED') expect(points).toBeGreaterThanOrEqual(using.confidence.weights.red);
+      }),
+      { numRuns: 400 },
+    );
+  });
+});
