@@ -6,15 +6,20 @@ export function bashCompletion(line: CommandLineDescription): string {
   const fn = `_${name.replaceAll('-', '_')}`;
   const all = [...line.globals, ...line.commands.flatMap((command) => command.options)];
   const valued = unique(all.filter((option) => option.takes !== 'nothing').flatMap((option) => option.flags));
-  const cases = line.commands.map((command) => {
-    const words = [...flags(command.options), ...flags(line.globals), ...command.choices];
-    return `    ${command.name}) words='${unique(words).join(' ')}' ;;`;
-  });
-  const top = [...line.commands.map((command) => command.name), ...flags(line.globals)];
+  const branch = (pattern: string, names: readonly string[], options: readonly OptionDescription[]): string =>
+    `    ${pattern}) names='${names.join(' ')}' options='${unique(flags(options)).join(' ')}' ;;`;
+  const cases = line.commands.map((command) =>
+    branch(command.name, command.choices, [...command.options, ...line.globals]),
+  );
+  const top = branch(
+    "''",
+    line.commands.map((command) => command.name),
+    line.globals,
+  );
   return `# bash completion for ${name}. Load it: source <(${name} completion bash)
 ${fn}() {
   # "=" splits words in bash: --log-level=d arrives as three.
-  local cur=\${COMP_WORDS[COMP_CWORD]} prev=\${COMP_WORDS[COMP_CWORD-1]} command='' words i
+  local cur=\${COMP_WORDS[COMP_CWORD]} prev=\${COMP_WORDS[COMP_CWORD-1]} command='' names options i
   if [[ $cur == '=' ]]; then
     cur=''
   elif [[ $prev == '=' ]] && ((COMP_CWORD > 1)); then
@@ -33,11 +38,13 @@ ${valueCases(all)}
     esac
   done
   case $command in
-    '') words='${unique(top).join(' ')}' ;;
+${top}
 ${cases.join('\n')}
     *) return ;;
   esac
-  mapfile -t COMPREPLY < <(compgen -W "$words" -- "$cur")
+  # Options where one is begun, or where there is nothing else to say.
+  if [[ $cur == -* || -z $names ]]; then names=$options; fi
+  mapfile -t COMPREPLY < <(compgen -W "$names" -- "$cur")
 }
 complete -F ${fn} ${name}
 `;
