@@ -1,4 +1,5 @@
 /** Exactly one decider has authority; the other may run in its shadow; an override beats both. */
+import { confidenceHasAuthority, confidenceIsShadow } from './authority.js';
 import { decideConfidence, type ConfidenceResult } from './decide-confidence.js';
 import { decideThreshold, streaksOf } from './decide-threshold.js';
 import type { EffectiveConfig } from './effective-config.js';
@@ -93,18 +94,11 @@ export function decide(input: DecideInput): Decided {
   return { conclusion, state: { ...braked, ...decider.memory }, events };
 }
 
-export function confidenceHasAuthority(config: EffectiveConfig): boolean {
-  return config.mode.use_confidence_scoring && !config.confidence.dry_run;
-}
-
-function confidenceRuns(config: EffectiveConfig): boolean {
-  return config.mode.use_confidence_scoring || config.confidence.shadow;
-}
-
 /** The confidence decider with authority, or with its own virtual route in the shadow. */
 function scoreBeside(input: DecideInput, route: Route, brakeOn: boolean): ConfidenceResult | null {
   const { state, config, now } = input;
-  if (!confidenceRuns(config)) return null;
+  const authority = confidenceHasAuthority(config);
+  if (!authority && !confidenceIsShadow(config)) return null;
   const common = {
     assessment: input.assessment,
     signals: input.signals,
@@ -112,7 +106,7 @@ function scoreBeside(input: DecideInput, route: Route, brakeOn: boolean): Confid
     sinceLastRunMs: state.last_run_boot_ms === null ? null : now.bootMs - state.last_run_boot_ms,
     config,
   };
-  if (confidenceHasAuthority(config)) {
+  if (authority) {
     const result = decideConfidence({ ...common, route, brakeOn, memory: state.confidence });
     return { ...result, memory: { ...result.memory, route } };
   }

@@ -1,4 +1,5 @@
 /** Changing the committed route: the only place that does it, and only for what the router was seen to do. */
+import { confidenceIsShadow } from './authority.js';
 import type { EffectiveConfig } from './effective-config.js';
 import { prune, windowMs } from './flap-brake.js';
 import { routeOf as routeByName, stateName, stateNames } from './state-initial.js';
@@ -63,14 +64,7 @@ export function commitRoute(
     last_transition_time: timestamp,
     route_since_boot_ms: now.bootMs,
     toggles_boot_ms: counted ? [...toggles, now.bootMs].slice(-200) : toggles,
-    confidence: {
-      ...state.confidence,
-      degrade_since_boot_ms: null,
-      recovery_since_boot_ms: null,
-      // Hold-down starts when the router has verified, not when it was asked.
-      hold_down_until_boot_ms:
-        to === 'steered' ? now.bootMs + config.confidence.hold_down_duration_sec * 1000 : null,
-    },
+    confidence: confidenceIsShadow(config) ? state.confidence : restarted(state.confidence, to, now, config),
   };
   return {
     state: next,
@@ -91,5 +85,21 @@ export function commitRoute(
         queueEwmaPackets: state.queue_ewma === null ? null : round3(state.queue_ewma),
       },
     },
+  };
+}
+
+/** Hold-down starts when the router has verified, not when it was asked. */
+function restarted(
+  confidence: SteerState['confidence'],
+  to: Route,
+  now: Now,
+  config: EffectiveConfig,
+): SteerState['confidence'] {
+  const holdDownMs = config.confidence.hold_down_duration_sec * 1000;
+  return {
+    ...confidence,
+    degrade_since_boot_ms: null,
+    recovery_since_boot_ms: null,
+    hold_down_until_boot_ms: to === 'steered' ? now.bootMs + holdDownMs : null,
   };
 }
