@@ -89,13 +89,17 @@ function withHint(problem: ConfigProblem, hint: string | undefined): ConfigProbl
   return hint === undefined ? problem : { ...problem, hint };
 }
 
+/** A key that can stand in a message as it is. */
+const PLAIN_NAME = /^[!-~\p{L}]{1,60}$/u;
+
 function unknownKey(error: ErrorObject, context: SchemaContext): ConfigProblem {
   const name = String(param(error, 'additionalProperty'));
   const section = pathOf(error.instancePath);
   const pointer = `${error.instancePath}/${pointerStep(name)}`;
   const place = context.positions.key(pointer) ?? context.positions.nearest(error.instancePath);
   const where = section === '' ? 'at the top of the file' : `under ${section}`;
-  const path = section === '' ? quoted(name).slice(1, -1) : `${section}.${quoted(name).slice(1, -1)}`;
+  const shown = PLAIN_NAME.test(name) ? name : quoted(name);
+  const path = section === '' ? shown : `${section}.${shown}`;
   return withHint(
     { ...place, path, expected: `a key that is known ${where}`, found: quoted(name) },
     hintFor(section, name),

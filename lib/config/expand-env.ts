@@ -79,7 +79,7 @@ export function expandTree(
       const items = value.map((item: unknown, index) =>
         typeof item === 'string' ? expand(path, `${pointerOf(path)}/${index}`, item) : item,
       );
-      setAt(tree, path, items);
+      setAt(tree, path, items.includes(undefined) ? undefined : items);
     }
   }
   return { problems, fromEnv, unset };

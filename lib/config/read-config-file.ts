@@ -32,6 +32,14 @@ function readAll(fd: number, size: number): Buffer {
   return buffer.subarray(0, length);
 }
 
+function decode(file: string, bytes: Buffer): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch (cause) {
+    throw unreadable(file, 'text (UTF-8)', 'binary data or another encoding', cause);
+  }
+}
+
 /** @throws SteerError `config_unreadable` */
 export function readConfigFile(file: string): ConfigText {
   let fd: number;
@@ -47,12 +55,9 @@ export function readConfigFile(file: string): ConfigText {
       throw unreadable(file, 'a regular file', stat.isDirectory() ? 'a folder' : 'a device or pipe');
     const bytes = readAll(fd, stat.size);
     if (bytes.length > MAX_CONFIG_BYTES) throw unreadable(file, `at most ${MAX_CONFIG_BYTES} bytes`, 'more');
-    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-    return { text, worldReadable: (stat.mode & 0o004) !== 0 };
+    return { text: decode(file, bytes), worldReadable: (stat.mode & 0o004) !== 0 };
   } catch (cause) {
     if (cause instanceof SteerError) throw cause;
-    if (cause instanceof TypeError)
-      throw unreadable(file, 'text (UTF-8)', 'binary data or another encoding', cause);
     throw unreadable(file, 'a readable file', messageOf(cause), cause);
   } finally {
     closeSync(fd);

@@ -240,17 +240,17 @@ describe('keys', () => {
     [
       'a no-break space',
       { '\u00a0mode': {} },
-      '\u00a0mode: expected a key that is known at the top of the file, found "\u00a0mode"; did you mean "mode"?; its character 1 is U+00A0, not a plain letter',
+      '"\u00a0mode": expected a key that is known at the top of the file, found "\u00a0mode"; did you mean "mode"?; its character 1 is U+00A0, not a plain letter',
     ],
     [
       'a right-to-left override',
       { 'mode\u202e': {} },
-      'mode\\u202e: expected a key that is known at the top of the file, found "mode\\u202e"; did you mean "mode"?; its character 5 is U+202E, not a plain letter',
+      '"mode\\u202e": expected a key that is known at the top of the file, found "mode\\u202e"; did you mean "mode"?; its character 5 is U+202E, not a plain letter',
     ],
     [
       'ten thousand letters',
       { ['k'.repeat(10_000)]: 1 },
-      `${'k'.repeat(60)}…: expected a key that is known at the top of the file, found "${'k'.repeat(60)}…"`,
+      `"${'k'.repeat(60)}…": expected a key that is known at the top of the file, found "${'k'.repeat(60)}…"`,
     ],
     [
       '__proto__',
