@@ -49,12 +49,14 @@ export function startPings(plan: PingPlan, deadline: Deadline): PingRun {
     Math.min(plannedMs, Math.max(limitMs - SUM_UP_MS, limitMs / 2)),
   );
   const end = () => pings.forEach((ping) => ping.end());
-  const last = setTimeout(end, limitMs);
-  deadline.signal.addEventListener('abort', end, { once: true });
+  // Not before what already lies in the pipes was read: after a stall of this process all comes at once.
+  const endSoon = () => setImmediate(end);
+  const last = setTimeout(endSoon, limitMs);
+  deadline.signal.addEventListener('abort', endSoon, { once: true });
   const done = Promise.all(pings.map((ping) => ping.done)).finally(() => {
     clearTimeout(sumUp);
     clearTimeout(last);
-    deadline.signal.removeEventListener('abort', end);
+    deadline.signal.removeEventListener('abort', endSoon);
   });
   return { done, anyReply: () => pings.some((ping) => ping.answered()) };
 }
@@ -86,9 +88,11 @@ function watch(child: ChildProcess, host: string, plan: PingPlan): RunningPing {
   const startedAt = performance.now();
   let stdout = '';
   let stderr = '';
-  let cutShort = false;
+  /** When we ended it; null while it runs, or when it ended by itself. */
+  let cutAt: number | null = null;
   const reading = () => {
-    const elapsedMs = performance.now() - startedAt;
+    const elapsedMs = (cutAt ?? performance.now()) - startedAt;
+    const cutShort = cutAt !== null;
     const output: PingOutput = { stdout, stderr, elapsedMs, cutShort, byName: !isAddress(host) };
     return parsePing(output, plan);
   };
@@ -99,7 +103,7 @@ function watch(child: ChildProcess, host: string, plan: PingPlan): RunningPing {
     settle({ host, ...counts, ...(why === undefined ? {} : { failure: why.message }) });
   };
   const end = () => {
-    cutShort = true;
+    cutAt ??= performance.now();
     child.kill('SIGKILL');
     // Not waiting for its pipes to close: whatever it started may hold them open.
     child.stdout?.destroy();
@@ -117,7 +121,7 @@ function watch(child: ChildProcess, host: string, plan: PingPlan): RunningPing {
   child.on('error', (error) => settle(failed(host, notStarted(error))));
   child.on('close', finish);
   const sumUp = () => {
-    cutShort = true;
+    cutAt ??= performance.now();
     child.kill('SIGINT');
   };
   return { done, answered: () => reading().received > 0, sumUp, end };

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
@@ -120,6 +120,16 @@ describe('a ping that is not what it should be', () => {
     while (!pings.anyReply()) await new Promise((resolve) => setTimeout(resolve, 5));
     deadline.stop();
     expect(await pings.done).toEqual([{ host: '127.0.0.1', sent: 1, received: 1, rttsMs: [0.5] }]);
+  });
+
+  test('this process stalls past the limit: what ping said meanwhile is read all the same', async () => {
+    fakePing(`echo '64 bytes from x: icmp_seq=1 ttl=1 time=0.5 ms'
+      echo '--- x ping statistics ---'; echo '1 packets transmitted, 1 received, 0% loss'; touch '${folder}/said'`);
+    const { done } = startPings({ ...PLAN, totalMs: 50 }, deadlineIn(LONG));
+    // No turn of the event loop until ping has spoken and every timer here is overdue.
+    const until = performance.now() + 60;
+    while (performance.now() < until || !existsSync(join(folder, 'said'))) continue;
+    expect(await done).toEqual([{ host: '127.0.0.1', sent: 1, received: 1, rttsMs: [0.5] }]);
   });
 
   test('there is none', async () => {
