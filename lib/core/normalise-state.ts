@@ -99,8 +99,8 @@ export function normaliseState(raw: unknown, context: NormaliseContext): Normali
   if (accepted !== null) return { state: accepted, warnings: [] };
   const migrated = migrate(raw, names, now);
   const repaired = repair(migrated.raw, schema);
-  // The route has its own line, with what it means (below).
-  const fields = repaired.notes.filter((note) => !note.startsWith('current_state: '));
+  // The two names have lines of their own, with what they mean (below).
+  const fields = repaired.notes.filter((note) => !/^(?:current_state|wan_name): /u.test(note));
   const warnings = [...migrated.notes, ...fields];
   if (!isState(repaired.value)) {
     warnings.push('the state could not be repaired; started afresh');
@@ -119,9 +119,7 @@ function mendMeaning(
 ): SteerState {
   const next: SteerState = { ...state };
   if (state.wan_name !== names.wanName) {
-    if (state.wan_name !== '') {
-      warnings.push(`wan_name: was ${quote(state.wan_name)}, the configuration says ${quote(names.wanName)}`);
-    }
+    warnings.push(`wan_name: was ${quote(raw['wan_name'])}, the configuration says ${quote(names.wanName)}`);
     next.wan_name = names.wanName;
   }
   const route = ownName(state.current_state, names);
@@ -148,8 +146,13 @@ function mendMeaning(
     warnings.push(`${key}: ${String(length)} entries, the newest ${String(historySize)} kept`);
     next[key] = state[key].slice(-historySize);
   }
-  if (state.baseline_rtt === null) next.baseline_source = null;
-  else next.baseline_source = state.baseline_source ?? 'carried';
+  next.baseline_source = state.baseline_rtt === null ? null : (state.baseline_source ?? 'carried');
+  if (
+    next.baseline_source !== state.baseline_source &&
+    !warnings.some((line) => line.startsWith('baseline_'))
+  ) {
+    warnings.push(`baseline_source: did not go with baseline_rtt; set to ${quote(next.baseline_source)}`);
+  }
   // Without its moment of saving, ages across a reboot would be wild; the run's own time is next best.
   if (raw['saved_boot_ms'] !== state.saved_boot_ms)
     next.saved_boot_ms = Math.max(0, state.last_run_boot_ms ?? 0);
