@@ -4,6 +4,7 @@
  */
 import type { CycleRecord } from '../core/cycle-record.js';
 import { readCycleRecord } from '../core/read-cycle-record.js';
+import { sameBoot } from '../core/state-rebase.js';
 import type { Now, Route, SteerState } from '../core/types.js';
 import type {
   BaselineFacts,
@@ -108,10 +109,10 @@ export function statusFacts(input: StatusInput): StatusFacts {
 }
 
 function timesOf(state: SteerState, now: Now): Times {
-  const sameBoot = state.boot_id === now.bootId;
-  const reference = sameBoot ? now.bootMs : state.saved_boot_ms;
+  const same = sameBoot(state, now);
+  const reference = same ? now.bootMs : state.saved_boot_ms;
   return {
-    age: (at) => (at === null || !sameBoot ? null : Math.max(0, Math.round(now.bootMs - at))),
+    age: (at) => (at === null || !same ? null : Math.max(0, Math.round(now.bootMs - at))),
     left: (until) => (until === null ? null : Math.max(0, Math.round(until - reference))),
   };
 }
