@@ -30,7 +30,8 @@ export function plan(input: {
   if (!manual && correcting && drift === 'alert') {
     return { kind: 'withheld', why: 'drift_alert', detail: 'drift.policy: alert' };
   }
-  if (!manual && correcting && drift === 'fight') {
+  // A person's order passes; keeping it up against someone who changes it back every time does not.
+  if (correcting && drift === 'fight') {
     return { kind: 'withheld', why: 'drift_fight', detail: 'someone keeps changing the rule' };
   }
   const writes = prune(state.writes_boot_ms, input.bootMs, HOUR_MS).length;

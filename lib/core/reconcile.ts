@@ -98,7 +98,9 @@ function reasonCode(cause: string): (typeof CODES)[number] | 'adopted' {
 
 function drifted(state: SteerState, shown: Route, config: EffectiveConfig, now: Now): Reconciled {
   const data = { committed: state.current_state, router: nameOf(shown, config) };
-  switch (config.drift.policy) {
+  // Under an override the person is right, not the stranger: adopting would undo and redo it in every run.
+  const adopts = config.drift.policy === 'adopt' && state.override === null;
+  switch (adopts ? 'adopt' : config.drift.policy === 'alert' ? 'alert' : 'correct') {
     case 'adopt':
       return adopt(state, shown, config, now, 'the rule was changed by someone else (drift.policy: adopt)');
     case 'alert':
