@@ -3,15 +3,7 @@
  * Parsing only makes a value; nothing is run here.
  */
 import { Command as Program, Option } from 'commander';
-import type {
-  CommandIo,
-  DemoOptions,
-  ForceOptions,
-  GlobalOptions,
-  ResetOptions,
-  RunOptions,
-  StatusOptions,
-} from './commands/io.js';
+import type { CommandIo, GlobalOptions } from './commands/io.js';
 import { EXIT, type ExitCode } from './errors.js';
 import { durationArgument, reasonArgument, speedArgument } from './cli-arguments.js';
 import { exitCodeLines } from './cli-exit-codes.js';
@@ -22,23 +14,14 @@ import {
   LOG_FORMATS,
   LOG_LEVELS,
 } from './cli-options.js';
+import { type ParsedCommand, type Shell, SHELLS } from './cli-parsed.js';
 import { visible } from './view/visible.js';
-
-export const SHELLS = ['bash', 'zsh', 'fish'] as const;
-export type Shell = (typeof SHELLS)[number];
-
-/** What was asked for. */
-export type ParsedCommand =
-  | { readonly name: 'run'; readonly options: RunOptions }
-  | { readonly name: 'status'; readonly options: StatusOptions }
-  | { readonly name: 'force-enable' | 'force-disable'; readonly options: ForceOptions }
-  | { readonly name: 'auto'; readonly options: GlobalOptions }
-  | { readonly name: 'reset'; readonly options: ResetOptions }
-  | { readonly name: 'demo'; readonly options: DemoOptions }
-  | { readonly name: 'completion'; readonly shell: Shell };
 
 type Found = (command: ParsedCommand) => unknown;
 type Output = Pick<CommandIo, 'argv0' | 'version' | 'env' | 'stdout' | 'stderr'>;
+
+/** Wider lines are hard to read. */
+const WIDEST_HELP = 90;
 
 /** Options as commander collects them, before they get their own names. */
 type Raw = Readonly<Record<string, unknown>>;
@@ -48,10 +31,11 @@ export function buildProgram(io: Output, found: Found): Program {
   const program = new Program(io.argv0);
   program
     .description(
-      'Steers new latency-sensitive connections to the second internet line\nof a MikroTik router while the first is congested or dead.',
+      'Steers new latency-sensitive connections to the second internet line of a MikroTik router while the first is congested or dead.',
     )
     .version(io.version, '--version', 'print the version')
     .helpOption('-h, --help', 'show this help')
+    .helpCommand('help [command]', 'show the help of a command')
     .addOption(
       new Option(
         '--config <file>',
@@ -68,8 +52,8 @@ export function buildProgram(io: Output, found: Found): Program {
       writeErr: (text) => io.stderr.write(text),
       // Arguments are echoed: what a terminal would obey is made visible.
       outputError: (text, write) => write(visible(text, { keepNewlines: true })),
-      getOutHelpWidth: () => io.stdout.columns,
-      getErrHelpWidth: () => io.stderr.columns,
+      getOutHelpWidth: () => Math.min(io.stdout.columns, WIDEST_HELP),
+      getErrHelpWidth: () => Math.min(io.stderr.columns, WIDEST_HELP),
       getOutHasColors: () => false,
       getErrHasColors: () => false,
     })
@@ -111,12 +95,12 @@ export function buildProgram(io: Output, found: Found): Program {
     usage: 'run',
     summary: 'one cycle: measure, assess, decide, act, verify, save',
     description:
-      'One cycle: measures the primary line, decides, switches the rule on the router if needed,\nverifies it, saves the state. Started by a timer; a second run at the same time ends at once.',
+      'One cycle: measures the primary line, decides, switches the rule on the router if needed, verifies it, saves the state. Started by a timer; a second run at the same time ends at once.',
     examples: ['% run', '% --config ./steering.yaml run --dry-run'],
     exits: [EXIT.ok, EXIT.internal, EXIT.usage, EXIT.unavailable, EXIT.notPermitted, EXIT.config],
   })
-    .option('--dry-run', 'read and decide only: the router is not written, the state is not saved', false)
-    .option('--json', 'print the record of the cycle as one JSON object', false)
+    .option('--dry-run', 'read and decide only: the router is not written, the state is not saved')
+    .option('--json', 'print the record of the cycle as one JSON object')
     .action((raw: Raw, command: Program) => {
       const options = { ...globals(command), dryRun: raw['dryRun'] === true, json: raw['json'] === true };
       found({ name: 'run', options });
@@ -130,8 +114,8 @@ export function buildProgram(io: Output, found: Found): Program {
     examples: ['% status', '% status --watch', '% status --json | jq .route'],
     exits: [EXIT.ok, EXIT.internal, EXIT.usage, EXIT.unavailable, EXIT.notPermitted, EXIT.config],
   })
-    .option('--json', 'print the same facts as one JSON object', false)
-    .option('--watch', 'keep showing it; q or Ctrl-C ends', false)
+    .option('--json', 'print the same facts as one JSON object')
+    .option('--watch', 'keep showing it; q or Ctrl-C ends')
     .action((raw: Raw, command: Program) => {
       found({
         name: 'status',
@@ -145,8 +129,8 @@ export function buildProgram(io: Output, found: Found): Program {
       usage: name,
       summary: `override: keep new connections on the ${to} line`,
       description:
-        `Manual override: the rule is ${name === 'force-enable' ? 'enabled' : 'disabled'} now and kept so, whatever the decider would do,\n` +
-        'until the override expires or `auto` ends it. When the router cannot be reached the order\nis recorded and the next run applies it.',
+        `Manual override: the rule is ${name === 'force-enable' ? 'enabled' : 'disabled'} now and kept so, whatever the decider would do, ` +
+        'until the override expires or `auto` ends it. When the router cannot be reached the order is recorded and the next run applies it.',
       examples: [
         `% ${name}`,
         `% ${name} --for 30m --reason "${name === 'force-enable' ? 'cable modem firmware update' : 'DSL line under test'}"`,
@@ -197,7 +181,7 @@ export function buildProgram(io: Output, found: Found): Program {
     examples: ['% reset', '% reset --yes'],
     exits: [EXIT.ok, EXIT.internal, EXIT.usage, EXIT.unavailable, EXIT.busy, EXIT.notPermitted, EXIT.config],
   })
-    .option('--yes', 'do not ask', false)
+    .option('--yes', 'do not ask')
     .action((raw: Raw, command: Program) => {
       found({ name: 'reset', options: { ...globals(command), yes: raw['yes'] === true } });
     });
@@ -206,12 +190,12 @@ export function buildProgram(io: Output, found: Found): Program {
     usage: 'demo',
     summary: 'the whole thing on this machine, nothing to install or configure',
     description:
-      'Plays a congestion episode: the real cycle against a built-in RouterOS emulator,\nthe status view while it runs, and what happened at the end.',
+      'Plays a congestion episode: the real cycle against a built-in RouterOS emulator, the status view while it runs, and what happened at the end.',
     examples: ['% demo', '% demo --speed 10', '% demo --plain'],
     exits: [EXIT.ok, EXIT.internal, EXIT.usage],
   })
     .option('--speed <factor>', 'how much faster than life, 1 to 60', speedArgument)
-    .option('--plain', 'plain lines instead of the live view', false)
+    .option('--plain', 'plain lines instead of the live view')
     .action((raw: Raw, command: Program) => {
       const speed = raw['speed'];
       found({

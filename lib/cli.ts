@@ -1,7 +1,8 @@
 /** argv → the one command asked for → its exit code. Every command is loaded only when it is the one. */
 import { CommanderError } from 'commander';
 import type { CommandIo } from './commands/io.js';
-import { buildProgram, type ParsedCommand } from './cli-program.js';
+import type { ParsedCommand } from './cli-parsed.js';
+import { buildProgram } from './cli-program.js';
 import { EXIT, type ExitCode } from './errors.js';
 
 /** What a command line came to: a command, or nothing more to do (help, version, a usage error already told). */

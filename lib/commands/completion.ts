@@ -1,6 +1,6 @@
 /** `completion`: prints the script for one shell, made from the command line's own definition. */
 import { describeCommandLine } from '../cli-description.js';
-import type { Shell } from '../cli-program.js';
+import type { Shell } from '../cli-parsed.js';
 import { EXIT, type ExitCode } from '../errors.js';
 import { bashCompletion } from '../view/completion-bash.js';
 import { fishCompletion } from '../view/completion-fish.js';

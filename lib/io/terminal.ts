@@ -56,13 +56,16 @@ class StreamOut implements TextOut {
     return size((this.#target as { rows?: number }).rows, 24);
   }
 
-  /** Nothing was written: nothing to wait for, and the stream stays unopened. */
+  /** Resolves when everything is taken or refused; a stream nobody wrote to stays unopened. */
   async drained(): Promise<void> {
     const stream = this.#stream;
-    if (stream === null || this.#closed || stream.destroyed || stream.writableLength === 0) return;
+    if (stream === null || this.#closed) return;
     await new Promise<void>((resolve) => {
-      stream.once('error', () => resolve());
-      stream.write('', () => resolve());
+      stream.once('error', () => {
+        resolve();
+      });
+      // A refusal (full disk) is reported a moment after the write.
+      stream.write('', () => setImmediate(resolve));
     });
   }
 }

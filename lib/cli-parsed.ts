@@ -1,0 +1,22 @@
+/** A command line that was understood, as a value. */
+import type {
+  DemoOptions,
+  ForceOptions,
+  GlobalOptions,
+  ResetOptions,
+  RunOptions,
+  StatusOptions,
+} from './commands/io.js';
+
+export const SHELLS = ['bash', 'zsh', 'fish'] as const;
+export type Shell = (typeof SHELLS)[number];
+
+/** What was asked for. */
+export type ParsedCommand =
+  | { readonly name: 'run'; readonly options: RunOptions }
+  | { readonly name: 'status'; readonly options: StatusOptions }
+  | { readonly name: 'force-enable' | 'force-disable'; readonly options: ForceOptions }
+  | { readonly name: 'auto'; readonly options: GlobalOptions }
+  | { readonly name: 'reset'; readonly options: ResetOptions }
+  | { readonly name: 'demo'; readonly options: DemoOptions }
+  | { readonly name: 'completion'; readonly shell: Shell };
