@@ -43,7 +43,7 @@ export interface Config {
      */
     password?: string;
     /**
-     * File that holds the password; refused if others can read it. Relative names are looked up in $CREDENTIALS_DIRECTORY.
+     * File that holds the password, instead of password; refused if others can read it. Relative names are looked up in $CREDENTIALS_DIRECTORY.
      */
     password_file?: string;
     /**
