@@ -20,13 +20,16 @@ export function mustReachDisk(before: SteerState, after: SteerState): boolean {
     before.drift.fighting !== after.drift.fighting ||
     before.drift.corrections_boot_ms.length !== after.drift.corrections_boot_ms.length ||
     before.writes_boot_ms.length < after.writes_boot_ms.length ||
-    baselineMoved(before.baseline_rtt, after.baseline_rtt)
+    baselineMoved(before, after)
   );
 }
 
-function baselineMoved(before: number | null, after: number | null): boolean {
-  if (before === null || after === null) return before !== after;
-  return Math.abs(after - before) > BASELINE_MOVED_MS;
+/** A baseline taken from the last three round trips trembles with them and is back after the next three. */
+function baselineMoved(before: SteerState, after: SteerState): boolean {
+  const [from, to] = [before.baseline_rtt, after.baseline_rtt];
+  if (from === null || to === null) return from !== to;
+  if (before.baseline_source === 'median' || after.baseline_source === 'median') return false;
+  return Math.abs(to - from) > BASELINE_MOVED_MS;
 }
 
 function same(a: unknown, b: unknown): boolean {

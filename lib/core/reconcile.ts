@@ -99,8 +99,8 @@ function reasonCode(cause: string): (typeof CODES)[number] | 'adopted' {
 function drifted(state: SteerState, shown: Route, config: EffectiveConfig, now: Now): Reconciled {
   const data = { committed: state.current_state, router: nameOf(shown, config) };
   // Under an override the person is right, not the stranger: adopting would undo and redo it in every run.
-  const adopts = config.drift.policy === 'adopt' && state.override === null;
-  switch (adopts ? 'adopt' : config.drift.policy === 'alert' ? 'alert' : 'correct') {
+  const { policy } = config.drift;
+  switch (policy === 'adopt' && state.override !== null ? 'correct' : policy) {
     case 'adopt':
       return adopt(state, shown, config, now, 'the rule was changed by someone else (drift.policy: adopt)');
     case 'alert':

@@ -7,7 +7,7 @@ import type { EffectiveConfig } from './effective-config.js';
 import { prune } from './flap-brake.js';
 import { HOUR_MS } from './plan.js';
 import { commitRoute, routeOf } from './transition.js';
-import type { Action, Now, Outcome, SteerEvent, SteerState } from './types.js';
+import type { Action, Now, Outcome, RouterFailure, SteerEvent, SteerState } from './types.js';
 
 /** The state to save before a write is sent: a run killed in between is understood by the next one. */
 export function intend(state: SteerState, conclusion: Conclusion, now: Now): SteerState {
@@ -77,7 +77,7 @@ export function settle(
       };
     case 'failed':
       return {
-        state,
+        state: REFUSED_FOR_CERTAIN.has(outcome.failure.code) ? unwritten(state) : state,
         events: [
           {
             level: 'error',
@@ -98,6 +98,30 @@ export function settle(
     case 'skipped':
       return { state, events: [] };
   }
+}
+
+/** After these the router has not carried the write out: nothing reached its flash. */
+const REFUSED_FOR_CERTAIN: ReadonlySet<RouterFailure['code']> = new Set([
+  'refused',
+  'unreachable',
+  'dns',
+  'tls_untrusted',
+  'tls_changed',
+  'host_key_unknown',
+  'host_key_changed',
+  'auth',
+  'not_permitted',
+  'rest_off',
+  'resting',
+]);
+
+/** Gives the write back to the budget: missing rights must not spend it, or steering would wait an hour for it. */
+function unwritten(state: SteerState): SteerState {
+  return {
+    ...state,
+    writes_boot_ms: state.writes_boot_ms.slice(0, -1),
+    counts: { ...state.counts, writes: Math.max(0, state.counts.writes - 1) },
+  };
 }
 
 function withheldEvents(action: Action, conclusion: Conclusion): SteerEvent[] {

@@ -1,0 +1,55 @@
+import { describe, expect, test } from '@jest/globals';
+import { announce } from '../../lib/core/announce.js';
+import type { SteerEvent } from '../../lib/core/types.js';
+import { mustBeValid, state } from '../support/builders.js';
+
+const happening: SteerEvent = { level: 'notice', event: 'route_changed', message: 'x' };
+const standing = (event: string, code?: string): SteerEvent => ({
+  level: 'warning',
+  event,
+  message: 'x',
+  standing: true,
+  ...(code === undefined ? {} : { data: { code } }),
+});
+
+/** What is emitted in each of several runs. */
+function runs(...each: SteerEvent[][]): string[][] {
+  let before: readonly string[] = [];
+  return each.map((events) => {
+    const { events: said, standing: now } = announce(before, events);
+    before = now;
+    return said.map((e) => (e.event === 'over' ? `over ${String(e.data?.['condition'])}` : e.event));
+  });
+}
+
+test('a condition is said when it begins and when it is over', () => {
+  expect(runs([standing('drift_left')], [standing('drift_left')], [standing('drift_left')], [], [])).toEqual([
+    ['drift_left'],
+    [],
+    [],
+    ['over drift_left'],
+    [],
+  ]);
+});
+
+test('a happening is said every time', () => {
+  expect(runs([happening], [happening])).toEqual([['route_changed'], ['route_changed']]);
+});
+
+test('the same condition with another code is another condition', () => {
+  expect(runs([standing('write_failed', 'auth')], [standing('write_failed', 'timeout')])).toEqual([
+    ['write_failed'],
+    ['write_failed', 'over write_failed:auth'],
+  ]);
+});
+
+test('it comes back: said again', () => {
+  expect(runs([standing('a')], [], [standing('a')])).toEqual([['a'], ['over a'], ['a']]);
+});
+
+describe('bounded', () => {
+  test('100 conditions with endless names still make a valid state', () => {
+    const events = Array.from({ length: 100 }, (_, i) => standing(`condition ${i} ${'x'.repeat(300)}`));
+    mustBeValid(state({ events: announce([], events).standing }));
+  });
+});
