@@ -4,7 +4,7 @@ import { stateNames } from '../core/state-initial.js';
 import { systemClock } from '../io/clock.js';
 import { stateStore } from '../io/state-file.js';
 import { statusFacts } from '../view/status-facts.js';
-import type { Frame } from './status-frame.js';
+import type { Frame, NoStatus } from './status-frame.js';
 
 export interface StatusSource {
   /** @throws SteerError `state_newer`, `state_unreadable` */
@@ -13,36 +13,37 @@ export interface StatusSource {
 
 export function statusSource(config: EffectiveConfig): StatusSource {
   const { file, history_size: historySize } = config.state;
-  const clock = systemClock();
   const store = stateStore({ file, names: stateNames(config), historySize });
   return {
     async look() {
-      const now = clock.now();
-      const loaded = await store.look(now);
-      if (!loaded.fresh) {
-        return statusFacts({
-          state: loaded.state,
-          now,
-          stateFile: file,
-          wanName: config.wan_name,
-          primary: config.topology.primary_wan,
-          alternate: config.topology.alternate_wan,
-        });
+      // A new clock each time: a watch may outlive a suspend, through which only the kernel's clock counts.
+      const now = systemClock().now();
+      const { state, warnings, fresh } = await store.look(now);
+      if (fresh && state.last_cycle === null && state.transitions.length === 0) {
+        const base = { version: 1, now: new Date(now.wallMs).toISOString(), stateFile: file } as const;
+        return { ...base, ...nothing(warnings) };
       }
-      const base = { version: 1, now: new Date(now.wallMs).toISOString(), stateFile: file } as const;
-      return loaded.warnings.length === 0
-        ? {
-            ...base,
-            state: 'missing',
-            why: 'no run has been recorded yet: there is no state file',
-            todo: 'start the timer (systemctl start wanctl-steer.timer) or run once: wanctl-steer run',
-          }
-        : {
-            ...base,
-            state: 'unusable',
-            why: `the state file cannot be used: ${loaded.warnings.join('; ')}`,
-            todo: 'nothing by hand: the next run keeps it aside and starts anew from the rule on the router',
-          };
+      return statusFacts({
+        state,
+        now,
+        stateFile: file,
+        wanName: config.wan_name,
+        primary: config.topology.primary_wan,
+        alternate: config.topology.alternate_wan,
+        notes: warnings,
+      });
     },
+  };
+}
+
+function nothing(warnings: readonly string[]): Pick<NoStatus, 'state' | 'why' | 'todo'> {
+  if (warnings.length > 0) {
+    const todo = 'nothing by hand: the next run keeps it aside and starts anew from the rule on the router';
+    return { state: 'unusable', why: warnings.join('; '), todo };
+  }
+  return {
+    state: 'missing',
+    why: 'no run has been recorded yet: there is no state file',
+    todo: 'start the timer (systemctl start wanctl-steer.timer) or run once: wanctl-steer run',
   };
 }

@@ -22,6 +22,8 @@ export interface StatusInput {
   readonly wanName: string;
   readonly primary: string;
   readonly alternate: string;
+  /** What the loader had to repair, migrate or give up. */
+  readonly notes?: readonly string[];
 }
 
 /** Ages and remaining times of this state as of now. */
@@ -104,7 +106,7 @@ export function statusFacts(input: StatusInput): StatusFacts {
     counts: state.counts,
     transitions: state.transitions.map(transition).reverse(),
     history: { deltaMs: state.history_delta, queuePackets: state.queue_depth_history },
-    warnings: record?.warnings ?? [],
+    warnings: [...(input.notes ?? []), ...(record?.warnings ?? [])],
   };
 }
 

@@ -66,7 +66,7 @@ export interface StatusFacts {
   /** Newest first. */
   readonly transitions: readonly TransitionFacts[];
   readonly history: { readonly deltaMs: readonly number[]; readonly queuePackets: readonly number[] };
-  /** Standing conditions the last run named. */
+  /** What had to be repaired in the state file, then the standing conditions the last run named. */
   readonly warnings: readonly string[];
 }
 
