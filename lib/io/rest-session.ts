@@ -10,6 +10,7 @@ import { overdueFailure, RESTING, stoppedFailure, wireFailure } from './rest-wir
 import { resolveHost, type NameSources } from './resolve-host.js';
 import { connectRouter, type TlsSessionHook } from './tls-connect.js';
 import type { TlsTrust } from './tls-trust.js';
+import { printable } from '../core/routeros-text.js';
 import type { RestReply } from '../core/rest-errors.js';
 import type { RouterFailure, RouterResult } from '../core/types.js';
 import type { Deadline } from '../ports.js';
@@ -147,7 +148,9 @@ export function createRestSession(endpoint: RestEndpoint): RestSession {
     scrub(text) {
       const password = endpoint.password();
       if (password.length < MIN_SECRET_CHARS) return text;
-      return text.replaceAll(password, '***').replaceAll(credentials(endpoint), '***');
+      // Also as it looks after it was made printable.
+      const forms = [password, printable(password, password.length), credentials(endpoint)];
+      return forms.reduce((rest, form) => (form === '' ? rest : rest.replaceAll(form, '***')), text);
     },
     rest() {
       resting = true;

@@ -44,8 +44,9 @@ export function createRestRouter(settings: RestRouterSettings): Router & RouterP
 
   const failed = (request: RestRequest, reply: RestReply): RouterResult<never> => {
     const { user, scheme } = settings;
-    const context = { purpose: request.purpose, what: request.what, user, scheme, where: session.where };
-    const failure = restFailure({ ...reply, text: session.scrub(reply.text) }, context);
+    const { where, scrub } = session;
+    const { purpose, what } = request;
+    const failure = restFailure(reply, { purpose, what, user, scheme, where, scrub });
     if (failure.quietMs !== undefined) session.rest();
     return { kind: 'failed', failure };
   };

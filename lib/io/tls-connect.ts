@@ -1,18 +1,25 @@
 /** Connections that are handed out only when they may carry the password: connected, and trusted. */
 import { connect as connectTcp, isIP, type Socket } from 'node:net';
 import { connect as connectTls, type TLSSocket } from 'node:tls';
-import { judgeCertificate, type TlsTrust } from './tls-trust.js';
+import { judgeCertificate, trustTerms, type TlsTrust } from './tls-trust.js';
 import { wireFailure } from './rest-wire-failure.js';
 import type { RouterFailure, RouterResult } from '../core/types.js';
 
+/** A TLS session of an earlier run. It is a secret: whoever has it can pass for this router. */
+export interface KeptSession {
+  readonly session: Buffer;
+  /** As what the peer was trusted; the session is offered again only under the very same terms. */
+  readonly trustedAs: string;
+}
+
 /**
- * A TLS session kept between runs makes the next handshake cheap. Only trusted sessions are offered for
- * keeping. A resumed session is not verified against the authorities anew, so whoever keeps it must drop it
- * when host, port or trust settings change.
+ * Keeps a session between runs, which makes the next handshake cheap. A resumed handshake presents no
+ * certificate: that the peer knows the session proves that it is the one that was judged, on these terms.
  */
 export interface TlsSessionHook {
-  get(): Buffer | undefined;
-  set(session: Buffer): void;
+  get(): KeptSession | undefined;
+  /** Only sessions of trusted peers. */
+  set(kept: KeptSession): void;
 }
 
 export interface ConnectTarget {
@@ -68,7 +75,8 @@ function plain(target: ConnectTarget): Attempt {
 
 function encrypted(target: ConnectTarget, trust: TlsTrust): Attempt {
   const hook = target.session;
-  const session = hook?.get();
+  const trustedAs = hook === undefined ? '' : trustTerms(trust, target.host, target.port);
+  const kept = hook?.get();
   const socket = connectTls({
     host: target.address,
     port: target.port,
@@ -78,25 +86,25 @@ function encrypted(target: ConnectTarget, trust: TlsTrust): Attempt {
     // `doubt` enforces it before the socket is handed to anyone.
     rejectUnauthorized: false,
     ...authorities(trust),
-    ...(session === undefined ? {} : { session }),
+    ...(kept?.trustedAs === trustedAs ? { session: kept.session } : {}),
   });
   socket.setNoDelay(true);
   return {
     socket,
     readyEvent: 'secureConnect',
     doubt() {
-      const doubt = judgeCertificate(socket, trust, target.host);
-      if (doubt === null && hook !== undefined) keepSession(socket, hook);
+      const doubt = socket.isSessionReused() ? null : judgeCertificate(socket, trust, target.host);
+      if (doubt === null && hook !== undefined) keepSession(socket, hook, trustedAs);
       return doubt;
     },
   };
 }
 
 /** TLS 1.2 has its session by now; TLS 1.3 sends it later. */
-function keepSession(socket: TLSSocket, hook: TlsSessionHook): void {
+function keepSession(socket: TLSSocket, hook: TlsSessionHook, trustedAs: string): void {
   const session = socket.getSession();
-  if (session !== undefined) hook.set(session);
-  socket.on('session', (ticket: Buffer) => hook.set(ticket));
+  if (session !== undefined) hook.set({ session, trustedAs });
+  socket.on('session', (ticket: Buffer) => hook.set({ session: ticket, trustedAs }));
 }
 
 /** An explicit empty list spares loading some 150 root certificates that a pin does not need. */

@@ -9,6 +9,7 @@ const CONTEXT: RestErrorContext = {
   user: 'steer',
   scheme: 'https',
   where: 'https://192.0.2.1:443',
+  scrub: (text) => text.replaceAll('secret', '***'),
 };
 
 function body(status: number, detail?: string, message = 'Bad Request'): string {
@@ -184,6 +185,12 @@ describe('every refusal', () => {
     const message = failure(400, body(400, `x\n<0>forged\u001b[2J${'y'.repeat(5_000)}`)).message;
     expect(message).not.toMatch(/[\p{Cc}]/u);
     expect(message.length).toBeLessThan(400);
+  });
+
+  test('what the router says is scrubbed before it is cut to length', () => {
+    const text = body(400, `${'y'.repeat(157)}secret`);
+    expect(failure(400, text).message).toMatch(/y\*\*\*$/);
+    expect(failure(500, `plain secret`).message).toMatch(/plain \*\*\*$/);
   });
 
   test('a user name cannot break out of the line to paste', () => {
