@@ -69,6 +69,13 @@ function routesOf(emulator: Emulator): Record<string, Handler> {
       for (const fault of (Array.isArray(add) ? add : [add]) as Fault[]) faults.add(fault);
       return { faults: faults.list() };
     },
+    /** `{"line": ":put 1", "user": "steer"}`: what an exec would print; for an SSH server that is not the emulator's. */
+    'POST /console': async (body) => ({
+      text: await emulator.console(
+        String(body['line']),
+        typeof body['user'] === 'string' ? body['user'] : 'steer',
+      ),
+    }),
     /** `{"name": "congested"}` */
     'POST /scenario': (body) => {
       model.playScenario(String(body['name']));

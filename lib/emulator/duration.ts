@@ -48,3 +48,13 @@ export function parseDurationMs(text: string): number | null {
     total += Number(n) * (UNIT_MS[unit ?? ''] ?? 0);
   return total;
 }
+
+/** Uptime as scripts get it from `get uptime`: weeks and days with letters, then a clock. */
+export function clockText(ms: number): string {
+  const seconds = Math.floor(ms / 1000);
+  const [weeks, days] = [Math.floor(seconds / 604_800), Math.floor((seconds % 604_800) / 86_400)];
+  const clock = [(seconds % 86_400) / 3600, (seconds % 3600) / 60, seconds % 60].map((n) =>
+    String(Math.floor(n)).padStart(2, '0'),
+  );
+  return `${weeks > 0 ? `${weeks}w` : ''}${days > 0 ? `${days}d` : ''}${clock.join(':')}`;
+}

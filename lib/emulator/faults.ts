@@ -32,6 +32,7 @@ export type FaultEffect =
 
 export interface FaultMatch {
   readonly via?: 'rest' | 'ssh';
+  /** HTTP method; over SSH `connect`, `auth` or `exec`. */
   readonly method?: string;
   /** Part of the path with query, or of the command line. */
   readonly target?: string;
@@ -102,10 +103,17 @@ export class FaultBox {
 }
 
 function matches(fault: Fault, subject: FaultSubject): boolean {
+  if (subject.via === 'ssh' && !fitsSshStep(fault, subject.method)) return false;
   if (ON_WRITES.has(fault.kind) && !subject.write) return false;
   if (fault.via !== undefined && fault.via !== subject.via) return false;
   if (fault.method !== undefined && fault.method !== subject.method) return false;
   return fault.target === undefined || subject.target.includes(fault.target);
+}
+
+/** SSH has steps: faults hit the exec unless they say `connect`; only a refused login belongs to `auth`. */
+function fitsSshStep(fault: Fault, step: string): boolean {
+  if (step === 'connect') return fault.method === 'connect';
+  return (step === 'auth') === (fault.kind === 'unauthorized');
 }
 
 /** The first fault of one kind. */

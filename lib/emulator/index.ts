@@ -4,117 +4,118 @@
  */
 import { AbortDamage } from './abort-damage.js';
 import { sleepReal } from './clock.js';
-import { FaultBox, type Fault } from './faults.js';
+import { consoleOptions, isConsoleWrite } from './console-session.js';
+import { FaultBox } from './faults.js';
+import type { Emulator, EmulatorOptions, FaultControl } from './emulator-types.js';
 import { RouterModel } from './model.js';
-import type { ModelOptions } from './model-options.js';
 import { REQUEST_LIMIT_MS } from './rest-lane.js';
-import { RestServer, type TlsIdentity } from './rest-server.js';
+import { RestServer } from './rest-server.js';
 import { RestService } from './rest-service.js';
 import { RouterEdits } from './router-edits.js';
-import type { EmulatorStats } from './stats.js';
+import type { RunningSsh } from './ssh/index.js';
+import { noteRequest } from './stats.js';
 import { EMULATOR_CERT_PEM, EMULATOR_FINGERPRINT, EMULATOR_KEY_PEM } from './tls-identity.js';
 
 export { manualClock, scaledClock, type EmulatorClock } from './clock.js';
+export type { Emulator, EmulatorOptions, FaultControl } from './emulator-types.js';
 export type { Fault } from './faults.js';
-export { shownRule } from './router-edits.js';
+export { RouterModel } from './model.js';
+export type { ChangedRule, ModelOptions } from './model-options.js';
 export type { LiveQueue } from './queue-tree.js';
+export { shownRule } from './router-edits.js';
 export { phases, SCENARIOS, type LineState, type Scenario, type ScenarioName } from './scenario.js';
 export type { EmulatorStats } from './stats.js';
 export { EMULATOR_CERT_PEM, EMULATOR_FINGERPRINT, EMULATOR_KEY_PEM } from './tls-identity.js';
-export { RouterModel } from './model.js';
-export type { ChangedRule, ModelOptions } from './model-options.js';
-
-export interface EmulatorOptions extends ModelOptions {
-  readonly scheme?: 'http' | 'https';
-  /** 0 = any free port. */
-  readonly port?: number;
-  readonly host?: string;
-  /** Another certificate, or none at all. */
-  readonly tls?: TlsIdentity;
-  /** The router's limit for one request, emulated ms. */
-  readonly limitMs?: number;
-  /** Counters as JSON numbers instead of text. */
-  readonly numbers?: boolean;
-  /** Refuse `application/json; charset=…`, as the first 7.x releases did. */
-  readonly strictContentType?: boolean;
-}
-
-/** What can be done to the router while it runs. */
-export interface FaultControl {
-  add(fault: Fault): void;
-  clear(): void;
-  list(): Fault[];
-  /** Closes the listener: connections are refused until `open`. */
-  refuse(): Promise<void>;
-  open(): Promise<void>;
-  /** Power cycle: away for `downMs` (real), then uptime, counters and logins anew. */
-  reboot(downMs: number): Promise<void>;
-  /** The damage client-side aborts do on some releases. */
-  abortDamage(enabled: boolean): void;
-}
-
-export interface Emulator {
-  readonly port: number;
-  /** `https://127.0.0.1:PORT` without a path. */
-  readonly url: string;
-  /** SHA-256 of the certificate in use, for pinning; empty over http and for a foreign certificate. */
-  readonly fingerprint: string;
-  readonly model: RouterModel;
-  readonly faults: FaultControl;
-  /** What other people do to the router. */
-  readonly edits: RouterEdits;
-  stats(): EmulatorStats;
-  stop(): Promise<void>;
-}
 
 /** Starts a router. */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const model = new RouterModel(options);
   const box = new FaultBox();
   const damage = new AbortDamage(model.clock);
+  const scheme = options.scheme ?? 'https';
+  const host = options.host ?? '127.0.0.1';
   const service = new RestService(model, box, {
     limitMs: options.limitMs ?? REQUEST_LIMIT_MS,
     numbers: options.numbers ?? false,
     strictContentType: options.strictContentType ?? false,
+    plain: scheme === 'http',
   });
-  const scheme = options.scheme ?? 'https';
-  const host = options.host ?? '127.0.0.1';
-  const web = new RestServer(model, service, box, damage, {
-    scheme,
-    host,
-    tls: options.tls ?? { cert: EMULATOR_CERT_PEM, key: EMULATOR_KEY_PEM },
-  });
+  const tls = options.tls ?? { cert: EMULATOR_CERT_PEM, key: EMULATOR_KEY_PEM };
+  const web = new RestServer(model, service, box, damage, { scheme, host, tls });
   const port = await web.listen(options.port ?? 0);
-  const open = async (): Promise<void> => {
-    if (!web.listening) await web.listen(port);
-  };
+  const ssh = await openSsh(options, model, service, box, host);
   return {
     port,
     url: `${scheme}://${host}:${port}`,
     fingerprint: scheme === 'https' && options.tls === undefined ? EMULATOR_FINGERPRINT : '',
+    ssh: ssh === null ? null : { port: ssh.port, fingerprint: ssh.fingerprint },
     model,
     edits: new RouterEdits(model),
-    faults: {
-      add: (fault) => box.add(fault),
-      clear: () => box.clear(),
-      list: () => box.list(),
-      refuse: () => web.close(),
-      open,
-      reboot: async (downMs) => {
-        await web.close();
-        await sleepReal(downMs);
-        model.reboot();
-        service.sessions.forget();
-        await open();
-      },
-      abortDamage: (enabled) => {
-        damage.enabled = enabled;
-      },
-    },
+    faults: faultControl(model, box, damage, service, web, ssh),
     stats: () => structuredClone(model.stats),
+    console: async (line, user = 'steer') => {
+      const { execOutput } = await import('./ssh/exec-channel.js');
+      noteRequest(model.stats, { atMs: model.clock.nowMs(), via: 'ssh', user, method: 'exec', target: line });
+      const hits = box.take({ via: 'ssh', method: 'exec', target: line, write: isConsoleWrite(line) });
+      const output = await execOutput(
+        line,
+        consoleOptions(model, service.menus, user, host, hits),
+        hits,
+        box,
+        0,
+      );
+      return output.toString('utf8');
+    },
     stop: async () => {
       box.clear();
-      await web.close();
+      await Promise.all([web.close(), ssh?.service.close()]);
+    },
+  };
+}
+
+/** SSH and its library are loaded only where they are wanted. */
+async function openSsh(
+  options: EmulatorOptions,
+  model: RouterModel,
+  service: RestService,
+  box: FaultBox,
+  host: string,
+): Promise<RunningSsh | null> {
+  if (options.ssh === undefined || options.ssh === false) return null;
+  const { startSsh } = await import('./ssh/index.js');
+  return startSsh(model, service.menus, box, host, options.ssh === true ? {} : options.ssh);
+}
+
+function faultControl(
+  model: RouterModel,
+  box: FaultBox,
+  damage: AbortDamage,
+  service: RestService,
+  web: RestServer,
+  ssh: RunningSsh | null,
+): FaultControl {
+  const refuse = async (): Promise<void> => {
+    await Promise.all([web.close(), ssh?.service.close()]);
+  };
+  const open = async (): Promise<void> => {
+    if (!web.listening) await web.listen(web.port);
+    if (ssh !== null && !ssh.service.listening) await ssh.service.listen(ssh.port);
+  };
+  return {
+    add: (fault) => box.add(fault),
+    clear: () => box.clear(),
+    list: () => box.list(),
+    refuse,
+    open,
+    reboot: async (downMs) => {
+      await refuse();
+      await sleepReal(downMs);
+      model.reboot();
+      service.sessions.forget();
+      await open();
+    },
+    abortDamage: (enabled) => {
+      damage.enabled = enabled;
     },
   };
 }

@@ -7,7 +7,7 @@ import { scenarioByName, SCENARIOS } from './scenario.js';
 
 const USAGE = `usage: emulator [--port N] [--control-port N] [--scheme http|https] [--scenario NAME] [--speed X]
                 [--seed N] [--drop-mode counts|cake-real] [--primary NAME] [--alternate NAME] [--comment TEXT]
-                [--user NAME] [--password TEXT] [--rule-enabled]
+                [--user NAME] [--password TEXT] [--rule-enabled] [--ssh-port N] [--version TEXT] [--exit-with-stdin]
 scenarios: ${Object.keys(SCENARIOS).join(', ')}
 Ports default to any free one. Prints one JSON line when ready; ends on SIGTERM or SIGINT, with --exit-with-stdin also at the end of stdin.`;
 
@@ -27,6 +27,9 @@ const OPTIONS = {
   'rule-enabled': { type: 'boolean', default: false },
   /** End when stdin ends: a test that dies takes its emulator along. */
   'exit-with-stdin': { type: 'boolean', default: false },
+  /** SSH too, on this port (0 = any). */
+  'ssh-port': { type: 'string' },
+  version: { type: 'string' },
   help: { type: 'boolean', default: false },
 } as const;
 
@@ -53,12 +56,14 @@ export async function main(argv: readonly string[]): Promise<void> {
       { name: values.user, password: values.password },
       { name: 'reader', password: 'reader-secret', group: 'steer-read' },
     ],
+    ...(values['ssh-port'] === undefined ? {} : { ssh: { port: Number(values['ssh-port']) } }),
+    ...(values.version === undefined ? {} : { version: values.version }),
     ...(values.comment === undefined ? {} : { ruleComment: values.comment }),
   });
   const control = await startControl(emulator, Number(values['control-port']));
   const { port, url, fingerprint, model } = emulator;
   process.stdout.write(
-    `${JSON.stringify({ pid: process.pid, port, url, fingerprint, controlPort: control.port, ...model.names })}\n`,
+    `${JSON.stringify({ pid: process.pid, port, url, fingerprint, controlPort: control.port, ssh: emulator.ssh, ...model.names })}\n`,
   );
   await stopRequested(values['exit-with-stdin']);
   await control.stop();

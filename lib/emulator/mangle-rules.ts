@@ -13,6 +13,8 @@ export type WriteMode =
 export interface MangleRule {
   id: string;
   comment?: string;
+  /** A warning of the router's own, shown like a second comment. */
+  about?: string;
   disabled: boolean;
   /** The key `disabled` is shown only when the rule was ever written with it, or is disabled. */
   disabledWritten: boolean;

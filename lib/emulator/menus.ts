@@ -30,6 +30,7 @@ export function ruleRow(rule: MangleRule, disabled: boolean): Row {
     dynamic: flag(rule.dynamic),
     invalid: flag(rule.invalid),
     ...(rule.comment === undefined ? {} : { comment: rule.comment }),
+    ...(rule.about === undefined ? {} : { '.about': rule.about }),
     ...(disabled || rule.disabledWritten ? { disabled: flag(disabled) } : {}),
   };
 }

@@ -1,8 +1,8 @@
 /** One REST request from first byte to last: faults, login, the user's lane, the command. */
 import type { IncomingMessage } from 'node:http';
 import { sleepReal } from './clock.js';
+import { dressOf } from './console/index.js';
 import { faultOf, type Fault, type FaultBox } from './faults.js';
-import type { WriteMode } from './mangle-rules.js';
 import { buildMenus, type Menu } from './menus.js';
 import type { RouterModel } from './model.js';
 import type { RestContext } from './rest-context.js';
@@ -12,6 +12,7 @@ import { UserLane } from './rest-lane.js';
 import { parseTarget } from './rest-target.js';
 import { RestSessions } from './sessions.js';
 import { noteRequest } from './stats.js';
+import { writeModeOf } from './write-mode.js';
 
 export interface RestServiceOptions {
   /** Longest time one request may take (emulated ms). */
@@ -20,6 +21,8 @@ export interface RestServiceOptions {
   readonly numbers: boolean;
   /** Early 7.x: refuse a JSON content type that names a charset. */
   readonly strictContentType: boolean;
+  /** Served without TLS. */
+  readonly plain: boolean;
 }
 
 /** Does a request change stored configuration? Faults of writes hit only those. */
@@ -48,7 +51,7 @@ export class RestService {
     const url = request.url ?? '/';
     const address = peerAddress(request);
     const target = parseTarget(url);
-    if (target === null) return url === '/' ? webfig() : htmlAnswer(404);
+    if (target === null || !this.#restExists()) return url === '/' ? webfig() : htmlAnswer(404);
     const status = faultOf(hits, 'status');
     if (status?.html === true) return htmlAnswer(status.status);
     if (method === 'HEAD') return errorAnswer(501);
@@ -139,18 +142,16 @@ export class RestService {
     return lane;
   }
 
+  /** REST came with 7.1, over plain HTTP with 7.9; before, the web service knows no such page. */
+  #restExists(): boolean {
+    const { major, minor } = dressOf(this.model.version);
+    return major > 7 || (major === 7 && minor >= (this.options.plain ? 9 : 1));
+  }
+
   #contentTypeFits(type: string | undefined): boolean {
     if (this.options.strictContentType) return type === 'application/json';
     return type?.split(';')[0]?.trim().toLowerCase() === 'application/json';
   }
-}
-
-function writeModeOf(hits: readonly Fault[]): WriteMode {
-  const stale = faultOf(hits, 'stale');
-  if (stale !== undefined) return { kind: 'stale', reads: stale.reads };
-  const late = faultOf(hits, 'late');
-  if (late !== undefined) return { kind: 'late', ms: late.ms };
-  return faultOf(hits, 'lost') === undefined ? { kind: 'apply' } : { kind: 'lost' };
 }
 
 function unauthorized(): Answer {

@@ -206,7 +206,7 @@ describe('what others do to the router', () => {
     const other = await startEmulator({
       scheme: 'http',
       numbers: true,
-      queues: [{ name: 'q', bytes: 9_007_199_254_740_993n }],
+      queues: [{ name: 'q', disabled: true, bytes: 9_007_199_254_740_993n }],
     });
     expect((await ask(other, TREE)).text).toContain('"bytes":9007199254740993');
     await other.stop();

@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -29,6 +29,7 @@ beforeAll(async () => {
     format: 'esm',
     packages: 'external',
   });
+  await symlink(join(import.meta.dirname, '../../node_modules'), join(folder, 'node_modules'));
   const start = join(folder, 'start.mjs');
   await writeFile(start, `import { main } from './main.mjs';\nawait main(process.argv.slice(2));\n`);
   child = spawn(
@@ -50,9 +51,10 @@ beforeAll(async () => {
     },
   );
   const lines = createInterface({ input: child.stdout! });
-  ready = await new Promise<Ready>((resolve) =>
-    lines.once('line', (line) => resolve(JSON.parse(line) as Ready)),
-  );
+  ready = await new Promise<Ready>((resolve, reject) => {
+    lines.once('line', (line) => resolve(JSON.parse(line) as Ready));
+    child.once('exit', (code) => reject(new Error(`the emulator ended with ${code}`)));
+  });
 });
 
 afterAll(async () => {

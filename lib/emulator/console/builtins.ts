@@ -1,0 +1,133 @@
+/** The commands that begin with a colon. */
+import { sleepReal } from '../clock.js';
+import { parseDurationMs } from '../duration.js';
+import type { Word } from './ast.js';
+import { ConsoleError } from './console-error.js';
+import type { Interpreter } from './interpreter.js';
+import { isRecord, truth, valueJson, valueLength, valueText, type Value } from './values.js';
+
+type Pair = Extract<Word, { kind: 'pair' }>;
+
+/** A named argument. */
+function named(args: readonly Word[], name: string): Pair | undefined {
+  return args.find((word): word is Pair => word.kind === 'pair' && word.op === '=' && word.name === name);
+}
+
+export async function runBuiltin(
+  interpreter: Interpreter,
+  name: string,
+  args: readonly Word[],
+  cwd: readonly string[],
+): Promise<Value> {
+  const first = (): Promise<Value> => {
+    const word = args[0];
+    if (word === undefined) throw new ConsoleError('missing value(s) of argument(s) value');
+    return interpreter.word(word, cwd);
+  };
+  switch (name) {
+    case 'put':
+      interpreter.environment.lines.push(...valueText(await first()).split('\n'));
+      return null;
+    case 'len':
+      return valueLength(await first());
+    case 'tostr':
+      return valueText(await first());
+    case 'tonum':
+      return toNumber(await first());
+    case 'typeof':
+      return typeName(await first());
+    case 'local':
+    case 'global':
+    case 'set':
+      return assign(interpreter, args, cwd);
+    case 'do':
+      return doBlock(interpreter, args, cwd);
+    case 'if':
+      return truth(await first())
+        ? interpreter.block(named(args, 'do'), cwd)
+        : named(args, 'else') === undefined
+          ? null
+          : interpreter.block(named(args, 'else'), cwd);
+    case 'foreach':
+      return forEach(interpreter, args, cwd);
+    case 'error':
+      throw new ConsoleError(valueText(await first()));
+    case 'delay':
+      await sleepReal(
+        interpreter.environment.model.clock.realMs(parseDurationMs(valueText(await first())) ?? 0),
+      );
+      return null;
+    case 'serialize':
+      return serialize(interpreter, args, cwd);
+    default:
+      return null;
+  }
+}
+
+async function assign(
+  interpreter: Interpreter,
+  args: readonly Word[],
+  cwd: readonly string[],
+): Promise<Value> {
+  const [name, value] = args;
+  if (name?.kind !== 'bare') throw new ConsoleError('expected variable name');
+  interpreter.variables.set(name.text, value === undefined ? null : await interpreter.word(value, cwd));
+  return null;
+}
+
+/** Runs a block; with `on-error` its reason is hidden and the other block runs instead. */
+async function doBlock(
+  interpreter: Interpreter,
+  args: readonly Word[],
+  cwd: readonly string[],
+): Promise<Value> {
+  const otherwise = named(args, 'on-error');
+  try {
+    return await interpreter.block(args[0], cwd);
+  } catch (error) {
+    if (otherwise === undefined || !(error instanceof ConsoleError) || error.whileReading) throw error;
+    return interpreter.block(otherwise, cwd);
+  }
+}
+
+async function forEach(
+  interpreter: Interpreter,
+  args: readonly Word[],
+  cwd: readonly string[],
+): Promise<Value> {
+  const [name] = args;
+  const list = named(args, 'in');
+  if (name?.kind !== 'bare' || list === undefined)
+    throw new ConsoleError('missing value(s) of argument(s) in');
+  const values = await interpreter.word(list, cwd);
+  for (const value of Array.isArray(values) ? (values as readonly Value[]) : [values]) {
+    interpreter.variables.set(name.text, value);
+    await interpreter.block(named(args, 'do'), cwd);
+  }
+  return null;
+}
+
+async function serialize(
+  interpreter: Interpreter,
+  args: readonly Word[],
+  cwd: readonly string[],
+): Promise<Value> {
+  const to = named(args, 'to');
+  const what = args.find((word) => word.kind === 'value') ?? named(args, 'value');
+  if (to === undefined || what === undefined) throw new ConsoleError('missing value(s) of argument(s) to');
+  if (valueText(await interpreter.word(to, cwd)) !== 'json')
+    throw new ConsoleError('input does not match any value of to');
+  return valueJson(await interpreter.word(what, cwd));
+}
+
+function toNumber(value: Value): Value {
+  const text = valueText(value);
+  return /^-?\d+$/.test(text) ? Number(text) : null;
+}
+
+function typeName(value: Value): string {
+  if (value === null) return 'nothing';
+  if (Array.isArray(value) || isRecord(value)) return 'array';
+  if (typeof value === 'boolean') return 'bool';
+  return typeof value === 'number' || /^-?\d+$/.test(valueText(value)) ? 'num' : 'str';
+}

@@ -1,0 +1,66 @@
+/** What stands behind `find` and `where`: conditions on the fields of a record. */
+import type { Row } from '../model-options.js';
+import type { PairOperator, Word } from './ast.js';
+import { ConsoleError, syntaxError } from './console-error.js';
+import { sameValue, valueText, type Value } from './values.js';
+
+export type Condition = (row: Row) => boolean;
+
+/** Only these characters may stand without quotes; anything else silently matches nothing. */
+const UNQUOTED = /^[A-Za-z0-9._-]*$/;
+
+/** Reads conditions; `and` joins, `or` parts. No conditions: everything. */
+export async function readConditions(
+  words: readonly Word[],
+  evaluate: (word: Word) => Promise<Value>,
+): Promise<Condition> {
+  const groups: Condition[][] = [[]];
+  for (const word of words) {
+    if (word.kind === 'bare' && (word.text === 'where' || word.text === 'and')) continue;
+    if (word.kind === 'bare' && word.text === 'or') groups.push([]);
+    else groups.at(-1)?.push(await readCondition(word, evaluate));
+  }
+  return (row) => groups.some((group) => group.every((condition) => condition(row)));
+}
+
+async function readCondition(word: Word, evaluate: (word: Word) => Promise<Value>): Promise<Condition> {
+  if (word.kind === 'value') throw syntaxError(word.column);
+  if (word.kind === 'bare') return flagCondition(word.text);
+  if (word.value.kind === 'bare' && !UNQUOTED.test(word.value.text)) return () => false;
+  const wanted = await evaluate(word);
+  return (row) => compare(word.op, row[word.name], wanted);
+}
+
+/** `dynamic` = is set, `!dynamic` = is not. */
+function flagCondition(text: string): Condition {
+  const negated = text.startsWith('!');
+  const name = negated ? text.slice(1) : text;
+  return (row) => {
+    const value = row[name];
+    return (value !== undefined && value !== 'false' && value !== '') !== negated;
+  };
+}
+
+function compare(op: PairOperator, have: string | undefined, wanted: Value): boolean {
+  switch (op) {
+    case '=':
+      return sameValue(have ?? '', wanted);
+    case '!=':
+      return !sameValue(have ?? '', wanted);
+    case '~':
+      return matches(have ?? '', valueText(wanted));
+    case '<':
+      return have !== undefined && Number(have) < Number(valueText(wanted));
+    case '>':
+      return have !== undefined && Number(have) > Number(valueText(wanted));
+  }
+}
+
+/** A regular expression, anchored nowhere. */
+export function matches(text: string, pattern: string): boolean {
+  try {
+    return new RegExp(pattern).test(text);
+  } catch {
+    throw new ConsoleError('failure: bad regexp');
+  }
+}

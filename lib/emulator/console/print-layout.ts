@@ -1,0 +1,72 @@
+/** Spacing, legends and wrapping of print, by release. */
+import type { Menu } from '../menus.js';
+import type { Row } from '../model-options.js';
+import type { Dress } from './dress.js';
+import { propertyText } from './print-columns.js';
+
+/** Lines of a print are broken here. */
+const WIDTH = 80;
+
+/** The line above a print; it ends in a space. */
+export function legendOf(dress: Dress, menu: Menu): string {
+  const upper = dress.legend === 'v7-upper';
+  const word = (text: string): string => (upper ? text.toUpperCase() : text);
+  const base = `Flags: X - ${word('disabled')}, I - ${word('invalid')}`;
+  if (menu.path === 'queue/tree') return `${base} `;
+  return `${base}${dress.legend === 'v6' ? ',' : ';'} D - ${word('dynamic')} `;
+}
+
+function flagsOf(dress: Dress, row: Row): string {
+  const set = `${row['disabled'] === 'true' ? 'X' : ''}${row['invalid'] === 'true' ? 'I' : ''}`;
+  const dynamic = row['dynamic'] === 'true' ? 'D' : '';
+  // 6.x has one column for all of them, 7.x one for what is set and one for what is dynamic.
+  return dress.legend === 'v6'
+    ? (set + dynamic).padEnd(1)
+    : set.padEnd(1) + (dynamic === '' && set.length > 1 ? '' : dynamic.padEnd(1));
+}
+
+export interface Indexed {
+  /** Number, flags and comment. */
+  readonly head: string;
+  /** Blanks in front of the properties. */
+  readonly indent: number;
+  readonly properties: string;
+}
+
+export function indexed(dress: Dress, index: string, row: Row, shown: Row): Indexed {
+  const comment = row['comment'] === undefined ? '' : ` ;;; ${row['comment']}`;
+  const about = row['.about'] === undefined ? '' : `\n      ;;; ${row['.about']}`;
+  return {
+    head: `${index.padStart(2)} ${flagsOf(dress, row)}${comment}${about}`,
+    indent: dress.legend === 'v6' ? 5 : 6,
+    properties: propertyText(shown),
+  };
+}
+
+/** Breaks properties at the width; `head` stands before the first line where there is no comment. */
+export function wrapped(properties: string, indent: number, head: string): string[] {
+  const blank = ' '.repeat(indent);
+  const lines: string[] = [];
+  let line = head === '' ? blank : `${head.padEnd(indent - 1)} `;
+  for (const word of properties.split(' ')) {
+    if (line.length + word.length > WIDTH && line.trim() !== '') {
+      lines.push(line);
+      line = blank;
+    }
+    line += `${word} `;
+  }
+  return [...lines, line];
+}
+
+/** The table of firewall statistics: thousands apart by spaces. */
+export function statsTable(dress: Dress, rows: readonly Row[]): string[] {
+  const grouped = (digits: string): string => digits.replace(/\B(?=(\d{3})+$)/g, ' ');
+  const head = ' #     CHAIN                          ACTION                        BYTES         PACKETS';
+  const lines = rows.flatMap((row, i) => [
+    ...(row['comment'] === undefined
+      ? []
+      : [`${String(i).padStart(2)} ${flagsOf(dress, row)} ;;; ${row['comment']}`]),
+    `${row['comment'] === undefined ? String(i).padStart(2) : '  '}    ${(row['chain'] ?? '').padEnd(30)} ${(row['action'] ?? '').padEnd(20)} ${grouped(row['bytes'] ?? '0').padStart(15)} ${grouped(row['packets'] ?? '0').padStart(15)}`,
+  ]);
+  return [legendOf(dress, { path: 'ip/firewall/mangle' } as Menu), head, ...lines];
+}

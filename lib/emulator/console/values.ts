@@ -1,0 +1,125 @@
+/** Values of the console language, and how they are written out. */
+import type { Row } from '../model-options.js';
+import type { BinaryOperator } from './ast.js';
+import { matches } from './conditions.js';
+import { ConsoleError } from './console-error.js';
+
+/** null is "nothing": an unset property, an undefined variable, a command without a value. */
+export type Value = null | string | boolean | number | readonly Value[] | RecordValue;
+
+/** A record of a menu, marked so that it is not mistaken for an array. */
+export interface RecordValue {
+  readonly record: Row;
+}
+
+export function isRecord(value: Value): value is RecordValue {
+  return typeof value === 'object' && value !== null && 'record' in value;
+}
+
+/** As `:put` writes it. Records: `.id` first, then by name, nothing quoted, nothing escaped. */
+export function valueText(value: Value): string {
+  if (value === null) return '';
+  if (typeof value === 'string') return value;
+  if (typeof value === 'boolean' || typeof value === 'number') return String(value);
+  if (isRecord(value)) {
+    return Object.keys(value.record)
+      .sort((a, b) => (a === '.id' ? -1 : b === '.id' ? 1 : a < b ? -1 : 1))
+      .map((name) => `${name}=${value.record[name] ?? ''}`)
+      .join(';');
+  }
+  return value.map(valueText).join(';');
+}
+
+/** `:len`: elements of an array, bytes of a text, 0 of nothing. */
+export function valueLength(value: Value): number {
+  if (value === null) return 0;
+  if (Array.isArray(value)) return value.length;
+  if (isRecord(value)) return Object.keys(value.record).length;
+  return Buffer.byteLength(valueText(value), 'utf8');
+}
+
+/** A property as a value: flags become booleans, everything else stays text. */
+export function propertyValue(text: string | undefined): Value {
+  if (text === undefined) return null;
+  if (text === 'true' || text === 'yes') return true;
+  if (text === 'false' || text === 'no') return false;
+  return text;
+}
+
+export function truth(value: Value): boolean {
+  if (typeof value === 'boolean') return value;
+  if (value === 'true' || value === 'yes') return true;
+  if (value === 'false' || value === 'no' || value === null) return false;
+  throw new ConsoleError('conditional not boolean');
+}
+
+/** Equal as the console compares: numbers by value, yes and true alike. */
+export function sameValue(a: Value, b: Value): boolean {
+  const [x, y] = [canonical(a), canonical(b)];
+  return x === y;
+}
+
+function canonical(value: Value): string {
+  const text = valueText(value);
+  if (text === 'yes') return 'true';
+  if (text === 'no') return 'false';
+  return /^\d+$/.test(text) ? String(BigInt(text)) : text;
+}
+
+export function binary(op: BinaryOperator, left: Value, right: Value): Value {
+  switch (op) {
+    case '.':
+      return valueText(left) + valueText(right);
+    case '=':
+      return sameValue(left, right);
+    case '!=':
+      return !sameValue(left, right);
+    case '~':
+      return matches(valueText(left), valueText(right));
+    case '&&':
+      return truth(left) && truth(right);
+    case '||':
+      return truth(left) || truth(right);
+    case '<':
+      return numberOf(left) < numberOf(right);
+    case '>':
+      return numberOf(left) > numberOf(right);
+    case '<=':
+      return numberOf(left) <= numberOf(right);
+    case '>=':
+      return numberOf(left) >= numberOf(right);
+    case '+':
+      return numberOf(left) + numberOf(right);
+    case '-':
+      return numberOf(left) - numberOf(right);
+    case '*':
+      return numberOf(left) * numberOf(right);
+    case '/':
+      return divide(numberOf(left), numberOf(right));
+  }
+}
+
+function divide(a: number, b: number): number {
+  if (b === 0) throw new ConsoleError('division by zero');
+  return Math.trunc(a / b);
+}
+
+function numberOf(value: Value): number {
+  const text = valueText(value);
+  if (!/^-?\d+$/.test(text)) throw new ConsoleError('invalid value of arguments');
+  return Number(text);
+}
+
+/** `:serialize to=json`: digits become numbers, flags booleans, one record an object, several an array. */
+export function valueJson(value: Value): string {
+  if (value === null) return 'null';
+  if (typeof value === 'boolean' || typeof value === 'number') return String(value);
+  if (typeof value === 'string') return /^-?\d+$/.test(value) ? value : JSON.stringify(value);
+  if (isRecord(value)) {
+    const members = Object.entries(value.record).map(
+      ([name, text]) => `${JSON.stringify(name)}:${valueJson(propertyValue(text))}`,
+    );
+    return `{${members.join(',')}}`;
+  }
+  return `[${value.map(valueJson).join(',')}]`;
+}

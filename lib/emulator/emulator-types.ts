@@ -1,0 +1,55 @@
+import type { Fault } from './faults.js';
+import type { RouterModel } from './model.js';
+import type { ModelOptions } from './model-options.js';
+import type { TlsIdentity } from './rest-server.js';
+import type { RouterEdits } from './router-edits.js';
+import type { SshOptions } from './ssh/index.js';
+import type { EmulatorStats } from './stats.js';
+
+export interface EmulatorOptions extends ModelOptions {
+  readonly scheme?: 'http' | 'https';
+  /** 0 = any free port. */
+  readonly port?: number;
+  readonly host?: string;
+  /** Another certificate, or none at all. */
+  readonly tls?: TlsIdentity;
+  /** SSH as well, on a port of its own. */
+  readonly ssh?: boolean | SshOptions;
+  /** The router's limit for one request, emulated ms. */
+  readonly limitMs?: number;
+  /** Counters as JSON numbers instead of text. */
+  readonly numbers?: boolean;
+  /** Refuse `application/json; charset=…`, as the first 7.x releases did. */
+  readonly strictContentType?: boolean;
+}
+
+/** What can be done to the router while it runs. */
+export interface FaultControl {
+  add(fault: Fault): void;
+  clear(): void;
+  list(): Fault[];
+  /** Closes the listeners: connections are refused until `open`. */
+  refuse(): Promise<void>;
+  open(): Promise<void>;
+  /** Power cycle: away for `downMs` (real), then uptime, counters and logins anew. */
+  reboot(downMs: number): Promise<void>;
+  /** The damage client-side aborts do on some releases. */
+  abortDamage(enabled: boolean): void;
+}
+
+export interface Emulator {
+  readonly port: number;
+  /** `https://127.0.0.1:PORT` without a path. */
+  readonly url: string;
+  /** SHA-256 of the certificate in use, for pinning; empty over http and for a foreign certificate. */
+  readonly fingerprint: string;
+  readonly ssh: { readonly port: number; readonly fingerprint: string } | null;
+  readonly model: RouterModel;
+  readonly faults: FaultControl;
+  /** What other people do to the router. */
+  readonly edits: RouterEdits;
+  stats(): EmulatorStats;
+  /** What an exec of this line prints, faults and counting included; for an SSH server that is not this one. */
+  console(line: string, user?: string): Promise<string>;
+  stop(): Promise<void>;
+}

@@ -1,0 +1,167 @@
+/** The SSH service: exec only, one console line per exec, several channels per connection. */
+import { createServer, type AddressInfo, type Server as NetServer, type Socket } from 'node:net';
+import type { AuthContext, Connection, Server as SshServer, Session } from 'ssh2';
+import { dressOf, type Dress } from '../console/index.js';
+import { consoleOptions, isConsoleWrite } from '../console-session.js';
+import { faultOf, type FaultBox } from '../faults.js';
+import type { Menu } from '../menus.js';
+import type { RouterModel } from '../model.js';
+import { noteRequest } from '../stats.js';
+import type { SshLibrary } from './user-keys.js';
+import { algorithmsOf } from './algorithms.js';
+import { authenticate } from './authenticate.js';
+import { runExec, type ExecDress } from './exec-channel.js';
+import { EMULATOR_ED25519_HOST_KEY, EMULATOR_RSA_HOST_KEY } from './host-keys.js';
+
+/** The service takes this many sessions at once unless told otherwise. */
+const MAX_SESSIONS = 20;
+
+export interface SshServiceOptions extends ExecDress {
+  readonly host: string;
+  /** `ed25519` is to be had since 7.9. */
+  readonly hostKey: 'rsa' | 'ed25519';
+}
+
+export class SshService {
+  port = 0;
+  readonly #dress: Dress;
+  readonly #sockets = new Set<Socket>();
+  #listener: NetServer | null = null;
+
+  constructor(
+    private readonly library: SshLibrary,
+    private readonly model: RouterModel,
+    private readonly menus: ReadonlyMap<string, Menu>,
+    private readonly faults: FaultBox,
+    private readonly options: SshServiceOptions,
+  ) {
+    this.#dress = dressOf(model.version);
+  }
+
+  async listen(port: number): Promise<number> {
+    const ssh = this.#ssh();
+    const listener = createServer((socket) => {
+      this.#accept(socket, ssh);
+    });
+    await new Promise<void>((resolve, reject) => {
+      listener.once('error', reject);
+      listener.listen(port, this.options.host, resolve);
+    });
+    this.#listener = listener;
+    this.port = (listener.address() as AddressInfo).port;
+    return this.port;
+  }
+
+  get listening(): boolean {
+    return this.#listener !== null;
+  }
+
+  async close(): Promise<void> {
+    const listener = this.#listener;
+    this.#listener = null;
+    for (const socket of this.#sockets) socket.destroy();
+    if (listener !== null) await new Promise((resolve) => listener.close(resolve));
+  }
+
+  #ssh(): SshServer {
+    const { hostKey } = this.options;
+    const config = {
+      hostKeys: [hostKey === 'rsa' ? EMULATOR_RSA_HOST_KEY : EMULATOR_ED25519_HOST_KEY],
+      ident: 'ROSSSH',
+      algorithms: algorithmsOf(this.#dress, hostKey),
+    };
+    return new this.library.Server(config, (client, info) => {
+      this.#serve(client, info.ip.replace(/^::ffff:/, ''));
+    });
+  }
+
+  #accept(socket: Socket, ssh: SshServer): void {
+    this.model.stats.sshConnections += 1;
+    socket.on('error', () => undefined);
+    const hits = this.faults.take({ via: 'ssh', method: 'connect', target: '', write: false });
+    if (this.#sockets.size >= MAX_SESSIONS || faultOf(hits, 'reset') !== undefined) {
+      socket.resetAndDestroy();
+      return;
+    }
+    this.#sockets.add(socket);
+    socket.once('close', () => this.#sockets.delete(socket));
+    // A listener that accepts and then says nothing at all.
+    if (faultOf(hits, 'hang') === undefined) ssh.injectSocket(socket);
+  }
+
+  #serve(client: Connection, address: string): void {
+    let user = '';
+    client.on('error', () => undefined);
+    client.on('authentication', (context) => {
+      user = context.username;
+      this.#authenticate(context, address);
+    });
+    client.on('ready', () => {
+      this.model.stats.logins += 1;
+      this.model.log.add('system,info,account', `user ${user} logged in from ${address} via ssh`);
+      client.once('close', () => {
+        this.model.log.add('system,info,account', `user ${user} logged out from ${address} via ssh`);
+      });
+    });
+    client.on('session', (accept) => {
+      this.#session(accept(), client, user, address);
+    });
+  }
+
+  #authenticate(context: AuthContext, address: string): void {
+    const hits =
+      context.method === 'none'
+        ? []
+        : this.faults.take({ via: 'ssh', method: 'auth', target: context.username, write: false });
+    const outcome =
+      faultOf(hits, 'unauthorized') === undefined
+        ? authenticate(this.library, this.model, this.#dress, context, address)
+        : 'rejected';
+    if (outcome === 'rejected') context.reject(['publickey', 'password']);
+    else context.accept();
+  }
+
+  #session(session: Session, client: Connection, user: string, address: string): void {
+    session.on('exec', (accept, _reject, info) => {
+      const line = info.command;
+      noteRequest(this.model.stats, {
+        atMs: this.model.clock.nowMs(),
+        via: 'ssh',
+        user,
+        method: 'exec',
+        target: line,
+      });
+      const hits = this.faults.take({
+        via: 'ssh',
+        method: 'exec',
+        target: line,
+        write: isConsoleWrite(line),
+      });
+      const reset = faultOf(hits, 'reset');
+      if (reset !== undefined && reset.after !== true) {
+        this.#cut(client);
+        return;
+      }
+      const channel = accept();
+      runExec(
+        channel,
+        line,
+        consoleOptions(this.model, this.menus, user, address, hits),
+        hits,
+        this.faults,
+        this.options,
+      )
+        .catch((error: unknown) => {
+          process.emitWarning(error instanceof Error ? error : String(error));
+        })
+        .finally(() => {
+          if (reset !== undefined) this.#cut(client);
+        });
+    });
+  }
+
+  /** Ends the connection without a word. */
+  #cut(client: Connection): void {
+    (client as unknown as { _sock: Socket })._sock.resetAndDestroy();
+  }
+}
