@@ -5,6 +5,7 @@
  */
 import type { EffectiveConfig } from './effective-config.js';
 import { ok, unknown } from './measured.js';
+import { inBounds, ownFloor, queueWasEmpty, windowMs } from './own-floor.js';
 import { median, round3, show } from './stats.js';
 import type { AutorateReading, Measured, SteerEvent, SteerState } from './types.js';
 
@@ -12,8 +13,10 @@ import type { AutorateReading, Measured, SteerEvent, SteerState } from './types.
 const STAYS_PUT_SHARE = 0.1;
 /** "Agrees with the measured floor": the same share, or 2 ms, whichever is more. */
 const AGREES_MS = 2;
-/** Slices of the self-measured window: fine enough to slide, few enough to store. */
-const WINDOW_SLICES = 10;
+/** Largest value a state can hold; what is rejected may be anything. */
+const LARGEST_MS = 1_000_000;
+
+type Rejected = SteerState['baseline_rejected'];
 
 export interface BaselineResult {
   readonly baselineMs: Measured<number>;
@@ -46,17 +49,19 @@ export function updateBaseline(input: BaselineInput): BaselineResult {
 
 function settled(
   input: BaselineInput,
-  value: number | null,
+  told: number | null,
   source: SteerState['baseline_source'],
   events: readonly SteerEvent[] = [],
+  rejected: Rejected = null,
 ): BaselineResult {
+  const value = told === null ? null : round3(told);
   return {
     baselineMs: value === null ? unknown('no_baseline') : ok(value),
     memory: {
-      baseline_rtt: value === null ? null : round3(value),
+      baseline_rtt: value,
       baseline_source: value === null ? null : source,
       baseline_at_boot_ms: value === null ? null : input.bootMs,
-      baseline_rejected: null,
+      baseline_rejected: rejected,
     },
     events,
   };
@@ -64,159 +69,156 @@ function settled(
 
 /** The accepted value stays; `rejected` is the standing incident, if any. */
 function kept(
-  input: BaselineInput,
-  rejected: SteerState['baseline_rejected'],
+  { state, bootMs }: BaselineInput,
+  rejected: Rejected,
   events: readonly SteerEvent[],
   reason: string,
 ): BaselineResult {
-  const { state } = input;
+  const value = state.baseline_rtt;
   return {
-    baselineMs: state.baseline_rtt === null ? unknown('no_baseline', reason) : ok(state.baseline_rtt),
+    baselineMs: value === null ? unknown('no_baseline', reason) : ok(value),
     memory: {
-      baseline_rtt: state.baseline_rtt,
+      baseline_rtt: value,
       baseline_source: state.baseline_source,
-      baseline_at_boot_ms: state.baseline_at_boot_ms,
+      // Carried over from elsewhere it counts as confirmed now, so that it does not last for ever.
+      baseline_at_boot_ms: value === null ? null : (state.baseline_at_boot_ms ?? bootMs),
       baseline_rejected: rejected,
     },
     events,
   };
 }
 
-function inBounds(value: number, config: EffectiveConfig): boolean {
-  const bounds = config.thresholds.baseline_rtt_bounds;
-  return Number.isFinite(value) && value >= bounds.min && value <= bounds.max;
-}
-
-/** Own floor: the smallest RTT of the window, and this run's RTT at once if it is lower still. */
-function ownFloor(input: BaselineInput): number | null {
-  const floor = input.state.baseline_window.reduce<number | null>(
-    (least, slice) => (least === null || slice.min_ms < least ? slice.min_ms : least),
-    null,
-  );
-  if (input.rttMs.kind === 'unknown') return floor;
-  return floor === null ? input.rttMs.value : Math.min(floor, input.rttMs.value);
-}
-
 function fromOwnFloor(input: BaselineInput): BaselineResult {
-  const floor = ownFloor(input);
-  if (floor === null) return kept(input, null, [], 'no round trip was measured yet');
-  if (!inBounds(floor, input.config)) {
-    return reject(input, floor, `outside baseline_rtt_bounds (own floor)`);
-  }
-  return settled(input, floor, 'self');
+  const { state, rttMs } = input;
+  const { baseline_rtt_bounds: bounds } = input.config.thresholds;
+  const floor = ownFloor(startOfWindow(state), rttMs, bounds);
+  if (floor !== null) return settled(input, floor, 'self');
+  const reason = `own round trip ${outside(input.config)}`;
+  if (rttMs.kind === 'unknown') return kept(input, null, [], 'no round trip was measured yet');
+  const { rejected, events } = incident(input, rttMs.value, reason);
+  return kept(input, rejected, events, reason);
+}
+
+/** A window that has yet to begin (new machine, migrated state) begins with the accepted baseline. */
+export function startOfWindow(
+  state: Pick<SteerState, 'baseline_window' | 'baseline_rtt' | 'last_run_boot_ms' | 'saved_boot_ms'>,
+): SteerState['baseline_window'] {
+  const { baseline_window: window, baseline_rtt: accepted } = state;
+  if (window.length > 0 || accepted === null) return window;
+  return [{ at_boot_ms: state.last_run_boot_ms ?? state.saved_boot_ms, min_ms: accepted }];
+}
+
+function outside(config: EffectiveConfig): string {
+  const { min, max } = config.thresholds.baseline_rtt_bounds;
+  return `outside baseline_rtt_bounds ${show(min)}..${show(max)} ms`;
 }
 
 function fromAutorate(input: BaselineInput): BaselineResult {
   const { autorate, config, state } = input;
-  if (autorate.kind === 'unknown') return unusable(input, autorate.detail ?? autorate.reason);
+  if (autorate.kind === 'unknown') return withoutFile(input, autorate.detail ?? autorate.reason);
   const { baselineMs, ageMs } = autorate.value;
-  if (baselineMs.kind === 'unknown') return unusable(input, baselineMs.detail ?? 'no baseline in the file');
-  const value = baselineMs.value;
-  if (!inBounds(value, config)) {
-    const { min, max } = config.thresholds.baseline_rtt_bounds;
-    return reject(input, value, `outside baseline_rtt_bounds ${show(min)}..${show(max)} ms`);
+  if (baselineMs.kind === 'unknown') {
+    return withoutFile(input, baselineMs.detail ?? 'no baseline in the file');
   }
+  const value = baselineMs.value;
+  if (!inBounds(value, config.thresholds.baseline_rtt_bounds)) return reject(input, value, outside(config));
   if (ageMs > config.baseline.stale_after_sec * 1000) {
-    return unusable(input, `the autorate file is ${show(ageMs / 1000)} s old`);
+    return withoutFile(input, `the autorate file is ${show(ageMs / 1000)} s old`, {
+      rejected: state.baseline_rejected,
+      events: [STALE],
+    });
   }
   const accepted = state.baseline_rtt;
   if (accepted !== null && Math.abs(value - accepted) > config.baseline.max_jump_ms) {
-    if (confirmed(input, value)) {
-      return settled(input, value, 'autorate', [
-        {
-          level: 'warning',
-          event: 'baseline_confirmed',
-          message: 'A new baseline has stood its time and is taken',
-          data: { fromMs: accepted, toMs: value, confirmSec: config.baseline.confirm_sec },
-        },
-      ]);
+    if (!confirmed(input, value)) {
+      return reject(
+        input,
+        value,
+        `more than ${show(config.baseline.max_jump_ms)} ms from ${show(accepted)} ms`,
+      );
     }
-    return reject(
-      input,
-      value,
-      `more than ${show(config.baseline.max_jump_ms)} ms from ${show(accepted)} ms`,
-    );
+    const event: SteerEvent = {
+      level: 'warning',
+      event: 'baseline_confirmed',
+      message: 'A new baseline has stood its time and is taken',
+      data: { fromMs: accepted, toMs: value, confirmSec: config.baseline.confirm_sec },
+    };
+    return settled(input, value, 'autorate', [event]);
   }
   const recent = median(state.history_rtt.slice(-3));
-  if (state.history_rtt.length >= 3 && recent !== null && value > recent && inBounds(recent, config)) {
-    return settled(input, recent, 'median');
-  }
-  return settled(input, value, 'autorate');
+  const above = state.history_rtt.length >= 3 && recent !== null && value > recent;
+  return above && inBounds(recent, config.thresholds.baseline_rtt_bounds)
+    ? settled(input, recent, 'median')
+    : settled(input, value, 'autorate');
 }
 
-/** The file says nothing believable: keep what was accepted; with nothing accepted, or only a value nobody has confirmed for a whole window, the own floor. */
-function unusable(input: BaselineInput, reason: string): BaselineResult {
+const STALE: SteerEvent = {
+  level: 'warning',
+  event: 'baseline_stale',
+  message: 'The autorate file is no longer written; the accepted baseline is kept',
+  standing: true,
+};
+
+interface Incident {
+  readonly rejected: Rejected;
+  readonly events: readonly SteerEvent[];
+}
+
+/**
+ * The file has nothing believable: keep what was accepted. With nothing accepted, or only a value nobody has
+ * confirmed for a whole window, the own floor.
+ */
+function withoutFile(input: BaselineInput, reason: string, given?: Incident): BaselineResult {
   const { state, config, bootMs } = input;
-  const windowMs = config.baseline.window_minutes * 60_000;
+  const { rejected, events } = given ?? { rejected: state.baseline_rejected, events: [] };
   const orphaned =
     state.baseline_rtt === null ||
     state.baseline_source === 'self' ||
-    (state.baseline_at_boot_ms !== null && bootMs - state.baseline_at_boot_ms > windowMs);
+    (state.baseline_at_boot_ms !== null && bootMs - state.baseline_at_boot_ms > windowMs(config));
   if (config.baseline.fallback === 'self' && orphaned) {
-    const floor = ownFloor(input);
-    if (floor !== null && inBounds(floor, config)) return settled(input, floor, 'self');
+    const floor = ownFloor(state.baseline_window, input.rttMs, config.thresholds.baseline_rtt_bounds);
+    if (floor !== null) return settled(input, floor, 'self', events, rejected);
   }
-  return kept(input, state.baseline_rejected, [], reason);
+  return kept(input, rejected, events, reason);
 }
 
-/** Keeps the accepted value; says so once per incident (a value that stays put is one incident). */
 function reject(input: BaselineInput, value: number, reason: string): BaselineResult {
-  const standing = input.state.baseline_rejected;
-  if (standing !== null && staysPut(standing.value_ms, value)) return kept(input, standing, [], reason);
-  const rejected = { value_ms: round3(value), reason, since_boot_ms: input.bootMs };
+  return withoutFile(input, reason, incident(input, value, reason));
+}
+
+/** One incident, one line, from the first refused value to the next accepted one; its time restarts when the value moves. */
+function incident({ state, bootMs }: BaselineInput, value: number, reason: string): Incident {
+  const standing = state.baseline_rejected;
+  if (standing !== null && staysPut(standing.value_ms, value)) return { rejected: standing, events: [] };
+  const shown = Number.isFinite(value) ? round3(Math.min(Math.max(value, 0), LARGEST_MS)) : LARGEST_MS;
+  const rejected = { value_ms: shown, reason, since_boot_ms: bootMs };
+  if (standing !== null) return { rejected, events: [] };
   const event: SteerEvent = {
     level: 'error',
     event: 'baseline_rejected',
     message: 'A baseline was rejected, the accepted one is kept',
-    data: { rejectedMs: round3(value), reason, keptMs: input.state.baseline_rtt },
+    data: { rejectedMs: shown, reason, keptMs: state.baseline_rtt },
   };
-  return kept(input, rejected, [event], reason);
+  return { rejected, events: [event] };
 }
 
 function staysPut(before: number, now: number): boolean {
   return Math.abs(now - before) <= Math.max(1, before * STAYS_PUT_SHARE);
 }
 
-/** A jump is believed when it has stood for confirm_sec and the line's own floor of that time agrees with it. */
-function confirmed(input: BaselineInput, value: number): boolean {
-  const { state, config, bootMs } = input;
+/**
+ * A jump is believed when it has stood for confirm_sec, the line's own floor of that time agrees with it, and the
+ * queue was empty meanwhile: an autorate daemon started in congestion takes the loaded line for its baseline.
+ */
+function confirmed({ state, config, bootMs }: BaselineInput, value: number): boolean {
   const standing = state.baseline_rejected;
   if (standing === null || !staysPut(standing.value_ms, value)) return false;
-  const stoodMs = bootMs - standing.since_boot_ms;
-  if (stoodMs < config.baseline.confirm_sec * 1000) return false;
-  const samples = Math.max(3, Math.floor(stoodMs / (config.measurement.interval_seconds * 1000)));
-  const since = state.history_rtt.slice(-samples);
+  const { confirm_sec } = config.baseline;
+  if (bootMs - standing.since_boot_ms < confirm_sec * 1000) return false;
+  const runs = Math.max(3, Math.floor(confirm_sec / config.measurement.interval_seconds));
+  const since = state.history_rtt.slice(-runs);
   if (since.length < 3) return false;
-  const floor = Math.min(...since);
-  return Math.abs(floor - value) <= Math.max(AGREES_MS, value * STAYS_PUT_SHARE);
-}
-
-/**
- * The window of own minima after this run. Congested runs do not enter it, so a day of congestion cannot raise
- * the floor; when nothing has entered for a whole window although the queue is empty, the route itself has
- * changed and such runs enter too.
- */
-export function updateFloorWindow(input: {
-  readonly window: SteerState['baseline_window'];
-  readonly rttMs: Measured<number>;
-  readonly calm: boolean;
-  readonly queueEmpty: boolean;
-  readonly windowMs: number;
-  readonly bootMs: number;
-}): SteerState['baseline_window'] {
-  const { window, rttMs, calm, queueEmpty, windowMs, bootMs } = input;
-  if (rttMs.kind === 'unknown') return window;
-  const newest = window.at(-1);
-  const floor = window.length === 0 ? null : Math.min(...window.map((slice) => slice.min_ms));
-  const lowest = floor === null || rttMs.value <= floor;
-  const starved = newest !== undefined && bootMs - newest.at_boot_ms > windowMs;
-  if (!calm && !lowest && !(starved && queueEmpty)) return window;
-  const sliceMs = windowMs / WINDOW_SLICES;
-  const value = round3(rttMs.value);
-  const alive = window.filter((slice) => bootMs - slice.at_boot_ms <= windowMs);
-  const last = alive.at(-1);
-  if (last !== undefined && bootMs - last.at_boot_ms < sliceMs) {
-    return [...alive.slice(0, -1), { at_boot_ms: last.at_boot_ms, min_ms: Math.min(last.min_ms, value) }];
-  }
-  return [...alive, { at_boot_ms: bootMs, min_ms: value }].slice(-WINDOW_SLICES - 1);
+  if (queueWasEmpty(state.queue_depth_history, runs, config.thresholds.min_queue_yellow) === false)
+    return false;
+  return Math.abs(Math.min(...since) - value) <= Math.max(AGREES_MS, value * STAYS_PUT_SHARE);
 }

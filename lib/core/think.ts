@@ -3,10 +3,11 @@
  * assessment, decision, planned action and the memory to keep. `run`, `run --dry-run` and replay all call this.
  */
 import { assess } from './assess.js';
-import { updateFloorWindow } from './baseline.js';
+import { startOfWindow } from './baseline.js';
 import { ageUnknown } from './continuity.js';
 import { decide, type Conclusion } from './decide.js';
 import type { EffectiveConfig } from './effective-config.js';
+import { quietRoundTrips, updateFloorWindow, windowMs } from './own-floor.js';
 import { plan } from './plan.js';
 import { reconcile, type Drift } from './reconcile.js';
 import { deriveSignals } from './signals.js';
@@ -36,7 +37,7 @@ export function think(before: SteerState, samples: Samples, config: EffectiveCon
   const measured: SteerState = {
     ...aged,
     ...memory,
-    ...remember(aged, assessment, signals, config, now.bootMs),
+    ...remember({ ...aged, ...memory }, assessment, signals, config, now.bootMs),
   };
 
   const rule = samples.router.kind === 'ok' ? samples.router.value.rule : unknown('router_failed');
@@ -69,18 +70,18 @@ function remember(
   bootMs: number,
 ): Partial<SteerState> {
   const { verdict } = assessment;
-  const { queuedPackets } = signals;
   return {
     congestion_state: verdict,
     cake_state_history: pushBounded(state.cake_state_history, verdict, VERDICTS_KEPT),
     // A lost run towards an outage is a known fact, not a hole in the series.
     last_known_boot_ms: verdict === 'UNKNOWN' && signals.outageRuns === 0 ? state.last_known_boot_ms : bootMs,
     baseline_window: updateFloorWindow({
-      window: state.baseline_window,
+      window: config.baseline.source === 'self' ? startOfWindow(state) : state.baseline_window,
       rttMs: signals.rttMs,
       calm: verdict === 'GREEN',
-      queueEmpty: queuedPackets.kind === 'ok' && queuedPackets.value < config.thresholds.min_queue_yellow,
-      windowMs: config.baseline.window_minutes * 60_000,
+      quietRttsMs: quietRoundTrips(state, config),
+      bounds: config.thresholds.baseline_rtt_bounds,
+      windowMs: windowMs(config),
       bootMs,
     }),
     counts: {
