@@ -41,7 +41,8 @@ short interval shrink without a word.
 | \`measurement.interval_seconds\` below 0.25 s | 0.25 s: each run is a process of its own |
 | \`cycle.budget_ms\` not below the interval | 90 % of the interval |
 | \`timeouts.ping_total\`, \`router.timeout_sec\` | the budget less what saving needs (150 ms, or 15 % of a budget below 1 s) |
-| (\`ping_count\` − 1) × \`spacing_ms\` + \`timeouts.ping\` beyond \`timeouts.ping_total\` | the wait gives way first, then the spacing, then the count; with \`measurement.via: router\` all reflectors in a row count |
+| (\`ping_count\` − 1) × \`spacing_ms\` + \`timeouts.ping\` beyond \`timeouts.ping_total\` | the wait gives way first, then the spacing, then the count |
+| with \`measurement.via: router\`, reflectors × \`ping_count\` × \`spacing_ms\` beyond \`timeouts.ping_total\` | the count gives way first, then the spacing (the router waits one spacing for each reply) |
 | \`verify.delay_ms\`, \`verify.attempts\` | what the budget leaves after measuring |
 | timers shorter than one interval | one interval |
 | \`confidence.steer_threshold\` + \`penalty_threshold_add\` above 100 | 100 together: the brake must not mean "never" |

@@ -28,15 +28,20 @@ export function workMs(budgetMs: number): number {
   return Math.floor(budgetMs - Math.min(SAVE_RESERVE_MS, budgetMs * SAVE_RESERVE_SHARE));
 }
 
-/** Echo trains one after another: the router serves one request of a user at a time, this machine sends them at once. */
-function trains(config: EffectiveConfig): number {
-  return config.measurement.via === 'router' ? Math.max(1, config.measurement.reflectors.length) : 1;
+/**
+ * From the first echo request to the end of the wait for the last reply, ms, all reflectors. This machine asks them
+ * at once and waits timeouts.ping for the last reply; the router asks one after the other and waits one spacing.
+ */
+export function worstProbeMs(config: EffectiveConfig): number {
+  const { ping_count: count, spacing_ms: spacing, reflectors, via } = config.measurement;
+  if (via === 'router') return Math.max(1, reflectors.length) * count * spacing;
+  return (count - 1) * spacing + config.timeouts.ping * 1000;
 }
 
-/** From the first echo request to the end of the wait for the last reply, ms, all reflectors. */
-export function worstProbeMs(config: EffectiveConfig): number {
-  const { ping_count: count, spacing_ms: spacing } = config.measurement;
-  return trains(config) * ((count - 1) * spacing + config.timeouts.ping * 1000);
+/** The same on a healthy line, where every reply comes soon. */
+function usualProbeMs(config: EffectiveConfig): number {
+  const { ping_count: count, spacing_ms: spacing, reflectors, via } = config.measurement;
+  return (via === 'router' ? Math.max(1, reflectors.length) : 1) * (count - 1) * spacing;
 }
 
 /** Sum of the waits of a read-back, ms: none, delay, 3 × delay, 9 × delay … */
@@ -117,35 +122,60 @@ export const clampPingTotal: ClampStep = (config) => {
 };
 
 /**
- * (ping_count − 1) × spacing + the wait for the last reply must fit ping_total. The wait gives way first,
- * then the spacing, and only where even that is not enough the count.
+ * Probes sent from here: (ping_count − 1) × spacing + the wait for the last reply must fit ping_total. The wait gives
+ * way first, then the spacing, and only where even that is not enough the count.
  */
-export const clampProbes: ClampStep = (config) => {
-  if (worstProbeMs(config) <= config.timeouts.ping_total * 1000) return unchanged(config);
-  const totalMs = (config.timeouts.ping_total * 1000) / trains(config);
+export const clampLocalProbes: ClampStep = (config) => {
+  const totalMs = config.timeouts.ping_total * 1000;
+  if (config.measurement.via !== 'local' || worstProbeMs(config) <= totalMs) return unchanged(config);
   const { ping_count: count, spacing_ms: spacing } = config.measurement;
-  const waitMs = config.timeouts.ping * 1000;
   const fittingMs = Math.max(totalMs - (count - 1) * spacing, totalMs * REPLY_SHARE);
-  const ping = floorTo(Math.min(waitMs, fittingMs) / 1000, 3);
+  const ping = floorTo(Math.min(config.timeouts.ping, fittingMs / 1000), 3);
   const roomMs = totalMs - ping * 1000;
-  const gaps = Math.max(1, count - 1);
-  const closer = Math.min(spacing, Math.max(CLOSEST_SPACING_MS, floorTo(roomMs / gaps, 1)));
+  const closer = Math.min(spacing, Math.max(CLOSEST_SPACING_MS, floorTo(roomMs / Math.max(1, count - 1), 1)));
   const fewer = Math.min(count, 1 + Math.floor(roomMs / closer + 1e-9));
-  const because = `${count} echo requests and the wait for the last reply must fit timeouts.ping_total (${config.timeouts.ping_total} s)`;
+  return probesChanged(config, { ping, spacing: closer, count: fewer });
+};
+
+/**
+ * Probes sent by the router: one reflector after the other, and each reply is waited for as long as the spacing. So
+ * the count gives way before the spacing, which would turn slow replies into lost ones.
+ */
+export const clampRouterProbes: ClampStep = (config) => {
+  const totalMs = config.timeouts.ping_total * 1000;
+  if (config.measurement.via !== 'router' || worstProbeMs(config) <= totalMs) return unchanged(config);
+  const { ping_count: count, spacing_ms: spacing, reflectors } = config.measurement;
+  const eachMs = totalMs / Math.max(1, reflectors.length);
+  const fewer = Math.max(1, Math.min(count, Math.floor(eachMs / spacing + 1e-9)));
+  const closer = Math.max(CLOSEST_SPACING_MS, Math.min(spacing, floorTo(eachMs / fewer, 1)));
+  return probesChanged(config, { ping: config.timeouts.ping, spacing: closer, count: fewer });
+};
+
+function probesChanged(
+  config: EffectiveConfig,
+  to: { readonly ping: number; readonly spacing: number; readonly count: number },
+): ClampResult {
+  const { measurement, timeouts } = config;
+  const { ping_count: count, reflectors, via } = measurement;
+  const asked =
+    via === 'router'
+      ? `${count} echo requests to each of ${reflectors.length} by the router`
+      : `${count} echo requests`;
+  const because = `${asked} and the wait for the last reply must fit timeouts.ping_total (${timeouts.ping_total} s)`;
   const clamps = [
-    { path: 'timeouts.ping', from: config.timeouts.ping, to: ping, unit: 's', because },
-    { path: 'measurement.spacing_ms', from: spacing, to: closer, unit: 'ms', because },
-    { path: 'measurement.ping_count', from: count, to: fewer, unit: 'packets', because },
+    { path: 'timeouts.ping', from: timeouts.ping, to: to.ping, unit: 's', because },
+    { path: 'measurement.spacing_ms', from: measurement.spacing_ms, to: to.spacing, unit: 'ms', because },
+    { path: 'measurement.ping_count', from: count, to: to.count, unit: 'packets', because },
   ];
   return {
     config: {
       ...config,
-      timeouts: { ...config.timeouts, ping },
-      measurement: { ...config.measurement, spacing_ms: closer, ping_count: fewer },
+      timeouts: { ...timeouts, ping: to.ping },
+      measurement: { ...measurement, spacing_ms: to.spacing, ping_count: to.count },
     },
-    clamps: clamps.filter(({ from, to }) => from !== to),
+    clamps: clamps.filter(({ from, to: now }) => from !== now),
   };
-};
+}
 
 /** One silent router must not cost the run its save. */
 export const clampRouterTimeout: ClampStep = (config) => {
@@ -168,8 +198,7 @@ export const clampRouterTimeout: ClampStep = (config) => {
 
 /** The waits of the read-back must fit what a healthy measurement leaves of the run. */
 export const clampVerify: ClampStep = (config) => {
-  const { ping_count: count, spacing_ms: spacing } = config.measurement;
-  const room = workMs(config.cycle.budget_ms) - trains(config) * (count - 1) * spacing;
+  const room = workMs(config.cycle.budget_ms) - usualProbeMs(config);
   let { attempts, delay_ms: delay } = config.verify;
   if (verifyWaitsMs(attempts, delay) <= room) return unchanged(config);
   const because = `the waits of the read-back must fit the run's ${config.cycle.budget_ms} ms after measuring`;
@@ -188,7 +217,8 @@ export const CYCLE_CLAMPS: readonly ClampStep[] = [
   clampInterval,
   clampBudget,
   clampPingTotal,
-  clampProbes,
+  clampLocalProbes,
+  clampRouterProbes,
   clampRouterTimeout,
   clampVerify,
 ];

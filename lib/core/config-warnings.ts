@@ -76,10 +76,18 @@ export function unusedHere(config: EffectiveConfig, told: Told): ConfigWarning[]
   add(clear, 'router.tls_fingerprint', 'http has no certificate');
   add(clear, 'router.ca_file', 'http has no certificate');
   add(clear, 'router.insecure', 'http has no certificate');
-  const pinned = config.router.tls_fingerprint !== undefined && transport === 'rest' && !clear;
-  add(pinned, 'router.insecure', 'the pinned certificate is checked all the same');
-  add(config.measurement.via === 'local', 'measurement.routing_table', 'this machine sends the probes');
-  add(config.measurement.via === 'router', 'measurement.tcp_fallback', 'the router sends the probes');
+  const overTls = transport === 'rest' && !clear;
+  const pinned = overTls && config.router.tls_fingerprint !== undefined;
+  const by = 'the pinned certificate is what is checked';
+  add(pinned, 'router.insecure', by);
+  add(pinned, 'router.ca_file', by);
+  add(pinned && config.router.verify_ssl, 'router.verify_ssl', by);
+  add(overTls && config.router.insecure, 'router.ca_file', 'router.insecure accepts any certificate');
+  const { via } = config.measurement;
+  add(via === 'local', 'measurement.routing_table', 'this machine sends the probes');
+  for (const path of ['measurement.source', 'measurement.tcp_fallback', 'timeouts.ping']) {
+    add(via === 'router', path, 'the router sends the probes');
+  }
   add(config.baseline.source !== 'fixed', 'baseline.fixed_ms', 'baseline.source is not fixed');
   return out;
 }

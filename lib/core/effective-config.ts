@@ -27,7 +27,7 @@ export interface EffectiveConfig extends Omit<Config, Computed> {
   /**
    * The password is not here: see LoadedConfig.secrets. Exactly one of these holds over https:
    * `tls_fingerprint` given (this certificate and no other), `verify_ssl` true (system CAs or `ca_file`),
-   * or `insecure` true (any certificate). A told `verify_ssl: true` beside a pin asks for both.
+   * or `insecure` true (any certificate).
    */
   router: Omit<WithRequired<Config['router'], 'port' | 'verify_ssl'>, 'password'>;
   cake_queues: WithRequired<Config['cake_queues'], 'primary_download'>;

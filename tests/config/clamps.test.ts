@@ -144,10 +144,14 @@ describe('clamps', () => {
       'measurement.ping_host': undefined,
       'measurement.reflectors': ['192.0.2.7', '192.0.2.8', '192.0.2.9'],
     };
-    expect(effective(three).timeouts.ping).toBe(1);
-    const byRouter = effective({ ...three, 'measurement.via': 'router' });
-    expect(worstProbeMs(byRouter)).toBeLessThanOrEqual(1500);
-    expect(byRouter.timeouts.ping).toBe(0.25);
+    expect(effective(three).measurement.ping_count).toBe(3);
+    const result = accepted(parse({ ...three, 'measurement.via': 'router', 'measurement.ping_count': 3 }));
+    expect(worstProbeMs(result.config)).toBeLessThanOrEqual(1500);
+    expect(result.config.measurement).toMatchObject({ ping_count: 2, spacing_ms: 200 });
+    expect(result.warnings.map(({ message }) => message)).toEqual([
+      '3 packets is taken as 2 packets: 3 echo requests to each of 3 by the router and the wait for the last reply ' +
+        'must fit timeouts.ping_total (1.5 s)',
+    ]);
   });
 
   test('whatever is configured, a run fits its interval and leaves its share for saving', () => {

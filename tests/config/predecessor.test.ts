@@ -186,7 +186,7 @@ describe('certificates', () => {
       'new, pinned and verified',
       { ...PIN, 'router.verify_ssl': true },
       { insecure: false, verify_ssl: true },
-      [],
+      ['unused_here router.verify_ssl'],
     ],
     [
       'new and insecure',
