@@ -98,7 +98,7 @@ async function probeFromHere(config: EffectiveConfig): Promise<LineProbe> {
       family: m.family,
       tcpFallback: m.tcp_fallback ?? null,
     },
-    (host, deadline) => resolveHost(host, deadline.signal),
+    resolveHost,
   );
 }
 

@@ -6,8 +6,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { DEFAULT_SPEED, setScene, type Scene } from '../demo/scene.js';
-import { runOnce } from '../demo/runs.js';
+import { fittingSpeed, setScene, type Scene } from '../demo/scene.js';
+import { runOnce, timeStart } from '../demo/runs.js';
 import { EPISODE, tell, type Beat } from '../demo/story.js';
 import { shownRule } from '../emulator/index.js';
 import { EXIT, SteerError } from '../errors.js';
@@ -23,12 +23,14 @@ const LONGEST_SEC = EPISODE.lengthSec * 1.5;
 
 export const demoCommand: Command<DemoOptions> = async (options, io) => {
   const folder = mkdtempSync(path.join(tmpdir(), 'wanctl-steer-demo-'));
-  const scene = await setScene(folder, options.speed ?? DEFAULT_SPEED);
+  const program = process.argv[1];
+  if (program === undefined) throw new SteerError('internal', 'the demo does not know its own program');
+  const scene = await setScene(folder, options.speed ?? fittingSpeed(await timeStart(program)));
   const stop = new AbortController();
   const onSignal = (): void => stop.abort();
   process.once('SIGINT', onSignal).once('SIGTERM', onSignal);
   try {
-    const beats = await play(scene, options, io, stop.signal);
+    const beats = await play(scene, program, options, io, stop.signal);
     const story = tell(beats, scene.emulator.stats(), scene.speed);
     io.stdout.write(`\n${story.lines.join('\n')}\n`);
     if (stop.signal.aborted) throw new SteerError('interrupted', 'the demo was stopped before its end');
@@ -47,9 +49,13 @@ export const demoCommand: Command<DemoOptions> = async (options, io) => {
   }
 };
 
-async function play(scene: Scene, options: DemoOptions, io: CommandIo, signal: AbortSignal): Promise<Beat[]> {
-  const program = process.argv[1];
-  if (program === undefined) throw new SteerError('internal', 'the demo does not know its own program');
+async function play(
+  scene: Scene,
+  program: string,
+  options: DemoOptions,
+  io: CommandIo,
+  signal: AbortSignal,
+): Promise<Beat[]> {
   const live = io.stdout.isTty && !options.plain;
   const beats: Beat[] = [];
   const said: string[] = [];

@@ -24,3 +24,15 @@ export function runOnce(program: string, configFile: string): Promise<RunResult>
     });
   });
 }
+
+/** How long it takes to start the program and do nothing, ms. */
+export function timeStart(program: string): Promise<number> {
+  const from = performance.now();
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [program, '--version'], { stdio: 'ignore' });
+    child.once('error', reject);
+    child.once('close', () => {
+      resolve(performance.now() - from);
+    });
+  });
+}

@@ -4,11 +4,24 @@ import path from 'node:path';
 import { scaledClock, startEmulator, type Emulator } from '../emulator/index.js';
 
 /** Twice a second instead of every two seconds: two minutes of congestion play in half a minute. */
-export const DEFAULT_SPEED = 4;
+const FASTEST_BY_DEFAULT = 4;
+/** A run takes about three times what starting the program takes; the rest of the interval is air. */
+const STARTS_PER_INTERVAL = 5;
+
+/** As fast as this machine can keep up with: `startMs` is what starting the program once took here. */
+export function fittingSpeed(startMs: number): number {
+  const fits = (INTERVAL_SEC * 1000) / (STARTS_PER_INTERVAL * startMs);
+  return Math.max(1, Math.min(FASTEST_BY_DEFAULT, Math.floor(fits * 2) / 2));
+}
+
 /** Life's own interval, s; the demo divides it by its speed. */
 const INTERVAL_SEC = 2;
 /** A process cannot be started and finished more often than this, so more speed would only skip samples. */
 const SHORTEST_INTERVAL_SEC = 0.25;
+
+/** The demo's own user at the emulated router; nothing outside this process can be reached with it. */
+const USER = 'steer';
+const PASSWORD = 'demo, not a secret';
 
 export interface Scene {
   readonly emulator: Emulator;
@@ -17,9 +30,6 @@ export interface Scene {
   readonly intervalMs: number;
   readonly speed: number;
 }
-
-/** The line of the demo's own user at the emulated router. Nothing outside this machine can be reached with it. */
-const USER = 'steer';
 
 export async function setScene(folder: string, speed: number): Promise<Scene> {
   const emulator = await startEmulator({
@@ -30,12 +40,13 @@ export async function setScene(folder: string, speed: number): Promise<Scene> {
     ruleComment: 'wanctl-steer: demo',
     ruleEnabled: false,
     dropMode: 'counts',
+    users: [{ name: USER, password: PASSWORD }],
   });
   const intervalSec = Math.max(SHORTEST_INTERVAL_SEC, INTERVAL_SEC / speed);
   const stateFile = path.join(folder, 'state', 'steering_state.json');
   const configFile = path.join(folder, 'steering.yaml');
   mkdirSync(path.dirname(stateFile), { recursive: true, mode: 0o750 });
-  writeFileSync(path.join(folder, 'password'), `${USER}\n`, { mode: 0o600 });
+  writeFileSync(path.join(folder, 'password'), `${PASSWORD}\n`, { mode: 0o600 });
   writeFileSync(configFile, config(emulator, folder, stateFile, intervalSec), { mode: 0o600 });
   return { emulator, configFile, stateFile, intervalMs: intervalSec * 1000, speed };
 }
@@ -54,7 +65,7 @@ router:
   tls_fingerprint: "${emulator.fingerprint}"
 mangle_rule: { comment: "wanctl-steer: demo" }
 cake_queues: { primary_download: WAN-Download-Cable, primary_upload: WAN-Upload-Cable }
-measurement: { via: router, ping_host: 192.0.2.1, ping_count: 3, spacing_ms: 10, interval_seconds: ${String(intervalSec)} }
+measurement: { via: router, ping_host: 192.0.2.1, ping_count: 1, spacing_ms: 150, interval_seconds: ${String(intervalSec)} }
 baseline: { source: self }
 state: { file: ${JSON.stringify(stateFile)}, history_size: 120 }
 lock_file: ${JSON.stringify(path.join(folder, 'steer.lock'))}
