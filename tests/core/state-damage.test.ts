@@ -15,6 +15,10 @@ function places(value: unknown, path: Path = []): Path[] {
   return [...here, ...children];
 }
 
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
 function holder(root: unknown, path: Path): Record<string | number, unknown> {
   return path
     .slice(0, -1)
@@ -65,7 +69,7 @@ function survive(raw: Record<string, unknown>, path: Path): void {
     if (JSON.stringify(own[key]) !== JSON.stringify(sound)) throw new Error(`${key} was lost with ${shown}`);
   }
   // One line a field; a section that is an object of something else loses each of its fields.
-  const most = String(JSON.stringify(holder(raw, path)[path.at(-1) ?? ''])).startsWith('{') ? 12 : 3;
+  const most = isObject(holder(raw, path)[path.at(-1) ?? '']) ? 12 : 3;
   if (warnings.length > most) throw new Error(`too many lines for ${shown}: ${warnings.join(' | ')}`);
 }
 

@@ -1,0 +1,172 @@
+/** The state in its file: loaded sound or fresh, saved whole or not at all (lowdb over an adapter of our own). */
+import { Mutex } from 'async-mutex';
+import { Low, type Adapter } from 'lowdb';
+import {
+  acceptState,
+  normaliseState,
+  parseState,
+  STATE_VERSION,
+  type NormalisedState,
+} from '../core/normalise-state.js';
+import { initialState, type StateNames } from '../core/state-initial.js';
+import { sameBoot } from '../core/state-rebase.js';
+import { round3 } from '../core/stats.js';
+import type { Now, SteerState } from '../core/types.js';
+import { SteerError, messageOf } from '../errors.js';
+import validate from '../generated/validate-state.js';
+import type { Clock, LoadedState, StateStore } from '../ports.js';
+import { systemClock } from './clock.js';
+import { writeWhole, type WriteOptions } from './durable-write.js';
+import { readWhole } from './read-file.js';
+import { keepCopy, moveAside } from './state-aside.js';
+
+export interface StateFileOptions {
+  readonly file: string;
+  readonly names: StateNames;
+  /** Samples kept of each signal. */
+  readonly historySize: number;
+  readonly clock?: Clock;
+  /** Told when a save took the second-best way. */
+  readonly warn?: (line: string) => void;
+  /** For tests. */
+  readonly writer?: Pick<WriteOptions, 'shell' | 'searchPath'>;
+}
+
+export interface StateFile extends StateStore {
+  /** As `load`, for those who only look: no lock needed, nothing is moved aside. */
+  look(now: Now): Promise<LoadedState>;
+  /** Keeps the present file beside itself (before a reset). @returns its name there, null when there is none */
+  keepAside(): Promise<string | null>;
+}
+
+/** 350 times the size at defaults; a larger file is not a state. */
+const LARGEST_BYTES = 4 * 1024 * 1024;
+/** A save is tried at least this long, even past the deadline: it usually takes 5 ms, and it is all that is left. */
+const SHORTEST_SAVE_MS = 40;
+
+export function stateStore(options: StateFileOptions): StateFile {
+  const { file, names, historySize, clock = systemClock(), warn = () => undefined, writer = {} } = options;
+  const mutex = new Mutex();
+  let save: Pick<WriteOptions, 'durable' | 'limitMs'> = { durable: true, limitMs: SHORTEST_SAVE_MS };
+  let loaded: LoadedState | null = null;
+  let readAt: Now = clock.now();
+
+  const adapter: Adapter<SteerState> = {
+    async read() {
+      loaded = await read(readAt, true);
+      return loaded.state;
+    },
+    async write(state) {
+      const { warning } = await writeWhole(file, serialise(state, clock.now()), { ...writer, ...save });
+      if (warning !== undefined) warn(warning);
+    },
+  };
+  const db = new Low<SteerState>(adapter, initialState(names, readAt));
+
+  async function read(now: Now, mayMove: boolean): Promise<LoadedState> {
+    const fresh = (warning: string): LoadedState => ({
+      state: initialState(names, now),
+      warnings: [warning],
+      fresh: true,
+    });
+    const reading = readWhole(file, LARGEST_BYTES);
+    switch (reading.kind) {
+      case 'missing':
+        return fresh(
+          `${file} does not exist yet: starting afresh, the route is taken from the router's rule`,
+        );
+      case 'failed':
+        throw unreadable(file, reading.code, reading.why);
+      case 'too_large':
+        return fresh(aside(now, mayMove, `it is ${String(reading.bytes)} bytes large`));
+      case 'ok': {
+        const parsed = parseState(reading.text);
+        if (parsed.kind === 'newer') throw newer(file, parsed.version);
+        if (parsed.kind === 'corrupt') return fresh(aside(now, mayMove, parsed.why));
+        const sound = acceptState(parsed.raw, { names, historySize, isState });
+        if (sound !== null) return { state: sound, warnings: [], fresh: false };
+        const { state, warnings } = await mend(parsed.raw, now);
+        return { state, warnings: warnings.map((line) => `${file}: ${line}`), fresh: false };
+      }
+    }
+  }
+
+  async function mend(raw: Record<string, unknown>, now: Now): Promise<NormalisedState> {
+    // Read only when something needs mending.
+    const { default: schema } = await import('../../schemas/state.v2.schema.json', {
+      with: { type: 'json' },
+    });
+    return normaliseState(raw, { names, historySize, now, isState, schema });
+  }
+
+  /** Sets a file aside that cannot be a state. @returns what happened, in one line */
+  function aside(now: Now, mayMove: boolean, why: string): string {
+    const afresh = "starting afresh, the route is taken from the router's rule";
+    if (!mayMove) return `${file} cannot be used: ${why}; the next run sets it aside`;
+    try {
+      return `${file} cannot be used: ${why}; kept as ${moveAside(file, now)}, ${afresh}`;
+    } catch (error) {
+      return `${file} cannot be used: ${why}; it could not be set aside (${messageOf(error)}), ${afresh}`;
+    }
+  }
+
+  return {
+    load: (now) =>
+      mutex.runExclusive(async () => {
+        readAt = now;
+        await db.read();
+        if (loaded === null) throw new SteerError('internal', 'the state was not loaded');
+        return loaded;
+      }),
+    look: (now) => read(now, false),
+    save: (state, { durable, deadline }) =>
+      mutex.runExclusive(async () => {
+        save = { durable, limitMs: Math.max(SHORTEST_SAVE_MS, deadline.remainingMs()) };
+        db.data = state;
+        await db.write();
+      }),
+    keepAside: () => mutex.runExclusive(() => keepCopy(file, clock.now())),
+  };
+}
+
+/** The state in this file if it is sound as it stands, else null. Never throws, never repairs, never writes. */
+export function readStateForStatus(file: string): SteerState | null {
+  const reading = readWhole(file, LARGEST_BYTES);
+  if (reading.kind !== 'ok') return null;
+  const parsed = parseState(reading.text);
+  return parsed.kind === 'state' && isState(parsed.raw) ? parsed.raw : null;
+}
+
+function isState(data: unknown): data is SteerState {
+  return validate(data);
+}
+
+/** Compact, three decimals, with the moment of saving; times that were never moved to this boot keep their mark. */
+function serialise(state: SteerState, now: Now): string {
+  const stamp = sameBoot(state, now)
+    ? { boot_id: now.bootId, saved_boot_ms: now.bootMs, saved_at: new Date(now.wallMs).toISOString() }
+    : {};
+  const text = JSON.stringify({ ...state, ...stamp }, (_key, value: unknown) =>
+    typeof value === 'number' && !Number.isInteger(value) ? round3(value) : value,
+  );
+  return `${text}\n`;
+}
+
+function newer(file: string, version: number): SteerError {
+  return new SteerError('state_newer', `${file} is of a newer version of this program`, {
+    expected: `schema_version ${String(STATE_VERSION)}`,
+    seen: `schema_version ${String(version)}; the file was left alone`,
+    todo: 'install that version again, or move the file away (the route is then taken from the router)',
+  });
+}
+
+function unreadable(file: string, code: string, why: string): SteerError {
+  return new SteerError('state_unreadable', `${file} cannot be read: ${why}`, {
+    expected: 'a regular file that this user may read',
+    seen: code === '' ? why : code,
+    todo:
+      code === 'ELOOP'
+        ? 'put the real path into state.file, or remove the link'
+        : `check it: ls -ld ${file}; the service and manual commands must run as the same user (or root)`,
+  });
+}
