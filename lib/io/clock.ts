@@ -1,79 +1,106 @@
-/** Time as pipeline needs it: boot-relative (CLOCK_BOOTTIME), with the boot id, and the wall for people. */
+/**
+ * Time that steps of the wall clock cannot touch, and the end of a run.
+ *
+ * /proc/uptime is CLOCK_BOOTTIME (it counts suspends) in steps of 10 ms and means the same in every process;
+ * inside this process the monotonic clock carries it on. Where there is no /proc the operating system's uptime
+ * serves, and the boot id says nothing: a reboot is then noticed by the uptime falling behind the saved one.
+ */
 import { readFileSync } from 'node:fs';
 import { uptime } from 'node:os';
+import type { Now } from '../core/types.js';
 import type { Clock, Deadline } from '../ports.js';
 
-const UPTIME = '/proc/uptime';
-const BOOT_ID = '/proc/sys/kernel/random/boot_id';
+/** Longest delay setTimeout knows; a longer one would fire at once. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
-/**
- * `/proc/uptime` is CLOCK_BOOTTIME in steps of 10 ms; it is read once and carried on by the monotonic clock, so
- * time never goes back inside a process. Where there is no /proc (not Linux) `os.uptime()` stands in and the
- * boot id is derived from the boot's wall time, rounded so that small steps do not look like a boot.
- */
+/** The clock of this process. The files are read once: a run asks for the time dozens of times. */
 export function systemClock(): Clock {
-  const origin = bootMs() - performance.now();
+  const originMs = readUptimeMs() - performance.now();
   const bootId = readBootId();
-  return {
-    now: () => ({ bootMs: origin + performance.now(), bootId, wallMs: Date.now() }),
-    sleep,
-  };
+  const now = (): Now => ({
+    // Whole milliseconds: finer than anything here is timed by, and shorter in the state file.
+    bootMs: Math.floor(originMs + performance.now()),
+    bootId,
+    wallMs: Date.now(),
+  });
+  return { now, sleep };
 }
 
-function bootMs(): number {
+/** The end of a run `ms` from now; `stop` ends it at once for everyone who waits on the signal. */
+export function deadline(clock: Pick<Clock, 'now'>, ms: number, stop?: AbortSignal): Deadline {
+  return new TimedDeadline(clock, clock.now().bootMs + Math.max(0, ms), stop);
+}
+
+class TimedDeadline implements Deadline {
+  readonly #clock: Pick<Clock, 'now'>;
+  readonly #endBootMs: number;
+  readonly #stop: AbortSignal | undefined;
+  #controller: AbortController | null = null;
+
+  constructor(clock: Pick<Clock, 'now'>, endBootMs: number, stop: AbortSignal | undefined) {
+    this.#clock = clock;
+    this.#endBootMs = endBootMs;
+    this.#stop = stop;
+  }
+
+  remainingMs(): number {
+    return Math.max(0, this.#endBootMs - this.#clock.now().bootMs);
+  }
+
+  /** Made when first asked for: most deadlines are only ever asked how long they last. */
+  get signal(): AbortSignal {
+    if (this.#controller !== null) return this.#controller.signal;
+    const controller = new AbortController();
+    this.#controller = controller;
+    const end = (): void => {
+      controller.abort();
+    };
+    if (this.#stop?.aborted === true || this.remainingMs() === 0) end();
+    else {
+      this.#stop?.addEventListener('abort', end, { once: true });
+      // Nothing is kept alive by a deadline; what waits for it is.
+      setTimeout(end, Math.min(this.remainingMs(), LONGEST_TIMER_MS)).unref();
+    }
+    return controller.signal;
+  }
+
+  within(ms: number): Deadline {
+    const end = Math.min(this.#endBootMs, this.#clock.now().bootMs + Math.max(0, ms));
+    return new TimedDeadline(this.#clock, end, this.#stop);
+  }
+}
+
+/** Waits `ms`, or until the deadline passes or is called off. Keeps the process alive: something follows. */
+async function sleep(ms: number, until: Deadline): Promise<void> {
+  const waitMs = Math.min(ms, until.remainingMs());
+  if (!(waitMs > 0) || until.signal.aborted) return;
+  await new Promise<void>((resolve) => {
+    const done = (): void => {
+      clearTimeout(timer);
+      until.signal.removeEventListener('abort', done);
+      resolve();
+    };
+    const timer = setTimeout(done, Math.min(waitMs, LONGEST_TIMER_MS));
+    until.signal.addEventListener('abort', done, { once: true });
+  });
+}
+
+function readUptimeMs(): number {
   try {
-    const seconds = Number(readFileSync(UPTIME, 'latin1').split(' ')[0]);
-    if (Number.isFinite(seconds)) return seconds * 1000;
+    const seconds = Number.parseFloat(readFileSync('/proc/uptime', 'latin1'));
+    if (Number.isFinite(seconds) && seconds >= 0) return seconds * 1000;
   } catch {
-    // Not Linux: below.
+    // No /proc: below.
   }
   return uptime() * 1000;
 }
 
-/** Wall time of a boot is only known to about this much, ms. */
-const BOOT_WALL_GRAIN_MS = 600_000;
-
 function readBootId(): string {
   try {
-    const id = readFileSync(BOOT_ID, 'latin1').trim();
+    const id = readFileSync('/proc/sys/kernel/random/boot_id', 'latin1').trim();
     if (id !== '') return id;
   } catch {
-    // Not Linux: below.
+    // No /proc: below.
   }
-  return `wall-${String(Math.round((Date.now() - uptime() * 1000) / BOOT_WALL_GRAIN_MS))}`;
-}
-
-/** A deadline `ms` from now. Its timer does not keep the process alive. */
-export function deadline(_clock: Clock, ms: number): Deadline {
-  return until(performance.now() + Math.max(0, ms), undefined);
-}
-
-function until(atMs: number, stop: AbortSignal | undefined): Deadline {
-  const timed = AbortSignal.timeout(Math.max(0, Math.ceil(atMs - performance.now())));
-  const signal = stop === undefined ? timed : AbortSignal.any([timed, stop]);
-  return {
-    signal,
-    remainingMs: () => (signal.aborted ? 0 : Math.max(0, atMs - performance.now())),
-    within: (ms) => until(Math.min(atMs, performance.now() + Math.max(0, ms)), stop),
-  };
-}
-
-/** Longest delay a timer takes; beyond it Node fires at once. */
-const LONGEST_TIMER_MS = 2 ** 31 - 1;
-
-function sleep(ms: number, end: Deadline): Promise<void> {
-  return new Promise((resolve) => {
-    const wait = Math.min(ms, end.remainingMs(), LONGEST_TIMER_MS);
-    if (wait <= 0) {
-      resolve();
-      return;
-    }
-    const done = (): void => {
-      clearTimeout(timer);
-      end.signal.removeEventListener('abort', done);
-      resolve();
-    };
-    const timer = setTimeout(done, wait);
-    end.signal.addEventListener('abort', done, { once: true });
-  });
+  return `no-boot-id-${process.platform}`;
 }
