@@ -96,7 +96,7 @@ export class RestService {
     if (faultOf(hits, 'new-id') !== undefined) this.#recreateRules();
     try {
       const answer = await dispatch(context, method, target, body);
-      return await this.#wrong(context, answer, hits);
+      return await this.#wrong(context, url, answer, hits);
     } catch (error) {
       if (error instanceof RestRefusal) return error.answer;
       throw error;
@@ -104,13 +104,10 @@ export class RestService {
   }
 
   /** Swaps the body for another one, as a router does shortly after boot or after aborted requests. */
-  async #wrong(context: RestContext, answer: Answer, hits: readonly Fault[]): Promise<Answer> {
+  async #wrong(context: RestContext, url: string, answer: Answer, hits: readonly Fault[]): Promise<Answer> {
     const wrong = faultOf(hits, 'wrong-body');
     if (wrong === undefined) return answer;
-    const segments =
-      wrong.body === 'resource'
-        ? ['system', 'resource']
-        : ['ip', 'firewall', 'mangle', this.model.mangle.rules.at(-1)?.id ?? ''];
+    const segments = wrong.body === 'resource' ? ['system', 'resource'] : this.#lastRecordOf(url);
     const other = await dispatch(
       { ...context, policies: new Set(['api', 'read']) },
       'GET',
@@ -118,6 +115,13 @@ export class RestService {
       '',
     );
     return wrong.body === 'resource' ? other : { ...other, body: `[${other.body}]` };
+  }
+
+  /** Another record of the menu that was asked. */
+  #lastRecordOf(url: string): string[] {
+    if (url.startsWith('/rest/queue/tree'))
+      return ['queue', 'tree', this.model.queues.entries.at(-1)?.id ?? ''];
+    return ['ip', 'firewall', 'mangle', this.model.mangle.rules.at(-1)?.id ?? ''];
   }
 
   #recreateRules(): void {

@@ -92,6 +92,12 @@ describe('answers that are not what was asked for', () => {
         expect(list(await ask(e, `${MANGLE}?comment=x`))[0]?.['comment']).toMatch(/^steered connections/),
     ],
     [
+      'another queue',
+      { kind: 'wrong-body', body: 'other-record', times: 1 },
+      async (e) =>
+        expect(list(await ask(e, `${TREE}?name=WAN-Download-Cable`))[0]?.['name']).toBe('WAN-Upload-DSL'),
+    ],
+    [
       'control characters',
       { kind: 'control-chars', times: 1 },
       async (e) => {
