@@ -9,7 +9,7 @@ import { stateStore } from '../io/state-file.js';
 import type { Deadline } from '../ports.js';
 import { configEvents, prepare, remember, type Prepared } from '../prepare.js';
 import { stopOnSignals, stoppable } from '../stop.js';
-import type { Clock, LoadedState } from '../ports.js';
+import type { Clock, LoadedState, Router } from '../ports.js';
 import type { CommandIo, RunOptions } from './io.js';
 
 /** Kept back from measuring and acting, so that the save fits inside the budget whatever a router does. */
@@ -97,7 +97,13 @@ async function dryRun(
   });
   const context = contextFor(await store.look(clock.now()), prepared, clock, deadline, stop, io);
   const { router, ...rest } = await compose(config, prepared.loaded.secrets, context.state, clock);
-  const eyes = { read: router.read, readRule: router.readRule, close: router.close };
+  const eyes: Omit<Router, 'setRule'> = {
+    read: (until) => router.read(until),
+    readRule: (until) => router.readRule(until),
+    close: () => {
+      router.close();
+    },
+  };
   return runDry({ ...rest, router: eyes, clock, log, random: Math.random }, context);
 }
 
@@ -118,7 +124,7 @@ function contextFor(
     before: loaded.state,
     work: stoppable(deadline.within(Math.max(0, deadline.remainingMs() - reserveMs)), stop),
     deadline,
-    startedBootMs: now.bootMs,
+    startedBootMs: now.bootMs - process.uptime() * 1000,
     standingWarnings: file.warnings.map((warning) => warning.message),
     notes: [...notes, ...configEvents(file)],
     configFingerprint: file.fingerprint,
