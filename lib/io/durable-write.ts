@@ -74,12 +74,12 @@ export async function writeWhole(file: string, text: string, options: WriteOptio
   const fresh = `${target}.${String(process.pid)}-${String(process.hrtime.bigint() % 1_000_000_007n)}-${String(writes)}${TEMP_SUFFIX}`;
   const end = await runWriter(target, fresh, text, options);
   if (end.kind === 'done') return { via: 'child' };
+  if (end.kind !== 'given-up') removeQuietly(fresh);
   if (end.kind === 'no-writer') {
     const { writeInProcess } = await import('./in-process-write.js');
     writeInProcess(target, fresh, text, options.durable, ownerFor(target));
     return { via: 'in-process', warning: `${file} was written without a child process: ${end.why}` };
   }
-  if (end.kind === 'failed') removeQuietly(fresh);
   throw writeFailure(file, target, end);
 }
 
