@@ -115,7 +115,8 @@ async function cycle(): Promise<Cycle> {
   nextRunAt = Date.now() + INTERVAL_MS;
   const queued = await queueDepth();
   const args = [COMMAND, '--config', path.join(scratch, 'steering.yaml'), 'run', '--json'];
-  const done = await run('ip', inside('box', process.execPath, args));
+  // Ahead of everything else on a busy test machine, as the unit does with Nice=.
+  const done = await run('nice', ['-n', '-15', 'ip', ...inside('box', process.execPath, args)]);
   if (done.code !== 0) throw new Error(`the run ended with ${done.code}: ${done.stderr}${done.stdout}`);
   return { record: JSON.parse(done.stdout) as CycleRecord, queued };
 }
