@@ -1,4 +1,6 @@
 /** The emulator as a process of its own, driven and asked by a test in another one. */
+import { realpathSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { scaledClock } from './clock.js';
 import { startControl } from './control-server.js';
@@ -77,4 +79,15 @@ function stopRequested(withStdin: boolean): Promise<void> {
     process.once('SIGINT', stop);
     if (withStdin) process.stdin.resume().once('end', stop);
   });
+}
+
+/** Started as a program, it runs; imported, it waits to be called. */
+const started = process.argv[1];
+if (started !== undefined && realpathSync(started) === fileURLToPath(import.meta.url)) {
+  try {
+    await main(process.argv.slice(2));
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = 64;
+  }
 }

@@ -34,6 +34,8 @@ export async function runPing(model: RouterModel, given: PingArguments): Promise
   if (unknown !== undefined) return refused(`unknown parameter ${unknown}`);
   const address = given['address'] ?? '';
   if (address === '') return refused('missing =address=');
+  if (address.endsWith('.invalid'))
+    return refused('failure: while resolving ip-address: name does not exist');
   const line = lineOf(model, given);
   if (line === null) return refused('input does not match any value of routing-table');
   const intervalMs = given['interval'] === undefined ? 1000 : parseDurationMs(given['interval']);

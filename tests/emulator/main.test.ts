@@ -1,10 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { build } from 'esbuild';
+import { exec, login } from './ssh-support.js';
 import { ask, list, TREE } from './support.js';
 
 interface Ready {
@@ -12,6 +13,7 @@ interface Ready {
   readonly url: string;
   readonly controlPort: number;
   readonly ruleComment: string;
+  readonly ssh: { readonly port: number; readonly fingerprint: string } | null;
 }
 
 let folder: string;
@@ -30,12 +32,10 @@ beforeAll(async () => {
     packages: 'external',
   });
   await symlink(join(import.meta.dirname, '../../node_modules'), join(folder, 'node_modules'));
-  const start = join(folder, 'start.mjs');
-  await writeFile(start, `import { main } from './main.mjs';\nawait main(process.argv.slice(2));\n`);
   child = spawn(
     process.execPath,
     [
-      start,
+      bundle,
       '--scheme',
       'http',
       '--scenario',
@@ -44,6 +44,8 @@ beforeAll(async () => {
       '10',
       '--primary',
       'Fibre',
+      '--ssh-port',
+      '0',
       '--exit-with-stdin',
     ],
     {
@@ -79,6 +81,12 @@ describe('the emulator as a process', () => {
     expect(Number(queues[0]?.['queued-packets'])).toBeGreaterThan(100);
   });
 
+  test('serves SSH where it was asked to', async () => {
+    const client = await login(ready);
+    expect((await exec(client, ':put [/system identity get name]')).text.trim()).toBe('gateway');
+    client.end();
+  });
+
   test('can be asked and driven from outside', async () => {
     expect(await control('/stats')).toMatchObject({ requests: 1, configWrites: 0 });
     expect(await control('/rule')).toMatchObject({ enabled: false, matches: 1 });
@@ -91,6 +99,7 @@ describe('the emulator as a process', () => {
     await control('/faults', { add: { kind: 'status', status: 503, times: 1 } });
     expect((await ask(ready, TREE)).status).toBe(503);
     expect((await ask(ready, TREE)).status).toBe(200);
+    expect(await control('/console', { line: ':put [:len [/queue tree find]]' })).toEqual({ text: '4\r\n' });
     await control('/do', { what: 'duplicateRule' });
     expect(await control('/rule')).toMatchObject({ matches: 2 });
     expect(await control('/do', { what: 'dance' })).toHaveProperty('error');

@@ -69,6 +69,11 @@ describe('/ping', () => {
   test.each([
     ['no address', { address: '' }, 'missing =address='],
     [
+      'a name nobody knows',
+      { address: 'nowhere.invalid', count: '1' },
+      'failure: while resolving ip-address: name does not exist',
+    ],
+    [
       'unknown table',
       { 'routing-table': 'nope', count: '1' },
       'input does not match any value of routing-table',

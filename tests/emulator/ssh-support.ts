@@ -9,7 +9,7 @@ export interface ExecResult {
   readonly code: number | null;
 }
 
-export function login(emulator: Emulator, config: ConnectConfig = {}): Promise<Client> {
+export function login(emulator: Pick<Emulator, 'ssh'>, config: ConnectConfig = {}): Promise<Client> {
   return new Promise((resolve, reject) => {
     const client = new SshClient();
     client.once('ready', () => resolve(client));
