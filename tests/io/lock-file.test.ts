@@ -1,0 +1,321 @@
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  readlinkSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import path from 'node:path';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { SteerError } from '../../lib/errors.js';
+import { fileLock } from '../../lib/io/lock-file.js';
+import type { LockAttempt } from '../../lib/ports.js';
+import { program, start, temporaryFolder } from '../support/program.js';
+
+const root = process.getuid?.() === 0;
+
+function lockPath(): string {
+  return path.join(temporaryFolder(), 'lock');
+}
+
+function mustHold(attempt: LockAttempt): Extract<LockAttempt, { kind: 'held' }> {
+  if (attempt.kind !== 'held') throw new Error(`busy: ${attempt.holder}`);
+  return attempt;
+}
+
+function refused(act: () => unknown): SteerError {
+  try {
+    act();
+  } catch (error) {
+    if (error instanceof SteerError) return error;
+    throw error;
+  }
+  throw new Error('nothing was thrown');
+}
+
+/** Takes the lock, says so, and keeps it until it is killed or told "go" by a file. */
+let holder = '';
+/** Tries once, says `held` or `busy`, and keeps what it got for a moment. */
+let contender = '';
+
+beforeAll(() => {
+  holder = program(`
+    import { spawn } from 'node:child_process';
+    import { existsSync } from 'node:fs';
+    import { fileLock } from './lib/io/lock-file.js';
+    const [file, child] = process.argv.slice(2);
+    const got = fileLock(file).tryAcquire('run');
+    if (child === 'with-child') spawn('sleep', ['30'], { detached: true, stdio: 'ignore' }).unref();
+    console.log(got.kind);
+    setInterval(() => { if (existsSync(file + '.go')) { got.release(); process.exit(0); } }, 5);
+  `);
+  contender = program(`
+    import { existsSync } from 'node:fs';
+    import { fileLock } from './lib/io/lock-file.js';
+    const [file] = process.argv.slice(2);
+    const got = fileLock(file).tryAcquire('run');
+    console.log(got.kind === 'held' ? \`held \${got.skippedSince}\` : got.kind);
+    if (got.kind === 'held') setInterval(() => { if (existsSync(file + '.go')) process.exit(0); }, 5);
+  `);
+});
+
+describe('one process', () => {
+  test('holds it, names itself, lets go', () => {
+    const file = lockPath();
+    const lock = fileLock(file, { wallMs: () => 0 });
+    const first = mustHold(lock.tryAcquire('run'));
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({
+      pid: process.pid,
+      command: 'run',
+      since: '1970-01-01T00:00:00.000Z',
+    });
+    expect(lock.tryAcquire('run')).toEqual({
+      kind: 'busy',
+      holder: `pid ${String(process.pid)}, run, since 1970-01-01T00:00:00.000Z`,
+    });
+    first.release();
+    first.release();
+    expect(readFileSync(file, 'utf8')).toBe('');
+    mustHold(lock.tryAcquire('run')).release();
+  });
+
+  test('counts the runs that found it held, once', () => {
+    const file = lockPath();
+    const lock = fileLock(file);
+    const first = mustHold(lock.tryAcquire('run'));
+    expect(first.skippedSince).toBe(0);
+    for (let i = 0; i < 3; i++) expect(lock.tryAcquire('run').kind).toBe('busy');
+    first.release();
+    const second = mustHold(lock.tryAcquire('run'));
+    expect(second.skippedSince).toBe(3);
+    second.release();
+    const third = mustHold(lock.tryAcquire('run'));
+    expect(third.skippedSince).toBe(0);
+    third.release();
+  });
+
+  test('a manual command that waited in vain is no skipped run', async () => {
+    const file = lockPath();
+    const lock = fileLock(file);
+    const first = mustHold(lock.tryAcquire('run'));
+    expect((await lock.acquire('auto', 0)).kind).toBe('busy');
+    expect((await lock.acquire('auto', 30)).kind).toBe('busy');
+    first.release();
+    const second = mustHold(await lock.acquire('auto', 0));
+    expect(second.skippedSince).toBe(0);
+    second.release();
+  });
+
+  test('a manual command waits its turn', async () => {
+    const file = lockPath();
+    const lock = fileLock(file);
+    const first = mustHold(lock.tryAcquire('run'));
+    const waiting = lock.acquire('force-enable', 20_000);
+    setTimeout(() => {
+      first.release();
+    }, 50);
+    const second = mustHold(await waiting);
+    expect(readFileSync(file, 'utf8')).toContain('force-enable');
+    expect(lock.tryAcquire('run').kind).toBe('busy');
+    second.release();
+  });
+
+  test.each([0o000, 0o077])('file 0640 and folder 0750 under umask %o', (umask) => {
+    const file = path.join(temporaryFolder(), 'run', 'lock');
+    const before = process.umask(umask);
+    try {
+      const lock = fileLock(file);
+      const held = mustHold(lock.tryAcquire('run'));
+      lock.tryAcquire('run');
+      held.release();
+    } finally {
+      process.umask(before);
+    }
+    expect(statSync(file).mode & 0o777).toBe(0o640);
+    expect(statSync(`${file}.skips`).mode & 0o777).toBe(0o640);
+    expect(statSync(path.dirname(file)).mode & 0o777).toBe(0o750 & ~umask);
+  });
+
+  test.each([
+    ['the predecessor’s pid', '4711\n'],
+    ['nothing', ''],
+    ['half a line', '{"pid": 12'],
+    ['another shape', '{"pid": "x", "command": 5}'],
+    ['a list', '[1]'],
+    ['garbage', '\0\u0001\u0002'.repeat(2000)],
+  ])('a lock file that holds %s', (_what, content) => {
+    const file = lockPath();
+    writeFileSync(file, content);
+    const lock = fileLock(file);
+    const held = mustHold(lock.tryAcquire('run'));
+    writeFileSync(file, content);
+    expect(lock.tryAcquire('run')).toEqual({ kind: 'busy', holder: 'another process' });
+    held.release();
+  });
+
+  test('a hostile holder cannot write to the terminal through the message', () => {
+    const file = lockPath();
+    const lock = fileLock(file);
+    const held = mustHold(lock.tryAcquire('run'));
+    writeFileSync(file, JSON.stringify({ pid: 1, command: '\u001b[2J\nrun', since: 'now' }));
+    expect(lock.tryAcquire('run')).toEqual({ kind: 'busy', holder: 'pid 1, ?[2J?run, since now' });
+    held.release();
+  });
+});
+
+describe('several processes', () => {
+  test('ten at once: one holds it', async () => {
+    const file = lockPath();
+    const runs = Array.from({ length: 10 }, () => start(contender, [file]));
+    while (runs.some((run) => run.stdout() === '')) await pause();
+    const words = runs.map((run) => run.stdout().trim()).sort();
+    expect(words.slice(0, 9)).toEqual(Array<string>(9).fill('busy'));
+    // One that came between taking the lock and taking the count is counted by the first holder already.
+    const early = Number(/^held (\d+)$/u.exec(words[9] ?? '')?.[1]);
+    writeFileSync(`${file}.go`, '');
+    await Promise.all(runs.map((run) => run.ended));
+    const next = mustHold(fileLock(file).tryAcquire('run'));
+    expect(early + next.skippedSince).toBe(9);
+    next.release();
+  });
+
+  test('kill -9 of the holder frees it at once', async () => {
+    const file = lockPath();
+    const run = start(holder, [file]);
+    await run.line('held');
+    const busy = fileLock(file).tryAcquire('run');
+    expect(busy.kind === 'busy' && busy.holder).toContain(`pid ${String(run.child.pid)}, run, since `);
+    run.child.kill('SIGKILL');
+    await run.ended;
+    const next = mustHold(fileLock(file).tryAcquire('run'));
+    expect(next.skippedSince).toBe(1);
+    next.release();
+  });
+
+  test('a child that outlives its holder does not keep it', async () => {
+    const file = lockPath();
+    const run = start(holder, [file, 'with-child']);
+    await run.line('held');
+    expect(fileLock(file).tryAcquire('run').kind).toBe('busy');
+    run.child.kill('SIGKILL');
+    await run.ended;
+    mustHold(fileLock(file).tryAcquire('run')).release();
+  });
+
+  test('a waiting command gets it when the holder is killed', async () => {
+    const file = lockPath();
+    const run = start(holder, [file]);
+    await run.line('held');
+    const waiting = fileLock(file).acquire('reset', 25_000);
+    run.child.kill('SIGKILL');
+    mustHold(await waiting).release();
+  });
+
+  test('a stopped holder still holds it', async () => {
+    const file = lockPath();
+    const run = start(holder, [file]);
+    await run.line('held');
+    run.child.kill('SIGSTOP');
+    expect(fileLock(file).tryAcquire('run').kind).toBe('busy');
+    run.child.kill('SIGKILL');
+    await run.ended;
+  });
+});
+
+describe('no lock to be had', () => {
+  test.each([
+    ['a folder', (file: string) => mkdirSync(file), 'EISDIR'],
+    ['a symbolic link', (file: string) => symlinkSync('/etc/hostname', file), 'ELOOP'],
+    ['a dangling link', (file: string) => symlinkSync(`${file}.elsewhere`, file), 'ELOOP'],
+    ['a FIFO', (file: string) => spawnSync('mkfifo', [file]), 'EINVAL'],
+  ])('%s in its place', (_what, prepare, seen) => {
+    const file = lockPath();
+    prepare(file);
+    const error = refused(() => fileLock(file).tryAcquire('run'));
+    expect(error).toMatchObject({ code: 'lock_unavailable', exitCode: 77, seen });
+    expect(error.todo).not.toBe('');
+    expect(existsSync(`${file}.elsewhere`)).toBe(false);
+  });
+
+  test('a file where a folder should be', () => {
+    const file = path.join(lockPath(), 'lock');
+    writeFileSync(path.dirname(file), '');
+    expect(refused(() => fileLock(file).tryAcquire('run')).message).toContain('no folder');
+  });
+
+  test.each(['tryAcquire', 'acquire'] as const)('%s without flock says what to install', async (how) => {
+    const lock = fileLock(lockPath(), { command: '/nonexistent/flock' });
+    const attempt = async (): Promise<unknown> =>
+      how === 'acquire' ? lock.acquire('auto', 10) : lock.tryAcquire('run');
+    await expect(attempt()).rejects.toMatchObject({
+      code: 'lock_unavailable',
+      todo: 'apt install util-linux',
+    });
+  });
+
+  test.each(['tryAcquire', 'acquire'] as const)('%s where flock cannot lock', async (how) => {
+    const command = path.join(temporaryFolder(), 'flock');
+    writeFileSync(command, '#!/bin/sh\nexit 71\n');
+    chmodSync(command, 0o755);
+    const lock = fileLock(lockPath(), { command });
+    const attempt = async (): Promise<unknown> =>
+      how === 'acquire' ? lock.acquire('auto', 10) : lock.tryAcquire('run');
+    await expect(attempt()).rejects.toMatchObject({ code: 'lock_unavailable', seen: 'exit status 71' });
+  });
+
+  test('a refusal leaves no descriptor open', () => {
+    const lock = fileLock(lockPath(), { command: '/nonexistent/flock' });
+    const open = (): string[] => readdirSync('/proc/self/fd').map((fd) => linkOf(fd));
+    const before = open();
+    for (let i = 0; i < 5; i++) refused(() => lock.tryAcquire('run'));
+    expect(open()).toEqual(before);
+  });
+
+  (root ? test.skip : test)('no rights', () => {
+    const file = lockPath();
+    writeFileSync(file, '');
+    chmodSync(file, 0o400);
+    const error = refused(() => fileLock(file).tryAcquire('run'));
+    expect(error).toMatchObject({ code: 'lock_unavailable', seen: 'EACCES' });
+  });
+
+  test('where skips cannot be counted, nothing else suffers', () => {
+    const file = lockPath();
+    mkdirSync(`${file}.skips`);
+    const lock = fileLock(file);
+    const held = mustHold(lock.tryAcquire('run'));
+    expect(held.skippedSince).toBe(0);
+    expect(lock.tryAcquire('run').kind).toBe('busy');
+    held.release();
+  });
+
+  test('a link in place of the count is not followed', () => {
+    const file = lockPath();
+    const elsewhere = `${file}.elsewhere`;
+    writeFileSync(elsewhere, 'precious');
+    symlinkSync(elsewhere, `${file}.skips`);
+    const lock = fileLock(file);
+    const held = mustHold(lock.tryAcquire('run'));
+    lock.tryAcquire('run');
+    held.release();
+    mustHold(lock.tryAcquire('run')).release();
+    expect(readFileSync(elsewhere, 'utf8')).toBe('precious');
+  });
+});
+
+function linkOf(fd: string): string {
+  try {
+    return `${fd} ${readlinkSync(`/proc/self/fd/${fd}`)}`;
+  } catch {
+    return fd;
+  }
+}
+
+function pause(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 10));
+}
