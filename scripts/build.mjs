@@ -11,10 +11,12 @@ const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 /** name in dist/ -> source */
 const ENTRIES = { 'wanctl-steer': 'bin/wanctl-steer.ts', emulator: 'lib/emulator/main.ts' };
 
-// CommonJS dependencies call require() for node's own modules; ES modules have none. The bundler's stand-in
-// for it picks this one up.
+// CommonJS dependencies call require() for node's own modules, and one of ssh2's parts looks for its folder; ES
+// modules have neither. The bundler's stand-ins pick these up.
 const REQUIRE =
-  "import { createRequire as __createRequire } from 'node:module';\nconst require = __createRequire(import.meta.url);";
+  "import { createRequire as __createRequire } from 'node:module';\nimport { fileURLToPath as __toPath } from 'node:url';\n" +
+  'const require = __createRequire(import.meta.url);\n' +
+  "const __filename = __toPath(import.meta.url);\nconst __dirname = __toPath(new URL('.', import.meta.url));";
 
 /** ssh2 tries its optional native parts inside try/catch; where they are absent it does without. */
 const nativeParts = {
