@@ -1,0 +1,185 @@
+/** Keys of files, locks and logs, shown by running what uses them. */
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { CommandIo, GlobalOptions, TextOut } from '../../../lib/commands/io.js';
+import { forceCommand } from '../../../lib/commands/manual.js';
+import { runCommand } from '../../../lib/commands/run.js';
+import { statusCommand } from '../../../lib/commands/status.js';
+import { unknown } from '../../../lib/core/measured.js';
+import { runCycle } from '../../../lib/cycle.js';
+import { systemClock } from '../../../lib/io/clock.js';
+import { fileLock } from '../../../lib/io/lock-file.js';
+import { prepare } from '../../../lib/prepare.js';
+import { at, reading, rttSample, state } from '../../support/builders.js';
+import { deadlineIn } from '../../fakes/test-deadline.js';
+import { ENV } from '../support.js';
+import type { Given, Proofs } from './proof.js';
+
+function collecting(texts: string[]): TextOut {
+  return {
+    write: (text) => texts.push(text),
+    isTty: false,
+    columns: 80,
+    rows: 24,
+    closed: false,
+  };
+}
+
+function io(texts: string[]): CommandIo {
+  return {
+    stdout: collecting(texts),
+    stderr: collecting([]),
+    env: ENV,
+    argv0: 'wanctl-steer',
+    version: '0',
+    canAsk: false,
+    confirm: () => Promise.resolve(false),
+  };
+}
+
+function options(given: Given): GlobalOptions {
+  return { configFile: given.file(), logFormat: 'human', logLevel: 'error' };
+}
+
+/** What lies in the file a log key names after one line at error and one at debug. */
+function logged(key: 'main_log' | 'debug_log') {
+  return (given: Given): unknown => {
+    const file = given.config.logging[key];
+    if (file !== undefined) rmSync(file, { force: true });
+    const { log } = prepare(options(given), io([]), systemClock());
+    log.emit({ level: 'error', event: 'test', message: 'a line for a person' });
+    log.emit({ level: 'debug', event: 'test', message: 'a line for debugging' });
+    return file === undefined ? 'none' : readFileSync(file, 'utf8').split('\n').length;
+  };
+}
+
+/** The keys of the debug line of one run. */
+async function debugLine({ config, parsed }: Given): Promise<unknown> {
+  const lines: (string[] | undefined)[] = [];
+  const before = state({}, config);
+  await runCycle(
+    {
+      probe: { measure: () => Promise.resolve(rttSample({})) },
+      probeUsesRouter: false,
+      alternate: null,
+      autorate: { read: () => unknown('missing') },
+      router: {
+        read: () => Promise.resolve(reading({}, 0)),
+        setRule: () => Promise.resolve({ kind: 'ok', value: 'sent' }),
+        readRule: () => Promise.resolve({ kind: 'ok', value: unknown('missing') }),
+        close: () => undefined,
+      },
+      clock: { now: () => at(0), sleep: () => Promise.resolve() },
+      store: { save: () => Promise.resolve() },
+      log: {
+        emit: (event) => {
+          if (event.event === 'cycle') lines.push(Object.keys(event.data ?? {}));
+        },
+      },
+      random: () => 0,
+    },
+    {
+      config,
+      state: before,
+      before,
+      work: deadlineIn(5_000),
+      deadline: deadlineIn(5_000),
+      startedBootMs: 0,
+      standingWarnings: [],
+      notes: [],
+      configFingerprint: parsed.fingerprint,
+      version: '0',
+    },
+  );
+  return lines;
+}
+
+/** What a person's order says while someone holds the lock. */
+async function busy(given: Given): Promise<string> {
+  const held = fileLock(given.config.lock_file).tryAcquire('run');
+  try {
+    await forceCommand('enabled', options(given), io([]));
+    return 'not busy';
+  } catch (error) {
+    return String(error);
+  } finally {
+    if (held.kind === 'held') held.release();
+  }
+}
+
+export function fileProofs(folder: string): Proofs {
+  const inside = (name: string): string => path.join(folder, name);
+  const places = {
+    'state.file': inside('state.json'),
+    lock_file: inside('steer.lock'),
+  };
+  return {
+    'topology.alternate_wan': {
+      changes: 'the name of the other line in status',
+      a: 'dsl',
+      b: 'lte',
+      beside: places,
+      observe: async (given) => {
+        const texts: string[] = [];
+        writeFileSync(given.config.state.file, JSON.stringify(state({}, given.config)));
+        await statusCommand({ ...options(given), json: true, watch: false }, io(texts));
+        return (JSON.parse(texts.join('')) as { alternate: unknown }).alternate;
+      },
+    },
+    'state.file': {
+      changes: 'where the state is',
+      a: inside('a.json'),
+      b: inside('b.json'),
+      observe: async (given) => {
+        rmSync(inside('b.json'), { force: true });
+        writeFileSync(inside('a.json'), JSON.stringify(state({}, given.config)));
+        return await statusCommand({ ...options(given), json: true, watch: false }, io([]));
+      },
+    },
+    lock_file: {
+      changes: 'what keeps two runs apart',
+      a: inside('a.lock'),
+      b: inside('b.lock'),
+      beside: { ...places, 'router.host': '127.0.0.1', 'router.port': 9 },
+      observe: async (given) => {
+        // Held: a run skips at once and leaves no state behind. Free: it goes on.
+        rmSync(given.config.state.file, { force: true });
+        const held = fileLock(inside('a.lock')).tryAcquire('test');
+        try {
+          await runCommand({ ...options(given), dryRun: false, json: false }, io([]));
+          return existsSync(given.config.state.file) ? 'ran' : 'skipped';
+        } finally {
+          if (held.kind === 'held') held.release();
+        }
+      },
+    },
+    lock_timeout: {
+      changes: 'how long an order waits for the lock',
+      a: 0,
+      b: 0.1,
+      beside: places,
+      observe: busy,
+    },
+    'logging.main_log': {
+      changes: 'where the log is',
+      a: inside('main.log'),
+      b: undefined,
+      beside: places,
+      observe: logged('main_log'),
+    },
+    'logging.debug_log': {
+      changes: 'where the debug log is',
+      a: inside('debug.log'),
+      b: undefined,
+      beside: places,
+      observe: logged('debug_log'),
+    },
+    'logging.log_cake_stats': {
+      changes: 'whether the debug line has the queue figures',
+      a: true,
+      b: false,
+      beside: places,
+      observe: debugLine,
+    },
+  };
+}
