@@ -8,6 +8,8 @@ import type { Clock, Deadline, Router } from './ports.js';
 
 /** Each wait for the router to catch up is this much longer than the one before: 0, 100, 300, 900 ms … */
 const DELAY_GROWTH = 3;
+/** Kept back from a wait, so that the reading after it comes before the deadline: ten times a healthy answer. */
+const READ_RESERVE_MS = 150;
 
 export interface Actuation {
   readonly decision: LiveDecision;
@@ -24,11 +26,16 @@ export async function actuate(input: Actuation): Promise<Outcome> {
   const sent = await router.setRule(action.rule, action.enabled, deadline);
   // The answer proves nothing in either direction: an error may hide a change, a success a lost write.
   const refusal = sent.kind === 'failed' ? sent.failure : undefined;
+  // After a timeout the router is left alone; the next run sees what became of it.
+  if (refusal?.quietMs !== undefined) return { kind: 'failed', failure: refusal };
   const extraReads = refusal === undefined ? verify.attempts : 0;
   let lastFailure: RouterFailure | undefined = refusal;
   for (let read = 1; read <= 1 + extraReads; read += 1) {
-    if (read > 1) await clock.sleep(verify.delay_ms * DELAY_GROWTH ** (read - 2), deadline);
-    if (read > 1 && deadline.remainingMs() === 0) break;
+    if (read > 1) {
+      const roomMs = deadline.remainingMs() - READ_RESERVE_MS;
+      if (roomMs <= 0) break;
+      await clock.sleep(Math.min(roomMs, verify.delay_ms * DELAY_GROWTH ** (read - 2)), deadline);
+    }
     const seen = await router.readRule(deadline);
     if (seen.kind === 'failed') {
       lastFailure = refusal ?? seen.failure;
