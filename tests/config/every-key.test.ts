@@ -52,7 +52,7 @@ beforeAll(async () => {
     ...CONFIDENCE_PROOFS,
     ...CORE_PROOFS,
     ...wireProofs(peers),
-    ...fileProofs(folder),
+    ...fileProofs(folder, closed.port),
   };
 });
 afterAll(async () => {

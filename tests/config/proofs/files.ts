@@ -1,12 +1,12 @@
 /** Keys of files, locks and logs, shown by running what uses them. */
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { CommandIo, GlobalOptions, TextOut } from '../../../lib/commands/io.js';
 import { forceCommand } from '../../../lib/commands/manual.js';
-import { runCommand } from '../../../lib/commands/run.js';
 import { statusCommand } from '../../../lib/commands/status.js';
 import { unknown } from '../../../lib/core/measured.js';
 import { runCycle } from '../../../lib/cycle.js';
+import { SteerError } from '../../../lib/errors.js';
 import { systemClock } from '../../../lib/io/clock.js';
 import { fileLock } from '../../../lib/io/lock-file.js';
 import { prepare } from '../../../lib/prepare.js';
@@ -107,7 +107,7 @@ async function busy(given: Given): Promise<string> {
   }
 }
 
-export function fileProofs(folder: string): Proofs {
+export function fileProofs(folder: string, closedPort: number): Proofs {
   const inside = (name: string): string => path.join(folder, name);
   const places = {
     'state.file': inside('state.json'),
@@ -137,17 +137,17 @@ export function fileProofs(folder: string): Proofs {
       },
     },
     lock_file: {
-      changes: 'what keeps two runs apart',
+      changes: 'what keeps two commands apart',
       a: inside('a.lock'),
       b: inside('b.lock'),
-      beside: { ...places, 'router.host': '127.0.0.1', 'router.port': 9 },
+      // Nobody listens there: the order that gets the lock ends as pending.
+      beside: { ...places, lock_timeout: 0, 'router.host': '127.0.0.1', 'router.port': closedPort },
       observe: async (given) => {
-        // Held: a run skips at once and leaves no state behind. Free: it goes on.
-        rmSync(given.config.state.file, { force: true });
         const held = fileLock(inside('a.lock')).tryAcquire('test');
         try {
-          await runCommand({ ...options(given), dryRun: false, json: false }, io([]));
-          return existsSync(given.config.state.file) ? 'ran' : 'skipped';
+          return await forceCommand('enabled', options(given), io([]));
+        } catch (error) {
+          return error instanceof SteerError ? error.code : String(error);
         } finally {
           if (held.kind === 'held') held.release();
         }

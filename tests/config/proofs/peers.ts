@@ -1,5 +1,5 @@
 /** What a configuration is let loose on: a router that records, a `ping` that records, a deadline that records. */
-import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
@@ -88,7 +88,7 @@ export async function readRouter(given: Given): Promise<string> {
 export async function pingsOf(given: Given): Promise<string[]> {
   const log = path.join(given.folder, 'pings');
   const script = path.join(given.folder, 'ping');
-  writeFileSync(script, `#!/bin/sh\necho "$@" >>'${log}'\n`);
+  writeFileSync(script, `#!/bin/sh\necho "$@" >'${log}'.$$\n`);
   chmodSync(script, 0o755);
   const before = process.env['PATH'];
   process.env['PATH'] = `${given.folder}:${before ?? ''}`;
@@ -99,7 +99,10 @@ export async function pingsOf(given: Given): Promise<string[]> {
   } finally {
     process.env['PATH'] = before;
   }
-  return existsSync(log) ? readFileSync(log, 'utf8').trim().split('\n').sort() : [];
+  return readdirSync(given.folder)
+    .filter((name) => name.startsWith('pings.'))
+    .map((name) => readFileSync(path.join(given.folder, name), 'utf8').trim())
+    .sort();
 }
 
 /** How long the probe allows itself, without probing: what it asks of its deadline. */
