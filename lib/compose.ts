@@ -6,6 +6,7 @@ import { SteerError, messageOf } from './errors.js';
 import type { Instruments } from './measure.js';
 import type { Clock, LineProbe, Router, RouterPing } from './ports.js';
 import { autorateFile } from './io/autorate-file.js';
+import type { SshEndpoint } from './io/ssh-connect.js';
 import type { TlsTrust } from './io/tls-trust.js';
 
 export interface Secrets {
@@ -41,28 +42,50 @@ async function createRouter(
   clock: Clock,
 ): Promise<Router & RouterPing> {
   const { router, cake_queues: queues } = config;
-  if (router.transport === 'ssh') {
-    throw new SteerError('config_invalid', 'router.transport: ssh is not available in this version', {
-      expected: 'router.transport: rest',
-      todo: 'set router.transport: rest (RouterOS 7.9 and later)',
-    });
-  }
-  const { createRestRouter } = await import('./io/router-rest.js');
-  return createRestRouter({
-    scheme: router.scheme,
+  const shared = {
     host: router.host,
     port: router.port,
     user: router.user,
-    password: () => secrets.password?.reveal() ?? '',
-    tls: tlsTrust(config),
     timeoutMs: router.timeout_sec * 1000,
     comment: config.mangle_rule.comment,
     downloadQueue: queues.primary_download,
     ...(queues.primary_upload === undefined ? {} : { uploadQueue: queues.primary_upload }),
+    nowBootMs: () => clock.now().bootMs,
+  };
+  if (router.transport === 'ssh') {
+    const { createSshRouter } = await import('./io/router-ssh.js');
+    return createSshRouter({ ...shared, ...sshIdentity(config, secrets), needUptime: true });
+  }
+  const { createRestRouter } = await import('./io/router-rest.js');
+  return createRestRouter({
+    ...shared,
+    scheme: router.scheme,
+    password: () => secrets.password?.reveal() ?? '',
+    tls: tlsTrust(config),
     // Tells a reboot from a reset; in a steady run neither can have happened unnoticed (docs/decisions/03).
     needUptime: state.queues.download === null || state.router.failures > 0,
-    nowBootMs: () => clock.now().bootMs,
   });
+}
+
+/** Who the router must be, and how it is told who we are. */
+export function sshIdentity(
+  { router }: EffectiveConfig,
+  secrets: Secrets,
+): Pick<SshEndpoint, 'login' | 'hostKey' | 'legacyAlgorithms'> {
+  const { ssh_key: file, host_key: fingerprint, known_hosts: knownHosts } = router;
+  const { password, keyPassphrase } = secrets;
+  const passphrase = keyPassphrase === undefined ? {} : { passphrase: () => keyPassphrase.reveal() };
+  return {
+    login: {
+      ...(file === undefined ? {} : { key: { file, ...passphrase } }),
+      ...(password === undefined ? {} : { password: () => password.reveal() }),
+    },
+    hostKey:
+      fingerprint === undefined
+        ? { mode: 'known_hosts', ...(knownHosts === undefined ? {} : { file: knownHosts }) }
+        : { mode: 'pinned', fingerprint },
+    legacyAlgorithms: router.legacy_algorithms,
+  };
 }
 
 function tlsTrust({ router }: EffectiveConfig): TlsTrust {

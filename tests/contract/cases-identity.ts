@@ -12,7 +12,7 @@ const PEERS: readonly (readonly [ForeignPeer, RegExp])[] = [
 
 export const IDENTITY_CASES: readonly ContractCase[] = PEERS.map(([peer, code]) => ({
   name: `${peer}: refused, with the way to trust it, and not one request arrives`,
-  identity: true,
+  peer,
   async run(world) {
     const { router, requests } = await world.foreign(peer);
     const failure = failureOf(await router.read(ample()));

@@ -9,14 +9,14 @@ import type {
 } from '../../lib/core/types.js';
 import type { Router } from '../../lib/ports.js';
 import { deadlineIn } from '../fakes/test-deadline.js';
-import type { FaultKind, RouterWorld } from './router-world.js';
+import type { FaultKind, ForeignPeer, RouterWorld } from './router-world.js';
 
 export interface ContractCase {
   readonly name: string;
   /** Faults the world must be able to have. */
   readonly needs?: readonly FaultKind[];
-  /** Only where peers prove who they are. */
-  readonly identity?: true;
+  /** Only where a peer can turn out to be this stranger. */
+  readonly peer?: ForeignPeer;
   readonly run: (world: RouterWorld) => Promise<void>;
 }
 

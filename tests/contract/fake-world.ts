@@ -22,7 +22,7 @@ const CAN: readonly FaultKind[] = [
   'auth',
 ];
 
-export const inMemory: WorldKind = { can: CAN, identity: false, open };
+export const inMemory: WorldKind = { can: CAN, strangers: [], open };
 
 function open(): Promise<RouterWorld> {
   const fake = new FakeRouter();

@@ -38,7 +38,8 @@ const CAN: readonly FaultKind[] = [
 ];
 
 export function restRouter(scheme: 'http' | 'https'): WorldKind {
-  return { can: CAN, identity: scheme === 'https', open: () => openWorld(scheme) };
+  const strangers = scheme === 'https' ? (['expired', 'wrong-name', 'changed', 'unknown'] as const) : [];
+  return { can: CAN, strangers, open: () => openWorld(scheme) };
 }
 
 async function openWorld(scheme: 'http' | 'https'): Promise<RouterWorld> {

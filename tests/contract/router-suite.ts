@@ -25,7 +25,8 @@ const MUST: readonly FaultKind[] = ['stale', 'late', 'lost', 'hang', 'reset', 'r
 /** Runs every case that applies to this kind of router; the others are shown as skipped. */
 export function routerSuite(name: string, kind: WorldKind): void {
   const applies = (one: ContractCase): boolean =>
-    (one.needs ?? []).every((fault) => kind.can.includes(fault)) && (kind.identity || one.identity !== true);
+    (one.needs ?? []).every((fault) => kind.can.includes(fault)) &&
+    (one.peer === undefined || kind.strangers.includes(one.peer));
 
   describe(`router contract: ${name}`, () => {
     let world: RouterWorld;

@@ -96,7 +96,7 @@ export interface RouterWorld {
 export interface WorldKind {
   /** The faults it can be given; cases that need others do not apply. */
   readonly can: readonly FaultKind[];
-  /** Whether the peer proves who it is, so that it can turn out to be somebody else. */
-  readonly identity: boolean;
+  /** Where peers prove who they are: the strangers they can turn out to be. */
+  readonly strangers: readonly ForeignPeer[];
   open(): Promise<RouterWorld>;
 }
