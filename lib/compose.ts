@@ -132,11 +132,23 @@ async function probeThroughRouter(config: EffectiveConfig, router: RouterPing): 
     {
       reflectors: m.reflectors,
       count: m.ping_count,
-      spacingMs: m.spacing_ms,
+      spacingMs: routerSpacingMs(config),
       totalMs: timeouts.ping_total * 1000,
       routingTable: m.routing_table,
       family: m.family,
     },
     router,
   );
+}
+
+/** Of the time for all probes, what the router's own ones may take: reading the queues comes first. */
+const ROUTER_PING_SHARE = 0.7;
+
+/**
+ * RouterOS waits for a reply no longer than the spacing of its pings: with the local default of 200 ms a line with
+ * 250 ms under load would look dead. So the spacing is as wide as the time allows.
+ */
+function routerSpacingMs({ measurement: m, timeouts }: EffectiveConfig): number {
+  const share = (timeouts.ping_total * 1000 * ROUTER_PING_SHARE) / (m.reflectors.length * m.ping_count);
+  return Math.max(m.spacing_ms, Math.floor(share));
 }
