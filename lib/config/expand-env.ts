@@ -17,6 +17,9 @@ export type Expansion =
   | { readonly kind: 'unset'; readonly name: string }
   | { readonly kind: 'malformed' };
 
+/** No text here may be longer; one that is, is refused as it stands, and not multiplied first. */
+const MAX_TEXT = 4096;
+
 const REFERENCE = /\$(\$?)\{([^}]*)(\}?)/g;
 const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
@@ -55,7 +58,7 @@ export function expandTree(
   const fromEnv = new Set<string>();
   const unset = new Map<string, string>();
   const expand = (path: string, pointer: string, text: string): string | undefined => {
-    if (!text.includes('${')) return text;
+    if (!text.includes('${') || text.length > MAX_TEXT) return text;
     fromEnv.add(path);
     const result = expandText(text, env);
     if (result.kind === 'ok') return result.text;

@@ -70,6 +70,16 @@ describe('${NAME}', () => {
     ]);
   });
 
+  test('a text made to multiply is refused as it stands', () => {
+    const problems = problemsOf(
+      parse({ lock_file: '${BIG}'.repeat(100_000) }, { ...ENV, BIG: 'x'.repeat(10_000) }),
+    );
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toContain(
+      'lock_file: expected text of 1 to 4096 characters, found the text "${BIG}${BIG}',
+    );
+  });
+
   test('a number from the environment stays text, and its value is not shown', () => {
     expect(problemsOf(parse({ 'router.port': '${PORT}' }, { ...ENV, PORT: '8443' }))).toEqual([
       'steering.yaml:11:13: router.port: expected a whole number from 1 to 65535, found a text (not shown)',
