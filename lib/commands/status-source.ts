@@ -1,4 +1,5 @@
 /** The state file as `status` sees it: read, never written, never locked. */
+import { existsSync } from 'node:fs';
 import type { EffectiveConfig } from '../core/effective-config.js';
 import { stateNames } from '../core/state-initial.js';
 import { systemClock } from '../io/clock.js';
@@ -21,7 +22,7 @@ export function statusSource(config: EffectiveConfig): StatusSource {
       const { state, warnings, fresh } = await store.look(now);
       if (fresh && state.last_cycle === null && state.transitions.length === 0) {
         const base = { version: 1, now: new Date(now.wallMs).toISOString(), stateFile: file } as const;
-        return { ...base, ...nothing(warnings) };
+        return { ...base, ...nothing(existsSync(file) ? warnings : []) };
       }
       return statusFacts({
         state,

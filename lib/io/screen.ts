@@ -13,7 +13,7 @@ const CTRL_Z = '\x1a';
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 export interface Screen {
-  /** Replaces what is shown; lines beyond the last row are cut, and how many is said. */
+  /** Replaces what is shown; what does not fit is cut from the end, and that is said. */
   draw(text: string): void;
   /** Resolves after `ms`, or at once on a resize or when the user wants to leave. */
   wait(ms: number): Promise<'tick' | 'quit'>;
@@ -96,11 +96,14 @@ export function openScreen(out: TextOut): Screen {
   };
 }
 
+/** On a low terminal the empty lines give way first, then the last ones. */
 function fitRows(text: string, rows: number): string[] {
   const lines = text.replace(/\n+$/, '').split('\n');
   if (lines.length <= rows) return lines;
-  const shown = lines.slice(0, Math.max(0, rows - 1));
-  return [...shown, `(${lines.length - shown.length} more lines)`];
+  const dense = lines.filter((line) => line !== '');
+  if (dense.length <= rows) return dense;
+  const shown = dense.slice(0, Math.max(0, rows - 1));
+  return [...shown, `(${dense.length - shown.length} more lines)`];
 }
 
 function writeQuietly(text: string): void {

@@ -1,0 +1,69 @@
+/** The program, built once for a test file, and a folder with a configuration for each test. */
+import { execFileSync, spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+
+/** Nothing of the tester's own environment gets in. */
+export const ENV: Record<string, string> = { PATH: process.env['PATH'] ?? '', LANG: 'C.UTF-8', TZ: 'UTC' };
+
+export interface Ended {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+export interface Built {
+  readonly dist: string;
+  readonly program: string;
+  call(args: readonly string[], env?: Record<string, string>): Ended;
+  /** A bash line in which $1 $2 is the program. */
+  shell(line: string): Ended;
+  remove(): void;
+}
+
+export function build(): Built {
+  const dist = fs.mkdtempSync(path.join(os.tmpdir(), 'steer-dist-'));
+  execFileSync(process.execPath, [path.join(ROOT, 'scripts/build.mjs'), dist]);
+  const program = path.join(dist, 'wanctl-steer.mjs');
+  const run = (file: string, args: readonly string[], env: Record<string, string>): Ended => {
+    const { status, stdout, stderr } = spawnSync(file, args, { encoding: 'utf8', env });
+    return { code: status, out: stdout, err: stderr };
+  };
+  return {
+    dist,
+    program,
+    call: (args, env = {}) => run(process.execPath, [program, ...args], { ...ENV, ...env }),
+    shell: (line) =>
+      run('bash', ['--norc', '--noprofile', '-c', line, 'bash', process.execPath, program], ENV),
+    remove: () => fs.rmSync(dist, { recursive: true, force: true }),
+  };
+}
+
+export interface Case {
+  readonly dir: string;
+  readonly config: string;
+  readonly stateFile: string;
+}
+
+/** A sound configuration whose password is not to be had, and no state yet. */
+export function makeCase(built: Built): Case {
+  const dir = fs.mkdtempSync(path.join(built.dist, 'case-'));
+  const config = path.join(dir, 'steering.yaml');
+  const stateFile = path.join(dir, 'state.json');
+  fs.writeFileSync(
+    config,
+    `schema_version: "2"
+topology: { primary_wan: cable, alternate_wan: dsl }
+router: { host: 192.0.2.1, user: steer, password: "\${STEER_TEST_PASSWORD}" }
+mangle_rule: { comment: "steer" }
+measurement: { ping_host: 192.0.2.2 }
+state: { file: ${stateFile} }
+lock_file: ${path.join(dir, 'lock')}
+`,
+  );
+  return { dir, config, stateFile };
+}
