@@ -1,5 +1,6 @@
 import {
   chmodSync,
+  chownSync,
   existsSync,
   lstatSync,
   mkdirSync,
@@ -151,6 +152,21 @@ describe.each([
     expect(error.seen).toMatch(/denied/iu);
     expect(error.todo).toContain(folder);
     expect(readFileSync(file, 'utf8')).toBe('old');
+  });
+});
+
+(root ? describe : describe.skip)('as root, for the service', () => {
+  test.each([
+    ['the owner of the old file', true],
+    ['the owner of the folder, for a first file', false],
+  ])('%s', async (_what, existing) => {
+    const folder = temporaryFolder();
+    const file = path.join(folder, 'state.json');
+    if (existing) writeFileSync(file, 'old');
+    chownSync(existing ? file : folder, 65_534, 65_534);
+    await writeWhole(file, 'x', PLAIN);
+    expect(statSync(file)).toMatchObject({ uid: 65_534, gid: 65_534 });
+    expect(statSync(file).mode & 0o777).toBe(0o640);
   });
 });
 

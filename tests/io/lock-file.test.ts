@@ -1,5 +1,6 @@
 import {
   chmodSync,
+  chownSync,
   existsSync,
   mkdirSync,
   readFileSync,
@@ -139,6 +140,17 @@ describe('one process', () => {
     expect(statSync(file).mode & 0o777).toBe(0o640);
     expect(statSync(`${file}.skips`).mode & 0o777).toBe(0o640);
     expect(statSync(path.dirname(file)).mode & 0o777).toBe(0o750 & ~umask);
+  });
+
+  (root ? test : test.skip)('made by root in the service’s folder, it is the service’s', () => {
+    const file = lockPath();
+    chownSync(path.dirname(file), 65_534, 65_534);
+    mustHold(fileLock(file).tryAcquire('auto')).release();
+    expect(statSync(file)).toMatchObject({ uid: 65_534, gid: 65_534 });
+    // Where anyone may write, the folder's owner says nothing.
+    chmodSync(path.dirname(file), 0o1777);
+    mustHold(fileLock(`${file}2`).tryAcquire('auto')).release();
+    expect(statSync(`${file}2`).uid).toBe(0);
   });
 
   test.each([
