@@ -20,7 +20,7 @@ export function statusSource(config: EffectiveConfig): StatusSource {
       // A new clock each time: a watch may outlive a suspend, through which only the kernel's clock counts.
       const now = systemClock().now();
       const { state, warnings, fresh } = await store.look(now);
-      if (fresh && state.last_cycle === null && state.transitions.length === 0) {
+      if (fresh) {
         const base = { version: 1, now: new Date(now.wallMs).toISOString(), stateFile: file } as const;
         return { ...base, ...nothing(existsSync(file) ? warnings : []) };
       }

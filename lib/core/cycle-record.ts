@@ -85,8 +85,6 @@ export interface CycleRecord {
   readonly want: Route;
   readonly decidedBy: 'threshold' | 'confidence' | 'override';
   readonly reason: { readonly code: ReasonCode; readonly detail: string };
-  /** The decider with authority, override or not. */
-  readonly authority?: 'threshold' | 'confidence';
   /** What the decider alone wanted; differs from `want` under an override. */
   readonly deciderWant: Route;
   readonly deciderReason: { readonly code: ReasonCode; readonly detail: string };

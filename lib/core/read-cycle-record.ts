@@ -23,7 +23,6 @@ export function readCycleRecord(raw: unknown): CycleRecord | null {
     want: oneOf(raw['want'], ROUTES) ?? 'primary',
     decidedBy: oneOf(raw['decidedBy'], ['threshold', 'confidence', 'override']) ?? 'threshold',
     reason: readReason(raw['reason']),
-    ...authority(raw['authority']),
     deciderWant: oneOf(raw['deciderWant'], ROUTES) ?? 'primary',
     deciderReason: readReason(raw['deciderReason']),
     action: text(raw['action']) ?? '',
@@ -151,11 +150,6 @@ function readThresholds(raw: Fields): CycleRecord['thresholds'] {
     minQueueRed: limit('minQueueRed'),
     minDropsRed: limit('minDropsRed'),
   };
-}
-
-function authority(raw: unknown): Pick<CycleRecord, 'authority'> {
-  const known = oneOf(raw, ['threshold', 'confidence'] as const);
-  return known === null ? {} : { authority: known };
 }
 
 function isFields(raw: unknown): raw is Fields {

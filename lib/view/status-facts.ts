@@ -156,7 +156,6 @@ function decision(record: CycleRecord): Decision {
     want: record.want,
     by: record.decidedBy,
     detail: record.reason.detail,
-    authority: record.authority ?? (record.decidedBy === 'confidence' ? 'confidence' : 'threshold'),
     deciderWant: record.deciderWant,
     deciderDetail: record.deciderReason.detail,
   };

@@ -8,7 +8,7 @@ export function nextStep(facts: StatusFacts): string | null {
   if (lastRun === null || streaks === null || decision === null || lastRun.stale) return null;
   if (facts.override !== null || facts.route.now === 'unknown') return null;
   if (decision.want !== facts.route.now) return waiting(facts);
-  if (decision.authority === 'confidence') return byScore(facts);
+  if (decision.by === 'confidence') return byScore(facts);
   return facts.route.now === 'primary' ? toSteer(facts) : toFailBack(facts);
 }
 

@@ -90,7 +90,6 @@ export interface Decision {
   readonly want: Route;
   readonly by: CycleRecord['decidedBy'];
   readonly detail: string;
-  readonly authority: 'threshold' | 'confidence';
   readonly deciderWant: Route;
   readonly deciderDetail: string;
 }

@@ -79,6 +79,27 @@ describe('status', () => {
     expect(folder()).toEqual(before);
   });
 
+  test("the predecessor's state is shown, and what was made of it said", () => {
+    const theirs = { current_state: 'SPECTRUM_DEGRADED', bad_count: 0, good_count: 3, red_count: 0 };
+    fs.writeFileSync(at.stateFile, JSON.stringify(theirs));
+    const before = folder();
+    const { code, out } = built.call(args());
+    expect(code).toBe(0);
+    expect(out).toMatch(/^! .*predecessor/m);
+    expect(out).toMatch(/^STEERED /m);
+    expect(folder()).toEqual(before);
+  });
+
+  test('a damaged field is repaired for the eye only, and named', () => {
+    fs.writeFileSync(at.stateFile, JSON.stringify({ ...steeredState(), good_count: -4 }));
+    const before = folder();
+    const { code, out } = built.call(args());
+    expect(code).toBe(0);
+    expect(out).toMatch(/^! .*good_count/m);
+    expect(out).toMatch(/^STEERED /m);
+    expect(folder()).toEqual(before);
+  });
+
   test('a state of a newer version is refused untouched', () => {
     fs.writeFileSync(at.stateFile, JSON.stringify({ ...sampleState(), schema_version: 3 }));
     const before = folder();

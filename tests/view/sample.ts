@@ -75,7 +75,6 @@ export function sampleRecord(changes: Partial<CycleRecord> = {}): CycleRecord {
     route: 'primary',
     want: 'primary',
     decidedBy: 'threshold',
-    authority: 'threshold',
     reason: { code: 'hold', detail: '0 of 2 RED in a row' },
     deciderWant: 'primary',
     deciderReason: { code: 'hold', detail: '0 of 2 RED in a row' },

@@ -80,7 +80,7 @@ describe('steered', () => {
     ],
     [
       'the score decides',
-      { authority: 'confidence', deciderReason: { code: 'hold', detail: 'score 31 above 20' } },
+      { decidedBy: 'confidence', deciderReason: { code: 'hold', detail: 'score 31 above 20' } },
       'score 31 above 20',
     ],
   ])('%s', (_name, record, text) => {
@@ -102,10 +102,10 @@ describe('steered', () => {
 
   test('a hold-down of the score comes first', () => {
     const confidence = { ...sampleState().confidence, hold_down_until_boot_ms: NOW.bootMs + 420_000 };
-    expect(next(steeredState({ confidence }, { authority: 'confidence' }))).toBe(
+    expect(next(steeredState({ confidence }, { decidedBy: 'confidence' }))).toBe(
       'no failback before the hold-down ends in 7 min',
     );
-    expect(next(steeredState({ confidence }, { authority: 'threshold' }))).toMatch(/^failback in/);
+    expect(next(steeredState({ confidence }, { decidedBy: 'threshold' }))).toMatch(/^failback in/);
   });
 });
 
