@@ -73,7 +73,7 @@ describe('broken files', () => {
       fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => {
         judged(text);
       }),
-      { numRuns: 500 },
+      { numRuns: 250 },
     );
   });
 
@@ -114,7 +114,7 @@ describe('broken files', () => {
       fc.property(fc.array(piece, { maxLength: 60 }), (pieces) => {
         judged(pieces.join(''));
       }),
-      { numRuns: 1500 },
+      { numRuns: 700 },
     );
   });
 });
@@ -193,7 +193,7 @@ test('any tree of values is judged, never thrown at', () => {
         yamlOf(withKeys(Object.fromEntries(Object.entries(sections).filter(([key]) => !key.includes('.'))))),
       );
     }),
-    { numRuns: 400 },
+    { numRuns: 200 },
   );
   expect(Object.keys(Object.prototype)).toEqual([]);
 });

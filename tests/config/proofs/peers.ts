@@ -94,7 +94,7 @@ export async function pingsOf(given: Given): Promise<string[]> {
   process.env['PATH'] = `${given.folder}:${before ?? ''}`;
   try {
     const { probe, router } = await adapters(given);
-    await probe.measure(deadlineIn(5_000));
+    await probe.measure(deadlineIn(60_000));
     router.close();
   } finally {
     process.env['PATH'] = before;
