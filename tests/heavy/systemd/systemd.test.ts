@@ -238,6 +238,21 @@ describe('life with it', () => {
     await shell('systemctl reset-failed');
   });
 
+  test('a broken configuration is told once a minute, not every 2 s, and mending it goes on at once', async () => {
+    const good = lab.read('/etc/wanctl/steering.yaml')!;
+    const since = Date.now();
+    lab.write('/etc/wanctl/steering.yaml', `${good}\nnonsense: true\n`);
+    await sleep(5 * INTERVAL_MS);
+    const lines = await lab.journal('wanctl-steer.', since);
+    expect(lines.filter(({ message }) => message.includes('nonsense'))).toHaveLength(1);
+
+    lab.write('/etc/wanctl/steering.yaml', good);
+    await shell('systemctl restart wanctl-steer.service');
+    const before = savedAt();
+    await sleep(1.5 * INTERVAL_MS);
+    expect(savedAt()).toBeGreaterThan(before);
+  });
+
   test('a configuration of wanctl keeps its folders, which the closed service may then write', async () => {
     const files = `
 state: { file: /var/lib/wanctl/steering_state.json }
