@@ -3,7 +3,7 @@
  * value means is decided in core/, how it travels in io/. The lock is held by the caller for all of it.
  */
 import { actuate } from './actuate.js';
-import { announce } from './core/announce.js';
+import { announce, type Sight } from './core/announce.js';
 import { routerAccess } from './core/breaker.js';
 import type { CycleRecord } from './core/cycle-record.js';
 import { mustReachDisk } from './core/durability.js';
@@ -98,7 +98,7 @@ export async function runCycle(ports: CyclePorts, context: CycleContext): Promis
       ports.random(),
     );
     events.push(...guarded.events);
-    const announced = announce(context.state.events, events);
+    const announced = announce(context.state.events, events, sightOf(samples));
     draft = { ...guarded.state, events: announced.standing };
 
     const exitCode = exitCodeOf(samples, thought, outcome);
@@ -192,6 +192,12 @@ async function observe(
 ): Promise<Samples> {
   const now = ports.clock.now();
   return measure(ports, routerAccess(state.router, now.bootMs), now, context.work);
+}
+
+/** A condition is over only when someone looked. */
+function sightOf({ rtt, router }: Samples): Sight {
+  const rested = rtt.rttMs.kind === 'unknown' && rtt.rttMs.reason === 'router_resting';
+  return { router: router.kind === 'ok', line: !rested };
 }
 
 /** Missing rights are told apart: only a person can mend them. */

@@ -13,8 +13,31 @@ export interface Announced {
 /** Conditions remembered; more at once than this would be a bug, not a home network. */
 const LIMIT = 40;
 
-export function announce(before: readonly string[], events: readonly SteerEvent[]): Announced {
-  const standing = [...new Set(events.filter((e) => e.standing === true).map(key))].slice(0, LIMIT);
+/** What this run looked at. */
+export interface Sight {
+  readonly router: boolean;
+  readonly line: boolean;
+}
+
+/** Conditions that only one of the two can show; while it is not looked at they stand as they stood. */
+const SHOWN_BY: Readonly<Record<keyof Sight, readonly string[]>> = {
+  router: [
+    'download_queue_unusable',
+    'upload_queue_unusable',
+    'rule_unusable',
+    'drift_left',
+    'drift_fight',
+    'write_failed',
+    'write_unverified',
+    'write_budget',
+  ],
+  line: ['probe_failed', 'reflector_silent'],
+};
+
+export function announce(before: readonly string[], events: readonly SteerEvent[], sight: Sight): Announced {
+  const seen = events.filter((e) => e.standing === true).map(key);
+  const unseen = before.filter((k) => hidden(k, sight));
+  const standing = [...new Set([...seen, ...unseen])].slice(0, LIMIT);
   const fresh = events.filter((e) => e.standing !== true || !before.includes(key(e)));
   const over = before
     .filter((k) => !standing.includes(k))
@@ -25,6 +48,11 @@ export function announce(before: readonly string[], events: readonly SteerEvent[
       data: { condition: k },
     }));
   return { events: [...fresh, ...over], standing };
+}
+
+function hidden(condition: string, sight: Sight): boolean {
+  const [name = ''] = condition.split(':');
+  return (!sight.router && SHOWN_BY.router.includes(name)) || (!sight.line && SHOWN_BY.line.includes(name));
 }
 
 /** One condition is told from another by its name and, where it has one, its code. */

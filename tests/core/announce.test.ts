@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { announce } from '../../lib/core/announce.js';
+import { announce, type Sight } from '../../lib/core/announce.js';
 import type { SteerEvent } from '../../lib/core/types.js';
 import { mustBeValid, state } from '../support/builders.js';
 
@@ -16,7 +16,7 @@ const standing = (event: string, code?: string): SteerEvent => ({
 function runs(...each: SteerEvent[][]): string[][] {
   let before: readonly string[] = [];
   return each.map((events) => {
-    const { events: said, standing: now } = announce(before, events);
+    const { events: said, standing: now } = announce(before, events, { router: true, line: true });
     before = now;
     return said.map((e) => (e.event === 'over' ? `over ${String(e.data?.['condition'])}` : e.event));
   });
@@ -47,9 +47,55 @@ test('it comes back: said again', () => {
   expect(runs([standing('a')], [], [standing('a')])).toEqual([['a'], ['over a'], ['a']]);
 });
 
+describe('what a run could not see neither begins nor ends', () => {
+  const ALL = { router: true, line: true };
+  const said = (
+    before: string[],
+    events: SteerEvent[],
+    seen: Sight,
+  ): { events: string[]; standing: string[] } => {
+    const { events: emitted, standing: now } = announce(before, events, seen);
+    return { events: emitted.map((e) => e.event), standing: now };
+  };
+
+  const aboutRouter = [
+    'download_queue_unusable',
+    'upload_queue_unusable',
+    'rule_unusable:missing',
+    'drift_left',
+    'drift_fight',
+    'write_failed:auth',
+    'write_unverified',
+    'write_budget',
+  ];
+  test.each(aboutRouter)('%s, while the router is not read', (condition) => {
+    expect(said([condition], [], { ...ALL, router: false })).toEqual({ events: [], standing: [condition] });
+    expect(said([condition], [], ALL)).toEqual({ events: ['over'], standing: [] });
+  });
+
+  test.each(['probe_failed', 'reflector_silent'])('%s, while the line is not probed', (condition) => {
+    expect(said([condition], [], { ...ALL, line: false })).toEqual({ events: [], standing: [condition] });
+    expect(said([condition], [], { ...ALL, router: false })).toEqual({ events: ['over'], standing: [] });
+  });
+
+  test('a condition of the configuration does not depend on either', () => {
+    expect(said(['config_warning:x'], [], { router: false, line: false })).toEqual({
+      events: ['over'],
+      standing: [],
+    });
+  });
+
+  test('and one that is seen all the same is not doubled', () => {
+    expect(said(['drift_fight'], [standing('drift_fight')], { ...ALL, router: false })).toEqual({
+      events: [],
+      standing: ['drift_fight'],
+    });
+  });
+});
+
 describe('bounded', () => {
   test('100 conditions with endless names still make a valid state', () => {
     const events = Array.from({ length: 100 }, (_, i) => standing(`condition ${i} ${'x'.repeat(300)}`));
-    mustBeValid(state({ events: announce([], events).standing }));
+    mustBeValid(state({ events: announce([], events, { router: true, line: true }).standing }));
   });
 });

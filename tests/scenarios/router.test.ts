@@ -139,18 +139,19 @@ describe('T2: the router fails', () => {
     expect(house).toMatchObject({ route: 'primary', enabled: false });
   });
 
-  test('rights to write are missing: the budget is not spent on refusals, and the day they come it works', async () => {
+  test('rights to write are missing: said once, no budget spent, eyes open, and the day they come it works', async () => {
     let allowed = false;
     const house = await settledHouse({
       faults: { write: () => (allowed ? 'applied' : { answer: 'not_permitted', applied: false }) },
     });
     await congest(house);
-    await house.forSeconds(3_000);
-    expect(house.writes.length).toBeGreaterThan(20);
-    expect(house.said()).not.toContain('write_budget');
+    await house.forSeconds(600);
+    expect(house.said()).toEqual(['write_failed']);
+    expect(house.state).toMatchObject({ congestion_state: 'RED', writes_boot_ms: [], counts: { writes: 0 } });
     allowed = true;
-    await house.forSeconds(70);
+    await house.runs(1);
     expect(house.enabled).toBe(true);
+    expect(house.said()).toEqual(['write_failed', 'route_changed', 'over']);
   });
 });
 
@@ -171,6 +172,17 @@ describe('the rule cannot be told', () => {
       expect(house.said()).toEqual(['rule_unusable', 'route_changed', 'over']);
     },
   );
+});
+
+describe('noise', () => {
+  test('a standing condition and a router that fails now and then: said once, not at every recovery', async () => {
+    let run = 0;
+    const house = await settledHouse({
+      faults: { rule: () => 'missing', session: () => (run % 10 === 5 ? 'refused' : undefined) },
+    });
+    for (run = 1; run <= 100; run += 1) await house.run();
+    expect(house.said().filter((e) => e === 'rule_unusable' || e === 'over')).toEqual(['rule_unusable']);
+  });
 });
 
 describe('someone else changes the rule', () => {
