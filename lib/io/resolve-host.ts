@@ -5,7 +5,8 @@
 import { Resolver } from 'node:dns';
 import { isIP } from 'node:net';
 import { readSmallFile } from './rest-small-file.js';
-import type { RouterResult } from '../core/types.js';
+import { printable } from '../core/routeros-text.js';
+import type { RouterFailure, RouterResult } from '../core/types.js';
 
 export interface Address {
   readonly address: string;
@@ -19,6 +20,8 @@ export interface NameSources {
   /** DNS servers as ip:port, instead of the system's. */
   readonly servers?: readonly string[];
 }
+
+const NO_ANSWER = 'no answer in time';
 
 /** resolv.conf allows six search domains; three keep a wrong name from costing the whole run. */
 const MAX_SEARCH = 3;
@@ -37,13 +40,15 @@ export async function resolveHost(
   const names = host.includes('.') ? [host] : [...search.map((domain) => `${host}.${domain}`), host];
   const asked = await askDns(names, signal, sources.servers);
   if (typeof asked !== 'string') return { kind: 'ok', value: asked };
+  return { kind: 'failed', failure: dnsFailure(host, asked) };
+}
+
+/** The failure of a name that has no address; `seen` is what DNS said. */
+export function dnsFailure(host: string, seen: string = NO_ANSWER): RouterFailure {
   return {
-    kind: 'failed',
-    failure: {
-      code: 'dns',
-      message: `expected an address for the name ${host}, got ${asked} from DNS`,
-      todo: `check router.host, or write the router's address there: the run then needs no DNS (mDNS names need an entry in /etc/hosts)`,
-    },
+    code: 'dns',
+    message: `expected an address for the name ${printable(host, 80)}, got ${seen} from DNS`,
+    todo: `check router.host, or write the router's address there: the run then needs no DNS (mDNS names need an entry in /etc/hosts)`,
   };
 }
 
@@ -110,8 +115,6 @@ async function askDns(
     signal.removeEventListener('abort', cancel);
   }
 }
-
-const NO_ANSWER = 'no answer in time';
 
 function query(resolver: Resolver, name: string, family: 4 | 6): Promise<Address | string> {
   return new Promise((resolve) => {

@@ -1,7 +1,8 @@
 /** How a router is addressed over HTTP: its origin, its credentials, its one connection. */
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
-import { isIPv6, type Socket } from 'node:net';
+import { isIPv6, Socket } from 'node:net';
+import { printable } from '../core/routeros-text.js';
 import type { HttpAgents } from './rest-http.js';
 
 interface Origin {
@@ -22,31 +23,60 @@ export function originOf({ scheme, host, port }: Origin): string {
 }
 
 /** What Basic authentication sends: as good as the password, so it is as secret. */
-export function credentials({ user, password }: Account): string {
+function credentials({ user, password }: Account): string {
   return Buffer.from(`${user}:${password()}`, 'utf8').toString('base64');
 }
 
-export function authorization(account: Account): string {
-  return `Basic ${credentials(account)}`;
+export function requestHeaders(account: Account, hasBody: boolean): Readonly<Record<string, string>> {
+  return {
+    authorization: `Basic ${credentials(account)}`,
+    'user-agent': 'wanctl-steer',
+    accept: 'application/json',
+    // Early RouterOS 7 compares this as a whole: no charset.
+    ...(hasBody ? { 'content-type': 'application/json' } : {}),
+  };
 }
 
-/**
- * An agent for one connection made elsewhere: connected and trusted before any request exists. `current` is
- * asked when a request has no living connection to go on.
- */
-export function keepAliveAgent(scheme: 'https' | 'http', current: () => Socket | null): OneConnection {
+/** Shorter secrets occur in ordinary words: taking them out would only make messages unreadable. */
+const MIN_SECRET_CHARS = 4;
+
+/** Text without the password in it: plain, as it is sent, or as it looks once made printable. */
+export function withoutSecrets(text: string, account: Account): string {
+  const password = account.password();
+  if (password.length < MIN_SECRET_CHARS) return text;
+  const forms = [password, printable(password, password.length), credentials(account)];
+  return forms.reduce((rest, form) => (form === '' ? rest : rest.replaceAll(form, '***')), text);
+}
+
+/** Makes a connection that may be used at once, or says why there is none. */
+export type OpenSocket = () => Promise<Socket | Error>;
+
+/** Keeps one connection alive and asks for another one only when a request has none to go on. */
+export function oneConnection(scheme: 'https' | 'http', open: OpenSocket): OneConnection {
   const options = { keepAlive: true, maxSockets: 1, maxFreeSockets: 1 };
   if (scheme === 'https') {
     const https = new HttpsAgent(options);
-    https.createConnection = current;
+    https.createConnection = connector(open);
     return { agents: { https }, destroy: () => https.destroy() };
   }
   const http = new HttpAgent(options);
-  http.createConnection = current;
+  http.createConnection = connector(open);
   return { agents: { http }, destroy: () => http.destroy() };
 }
 
 export interface OneConnection {
   readonly agents: HttpAgents;
   destroy(): void;
+}
+
+/** What an agent calls when it needs a connection; the socket is handed over later, by the callback. */
+function connector(open: OpenSocket): HttpAgent['createConnection'] {
+  return (_options, handOver) => {
+    void open().then((socket) => {
+      if (socket instanceof Socket) handOver?.(null, socket);
+      // The types want a socket with an error, which does not exist; agents look at the error first.
+      else (handOver as ((error: Error) => void) | undefined)?.(socket);
+    });
+    return undefined;
+  };
 }

@@ -3,14 +3,13 @@
  * deadline, none after a timeout. Gives back whole answers of any status, or the failure of the wire.
  */
 import type { Socket } from 'node:net';
-import { authorization, credentials, keepAliveAgent, originOf } from './rest-origin.js';
+import { oneConnection, originOf, requestHeaders, withoutSecrets } from './rest-origin.js';
 import { httpExchange } from './rest-http.js';
-import { timeLimit } from './rest-time-limit.js';
+import { rejectOn, timeLimit } from './rest-time-limit.js';
 import { overdueFailure, RESTING, stoppedFailure, wireFailure } from './rest-wire-failure.js';
-import { resolveHost, type NameSources } from './resolve-host.js';
+import { dnsFailure, resolveHost, type NameSources } from './resolve-host.js';
 import { connectRouter, type TlsSessionHook } from './tls-connect.js';
 import type { TlsTrust } from './tls-trust.js';
-import { printable } from '../core/routeros-text.js';
 import type { RestReply } from '../core/rest-errors.js';
 import type { RouterFailure, RouterResult } from '../core/types.js';
 import type { Deadline } from '../ports.js';
@@ -55,9 +54,6 @@ export interface RestSession {
 /** A whole mangle table of 3,000 rules is about 1 MiB; what is asked for here is far below 1 KiB. */
 const MAX_BODY_BYTES = 4 * 1024 * 1024;
 
-/** Shorter secrets occur in ordinary words: taking them out would only make messages unreadable. */
-const MIN_SECRET_CHARS = 4;
-
 /** Timers may fire this much early or late; with less than this left, the time is over. */
 const TIMER_SLACK_MS = 20;
 
@@ -67,12 +63,21 @@ export function createRestSession(endpoint: RestEndpoint): RestSession {
   let socket: Socket | null = null;
   let resting = false;
   let previous: Promise<unknown> = Promise.resolve();
-  const connection = keepAliveAgent(endpoint.scheme, () => socket);
+  /** The request under way: its time limit, and why it has no connection, as far as that is known. */
+  let underWay: { readonly signal: AbortSignal; refusal: RouterFailure | null } | null = null;
+  const connection = oneConnection(endpoint.scheme, async () => {
+    if (underWay === null) return new Error('nothing was asked');
+    const opened = await open(underWay);
+    if (opened.kind === 'ok') return (socket = opened.value);
+    underWay.refusal = opened.failure;
+    return new Error(opened.failure.message);
+  });
 
-  async function open(signal: AbortSignal): Promise<RouterFailure | null> {
-    if (socket !== null && !socket.destroyed) return null;
-    const resolved = await resolveHost(endpoint.host, signal, endpoint.names);
-    if (resolved.kind === 'failed') return resolved.failure;
+  async function open(request: NonNullable<typeof underWay>): Promise<RouterResult<Socket>> {
+    request.refusal = dnsFailure(endpoint.host);
+    const resolved = await resolveHost(endpoint.host, request.signal, endpoint.names);
+    if (resolved.kind === 'failed') return resolved;
+    request.refusal = null;
     const target = {
       host: endpoint.host,
       address: resolved.value.address,
@@ -81,36 +86,29 @@ export function createRestSession(endpoint: RestEndpoint): RestSession {
       where,
       ...(endpoint.tlsSession === undefined ? {} : { session: endpoint.tlsSession }),
     };
-    const connected = await connectRouter(target, signal);
-    if (connected.kind === 'failed') return connected.failure;
-    socket = connected.value;
-    return null;
+    return connectRouter(target, request.signal);
   }
 
   async function attempt(call: RestCall, signal: AbortSignal): Promise<RouterResult<RestReply>> {
-    const refused = await open(signal);
-    if (refused !== null) return { kind: 'failed', failure: refused };
     const body = call.body === undefined ? undefined : JSON.stringify(call.body);
+    const current = { signal, refusal: null as RouterFailure | null };
+    underWay = current;
+    const request = {
+      method: call.method,
+      url: `${where}/rest${call.path}`,
+      headers: requestHeaders(endpoint, body !== undefined),
+      ...(body === undefined ? {} : { body }),
+      agent: connection.agents,
+      signal,
+      maxBytes: MAX_BODY_BYTES,
+    };
     try {
-      const reply = await httpExchange({
-        method: call.method,
-        url: `${where}/rest${call.path}`,
-        headers: {
-          authorization: authorization(endpoint),
-          'user-agent': 'wanctl-steer',
-          accept: 'application/json',
-          // Early RouterOS 7 compares this as a whole: no charset.
-          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-        },
-        ...(body === undefined ? {} : { body }),
-        agent: connection.agents,
-        signal,
-        maxBytes: MAX_BODY_BYTES,
-      });
+      // The engine ends by the signal too; the race is for the day it does not.
+      const reply = await Promise.race([httpExchange(request), rejectOn(signal)]);
       const text = reply.body.toString('utf8');
       return { kind: 'ok', value: { status: reply.status, contentType: reply.contentType, text } };
     } catch (error) {
-      return { kind: 'failed', failure: wireFailure(error, where) };
+      return { kind: 'failed', failure: current.refusal ?? wireFailure(error, where) };
     }
   }
 
@@ -145,13 +143,7 @@ export function createRestSession(endpoint: RestEndpoint): RestSession {
       previous = turn;
       return turn;
     },
-    scrub(text) {
-      const password = endpoint.password();
-      if (password.length < MIN_SECRET_CHARS) return text;
-      // Also as it looks after it was made printable.
-      const forms = [password, printable(password, password.length), credentials(endpoint)];
-      return forms.reduce((rest, form) => (form === '' ? rest : rest.replaceAll(form, '***')), text);
-    },
+    scrub: (text) => withoutSecrets(text, endpoint),
     rest() {
       resting = true;
     },

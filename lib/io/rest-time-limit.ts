@@ -25,3 +25,14 @@ export function timeLimit(ms: number, stops: readonly AbortSignal[]): TimeLimit 
     },
   };
 }
+
+/** Rejects once the signal has gone off, never resolves: for races. */
+export function rejectOn(signal: AbortSignal): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    const stop = (): void => {
+      reject(Object.assign(new Error('out of time'), { code: 'ETIMEDOUT' }));
+    };
+    if (signal.aborted) stop();
+    else signal.addEventListener('abort', stop, { once: true });
+  });
+}

@@ -91,14 +91,16 @@ describe.each(['exit', 'end'] as const)('%s', (how) => {
 
   test('while the TLS handshake hangs', async () => {
     const server = await silent();
-    expect(await run({ port: server.port }, how)).toEqual(want('timeout'));
+    const end = await run({ port: server.port }, how);
     server.close();
+    expect(end).toEqual(want('timeout'));
   });
 
   test('while the answer hangs', async () => {
     const server = await silent();
-    expect(await run({ port: server.port, scheme: 'http' }, how)).toEqual(want('timeout'));
+    const end = await run({ port: server.port, scheme: 'http' }, how);
     server.close();
+    expect(end).toEqual(want('timeout'));
   });
 
   test('while DNS hangs', async () => {
@@ -108,10 +110,11 @@ describe.each(['exit', 'end'] as const)('%s', (how) => {
     });
     const empty = path.join(folder, 'empty');
     const names = { hostsFile: empty, resolvConf: empty, servers: [`127.0.0.1:${dns.address().port}`] };
-    expect(await run({ host: 'router.example', port: 443, names }, how)).toEqual(want('dns'));
+    const end = await run({ host: 'router.example', port: 443, names }, how);
     await new Promise<void>((resolve) => {
       dns.close(resolve);
     });
+    expect(end).toEqual(want('dns'));
   });
 });
 
