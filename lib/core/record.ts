@@ -1,4 +1,5 @@
 /** One run as a flat record: what `run --json` prints and what `status` reads back from the state. */
+import { confidenceHasAuthority } from './authority.js';
 import { required, streaksOf } from './decide-threshold.js';
 import type { CycleRecord } from './cycle-record.js';
 import type { EffectiveConfig } from './effective-config.js';
@@ -43,21 +44,13 @@ export function makeRecord(input: RecordInput): CycleRecord {
     route: routeOf(state, config),
     want: conclusion.want,
     decidedBy: conclusion.by,
+    authority: confidenceHasAuthority(config) ? 'confidence' : 'threshold',
     reason: conclusion.because,
     deciderWant: conclusion.decider.want,
     deciderReason: conclusion.decider.because,
     action: describeAction(thought.action),
     outcome: describeOutcome(outcome),
-    rule:
-      state.rule === null
-        ? null
-        : {
-            observed: state.rule.observed,
-            packets: state.rule.packets,
-            ...(samples.router.kind === 'ok'
-              ? {}
-              : { ageMs: Math.round(input.now.bootMs - state.rule.at_boot_ms) }),
-          },
+    rule: recordRule(input),
     routerFailure: failureOf(samples, outcome),
     next: {
       redCount: streaks.bad,
@@ -83,6 +76,15 @@ export function makeRecord(input: RecordInput): CycleRecord {
     configFingerprint: input.configFingerprint,
     version: input.version,
   };
+}
+
+/** The rule as last seen; without an age it was seen in this run. */
+function recordRule({ state, samples, now }: RecordInput): CycleRecord['rule'] {
+  const { rule } = state;
+  if (rule === null) return null;
+  const readNow = samples.router.kind === 'ok' && samples.router.value.rule.kind === 'ok';
+  const age = readNow ? {} : { ageMs: Math.round(now.bootMs - rule.at_boot_ms) };
+  return { observed: rule.observed, packets: rule.packets, ...age };
 }
 
 function recordSignals(signals: Signals): CycleRecord['signals'] {
