@@ -93,13 +93,14 @@ export function decideConfidence(input: ConfidenceInput): ConfidenceResult {
       });
     }
     const calm = recoveryConditions(input, score ?? 0);
+    const points = `score ${show(score ?? 0)} of at most ${show(config.confidence.recovery_threshold)}`;
     const next = { degrade_since_boot_ms: null, hold_down_until_boot_ms: null };
     if (calm === 'unknown') {
       const paused = pauseTimers({ ...memory, ...next }, input.sinceLastRunMs);
       return done('steered', 'hold', 'a recovery condition is unknown', { ...next, ...paused });
     }
     if (calm === 'no') {
-      return done('steered', 'hold', 'recovery conditions are not met', {
+      return done('steered', 'hold', `recovery conditions are not met (${points})`, {
         ...next,
         recovery_since_boot_ms: null,
       });
@@ -107,7 +108,7 @@ export function decideConfidence(input: ConfidenceInput): ConfidenceResult {
     const since = memory.recovery_since_boot_ms ?? bootMs;
     const stoodSec = (bootMs - since) / 1000;
     const needSec = config.confidence.recovery_sustain_sec;
-    const detail = `recovered for ${show(stoodSec)} s of ${show(needSec)} s`;
+    const detail = `recovered for ${show(stoodSec)} s of ${show(needSec)} s, ${points}`;
     const timers = { ...next, recovery_since_boot_ms: since };
     return stoodSec >= needSec
       ? done('primary', 'recovered', detail, timers)

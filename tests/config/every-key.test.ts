@@ -24,7 +24,6 @@ const UNPROVEN: Readonly<Record<string, string>> = {
   'router.host_key': 'no ssh adapter yet',
   'router.known_hosts': 'no ssh adapter yet',
   'router.legacy_algorithms': 'no ssh adapter yet',
-  'confidence.recovery_threshold': 'recovery asks for GREEN, and GREEN always scores 0',
 };
 
 const LIVE = CONFIG_KEYS.filter(({ section, ignored }) => section !== true && ignored === undefined).map(
@@ -106,7 +105,6 @@ describe('a key without a proof yet at least counts as another configuration', (
     'router.host_key': [`SHA256:${'A'.repeat(43)}`, `SHA256:${'B'.repeat(43)}`],
     'router.known_hosts': ['/a', '/b'],
     'router.legacy_algorithms': [true, false],
-    'confidence.recovery_threshold': [20, 30],
   };
   test.each(Object.keys(UNPROVEN))('%s', (key) => {
     const [a, b] = values[key]!;

@@ -2,7 +2,7 @@
 import type { World } from '../../support/builders.js';
 import { seconds } from '../../support/builders.js';
 import type { Proofs } from './proof.js';
-import { CALM, PLAIN, RED, YELLOW, atTheEnd, scores, times, wants } from './story.js';
+import { CALM, PLAIN, RED, YELLOW, atTheEnd, reasons, scores, times, wants } from './story.js';
 
 /** The confidence decider decides, after one more run than its first hit. */
 const AUTHORITY = {
@@ -61,6 +61,13 @@ export const CONFIDENCE_PROOFS: Proofs = {
     b: 6,
     beside: AUTHORITY,
     observe: wants(times(6, RED)),
+  },
+  'confidence.recovery_threshold': {
+    changes: 'the score a recovery may have, as the reason says it (GREEN scores 0 with any weights)',
+    a: 20,
+    b: 30,
+    beside: AUTHORITY,
+    observe: reasons(times(2, CALM), STEERED),
   },
   'confidence.recovery_sustain_sec': {
     changes: 'how long recovery must hold before failing back',

@@ -69,6 +69,12 @@ export function wants(worlds: readonly World[], settings?: StorySettings): Obser
   return ({ config }) => story(config, worlds, settings).map(({ thought }) => thought.conclusion.want);
 }
 
+/** Why, run by run. */
+export function reasons(worlds: readonly World[], settings?: StorySettings): Observe {
+  return ({ config }) =>
+    story(config, worlds, settings).map(({ thought }) => thought.conclusion.because.detail);
+}
+
 /** What is sent to the router, run by run. */
 export function actions(worlds: readonly World[], settings?: StorySettings): Observe {
   return ({ config }) =>
