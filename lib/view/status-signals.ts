@@ -17,7 +17,8 @@ export function signalRows(facts: StatusFacts, theme: Theme): Line[] {
   let before = '';
   for (const vote of [...facts.votes].sort((a, b) => order(a) - order(b))) {
     const name = NAMES[vote.signal];
-    rows.push(voteRow(vote, name === before ? null : name, vote.signal === 'drops' ? rateText(signals) : ''));
+    const extra = vote.signal === 'drops' ? rateText(signals) : '';
+    rows.push(voteRow(vote, name === before ? null : name, extra, facts.because));
     before = name;
   }
   rows.push(...lineRows(facts, signals));
@@ -43,7 +44,7 @@ function head(): Line {
   ];
 }
 
-function voteRow(vote: Vote, name: string | null, extra: string): Line {
+function voteRow(vote: Vote, name: string | null, extra: string, said: string): Line {
   const value = vote.value === null ? 'unknown' : `${numberText(vote.value)}${UNITS[vote.unit]}${extra}`;
   const tone = toneOf(vote);
   const limit = `${vote.for} ${numberText(vote.threshold)}${vote.unit === 'ms' || vote.unit === '%' ? UNITS[vote.unit] : ''}`;
@@ -51,7 +52,7 @@ function voteRow(vote: Vote, name: string | null, extra: string): Line {
     column(name ?? '', NAME_WIDTH),
     column(name === null ? '' : value, VALUE_WIDTH, vote.value === null ? 'note' : tone),
     column(limit, LIMIT_WIDTH, 'label'),
-    piece(distanceText(vote), tone),
+    piece(distanceText(vote, said), tone),
   ];
 }
 
@@ -67,8 +68,8 @@ function toneOf(vote: Vote): Tone {
   return vote.for === 'yellow' ? 'warn' : 'bad';
 }
 
-function distanceText(vote: Vote): string {
-  if (vote.verdict === 'unknown') return reasonText(vote.note);
+function distanceText(vote: Vote, said: string): string {
+  if (vote.verdict === 'unknown') return reasonText(vote.note, said);
   if (vote.verdict === 'left_out') return 'does not vote';
   const distance = vote.distance ?? 0;
   if (distance === 0) return vote.verdict === 'yes' ? 'reached' : 'just below';
@@ -81,7 +82,7 @@ function lineRows(facts: StatusFacts, signals: NonNullable<StatusFacts['signals'
   const over = rttDeltaMs === null ? '' : `${numberText(rttDeltaMs)} over `;
   const rows = [
     rttMs === null
-      ? factRow('RTT', 'unknown', reasonText(signals.unknown['rttMs']))
+      ? factRow('RTT', 'unknown', reasonText(signals.unknown['rttMs'], facts.because))
       : factRow('RTT', `${numberText(rttMs)} ms`, `${over}${baselineText(facts)}`),
   ];
   if (lossPct !== null && !facts.votes.some((vote) => vote.signal === 'loss')) {
@@ -108,9 +109,10 @@ const SOURCES: Record<NonNullable<StatusFacts['baseline']['source']>, string> = 
   carried: '(carried over)',
 };
 
-/** Stable codes in words; anything else is a sentence already. */
-function reasonText(reason = 'unknown'): string {
-  return REASONS[reason] ?? reason;
+/** Stable codes in words; a sentence is not repeated when the verdict above has `said` it already. */
+function reasonText(reason: string | undefined, said: string): string {
+  if (reason === undefined) return 'unknown';
+  return REASONS[reason] ?? (said.includes(reason) ? 'see above' : reason);
 }
 
 const REASONS: Readonly<Record<string, string>> = {

@@ -333,6 +333,21 @@ describe('single facts', () => {
       'RTT       unknown         every probe lost\nloss      100 %',
     ],
     [
+      'a reason the verdict has already told',
+      sampleState(
+        {},
+        {
+          verdict: 'UNKNOWN',
+          because: 'queue unknown (the router said no)',
+          votes: [
+            { ...vote('queue', 'red', null, 50), note: 'the router said no' },
+            { ...vote('drops', 'red', null, 1), note: 'no drops in the answer' },
+          ],
+        },
+      ),
+      'queue     unknown         red 50          see above\ndrops     unknown         red 1           no drops in the answer',
+    ],
+    [
       'drops with their rate',
       sampleState(
         {},
