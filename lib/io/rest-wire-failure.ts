@@ -73,6 +73,8 @@ const BY_CODE: Readonly<Record<string, Words>> = {
   ECONNRESET: RESET,
   EPIPE: RESET,
   ERR_STREAM_PREMATURE_CLOSE: RESET,
+  // How the HTTP parser puts a body that ends too soon.
+  HPE_INVALID_EOF_STATE: RESET,
   EHOSTUNREACH: UNREACHABLE,
   ENETUNREACH: UNREACHABLE,
   EHOSTDOWN: UNREACHABLE,

@@ -12,6 +12,7 @@ describe('what the wire says', () => {
     ['refused', error('ECONNREFUSED'), 'refused', /\/ip\/service/],
     ['reset', error('ECONNRESET'), 'reset', /\/ip\/service\/print/],
     ['broken pipe', error('EPIPE'), 'reset', /next run/],
+    ['a body that ends too soon', error('HPE_INVALID_EOF_STATE'), 'reset', /next run/],
     ['no route to the host', error('EHOSTUNREACH'), 'unreachable', /router\.host/],
     ['no route to the network', error('ENETUNREACH'), 'unreachable', /router\.host/],
     ['forbidden here', error('EPERM'), 'unreachable', /firewall or sandbox/],
