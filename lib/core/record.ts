@@ -1,5 +1,4 @@
 /** One run as a flat record: what `run --json` prints and what `status` reads back from the state. */
-import { confidenceHasAuthority } from './authority.js';
 import { required, streaksOf } from './decide-threshold.js';
 import type { CycleRecord } from './cycle-record.js';
 import type { EffectiveConfig } from './effective-config.js';
@@ -44,7 +43,6 @@ export function makeRecord(input: RecordInput): CycleRecord {
     route: routeOf(state, config),
     want: conclusion.want,
     decidedBy: conclusion.by,
-    authority: confidenceHasAuthority(config) ? 'confidence' : 'threshold',
     reason: conclusion.because,
     deciderWant: conclusion.decider.want,
     deciderReason: conclusion.decider.because,

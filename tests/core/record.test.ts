@@ -76,7 +76,6 @@ test('a run that steered, whole', () => {
     route: 'steered',
     want: 'steered',
     decidedBy: 'threshold',
-    authority: 'threshold',
     reason: { code: 'red_streak', detail: '2 runs RED in a row, 2 required' },
     deciderWant: 'steered',
     deciderReason: { code: 'red_streak', detail: '2 runs RED in a row, 2 required' },
