@@ -1,10 +1,10 @@
 /**
- * The HTTP engine: one request, one bounded answer. The only file that knows got; what is below (connection,
- * trust) and above (order, deadline, meaning) is not its business, so it can be exchanged alone.
+ * The HTTP engine: one request, one bounded answer. Node's own client: what a general one offers beyond it
+ * (retries, redirects, cookies, decompression) must not happen here, and costs more than all the rest of a run
+ * (docs/decisions/13). What is below (connection, trust) and above (order, deadline, meaning) is not its business.
  */
-import type { Agent as HttpAgent } from 'node:http';
-import type { Agent as HttpsAgent } from 'node:https';
-import { got } from 'got';
+import { request as httpRequest, type Agent as HttpAgent, type IncomingMessage } from 'node:http';
+import { request as httpsRequest, type Agent as HttpsAgent } from 'node:https';
 
 export interface HttpAgents {
   readonly http?: HttpAgent;
@@ -32,36 +32,51 @@ export interface HttpReply {
 }
 
 /** Any status is an answer; rejects with what the wire said (`code`) when there is none. */
-export async function httpExchange(request: HttpRequest): Promise<HttpReply> {
-  const tooLong = new AbortController();
-  const pending = got(request.url, {
-    method: request.method,
-    headers: { ...request.headers },
-    ...(request.body === undefined ? {} : { body: request.body }),
-    agent: { ...request.agent },
-    signal: request.signal,
-    responseType: 'buffer',
-    retry: { limit: 0 },
-    throwHttpErrors: false,
-    followRedirect: false,
-    decompress: false,
-  });
-  void pending.on('downloadProgress', ({ transferred }) => {
-    if (transferred <= request.maxBytes) return;
-    tooLong.abort();
-    pending.cancel();
-  });
-  try {
-    const response = await pending;
-    return {
-      status: response.statusCode,
-      contentType: response.headers['content-type'] ?? '',
-      body: response.body,
+export function httpExchange(asked: HttpRequest): Promise<HttpReply> {
+  return new Promise((resolve, reject) => {
+    const { method, headers, signal } = asked;
+    const options = { method, headers, signal };
+    const { http, https } = asked.agent;
+    const request = asked.url.startsWith('https:')
+      ? httpsRequest(asked.url, { ...options, agent: https })
+      : httpRequest(asked.url, { ...options, agent: http });
+    const fail = (error: Error): void => {
+      request.destroy();
+      reject(error);
     };
-  } catch (error) {
-    if (!tooLong.signal.aborted) throw error;
-    throw Object.assign(new Error(`the answer is longer than ${request.maxBytes} bytes`), {
-      code: 'ERR_BODY_TOO_LARGE',
+    request.on('error', fail).on('response', (response) => {
+      collect(response, asked.maxBytes, resolve, fail);
     });
-  }
+    // In one piece with the head, so the length is known and announced.
+    request.end(asked.body);
+  });
+}
+
+/** The whole answer. A connection that ends before the announced end is an error (ECONNRESET), never a short body. */
+function collect(
+  response: IncomingMessage,
+  maxBytes: number,
+  done: (reply: HttpReply) => void,
+  fail: (error: Error) => void,
+): void {
+  const pieces: Buffer[] = [];
+  let length = 0;
+  response.on('error', fail).on('data', (piece: Buffer) => {
+    length += piece.length;
+    if (length > maxBytes) fail(tooLong(maxBytes));
+    else pieces.push(piece);
+  });
+  response.on('end', () => {
+    done({
+      status: response.statusCode ?? 0,
+      contentType: response.headers['content-type'] ?? '',
+      body: Buffer.concat(pieces, length),
+    });
+  });
+}
+
+function tooLong(maxBytes: number): Error {
+  return Object.assign(new Error(`the answer is longer than ${maxBytes} bytes`), {
+    code: 'ERR_BODY_TOO_LARGE',
+  });
 }
