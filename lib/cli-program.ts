@@ -5,7 +5,7 @@
 import { Command as Program, Option } from 'commander';
 import type { CommandIo, GlobalOptions } from './commands/io.js';
 import { EXIT, type ExitCode } from './errors.js';
-import { durationArgument, reasonArgument, speedArgument } from './cli-arguments.js';
+import { durationArgument, FASTEST_DEMO, reasonArgument, speedArgument } from './cli-arguments.js';
 import { exitCodeLines } from './cli-exit-codes.js';
 import {
   CONFIG_VARIABLE,
@@ -191,10 +191,10 @@ export function buildProgram(io: Output, found: Found): Program {
     summary: 'the whole thing on this machine, nothing to install or configure',
     description:
       'Plays a congestion episode: the real cycle against a built-in RouterOS emulator, the status view while it runs, and what happened at the end.',
-    examples: ['% demo', '% demo --speed 10', '% demo --plain'],
+    examples: ['% demo', '% demo --speed 1', '% demo --plain'],
     exits: [EXIT.ok, EXIT.internal, EXIT.usage],
   })
-    .option('--speed <factor>', 'how much faster than life, 1 to 60', speedArgument)
+    .option('--speed <factor>', `how much faster than life, 1 to ${FASTEST_DEMO}`, speedArgument)
     .option('--plain', 'plain lines instead of the live view')
     .action((raw: Raw, command: Program) => {
       const speed = raw['speed'];

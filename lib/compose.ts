@@ -142,7 +142,7 @@ async function probeThroughRouter(config: EffectiveConfig, router: RouterPing): 
 }
 
 /** Of the time for all probes, what the router's own ones may take: reading the queues comes first. */
-const ROUTER_PING_SHARE = 0.7;
+const ROUTER_PING_SHARE = 0.6;
 
 /**
  * RouterOS waits for a reply no longer than the spacing of its pings: with the local default of 200 ms a line with

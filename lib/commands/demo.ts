@@ -16,8 +16,11 @@ import { statusFacts } from '../view/status-facts.js';
 import { themeFor } from '../view/theme.js';
 import { systemClock } from '../io/clock.js';
 import { readStateForStatus } from '../io/state-file.js';
+import { openScreen, type Screen } from '../io/screen.js';
 import type { Command, CommandIo, DemoOptions } from './io.js';
 
+/** Log lines below the view. */
+const LINES_SHOWN = 3;
 /** A slow machine may need longer than the episode; then the demo says what it has seen so far. */
 const LONGEST_SEC = EPISODE.lengthSec * 1.5;
 
@@ -26,14 +29,13 @@ export const demoCommand: Command<DemoOptions> = async (options, io) => {
   const program = process.argv[1];
   if (program === undefined) throw new SteerError('internal', 'the demo does not know its own program');
   const scene = await setScene(folder, options.speed ?? fittingSpeed(await timeStart(program)));
-  const stop = new AbortController();
-  const onSignal = (): void => stop.abort();
-  process.once('SIGINT', onSignal).once('SIGTERM', onSignal);
+  const screen = io.stdout.isTty && !options.plain ? openScreen(io.stdout) : null;
   try {
-    const beats = await play(scene, program, options, io, stop.signal);
+    const { beats, quit } = await play(scene, program, screen, io);
+    screen?.close();
     const story = tell(beats, scene.emulator.stats(), scene.speed);
-    io.stdout.write(`\n${story.lines.join('\n')}\n`);
-    if (stop.signal.aborted) throw new SteerError('interrupted', 'the demo was stopped before its end');
+    io.stdout.write(`${screen === null ? '\n' : ''}${story.lines.join('\n')}\n`);
+    if (quit) return EXIT.ok;
     if (!story.complete) {
       throw new SteerError('internal', 'the episode did not come to its expected end', {
         expected: 'congestion, rule on, recovery, rule off, two router writes',
@@ -43,48 +45,49 @@ export const demoCommand: Command<DemoOptions> = async (options, io) => {
     }
     return EXIT.ok;
   } finally {
-    process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
+    screen?.close();
     await scene.emulator.stop();
     rmSync(folder, { recursive: true, force: true });
   }
 };
 
-async function play(
-  scene: Scene,
-  program: string,
-  options: DemoOptions,
-  io: CommandIo,
-  signal: AbortSignal,
-): Promise<Beat[]> {
-  const live = io.stdout.isTty && !options.plain;
+interface Played {
+  readonly beats: readonly Beat[];
+  /** The person at the terminal had seen enough. */
+  readonly quit: boolean;
+}
+
+async function play(scene: Scene, program: string, screen: Screen | null, io: CommandIo): Promise<Played> {
   const beats: Beat[] = [];
   const said: string[] = [];
   const episodeSec = (): number => scene.emulator.model.clock.nowMs() / 1000;
   let next = performance.now();
-  while (!signal.aborted && episodeSec() < LONGEST_SEC) {
+  while (episodeSec() < LONGEST_SEC) {
     const result = await runOnce(program, scene.configFile);
     const atSec = episodeSec();
     const beat = look(scene, atSec, result.exitCode);
-    const changed = beats.at(-1)?.verdict !== beat.verdict || beats.at(-1)?.steered !== beat.steered;
+    const before = beats.at(-1);
+    const changed = before?.verdict !== beat.verdict || before.steered !== beat.steered;
     beats.push(beat);
     said.push(...result.lines);
-    if (live) redraw(scene, io, atSec, said);
+    if (screen !== null) screen.draw(frame(scene, io, atSec, said));
     else if (changed || result.lines.length > 0) plain(io, beat, result.lines);
     if (ended(beats)) break;
     next = Math.max(next + scene.intervalMs, performance.now());
-    await delay(next - performance.now(), undefined, { signal }).catch(() => undefined);
+    const waitMs = next - performance.now();
+    if (screen === null) await delay(waitMs);
+    else if ((await screen.wait(waitMs)) === 'quit') return { beats, quit: true };
   }
-  return beats;
+  return { beats, quit: false };
 }
 
 function look(scene: Scene, atSec: number, exitCode: number): Beat {
   const state = readStateForStatus(scene.stateFile);
-  const rule = shownRule(scene.emulator.model);
   return {
     atSec,
     verdict: state?.congestion_state ?? 'UNKNOWN',
     steered: state?.current_state.endsWith('_DEGRADED') ?? false,
-    ruleEnabledAtRouter: rule?.enabled === true,
+    ruleEnabledAtRouter: shownRule(scene.emulator.model)?.enabled === true,
     exitCode,
   };
 }
@@ -101,18 +104,18 @@ function plain(io: CommandIo, beat: Beat, lines: readonly string[]): void {
   for (const line of lines) io.stdout.write(`        ${line}\n`);
 }
 
-function redraw(scene: Scene, io: CommandIo, atSec: number, said: readonly string[]): void {
+function frame(scene: Scene, io: CommandIo, atSec: number, said: readonly string[]): string {
+  const head = `demo: ${String(Math.round(atSec))} s of a ${String(EPISODE.lengthSec)} s episode, ${String(scene.speed)} times faster than life (q leaves)\n\n`;
   const state = readStateForStatus(scene.stateFile);
-  if (state === null) return;
+  if (state === null) return head;
   const facts = statusFacts({
     state,
     now: systemClock().now(),
     stateFile: scene.stateFile,
-    wanName: 'demo',
+    wanName: 'Cable',
     primary: 'Cable',
     alternate: 'DSL',
   });
   const view = renderStatus(facts, themeFor(io.stdout, io.env));
-  const head = `demo: ${String(Math.round(atSec))} s of a ${String(EPISODE.lengthSec)} s episode (${String(scene.speed)} times faster than life)\n\n`;
-  io.stdout.write(`\x1b[H\x1b[J${head}${view}\n${said.slice(-4).join('\n')}\n`);
+  return `${head}${view}\n${said.slice(-LINES_SHOWN).join('\n')}\n`;
 }

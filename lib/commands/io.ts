@@ -65,7 +65,7 @@ export interface StatusOptions extends GlobalOptions {
 }
 
 export interface DemoOptions extends GlobalOptions {
-  /** How much faster than life, 1 to 60; absent = the demo's own choice. */
+  /** How much faster than life, 1 to 4; absent = the demo's own choice. */
   readonly speed?: number;
   /** Plain lines instead of the live view. */
   readonly plain: boolean;

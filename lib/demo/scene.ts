@@ -54,7 +54,7 @@ export async function setScene(folder: string, speed: number): Promise<Scene> {
 function config(emulator: Emulator, folder: string, stateFile: string, intervalSec: number): string {
   return `# What the demo runs with. Probes go through the router, since no line here is congested.
 schema_version: "2"
-wan_name: demo
+wan_name: Cable
 topology: { primary_wan: Cable, alternate_wan: DSL }
 router:
   transport: rest

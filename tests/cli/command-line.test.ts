@@ -26,7 +26,7 @@ describe('a command line becomes a command', () => {
     [['reset'], { name: 'reset', options: { ...GLOBALS, yes: false } }],
     [['reset', '--yes'], { name: 'reset', options: { ...GLOBALS, yes: true } }],
     [['demo'], { name: 'demo', options: { ...GLOBALS, plain: false } }],
-    [['demo', '--speed', '10', '--plain'], { name: 'demo', options: { ...GLOBALS, speed: 10, plain: true } }],
+    [['demo', '--speed', '3', '--plain'], { name: 'demo', options: { ...GLOBALS, speed: 3, plain: true } }],
     [['completion', 'zsh'], { name: 'completion', shell: 'zsh' }],
   ])('%j', (argv, command) => {
     expect(parse(argv)).toEqual({ line: { kind: 'command', command }, out: '', err: '' });
@@ -52,8 +52,8 @@ describe('a wrong command line ends with 64 and says what was meant', () => {
     [['force-enable', '--reason', 'a\nb'], /found U\+000A/],
     [['force-enable', '--reason', 'a\u202eb'], /found U\+202E/],
     [['force-enable', '--reason', 'a\u0085b'], /found U\+0085/],
-    [['demo', '--speed', '0'], /from 1 to 60/],
-    [['demo', '--speed', '1e1'], /from 1 to 60/],
+    [['demo', '--speed', '0'], /from 1 to 4/],
+    [['demo', '--speed', '1e1'], /from 1 to 4/],
     [['completion', 'tcsh'], /Allowed choices are bash, zsh, fish/],
     [['completion'], /missing required argument/],
   ])('%j', (argv, message) => {
