@@ -37,7 +37,7 @@ var require_ucs2length = __commonJS({
 // <stdin>
 var validate = validate10;
 var stdin_default = validate10;
-var schema11 = { "$schema": "http://json-schema.org/draft-07/schema#", "$id": "https://wanctl-steer.invalid/schemas/state.v2.schema.json", "title": "wanctl-steer state, version 2", "description": "Repair rule: a damaged field with a default takes it; a damaged field without one makes its whole object (or list entry) untrustworthy, and that takes its own default. Boot-relative times may be negative: an event before the present boot keeps its age.", "type": "object", "additionalProperties": false, "required": ["schema_version", "wan_name", "current_state", "boot_id", "saved_boot_ms", "saved_at", "adopt_route", "bad_count", "good_count", "red_count", "outage_count", "last_run_boot_ms", "last_known_boot_ms", "baseline_rtt", "baseline_source", "baseline_at_boot_ms", "baseline_rejected", "baseline_window", "rtt_delta_ewma", "queue_ewma", "congestion_state", "history_rtt", "history_delta", "cake_drops_history", "queue_depth_history", "cake_state_history", "cake_read_failures", "queues", "drop_signal", "rule", "pending", "writes_boot_ms", "router", "toggles_boot_ms", "brake_until_boot_ms", "drift", "override", "confidence", "alternate", "quality", "transitions", "last_transition_time", "route_since_boot_ms", "events", "counts", "last_cycle"], "properties": { "schema_version": { "const": 2, "type": "integer", "description": "Version of this format." }, "wan_name": { "type": "string", "maxLength": 400, "description": "Line pair.", "default": "" }, "current_state": { "type": "string", "maxLength": 400, "description": "Route: <PRIMARY>_GOOD or <PRIMARY>_DEGRADED. Changed only when the router was seen to agree.", "default": "" }, "boot_id": { "type": "string", "maxLength": 400, "description": "Kernel boot id under which all *_boot_ms were taken.", "default": "" }, "saved_boot_ms": { "type": "number", "description": "When saved, boot-relative ms.", "minimum": 0, "default": 0, "maximum": 1e13 }, "saved_at": { "type": "string", "maxLength": 400, "description": "When saved, wall time, for people.", "default": "" }, "adopt_route": { "type": "boolean", "description": "The route is unknown (fresh or repaired state) and is taken from the router's rule at the next reading.", "default": true }, "bad_count": { "type": "integer", "minimum": 0, "maximum": 1e9, "description": "Bad runs in a row (mode.cake_aware: false).", "default": 0 }, "good_count": { "type": "integer", "minimum": 0, "maximum": 1e9, "description": "Good runs in a row while steered.", "default": 0 }, "red_count": { "type": "integer", "minimum": 0, "maximum": 1e9, "description": "RED runs in a row.", "default": 0 }, "outage_count": { "type": "integer", "minimum": 0, "maximum": 1e9, "description": "Runs in a row with every probe lost while the router answered.", "default": 0 }, "last_run_boot_ms": { "type": ["number", "null"], "description": "Time of the previous run, boot-relative ms.", "default": null, "minimum": -1e13, "maximum": 1e13 }, "last_known_boot_ms": { "type": ["number", "null"], "description": "Time of the last run with a verdict other than UNKNOWN, boot-relative ms.", "default": null, "minimum": -1e13, "maximum": 1e13 }, "baseline_rtt": { "type": ["number", "null"], "description": "Accepted baseline (ms).", "minimum": 1e-3, "default": null, "maximum": 1e6 }, "baseline_source": { "type": ["string", "null"], "enum": ["autorate", "self", "fixed", "median", "carried", null], "description": "Where the accepted baseline came from.", "default": null }, "baseline_at_boot_ms": { "type": ["number", "null"], "description": "When the accepted baseline was last confirmed by its source, boot-relative ms.", "default": null, "minimum": -1e13, "maximum": 1e13 }, "baseline_rejected": { "type": ["object", "null"], "description": "Standing rejection of an autorate value.", "additionalProperties": false, "required": ["value_ms", "reason", "since_boot_ms"], "properties": { "value_ms": { "type": "number", "description": "Rejected value.", "minimum": 0, "maximum": 1e6 }, "reason": { "type": "string", "maxLength": 400, "description": "Why.", "default": "" }, "since_boot_ms": { "type": "number", "description": "Since when, boot-relative ms.", "minimum": -1e13, "maximum": 1e13 } }, "default": null }, "baseline_window": { "type": "array", "description": "Minima of own RTT by slice of the window, newest last.", "maxItems": 24, "items": { "type": "object", "additionalProperties": false, "required": ["at_boot_ms", "min_ms"], "properties": { "at_boot_ms": { "type": "number", "minimum": -1e13, "maximum": 1e13 }, "min_ms": { "type": "number", "minimum": 0, "maximum": 1e6 } } }, "default": [] }, "rtt_delta_ewma": { "type": ["number", "null"], "description": "Smoothed RTT delta (ms); null until seeded.", "minimum": 0, "default": null, "maximum": 1e6 }, "queue_ewma": { "type": ["number", "null"], "description": "Smoothed queue depth (packets); null until seeded.", "minimum": 0, "default": null, "maximum": 1e12 }, "congestion_state": { "type": "string", "enum": ["GREEN", "YELLOW", "RED", "OUTAGE", "UNKNOWN"], "description": "Last verdict.", "default": "UNKNOWN" }, "history_rtt": { "type": "array", "description": "RTT (ms), newest last.", "maxItems": 3e3, "items": { "type": "number", "minimum": 0, "maximum": 1e6 }, "default": [] }, "history_delta": { "type": "array", "description": "RTT delta (ms), newest last.", "maxItems": 3e3, "items": { "type": "number", "minimum": 0, "maximum": 1e6 }, "default": [] }, "cake_drops_history": { "type": "array", "description": "Drops between runs (packets), newest last.", "maxItems": 3e3, "items": { "type": "number", "minimum": 0, "maximum": 1e12 }, "default": [] }, "queue_depth_history": { "type": "array", "description": "Queued packets, newest last.", "maxItems": 3e3, "items": { "type": "number", "minimum": 0, "maximum": 1e12 }, "default": [] }, "cake_state_history": { "type": "array", "description": "Last verdicts.", "maxItems": 10, "items": { "type": "string", "enum": ["GREEN", "YELLOW", "RED", "OUTAGE", "UNKNOWN"] }, "default": [] }, "cake_read_failures": { "type": "integer", "minimum": 0, "maximum": 1e9, "description": "Runs in a row without a queue reading.", "default": 0 }, "queues": { "type": "object", "description": "Previous counters.", "additionalProperties": false, "required": ["download", "upload", "uptime_ms"], "properties": { "download": { "type": ["object", "null"], "description": "Download queue.", "additionalProperties": false, "required": ["id", "name", "dropped", "packets", "bytes", "at_boot_ms"], "properties": { "id": { "type": "string", "maxLength": 400, "description": "RouterOS id.", "default": "" }, "name": { "type": "string", "maxLength": 400, "description": "Queue name.", "default": "" }, "dropped": { "type": ["string", "null"], "pattern": "^[0-9]{1,20}$", "description": "64-bit counter in decimal", "default": null }, "packets": { "type": ["string", "null"], "pattern": "^[0-9]{1,20}$", "description": "64-bit counter in decimal", "default": null }, "bytes": { "type": ["string", "null"], "pattern": "^[0-9]{1,20}$", "description": "64-bit counter in decimal", "default": null }, "at_boot_ms": { "type": "number", "description": "When read, boot-relative ms.", "minimum": 0, "maximum": 1e13 } }, "default": null }, "upload": { "type": ["object", "null"], "description": "Upload queue.", "additionalProperties": false, "required": ["id", "name", "dropped", "packets", "bytes", "at_boot_ms"], "properties": { "id": { "type": "string", "maxLength": 400, "description": "RouterOS id.", "default": "" }, "name": { "type": "string", "maxLength": 400, "description": "Queue name.", "default": "" }, "dropped": { "type": ["string", "null"], "pattern": "^[0-9]{1,20}$", "description": "64-bit counter in decimal", "default": null }, "packets": { "type": ["string", "null"], "pattern": "^[0-9]{1,20}$", "description": "64-bit counter in decimal", "default": null }, "bytes": { "type": ["string", "null"], "pattern": "^[0-9]{1,20}$", "description": "64-bit counter in decimal", "default": null }, "at_boot_ms": { "type": "number", "description": "When read, boot-relative ms.", "minimum": 0, "maximum": 1e13 } }, "default": null }, "uptime_ms": { "type": ["number", "null"], "description": "Router uptime at that time (ms).", "default": null, "minimum": 0, "maximum": 1e13 } } }, "drop_signal": { "type": "object", "description": "What is known of the drop counter.", "additionalProperties": false, "required": ["moved", "red_queue_samples"], "properties": { "moved": { "type": "boolean", "description": "It was seen to move.", "default": false }, "red_queue_samples": { "type": "integer", "minimum": 0, "maximum": 1e9, "description": "Samples with a red queue and no counted drop.", "default": 0 } } }, "rule": { "type": ["object", "null"], "description": "The rule as last read.", "additionalProperties": false, "required": ["observed", "id", "packets", "invalid", "at_boot_ms", "at"], "properties": { "observed": { "type": "string", "enum": ["enabled", "disabled"], "description": "State." }, "id": { "type": "string", "maxLength": 400, "description": "RouterOS id.", "default": "" }, "packets": { "type": ["string", "null"], "pattern": "^[0-9]{1,20}$", "description": "64-bit counter in decimal", "default": null }, "invalid": { "type": "boolean", "description": "Router's invalid flag.", "default": false }, "at_boot_ms": { "type": "number", "description": "When, boot-relative ms.", "default": 0, "minimum": -1e13, "maximum": 1e13 }, "at": { "type": "string", "maxLength": 400, "description": "When, wall time.", "default": "" } }, "default": null }, "pending": { "type": ["object", "null"], "description": "A write that was sent or about to be sent and is not verified yet.", "additionalProperties": false, "required": ["want", "cause", "detail", "by", "at_boot_ms"], "properties": { "want": { "type": "string", "enum": ["primary", "steered"], "description": "Wanted route." }, "cause": { "type": "string", "maxLength": 400, "description": "Why, stable code.", "default": "" }, "detail": { "type": "string", "maxLength": 400, "description": "Why.", "default": "" }, "by": { "type": "string", "maxLength": 400, "description": "decider, override \u2026", "default": "" }, "at_boot_ms": { "type": "number", "description": "When, boot-relative ms.", "default": 0, "minimum": -1e13, "maximum": 1e13 } }, "default": null }, "writes_boot_ms": { "type": "array", "description": "Rule writes of the last hour, boot-relative ms.", "maxItems": 200, "items": { "type": "number", "minimum": -1e13, "maximum": 1e13 }, "default": [] }, "router": { "type": "object", "description": "Breaker.", "additionalProperties": false, "required": ["failures", "open_wait_sec", "open_until_boot_ms", "quiet_until_boot_ms", "last_failure", "last_failure_code", "last_failure_at", "last_ok_boot_ms"], "properties": { "failures": { "type": "integer", "minimum": 0, "maximum": 1e9, "description": "Failed router sessions in a row.", "default": 0 }, "open_wait_sec": { "type": ["number", "null"], "description": "Current pause while open (s).", "default": null, "minimum": 0, "maximum": 86400 }, "open_until_boot_ms": { "type": ["number", "null"], "description": "When the next probe is due while open, boot-relative ms.", "default": null, "minimum": -1e13, "maximum": 1e13 }, "quiet_until_boot_ms": { "type": ["number", "null"], "description": "No request before this, after a time-out, boot-relative ms.", "default": null, "minimum": -1e13, "maximum": 1e13 }, "last_failure": { "type": ["string", "null"], "maxLength": 400, "description": "Last failure in words.", "default": null }, "last_failure_code": { "type": ["string", "null"], "maxLength": 400, "description": "Last failure, stable code.", "default": null }, "last_failure_at": { "type": ["string", "null"], "maxLength": 400, "description": "When, wall time.", "default": null }, "last_ok_boot_ms": { "type": ["number", "null"], "description": "Last healthy session, boot-relative ms.", "default": null, "minimum": -1e13, "maximum": 1e13 } } }, "toggles_boot_ms": { "type": "array", "description": "Verified toggles by the deciders within the flap window, boot-relative ms.", "maxItems": 200, "items": { "type": "number", "minimum": -1e13, "maximum": 1e13 }, "default": [] }, "brake_until_boot_ms": { "type": ["number", "null"], "description": "End of the flap brake's penalty, boot-relative ms; null = off.", "default": null, "minimum": -1e13, "maximum": 1e13 }, "drift": { "type": "object", "description": "Rule changes by others.", "additionalProperties": false, "required": ["corrections_boot_ms", "fighting"], "properties": { "corrections_boot_ms": { "type": "array", "description": "Corrections within the flap window, boot-relative ms.", "maxItems": 200, "items": { "type": "number", "minimum": -1e13, "maximum": 1e13 }, "default": [] }, "fighting": { "type": "boolean", "description": "Someone keeps changing the rule; corrections have stopped.", "default": false } } }, "override": { "type": ["object", "null"], "description": "Manual override.", "additionalProperties": false, "required": ["want", "since", "until", "until_boot_ms", "reason", "by"], "properties": { "want": { "type": "string", "enum": ["primary", "steered"], "description": "Wanted route." }, "since": { "type": "string", "maxLength": 400, "description": "Wall time.", "default": "" }, "until": { "type": ["string", "null"], "maxLength": 400, "description": "Wall time.", "default": null }, "until_boot_ms": { "type": ["number", "null"], "description": "Expiry, boot-relative ms.", "default": null, "minimum": -1e13, "maximum": 1e13 }, "reason": { "type": "string", "maxLength": 400, "description": "Why.", "default": "" }, "by": { "type": "string", "maxLength": 400, "description": "Who.", "default": "" } }, "default": null }, "confidence": { "type": "object", "description": "Confidence decider.", "additionalProperties": false, "required": ["score", "route", "degrade_since_boot_ms", "recovery_since_boot_ms", "hold_down_until_boot_ms", "drop_rates", "queue_pct", "zones", "toggles_boot_ms", "brake_until_boot_ms"], "properties": { "score": { "type": ["number", "null"], "description": "Score of the last run.", "minimum": 0, "maximum": 100, "default": null }, "route": { "type": "string", "enum": ["primary", "steered"], "description": "Virtual route of the shadow; equals the real route where this decider has authority.", "default": "primary" }, "degrade_since_boot_ms": { "type": ["number", "null"], "description": "Start of the running degrade timer, boot-relative ms.", "default": null, "minimum": -1e13, "maximum": 1e13 }, "recovery_since_boot_ms": { "type": ["number", "null"], "description": "Start of the running recovery timer, boot-relative ms.", "default": null, "minimum": -1e13, "maximum": 1e13 }, "hold_down_until_boot_ms": { "type": ["number", "null"], "description": "End of the hold-down, boot-relative ms.", "default": null, "minimum": -1e13, "maximum": 1e13 }, "drop_rates": { "type": "array", "description": "Drop rates of the last 3 runs (packets/s).", "maxItems": 3, "items": { "type": ["number", "null"], "minimum": 0, "maximum": 1e12, "default": null }, "default": [] }, "queue_pct": { "type": "array", "description": "Queue utilisation of the last 2 runs (%).", "maxItems": 2, "items": { "type": ["number", "null"], "minimum": 0, "maximum": 100, "default": null }, "default": [] }, "zones": { "type": "array", "description": "Zones of the last 3 runs.", "maxItems": 3, "items": { "type": ["string", "null"], "enum": ["GREEN", "YELLOW", "SOFT_RED", "RED", null], "default": null }, "default": [] }, "toggles_boot_ms": { "type": "array", "description": "Virtual toggles of the shadow within the flap window.", "maxItems": 200, "items": { "type": "number", "minimum": -1e13, "maximum": 1e13 }, "default": [] }, "brake_until_boot_ms": { "type": ["number", "null"], "description": "End of the shadow's own brake, boot-relative ms.", "default": null, "minimum": -1e13, "maximum": 1e13 } } }, "alternate": { "type": "object", "description": "Alternate line.", "additionalProperties": false, "required": ["bad_count", "good_count", "rtt_ms", "loss_pct", "healthy"], "properties": { "bad_count": { "type": "integer", "minimum": 0, "maximum": 1e9, "description": "Bad runs in a row.", "default": 0 }, "good_count": { "type": "integer", "minimum": 0, "maximum": 1e9, "description": "Good runs in a row.", "default": 0 }, "rtt_ms": { "type": ["number", "null"], "description": "Last RTT.", "default": null, "minimum": 0, "maximum": 1e6 }, "loss_pct": { "type": ["number", "null"], "description": "Last loss.", "default": null, "minimum": 0, "maximum": 100 }, "healthy": { "type": ["boolean", "null"], "description": "Last verdict.", "default": null } } }, "quality": { "type": "object", "description": "Runs of the current and previous hour by number of known signals.", "additionalProperties": false, "required": ["hour_start_boot_ms", "now", "before"], "properties": { "hour_start_boot_ms": { "type": ["number", "null"], "description": "Start of the current hour, boot-relative ms.", "default": null, "minimum": -1e13, "maximum": 1e13 }, "now": { "type": "array", "description": "Runs decided on 0, 1, 2, 3 signals, this hour.", "maxItems": 4, "items": { "type": "integer", "minimum": 0, "maximum": 1e9, "default": 0 }, "default": [] }, "before": { "type": "array", "description": "The same, hour before.", "maxItems": 4, "items": { "type": "integer", "minimum": 0, "maximum": 1e9, "default": 0 }, "default": [] } } }, "transitions": { "type": "array", "description": "Last transitions, newest last.", "maxItems": 50, "items": { "type": "object", "additionalProperties": false, "required": ["timestamp", "from", "to", "bad_count", "good_count", "red_count", "cause", "detail", "by", "at_boot_ms"], "properties": { "timestamp": { "type": "string", "maxLength": 400, "description": "Wall time, ISO 8601.", "default": "" }, "from": { "type": "string", "maxLength": 400, "description": "Route name before.", "default": "" }, "to": { "type": "string", "maxLength": 400, "description": "Route name after.", "default": "" }, "bad_count": { "type": "integer", "minimum": 0, "maximum": 1e9, "description": "Streak.", "default": 0 }, "good_count": { "type": "integer", "minimum": 0, "maximum": 1e9, "description": "Streak.", "default": 0 }, "red_count": { "type": "integer", "minimum": 0, "maximum": 1e9, "description": "Streak.", "default": 0 }, "cause": { "type": "string", "maxLength": 400, "description": "Why, stable code.", "default": "" }, "detail": { "type": "string", "maxLength": 400, "description": "Why, in words with numbers.", "default": "" }, "by": { "type": "string", "maxLength": 400, "description": "decider, override, adopted \u2026", "default": "" }, "at_boot_ms": { "type": ["number", "null"], "description": "When, boot-relative ms; null when migrated.", "default": null, "minimum": -1e13, "maximum": 1e13 } } }, "default": [] }, "last_transition_time": { "type": ["string", "null"], "maxLength": 400, "description": "Wall time.", "default": null }, "route_since_boot_ms": { "type": ["number", "null"], "description": "Since when the route stands, boot-relative ms.", "default": null, "minimum": -1e13, "maximum": 1e13 }, "events": { "type": "array", "description": "Announced conditions, so that each is logged once.", "maxItems": 40, "items": { "type": "string", "maxLength": 80 }, "default": [] }, "counts": { "type": "object", "description": "Totals since the state file began.", "additionalProperties": false, "required": ["runs", "skipped", "unknown", "router_failures", "writes"], "properties": { "runs": { "type": "integer", "minimum": 0, "maximum": 1e9, "description": "Runs.", "default": 0 }, "skipped": { "type": "integer", "minimum": 0, "maximum": 1e9, "description": "Runs that found the lock held.", "default": 0 }, "unknown": { "type": "integer", "minimum": 0, "maximum": 1e9, "description": "Runs without a verdict.", "default": 0 }, "router_failures": { "type": "integer", "minimum": 0, "maximum": 1e9, "description": "Failed router sessions.", "default": 0 }, "writes": { "type": "integer", "minimum": 0, "maximum": 1e9, "description": "Rule writes.", "default": 0 } } }, "last_cycle": { "type": ["object", "null"], "description": "The last run in short, for status.", "default": null, "additionalProperties": true } } };
+var schema11 = { "$schema": "http://json-schema.org/draft-07/schema#", "$id": "https://wanctl-steer.invalid/schemas/state.v2.schema.json", "title": "wanctl-steer state, version 2", "type": "object", "additionalProperties": false, "required": ["schema_version", "wan_name", "current_state", "boot_id", "saved_boot_ms", "saved_at", "adopt_route", "bad_count", "good_count", "red_count", "outage_count", "last_run_boot_ms", "last_known_boot_ms", "baseline_rtt", "baseline_source", "baseline_at_boot_ms", "baseline_rejected", "baseline_window", "rtt_delta_ewma", "queue_ewma", "congestion_state", "history_rtt", "history_delta", "cake_drops_history", "queue_depth_history", "cake_state_history", "cake_read_failures", "queues", "drop_signal", "rule", "pending", "writes_boot_ms", "router", "toggles_boot_ms", "brake_until_boot_ms", "drift", "override", "confidence", "alternate", "quality", "transitions", "last_transition_time", "route_since_boot_ms", "events", "counts", "last_cycle"], "properties": { "schema_version": { "const": 2, "type": "integer" }, "wan_name": { "type": "string", "maxLength": 400, "default": "" }, "current_state": { "type": "string", "maxLength": 400, "default": "" }, "boot_id": { "type": "string", "maxLength": 400, "default": "" }, "saved_boot_ms": { "type": "number", "minimum": 0, "default": 0, "maximum": 1e13 }, "saved_at": { "type": "string", "maxLength": 400, "default": "" }, "adopt_route": { "type": "boolean", "default": true }, "bad_count": { "type": "integer", "minimum": 0, "maximum": 1e9, "default": 0 }, "good_count": { "type": "integer", "minimum": 0, "maximum": 1e9, "default": 0 }, "red_count": { "type": "integer", "minimum": 0, "maximum": 1e9, "default": 0 }, "outage_count": { "type": "integer", "minimum": 0, "maximum": 1e9, "default": 0 }, "last_run_boot_ms": { "type": ["number", "null"], "default": null, "minimum": -1e13, "maximum": 1e13 }, "last_known_boot_ms": { "type": ["number", "null"], "default": null, "minimum": -1e13, "maximum": 1e13 }, "baseline_rtt": { "type": ["number", "null"], "minimum": 1e-3, "default": null, "maximum": 1e6 }, "baseline_source": { "type": ["string", "null"], "enum": ["autorate", "self", "fixed", "median", "carried", null], "default": null }, "baseline_at_boot_ms": { "type": ["number", "null"], "default": null, "minimum": -1e13, "maximum": 1e13 }, "baseline_rejected": { "type": ["object", "null"], "additionalProperties": false, "required": ["value_ms", "reason", "since_boot_ms"], "properties": { "value_ms": { "type": "number", "minimum": 0, "maximum": 1e6 }, "reason": { "type": "string", "maxLength": 400, "default": "" }, "since_boot_ms": { "type": "number", "minimum": -1e13, "maximum": 1e13 } }, "default": null }, "baseline_window": { "type": "array", "maxItems": 24, "items": { "type": "object", "additionalProperties": false, "required": ["at_boot_ms", "min_ms"], "properties": { "at_boot_ms": { "type": "number", "minimum": -1e13, "maximum": 1e13 }, "min_ms": { "type": "number", "minimum": 0, "maximum": 1e6 } } }, "default": [] }, "rtt_delta_ewma": { "type": ["number", "null"], "minimum": 0, "default": null, "maximum": 1e6 }, "queue_ewma": { "type": ["number", "null"], "minimum": 0, "default": null, "maximum": 1e12 }, "congestion_state": { "type": "string", "enum": ["GREEN", "YELLOW", "RED", "OUTAGE", "UNKNOWN"], "default": "UNKNOWN" }, "history_rtt": { "type": "array", "maxItems": 3e3, "items": { "type": "number", "minimum": 0, "maximum": 1e6 }, "default": [] }, "history_delta": { "type": "array", "maxItems": 3e3, "items": { "type": "number", "minimum": 0, "maximum": 1e6 }, "default": [] }, "cake_drops_history": { "type": "array", "maxItems": 3e3, "items": { "type": "number", "minimum": 0, "maximum": 1e12 }, "default": [] }, "queue_depth_history": { "type": "array", "maxItems": 3e3, "items": { "type": "number", "minimum": 0, "maximum": 1e12 }, "default": [] }, "cake_state_history": { "type": "array", "maxItems": 10, "items": { "type": "string", "enum": ["GREEN", "YELLOW", "RED", "OUTAGE", "UNKNOWN"] }, "default": [] }, "cake_read_failures": { "type": "integer", "minimum": 0, "maximum": 1e9, "default": 0 }, "queues": { "type": "object", "additionalProperties": false, "required": ["download", "upload", "uptime_ms"], "properties": { "download": { "type": ["object", "null"], "additionalProperties": false, "required": ["id", "name", "dropped", "packets", "bytes", "at_boot_ms"], "properties": { "id": { "type": "string", "maxLength": 400, "default": "" }, "name": { "type": "string", "maxLength": 400, "default": "" }, "dropped": { "type": ["string", "null"], "pattern": "^[0-9]{1,20}$", "default": null }, "packets": { "type": ["string", "null"], "pattern": "^[0-9]{1,20}$", "default": null }, "bytes": { "type": ["string", "null"], "pattern": "^[0-9]{1,20}$", "default": null }, "at_boot_ms": { "type": "number", "minimum": 0, "maximum": 1e13 } }, "default": null }, "upload": { "type": ["object", "null"], "additionalProperties": false, "required": ["id", "name", "dropped", "packets", "bytes", "at_boot_ms"], "properties": { "id": { "type": "string", "maxLength": 400, "default": "" }, "name": { "type": "string", "maxLength": 400, "default": "" }, "dropped": { "type": ["string", "null"], "pattern": "^[0-9]{1,20}$", "default": null }, "packets": { "type": ["string", "null"], "pattern": "^[0-9]{1,20}$", "default": null }, "bytes": { "type": ["string", "null"], "pattern": "^[0-9]{1,20}$", "default": null }, "at_boot_ms": { "type": "number", "minimum": 0, "maximum": 1e13 } }, "default": null }, "uptime_ms": { "type": ["number", "null"], "default": null, "minimum": 0, "maximum": 1e13 } } }, "drop_signal": { "type": "object", "additionalProperties": false, "required": ["moved", "red_queue_samples"], "properties": { "moved": { "type": "boolean", "default": false }, "red_queue_samples": { "type": "integer", "minimum": 0, "maximum": 1e9, "default": 0 } } }, "rule": { "type": ["object", "null"], "additionalProperties": false, "required": ["observed", "id", "packets", "invalid", "at_boot_ms", "at"], "properties": { "observed": { "type": "string", "enum": ["enabled", "disabled"] }, "id": { "type": "string", "maxLength": 400, "default": "" }, "packets": { "type": ["string", "null"], "pattern": "^[0-9]{1,20}$", "default": null }, "invalid": { "type": "boolean", "default": false }, "at_boot_ms": { "type": "number", "default": 0, "minimum": -1e13, "maximum": 1e13 }, "at": { "type": "string", "maxLength": 400, "default": "" } }, "default": null }, "pending": { "type": ["object", "null"], "additionalProperties": false, "required": ["want", "cause", "detail", "by", "at_boot_ms"], "properties": { "want": { "type": "string", "enum": ["primary", "steered"] }, "cause": { "type": "string", "maxLength": 400, "default": "" }, "detail": { "type": "string", "maxLength": 400, "default": "" }, "by": { "type": "string", "maxLength": 400, "default": "" }, "at_boot_ms": { "type": "number", "default": 0, "minimum": -1e13, "maximum": 1e13 } }, "default": null }, "writes_boot_ms": { "type": "array", "maxItems": 200, "items": { "type": "number", "minimum": -1e13, "maximum": 1e13 }, "default": [] }, "router": { "type": "object", "additionalProperties": false, "required": ["failures", "open_wait_sec", "open_until_boot_ms", "quiet_until_boot_ms", "last_failure", "last_failure_code", "last_failure_at", "last_ok_boot_ms"], "properties": { "failures": { "type": "integer", "minimum": 0, "maximum": 1e9, "default": 0 }, "open_wait_sec": { "type": ["number", "null"], "default": null, "minimum": 0, "maximum": 86400 }, "open_until_boot_ms": { "type": ["number", "null"], "default": null, "minimum": -1e13, "maximum": 1e13 }, "quiet_until_boot_ms": { "type": ["number", "null"], "default": null, "minimum": -1e13, "maximum": 1e13 }, "last_failure": { "type": ["string", "null"], "maxLength": 400, "default": null }, "last_failure_code": { "type": ["string", "null"], "maxLength": 400, "default": null }, "last_failure_at": { "type": ["string", "null"], "maxLength": 400, "default": null }, "last_ok_boot_ms": { "type": ["number", "null"], "default": null, "minimum": -1e13, "maximum": 1e13 } } }, "toggles_boot_ms": { "type": "array", "maxItems": 200, "items": { "type": "number", "minimum": -1e13, "maximum": 1e13 }, "default": [] }, "brake_until_boot_ms": { "type": ["number", "null"], "default": null, "minimum": -1e13, "maximum": 1e13 }, "drift": { "type": "object", "additionalProperties": false, "required": ["corrections_boot_ms", "fighting"], "properties": { "corrections_boot_ms": { "type": "array", "maxItems": 200, "items": { "type": "number", "minimum": -1e13, "maximum": 1e13 }, "default": [] }, "fighting": { "type": "boolean", "default": false } } }, "override": { "type": ["object", "null"], "additionalProperties": false, "required": ["want", "since", "until", "until_boot_ms", "reason", "by"], "properties": { "want": { "type": "string", "enum": ["primary", "steered"] }, "since": { "type": "string", "maxLength": 400, "default": "" }, "until": { "type": ["string", "null"], "maxLength": 400, "default": null }, "until_boot_ms": { "type": ["number", "null"], "default": null, "minimum": -1e13, "maximum": 1e13 }, "reason": { "type": "string", "maxLength": 400, "default": "" }, "by": { "type": "string", "maxLength": 400, "default": "" } }, "default": null }, "confidence": { "type": "object", "additionalProperties": false, "required": ["score", "route", "degrade_since_boot_ms", "recovery_since_boot_ms", "hold_down_until_boot_ms", "drop_rates", "queue_pct", "zones", "toggles_boot_ms", "brake_until_boot_ms"], "properties": { "score": { "type": ["number", "null"], "minimum": 0, "maximum": 100, "default": null }, "route": { "type": "string", "enum": ["primary", "steered"], "default": "primary" }, "degrade_since_boot_ms": { "type": ["number", "null"], "default": null, "minimum": -1e13, "maximum": 1e13 }, "recovery_since_boot_ms": { "type": ["number", "null"], "default": null, "minimum": -1e13, "maximum": 1e13 }, "hold_down_until_boot_ms": { "type": ["number", "null"], "default": null, "minimum": -1e13, "maximum": 1e13 }, "drop_rates": { "type": "array", "maxItems": 3, "items": { "type": ["number", "null"], "minimum": 0, "maximum": 1e12, "default": null }, "default": [] }, "queue_pct": { "type": "array", "maxItems": 2, "items": { "type": ["number", "null"], "minimum": 0, "maximum": 100, "default": null }, "default": [] }, "zones": { "type": "array", "maxItems": 3, "items": { "type": ["string", "null"], "enum": ["GREEN", "YELLOW", "SOFT_RED", "RED", null], "default": null }, "default": [] }, "toggles_boot_ms": { "type": "array", "maxItems": 200, "items": { "type": "number", "minimum": -1e13, "maximum": 1e13 }, "default": [] }, "brake_until_boot_ms": { "type": ["number", "null"], "default": null, "minimum": -1e13, "maximum": 1e13 } } }, "alternate": { "type": "object", "additionalProperties": false, "required": ["bad_count", "good_count", "rtt_ms", "loss_pct", "healthy"], "properties": { "bad_count": { "type": "integer", "minimum": 0, "maximum": 1e9, "default": 0 }, "good_count": { "type": "integer", "minimum": 0, "maximum": 1e9, "default": 0 }, "rtt_ms": { "type": ["number", "null"], "default": null, "minimum": 0, "maximum": 1e6 }, "loss_pct": { "type": ["number", "null"], "default": null, "minimum": 0, "maximum": 100 }, "healthy": { "type": ["boolean", "null"], "default": null } } }, "quality": { "type": "object", "additionalProperties": false, "required": ["hour_start_boot_ms", "now", "before"], "properties": { "hour_start_boot_ms": { "type": ["number", "null"], "default": null, "minimum": -1e13, "maximum": 1e13 }, "now": { "type": "array", "maxItems": 4, "items": { "type": "integer", "minimum": 0, "maximum": 1e9, "default": 0 }, "default": [] }, "before": { "type": "array", "maxItems": 4, "items": { "type": "integer", "minimum": 0, "maximum": 1e9, "default": 0 }, "default": [] } } }, "transitions": { "type": "array", "maxItems": 50, "items": { "type": "object", "additionalProperties": false, "required": ["timestamp", "from", "to", "bad_count", "good_count", "red_count", "cause", "detail", "by", "at_boot_ms"], "properties": { "timestamp": { "type": "string", "maxLength": 400, "default": "" }, "from": { "type": "string", "maxLength": 400, "default": "" }, "to": { "type": "string", "maxLength": 400, "default": "" }, "bad_count": { "type": "integer", "minimum": 0, "maximum": 1e9, "default": 0 }, "good_count": { "type": "integer", "minimum": 0, "maximum": 1e9, "default": 0 }, "red_count": { "type": "integer", "minimum": 0, "maximum": 1e9, "default": 0 }, "cause": { "type": "string", "maxLength": 400, "default": "" }, "detail": { "type": "string", "maxLength": 400, "default": "" }, "by": { "type": "string", "maxLength": 400, "default": "" }, "at_boot_ms": { "type": ["number", "null"], "default": null, "minimum": -1e13, "maximum": 1e13 } } }, "default": [] }, "last_transition_time": { "type": ["string", "null"], "maxLength": 400, "default": null }, "route_since_boot_ms": { "type": ["number", "null"], "default": null, "minimum": -1e13, "maximum": 1e13 }, "events": { "type": "array", "maxItems": 40, "items": { "type": "string", "maxLength": 80 }, "default": [] }, "counts": { "type": "object", "additionalProperties": false, "required": ["runs", "skipped", "unknown", "router_failures", "writes"], "properties": { "runs": { "type": "integer", "minimum": 0, "maximum": 1e9, "default": 0 }, "skipped": { "type": "integer", "minimum": 0, "maximum": 1e9, "default": 0 }, "unknown": { "type": "integer", "minimum": 0, "maximum": 1e9, "default": 0 }, "router_failures": { "type": "integer", "minimum": 0, "maximum": 1e9, "default": 0 }, "writes": { "type": "integer", "minimum": 0, "maximum": 1e9, "default": 0 } } }, "last_cycle": { "type": ["object", "null"], "default": null, "additionalProperties": true } } };
 var func2 = Object.prototype.hasOwnProperty;
 var func3 = require_ucs2length().default;
 var pattern0 = new RegExp("^[0-9]{1,20}$", "u");
@@ -49,13 +49,11 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if (data.schema_version === void 0 && (missing0 = "schema_version") || data.wan_name === void 0 && (missing0 = "wan_name") || data.current_state === void 0 && (missing0 = "current_state") || data.boot_id === void 0 && (missing0 = "boot_id") || data.saved_boot_ms === void 0 && (missing0 = "saved_boot_ms") || data.saved_at === void 0 && (missing0 = "saved_at") || data.adopt_route === void 0 && (missing0 = "adopt_route") || data.bad_count === void 0 && (missing0 = "bad_count") || data.good_count === void 0 && (missing0 = "good_count") || data.red_count === void 0 && (missing0 = "red_count") || data.outage_count === void 0 && (missing0 = "outage_count") || data.last_run_boot_ms === void 0 && (missing0 = "last_run_boot_ms") || data.last_known_boot_ms === void 0 && (missing0 = "last_known_boot_ms") || data.baseline_rtt === void 0 && (missing0 = "baseline_rtt") || data.baseline_source === void 0 && (missing0 = "baseline_source") || data.baseline_at_boot_ms === void 0 && (missing0 = "baseline_at_boot_ms") || data.baseline_rejected === void 0 && (missing0 = "baseline_rejected") || data.baseline_window === void 0 && (missing0 = "baseline_window") || data.rtt_delta_ewma === void 0 && (missing0 = "rtt_delta_ewma") || data.queue_ewma === void 0 && (missing0 = "queue_ewma") || data.congestion_state === void 0 && (missing0 = "congestion_state") || data.history_rtt === void 0 && (missing0 = "history_rtt") || data.history_delta === void 0 && (missing0 = "history_delta") || data.cake_drops_history === void 0 && (missing0 = "cake_drops_history") || data.queue_depth_history === void 0 && (missing0 = "queue_depth_history") || data.cake_state_history === void 0 && (missing0 = "cake_state_history") || data.cake_read_failures === void 0 && (missing0 = "cake_read_failures") || data.queues === void 0 && (missing0 = "queues") || data.drop_signal === void 0 && (missing0 = "drop_signal") || data.rule === void 0 && (missing0 = "rule") || data.pending === void 0 && (missing0 = "pending") || data.writes_boot_ms === void 0 && (missing0 = "writes_boot_ms") || data.router === void 0 && (missing0 = "router") || data.toggles_boot_ms === void 0 && (missing0 = "toggles_boot_ms") || data.brake_until_boot_ms === void 0 && (missing0 = "brake_until_boot_ms") || data.drift === void 0 && (missing0 = "drift") || data.override === void 0 && (missing0 = "override") || data.confidence === void 0 && (missing0 = "confidence") || data.alternate === void 0 && (missing0 = "alternate") || data.quality === void 0 && (missing0 = "quality") || data.transitions === void 0 && (missing0 = "transitions") || data.last_transition_time === void 0 && (missing0 = "last_transition_time") || data.route_since_boot_ms === void 0 && (missing0 = "route_since_boot_ms") || data.events === void 0 && (missing0 = "events") || data.counts === void 0 && (missing0 = "counts") || data.last_cycle === void 0 && (missing0 = "last_cycle")) {
-        validate10.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
           if (!func2.call(schema11.properties, key0)) {
-            validate10.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } }];
             return false;
             break;
           }
@@ -65,11 +63,9 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             let data0 = data.schema_version;
             const _errs2 = errors;
             if (!(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)) && isFinite(data0))) {
-              validate10.errors = [{ instancePath: instancePath + "/schema_version", schemaPath: "#/properties/schema_version/type", keyword: "type", params: { type: "integer" } }];
               return false;
             }
             if (2 !== data0) {
-              validate10.errors = [{ instancePath: instancePath + "/schema_version", schemaPath: "#/properties/schema_version/const", keyword: "const", params: { allowedValue: 2 } }];
               return false;
             }
             var valid0 = _errs2 === errors;
@@ -83,11 +79,9 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               if (errors === _errs4) {
                 if (typeof data1 === "string") {
                   if (func3(data1) > 400) {
-                    validate10.errors = [{ instancePath: instancePath + "/wan_name", schemaPath: "#/properties/wan_name/maxLength", keyword: "maxLength", params: { limit: 400 } }];
                     return false;
                   }
                 } else {
-                  validate10.errors = [{ instancePath: instancePath + "/wan_name", schemaPath: "#/properties/wan_name/type", keyword: "type", params: { type: "string" } }];
                   return false;
                 }
               }
@@ -102,11 +96,9 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                 if (errors === _errs6) {
                   if (typeof data2 === "string") {
                     if (func3(data2) > 400) {
-                      validate10.errors = [{ instancePath: instancePath + "/current_state", schemaPath: "#/properties/current_state/maxLength", keyword: "maxLength", params: { limit: 400 } }];
                       return false;
                     }
                   } else {
-                    validate10.errors = [{ instancePath: instancePath + "/current_state", schemaPath: "#/properties/current_state/type", keyword: "type", params: { type: "string" } }];
                     return false;
                   }
                 }
@@ -121,11 +113,9 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                   if (errors === _errs8) {
                     if (typeof data3 === "string") {
                       if (func3(data3) > 400) {
-                        validate10.errors = [{ instancePath: instancePath + "/boot_id", schemaPath: "#/properties/boot_id/maxLength", keyword: "maxLength", params: { limit: 400 } }];
                         return false;
                       }
                     } else {
-                      validate10.errors = [{ instancePath: instancePath + "/boot_id", schemaPath: "#/properties/boot_id/type", keyword: "type", params: { type: "string" } }];
                       return false;
                     }
                   }
@@ -140,16 +130,13 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                     if (errors === _errs10) {
                       if (typeof data4 == "number" && isFinite(data4)) {
                         if (data4 > 1e13 || isNaN(data4)) {
-                          validate10.errors = [{ instancePath: instancePath + "/saved_boot_ms", schemaPath: "#/properties/saved_boot_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e13 } }];
                           return false;
                         } else {
                           if (data4 < 0 || isNaN(data4)) {
-                            validate10.errors = [{ instancePath: instancePath + "/saved_boot_ms", schemaPath: "#/properties/saved_boot_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                             return false;
                           }
                         }
                       } else {
-                        validate10.errors = [{ instancePath: instancePath + "/saved_boot_ms", schemaPath: "#/properties/saved_boot_ms/type", keyword: "type", params: { type: "number" } }];
                         return false;
                       }
                     }
@@ -164,11 +151,9 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                       if (errors === _errs12) {
                         if (typeof data5 === "string") {
                           if (func3(data5) > 400) {
-                            validate10.errors = [{ instancePath: instancePath + "/saved_at", schemaPath: "#/properties/saved_at/maxLength", keyword: "maxLength", params: { limit: 400 } }];
                             return false;
                           }
                         } else {
-                          validate10.errors = [{ instancePath: instancePath + "/saved_at", schemaPath: "#/properties/saved_at/type", keyword: "type", params: { type: "string" } }];
                           return false;
                         }
                       }
@@ -180,7 +165,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                       if (data.adopt_route !== void 0) {
                         const _errs14 = errors;
                         if (typeof data.adopt_route !== "boolean") {
-                          validate10.errors = [{ instancePath: instancePath + "/adopt_route", schemaPath: "#/properties/adopt_route/type", keyword: "type", params: { type: "boolean" } }];
                           return false;
                         }
                         var valid0 = _errs14 === errors;
@@ -192,17 +176,14 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           let data7 = data.bad_count;
                           const _errs16 = errors;
                           if (!(typeof data7 == "number" && (!(data7 % 1) && !isNaN(data7)) && isFinite(data7))) {
-                            validate10.errors = [{ instancePath: instancePath + "/bad_count", schemaPath: "#/properties/bad_count/type", keyword: "type", params: { type: "integer" } }];
                             return false;
                           }
                           if (errors === _errs16) {
                             if (typeof data7 == "number" && isFinite(data7)) {
                               if (data7 > 1e9 || isNaN(data7)) {
-                                validate10.errors = [{ instancePath: instancePath + "/bad_count", schemaPath: "#/properties/bad_count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e9 } }];
                                 return false;
                               } else {
                                 if (data7 < 0 || isNaN(data7)) {
-                                  validate10.errors = [{ instancePath: instancePath + "/bad_count", schemaPath: "#/properties/bad_count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                                   return false;
                                 }
                               }
@@ -217,17 +198,14 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                             let data8 = data.good_count;
                             const _errs18 = errors;
                             if (!(typeof data8 == "number" && (!(data8 % 1) && !isNaN(data8)) && isFinite(data8))) {
-                              validate10.errors = [{ instancePath: instancePath + "/good_count", schemaPath: "#/properties/good_count/type", keyword: "type", params: { type: "integer" } }];
                               return false;
                             }
                             if (errors === _errs18) {
                               if (typeof data8 == "number" && isFinite(data8)) {
                                 if (data8 > 1e9 || isNaN(data8)) {
-                                  validate10.errors = [{ instancePath: instancePath + "/good_count", schemaPath: "#/properties/good_count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e9 } }];
                                   return false;
                                 } else {
                                   if (data8 < 0 || isNaN(data8)) {
-                                    validate10.errors = [{ instancePath: instancePath + "/good_count", schemaPath: "#/properties/good_count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                                     return false;
                                   }
                                 }
@@ -242,17 +220,14 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                               let data9 = data.red_count;
                               const _errs20 = errors;
                               if (!(typeof data9 == "number" && (!(data9 % 1) && !isNaN(data9)) && isFinite(data9))) {
-                                validate10.errors = [{ instancePath: instancePath + "/red_count", schemaPath: "#/properties/red_count/type", keyword: "type", params: { type: "integer" } }];
                                 return false;
                               }
                               if (errors === _errs20) {
                                 if (typeof data9 == "number" && isFinite(data9)) {
                                   if (data9 > 1e9 || isNaN(data9)) {
-                                    validate10.errors = [{ instancePath: instancePath + "/red_count", schemaPath: "#/properties/red_count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e9 } }];
                                     return false;
                                   } else {
                                     if (data9 < 0 || isNaN(data9)) {
-                                      validate10.errors = [{ instancePath: instancePath + "/red_count", schemaPath: "#/properties/red_count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                                       return false;
                                     }
                                   }
@@ -267,17 +242,14 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                 let data10 = data.outage_count;
                                 const _errs22 = errors;
                                 if (!(typeof data10 == "number" && (!(data10 % 1) && !isNaN(data10)) && isFinite(data10))) {
-                                  validate10.errors = [{ instancePath: instancePath + "/outage_count", schemaPath: "#/properties/outage_count/type", keyword: "type", params: { type: "integer" } }];
                                   return false;
                                 }
                                 if (errors === _errs22) {
                                   if (typeof data10 == "number" && isFinite(data10)) {
                                     if (data10 > 1e9 || isNaN(data10)) {
-                                      validate10.errors = [{ instancePath: instancePath + "/outage_count", schemaPath: "#/properties/outage_count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e9 } }];
                                       return false;
                                     } else {
                                       if (data10 < 0 || isNaN(data10)) {
-                                        validate10.errors = [{ instancePath: instancePath + "/outage_count", schemaPath: "#/properties/outage_count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                                         return false;
                                       }
                                     }
@@ -292,17 +264,14 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                   let data11 = data.last_run_boot_ms;
                                   const _errs24 = errors;
                                   if (!(typeof data11 == "number" && isFinite(data11)) && data11 !== null) {
-                                    validate10.errors = [{ instancePath: instancePath + "/last_run_boot_ms", schemaPath: "#/properties/last_run_boot_ms/type", keyword: "type", params: { type: schema11.properties.last_run_boot_ms.type } }];
                                     return false;
                                   }
                                   if (errors === _errs24) {
                                     if (typeof data11 == "number" && isFinite(data11)) {
                                       if (data11 > 1e13 || isNaN(data11)) {
-                                        validate10.errors = [{ instancePath: instancePath + "/last_run_boot_ms", schemaPath: "#/properties/last_run_boot_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e13 } }];
                                         return false;
                                       } else {
                                         if (data11 < -1e13 || isNaN(data11)) {
-                                          validate10.errors = [{ instancePath: instancePath + "/last_run_boot_ms", schemaPath: "#/properties/last_run_boot_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1e13 } }];
                                           return false;
                                         }
                                       }
@@ -317,17 +286,14 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                     let data12 = data.last_known_boot_ms;
                                     const _errs26 = errors;
                                     if (!(typeof data12 == "number" && isFinite(data12)) && data12 !== null) {
-                                      validate10.errors = [{ instancePath: instancePath + "/last_known_boot_ms", schemaPath: "#/properties/last_known_boot_ms/type", keyword: "type", params: { type: schema11.properties.last_known_boot_ms.type } }];
                                       return false;
                                     }
                                     if (errors === _errs26) {
                                       if (typeof data12 == "number" && isFinite(data12)) {
                                         if (data12 > 1e13 || isNaN(data12)) {
-                                          validate10.errors = [{ instancePath: instancePath + "/last_known_boot_ms", schemaPath: "#/properties/last_known_boot_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e13 } }];
                                           return false;
                                         } else {
                                           if (data12 < -1e13 || isNaN(data12)) {
-                                            validate10.errors = [{ instancePath: instancePath + "/last_known_boot_ms", schemaPath: "#/properties/last_known_boot_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1e13 } }];
                                             return false;
                                           }
                                         }
@@ -342,17 +308,14 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                       let data13 = data.baseline_rtt;
                                       const _errs28 = errors;
                                       if (!(typeof data13 == "number" && isFinite(data13)) && data13 !== null) {
-                                        validate10.errors = [{ instancePath: instancePath + "/baseline_rtt", schemaPath: "#/properties/baseline_rtt/type", keyword: "type", params: { type: schema11.properties.baseline_rtt.type } }];
                                         return false;
                                       }
                                       if (errors === _errs28) {
                                         if (typeof data13 == "number" && isFinite(data13)) {
                                           if (data13 > 1e6 || isNaN(data13)) {
-                                            validate10.errors = [{ instancePath: instancePath + "/baseline_rtt", schemaPath: "#/properties/baseline_rtt/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 } }];
                                             return false;
                                           } else {
                                             if (data13 < 1e-3 || isNaN(data13)) {
-                                              validate10.errors = [{ instancePath: instancePath + "/baseline_rtt", schemaPath: "#/properties/baseline_rtt/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1e-3 } }];
                                               return false;
                                             }
                                           }
@@ -367,11 +330,9 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                         let data14 = data.baseline_source;
                                         const _errs30 = errors;
                                         if (typeof data14 !== "string" && data14 !== null) {
-                                          validate10.errors = [{ instancePath: instancePath + "/baseline_source", schemaPath: "#/properties/baseline_source/type", keyword: "type", params: { type: schema11.properties.baseline_source.type } }];
                                           return false;
                                         }
                                         if (!(data14 === "autorate" || data14 === "self" || data14 === "fixed" || data14 === "median" || data14 === "carried" || data14 === null)) {
-                                          validate10.errors = [{ instancePath: instancePath + "/baseline_source", schemaPath: "#/properties/baseline_source/enum", keyword: "enum", params: { allowedValues: schema11.properties.baseline_source.enum } }];
                                           return false;
                                         }
                                         var valid0 = _errs30 === errors;
@@ -383,17 +344,14 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                           let data15 = data.baseline_at_boot_ms;
                                           const _errs32 = errors;
                                           if (!(typeof data15 == "number" && isFinite(data15)) && data15 !== null) {
-                                            validate10.errors = [{ instancePath: instancePath + "/baseline_at_boot_ms", schemaPath: "#/properties/baseline_at_boot_ms/type", keyword: "type", params: { type: schema11.properties.baseline_at_boot_ms.type } }];
                                             return false;
                                           }
                                           if (errors === _errs32) {
                                             if (typeof data15 == "number" && isFinite(data15)) {
                                               if (data15 > 1e13 || isNaN(data15)) {
-                                                validate10.errors = [{ instancePath: instancePath + "/baseline_at_boot_ms", schemaPath: "#/properties/baseline_at_boot_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e13 } }];
                                                 return false;
                                               } else {
                                                 if (data15 < -1e13 || isNaN(data15)) {
-                                                  validate10.errors = [{ instancePath: instancePath + "/baseline_at_boot_ms", schemaPath: "#/properties/baseline_at_boot_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1e13 } }];
                                                   return false;
                                                 }
                                               }
@@ -408,20 +366,17 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                             let data16 = data.baseline_rejected;
                                             const _errs34 = errors;
                                             if (!(data16 && typeof data16 == "object" && !Array.isArray(data16)) && data16 !== null) {
-                                              validate10.errors = [{ instancePath: instancePath + "/baseline_rejected", schemaPath: "#/properties/baseline_rejected/type", keyword: "type", params: { type: schema11.properties.baseline_rejected.type } }];
                                               return false;
                                             }
                                             if (errors === _errs34) {
                                               if (data16 && typeof data16 == "object" && !Array.isArray(data16)) {
                                                 let missing1;
                                                 if (data16.value_ms === void 0 && (missing1 = "value_ms") || data16.reason === void 0 && (missing1 = "reason") || data16.since_boot_ms === void 0 && (missing1 = "since_boot_ms")) {
-                                                  validate10.errors = [{ instancePath: instancePath + "/baseline_rejected", schemaPath: "#/properties/baseline_rejected/required", keyword: "required", params: { missingProperty: missing1 } }];
                                                   return false;
                                                 } else {
                                                   const _errs36 = errors;
                                                   for (const key1 in data16) {
                                                     if (!(key1 === "value_ms" || key1 === "reason" || key1 === "since_boot_ms")) {
-                                                      validate10.errors = [{ instancePath: instancePath + "/baseline_rejected", schemaPath: "#/properties/baseline_rejected/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 } }];
                                                       return false;
                                                       break;
                                                     }
@@ -433,16 +388,13 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                       if (errors === _errs37) {
                                                         if (typeof data17 == "number" && isFinite(data17)) {
                                                           if (data17 > 1e6 || isNaN(data17)) {
-                                                            validate10.errors = [{ instancePath: instancePath + "/baseline_rejected/value_ms", schemaPath: "#/properties/baseline_rejected/properties/value_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 } }];
                                                             return false;
                                                           } else {
                                                             if (data17 < 0 || isNaN(data17)) {
-                                                              validate10.errors = [{ instancePath: instancePath + "/baseline_rejected/value_ms", schemaPath: "#/properties/baseline_rejected/properties/value_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                                                               return false;
                                                             }
                                                           }
                                                         } else {
-                                                          validate10.errors = [{ instancePath: instancePath + "/baseline_rejected/value_ms", schemaPath: "#/properties/baseline_rejected/properties/value_ms/type", keyword: "type", params: { type: "number" } }];
                                                           return false;
                                                         }
                                                       }
@@ -457,11 +409,9 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                         if (errors === _errs39) {
                                                           if (typeof data18 === "string") {
                                                             if (func3(data18) > 400) {
-                                                              validate10.errors = [{ instancePath: instancePath + "/baseline_rejected/reason", schemaPath: "#/properties/baseline_rejected/properties/reason/maxLength", keyword: "maxLength", params: { limit: 400 } }];
                                                               return false;
                                                             }
                                                           } else {
-                                                            validate10.errors = [{ instancePath: instancePath + "/baseline_rejected/reason", schemaPath: "#/properties/baseline_rejected/properties/reason/type", keyword: "type", params: { type: "string" } }];
                                                             return false;
                                                           }
                                                         }
@@ -476,16 +426,13 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                           if (errors === _errs41) {
                                                             if (typeof data19 == "number" && isFinite(data19)) {
                                                               if (data19 > 1e13 || isNaN(data19)) {
-                                                                validate10.errors = [{ instancePath: instancePath + "/baseline_rejected/since_boot_ms", schemaPath: "#/properties/baseline_rejected/properties/since_boot_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e13 } }];
                                                                 return false;
                                                               } else {
                                                                 if (data19 < -1e13 || isNaN(data19)) {
-                                                                  validate10.errors = [{ instancePath: instancePath + "/baseline_rejected/since_boot_ms", schemaPath: "#/properties/baseline_rejected/properties/since_boot_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1e13 } }];
                                                                   return false;
                                                                 }
                                                               }
                                                             } else {
-                                                              validate10.errors = [{ instancePath: instancePath + "/baseline_rejected/since_boot_ms", schemaPath: "#/properties/baseline_rejected/properties/since_boot_ms/type", keyword: "type", params: { type: "number" } }];
                                                               return false;
                                                             }
                                                           }
@@ -510,7 +457,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                               if (errors === _errs43) {
                                                 if (Array.isArray(data20)) {
                                                   if (data20.length > 24) {
-                                                    validate10.errors = [{ instancePath: instancePath + "/baseline_window", schemaPath: "#/properties/baseline_window/maxItems", keyword: "maxItems", params: { limit: 24 } }];
                                                     return false;
                                                   } else {
                                                     var valid2 = true;
@@ -522,13 +468,11 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                         if (data21 && typeof data21 == "object" && !Array.isArray(data21)) {
                                                           let missing2;
                                                           if (data21.at_boot_ms === void 0 && (missing2 = "at_boot_ms") || data21.min_ms === void 0 && (missing2 = "min_ms")) {
-                                                            validate10.errors = [{ instancePath: instancePath + "/baseline_window/" + i0, schemaPath: "#/properties/baseline_window/items/required", keyword: "required", params: { missingProperty: missing2 } }];
                                                             return false;
                                                           } else {
                                                             const _errs47 = errors;
                                                             for (const key2 in data21) {
                                                               if (!(key2 === "at_boot_ms" || key2 === "min_ms")) {
-                                                                validate10.errors = [{ instancePath: instancePath + "/baseline_window/" + i0, schemaPath: "#/properties/baseline_window/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 } }];
                                                                 return false;
                                                                 break;
                                                               }
@@ -540,16 +484,13 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                 if (errors === _errs48) {
                                                                   if (typeof data22 == "number" && isFinite(data22)) {
                                                                     if (data22 > 1e13 || isNaN(data22)) {
-                                                                      validate10.errors = [{ instancePath: instancePath + "/baseline_window/" + i0 + "/at_boot_ms", schemaPath: "#/properties/baseline_window/items/properties/at_boot_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e13 } }];
                                                                       return false;
                                                                     } else {
                                                                       if (data22 < -1e13 || isNaN(data22)) {
-                                                                        validate10.errors = [{ instancePath: instancePath + "/baseline_window/" + i0 + "/at_boot_ms", schemaPath: "#/properties/baseline_window/items/properties/at_boot_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1e13 } }];
                                                                         return false;
                                                                       }
                                                                     }
                                                                   } else {
-                                                                    validate10.errors = [{ instancePath: instancePath + "/baseline_window/" + i0 + "/at_boot_ms", schemaPath: "#/properties/baseline_window/items/properties/at_boot_ms/type", keyword: "type", params: { type: "number" } }];
                                                                     return false;
                                                                   }
                                                                 }
@@ -564,16 +505,13 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                   if (errors === _errs50) {
                                                                     if (typeof data23 == "number" && isFinite(data23)) {
                                                                       if (data23 > 1e6 || isNaN(data23)) {
-                                                                        validate10.errors = [{ instancePath: instancePath + "/baseline_window/" + i0 + "/min_ms", schemaPath: "#/properties/baseline_window/items/properties/min_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 } }];
                                                                         return false;
                                                                       } else {
                                                                         if (data23 < 0 || isNaN(data23)) {
-                                                                          validate10.errors = [{ instancePath: instancePath + "/baseline_window/" + i0 + "/min_ms", schemaPath: "#/properties/baseline_window/items/properties/min_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                                                                           return false;
                                                                         }
                                                                       }
                                                                     } else {
-                                                                      validate10.errors = [{ instancePath: instancePath + "/baseline_window/" + i0 + "/min_ms", schemaPath: "#/properties/baseline_window/items/properties/min_ms/type", keyword: "type", params: { type: "number" } }];
                                                                       return false;
                                                                     }
                                                                   }
@@ -585,7 +523,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                             }
                                                           }
                                                         } else {
-                                                          validate10.errors = [{ instancePath: instancePath + "/baseline_window/" + i0, schemaPath: "#/properties/baseline_window/items/type", keyword: "type", params: { type: "object" } }];
                                                           return false;
                                                         }
                                                       }
@@ -596,7 +533,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                     }
                                                   }
                                                 } else {
-                                                  validate10.errors = [{ instancePath: instancePath + "/baseline_window", schemaPath: "#/properties/baseline_window/type", keyword: "type", params: { type: "array" } }];
                                                   return false;
                                                 }
                                               }
@@ -609,17 +545,14 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                 let data24 = data.rtt_delta_ewma;
                                                 const _errs52 = errors;
                                                 if (!(typeof data24 == "number" && isFinite(data24)) && data24 !== null) {
-                                                  validate10.errors = [{ instancePath: instancePath + "/rtt_delta_ewma", schemaPath: "#/properties/rtt_delta_ewma/type", keyword: "type", params: { type: schema11.properties.rtt_delta_ewma.type } }];
                                                   return false;
                                                 }
                                                 if (errors === _errs52) {
                                                   if (typeof data24 == "number" && isFinite(data24)) {
                                                     if (data24 > 1e6 || isNaN(data24)) {
-                                                      validate10.errors = [{ instancePath: instancePath + "/rtt_delta_ewma", schemaPath: "#/properties/rtt_delta_ewma/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 } }];
                                                       return false;
                                                     } else {
                                                       if (data24 < 0 || isNaN(data24)) {
-                                                        validate10.errors = [{ instancePath: instancePath + "/rtt_delta_ewma", schemaPath: "#/properties/rtt_delta_ewma/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                                                         return false;
                                                       }
                                                     }
@@ -634,17 +567,14 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                   let data25 = data.queue_ewma;
                                                   const _errs54 = errors;
                                                   if (!(typeof data25 == "number" && isFinite(data25)) && data25 !== null) {
-                                                    validate10.errors = [{ instancePath: instancePath + "/queue_ewma", schemaPath: "#/properties/queue_ewma/type", keyword: "type", params: { type: schema11.properties.queue_ewma.type } }];
                                                     return false;
                                                   }
                                                   if (errors === _errs54) {
                                                     if (typeof data25 == "number" && isFinite(data25)) {
                                                       if (data25 > 1e12 || isNaN(data25)) {
-                                                        validate10.errors = [{ instancePath: instancePath + "/queue_ewma", schemaPath: "#/properties/queue_ewma/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e12 } }];
                                                         return false;
                                                       } else {
                                                         if (data25 < 0 || isNaN(data25)) {
-                                                          validate10.errors = [{ instancePath: instancePath + "/queue_ewma", schemaPath: "#/properties/queue_ewma/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                                                           return false;
                                                         }
                                                       }
@@ -659,11 +589,9 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                     let data26 = data.congestion_state;
                                                     const _errs56 = errors;
                                                     if (typeof data26 !== "string") {
-                                                      validate10.errors = [{ instancePath: instancePath + "/congestion_state", schemaPath: "#/properties/congestion_state/type", keyword: "type", params: { type: "string" } }];
                                                       return false;
                                                     }
                                                     if (!(data26 === "GREEN" || data26 === "YELLOW" || data26 === "RED" || data26 === "OUTAGE" || data26 === "UNKNOWN")) {
-                                                      validate10.errors = [{ instancePath: instancePath + "/congestion_state", schemaPath: "#/properties/congestion_state/enum", keyword: "enum", params: { allowedValues: schema11.properties.congestion_state.enum } }];
                                                       return false;
                                                     }
                                                     var valid0 = _errs56 === errors;
@@ -677,7 +605,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                       if (errors === _errs58) {
                                                         if (Array.isArray(data27)) {
                                                           if (data27.length > 3e3) {
-                                                            validate10.errors = [{ instancePath: instancePath + "/history_rtt", schemaPath: "#/properties/history_rtt/maxItems", keyword: "maxItems", params: { limit: 3e3 } }];
                                                             return false;
                                                           } else {
                                                             var valid4 = true;
@@ -688,16 +615,13 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                               if (errors === _errs60) {
                                                                 if (typeof data28 == "number" && isFinite(data28)) {
                                                                   if (data28 > 1e6 || isNaN(data28)) {
-                                                                    validate10.errors = [{ instancePath: instancePath + "/history_rtt/" + i1, schemaPath: "#/properties/history_rtt/items/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 } }];
                                                                     return false;
                                                                   } else {
                                                                     if (data28 < 0 || isNaN(data28)) {
-                                                                      validate10.errors = [{ instancePath: instancePath + "/history_rtt/" + i1, schemaPath: "#/properties/history_rtt/items/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                                                                       return false;
                                                                     }
                                                                   }
                                                                 } else {
-                                                                  validate10.errors = [{ instancePath: instancePath + "/history_rtt/" + i1, schemaPath: "#/properties/history_rtt/items/type", keyword: "type", params: { type: "number" } }];
                                                                   return false;
                                                                 }
                                                               }
@@ -708,7 +632,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                             }
                                                           }
                                                         } else {
-                                                          validate10.errors = [{ instancePath: instancePath + "/history_rtt", schemaPath: "#/properties/history_rtt/type", keyword: "type", params: { type: "array" } }];
                                                           return false;
                                                         }
                                                       }
@@ -723,7 +646,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                         if (errors === _errs62) {
                                                           if (Array.isArray(data29)) {
                                                             if (data29.length > 3e3) {
-                                                              validate10.errors = [{ instancePath: instancePath + "/history_delta", schemaPath: "#/properties/history_delta/maxItems", keyword: "maxItems", params: { limit: 3e3 } }];
                                                               return false;
                                                             } else {
                                                               var valid5 = true;
@@ -734,16 +656,13 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                 if (errors === _errs64) {
                                                                   if (typeof data30 == "number" && isFinite(data30)) {
                                                                     if (data30 > 1e6 || isNaN(data30)) {
-                                                                      validate10.errors = [{ instancePath: instancePath + "/history_delta/" + i2, schemaPath: "#/properties/history_delta/items/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 } }];
                                                                       return false;
                                                                     } else {
                                                                       if (data30 < 0 || isNaN(data30)) {
-                                                                        validate10.errors = [{ instancePath: instancePath + "/history_delta/" + i2, schemaPath: "#/properties/history_delta/items/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                                                                         return false;
                                                                       }
                                                                     }
                                                                   } else {
-                                                                    validate10.errors = [{ instancePath: instancePath + "/history_delta/" + i2, schemaPath: "#/properties/history_delta/items/type", keyword: "type", params: { type: "number" } }];
                                                                     return false;
                                                                   }
                                                                 }
@@ -754,7 +673,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                               }
                                                             }
                                                           } else {
-                                                            validate10.errors = [{ instancePath: instancePath + "/history_delta", schemaPath: "#/properties/history_delta/type", keyword: "type", params: { type: "array" } }];
                                                             return false;
                                                           }
                                                         }
@@ -769,7 +687,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                           if (errors === _errs66) {
                                                             if (Array.isArray(data31)) {
                                                               if (data31.length > 3e3) {
-                                                                validate10.errors = [{ instancePath: instancePath + "/cake_drops_history", schemaPath: "#/properties/cake_drops_history/maxItems", keyword: "maxItems", params: { limit: 3e3 } }];
                                                                 return false;
                                                               } else {
                                                                 var valid6 = true;
@@ -780,16 +697,13 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                   if (errors === _errs68) {
                                                                     if (typeof data32 == "number" && isFinite(data32)) {
                                                                       if (data32 > 1e12 || isNaN(data32)) {
-                                                                        validate10.errors = [{ instancePath: instancePath + "/cake_drops_history/" + i3, schemaPath: "#/properties/cake_drops_history/items/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e12 } }];
                                                                         return false;
                                                                       } else {
                                                                         if (data32 < 0 || isNaN(data32)) {
-                                                                          validate10.errors = [{ instancePath: instancePath + "/cake_drops_history/" + i3, schemaPath: "#/properties/cake_drops_history/items/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                                                                           return false;
                                                                         }
                                                                       }
                                                                     } else {
-                                                                      validate10.errors = [{ instancePath: instancePath + "/cake_drops_history/" + i3, schemaPath: "#/properties/cake_drops_history/items/type", keyword: "type", params: { type: "number" } }];
                                                                       return false;
                                                                     }
                                                                   }
@@ -800,7 +714,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                 }
                                                               }
                                                             } else {
-                                                              validate10.errors = [{ instancePath: instancePath + "/cake_drops_history", schemaPath: "#/properties/cake_drops_history/type", keyword: "type", params: { type: "array" } }];
                                                               return false;
                                                             }
                                                           }
@@ -815,7 +728,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                             if (errors === _errs70) {
                                                               if (Array.isArray(data33)) {
                                                                 if (data33.length > 3e3) {
-                                                                  validate10.errors = [{ instancePath: instancePath + "/queue_depth_history", schemaPath: "#/properties/queue_depth_history/maxItems", keyword: "maxItems", params: { limit: 3e3 } }];
                                                                   return false;
                                                                 } else {
                                                                   var valid7 = true;
@@ -826,16 +738,13 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                     if (errors === _errs72) {
                                                                       if (typeof data34 == "number" && isFinite(data34)) {
                                                                         if (data34 > 1e12 || isNaN(data34)) {
-                                                                          validate10.errors = [{ instancePath: instancePath + "/queue_depth_history/" + i4, schemaPath: "#/properties/queue_depth_history/items/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e12 } }];
                                                                           return false;
                                                                         } else {
                                                                           if (data34 < 0 || isNaN(data34)) {
-                                                                            validate10.errors = [{ instancePath: instancePath + "/queue_depth_history/" + i4, schemaPath: "#/properties/queue_depth_history/items/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                                                                             return false;
                                                                           }
                                                                         }
                                                                       } else {
-                                                                        validate10.errors = [{ instancePath: instancePath + "/queue_depth_history/" + i4, schemaPath: "#/properties/queue_depth_history/items/type", keyword: "type", params: { type: "number" } }];
                                                                         return false;
                                                                       }
                                                                     }
@@ -846,7 +755,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                   }
                                                                 }
                                                               } else {
-                                                                validate10.errors = [{ instancePath: instancePath + "/queue_depth_history", schemaPath: "#/properties/queue_depth_history/type", keyword: "type", params: { type: "array" } }];
                                                                 return false;
                                                               }
                                                             }
@@ -861,7 +769,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                               if (errors === _errs74) {
                                                                 if (Array.isArray(data35)) {
                                                                   if (data35.length > 10) {
-                                                                    validate10.errors = [{ instancePath: instancePath + "/cake_state_history", schemaPath: "#/properties/cake_state_history/maxItems", keyword: "maxItems", params: { limit: 10 } }];
                                                                     return false;
                                                                   } else {
                                                                     var valid8 = true;
@@ -870,11 +777,9 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                       let data36 = data35[i5];
                                                                       const _errs76 = errors;
                                                                       if (typeof data36 !== "string") {
-                                                                        validate10.errors = [{ instancePath: instancePath + "/cake_state_history/" + i5, schemaPath: "#/properties/cake_state_history/items/type", keyword: "type", params: { type: "string" } }];
                                                                         return false;
                                                                       }
                                                                       if (!(data36 === "GREEN" || data36 === "YELLOW" || data36 === "RED" || data36 === "OUTAGE" || data36 === "UNKNOWN")) {
-                                                                        validate10.errors = [{ instancePath: instancePath + "/cake_state_history/" + i5, schemaPath: "#/properties/cake_state_history/items/enum", keyword: "enum", params: { allowedValues: schema11.properties.cake_state_history.items.enum } }];
                                                                         return false;
                                                                       }
                                                                       var valid8 = _errs76 === errors;
@@ -884,7 +789,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                     }
                                                                   }
                                                                 } else {
-                                                                  validate10.errors = [{ instancePath: instancePath + "/cake_state_history", schemaPath: "#/properties/cake_state_history/type", keyword: "type", params: { type: "array" } }];
                                                                   return false;
                                                                 }
                                                               }
@@ -897,17 +801,14 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                 let data37 = data.cake_read_failures;
                                                                 const _errs78 = errors;
                                                                 if (!(typeof data37 == "number" && (!(data37 % 1) && !isNaN(data37)) && isFinite(data37))) {
-                                                                  validate10.errors = [{ instancePath: instancePath + "/cake_read_failures", schemaPath: "#/properties/cake_read_failures/type", keyword: "type", params: { type: "integer" } }];
                                                                   return false;
                                                                 }
                                                                 if (errors === _errs78) {
                                                                   if (typeof data37 == "number" && isFinite(data37)) {
                                                                     if (data37 > 1e9 || isNaN(data37)) {
-                                                                      validate10.errors = [{ instancePath: instancePath + "/cake_read_failures", schemaPath: "#/properties/cake_read_failures/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e9 } }];
                                                                       return false;
                                                                     } else {
                                                                       if (data37 < 0 || isNaN(data37)) {
-                                                                        validate10.errors = [{ instancePath: instancePath + "/cake_read_failures", schemaPath: "#/properties/cake_read_failures/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                                                                         return false;
                                                                       }
                                                                     }
@@ -925,13 +826,11 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                     if (data38 && typeof data38 == "object" && !Array.isArray(data38)) {
                                                                       let missing3;
                                                                       if (data38.download === void 0 && (missing3 = "download") || data38.upload === void 0 && (missing3 = "upload") || data38.uptime_ms === void 0 && (missing3 = "uptime_ms")) {
-                                                                        validate10.errors = [{ instancePath: instancePath + "/queues", schemaPath: "#/properties/queues/required", keyword: "required", params: { missingProperty: missing3 } }];
                                                                         return false;
                                                                       } else {
                                                                         const _errs82 = errors;
                                                                         for (const key3 in data38) {
                                                                           if (!(key3 === "download" || key3 === "upload" || key3 === "uptime_ms")) {
-                                                                            validate10.errors = [{ instancePath: instancePath + "/queues", schemaPath: "#/properties/queues/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 } }];
                                                                             return false;
                                                                             break;
                                                                           }
@@ -941,20 +840,17 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                             let data39 = data38.download;
                                                                             const _errs83 = errors;
                                                                             if (!(data39 && typeof data39 == "object" && !Array.isArray(data39)) && data39 !== null) {
-                                                                              validate10.errors = [{ instancePath: instancePath + "/queues/download", schemaPath: "#/properties/queues/properties/download/type", keyword: "type", params: { type: schema11.properties.queues.properties.download.type } }];
                                                                               return false;
                                                                             }
                                                                             if (errors === _errs83) {
                                                                               if (data39 && typeof data39 == "object" && !Array.isArray(data39)) {
                                                                                 let missing4;
                                                                                 if (data39.id === void 0 && (missing4 = "id") || data39.name === void 0 && (missing4 = "name") || data39.dropped === void 0 && (missing4 = "dropped") || data39.packets === void 0 && (missing4 = "packets") || data39.bytes === void 0 && (missing4 = "bytes") || data39.at_boot_ms === void 0 && (missing4 = "at_boot_ms")) {
-                                                                                  validate10.errors = [{ instancePath: instancePath + "/queues/download", schemaPath: "#/properties/queues/properties/download/required", keyword: "required", params: { missingProperty: missing4 } }];
                                                                                   return false;
                                                                                 } else {
                                                                                   const _errs85 = errors;
                                                                                   for (const key4 in data39) {
                                                                                     if (!(key4 === "id" || key4 === "name" || key4 === "dropped" || key4 === "packets" || key4 === "bytes" || key4 === "at_boot_ms")) {
-                                                                                      validate10.errors = [{ instancePath: instancePath + "/queues/download", schemaPath: "#/properties/queues/properties/download/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 } }];
                                                                                       return false;
                                                                                       break;
                                                                                     }
@@ -966,11 +862,9 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                       if (errors === _errs86) {
                                                                                         if (typeof data40 === "string") {
                                                                                           if (func3(data40) > 400) {
-                                                                                            validate10.errors = [{ instancePath: instancePath + "/queues/download/id", schemaPath: "#/properties/queues/properties/download/properties/id/maxLength", keyword: "maxLength", params: { limit: 400 } }];
                                                                                             return false;
                                                                                           }
                                                                                         } else {
-                                                                                          validate10.errors = [{ instancePath: instancePath + "/queues/download/id", schemaPath: "#/properties/queues/properties/download/properties/id/type", keyword: "type", params: { type: "string" } }];
                                                                                           return false;
                                                                                         }
                                                                                       }
@@ -985,11 +879,9 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                         if (errors === _errs88) {
                                                                                           if (typeof data41 === "string") {
                                                                                             if (func3(data41) > 400) {
-                                                                                              validate10.errors = [{ instancePath: instancePath + "/queues/download/name", schemaPath: "#/properties/queues/properties/download/properties/name/maxLength", keyword: "maxLength", params: { limit: 400 } }];
                                                                                               return false;
                                                                                             }
                                                                                           } else {
-                                                                                            validate10.errors = [{ instancePath: instancePath + "/queues/download/name", schemaPath: "#/properties/queues/properties/download/properties/name/type", keyword: "type", params: { type: "string" } }];
                                                                                             return false;
                                                                                           }
                                                                                         }
@@ -1002,13 +894,11 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                           let data42 = data39.dropped;
                                                                                           const _errs90 = errors;
                                                                                           if (typeof data42 !== "string" && data42 !== null) {
-                                                                                            validate10.errors = [{ instancePath: instancePath + "/queues/download/dropped", schemaPath: "#/properties/queues/properties/download/properties/dropped/type", keyword: "type", params: { type: schema11.properties.queues.properties.download.properties.dropped.type } }];
                                                                                             return false;
                                                                                           }
                                                                                           if (errors === _errs90) {
                                                                                             if (typeof data42 === "string") {
                                                                                               if (!pattern0.test(data42)) {
-                                                                                                validate10.errors = [{ instancePath: instancePath + "/queues/download/dropped", schemaPath: "#/properties/queues/properties/download/properties/dropped/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,20}$" } }];
                                                                                                 return false;
                                                                                               }
                                                                                             }
@@ -1022,13 +912,11 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                             let data43 = data39.packets;
                                                                                             const _errs92 = errors;
                                                                                             if (typeof data43 !== "string" && data43 !== null) {
-                                                                                              validate10.errors = [{ instancePath: instancePath + "/queues/download/packets", schemaPath: "#/properties/queues/properties/download/properties/packets/type", keyword: "type", params: { type: schema11.properties.queues.properties.download.properties.packets.type } }];
                                                                                               return false;
                                                                                             }
                                                                                             if (errors === _errs92) {
                                                                                               if (typeof data43 === "string") {
                                                                                                 if (!pattern0.test(data43)) {
-                                                                                                  validate10.errors = [{ instancePath: instancePath + "/queues/download/packets", schemaPath: "#/properties/queues/properties/download/properties/packets/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,20}$" } }];
                                                                                                   return false;
                                                                                                 }
                                                                                               }
@@ -1042,13 +930,11 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                               let data44 = data39.bytes;
                                                                                               const _errs94 = errors;
                                                                                               if (typeof data44 !== "string" && data44 !== null) {
-                                                                                                validate10.errors = [{ instancePath: instancePath + "/queues/download/bytes", schemaPath: "#/properties/queues/properties/download/properties/bytes/type", keyword: "type", params: { type: schema11.properties.queues.properties.download.properties.bytes.type } }];
                                                                                                 return false;
                                                                                               }
                                                                                               if (errors === _errs94) {
                                                                                                 if (typeof data44 === "string") {
                                                                                                   if (!pattern0.test(data44)) {
-                                                                                                    validate10.errors = [{ instancePath: instancePath + "/queues/download/bytes", schemaPath: "#/properties/queues/properties/download/properties/bytes/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,20}$" } }];
                                                                                                     return false;
                                                                                                   }
                                                                                                 }
@@ -1064,16 +950,13 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                 if (errors === _errs96) {
                                                                                                   if (typeof data45 == "number" && isFinite(data45)) {
                                                                                                     if (data45 > 1e13 || isNaN(data45)) {
-                                                                                                      validate10.errors = [{ instancePath: instancePath + "/queues/download/at_boot_ms", schemaPath: "#/properties/queues/properties/download/properties/at_boot_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e13 } }];
                                                                                                       return false;
                                                                                                     } else {
                                                                                                       if (data45 < 0 || isNaN(data45)) {
-                                                                                                        validate10.errors = [{ instancePath: instancePath + "/queues/download/at_boot_ms", schemaPath: "#/properties/queues/properties/download/properties/at_boot_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                                                                                                         return false;
                                                                                                       }
                                                                                                     }
                                                                                                   } else {
-                                                                                                    validate10.errors = [{ instancePath: instancePath + "/queues/download/at_boot_ms", schemaPath: "#/properties/queues/properties/download/properties/at_boot_ms/type", keyword: "type", params: { type: "number" } }];
                                                                                                     return false;
                                                                                                   }
                                                                                                 }
@@ -1099,20 +982,17 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                               let data46 = data38.upload;
                                                                               const _errs98 = errors;
                                                                               if (!(data46 && typeof data46 == "object" && !Array.isArray(data46)) && data46 !== null) {
-                                                                                validate10.errors = [{ instancePath: instancePath + "/queues/upload", schemaPath: "#/properties/queues/properties/upload/type", keyword: "type", params: { type: schema11.properties.queues.properties.upload.type } }];
                                                                                 return false;
                                                                               }
                                                                               if (errors === _errs98) {
                                                                                 if (data46 && typeof data46 == "object" && !Array.isArray(data46)) {
                                                                                   let missing5;
                                                                                   if (data46.id === void 0 && (missing5 = "id") || data46.name === void 0 && (missing5 = "name") || data46.dropped === void 0 && (missing5 = "dropped") || data46.packets === void 0 && (missing5 = "packets") || data46.bytes === void 0 && (missing5 = "bytes") || data46.at_boot_ms === void 0 && (missing5 = "at_boot_ms")) {
-                                                                                    validate10.errors = [{ instancePath: instancePath + "/queues/upload", schemaPath: "#/properties/queues/properties/upload/required", keyword: "required", params: { missingProperty: missing5 } }];
                                                                                     return false;
                                                                                   } else {
                                                                                     const _errs100 = errors;
                                                                                     for (const key5 in data46) {
                                                                                       if (!(key5 === "id" || key5 === "name" || key5 === "dropped" || key5 === "packets" || key5 === "bytes" || key5 === "at_boot_ms")) {
-                                                                                        validate10.errors = [{ instancePath: instancePath + "/queues/upload", schemaPath: "#/properties/queues/properties/upload/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 } }];
                                                                                         return false;
                                                                                         break;
                                                                                       }
@@ -1124,11 +1004,9 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                         if (errors === _errs101) {
                                                                                           if (typeof data47 === "string") {
                                                                                             if (func3(data47) > 400) {
-                                                                                              validate10.errors = [{ instancePath: instancePath + "/queues/upload/id", schemaPath: "#/properties/queues/properties/upload/properties/id/maxLength", keyword: "maxLength", params: { limit: 400 } }];
                                                                                               return false;
                                                                                             }
                                                                                           } else {
-                                                                                            validate10.errors = [{ instancePath: instancePath + "/queues/upload/id", schemaPath: "#/properties/queues/properties/upload/properties/id/type", keyword: "type", params: { type: "string" } }];
                                                                                             return false;
                                                                                           }
                                                                                         }
@@ -1143,11 +1021,9 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                           if (errors === _errs103) {
                                                                                             if (typeof data48 === "string") {
                                                                                               if (func3(data48) > 400) {
-                                                                                                validate10.errors = [{ instancePath: instancePath + "/queues/upload/name", schemaPath: "#/properties/queues/properties/upload/properties/name/maxLength", keyword: "maxLength", params: { limit: 400 } }];
                                                                                                 return false;
                                                                                               }
                                                                                             } else {
-                                                                                              validate10.errors = [{ instancePath: instancePath + "/queues/upload/name", schemaPath: "#/properties/queues/properties/upload/properties/name/type", keyword: "type", params: { type: "string" } }];
                                                                                               return false;
                                                                                             }
                                                                                           }
@@ -1160,13 +1036,11 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                             let data49 = data46.dropped;
                                                                                             const _errs105 = errors;
                                                                                             if (typeof data49 !== "string" && data49 !== null) {
-                                                                                              validate10.errors = [{ instancePath: instancePath + "/queues/upload/dropped", schemaPath: "#/properties/queues/properties/upload/properties/dropped/type", keyword: "type", params: { type: schema11.properties.queues.properties.upload.properties.dropped.type } }];
                                                                                               return false;
                                                                                             }
                                                                                             if (errors === _errs105) {
                                                                                               if (typeof data49 === "string") {
                                                                                                 if (!pattern0.test(data49)) {
-                                                                                                  validate10.errors = [{ instancePath: instancePath + "/queues/upload/dropped", schemaPath: "#/properties/queues/properties/upload/properties/dropped/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,20}$" } }];
                                                                                                   return false;
                                                                                                 }
                                                                                               }
@@ -1180,13 +1054,11 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                               let data50 = data46.packets;
                                                                                               const _errs107 = errors;
                                                                                               if (typeof data50 !== "string" && data50 !== null) {
-                                                                                                validate10.errors = [{ instancePath: instancePath + "/queues/upload/packets", schemaPath: "#/properties/queues/properties/upload/properties/packets/type", keyword: "type", params: { type: schema11.properties.queues.properties.upload.properties.packets.type } }];
                                                                                                 return false;
                                                                                               }
                                                                                               if (errors === _errs107) {
                                                                                                 if (typeof data50 === "string") {
                                                                                                   if (!pattern0.test(data50)) {
-                                                                                                    validate10.errors = [{ instancePath: instancePath + "/queues/upload/packets", schemaPath: "#/properties/queues/properties/upload/properties/packets/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,20}$" } }];
                                                                                                     return false;
                                                                                                   }
                                                                                                 }
@@ -1200,13 +1072,11 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                 let data51 = data46.bytes;
                                                                                                 const _errs109 = errors;
                                                                                                 if (typeof data51 !== "string" && data51 !== null) {
-                                                                                                  validate10.errors = [{ instancePath: instancePath + "/queues/upload/bytes", schemaPath: "#/properties/queues/properties/upload/properties/bytes/type", keyword: "type", params: { type: schema11.properties.queues.properties.upload.properties.bytes.type } }];
                                                                                                   return false;
                                                                                                 }
                                                                                                 if (errors === _errs109) {
                                                                                                   if (typeof data51 === "string") {
                                                                                                     if (!pattern0.test(data51)) {
-                                                                                                      validate10.errors = [{ instancePath: instancePath + "/queues/upload/bytes", schemaPath: "#/properties/queues/properties/upload/properties/bytes/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,20}$" } }];
                                                                                                       return false;
                                                                                                     }
                                                                                                   }
@@ -1222,16 +1092,13 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                   if (errors === _errs111) {
                                                                                                     if (typeof data52 == "number" && isFinite(data52)) {
                                                                                                       if (data52 > 1e13 || isNaN(data52)) {
-                                                                                                        validate10.errors = [{ instancePath: instancePath + "/queues/upload/at_boot_ms", schemaPath: "#/properties/queues/properties/upload/properties/at_boot_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e13 } }];
                                                                                                         return false;
                                                                                                       } else {
                                                                                                         if (data52 < 0 || isNaN(data52)) {
-                                                                                                          validate10.errors = [{ instancePath: instancePath + "/queues/upload/at_boot_ms", schemaPath: "#/properties/queues/properties/upload/properties/at_boot_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                                                                                                           return false;
                                                                                                         }
                                                                                                       }
                                                                                                     } else {
-                                                                                                      validate10.errors = [{ instancePath: instancePath + "/queues/upload/at_boot_ms", schemaPath: "#/properties/queues/properties/upload/properties/at_boot_ms/type", keyword: "type", params: { type: "number" } }];
                                                                                                       return false;
                                                                                                     }
                                                                                                   }
@@ -1257,17 +1124,14 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                 let data53 = data38.uptime_ms;
                                                                                 const _errs113 = errors;
                                                                                 if (!(typeof data53 == "number" && isFinite(data53)) && data53 !== null) {
-                                                                                  validate10.errors = [{ instancePath: instancePath + "/queues/uptime_ms", schemaPath: "#/properties/queues/properties/uptime_ms/type", keyword: "type", params: { type: schema11.properties.queues.properties.uptime_ms.type } }];
                                                                                   return false;
                                                                                 }
                                                                                 if (errors === _errs113) {
                                                                                   if (typeof data53 == "number" && isFinite(data53)) {
                                                                                     if (data53 > 1e13 || isNaN(data53)) {
-                                                                                      validate10.errors = [{ instancePath: instancePath + "/queues/uptime_ms", schemaPath: "#/properties/queues/properties/uptime_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e13 } }];
                                                                                       return false;
                                                                                     } else {
                                                                                       if (data53 < 0 || isNaN(data53)) {
-                                                                                        validate10.errors = [{ instancePath: instancePath + "/queues/uptime_ms", schemaPath: "#/properties/queues/properties/uptime_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                                                                                         return false;
                                                                                       }
                                                                                     }
@@ -1282,7 +1146,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                         }
                                                                       }
                                                                     } else {
-                                                                      validate10.errors = [{ instancePath: instancePath + "/queues", schemaPath: "#/properties/queues/type", keyword: "type", params: { type: "object" } }];
                                                                       return false;
                                                                     }
                                                                   }
@@ -1298,13 +1161,11 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                       if (data54 && typeof data54 == "object" && !Array.isArray(data54)) {
                                                                         let missing6;
                                                                         if (data54.moved === void 0 && (missing6 = "moved") || data54.red_queue_samples === void 0 && (missing6 = "red_queue_samples")) {
-                                                                          validate10.errors = [{ instancePath: instancePath + "/drop_signal", schemaPath: "#/properties/drop_signal/required", keyword: "required", params: { missingProperty: missing6 } }];
                                                                           return false;
                                                                         } else {
                                                                           const _errs117 = errors;
                                                                           for (const key6 in data54) {
                                                                             if (!(key6 === "moved" || key6 === "red_queue_samples")) {
-                                                                              validate10.errors = [{ instancePath: instancePath + "/drop_signal", schemaPath: "#/properties/drop_signal/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key6 } }];
                                                                               return false;
                                                                               break;
                                                                             }
@@ -1313,7 +1174,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                             if (data54.moved !== void 0) {
                                                                               const _errs118 = errors;
                                                                               if (typeof data54.moved !== "boolean") {
-                                                                                validate10.errors = [{ instancePath: instancePath + "/drop_signal/moved", schemaPath: "#/properties/drop_signal/properties/moved/type", keyword: "type", params: { type: "boolean" } }];
                                                                                 return false;
                                                                               }
                                                                               var valid12 = _errs118 === errors;
@@ -1325,17 +1185,14 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                 let data56 = data54.red_queue_samples;
                                                                                 const _errs120 = errors;
                                                                                 if (!(typeof data56 == "number" && (!(data56 % 1) && !isNaN(data56)) && isFinite(data56))) {
-                                                                                  validate10.errors = [{ instancePath: instancePath + "/drop_signal/red_queue_samples", schemaPath: "#/properties/drop_signal/properties/red_queue_samples/type", keyword: "type", params: { type: "integer" } }];
                                                                                   return false;
                                                                                 }
                                                                                 if (errors === _errs120) {
                                                                                   if (typeof data56 == "number" && isFinite(data56)) {
                                                                                     if (data56 > 1e9 || isNaN(data56)) {
-                                                                                      validate10.errors = [{ instancePath: instancePath + "/drop_signal/red_queue_samples", schemaPath: "#/properties/drop_signal/properties/red_queue_samples/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e9 } }];
                                                                                       return false;
                                                                                     } else {
                                                                                       if (data56 < 0 || isNaN(data56)) {
-                                                                                        validate10.errors = [{ instancePath: instancePath + "/drop_signal/red_queue_samples", schemaPath: "#/properties/drop_signal/properties/red_queue_samples/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                                                                                         return false;
                                                                                       }
                                                                                     }
@@ -1349,7 +1206,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                           }
                                                                         }
                                                                       } else {
-                                                                        validate10.errors = [{ instancePath: instancePath + "/drop_signal", schemaPath: "#/properties/drop_signal/type", keyword: "type", params: { type: "object" } }];
                                                                         return false;
                                                                       }
                                                                     }
@@ -1362,20 +1218,17 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                       let data57 = data.rule;
                                                                       const _errs122 = errors;
                                                                       if (!(data57 && typeof data57 == "object" && !Array.isArray(data57)) && data57 !== null) {
-                                                                        validate10.errors = [{ instancePath: instancePath + "/rule", schemaPath: "#/properties/rule/type", keyword: "type", params: { type: schema11.properties.rule.type } }];
                                                                         return false;
                                                                       }
                                                                       if (errors === _errs122) {
                                                                         if (data57 && typeof data57 == "object" && !Array.isArray(data57)) {
                                                                           let missing7;
                                                                           if (data57.observed === void 0 && (missing7 = "observed") || data57.id === void 0 && (missing7 = "id") || data57.packets === void 0 && (missing7 = "packets") || data57.invalid === void 0 && (missing7 = "invalid") || data57.at_boot_ms === void 0 && (missing7 = "at_boot_ms") || data57.at === void 0 && (missing7 = "at")) {
-                                                                            validate10.errors = [{ instancePath: instancePath + "/rule", schemaPath: "#/properties/rule/required", keyword: "required", params: { missingProperty: missing7 } }];
                                                                             return false;
                                                                           } else {
                                                                             const _errs124 = errors;
                                                                             for (const key7 in data57) {
                                                                               if (!(key7 === "observed" || key7 === "id" || key7 === "packets" || key7 === "invalid" || key7 === "at_boot_ms" || key7 === "at")) {
-                                                                                validate10.errors = [{ instancePath: instancePath + "/rule", schemaPath: "#/properties/rule/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key7 } }];
                                                                                 return false;
                                                                                 break;
                                                                               }
@@ -1385,11 +1238,9 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                 let data58 = data57.observed;
                                                                                 const _errs125 = errors;
                                                                                 if (typeof data58 !== "string") {
-                                                                                  validate10.errors = [{ instancePath: instancePath + "/rule/observed", schemaPath: "#/properties/rule/properties/observed/type", keyword: "type", params: { type: "string" } }];
                                                                                   return false;
                                                                                 }
                                                                                 if (!(data58 === "enabled" || data58 === "disabled")) {
-                                                                                  validate10.errors = [{ instancePath: instancePath + "/rule/observed", schemaPath: "#/properties/rule/properties/observed/enum", keyword: "enum", params: { allowedValues: schema11.properties.rule.properties.observed.enum } }];
                                                                                   return false;
                                                                                 }
                                                                                 var valid13 = _errs125 === errors;
@@ -1403,11 +1254,9 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                   if (errors === _errs127) {
                                                                                     if (typeof data59 === "string") {
                                                                                       if (func3(data59) > 400) {
-                                                                                        validate10.errors = [{ instancePath: instancePath + "/rule/id", schemaPath: "#/properties/rule/properties/id/maxLength", keyword: "maxLength", params: { limit: 400 } }];
                                                                                         return false;
                                                                                       }
                                                                                     } else {
-                                                                                      validate10.errors = [{ instancePath: instancePath + "/rule/id", schemaPath: "#/properties/rule/properties/id/type", keyword: "type", params: { type: "string" } }];
                                                                                       return false;
                                                                                     }
                                                                                   }
@@ -1420,13 +1269,11 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                     let data60 = data57.packets;
                                                                                     const _errs129 = errors;
                                                                                     if (typeof data60 !== "string" && data60 !== null) {
-                                                                                      validate10.errors = [{ instancePath: instancePath + "/rule/packets", schemaPath: "#/properties/rule/properties/packets/type", keyword: "type", params: { type: schema11.properties.rule.properties.packets.type } }];
                                                                                       return false;
                                                                                     }
                                                                                     if (errors === _errs129) {
                                                                                       if (typeof data60 === "string") {
                                                                                         if (!pattern0.test(data60)) {
-                                                                                          validate10.errors = [{ instancePath: instancePath + "/rule/packets", schemaPath: "#/properties/rule/properties/packets/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,20}$" } }];
                                                                                           return false;
                                                                                         }
                                                                                       }
@@ -1439,7 +1286,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                     if (data57.invalid !== void 0) {
                                                                                       const _errs131 = errors;
                                                                                       if (typeof data57.invalid !== "boolean") {
-                                                                                        validate10.errors = [{ instancePath: instancePath + "/rule/invalid", schemaPath: "#/properties/rule/properties/invalid/type", keyword: "type", params: { type: "boolean" } }];
                                                                                         return false;
                                                                                       }
                                                                                       var valid13 = _errs131 === errors;
@@ -1453,16 +1299,13 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                         if (errors === _errs133) {
                                                                                           if (typeof data62 == "number" && isFinite(data62)) {
                                                                                             if (data62 > 1e13 || isNaN(data62)) {
-                                                                                              validate10.errors = [{ instancePath: instancePath + "/rule/at_boot_ms", schemaPath: "#/properties/rule/properties/at_boot_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e13 } }];
                                                                                               return false;
                                                                                             } else {
                                                                                               if (data62 < -1e13 || isNaN(data62)) {
-                                                                                                validate10.errors = [{ instancePath: instancePath + "/rule/at_boot_ms", schemaPath: "#/properties/rule/properties/at_boot_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1e13 } }];
                                                                                                 return false;
                                                                                               }
                                                                                             }
                                                                                           } else {
-                                                                                            validate10.errors = [{ instancePath: instancePath + "/rule/at_boot_ms", schemaPath: "#/properties/rule/properties/at_boot_ms/type", keyword: "type", params: { type: "number" } }];
                                                                                             return false;
                                                                                           }
                                                                                         }
@@ -1477,11 +1320,9 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                           if (errors === _errs135) {
                                                                                             if (typeof data63 === "string") {
                                                                                               if (func3(data63) > 400) {
-                                                                                                validate10.errors = [{ instancePath: instancePath + "/rule/at", schemaPath: "#/properties/rule/properties/at/maxLength", keyword: "maxLength", params: { limit: 400 } }];
                                                                                                 return false;
                                                                                               }
                                                                                             } else {
-                                                                                              validate10.errors = [{ instancePath: instancePath + "/rule/at", schemaPath: "#/properties/rule/properties/at/type", keyword: "type", params: { type: "string" } }];
                                                                                               return false;
                                                                                             }
                                                                                           }
@@ -1507,20 +1348,17 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                         let data64 = data.pending;
                                                                         const _errs137 = errors;
                                                                         if (!(data64 && typeof data64 == "object" && !Array.isArray(data64)) && data64 !== null) {
-                                                                          validate10.errors = [{ instancePath: instancePath + "/pending", schemaPath: "#/properties/pending/type", keyword: "type", params: { type: schema11.properties.pending.type } }];
                                                                           return false;
                                                                         }
                                                                         if (errors === _errs137) {
                                                                           if (data64 && typeof data64 == "object" && !Array.isArray(data64)) {
                                                                             let missing8;
                                                                             if (data64.want === void 0 && (missing8 = "want") || data64.cause === void 0 && (missing8 = "cause") || data64.detail === void 0 && (missing8 = "detail") || data64.by === void 0 && (missing8 = "by") || data64.at_boot_ms === void 0 && (missing8 = "at_boot_ms")) {
-                                                                              validate10.errors = [{ instancePath: instancePath + "/pending", schemaPath: "#/properties/pending/required", keyword: "required", params: { missingProperty: missing8 } }];
                                                                               return false;
                                                                             } else {
                                                                               const _errs139 = errors;
                                                                               for (const key8 in data64) {
                                                                                 if (!(key8 === "want" || key8 === "cause" || key8 === "detail" || key8 === "by" || key8 === "at_boot_ms")) {
-                                                                                  validate10.errors = [{ instancePath: instancePath + "/pending", schemaPath: "#/properties/pending/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key8 } }];
                                                                                   return false;
                                                                                   break;
                                                                                 }
@@ -1530,11 +1368,9 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                   let data65 = data64.want;
                                                                                   const _errs140 = errors;
                                                                                   if (typeof data65 !== "string") {
-                                                                                    validate10.errors = [{ instancePath: instancePath + "/pending/want", schemaPath: "#/properties/pending/properties/want/type", keyword: "type", params: { type: "string" } }];
                                                                                     return false;
                                                                                   }
                                                                                   if (!(data65 === "primary" || data65 === "steered")) {
-                                                                                    validate10.errors = [{ instancePath: instancePath + "/pending/want", schemaPath: "#/properties/pending/properties/want/enum", keyword: "enum", params: { allowedValues: schema11.properties.pending.properties.want.enum } }];
                                                                                     return false;
                                                                                   }
                                                                                   var valid14 = _errs140 === errors;
@@ -1548,11 +1384,9 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                     if (errors === _errs142) {
                                                                                       if (typeof data66 === "string") {
                                                                                         if (func3(data66) > 400) {
-                                                                                          validate10.errors = [{ instancePath: instancePath + "/pending/cause", schemaPath: "#/properties/pending/properties/cause/maxLength", keyword: "maxLength", params: { limit: 400 } }];
                                                                                           return false;
                                                                                         }
                                                                                       } else {
-                                                                                        validate10.errors = [{ instancePath: instancePath + "/pending/cause", schemaPath: "#/properties/pending/properties/cause/type", keyword: "type", params: { type: "string" } }];
                                                                                         return false;
                                                                                       }
                                                                                     }
@@ -1567,11 +1401,9 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                       if (errors === _errs144) {
                                                                                         if (typeof data67 === "string") {
                                                                                           if (func3(data67) > 400) {
-                                                                                            validate10.errors = [{ instancePath: instancePath + "/pending/detail", schemaPath: "#/properties/pending/properties/detail/maxLength", keyword: "maxLength", params: { limit: 400 } }];
                                                                                             return false;
                                                                                           }
                                                                                         } else {
-                                                                                          validate10.errors = [{ instancePath: instancePath + "/pending/detail", schemaPath: "#/properties/pending/properties/detail/type", keyword: "type", params: { type: "string" } }];
                                                                                           return false;
                                                                                         }
                                                                                       }
@@ -1586,11 +1418,9 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                         if (errors === _errs146) {
                                                                                           if (typeof data68 === "string") {
                                                                                             if (func3(data68) > 400) {
-                                                                                              validate10.errors = [{ instancePath: instancePath + "/pending/by", schemaPath: "#/properties/pending/properties/by/maxLength", keyword: "maxLength", params: { limit: 400 } }];
                                                                                               return false;
                                                                                             }
                                                                                           } else {
-                                                                                            validate10.errors = [{ instancePath: instancePath + "/pending/by", schemaPath: "#/properties/pending/properties/by/type", keyword: "type", params: { type: "string" } }];
                                                                                             return false;
                                                                                           }
                                                                                         }
@@ -1605,16 +1435,13 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                           if (errors === _errs148) {
                                                                                             if (typeof data69 == "number" && isFinite(data69)) {
                                                                                               if (data69 > 1e13 || isNaN(data69)) {
-                                                                                                validate10.errors = [{ instancePath: instancePath + "/pending/at_boot_ms", schemaPath: "#/properties/pending/properties/at_boot_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e13 } }];
                                                                                                 return false;
                                                                                               } else {
                                                                                                 if (data69 < -1e13 || isNaN(data69)) {
-                                                                                                  validate10.errors = [{ instancePath: instancePath + "/pending/at_boot_ms", schemaPath: "#/properties/pending/properties/at_boot_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1e13 } }];
                                                                                                   return false;
                                                                                                 }
                                                                                               }
                                                                                             } else {
-                                                                                              validate10.errors = [{ instancePath: instancePath + "/pending/at_boot_ms", schemaPath: "#/properties/pending/properties/at_boot_ms/type", keyword: "type", params: { type: "number" } }];
                                                                                               return false;
                                                                                             }
                                                                                           }
@@ -1641,7 +1468,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                           if (errors === _errs150) {
                                                                             if (Array.isArray(data70)) {
                                                                               if (data70.length > 200) {
-                                                                                validate10.errors = [{ instancePath: instancePath + "/writes_boot_ms", schemaPath: "#/properties/writes_boot_ms/maxItems", keyword: "maxItems", params: { limit: 200 } }];
                                                                                 return false;
                                                                               } else {
                                                                                 var valid15 = true;
@@ -1652,16 +1478,13 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                   if (errors === _errs152) {
                                                                                     if (typeof data71 == "number" && isFinite(data71)) {
                                                                                       if (data71 > 1e13 || isNaN(data71)) {
-                                                                                        validate10.errors = [{ instancePath: instancePath + "/writes_boot_ms/" + i6, schemaPath: "#/properties/writes_boot_ms/items/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e13 } }];
                                                                                         return false;
                                                                                       } else {
                                                                                         if (data71 < -1e13 || isNaN(data71)) {
-                                                                                          validate10.errors = [{ instancePath: instancePath + "/writes_boot_ms/" + i6, schemaPath: "#/properties/writes_boot_ms/items/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1e13 } }];
                                                                                           return false;
                                                                                         }
                                                                                       }
                                                                                     } else {
-                                                                                      validate10.errors = [{ instancePath: instancePath + "/writes_boot_ms/" + i6, schemaPath: "#/properties/writes_boot_ms/items/type", keyword: "type", params: { type: "number" } }];
                                                                                       return false;
                                                                                     }
                                                                                   }
@@ -1672,7 +1495,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                 }
                                                                               }
                                                                             } else {
-                                                                              validate10.errors = [{ instancePath: instancePath + "/writes_boot_ms", schemaPath: "#/properties/writes_boot_ms/type", keyword: "type", params: { type: "array" } }];
                                                                               return false;
                                                                             }
                                                                           }
@@ -1688,13 +1510,11 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                               if (data72 && typeof data72 == "object" && !Array.isArray(data72)) {
                                                                                 let missing9;
                                                                                 if (data72.failures === void 0 && (missing9 = "failures") || data72.open_wait_sec === void 0 && (missing9 = "open_wait_sec") || data72.open_until_boot_ms === void 0 && (missing9 = "open_until_boot_ms") || data72.quiet_until_boot_ms === void 0 && (missing9 = "quiet_until_boot_ms") || data72.last_failure === void 0 && (missing9 = "last_failure") || data72.last_failure_code === void 0 && (missing9 = "last_failure_code") || data72.last_failure_at === void 0 && (missing9 = "last_failure_at") || data72.last_ok_boot_ms === void 0 && (missing9 = "last_ok_boot_ms")) {
-                                                                                  validate10.errors = [{ instancePath: instancePath + "/router", schemaPath: "#/properties/router/required", keyword: "required", params: { missingProperty: missing9 } }];
                                                                                   return false;
                                                                                 } else {
                                                                                   const _errs156 = errors;
                                                                                   for (const key9 in data72) {
                                                                                     if (!(key9 === "failures" || key9 === "open_wait_sec" || key9 === "open_until_boot_ms" || key9 === "quiet_until_boot_ms" || key9 === "last_failure" || key9 === "last_failure_code" || key9 === "last_failure_at" || key9 === "last_ok_boot_ms")) {
-                                                                                      validate10.errors = [{ instancePath: instancePath + "/router", schemaPath: "#/properties/router/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key9 } }];
                                                                                       return false;
                                                                                       break;
                                                                                     }
@@ -1704,17 +1524,14 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                       let data73 = data72.failures;
                                                                                       const _errs157 = errors;
                                                                                       if (!(typeof data73 == "number" && (!(data73 % 1) && !isNaN(data73)) && isFinite(data73))) {
-                                                                                        validate10.errors = [{ instancePath: instancePath + "/router/failures", schemaPath: "#/properties/router/properties/failures/type", keyword: "type", params: { type: "integer" } }];
                                                                                         return false;
                                                                                       }
                                                                                       if (errors === _errs157) {
                                                                                         if (typeof data73 == "number" && isFinite(data73)) {
                                                                                           if (data73 > 1e9 || isNaN(data73)) {
-                                                                                            validate10.errors = [{ instancePath: instancePath + "/router/failures", schemaPath: "#/properties/router/properties/failures/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e9 } }];
                                                                                             return false;
                                                                                           } else {
                                                                                             if (data73 < 0 || isNaN(data73)) {
-                                                                                              validate10.errors = [{ instancePath: instancePath + "/router/failures", schemaPath: "#/properties/router/properties/failures/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                                                                                               return false;
                                                                                             }
                                                                                           }
@@ -1729,17 +1546,14 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                         let data74 = data72.open_wait_sec;
                                                                                         const _errs159 = errors;
                                                                                         if (!(typeof data74 == "number" && isFinite(data74)) && data74 !== null) {
-                                                                                          validate10.errors = [{ instancePath: instancePath + "/router/open_wait_sec", schemaPath: "#/properties/router/properties/open_wait_sec/type", keyword: "type", params: { type: schema11.properties.router.properties.open_wait_sec.type } }];
                                                                                           return false;
                                                                                         }
                                                                                         if (errors === _errs159) {
                                                                                           if (typeof data74 == "number" && isFinite(data74)) {
                                                                                             if (data74 > 86400 || isNaN(data74)) {
-                                                                                              validate10.errors = [{ instancePath: instancePath + "/router/open_wait_sec", schemaPath: "#/properties/router/properties/open_wait_sec/maximum", keyword: "maximum", params: { comparison: "<=", limit: 86400 } }];
                                                                                               return false;
                                                                                             } else {
                                                                                               if (data74 < 0 || isNaN(data74)) {
-                                                                                                validate10.errors = [{ instancePath: instancePath + "/router/open_wait_sec", schemaPath: "#/properties/router/properties/open_wait_sec/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                                                                                                 return false;
                                                                                               }
                                                                                             }
@@ -1754,17 +1568,14 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                           let data75 = data72.open_until_boot_ms;
                                                                                           const _errs161 = errors;
                                                                                           if (!(typeof data75 == "number" && isFinite(data75)) && data75 !== null) {
-                                                                                            validate10.errors = [{ instancePath: instancePath + "/router/open_until_boot_ms", schemaPath: "#/properties/router/properties/open_until_boot_ms/type", keyword: "type", params: { type: schema11.properties.router.properties.open_until_boot_ms.type } }];
                                                                                             return false;
                                                                                           }
                                                                                           if (errors === _errs161) {
                                                                                             if (typeof data75 == "number" && isFinite(data75)) {
                                                                                               if (data75 > 1e13 || isNaN(data75)) {
-                                                                                                validate10.errors = [{ instancePath: instancePath + "/router/open_until_boot_ms", schemaPath: "#/properties/router/properties/open_until_boot_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e13 } }];
                                                                                                 return false;
                                                                                               } else {
                                                                                                 if (data75 < -1e13 || isNaN(data75)) {
-                                                                                                  validate10.errors = [{ instancePath: instancePath + "/router/open_until_boot_ms", schemaPath: "#/properties/router/properties/open_until_boot_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1e13 } }];
                                                                                                   return false;
                                                                                                 }
                                                                                               }
@@ -1779,17 +1590,14 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                             let data76 = data72.quiet_until_boot_ms;
                                                                                             const _errs163 = errors;
                                                                                             if (!(typeof data76 == "number" && isFinite(data76)) && data76 !== null) {
-                                                                                              validate10.errors = [{ instancePath: instancePath + "/router/quiet_until_boot_ms", schemaPath: "#/properties/router/properties/quiet_until_boot_ms/type", keyword: "type", params: { type: schema11.properties.router.properties.quiet_until_boot_ms.type } }];
                                                                                               return false;
                                                                                             }
                                                                                             if (errors === _errs163) {
                                                                                               if (typeof data76 == "number" && isFinite(data76)) {
                                                                                                 if (data76 > 1e13 || isNaN(data76)) {
-                                                                                                  validate10.errors = [{ instancePath: instancePath + "/router/quiet_until_boot_ms", schemaPath: "#/properties/router/properties/quiet_until_boot_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e13 } }];
                                                                                                   return false;
                                                                                                 } else {
                                                                                                   if (data76 < -1e13 || isNaN(data76)) {
-                                                                                                    validate10.errors = [{ instancePath: instancePath + "/router/quiet_until_boot_ms", schemaPath: "#/properties/router/properties/quiet_until_boot_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1e13 } }];
                                                                                                     return false;
                                                                                                   }
                                                                                                 }
@@ -1804,13 +1612,11 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                               let data77 = data72.last_failure;
                                                                                               const _errs165 = errors;
                                                                                               if (typeof data77 !== "string" && data77 !== null) {
-                                                                                                validate10.errors = [{ instancePath: instancePath + "/router/last_failure", schemaPath: "#/properties/router/properties/last_failure/type", keyword: "type", params: { type: schema11.properties.router.properties.last_failure.type } }];
                                                                                                 return false;
                                                                                               }
                                                                                               if (errors === _errs165) {
                                                                                                 if (typeof data77 === "string") {
                                                                                                   if (func3(data77) > 400) {
-                                                                                                    validate10.errors = [{ instancePath: instancePath + "/router/last_failure", schemaPath: "#/properties/router/properties/last_failure/maxLength", keyword: "maxLength", params: { limit: 400 } }];
                                                                                                     return false;
                                                                                                   }
                                                                                                 }
@@ -1824,13 +1630,11 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                 let data78 = data72.last_failure_code;
                                                                                                 const _errs167 = errors;
                                                                                                 if (typeof data78 !== "string" && data78 !== null) {
-                                                                                                  validate10.errors = [{ instancePath: instancePath + "/router/last_failure_code", schemaPath: "#/properties/router/properties/last_failure_code/type", keyword: "type", params: { type: schema11.properties.router.properties.last_failure_code.type } }];
                                                                                                   return false;
                                                                                                 }
                                                                                                 if (errors === _errs167) {
                                                                                                   if (typeof data78 === "string") {
                                                                                                     if (func3(data78) > 400) {
-                                                                                                      validate10.errors = [{ instancePath: instancePath + "/router/last_failure_code", schemaPath: "#/properties/router/properties/last_failure_code/maxLength", keyword: "maxLength", params: { limit: 400 } }];
                                                                                                       return false;
                                                                                                     }
                                                                                                   }
@@ -1844,13 +1648,11 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                   let data79 = data72.last_failure_at;
                                                                                                   const _errs169 = errors;
                                                                                                   if (typeof data79 !== "string" && data79 !== null) {
-                                                                                                    validate10.errors = [{ instancePath: instancePath + "/router/last_failure_at", schemaPath: "#/properties/router/properties/last_failure_at/type", keyword: "type", params: { type: schema11.properties.router.properties.last_failure_at.type } }];
                                                                                                     return false;
                                                                                                   }
                                                                                                   if (errors === _errs169) {
                                                                                                     if (typeof data79 === "string") {
                                                                                                       if (func3(data79) > 400) {
-                                                                                                        validate10.errors = [{ instancePath: instancePath + "/router/last_failure_at", schemaPath: "#/properties/router/properties/last_failure_at/maxLength", keyword: "maxLength", params: { limit: 400 } }];
                                                                                                         return false;
                                                                                                       }
                                                                                                     }
@@ -1864,17 +1666,14 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                     let data80 = data72.last_ok_boot_ms;
                                                                                                     const _errs171 = errors;
                                                                                                     if (!(typeof data80 == "number" && isFinite(data80)) && data80 !== null) {
-                                                                                                      validate10.errors = [{ instancePath: instancePath + "/router/last_ok_boot_ms", schemaPath: "#/properties/router/properties/last_ok_boot_ms/type", keyword: "type", params: { type: schema11.properties.router.properties.last_ok_boot_ms.type } }];
                                                                                                       return false;
                                                                                                     }
                                                                                                     if (errors === _errs171) {
                                                                                                       if (typeof data80 == "number" && isFinite(data80)) {
                                                                                                         if (data80 > 1e13 || isNaN(data80)) {
-                                                                                                          validate10.errors = [{ instancePath: instancePath + "/router/last_ok_boot_ms", schemaPath: "#/properties/router/properties/last_ok_boot_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e13 } }];
                                                                                                           return false;
                                                                                                         } else {
                                                                                                           if (data80 < -1e13 || isNaN(data80)) {
-                                                                                                            validate10.errors = [{ instancePath: instancePath + "/router/last_ok_boot_ms", schemaPath: "#/properties/router/properties/last_ok_boot_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1e13 } }];
                                                                                                             return false;
                                                                                                           }
                                                                                                         }
@@ -1894,7 +1693,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                   }
                                                                                 }
                                                                               } else {
-                                                                                validate10.errors = [{ instancePath: instancePath + "/router", schemaPath: "#/properties/router/type", keyword: "type", params: { type: "object" } }];
                                                                                 return false;
                                                                               }
                                                                             }
@@ -1909,7 +1707,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                               if (errors === _errs173) {
                                                                                 if (Array.isArray(data81)) {
                                                                                   if (data81.length > 200) {
-                                                                                    validate10.errors = [{ instancePath: instancePath + "/toggles_boot_ms", schemaPath: "#/properties/toggles_boot_ms/maxItems", keyword: "maxItems", params: { limit: 200 } }];
                                                                                     return false;
                                                                                   } else {
                                                                                     var valid17 = true;
@@ -1920,16 +1717,13 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                       if (errors === _errs175) {
                                                                                         if (typeof data82 == "number" && isFinite(data82)) {
                                                                                           if (data82 > 1e13 || isNaN(data82)) {
-                                                                                            validate10.errors = [{ instancePath: instancePath + "/toggles_boot_ms/" + i7, schemaPath: "#/properties/toggles_boot_ms/items/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e13 } }];
                                                                                             return false;
                                                                                           } else {
                                                                                             if (data82 < -1e13 || isNaN(data82)) {
-                                                                                              validate10.errors = [{ instancePath: instancePath + "/toggles_boot_ms/" + i7, schemaPath: "#/properties/toggles_boot_ms/items/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1e13 } }];
                                                                                               return false;
                                                                                             }
                                                                                           }
                                                                                         } else {
-                                                                                          validate10.errors = [{ instancePath: instancePath + "/toggles_boot_ms/" + i7, schemaPath: "#/properties/toggles_boot_ms/items/type", keyword: "type", params: { type: "number" } }];
                                                                                           return false;
                                                                                         }
                                                                                       }
@@ -1940,7 +1734,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                     }
                                                                                   }
                                                                                 } else {
-                                                                                  validate10.errors = [{ instancePath: instancePath + "/toggles_boot_ms", schemaPath: "#/properties/toggles_boot_ms/type", keyword: "type", params: { type: "array" } }];
                                                                                   return false;
                                                                                 }
                                                                               }
@@ -1953,17 +1746,14 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                 let data83 = data.brake_until_boot_ms;
                                                                                 const _errs177 = errors;
                                                                                 if (!(typeof data83 == "number" && isFinite(data83)) && data83 !== null) {
-                                                                                  validate10.errors = [{ instancePath: instancePath + "/brake_until_boot_ms", schemaPath: "#/properties/brake_until_boot_ms/type", keyword: "type", params: { type: schema11.properties.brake_until_boot_ms.type } }];
                                                                                   return false;
                                                                                 }
                                                                                 if (errors === _errs177) {
                                                                                   if (typeof data83 == "number" && isFinite(data83)) {
                                                                                     if (data83 > 1e13 || isNaN(data83)) {
-                                                                                      validate10.errors = [{ instancePath: instancePath + "/brake_until_boot_ms", schemaPath: "#/properties/brake_until_boot_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e13 } }];
                                                                                       return false;
                                                                                     } else {
                                                                                       if (data83 < -1e13 || isNaN(data83)) {
-                                                                                        validate10.errors = [{ instancePath: instancePath + "/brake_until_boot_ms", schemaPath: "#/properties/brake_until_boot_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1e13 } }];
                                                                                         return false;
                                                                                       }
                                                                                     }
@@ -1981,13 +1771,11 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                     if (data84 && typeof data84 == "object" && !Array.isArray(data84)) {
                                                                                       let missing10;
                                                                                       if (data84.corrections_boot_ms === void 0 && (missing10 = "corrections_boot_ms") || data84.fighting === void 0 && (missing10 = "fighting")) {
-                                                                                        validate10.errors = [{ instancePath: instancePath + "/drift", schemaPath: "#/properties/drift/required", keyword: "required", params: { missingProperty: missing10 } }];
                                                                                         return false;
                                                                                       } else {
                                                                                         const _errs181 = errors;
                                                                                         for (const key10 in data84) {
                                                                                           if (!(key10 === "corrections_boot_ms" || key10 === "fighting")) {
-                                                                                            validate10.errors = [{ instancePath: instancePath + "/drift", schemaPath: "#/properties/drift/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key10 } }];
                                                                                             return false;
                                                                                             break;
                                                                                           }
@@ -1999,7 +1787,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                             if (errors === _errs182) {
                                                                                               if (Array.isArray(data85)) {
                                                                                                 if (data85.length > 200) {
-                                                                                                  validate10.errors = [{ instancePath: instancePath + "/drift/corrections_boot_ms", schemaPath: "#/properties/drift/properties/corrections_boot_ms/maxItems", keyword: "maxItems", params: { limit: 200 } }];
                                                                                                   return false;
                                                                                                 } else {
                                                                                                   var valid19 = true;
@@ -2010,16 +1797,13 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                     if (errors === _errs184) {
                                                                                                       if (typeof data86 == "number" && isFinite(data86)) {
                                                                                                         if (data86 > 1e13 || isNaN(data86)) {
-                                                                                                          validate10.errors = [{ instancePath: instancePath + "/drift/corrections_boot_ms/" + i8, schemaPath: "#/properties/drift/properties/corrections_boot_ms/items/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e13 } }];
                                                                                                           return false;
                                                                                                         } else {
                                                                                                           if (data86 < -1e13 || isNaN(data86)) {
-                                                                                                            validate10.errors = [{ instancePath: instancePath + "/drift/corrections_boot_ms/" + i8, schemaPath: "#/properties/drift/properties/corrections_boot_ms/items/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1e13 } }];
                                                                                                             return false;
                                                                                                           }
                                                                                                         }
                                                                                                       } else {
-                                                                                                        validate10.errors = [{ instancePath: instancePath + "/drift/corrections_boot_ms/" + i8, schemaPath: "#/properties/drift/properties/corrections_boot_ms/items/type", keyword: "type", params: { type: "number" } }];
                                                                                                         return false;
                                                                                                       }
                                                                                                     }
@@ -2030,7 +1814,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                   }
                                                                                                 }
                                                                                               } else {
-                                                                                                validate10.errors = [{ instancePath: instancePath + "/drift/corrections_boot_ms", schemaPath: "#/properties/drift/properties/corrections_boot_ms/type", keyword: "type", params: { type: "array" } }];
                                                                                                 return false;
                                                                                               }
                                                                                             }
@@ -2042,7 +1825,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                             if (data84.fighting !== void 0) {
                                                                                               const _errs186 = errors;
                                                                                               if (typeof data84.fighting !== "boolean") {
-                                                                                                validate10.errors = [{ instancePath: instancePath + "/drift/fighting", schemaPath: "#/properties/drift/properties/fighting/type", keyword: "type", params: { type: "boolean" } }];
                                                                                                 return false;
                                                                                               }
                                                                                               var valid18 = _errs186 === errors;
@@ -2053,7 +1835,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                         }
                                                                                       }
                                                                                     } else {
-                                                                                      validate10.errors = [{ instancePath: instancePath + "/drift", schemaPath: "#/properties/drift/type", keyword: "type", params: { type: "object" } }];
                                                                                       return false;
                                                                                     }
                                                                                   }
@@ -2066,20 +1847,17 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                     let data88 = data.override;
                                                                                     const _errs188 = errors;
                                                                                     if (!(data88 && typeof data88 == "object" && !Array.isArray(data88)) && data88 !== null) {
-                                                                                      validate10.errors = [{ instancePath: instancePath + "/override", schemaPath: "#/properties/override/type", keyword: "type", params: { type: schema11.properties.override.type } }];
                                                                                       return false;
                                                                                     }
                                                                                     if (errors === _errs188) {
                                                                                       if (data88 && typeof data88 == "object" && !Array.isArray(data88)) {
                                                                                         let missing11;
                                                                                         if (data88.want === void 0 && (missing11 = "want") || data88.since === void 0 && (missing11 = "since") || data88.until === void 0 && (missing11 = "until") || data88.until_boot_ms === void 0 && (missing11 = "until_boot_ms") || data88.reason === void 0 && (missing11 = "reason") || data88.by === void 0 && (missing11 = "by")) {
-                                                                                          validate10.errors = [{ instancePath: instancePath + "/override", schemaPath: "#/properties/override/required", keyword: "required", params: { missingProperty: missing11 } }];
                                                                                           return false;
                                                                                         } else {
                                                                                           const _errs190 = errors;
                                                                                           for (const key11 in data88) {
                                                                                             if (!(key11 === "want" || key11 === "since" || key11 === "until" || key11 === "until_boot_ms" || key11 === "reason" || key11 === "by")) {
-                                                                                              validate10.errors = [{ instancePath: instancePath + "/override", schemaPath: "#/properties/override/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key11 } }];
                                                                                               return false;
                                                                                               break;
                                                                                             }
@@ -2089,11 +1867,9 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                               let data89 = data88.want;
                                                                                               const _errs191 = errors;
                                                                                               if (typeof data89 !== "string") {
-                                                                                                validate10.errors = [{ instancePath: instancePath + "/override/want", schemaPath: "#/properties/override/properties/want/type", keyword: "type", params: { type: "string" } }];
                                                                                                 return false;
                                                                                               }
                                                                                               if (!(data89 === "primary" || data89 === "steered")) {
-                                                                                                validate10.errors = [{ instancePath: instancePath + "/override/want", schemaPath: "#/properties/override/properties/want/enum", keyword: "enum", params: { allowedValues: schema11.properties.override.properties.want.enum } }];
                                                                                                 return false;
                                                                                               }
                                                                                               var valid20 = _errs191 === errors;
@@ -2107,11 +1883,9 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                 if (errors === _errs193) {
                                                                                                   if (typeof data90 === "string") {
                                                                                                     if (func3(data90) > 400) {
-                                                                                                      validate10.errors = [{ instancePath: instancePath + "/override/since", schemaPath: "#/properties/override/properties/since/maxLength", keyword: "maxLength", params: { limit: 400 } }];
                                                                                                       return false;
                                                                                                     }
                                                                                                   } else {
-                                                                                                    validate10.errors = [{ instancePath: instancePath + "/override/since", schemaPath: "#/properties/override/properties/since/type", keyword: "type", params: { type: "string" } }];
                                                                                                     return false;
                                                                                                   }
                                                                                                 }
@@ -2124,13 +1898,11 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                   let data91 = data88.until;
                                                                                                   const _errs195 = errors;
                                                                                                   if (typeof data91 !== "string" && data91 !== null) {
-                                                                                                    validate10.errors = [{ instancePath: instancePath + "/override/until", schemaPath: "#/properties/override/properties/until/type", keyword: "type", params: { type: schema11.properties.override.properties.until.type } }];
                                                                                                     return false;
                                                                                                   }
                                                                                                   if (errors === _errs195) {
                                                                                                     if (typeof data91 === "string") {
                                                                                                       if (func3(data91) > 400) {
-                                                                                                        validate10.errors = [{ instancePath: instancePath + "/override/until", schemaPath: "#/properties/override/properties/until/maxLength", keyword: "maxLength", params: { limit: 400 } }];
                                                                                                         return false;
                                                                                                       }
                                                                                                     }
@@ -2144,17 +1916,14 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                     let data92 = data88.until_boot_ms;
                                                                                                     const _errs197 = errors;
                                                                                                     if (!(typeof data92 == "number" && isFinite(data92)) && data92 !== null) {
-                                                                                                      validate10.errors = [{ instancePath: instancePath + "/override/until_boot_ms", schemaPath: "#/properties/override/properties/until_boot_ms/type", keyword: "type", params: { type: schema11.properties.override.properties.until_boot_ms.type } }];
                                                                                                       return false;
                                                                                                     }
                                                                                                     if (errors === _errs197) {
                                                                                                       if (typeof data92 == "number" && isFinite(data92)) {
                                                                                                         if (data92 > 1e13 || isNaN(data92)) {
-                                                                                                          validate10.errors = [{ instancePath: instancePath + "/override/until_boot_ms", schemaPath: "#/properties/override/properties/until_boot_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e13 } }];
                                                                                                           return false;
                                                                                                         } else {
                                                                                                           if (data92 < -1e13 || isNaN(data92)) {
-                                                                                                            validate10.errors = [{ instancePath: instancePath + "/override/until_boot_ms", schemaPath: "#/properties/override/properties/until_boot_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1e13 } }];
                                                                                                             return false;
                                                                                                           }
                                                                                                         }
@@ -2171,11 +1940,9 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                       if (errors === _errs199) {
                                                                                                         if (typeof data93 === "string") {
                                                                                                           if (func3(data93) > 400) {
-                                                                                                            validate10.errors = [{ instancePath: instancePath + "/override/reason", schemaPath: "#/properties/override/properties/reason/maxLength", keyword: "maxLength", params: { limit: 400 } }];
                                                                                                             return false;
                                                                                                           }
                                                                                                         } else {
-                                                                                                          validate10.errors = [{ instancePath: instancePath + "/override/reason", schemaPath: "#/properties/override/properties/reason/type", keyword: "type", params: { type: "string" } }];
                                                                                                           return false;
                                                                                                         }
                                                                                                       }
@@ -2190,11 +1957,9 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                         if (errors === _errs201) {
                                                                                                           if (typeof data94 === "string") {
                                                                                                             if (func3(data94) > 400) {
-                                                                                                              validate10.errors = [{ instancePath: instancePath + "/override/by", schemaPath: "#/properties/override/properties/by/maxLength", keyword: "maxLength", params: { limit: 400 } }];
                                                                                                               return false;
                                                                                                             }
                                                                                                           } else {
-                                                                                                            validate10.errors = [{ instancePath: instancePath + "/override/by", schemaPath: "#/properties/override/properties/by/type", keyword: "type", params: { type: "string" } }];
                                                                                                             return false;
                                                                                                           }
                                                                                                         }
@@ -2223,13 +1988,11 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                         if (data95 && typeof data95 == "object" && !Array.isArray(data95)) {
                                                                                           let missing12;
                                                                                           if (data95.score === void 0 && (missing12 = "score") || data95.route === void 0 && (missing12 = "route") || data95.degrade_since_boot_ms === void 0 && (missing12 = "degrade_since_boot_ms") || data95.recovery_since_boot_ms === void 0 && (missing12 = "recovery_since_boot_ms") || data95.hold_down_until_boot_ms === void 0 && (missing12 = "hold_down_until_boot_ms") || data95.drop_rates === void 0 && (missing12 = "drop_rates") || data95.queue_pct === void 0 && (missing12 = "queue_pct") || data95.zones === void 0 && (missing12 = "zones") || data95.toggles_boot_ms === void 0 && (missing12 = "toggles_boot_ms") || data95.brake_until_boot_ms === void 0 && (missing12 = "brake_until_boot_ms")) {
-                                                                                            validate10.errors = [{ instancePath: instancePath + "/confidence", schemaPath: "#/properties/confidence/required", keyword: "required", params: { missingProperty: missing12 } }];
                                                                                             return false;
                                                                                           } else {
                                                                                             const _errs205 = errors;
                                                                                             for (const key12 in data95) {
                                                                                               if (!func2.call(schema11.properties.confidence.properties, key12)) {
-                                                                                                validate10.errors = [{ instancePath: instancePath + "/confidence", schemaPath: "#/properties/confidence/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key12 } }];
                                                                                                 return false;
                                                                                                 break;
                                                                                               }
@@ -2239,17 +2002,14 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                 let data96 = data95.score;
                                                                                                 const _errs206 = errors;
                                                                                                 if (!(typeof data96 == "number" && isFinite(data96)) && data96 !== null) {
-                                                                                                  validate10.errors = [{ instancePath: instancePath + "/confidence/score", schemaPath: "#/properties/confidence/properties/score/type", keyword: "type", params: { type: schema11.properties.confidence.properties.score.type } }];
                                                                                                   return false;
                                                                                                 }
                                                                                                 if (errors === _errs206) {
                                                                                                   if (typeof data96 == "number" && isFinite(data96)) {
                                                                                                     if (data96 > 100 || isNaN(data96)) {
-                                                                                                      validate10.errors = [{ instancePath: instancePath + "/confidence/score", schemaPath: "#/properties/confidence/properties/score/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } }];
                                                                                                       return false;
                                                                                                     } else {
                                                                                                       if (data96 < 0 || isNaN(data96)) {
-                                                                                                        validate10.errors = [{ instancePath: instancePath + "/confidence/score", schemaPath: "#/properties/confidence/properties/score/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                                                                                                         return false;
                                                                                                       }
                                                                                                     }
@@ -2264,11 +2024,9 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                   let data97 = data95.route;
                                                                                                   const _errs208 = errors;
                                                                                                   if (typeof data97 !== "string") {
-                                                                                                    validate10.errors = [{ instancePath: instancePath + "/confidence/route", schemaPath: "#/properties/confidence/properties/route/type", keyword: "type", params: { type: "string" } }];
                                                                                                     return false;
                                                                                                   }
                                                                                                   if (!(data97 === "primary" || data97 === "steered")) {
-                                                                                                    validate10.errors = [{ instancePath: instancePath + "/confidence/route", schemaPath: "#/properties/confidence/properties/route/enum", keyword: "enum", params: { allowedValues: schema11.properties.confidence.properties.route.enum } }];
                                                                                                     return false;
                                                                                                   }
                                                                                                   var valid21 = _errs208 === errors;
@@ -2280,17 +2038,14 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                     let data98 = data95.degrade_since_boot_ms;
                                                                                                     const _errs210 = errors;
                                                                                                     if (!(typeof data98 == "number" && isFinite(data98)) && data98 !== null) {
-                                                                                                      validate10.errors = [{ instancePath: instancePath + "/confidence/degrade_since_boot_ms", schemaPath: "#/properties/confidence/properties/degrade_since_boot_ms/type", keyword: "type", params: { type: schema11.properties.confidence.properties.degrade_since_boot_ms.type } }];
                                                                                                       return false;
                                                                                                     }
                                                                                                     if (errors === _errs210) {
                                                                                                       if (typeof data98 == "number" && isFinite(data98)) {
                                                                                                         if (data98 > 1e13 || isNaN(data98)) {
-                                                                                                          validate10.errors = [{ instancePath: instancePath + "/confidence/degrade_since_boot_ms", schemaPath: "#/properties/confidence/properties/degrade_since_boot_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e13 } }];
                                                                                                           return false;
                                                                                                         } else {
                                                                                                           if (data98 < -1e13 || isNaN(data98)) {
-                                                                                                            validate10.errors = [{ instancePath: instancePath + "/confidence/degrade_since_boot_ms", schemaPath: "#/properties/confidence/properties/degrade_since_boot_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1e13 } }];
                                                                                                             return false;
                                                                                                           }
                                                                                                         }
@@ -2305,17 +2060,14 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                       let data99 = data95.recovery_since_boot_ms;
                                                                                                       const _errs212 = errors;
                                                                                                       if (!(typeof data99 == "number" && isFinite(data99)) && data99 !== null) {
-                                                                                                        validate10.errors = [{ instancePath: instancePath + "/confidence/recovery_since_boot_ms", schemaPath: "#/properties/confidence/properties/recovery_since_boot_ms/type", keyword: "type", params: { type: schema11.properties.confidence.properties.recovery_since_boot_ms.type } }];
                                                                                                         return false;
                                                                                                       }
                                                                                                       if (errors === _errs212) {
                                                                                                         if (typeof data99 == "number" && isFinite(data99)) {
                                                                                                           if (data99 > 1e13 || isNaN(data99)) {
-                                                                                                            validate10.errors = [{ instancePath: instancePath + "/confidence/recovery_since_boot_ms", schemaPath: "#/properties/confidence/properties/recovery_since_boot_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e13 } }];
                                                                                                             return false;
                                                                                                           } else {
                                                                                                             if (data99 < -1e13 || isNaN(data99)) {
-                                                                                                              validate10.errors = [{ instancePath: instancePath + "/confidence/recovery_since_boot_ms", schemaPath: "#/properties/confidence/properties/recovery_since_boot_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1e13 } }];
                                                                                                               return false;
                                                                                                             }
                                                                                                           }
@@ -2330,17 +2082,14 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                         let data100 = data95.hold_down_until_boot_ms;
                                                                                                         const _errs214 = errors;
                                                                                                         if (!(typeof data100 == "number" && isFinite(data100)) && data100 !== null) {
-                                                                                                          validate10.errors = [{ instancePath: instancePath + "/confidence/hold_down_until_boot_ms", schemaPath: "#/properties/confidence/properties/hold_down_until_boot_ms/type", keyword: "type", params: { type: schema11.properties.confidence.properties.hold_down_until_boot_ms.type } }];
                                                                                                           return false;
                                                                                                         }
                                                                                                         if (errors === _errs214) {
                                                                                                           if (typeof data100 == "number" && isFinite(data100)) {
                                                                                                             if (data100 > 1e13 || isNaN(data100)) {
-                                                                                                              validate10.errors = [{ instancePath: instancePath + "/confidence/hold_down_until_boot_ms", schemaPath: "#/properties/confidence/properties/hold_down_until_boot_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e13 } }];
                                                                                                               return false;
                                                                                                             } else {
                                                                                                               if (data100 < -1e13 || isNaN(data100)) {
-                                                                                                                validate10.errors = [{ instancePath: instancePath + "/confidence/hold_down_until_boot_ms", schemaPath: "#/properties/confidence/properties/hold_down_until_boot_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1e13 } }];
                                                                                                                 return false;
                                                                                                               }
                                                                                                             }
@@ -2357,7 +2106,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                           if (errors === _errs216) {
                                                                                                             if (Array.isArray(data101)) {
                                                                                                               if (data101.length > 3) {
-                                                                                                                validate10.errors = [{ instancePath: instancePath + "/confidence/drop_rates", schemaPath: "#/properties/confidence/properties/drop_rates/maxItems", keyword: "maxItems", params: { limit: 3 } }];
                                                                                                                 return false;
                                                                                                               } else {
                                                                                                                 var valid22 = true;
@@ -2366,17 +2114,14 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                                   let data102 = data101[i9];
                                                                                                                   const _errs218 = errors;
                                                                                                                   if (!(typeof data102 == "number" && isFinite(data102)) && data102 !== null) {
-                                                                                                                    validate10.errors = [{ instancePath: instancePath + "/confidence/drop_rates/" + i9, schemaPath: "#/properties/confidence/properties/drop_rates/items/type", keyword: "type", params: { type: schema11.properties.confidence.properties.drop_rates.items.type } }];
                                                                                                                     return false;
                                                                                                                   }
                                                                                                                   if (errors === _errs218) {
                                                                                                                     if (typeof data102 == "number" && isFinite(data102)) {
                                                                                                                       if (data102 > 1e12 || isNaN(data102)) {
-                                                                                                                        validate10.errors = [{ instancePath: instancePath + "/confidence/drop_rates/" + i9, schemaPath: "#/properties/confidence/properties/drop_rates/items/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e12 } }];
                                                                                                                         return false;
                                                                                                                       } else {
                                                                                                                         if (data102 < 0 || isNaN(data102)) {
-                                                                                                                          validate10.errors = [{ instancePath: instancePath + "/confidence/drop_rates/" + i9, schemaPath: "#/properties/confidence/properties/drop_rates/items/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                                                                                                                           return false;
                                                                                                                         }
                                                                                                                       }
@@ -2389,7 +2134,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                                 }
                                                                                                               }
                                                                                                             } else {
-                                                                                                              validate10.errors = [{ instancePath: instancePath + "/confidence/drop_rates", schemaPath: "#/properties/confidence/properties/drop_rates/type", keyword: "type", params: { type: "array" } }];
                                                                                                               return false;
                                                                                                             }
                                                                                                           }
@@ -2404,7 +2148,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                             if (errors === _errs220) {
                                                                                                               if (Array.isArray(data103)) {
                                                                                                                 if (data103.length > 2) {
-                                                                                                                  validate10.errors = [{ instancePath: instancePath + "/confidence/queue_pct", schemaPath: "#/properties/confidence/properties/queue_pct/maxItems", keyword: "maxItems", params: { limit: 2 } }];
                                                                                                                   return false;
                                                                                                                 } else {
                                                                                                                   var valid23 = true;
@@ -2413,17 +2156,14 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                                     let data104 = data103[i10];
                                                                                                                     const _errs222 = errors;
                                                                                                                     if (!(typeof data104 == "number" && isFinite(data104)) && data104 !== null) {
-                                                                                                                      validate10.errors = [{ instancePath: instancePath + "/confidence/queue_pct/" + i10, schemaPath: "#/properties/confidence/properties/queue_pct/items/type", keyword: "type", params: { type: schema11.properties.confidence.properties.queue_pct.items.type } }];
                                                                                                                       return false;
                                                                                                                     }
                                                                                                                     if (errors === _errs222) {
                                                                                                                       if (typeof data104 == "number" && isFinite(data104)) {
                                                                                                                         if (data104 > 100 || isNaN(data104)) {
-                                                                                                                          validate10.errors = [{ instancePath: instancePath + "/confidence/queue_pct/" + i10, schemaPath: "#/properties/confidence/properties/queue_pct/items/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } }];
                                                                                                                           return false;
                                                                                                                         } else {
                                                                                                                           if (data104 < 0 || isNaN(data104)) {
-                                                                                                                            validate10.errors = [{ instancePath: instancePath + "/confidence/queue_pct/" + i10, schemaPath: "#/properties/confidence/properties/queue_pct/items/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                                                                                                                             return false;
                                                                                                                           }
                                                                                                                         }
@@ -2436,7 +2176,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                                   }
                                                                                                                 }
                                                                                                               } else {
-                                                                                                                validate10.errors = [{ instancePath: instancePath + "/confidence/queue_pct", schemaPath: "#/properties/confidence/properties/queue_pct/type", keyword: "type", params: { type: "array" } }];
                                                                                                                 return false;
                                                                                                               }
                                                                                                             }
@@ -2451,7 +2190,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                               if (errors === _errs224) {
                                                                                                                 if (Array.isArray(data105)) {
                                                                                                                   if (data105.length > 3) {
-                                                                                                                    validate10.errors = [{ instancePath: instancePath + "/confidence/zones", schemaPath: "#/properties/confidence/properties/zones/maxItems", keyword: "maxItems", params: { limit: 3 } }];
                                                                                                                     return false;
                                                                                                                   } else {
                                                                                                                     var valid24 = true;
@@ -2460,11 +2198,9 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                                       let data106 = data105[i11];
                                                                                                                       const _errs226 = errors;
                                                                                                                       if (typeof data106 !== "string" && data106 !== null) {
-                                                                                                                        validate10.errors = [{ instancePath: instancePath + "/confidence/zones/" + i11, schemaPath: "#/properties/confidence/properties/zones/items/type", keyword: "type", params: { type: schema11.properties.confidence.properties.zones.items.type } }];
                                                                                                                         return false;
                                                                                                                       }
                                                                                                                       if (!(data106 === "GREEN" || data106 === "YELLOW" || data106 === "SOFT_RED" || data106 === "RED" || data106 === null)) {
-                                                                                                                        validate10.errors = [{ instancePath: instancePath + "/confidence/zones/" + i11, schemaPath: "#/properties/confidence/properties/zones/items/enum", keyword: "enum", params: { allowedValues: schema11.properties.confidence.properties.zones.items.enum } }];
                                                                                                                         return false;
                                                                                                                       }
                                                                                                                       var valid24 = _errs226 === errors;
@@ -2474,7 +2210,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                                     }
                                                                                                                   }
                                                                                                                 } else {
-                                                                                                                  validate10.errors = [{ instancePath: instancePath + "/confidence/zones", schemaPath: "#/properties/confidence/properties/zones/type", keyword: "type", params: { type: "array" } }];
                                                                                                                   return false;
                                                                                                                 }
                                                                                                               }
@@ -2489,7 +2224,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                                 if (errors === _errs228) {
                                                                                                                   if (Array.isArray(data107)) {
                                                                                                                     if (data107.length > 200) {
-                                                                                                                      validate10.errors = [{ instancePath: instancePath + "/confidence/toggles_boot_ms", schemaPath: "#/properties/confidence/properties/toggles_boot_ms/maxItems", keyword: "maxItems", params: { limit: 200 } }];
                                                                                                                       return false;
                                                                                                                     } else {
                                                                                                                       var valid25 = true;
@@ -2500,16 +2234,13 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                                         if (errors === _errs230) {
                                                                                                                           if (typeof data108 == "number" && isFinite(data108)) {
                                                                                                                             if (data108 > 1e13 || isNaN(data108)) {
-                                                                                                                              validate10.errors = [{ instancePath: instancePath + "/confidence/toggles_boot_ms/" + i12, schemaPath: "#/properties/confidence/properties/toggles_boot_ms/items/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e13 } }];
                                                                                                                               return false;
                                                                                                                             } else {
                                                                                                                               if (data108 < -1e13 || isNaN(data108)) {
-                                                                                                                                validate10.errors = [{ instancePath: instancePath + "/confidence/toggles_boot_ms/" + i12, schemaPath: "#/properties/confidence/properties/toggles_boot_ms/items/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1e13 } }];
                                                                                                                                 return false;
                                                                                                                               }
                                                                                                                             }
                                                                                                                           } else {
-                                                                                                                            validate10.errors = [{ instancePath: instancePath + "/confidence/toggles_boot_ms/" + i12, schemaPath: "#/properties/confidence/properties/toggles_boot_ms/items/type", keyword: "type", params: { type: "number" } }];
                                                                                                                             return false;
                                                                                                                           }
                                                                                                                         }
@@ -2520,7 +2251,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                                       }
                                                                                                                     }
                                                                                                                   } else {
-                                                                                                                    validate10.errors = [{ instancePath: instancePath + "/confidence/toggles_boot_ms", schemaPath: "#/properties/confidence/properties/toggles_boot_ms/type", keyword: "type", params: { type: "array" } }];
                                                                                                                     return false;
                                                                                                                   }
                                                                                                                 }
@@ -2533,17 +2263,14 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                                   let data109 = data95.brake_until_boot_ms;
                                                                                                                   const _errs232 = errors;
                                                                                                                   if (!(typeof data109 == "number" && isFinite(data109)) && data109 !== null) {
-                                                                                                                    validate10.errors = [{ instancePath: instancePath + "/confidence/brake_until_boot_ms", schemaPath: "#/properties/confidence/properties/brake_until_boot_ms/type", keyword: "type", params: { type: schema11.properties.confidence.properties.brake_until_boot_ms.type } }];
                                                                                                                     return false;
                                                                                                                   }
                                                                                                                   if (errors === _errs232) {
                                                                                                                     if (typeof data109 == "number" && isFinite(data109)) {
                                                                                                                       if (data109 > 1e13 || isNaN(data109)) {
-                                                                                                                        validate10.errors = [{ instancePath: instancePath + "/confidence/brake_until_boot_ms", schemaPath: "#/properties/confidence/properties/brake_until_boot_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e13 } }];
                                                                                                                         return false;
                                                                                                                       } else {
                                                                                                                         if (data109 < -1e13 || isNaN(data109)) {
-                                                                                                                          validate10.errors = [{ instancePath: instancePath + "/confidence/brake_until_boot_ms", schemaPath: "#/properties/confidence/properties/brake_until_boot_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1e13 } }];
                                                                                                                           return false;
                                                                                                                         }
                                                                                                                       }
@@ -2565,7 +2292,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                             }
                                                                                           }
                                                                                         } else {
-                                                                                          validate10.errors = [{ instancePath: instancePath + "/confidence", schemaPath: "#/properties/confidence/type", keyword: "type", params: { type: "object" } }];
                                                                                           return false;
                                                                                         }
                                                                                       }
@@ -2581,13 +2307,11 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                           if (data110 && typeof data110 == "object" && !Array.isArray(data110)) {
                                                                                             let missing13;
                                                                                             if (data110.bad_count === void 0 && (missing13 = "bad_count") || data110.good_count === void 0 && (missing13 = "good_count") || data110.rtt_ms === void 0 && (missing13 = "rtt_ms") || data110.loss_pct === void 0 && (missing13 = "loss_pct") || data110.healthy === void 0 && (missing13 = "healthy")) {
-                                                                                              validate10.errors = [{ instancePath: instancePath + "/alternate", schemaPath: "#/properties/alternate/required", keyword: "required", params: { missingProperty: missing13 } }];
                                                                                               return false;
                                                                                             } else {
                                                                                               const _errs236 = errors;
                                                                                               for (const key13 in data110) {
                                                                                                 if (!(key13 === "bad_count" || key13 === "good_count" || key13 === "rtt_ms" || key13 === "loss_pct" || key13 === "healthy")) {
-                                                                                                  validate10.errors = [{ instancePath: instancePath + "/alternate", schemaPath: "#/properties/alternate/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key13 } }];
                                                                                                   return false;
                                                                                                   break;
                                                                                                 }
@@ -2597,17 +2321,14 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                   let data111 = data110.bad_count;
                                                                                                   const _errs237 = errors;
                                                                                                   if (!(typeof data111 == "number" && (!(data111 % 1) && !isNaN(data111)) && isFinite(data111))) {
-                                                                                                    validate10.errors = [{ instancePath: instancePath + "/alternate/bad_count", schemaPath: "#/properties/alternate/properties/bad_count/type", keyword: "type", params: { type: "integer" } }];
                                                                                                     return false;
                                                                                                   }
                                                                                                   if (errors === _errs237) {
                                                                                                     if (typeof data111 == "number" && isFinite(data111)) {
                                                                                                       if (data111 > 1e9 || isNaN(data111)) {
-                                                                                                        validate10.errors = [{ instancePath: instancePath + "/alternate/bad_count", schemaPath: "#/properties/alternate/properties/bad_count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e9 } }];
                                                                                                         return false;
                                                                                                       } else {
                                                                                                         if (data111 < 0 || isNaN(data111)) {
-                                                                                                          validate10.errors = [{ instancePath: instancePath + "/alternate/bad_count", schemaPath: "#/properties/alternate/properties/bad_count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                                                                                                           return false;
                                                                                                         }
                                                                                                       }
@@ -2622,17 +2343,14 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                     let data112 = data110.good_count;
                                                                                                     const _errs239 = errors;
                                                                                                     if (!(typeof data112 == "number" && (!(data112 % 1) && !isNaN(data112)) && isFinite(data112))) {
-                                                                                                      validate10.errors = [{ instancePath: instancePath + "/alternate/good_count", schemaPath: "#/properties/alternate/properties/good_count/type", keyword: "type", params: { type: "integer" } }];
                                                                                                       return false;
                                                                                                     }
                                                                                                     if (errors === _errs239) {
                                                                                                       if (typeof data112 == "number" && isFinite(data112)) {
                                                                                                         if (data112 > 1e9 || isNaN(data112)) {
-                                                                                                          validate10.errors = [{ instancePath: instancePath + "/alternate/good_count", schemaPath: "#/properties/alternate/properties/good_count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e9 } }];
                                                                                                           return false;
                                                                                                         } else {
                                                                                                           if (data112 < 0 || isNaN(data112)) {
-                                                                                                            validate10.errors = [{ instancePath: instancePath + "/alternate/good_count", schemaPath: "#/properties/alternate/properties/good_count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                                                                                                             return false;
                                                                                                           }
                                                                                                         }
@@ -2647,17 +2365,14 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                       let data113 = data110.rtt_ms;
                                                                                                       const _errs241 = errors;
                                                                                                       if (!(typeof data113 == "number" && isFinite(data113)) && data113 !== null) {
-                                                                                                        validate10.errors = [{ instancePath: instancePath + "/alternate/rtt_ms", schemaPath: "#/properties/alternate/properties/rtt_ms/type", keyword: "type", params: { type: schema11.properties.alternate.properties.rtt_ms.type } }];
                                                                                                         return false;
                                                                                                       }
                                                                                                       if (errors === _errs241) {
                                                                                                         if (typeof data113 == "number" && isFinite(data113)) {
                                                                                                           if (data113 > 1e6 || isNaN(data113)) {
-                                                                                                            validate10.errors = [{ instancePath: instancePath + "/alternate/rtt_ms", schemaPath: "#/properties/alternate/properties/rtt_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 } }];
                                                                                                             return false;
                                                                                                           } else {
                                                                                                             if (data113 < 0 || isNaN(data113)) {
-                                                                                                              validate10.errors = [{ instancePath: instancePath + "/alternate/rtt_ms", schemaPath: "#/properties/alternate/properties/rtt_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                                                                                                               return false;
                                                                                                             }
                                                                                                           }
@@ -2672,17 +2387,14 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                         let data114 = data110.loss_pct;
                                                                                                         const _errs243 = errors;
                                                                                                         if (!(typeof data114 == "number" && isFinite(data114)) && data114 !== null) {
-                                                                                                          validate10.errors = [{ instancePath: instancePath + "/alternate/loss_pct", schemaPath: "#/properties/alternate/properties/loss_pct/type", keyword: "type", params: { type: schema11.properties.alternate.properties.loss_pct.type } }];
                                                                                                           return false;
                                                                                                         }
                                                                                                         if (errors === _errs243) {
                                                                                                           if (typeof data114 == "number" && isFinite(data114)) {
                                                                                                             if (data114 > 100 || isNaN(data114)) {
-                                                                                                              validate10.errors = [{ instancePath: instancePath + "/alternate/loss_pct", schemaPath: "#/properties/alternate/properties/loss_pct/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } }];
                                                                                                               return false;
                                                                                                             } else {
                                                                                                               if (data114 < 0 || isNaN(data114)) {
-                                                                                                                validate10.errors = [{ instancePath: instancePath + "/alternate/loss_pct", schemaPath: "#/properties/alternate/properties/loss_pct/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                                                                                                                 return false;
                                                                                                               }
                                                                                                             }
@@ -2697,7 +2409,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                           let data115 = data110.healthy;
                                                                                                           const _errs245 = errors;
                                                                                                           if (typeof data115 !== "boolean" && data115 !== null) {
-                                                                                                            validate10.errors = [{ instancePath: instancePath + "/alternate/healthy", schemaPath: "#/properties/alternate/properties/healthy/type", keyword: "type", params: { type: schema11.properties.alternate.properties.healthy.type } }];
                                                                                                             return false;
                                                                                                           }
                                                                                                           var valid26 = _errs245 === errors;
@@ -2711,7 +2422,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                               }
                                                                                             }
                                                                                           } else {
-                                                                                            validate10.errors = [{ instancePath: instancePath + "/alternate", schemaPath: "#/properties/alternate/type", keyword: "type", params: { type: "object" } }];
                                                                                             return false;
                                                                                           }
                                                                                         }
@@ -2727,13 +2437,11 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                             if (data116 && typeof data116 == "object" && !Array.isArray(data116)) {
                                                                                               let missing14;
                                                                                               if (data116.hour_start_boot_ms === void 0 && (missing14 = "hour_start_boot_ms") || data116.now === void 0 && (missing14 = "now") || data116.before === void 0 && (missing14 = "before")) {
-                                                                                                validate10.errors = [{ instancePath: instancePath + "/quality", schemaPath: "#/properties/quality/required", keyword: "required", params: { missingProperty: missing14 } }];
                                                                                                 return false;
                                                                                               } else {
                                                                                                 const _errs249 = errors;
                                                                                                 for (const key14 in data116) {
                                                                                                   if (!(key14 === "hour_start_boot_ms" || key14 === "now" || key14 === "before")) {
-                                                                                                    validate10.errors = [{ instancePath: instancePath + "/quality", schemaPath: "#/properties/quality/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key14 } }];
                                                                                                     return false;
                                                                                                     break;
                                                                                                   }
@@ -2743,17 +2451,14 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                     let data117 = data116.hour_start_boot_ms;
                                                                                                     const _errs250 = errors;
                                                                                                     if (!(typeof data117 == "number" && isFinite(data117)) && data117 !== null) {
-                                                                                                      validate10.errors = [{ instancePath: instancePath + "/quality/hour_start_boot_ms", schemaPath: "#/properties/quality/properties/hour_start_boot_ms/type", keyword: "type", params: { type: schema11.properties.quality.properties.hour_start_boot_ms.type } }];
                                                                                                       return false;
                                                                                                     }
                                                                                                     if (errors === _errs250) {
                                                                                                       if (typeof data117 == "number" && isFinite(data117)) {
                                                                                                         if (data117 > 1e13 || isNaN(data117)) {
-                                                                                                          validate10.errors = [{ instancePath: instancePath + "/quality/hour_start_boot_ms", schemaPath: "#/properties/quality/properties/hour_start_boot_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e13 } }];
                                                                                                           return false;
                                                                                                         } else {
                                                                                                           if (data117 < -1e13 || isNaN(data117)) {
-                                                                                                            validate10.errors = [{ instancePath: instancePath + "/quality/hour_start_boot_ms", schemaPath: "#/properties/quality/properties/hour_start_boot_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1e13 } }];
                                                                                                             return false;
                                                                                                           }
                                                                                                         }
@@ -2770,7 +2475,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                       if (errors === _errs252) {
                                                                                                         if (Array.isArray(data118)) {
                                                                                                           if (data118.length > 4) {
-                                                                                                            validate10.errors = [{ instancePath: instancePath + "/quality/now", schemaPath: "#/properties/quality/properties/now/maxItems", keyword: "maxItems", params: { limit: 4 } }];
                                                                                                             return false;
                                                                                                           } else {
                                                                                                             var valid28 = true;
@@ -2779,17 +2483,14 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                               let data119 = data118[i13];
                                                                                                               const _errs254 = errors;
                                                                                                               if (!(typeof data119 == "number" && (!(data119 % 1) && !isNaN(data119)) && isFinite(data119))) {
-                                                                                                                validate10.errors = [{ instancePath: instancePath + "/quality/now/" + i13, schemaPath: "#/properties/quality/properties/now/items/type", keyword: "type", params: { type: "integer" } }];
                                                                                                                 return false;
                                                                                                               }
                                                                                                               if (errors === _errs254) {
                                                                                                                 if (typeof data119 == "number" && isFinite(data119)) {
                                                                                                                   if (data119 > 1e9 || isNaN(data119)) {
-                                                                                                                    validate10.errors = [{ instancePath: instancePath + "/quality/now/" + i13, schemaPath: "#/properties/quality/properties/now/items/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e9 } }];
                                                                                                                     return false;
                                                                                                                   } else {
                                                                                                                     if (data119 < 0 || isNaN(data119)) {
-                                                                                                                      validate10.errors = [{ instancePath: instancePath + "/quality/now/" + i13, schemaPath: "#/properties/quality/properties/now/items/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                                                                                                                       return false;
                                                                                                                     }
                                                                                                                   }
@@ -2802,7 +2503,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                             }
                                                                                                           }
                                                                                                         } else {
-                                                                                                          validate10.errors = [{ instancePath: instancePath + "/quality/now", schemaPath: "#/properties/quality/properties/now/type", keyword: "type", params: { type: "array" } }];
                                                                                                           return false;
                                                                                                         }
                                                                                                       }
@@ -2817,7 +2517,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                         if (errors === _errs256) {
                                                                                                           if (Array.isArray(data120)) {
                                                                                                             if (data120.length > 4) {
-                                                                                                              validate10.errors = [{ instancePath: instancePath + "/quality/before", schemaPath: "#/properties/quality/properties/before/maxItems", keyword: "maxItems", params: { limit: 4 } }];
                                                                                                               return false;
                                                                                                             } else {
                                                                                                               var valid29 = true;
@@ -2826,17 +2525,14 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                                 let data121 = data120[i14];
                                                                                                                 const _errs258 = errors;
                                                                                                                 if (!(typeof data121 == "number" && (!(data121 % 1) && !isNaN(data121)) && isFinite(data121))) {
-                                                                                                                  validate10.errors = [{ instancePath: instancePath + "/quality/before/" + i14, schemaPath: "#/properties/quality/properties/before/items/type", keyword: "type", params: { type: "integer" } }];
                                                                                                                   return false;
                                                                                                                 }
                                                                                                                 if (errors === _errs258) {
                                                                                                                   if (typeof data121 == "number" && isFinite(data121)) {
                                                                                                                     if (data121 > 1e9 || isNaN(data121)) {
-                                                                                                                      validate10.errors = [{ instancePath: instancePath + "/quality/before/" + i14, schemaPath: "#/properties/quality/properties/before/items/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e9 } }];
                                                                                                                       return false;
                                                                                                                     } else {
                                                                                                                       if (data121 < 0 || isNaN(data121)) {
-                                                                                                                        validate10.errors = [{ instancePath: instancePath + "/quality/before/" + i14, schemaPath: "#/properties/quality/properties/before/items/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                                                                                                                         return false;
                                                                                                                       }
                                                                                                                     }
@@ -2849,7 +2545,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                               }
                                                                                                             }
                                                                                                           } else {
-                                                                                                            validate10.errors = [{ instancePath: instancePath + "/quality/before", schemaPath: "#/properties/quality/properties/before/type", keyword: "type", params: { type: "array" } }];
                                                                                                             return false;
                                                                                                           }
                                                                                                         }
@@ -2862,7 +2557,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                 }
                                                                                               }
                                                                                             } else {
-                                                                                              validate10.errors = [{ instancePath: instancePath + "/quality", schemaPath: "#/properties/quality/type", keyword: "type", params: { type: "object" } }];
                                                                                               return false;
                                                                                             }
                                                                                           }
@@ -2877,7 +2571,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                             if (errors === _errs260) {
                                                                                               if (Array.isArray(data122)) {
                                                                                                 if (data122.length > 50) {
-                                                                                                  validate10.errors = [{ instancePath: instancePath + "/transitions", schemaPath: "#/properties/transitions/maxItems", keyword: "maxItems", params: { limit: 50 } }];
                                                                                                   return false;
                                                                                                 } else {
                                                                                                   var valid30 = true;
@@ -2889,13 +2582,11 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                       if (data123 && typeof data123 == "object" && !Array.isArray(data123)) {
                                                                                                         let missing15;
                                                                                                         if (data123.timestamp === void 0 && (missing15 = "timestamp") || data123.from === void 0 && (missing15 = "from") || data123.to === void 0 && (missing15 = "to") || data123.bad_count === void 0 && (missing15 = "bad_count") || data123.good_count === void 0 && (missing15 = "good_count") || data123.red_count === void 0 && (missing15 = "red_count") || data123.cause === void 0 && (missing15 = "cause") || data123.detail === void 0 && (missing15 = "detail") || data123.by === void 0 && (missing15 = "by") || data123.at_boot_ms === void 0 && (missing15 = "at_boot_ms")) {
-                                                                                                          validate10.errors = [{ instancePath: instancePath + "/transitions/" + i15, schemaPath: "#/properties/transitions/items/required", keyword: "required", params: { missingProperty: missing15 } }];
                                                                                                           return false;
                                                                                                         } else {
                                                                                                           const _errs264 = errors;
                                                                                                           for (const key15 in data123) {
                                                                                                             if (!func2.call(schema11.properties.transitions.items.properties, key15)) {
-                                                                                                              validate10.errors = [{ instancePath: instancePath + "/transitions/" + i15, schemaPath: "#/properties/transitions/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key15 } }];
                                                                                                               return false;
                                                                                                               break;
                                                                                                             }
@@ -2907,11 +2598,9 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                               if (errors === _errs265) {
                                                                                                                 if (typeof data124 === "string") {
                                                                                                                   if (func3(data124) > 400) {
-                                                                                                                    validate10.errors = [{ instancePath: instancePath + "/transitions/" + i15 + "/timestamp", schemaPath: "#/properties/transitions/items/properties/timestamp/maxLength", keyword: "maxLength", params: { limit: 400 } }];
                                                                                                                     return false;
                                                                                                                   }
                                                                                                                 } else {
-                                                                                                                  validate10.errors = [{ instancePath: instancePath + "/transitions/" + i15 + "/timestamp", schemaPath: "#/properties/transitions/items/properties/timestamp/type", keyword: "type", params: { type: "string" } }];
                                                                                                                   return false;
                                                                                                                 }
                                                                                                               }
@@ -2926,11 +2615,9 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                                 if (errors === _errs267) {
                                                                                                                   if (typeof data125 === "string") {
                                                                                                                     if (func3(data125) > 400) {
-                                                                                                                      validate10.errors = [{ instancePath: instancePath + "/transitions/" + i15 + "/from", schemaPath: "#/properties/transitions/items/properties/from/maxLength", keyword: "maxLength", params: { limit: 400 } }];
                                                                                                                       return false;
                                                                                                                     }
                                                                                                                   } else {
-                                                                                                                    validate10.errors = [{ instancePath: instancePath + "/transitions/" + i15 + "/from", schemaPath: "#/properties/transitions/items/properties/from/type", keyword: "type", params: { type: "string" } }];
                                                                                                                     return false;
                                                                                                                   }
                                                                                                                 }
@@ -2945,11 +2632,9 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                                   if (errors === _errs269) {
                                                                                                                     if (typeof data126 === "string") {
                                                                                                                       if (func3(data126) > 400) {
-                                                                                                                        validate10.errors = [{ instancePath: instancePath + "/transitions/" + i15 + "/to", schemaPath: "#/properties/transitions/items/properties/to/maxLength", keyword: "maxLength", params: { limit: 400 } }];
                                                                                                                         return false;
                                                                                                                       }
                                                                                                                     } else {
-                                                                                                                      validate10.errors = [{ instancePath: instancePath + "/transitions/" + i15 + "/to", schemaPath: "#/properties/transitions/items/properties/to/type", keyword: "type", params: { type: "string" } }];
                                                                                                                       return false;
                                                                                                                     }
                                                                                                                   }
@@ -2962,17 +2647,14 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                                     let data127 = data123.bad_count;
                                                                                                                     const _errs271 = errors;
                                                                                                                     if (!(typeof data127 == "number" && (!(data127 % 1) && !isNaN(data127)) && isFinite(data127))) {
-                                                                                                                      validate10.errors = [{ instancePath: instancePath + "/transitions/" + i15 + "/bad_count", schemaPath: "#/properties/transitions/items/properties/bad_count/type", keyword: "type", params: { type: "integer" } }];
                                                                                                                       return false;
                                                                                                                     }
                                                                                                                     if (errors === _errs271) {
                                                                                                                       if (typeof data127 == "number" && isFinite(data127)) {
                                                                                                                         if (data127 > 1e9 || isNaN(data127)) {
-                                                                                                                          validate10.errors = [{ instancePath: instancePath + "/transitions/" + i15 + "/bad_count", schemaPath: "#/properties/transitions/items/properties/bad_count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e9 } }];
                                                                                                                           return false;
                                                                                                                         } else {
                                                                                                                           if (data127 < 0 || isNaN(data127)) {
-                                                                                                                            validate10.errors = [{ instancePath: instancePath + "/transitions/" + i15 + "/bad_count", schemaPath: "#/properties/transitions/items/properties/bad_count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                                                                                                                             return false;
                                                                                                                           }
                                                                                                                         }
@@ -2987,17 +2669,14 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                                       let data128 = data123.good_count;
                                                                                                                       const _errs273 = errors;
                                                                                                                       if (!(typeof data128 == "number" && (!(data128 % 1) && !isNaN(data128)) && isFinite(data128))) {
-                                                                                                                        validate10.errors = [{ instancePath: instancePath + "/transitions/" + i15 + "/good_count", schemaPath: "#/properties/transitions/items/properties/good_count/type", keyword: "type", params: { type: "integer" } }];
                                                                                                                         return false;
                                                                                                                       }
                                                                                                                       if (errors === _errs273) {
                                                                                                                         if (typeof data128 == "number" && isFinite(data128)) {
                                                                                                                           if (data128 > 1e9 || isNaN(data128)) {
-                                                                                                                            validate10.errors = [{ instancePath: instancePath + "/transitions/" + i15 + "/good_count", schemaPath: "#/properties/transitions/items/properties/good_count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e9 } }];
                                                                                                                             return false;
                                                                                                                           } else {
                                                                                                                             if (data128 < 0 || isNaN(data128)) {
-                                                                                                                              validate10.errors = [{ instancePath: instancePath + "/transitions/" + i15 + "/good_count", schemaPath: "#/properties/transitions/items/properties/good_count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                                                                                                                               return false;
                                                                                                                             }
                                                                                                                           }
@@ -3012,17 +2691,14 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                                         let data129 = data123.red_count;
                                                                                                                         const _errs275 = errors;
                                                                                                                         if (!(typeof data129 == "number" && (!(data129 % 1) && !isNaN(data129)) && isFinite(data129))) {
-                                                                                                                          validate10.errors = [{ instancePath: instancePath + "/transitions/" + i15 + "/red_count", schemaPath: "#/properties/transitions/items/properties/red_count/type", keyword: "type", params: { type: "integer" } }];
                                                                                                                           return false;
                                                                                                                         }
                                                                                                                         if (errors === _errs275) {
                                                                                                                           if (typeof data129 == "number" && isFinite(data129)) {
                                                                                                                             if (data129 > 1e9 || isNaN(data129)) {
-                                                                                                                              validate10.errors = [{ instancePath: instancePath + "/transitions/" + i15 + "/red_count", schemaPath: "#/properties/transitions/items/properties/red_count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e9 } }];
                                                                                                                               return false;
                                                                                                                             } else {
                                                                                                                               if (data129 < 0 || isNaN(data129)) {
-                                                                                                                                validate10.errors = [{ instancePath: instancePath + "/transitions/" + i15 + "/red_count", schemaPath: "#/properties/transitions/items/properties/red_count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                                                                                                                                 return false;
                                                                                                                               }
                                                                                                                             }
@@ -3039,11 +2715,9 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                                           if (errors === _errs277) {
                                                                                                                             if (typeof data130 === "string") {
                                                                                                                               if (func3(data130) > 400) {
-                                                                                                                                validate10.errors = [{ instancePath: instancePath + "/transitions/" + i15 + "/cause", schemaPath: "#/properties/transitions/items/properties/cause/maxLength", keyword: "maxLength", params: { limit: 400 } }];
                                                                                                                                 return false;
                                                                                                                               }
                                                                                                                             } else {
-                                                                                                                              validate10.errors = [{ instancePath: instancePath + "/transitions/" + i15 + "/cause", schemaPath: "#/properties/transitions/items/properties/cause/type", keyword: "type", params: { type: "string" } }];
                                                                                                                               return false;
                                                                                                                             }
                                                                                                                           }
@@ -3058,11 +2732,9 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                                             if (errors === _errs279) {
                                                                                                                               if (typeof data131 === "string") {
                                                                                                                                 if (func3(data131) > 400) {
-                                                                                                                                  validate10.errors = [{ instancePath: instancePath + "/transitions/" + i15 + "/detail", schemaPath: "#/properties/transitions/items/properties/detail/maxLength", keyword: "maxLength", params: { limit: 400 } }];
                                                                                                                                   return false;
                                                                                                                                 }
                                                                                                                               } else {
-                                                                                                                                validate10.errors = [{ instancePath: instancePath + "/transitions/" + i15 + "/detail", schemaPath: "#/properties/transitions/items/properties/detail/type", keyword: "type", params: { type: "string" } }];
                                                                                                                                 return false;
                                                                                                                               }
                                                                                                                             }
@@ -3077,11 +2749,9 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                                               if (errors === _errs281) {
                                                                                                                                 if (typeof data132 === "string") {
                                                                                                                                   if (func3(data132) > 400) {
-                                                                                                                                    validate10.errors = [{ instancePath: instancePath + "/transitions/" + i15 + "/by", schemaPath: "#/properties/transitions/items/properties/by/maxLength", keyword: "maxLength", params: { limit: 400 } }];
                                                                                                                                     return false;
                                                                                                                                   }
                                                                                                                                 } else {
-                                                                                                                                  validate10.errors = [{ instancePath: instancePath + "/transitions/" + i15 + "/by", schemaPath: "#/properties/transitions/items/properties/by/type", keyword: "type", params: { type: "string" } }];
                                                                                                                                   return false;
                                                                                                                                 }
                                                                                                                               }
@@ -3094,17 +2764,14 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                                                 let data133 = data123.at_boot_ms;
                                                                                                                                 const _errs283 = errors;
                                                                                                                                 if (!(typeof data133 == "number" && isFinite(data133)) && data133 !== null) {
-                                                                                                                                  validate10.errors = [{ instancePath: instancePath + "/transitions/" + i15 + "/at_boot_ms", schemaPath: "#/properties/transitions/items/properties/at_boot_ms/type", keyword: "type", params: { type: schema11.properties.transitions.items.properties.at_boot_ms.type } }];
                                                                                                                                   return false;
                                                                                                                                 }
                                                                                                                                 if (errors === _errs283) {
                                                                                                                                   if (typeof data133 == "number" && isFinite(data133)) {
                                                                                                                                     if (data133 > 1e13 || isNaN(data133)) {
-                                                                                                                                      validate10.errors = [{ instancePath: instancePath + "/transitions/" + i15 + "/at_boot_ms", schemaPath: "#/properties/transitions/items/properties/at_boot_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e13 } }];
                                                                                                                                       return false;
                                                                                                                                     } else {
                                                                                                                                       if (data133 < -1e13 || isNaN(data133)) {
-                                                                                                                                        validate10.errors = [{ instancePath: instancePath + "/transitions/" + i15 + "/at_boot_ms", schemaPath: "#/properties/transitions/items/properties/at_boot_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1e13 } }];
                                                                                                                                         return false;
                                                                                                                                       }
                                                                                                                                     }
@@ -3126,7 +2793,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                           }
                                                                                                         }
                                                                                                       } else {
-                                                                                                        validate10.errors = [{ instancePath: instancePath + "/transitions/" + i15, schemaPath: "#/properties/transitions/items/type", keyword: "type", params: { type: "object" } }];
                                                                                                         return false;
                                                                                                       }
                                                                                                     }
@@ -3137,7 +2803,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                   }
                                                                                                 }
                                                                                               } else {
-                                                                                                validate10.errors = [{ instancePath: instancePath + "/transitions", schemaPath: "#/properties/transitions/type", keyword: "type", params: { type: "array" } }];
                                                                                                 return false;
                                                                                               }
                                                                                             }
@@ -3150,13 +2815,11 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                               let data134 = data.last_transition_time;
                                                                                               const _errs285 = errors;
                                                                                               if (typeof data134 !== "string" && data134 !== null) {
-                                                                                                validate10.errors = [{ instancePath: instancePath + "/last_transition_time", schemaPath: "#/properties/last_transition_time/type", keyword: "type", params: { type: schema11.properties.last_transition_time.type } }];
                                                                                                 return false;
                                                                                               }
                                                                                               if (errors === _errs285) {
                                                                                                 if (typeof data134 === "string") {
                                                                                                   if (func3(data134) > 400) {
-                                                                                                    validate10.errors = [{ instancePath: instancePath + "/last_transition_time", schemaPath: "#/properties/last_transition_time/maxLength", keyword: "maxLength", params: { limit: 400 } }];
                                                                                                     return false;
                                                                                                   }
                                                                                                 }
@@ -3170,17 +2833,14 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                 let data135 = data.route_since_boot_ms;
                                                                                                 const _errs287 = errors;
                                                                                                 if (!(typeof data135 == "number" && isFinite(data135)) && data135 !== null) {
-                                                                                                  validate10.errors = [{ instancePath: instancePath + "/route_since_boot_ms", schemaPath: "#/properties/route_since_boot_ms/type", keyword: "type", params: { type: schema11.properties.route_since_boot_ms.type } }];
                                                                                                   return false;
                                                                                                 }
                                                                                                 if (errors === _errs287) {
                                                                                                   if (typeof data135 == "number" && isFinite(data135)) {
                                                                                                     if (data135 > 1e13 || isNaN(data135)) {
-                                                                                                      validate10.errors = [{ instancePath: instancePath + "/route_since_boot_ms", schemaPath: "#/properties/route_since_boot_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e13 } }];
                                                                                                       return false;
                                                                                                     } else {
                                                                                                       if (data135 < -1e13 || isNaN(data135)) {
-                                                                                                        validate10.errors = [{ instancePath: instancePath + "/route_since_boot_ms", schemaPath: "#/properties/route_since_boot_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1e13 } }];
                                                                                                         return false;
                                                                                                       }
                                                                                                     }
@@ -3197,7 +2857,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                   if (errors === _errs289) {
                                                                                                     if (Array.isArray(data136)) {
                                                                                                       if (data136.length > 40) {
-                                                                                                        validate10.errors = [{ instancePath: instancePath + "/events", schemaPath: "#/properties/events/maxItems", keyword: "maxItems", params: { limit: 40 } }];
                                                                                                         return false;
                                                                                                       } else {
                                                                                                         var valid32 = true;
@@ -3208,11 +2867,9 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                           if (errors === _errs291) {
                                                                                                             if (typeof data137 === "string") {
                                                                                                               if (func3(data137) > 80) {
-                                                                                                                validate10.errors = [{ instancePath: instancePath + "/events/" + i16, schemaPath: "#/properties/events/items/maxLength", keyword: "maxLength", params: { limit: 80 } }];
                                                                                                                 return false;
                                                                                                               }
                                                                                                             } else {
-                                                                                                              validate10.errors = [{ instancePath: instancePath + "/events/" + i16, schemaPath: "#/properties/events/items/type", keyword: "type", params: { type: "string" } }];
                                                                                                               return false;
                                                                                                             }
                                                                                                           }
@@ -3223,7 +2880,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                         }
                                                                                                       }
                                                                                                     } else {
-                                                                                                      validate10.errors = [{ instancePath: instancePath + "/events", schemaPath: "#/properties/events/type", keyword: "type", params: { type: "array" } }];
                                                                                                       return false;
                                                                                                     }
                                                                                                   }
@@ -3239,13 +2895,11 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                       if (data138 && typeof data138 == "object" && !Array.isArray(data138)) {
                                                                                                         let missing16;
                                                                                                         if (data138.runs === void 0 && (missing16 = "runs") || data138.skipped === void 0 && (missing16 = "skipped") || data138.unknown === void 0 && (missing16 = "unknown") || data138.router_failures === void 0 && (missing16 = "router_failures") || data138.writes === void 0 && (missing16 = "writes")) {
-                                                                                                          validate10.errors = [{ instancePath: instancePath + "/counts", schemaPath: "#/properties/counts/required", keyword: "required", params: { missingProperty: missing16 } }];
                                                                                                           return false;
                                                                                                         } else {
                                                                                                           const _errs295 = errors;
                                                                                                           for (const key16 in data138) {
                                                                                                             if (!(key16 === "runs" || key16 === "skipped" || key16 === "unknown" || key16 === "router_failures" || key16 === "writes")) {
-                                                                                                              validate10.errors = [{ instancePath: instancePath + "/counts", schemaPath: "#/properties/counts/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key16 } }];
                                                                                                               return false;
                                                                                                               break;
                                                                                                             }
@@ -3255,17 +2909,14 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                               let data139 = data138.runs;
                                                                                                               const _errs296 = errors;
                                                                                                               if (!(typeof data139 == "number" && (!(data139 % 1) && !isNaN(data139)) && isFinite(data139))) {
-                                                                                                                validate10.errors = [{ instancePath: instancePath + "/counts/runs", schemaPath: "#/properties/counts/properties/runs/type", keyword: "type", params: { type: "integer" } }];
                                                                                                                 return false;
                                                                                                               }
                                                                                                               if (errors === _errs296) {
                                                                                                                 if (typeof data139 == "number" && isFinite(data139)) {
                                                                                                                   if (data139 > 1e9 || isNaN(data139)) {
-                                                                                                                    validate10.errors = [{ instancePath: instancePath + "/counts/runs", schemaPath: "#/properties/counts/properties/runs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e9 } }];
                                                                                                                     return false;
                                                                                                                   } else {
                                                                                                                     if (data139 < 0 || isNaN(data139)) {
-                                                                                                                      validate10.errors = [{ instancePath: instancePath + "/counts/runs", schemaPath: "#/properties/counts/properties/runs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                                                                                                                       return false;
                                                                                                                     }
                                                                                                                   }
@@ -3280,17 +2931,14 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                                 let data140 = data138.skipped;
                                                                                                                 const _errs298 = errors;
                                                                                                                 if (!(typeof data140 == "number" && (!(data140 % 1) && !isNaN(data140)) && isFinite(data140))) {
-                                                                                                                  validate10.errors = [{ instancePath: instancePath + "/counts/skipped", schemaPath: "#/properties/counts/properties/skipped/type", keyword: "type", params: { type: "integer" } }];
                                                                                                                   return false;
                                                                                                                 }
                                                                                                                 if (errors === _errs298) {
                                                                                                                   if (typeof data140 == "number" && isFinite(data140)) {
                                                                                                                     if (data140 > 1e9 || isNaN(data140)) {
-                                                                                                                      validate10.errors = [{ instancePath: instancePath + "/counts/skipped", schemaPath: "#/properties/counts/properties/skipped/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e9 } }];
                                                                                                                       return false;
                                                                                                                     } else {
                                                                                                                       if (data140 < 0 || isNaN(data140)) {
-                                                                                                                        validate10.errors = [{ instancePath: instancePath + "/counts/skipped", schemaPath: "#/properties/counts/properties/skipped/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                                                                                                                         return false;
                                                                                                                       }
                                                                                                                     }
@@ -3305,17 +2953,14 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                                   let data141 = data138.unknown;
                                                                                                                   const _errs300 = errors;
                                                                                                                   if (!(typeof data141 == "number" && (!(data141 % 1) && !isNaN(data141)) && isFinite(data141))) {
-                                                                                                                    validate10.errors = [{ instancePath: instancePath + "/counts/unknown", schemaPath: "#/properties/counts/properties/unknown/type", keyword: "type", params: { type: "integer" } }];
                                                                                                                     return false;
                                                                                                                   }
                                                                                                                   if (errors === _errs300) {
                                                                                                                     if (typeof data141 == "number" && isFinite(data141)) {
                                                                                                                       if (data141 > 1e9 || isNaN(data141)) {
-                                                                                                                        validate10.errors = [{ instancePath: instancePath + "/counts/unknown", schemaPath: "#/properties/counts/properties/unknown/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e9 } }];
                                                                                                                         return false;
                                                                                                                       } else {
                                                                                                                         if (data141 < 0 || isNaN(data141)) {
-                                                                                                                          validate10.errors = [{ instancePath: instancePath + "/counts/unknown", schemaPath: "#/properties/counts/properties/unknown/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                                                                                                                           return false;
                                                                                                                         }
                                                                                                                       }
@@ -3330,17 +2975,14 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                                     let data142 = data138.router_failures;
                                                                                                                     const _errs302 = errors;
                                                                                                                     if (!(typeof data142 == "number" && (!(data142 % 1) && !isNaN(data142)) && isFinite(data142))) {
-                                                                                                                      validate10.errors = [{ instancePath: instancePath + "/counts/router_failures", schemaPath: "#/properties/counts/properties/router_failures/type", keyword: "type", params: { type: "integer" } }];
                                                                                                                       return false;
                                                                                                                     }
                                                                                                                     if (errors === _errs302) {
                                                                                                                       if (typeof data142 == "number" && isFinite(data142)) {
                                                                                                                         if (data142 > 1e9 || isNaN(data142)) {
-                                                                                                                          validate10.errors = [{ instancePath: instancePath + "/counts/router_failures", schemaPath: "#/properties/counts/properties/router_failures/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e9 } }];
                                                                                                                           return false;
                                                                                                                         } else {
                                                                                                                           if (data142 < 0 || isNaN(data142)) {
-                                                                                                                            validate10.errors = [{ instancePath: instancePath + "/counts/router_failures", schemaPath: "#/properties/counts/properties/router_failures/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                                                                                                                             return false;
                                                                                                                           }
                                                                                                                         }
@@ -3355,17 +2997,14 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                                       let data143 = data138.writes;
                                                                                                                       const _errs304 = errors;
                                                                                                                       if (!(typeof data143 == "number" && (!(data143 % 1) && !isNaN(data143)) && isFinite(data143))) {
-                                                                                                                        validate10.errors = [{ instancePath: instancePath + "/counts/writes", schemaPath: "#/properties/counts/properties/writes/type", keyword: "type", params: { type: "integer" } }];
                                                                                                                         return false;
                                                                                                                       }
                                                                                                                       if (errors === _errs304) {
                                                                                                                         if (typeof data143 == "number" && isFinite(data143)) {
                                                                                                                           if (data143 > 1e9 || isNaN(data143)) {
-                                                                                                                            validate10.errors = [{ instancePath: instancePath + "/counts/writes", schemaPath: "#/properties/counts/properties/writes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e9 } }];
                                                                                                                             return false;
                                                                                                                           } else {
                                                                                                                             if (data143 < 0 || isNaN(data143)) {
-                                                                                                                              validate10.errors = [{ instancePath: instancePath + "/counts/writes", schemaPath: "#/properties/counts/properties/writes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }];
                                                                                                                               return false;
                                                                                                                             }
                                                                                                                           }
@@ -3382,7 +3021,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                           }
                                                                                                         }
                                                                                                       } else {
-                                                                                                        validate10.errors = [{ instancePath: instancePath + "/counts", schemaPath: "#/properties/counts/type", keyword: "type", params: { type: "object" } }];
                                                                                                         return false;
                                                                                                       }
                                                                                                     }
@@ -3395,7 +3033,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                       let data144 = data.last_cycle;
                                                                                                       const _errs306 = errors;
                                                                                                       if (!(data144 && typeof data144 == "object" && !Array.isArray(data144)) && data144 !== null) {
-                                                                                                        validate10.errors = [{ instancePath: instancePath + "/last_cycle", schemaPath: "#/properties/last_cycle/type", keyword: "type", params: { type: schema11.properties.last_cycle.type } }];
                                                                                                         return false;
                                                                                                       }
                                                                                                       var valid0 = _errs306 === errors;
@@ -3450,7 +3087,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate10.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
       return false;
     }
   }
