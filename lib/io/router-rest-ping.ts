@@ -1,4 +1,5 @@
 /** The router's own ping over REST. */
+import { isIP } from 'node:net';
 import { pingRequest, pingTakesMs, type RestRequest } from './rest-requests.js';
 import { parsePing } from '../core/parse-rest-ping.js';
 import type { ReflectorReply, RouterFailure, RouterResult } from '../core/types.js';
@@ -8,7 +9,7 @@ import type { Deadline, RouterPingOptions } from '../ports.js';
 export type Ask = (request: RestRequest, deadline: Deadline) => Promise<RouterResult<unknown>>;
 
 /**
- * Pings once. What only concerns this target (its name does not resolve) is a reply that says so; what
+ * Pings once. A name is resolved by the router, which chooses the family itself. What only concerns this target (its name does not resolve) is a reply that says so; what
  * concerns the session or the settings is a failure.
  */
 export async function pingOverRest(
@@ -17,6 +18,10 @@ export async function pingOverRest(
   options: RouterPingOptions,
   deadline: Deadline,
 ): Promise<RouterResult<ReflectorReply>> {
+  const given = isIP(target);
+  if (given !== 0 && options.family !== 'auto' && options.family !== `ipv${given}`) {
+    return silent(target, `${target} is not an ${options.family} address`);
+  }
   // Giving up on a running ping would not stop it, and it would block every other request of this user.
   if (pingTakesMs(options) > deadline.remainingMs()) return { kind: 'failed', failure: noTime(options) };
   const answer = await ask(pingRequest(target, options), deadline);

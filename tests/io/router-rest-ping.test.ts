@@ -47,6 +47,18 @@ describe('the request', () => {
     expect(JSON.parse(server.seen[0]?.body ?? '')).toMatchObject({ vrf: 'to-DSL' });
   });
 
+  test.each([
+    ['1.1.1.1', 'ipv6'],
+    ['2606:4700:4700::1111', 'ipv4'],
+  ] as const)('%s is not pinged as %s', async (target, family) => {
+    const { router, server } = await against(healthy);
+    expect(await router.ping(target, { ...OPTIONS, family }, soon())).toMatchObject({
+      kind: 'ok',
+      value: { sent: 0, failure: expect.stringContaining(family) as unknown },
+    });
+    expect(server.seen).toEqual([]);
+  });
+
   test('one that cannot end in time is not begun', async () => {
     const { router, server } = await against(healthy);
     const got = await router.ping('1.1.1.1', { ...OPTIONS, count: 100, intervalMs: 1_000 }, soon());
