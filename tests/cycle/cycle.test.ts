@@ -243,9 +243,12 @@ describe('a dry run', () => {
     const live = bench(RED);
     const { record } = await runCycle(live.ports, live.context);
     const dry = bench(RED);
-    const { setRule: _hand, ...eyes } = dry.ports.router;
-    const { store: _disk, ...rest } = dry.ports;
-    const result = await runDry({ ...rest, router: eyes }, dry.context);
+    // Without a hand and without a disk: a dry run that reached for either would throw.
+    const router = { ...dry.ports.router, setRule: undefined };
+    const result = await runDry(
+      { ...dry.ports, router, store: undefined } as Parameters<typeof runDry>[0],
+      dry.context,
+    );
     expect(dry.order).toEqual(['read', 'close']);
     expect(dry.saved).toEqual([]);
     expect(result.record).toMatchObject({
