@@ -55,7 +55,7 @@ function importsOf(file: string, source: ts.SourceFile): Import[] {
     } else if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) {
       add(node.arguments[0], false, true);
     } else if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)) {
-      add(node.argument.literal as ts.Expression, true);
+      add(node.argument.literal, true);
     }
     ts.forEachChild(node, walk);
   };

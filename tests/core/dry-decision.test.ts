@@ -54,21 +54,18 @@ describe('the compiler', () => {
     const { config } = ts.readConfigFile(path.join(ROOT, 'tsconfig.base.json'), (file) =>
       ts.sys.readFile(file),
     );
-    const { options } = ts.convertCompilerOptionsFromJson(
-      (config as { compilerOptions: object }).compilerOptions,
-      ROOT,
-    );
+    const { options } = ts.convertCompilerOptionsFromJson(base.compilerOptions, ROOT);
     const names = Object.keys(SNIPPETS);
     const fileOf = (name: string): string => path.join(HERE, `snippet-${String(names.indexOf(name))}.ts`);
     const texts = new Map(names.map((name) => [fileOf(name), `${PRELUDE}\n${SNIPPETS[name]?.code ?? ''}\n`]));
     const host = ts.createCompilerHost({ ...options, types: ['node'] });
-    const { fileExists, readFile, getSourceFile } = host;
-    host.fileExists = (file) => texts.has(file) || fileExists.call(host, file);
-    host.readFile = (file) => texts.get(file) ?? readFile.call(host, file);
+    const disk = { ...host };
+    host.fileExists = (file) => texts.has(file) || disk.fileExists(file);
+    host.readFile = (file) => texts.get(file) ?? disk.readFile(file);
     host.getSourceFile = (file, version, ...more) => {
       const text = texts.get(file);
       return text === undefined
-        ? getSourceFile.call(host, file, version, ...more)
+        ? disk.getSourceFile(file, version, ...more)
         : ts.createSourceFile(file, text, version, true);
     };
     const program = ts.createProgram(
