@@ -18,13 +18,19 @@ export interface Adapters extends Instruments {
   readonly router: Router & RouterPing;
 }
 
+export interface ComposeOptions {
+  /** A person's command rather than a run: start-up time is not its cost, so the general HTTP client serves it. */
+  readonly manual?: boolean;
+}
+
 export async function compose(
   config: EffectiveConfig,
   secrets: Secrets,
   state: SteerState,
   clock: Clock,
+  options: ComposeOptions = {},
 ): Promise<Adapters> {
-  const router = await createRouter(config, secrets, state, clock);
+  const router = await createRouter(config, secrets, state, clock, options);
   const viaRouter = config.measurement.via === 'router';
   return {
     router,
@@ -40,6 +46,7 @@ async function createRouter(
   secrets: Secrets,
   state: SteerState,
   clock: Clock,
+  { manual = false }: ComposeOptions,
 ): Promise<Router & RouterPing> {
   const { router, cake_queues: queues } = config;
   const shared = {

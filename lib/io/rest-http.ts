@@ -32,6 +32,8 @@ export interface HttpReply {
 }
 
 /** Any status is an answer; rejects with what the wire said (`code`) when there is none. */
+export type HttpEngine = (request: HttpRequest) => Promise<HttpReply>;
+
 export function httpExchange(asked: HttpRequest): Promise<HttpReply> {
   return new Promise((resolve, reject) => {
     const { method, headers, signal } = asked;

@@ -4,7 +4,7 @@
  */
 import type { Socket } from 'node:net';
 import { oneConnection, originOf, requestHeaders, withoutSecrets } from './rest-origin.js';
-import { httpExchange } from './rest-http.js';
+import { httpExchange, type HttpEngine } from './rest-http.js';
 import { rejectOn, timeLimit } from './rest-time-limit.js';
 import { overdueFailure, RESTING, stoppedFailure, wireFailure } from './rest-wire-failure.js';
 import { dnsFailure, resolveHost, type NameSources } from './resolve-host.js';
@@ -27,6 +27,8 @@ export interface RestEndpoint {
   /** Longest wait for one answer; the deadline may end it earlier. */
   readonly timeoutMs: number;
   readonly tlsSession?: TlsSessionHook;
+  /** What sends a request; default: Node's own client, the cheapest to load. */
+  readonly engine?: HttpEngine;
   readonly names?: NameSources;
 }
 
@@ -58,6 +60,7 @@ const MAX_BODY_BYTES = 4 * 1024 * 1024;
 const TIMER_SLACK_MS = 20;
 
 export function createRestSession(endpoint: RestEndpoint): RestSession {
+  const engine = endpoint.engine ?? httpExchange;
   const where = originOf(endpoint);
   const closed = new AbortController();
   let socket: Socket | null = null;
@@ -104,7 +107,7 @@ export function createRestSession(endpoint: RestEndpoint): RestSession {
     };
     try {
       // The engine ends by the signal too; the race is for the day it does not.
-      const reply = await Promise.race([httpExchange(request), rejectOn(signal)]);
+      const reply = await Promise.race([engine(request), rejectOn(signal)]);
       const text = reply.body.toString('utf8');
       return { kind: 'ok', value: { status: reply.status, contentType: reply.contentType, text } };
     } catch (error) {
