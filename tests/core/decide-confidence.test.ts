@@ -185,7 +185,11 @@ describe('hold-down', () => {
       detail: 'hold-down for another 2 s',
     });
     // Its end is the first run in which recovery is looked at: 0 s of 60 s.
-    expect(played[299]).toMatchObject({ want: 'steered', code: 'hold', detail: 'recovered for 0 s of 60 s, score 0 of at most 20' });
+    expect(played[299]).toMatchObject({
+      want: 'steered',
+      code: 'hold',
+      detail: 'recovered for 0 s of 60 s, score 0 of at most 20',
+    });
     expect(last(play(every2s(329, 'GREEN'), c, 'steered', 600)).want).toBe('steered');
     expect(last(play(every2s(330, 'GREEN'), c, 'steered', 600))).toMatchObject({
       want: 'primary',
@@ -227,7 +231,10 @@ describe('recovery', () => {
     ['drop rate at its limit (0.001/s)', { dropsPerSec: 0.001 }, 'GREEN'],
   ];
   test.each(restarts)('%s in the middle restarts the timer', (_name, plain, verdict) => {
-    expect(thirty(plain, verdict)).toMatchObject({ want: 'steered', detail: 'recovered for 28 s of 60 s, score 0 of at most 20' });
+    expect(thirty(plain, verdict)).toMatchObject({
+      want: 'steered',
+      detail: 'recovered for 28 s of 60 s, score 0 of at most 20',
+    });
   });
 
   const fine: [string, PlainSignals][] = [
@@ -237,7 +244,10 @@ describe('recovery', () => {
     ['drops that are ignored', { dropsPerSec: 7, dropSignal: 'ignored' }],
   ];
   test.each(fine)('%s does not', (_name, plain) => {
-    expect(thirty(plain)).toMatchObject({ want: 'primary', detail: 'recovered for 60 s of 60 s, score 0 of at most 20' });
+    expect(thirty(plain)).toMatchObject({
+      want: 'primary',
+      detail: 'recovered for 60 s of 60 s, score 0 of at most 20',
+    });
   });
 
   const pauses: [string, PlainSignals, Verdict][] = [
@@ -246,7 +256,10 @@ describe('recovery', () => {
     ['an unknown drop rate that matters', { dropsPerSec: null }, 'GREEN'],
   ];
   test.each(pauses)('%s pauses it by the time it took', (_name, plain, verdict) => {
-    expect(thirty(plain, verdict)).toMatchObject({ want: 'steered', detail: 'recovered for 58 s of 60 s, score 0 of at most 20' });
+    expect(thirty(plain, verdict)).toMatchObject({
+      want: 'steered',
+      detail: 'recovered for 58 s of 60 s, score 0 of at most 20',
+    });
   });
 });
 

@@ -51,9 +51,8 @@ describe('the compiler', () => {
   const errors = new Map<string, string[]>();
 
   beforeAll(() => {
-    const { config } = ts.readConfigFile(path.join(ROOT, 'tsconfig.base.json'), (file) =>
-      ts.sys.readFile(file),
-    );
+    const read = ts.readConfigFile(path.join(ROOT, 'tsconfig.base.json'), (file) => ts.sys.readFile(file));
+    const base = read.config as { compilerOptions: object };
     const { options } = ts.convertCompilerOptionsFromJson(base.compilerOptions, ROOT);
     const names = Object.keys(SNIPPETS);
     const fileOf = (name: string): string => path.join(HERE, `snippet-${String(names.indexOf(name))}.ts`);
