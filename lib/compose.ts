@@ -64,8 +64,10 @@ async function createRouter(
     return createSshRouter({ ...shared, ...sshIdentity(config, secrets), needUptime: true });
   }
   const { createRestRouter } = await import('./io/router-rest.js');
+  const engine = manual ? { engine: (await import('./io/rest-http-got.js')).gotExchange } : {};
   return createRestRouter({
     ...shared,
+    ...engine,
     scheme: router.scheme,
     password: () => secrets.password?.reveal() ?? '',
     tls: tlsTrust(config),

@@ -1,8 +1,10 @@
 /** The emulated router over REST, as a world for the contract suite. */
 import { readFileSync } from 'node:fs';
-import { EMULATOR_FINGERPRINT, shownRule, startEmulator, type Fault } from '../../lib/emulator/index.js';
+import { EMULATOR_FINGERPRINT, startEmulator, type Fault } from '../../lib/emulator/index.js';
 import { createRestRouter, type RestRouterSettings } from '../../lib/io/router-rest.js';
+import type { HttpEngine } from '../../lib/io/rest-http.js';
 import type { Router } from '../../lib/ports.js';
+import { fromBehind } from './emulated-router.js';
 import type {
   FaultKind,
   ForeignPeer,
@@ -37,25 +39,21 @@ const CAN: readonly FaultKind[] = [
   'service-off',
 ];
 
-export function restRouter(scheme: 'http' | 'https'): WorldKind {
+export function restRouter(scheme: 'http' | 'https', engine?: HttpEngine): WorldKind {
   const strangers = scheme === 'https' ? (['expired', 'wrong-name', 'changed', 'unknown'] as const) : [];
-  return { can: CAN, strangers, open: () => openWorld(scheme) };
+  return { can: CAN, strangers, open: () => openWorld(scheme, engine) };
 }
 
-async function openWorld(scheme: 'http' | 'https'): Promise<RouterWorld> {
+async function openWorld(scheme: 'http' | 'https', engine?: HttpEngine): Promise<RouterWorld> {
   const emulator = await startEmulator({ scheme });
-  const { model, edits, faults } = emulator;
+  const { faults } = emulator;
   const routers: Router[] = [];
-  const names = {
-    comment: model.names.ruleComment,
-    downloadQueue: `WAN-Download-${model.names.primary}`,
-    uploadQueue: `WAN-Upload-${model.names.primary}`,
-  };
+  const behind = fromBehind(emulator);
   const others: { stop(): Promise<void> }[] = [];
 
   function open(over: Partial<RestRouterSettings>, options: SessionOptions): Router {
     const reader = options.as === 'reader';
-    const upload = options.uploadQueue === undefined ? names.uploadQueue : options.uploadQueue;
+    const upload = options.uploadQueue === undefined ? behind.uploadQueue : options.uploadQueue;
     const router = createRestRouter({
       scheme,
       host: '127.0.0.1',
@@ -64,11 +62,12 @@ async function openWorld(scheme: 'http' | 'https'): Promise<RouterWorld> {
       password: () => options.password ?? (reader ? 'reader-secret' : 'steer-secret'),
       tls: { mode: 'pinned', fingerprint: EMULATOR_FINGERPRINT },
       timeoutMs: options.timeoutMs ?? 5_000,
-      comment: options.comment ?? names.comment,
-      downloadQueue: options.downloadQueue ?? names.downloadQueue,
+      comment: options.comment ?? behind.comment,
+      downloadQueue: options.downloadQueue ?? behind.downloadQueue,
       ...(upload === null ? {} : { uploadQueue: upload }),
       needUptime: options.needUptime ?? false,
       nowBootMs: () => performance.now(),
+      ...(engine === undefined ? {} : { engine }),
       ...over,
     });
     routers.push(router);
@@ -76,13 +75,8 @@ async function openWorld(scheme: 'http' | 'https'): Promise<RouterWorld> {
   }
 
   return {
-    ...names,
+    ...behind,
     session: (options = {}) => open({}, options),
-    rule() {
-      const seen = shownRule(model);
-      return seen === null ? null : { id: seen.id, enabled: seen.enabled, matches: seen.matches };
-    },
-    configWrites: () => emulator.stats().configWrites,
     requests: () => emulator.stats().requests,
     async fault(fault) {
       if (fault.kind === 'refused') await faults.refuse();
@@ -92,23 +86,6 @@ async function openWorld(scheme: 'http' | 'https'): Promise<RouterWorld> {
       faults.clear();
       await faults.open();
     },
-    switchRule: (enabled) => edits.setRule(enabled),
-    addRule(comment, enabled) {
-      const rule = model.mangle.add({ comment, disabled: !enabled });
-      return () => !rule.disabled;
-    },
-    duplicateRule: () => edits.duplicateRule(),
-    addDynamicTwin: () => void model.mangle.add({ comment: names.comment, dynamic: true }),
-    makeRuleDynamic: () => edits.makeRuleDynamic(),
-    removeRule: () => edits.removeRule(),
-    fillTable: (rules) => edits.fillMangle(rules),
-    setQueue(name, { queuedPackets, ...counters }) {
-      Object.assign(model.queues.byName(name) ?? {}, counters);
-      model.override.primary = { queuedPackets };
-    },
-    removeQueue: (name) => edits.removeQueue(name),
-    resetCounters: () => edits.resetCounters(),
-    reboot: () => faults.reboot(0),
     foreign,
     async close() {
       for (const router of routers) router.close();
