@@ -39,7 +39,7 @@ export function routerSuite(name: string, kind: WorldKind): void {
 
     describe.each(GROUPS)('%s', (_group, cases) => {
       for (const one of cases) {
-        (applies(one) ? test : test.skip)(one.name, () => one.run(world));
+        if (applies(one)) test(one.name, () => one.run(world));
       }
     });
 
