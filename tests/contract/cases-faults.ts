@@ -9,6 +9,7 @@ import {
   readsUntil,
   ruleOf,
   set,
+  shortMs,
   value,
   type ContractCase,
 } from './contract-case.js';
@@ -110,7 +111,7 @@ export const FAULT_CASES: readonly ContractCase[] = [
     needs: ['late'],
     async run(world) {
       const router = world.session();
-      await world.fault({ kind: 'late', ms: 150 });
+      await world.fault({ kind: 'late', ms: shortMs(world) });
       expect(value(await set(router, true))).toBe('sent');
       expect(await readsUntil(router, true)).toBeGreaterThan(1);
     },

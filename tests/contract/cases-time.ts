@@ -1,17 +1,21 @@
 /** Slow, hanging and interrupted: a session ends when it must and then leaves the router alone. */
 import { expect } from '@jest/globals';
 import { deadlineIn } from '../fakes/test-deadline.js';
-import { ample, AMPLE_MS, failureOf, ruleOf, SHORT_MS, value, type ContractCase } from './contract-case.js';
-import type { WorldFault } from './router-world.js';
+import { ample, AMPLE_MS, failureOf, ruleOf, shortMs, value, type ContractCase } from './contract-case.js';
+import type { RouterWorld, WorldFault } from './router-world.js';
 
 /** Nothing more is sent after a timeout in the same session. */
-function timesOut(name: string, fault: WorldFault): ContractCase {
+function timesOut(
+  name: string,
+  kind: 'hang' | 'slow' | 'drip',
+  fault: (world: RouterWorld) => WorldFault,
+): ContractCase {
   return {
     name,
-    needs: [fault.kind],
+    needs: [kind],
     async run(world) {
-      await world.fault(fault);
-      const router = world.session({ timeoutMs: SHORT_MS });
+      await world.fault(fault(world));
+      const router = world.session({ timeoutMs: shortMs(world) });
       const failure = failureOf(await router.read(ample()));
       expect(failure.code).toBe('timeout');
       expect(failure.quietMs).toBeGreaterThanOrEqual(3_000);
@@ -34,14 +38,14 @@ export const TIME_CASES: readonly ContractCase[] = [
       expect((await ruleOf(world.session())).enabled).toBe(false);
     },
   },
-  timesOut('hangs', { kind: 'hang' }),
-  timesOut('slower than the timeout', { kind: 'slow', ms: 3 * SHORT_MS }),
-  timesOut('drips', { kind: 'drip' }),
+  timesOut('hangs', 'hang', () => ({ kind: 'hang' })),
+  timesOut('slower than the timeout', 'slow', (world) => ({ kind: 'slow', ms: 3 * shortMs(world) })),
+  timesOut('drips', 'drip', () => ({ kind: 'drip' })),
   {
     name: 'a write that hangs is reported, not repeated, and the next session sees the truth',
     needs: ['hang'],
     async run(world) {
-      const router = world.session({ timeoutMs: SHORT_MS });
+      const router = world.session({ timeoutMs: shortMs(world) });
       const rule = await ruleOf(router);
       await world.fault({ kind: 'hang' });
       const failure = failureOf(await router.setRule(rule, true, ample()));
@@ -66,7 +70,8 @@ export const TIME_CASES: readonly ContractCase[] = [
     needs: ['hang'],
     async run(world) {
       await world.fault({ kind: 'hang' });
-      const failure = failureOf(await world.session({ timeoutMs: AMPLE_MS * 10 }).read(deadlineIn(SHORT_MS)));
+      const router = world.session({ timeoutMs: AMPLE_MS * 10 });
+      const failure = failureOf(await router.read(deadlineIn(shortMs(world))));
       expect(failure.code).toBe('timeout');
       expect(failure.quietMs).toBeGreaterThanOrEqual(3_000);
     },

@@ -23,8 +23,10 @@ export interface ContractCase {
 /** Far more than anything here takes when it works: a test that needs it has failed. */
 export const AMPLE_MS = 20_000;
 
-/** A timeout short enough to wait for, long enough for a busy machine to answer within. */
-export const SHORT_MS = 400;
+/** A timeout short enough to wait for, long enough for a busy machine to answer within; some ways take longer. */
+export function shortMs(world: RouterWorld): number {
+  return world.shortMs ?? 400;
+}
 
 export const ample = () => deadlineIn(AMPLE_MS);
 

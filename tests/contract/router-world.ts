@@ -57,6 +57,8 @@ export interface SessionOptions {
 export type ForeignPeer = 'expired' | 'wrong-name' | 'changed' | 'unknown';
 
 export interface RouterWorld {
+  /** In which a healthy router answers a first question even on a busy machine; 400 where absent. */
+  readonly shortMs?: number;
   readonly comment: string;
   readonly downloadQueue: string;
   readonly uploadQueue: string;

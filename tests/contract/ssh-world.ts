@@ -1,7 +1,8 @@
 /** The emulated router over SSH, as a world for the contract suite. */
 import { createSshRouter, type SshRouterSettings } from '../../lib/io/router-ssh.js';
-import { shownRule, startEmulator, type Emulator, type Fault } from '../../lib/emulator/index.js';
+import { startEmulator, type Emulator, type Fault } from '../../lib/emulator/index.js';
 import type { Router } from '../../lib/ports.js';
+import { fromBehind } from './emulated-router.js';
 import type {
   FaultKind,
   ForeignPeer,
@@ -45,18 +46,14 @@ export function sshRouter(dress: SshDress): WorldKind {
 async function openWorld(dress: SshDress): Promise<RouterWorld> {
   const ssh = { hostKey: dress.hostKey, exitStatus: dress.exitStatus };
   const emulator = await startEmulator({ scheme: 'http', ssh, version: dress.version });
-  const { model, edits, faults } = emulator;
+  const { faults } = emulator;
   const routers: Router[] = [];
   const others: Emulator[] = [];
-  const names = {
-    comment: model.names.ruleComment,
-    downloadQueue: `WAN-Download-${model.names.primary}`,
-    uploadQueue: `WAN-Upload-${model.names.primary}`,
-  };
+  const behind = fromBehind(emulator);
 
   function open(over: Partial<SshRouterSettings>, options: SessionOptions): Router {
     const reader = options.as === 'reader';
-    const upload = options.uploadQueue === undefined ? names.uploadQueue : options.uploadQueue;
+    const upload = options.uploadQueue === undefined ? behind.uploadQueue : options.uploadQueue;
     const router = createSshRouter({
       host: '127.0.0.1',
       port: emulator.ssh?.port ?? 0,
@@ -65,8 +62,8 @@ async function openWorld(dress: SshDress): Promise<RouterWorld> {
       hostKey: { mode: 'pinned', fingerprint: emulator.ssh?.fingerprint ?? '' },
       legacyAlgorithms: dress.legacy,
       timeoutMs: options.timeoutMs ?? 5_000,
-      comment: options.comment ?? names.comment,
-      downloadQueue: options.downloadQueue ?? names.downloadQueue,
+      comment: options.comment ?? behind.comment,
+      downloadQueue: options.downloadQueue ?? behind.downloadQueue,
       ...(upload === null ? {} : { uploadQueue: upload }),
       needUptime: options.needUptime ?? false,
       nowBootMs: () => performance.now(),
@@ -77,13 +74,10 @@ async function openWorld(dress: SshDress): Promise<RouterWorld> {
   }
 
   return {
-    ...names,
+    ...behind,
+    // A first question includes the handshake.
+    shortMs: 1_500,
     session: (options = {}) => open({}, options),
-    rule() {
-      const seen = shownRule(model);
-      return seen === null ? null : { id: seen.id, enabled: seen.enabled, matches: seen.matches };
-    },
-    configWrites: () => emulator.stats().configWrites,
     // A connection is what a refused login costs the router.
     requests: () => emulator.stats().sshExecs + emulator.stats().sshConnections,
     async fault(fault) {
@@ -94,23 +88,6 @@ async function openWorld(dress: SshDress): Promise<RouterWorld> {
       faults.clear();
       await faults.open();
     },
-    switchRule: (enabled) => edits.setRule(enabled),
-    addRule(comment, enabled) {
-      const rule = model.mangle.add({ comment, disabled: !enabled });
-      return () => !rule.disabled;
-    },
-    duplicateRule: () => edits.duplicateRule(),
-    addDynamicTwin: () => void model.mangle.add({ comment: names.comment, dynamic: true }),
-    makeRuleDynamic: () => edits.makeRuleDynamic(),
-    removeRule: () => edits.removeRule(),
-    fillTable: (rules) => edits.fillMangle(rules),
-    setQueue(name, { queuedPackets, ...counters }) {
-      Object.assign(model.queues.byName(name) ?? {}, counters);
-      model.override.primary = { queuedPackets };
-    },
-    removeQueue: (name) => edits.removeQueue(name),
-    resetCounters: () => edits.resetCounters(),
-    reboot: () => faults.reboot(0),
     foreign,
     async close() {
       for (const router of routers) router.close();
