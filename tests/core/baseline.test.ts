@@ -396,8 +396,72 @@ describe('the window itself', () => {
     mustBeValid(state({ baseline_window: window }));
   });
 
+  const window = [
+    { at_boot_ms: 0, min_ms: 30 },
+    { at_boot_ms: 60_000, min_ms: 31 },
+  ];
+  const enters = (
+    rtt: number,
+    calm: boolean,
+    bootMs: number,
+    quietRttsMs: number[] = [],
+  ): SteerState['baseline_window'] =>
+    updateFloorWindow({
+      window,
+      rttMs: ok(rtt),
+      calm,
+      quietRttsMs,
+      bounds: BOUNDS,
+      windowMs: 10 * MINUTE,
+      bootMs,
+    });
+
+  test.each([
+    [
+      'a calm run above the floor enters',
+      33,
+      true,
+      130_000,
+      [],
+      [...window, { at_boot_ms: 130_000, min_ms: 33 }],
+    ],
+    ['a congested one does not', 90, false, 130_000, [], window],
+    [
+      'a congested one below the floor does',
+      29,
+      false,
+      130_000,
+      [],
+      [...window, { at_boot_ms: 130_000, min_ms: 29 }],
+    ],
+    [
+      'into the newest slice while that is young',
+      29.5,
+      true,
+      100_000,
+      [],
+      [window[0], { at_boot_ms: 60_000, min_ms: 29.5 }],
+    ],
+    ['an RTT outside the bounds does not, calm or not', 0.5, true, 130_000, [], window],
+    ['a quiet stretch does not while the window is fed', 70, false, 130_000, [70, 71, 72], window],
+    ['nor at the end of the window', 70, false, 60_000 + 10 * MINUTE, [70, 71, 72], window],
+    [
+      'it does when nothing has fed the window for its whole length',
+      72,
+      false,
+      60_001 + 10 * MINUTE,
+      [70, 71, 72],
+      [{ at_boot_ms: 60_001 + 10 * MINUTE, min_ms: 70 }],
+    ],
+    ['a starved window without a quiet stretch waits', 70, false, 60_001 + 10 * MINUTE, [], window],
+  ] as [string, number, boolean, number, number[], SteerState['baseline_window']][])(
+    '%s',
+    (_name, rtt, calm, bootMs, quiet, expected) => {
+      expect(enters(rtt, calm, bootMs, quiet)).toEqual(expected);
+    },
+  );
+
   test('an unknown RTT changes nothing', () => {
-    const window = [{ at_boot_ms: 0, min_ms: 30 }];
     expect(
       updateFloorWindow({
         window,

@@ -216,6 +216,27 @@ describe('whatever happens', () => {
   });
 });
 
+test('the run is remembered with its time: timers and gaps are counted from it', () => {
+  const before = state({
+    last_run_boot_ms: 58_000,
+    last_known_boot_ms: 58_000,
+    counts: { runs: 7, unknown: 2 },
+  });
+  const after = (w: World): SteerState => think(before, samples(w, 60_000), config()).state;
+  expect(after({})).toMatchObject({
+    last_run_boot_ms: 60_000,
+    last_known_boot_ms: 60_000,
+    counts: { runs: 8, unknown: 2 },
+  });
+  expect(after({ rttMs: 'failed' })).toMatchObject({
+    last_run_boot_ms: 60_000,
+    last_known_boot_ms: 58_000,
+    counts: { runs: 8, unknown: 3 },
+  });
+  // A lost run towards an outage is a known fact.
+  expect(after({ rttMs: 'lost' })).toMatchObject({ last_known_boot_ms: 60_000, counts: { unknown: 3 } });
+});
+
 describe('partial truth is said while it stands', () => {
   const said = (w: World): [string, unknown][] =>
     think(state(), samples(w, 60_000), config()).events.map((e) => [e.event, e.standing === true]);
