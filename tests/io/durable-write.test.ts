@@ -273,7 +273,7 @@ describe('a disk that stalls', () => {
 
   test('the process can exit at once afterwards', async () => {
     const tools = temporaryFolder();
-    script(tools, 'mv', 'setsid sleep 20 & exec sleep 600');
+    script(tools, 'mv', 'setsid sleep 5 & exec sleep 600');
     const file = path.join(temporaryFolder(), 'state.json');
     const run = start(
       program(`

@@ -51,7 +51,7 @@ beforeAll(() => {
     import { fileLock } from './lib/io/lock-file.js';
     const [file, child] = process.argv.slice(2);
     const got = fileLock(file).tryAcquire('run');
-    if (child === 'with-child') spawn('sleep', ['30'], { detached: true, stdio: 'ignore' }).unref();
+    if (child === 'with-child') spawn('sleep', ['5'], { detached: true, stdio: 'ignore' }).unref();
     console.log(got.kind);
     setInterval(() => { if (existsSync(file + '.go')) { got.release(); process.exit(0); } }, 5);
   `);
