@@ -58,7 +58,7 @@ export function decideConfidence(input: ConfidenceInput): ConfidenceResult {
     return done(
       route,
       'hold',
-      'the verdict is unknown: nothing moves',
+      held ? 'outage.action: hold: nothing moves' : 'the verdict is unknown: nothing moves',
       pauseTimers(memory, input.sinceLastRunMs),
     );
   }

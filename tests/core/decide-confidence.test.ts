@@ -138,11 +138,11 @@ describe('degrade timer: elapsed seconds, not runs', () => {
     expect(last(play(every2s(11, 'OUTAGE')))).toMatchObject({ want: 'steered', score: 100 });
   });
 
-  test('outage.action: hold makes an outage count for nothing', () => {
+  test('outage.action: hold makes an outage count for nothing, and says so', () => {
     const hold = config({ mode: { use_confidence_scoring: true }, outage: { action: 'hold' } });
-    expect(play(every2s(30, 'OUTAGE'), hold).every((p) => p.want === 'primary' && p.score === null)).toBe(
-      true,
-    );
+    const played = play(every2s(30, 'OUTAGE'), hold);
+    expect(played.every((p) => p.want === 'primary' && p.score === null)).toBe(true);
+    expect(last(played).detail).toBe('outage.action: hold: nothing moves');
   });
 
   test('a router that does not follow is asked again in every run', () => {
