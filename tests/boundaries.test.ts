@@ -211,7 +211,7 @@ describe('lib/io: adapters', () => {
     expect(arrows(under('lib/io/'), (i) => !fine(i))).toEqual([]);
   });
 
-  /** What implements a port, or is one way of measuring. All else in lib/io is a helper. */
+  /** What implements a port, or is one way of measuring. All else in lib/io serves them. */
   const ADAPTERS = [
     'autorate-file',
     'clock',
