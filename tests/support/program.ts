@@ -1,16 +1,25 @@
 /** Small programs of our own modules, run as real processes: what a process leaves behind can only be seen from outside. */
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { afterAll } from '@jest/globals';
 import { buildSync } from 'esbuild';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
-/** A fresh folder for one test. */
+const folders: string[] = [];
+
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+});
+
+/** A fresh folder for one test, removed after the last one of the file. */
 export function temporaryFolder(): string {
-  return mkdtempSync(path.join(tmpdir(), 'wanctl-steer-'));
+  const folder = mkdtempSync(path.join(tmpdir(), 'wanctl-steer-'));
+  folders.push(folder);
+  return folder;
 }
 
 /** Bundles a TypeScript module (imports relative to the root) into a file that node runs. */
