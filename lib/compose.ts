@@ -1,10 +1,11 @@
 /** The composition root: configuration → adapters behind the ports. Loads only the transport that is chosen. */
 import { readFileSync } from 'node:fs';
+import { composeProbes } from './compose-probes.js';
 import type { EffectiveConfig } from './core/effective-config.js';
 import type { SteerState } from './core/types.js';
 import { SteerError, messageOf } from './errors.js';
 import type { Instruments } from './measure.js';
-import type { Clock, LineProbe, Router, RouterPing } from './ports.js';
+import type { Clock, Router, RouterPing } from './ports.js';
 import { autorateFile } from './io/autorate-file.js';
 import type { SshEndpoint } from './io/ssh-connect.js';
 import type { TlsTrust } from './io/tls-trust.js';
@@ -21,6 +22,8 @@ export interface Adapters extends Instruments {
 export interface ComposeOptions {
   /** A person's command rather than a run: start-up time is not its cost, so the general HTTP client serves it. */
   readonly manual?: boolean;
+  /** What this run can spare for probing, ms: loading the program has already taken its part. */
+  readonly probeMs?: number;
 }
 
 export async function compose(
@@ -31,12 +34,9 @@ export async function compose(
   options: ComposeOptions = {},
 ): Promise<Adapters> {
   const router = await createRouter(config, secrets, state, clock, options);
-  const viaRouter = config.measurement.via === 'router';
   return {
     router,
-    probe: viaRouter ? await probeThroughRouter(config, router) : await probeFromHere(config),
-    probeUsesRouter: viaRouter,
-    alternate: null,
+    ...(await composeProbes(config, router, options.probeMs)),
     autorate: autorateFile(config.cake_state_sources.primary ?? null),
   };
 }
@@ -111,53 +111,4 @@ function tlsTrust({ router }: EffectiveConfig): TlsTrust {
       cause: error,
     });
   }
-}
-
-async function probeFromHere(config: EffectiveConfig): Promise<LineProbe> {
-  const { measurement: m, timeouts } = config;
-  const [{ lineProbe }, { resolveHost }] = await Promise.all([
-    import('./io/line-probe.js'),
-    import('./io/resolve-host.js'),
-  ]);
-  return lineProbe(
-    {
-      reflectors: m.reflectors,
-      count: m.ping_count,
-      spacingMs: m.spacing_ms,
-      replyWaitMs: timeouts.ping * 1000,
-      totalMs: timeouts.ping_total * 1000,
-      source: m.source ?? null,
-      family: m.family,
-      tcpFallback: m.tcp_fallback ?? null,
-    },
-    resolveHost,
-  );
-}
-
-async function probeThroughRouter(config: EffectiveConfig, router: RouterPing): Promise<LineProbe> {
-  const { measurement: m, timeouts } = config;
-  const { routerProbe } = await import('./io/router-probe.js');
-  return routerProbe(
-    {
-      reflectors: m.reflectors,
-      count: m.ping_count,
-      spacingMs: routerSpacingMs(config),
-      totalMs: timeouts.ping_total * 1000,
-      routingTable: m.routing_table,
-      family: m.family,
-    },
-    router,
-  );
-}
-
-/** Of the time for all probes, what the router's own ones may take: reading the queues comes first. */
-const ROUTER_PING_SHARE = 0.6;
-
-/**
- * RouterOS waits for a reply no longer than the spacing of its pings: with the local default of 200 ms a line with
- * 250 ms under load would look dead. So the spacing is as wide as the time allows.
- */
-function routerSpacingMs({ measurement: m, timeouts }: EffectiveConfig): number {
-  const share = (timeouts.ping_total * 1000 * ROUTER_PING_SHARE) / (m.reflectors.length * m.ping_count);
-  return Math.max(m.spacing_ms, Math.floor(share));
 }

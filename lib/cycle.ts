@@ -195,9 +195,13 @@ async function observe(
 }
 
 /** A condition is over only when someone looked. */
-function sightOf({ rtt, router }: Samples): Sight {
+function sightOf({ rtt, router, alternate }: Samples): Sight {
   const rested = rtt.rttMs.kind === 'unknown' && rtt.rttMs.reason === 'router_resting';
-  return { router: router.kind === 'ok', line: !rested };
+  return {
+    router: router.kind === 'ok',
+    line: !rested,
+    alternate: alternate === null || alternate.lossPct.kind === 'ok',
+  };
 }
 
 /** Missing rights are told apart: only a person can mend them. */

@@ -9,6 +9,8 @@ export interface Instruments {
   /** The probe asks the router, so it rests when the router is left alone. */
   readonly probeUsesRouter: boolean;
   readonly alternate: LineProbe | null;
+  /** The same of the alternate line's probe. */
+  readonly alternateUsesRouter?: boolean;
   readonly router: Pick<Router, 'read'>;
   readonly autorate: AutorateSource;
 }
@@ -23,11 +25,15 @@ export async function measure(
   const reading: Promise<RouterResult<RouterReading>> = mayAsk
     ? instruments.router.read(deadline)
     : Promise.resolve({ kind: 'failed', failure: resting(access.why) });
-  const rtt: Promise<RttSample> =
-    instruments.probeUsesRouter && !mayAsk
+  const probe = (line: LineProbe, usesRouter: boolean): Promise<RttSample> =>
+    usesRouter && !mayAsk
       ? Promise.resolve(notProbed('the router is left alone for now'))
-      : instruments.probe.measure(deadline);
-  const alternate = instruments.alternate === null ? null : instruments.alternate.measure(deadline);
+      : line.measure(deadline);
+  const rtt = probe(instruments.probe, instruments.probeUsesRouter);
+  const alternate =
+    instruments.alternate === null
+      ? null
+      : probe(instruments.alternate, instruments.alternateUsesRouter ?? false);
   const autorate = instruments.autorate.read(at);
   return { at, rtt: await rtt, alternate: await alternate, router: await reading, autorate };
 }

@@ -17,9 +17,11 @@ const LIMIT = 40;
 export interface Sight {
   readonly router: boolean;
   readonly line: boolean;
+  /** Where there is no alternate line to look at, true: what was said of it is over. */
+  readonly alternate: boolean;
 }
 
-/** Conditions that only one of the two can show; while it is not looked at they stand as they stood. */
+/** Conditions that only one of them can show; while it is not looked at they stand as they stood. */
 const SHOWN_BY: Readonly<Record<keyof Sight, readonly string[]>> = {
   router: [
     'download_queue_unusable',
@@ -30,8 +32,10 @@ const SHOWN_BY: Readonly<Record<keyof Sight, readonly string[]>> = {
     'write_failed',
     'write_unverified',
     'write_budget',
+    'queue_bypassed',
   ],
   line: ['probe_failed', 'reflector_silent'],
+  alternate: ['alternate_bad'],
 };
 
 export function announce(before: readonly string[], events: readonly SteerEvent[], sight: Sight): Announced {
@@ -52,7 +56,8 @@ export function announce(before: readonly string[], events: readonly SteerEvent[
 
 function hidden(condition: string, sight: Sight): boolean {
   const [name = ''] = condition.split(':');
-  return (!sight.router && SHOWN_BY.router.includes(name)) || (!sight.line && SHOWN_BY.line.includes(name));
+  const parts = ['router', 'line', 'alternate'] as const;
+  return parts.some((part) => !sight[part] && SHOWN_BY[part].includes(name));
 }
 
 /** One condition is told from another by its name and, where it has one, its code. */

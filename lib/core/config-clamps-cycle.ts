@@ -2,6 +2,7 @@
 import type { ClampResult, ClampStep } from './config-clamps.js';
 import { defaultBudgetMs } from './config-defaults.js';
 import type { EffectiveConfig } from './effective-config.js';
+import { routerTargets } from './router-targets.js';
 
 /**
  * Shortest interval a one-shot process can keep, s: starting Node costs some 50–100 ms of CPU on a small box,
@@ -33,15 +34,24 @@ export function workMs(budgetMs: number): number {
  * at once and waits timeouts.ping for the last reply; the router asks one after the other and waits one spacing.
  */
 export function worstProbeMs(config: EffectiveConfig): number {
-  const { ping_count: count, spacing_ms: spacing, reflectors, via } = config.measurement;
-  if (via === 'router') return Math.max(1, reflectors.length) * count * spacing;
-  return (count - 1) * spacing + config.timeouts.ping * 1000;
+  const { ping_count: count, spacing_ms: spacing } = config.measurement;
+  const byRouter = routerTargets(config) * count * spacing;
+  return Math.max(byRouter, localProbes(config) ? worstLocalMs(config) : 0);
+}
+
+function worstLocalMs({ measurement, timeouts }: EffectiveConfig): number {
+  return (measurement.ping_count - 1) * measurement.spacing_ms + timeouts.ping * 1000;
+}
+
+/** Whether this machine sends probes of either line. */
+function localProbes({ measurement, alternate }: EffectiveConfig): boolean {
+  return measurement.via === 'local' || alternate?.via === 'local';
 }
 
 /** The same on a healthy line, where every reply comes soon. */
 function usualProbeMs(config: EffectiveConfig): number {
-  const { ping_count: count, spacing_ms: spacing, reflectors, via } = config.measurement;
-  return (via === 'router' ? Math.max(1, reflectors.length) : 1) * (count - 1) * spacing;
+  const { ping_count: count, spacing_ms: spacing } = config.measurement;
+  return Math.max(1, routerTargets(config)) * (count - 1) * spacing;
 }
 
 /** Sum of the waits of a read-back, ms: none, delay, 3 × delay, 9 × delay … */
@@ -127,7 +137,7 @@ export const clampPingTotal: ClampStep = (config) => {
  */
 export const clampLocalProbes: ClampStep = (config) => {
   const totalMs = config.timeouts.ping_total * 1000;
-  if (config.measurement.via !== 'local' || worstProbeMs(config) <= totalMs) return unchanged(config);
+  if (!localProbes(config) || worstLocalMs(config) <= totalMs) return unchanged(config);
   const { ping_count: count, spacing_ms: spacing } = config.measurement;
   const fittingMs = Math.max(totalMs - (count - 1) * spacing, totalMs * REPLY_SHARE);
   const ping = floorTo(Math.min(config.timeouts.ping, fittingMs / 1000), 3);
@@ -143,9 +153,10 @@ export const clampLocalProbes: ClampStep = (config) => {
  */
 export const clampRouterProbes: ClampStep = (config) => {
   const totalMs = config.timeouts.ping_total * 1000;
-  if (config.measurement.via !== 'router' || worstProbeMs(config) <= totalMs) return unchanged(config);
-  const { ping_count: count, spacing_ms: spacing, reflectors } = config.measurement;
-  const eachMs = totalMs / Math.max(1, reflectors.length);
+  const targets = routerTargets(config);
+  const { ping_count: count, spacing_ms: spacing } = config.measurement;
+  if (targets === 0 || targets * count * spacing <= totalMs) return unchanged(config);
+  const eachMs = totalMs / targets;
   const fewer = Math.max(1, Math.min(count, Math.floor(eachMs / spacing + 1e-9)));
   const closer = Math.max(CLOSEST_SPACING_MS, Math.min(spacing, floorTo(eachMs / fewer, 1)));
   return probesChanged(config, { ping: config.timeouts.ping, spacing: closer, count: fewer });
@@ -156,11 +167,10 @@ function probesChanged(
   to: { readonly ping: number; readonly spacing: number; readonly count: number },
 ): ClampResult {
   const { measurement, timeouts } = config;
-  const { ping_count: count, reflectors, via } = measurement;
+  const { ping_count: count } = measurement;
+  const targets = routerTargets(config);
   const asked =
-    via === 'router'
-      ? `${count} echo requests to each of ${reflectors.length} by the router`
-      : `${count} echo requests`;
+    targets > 0 ? `${count} echo requests to each of ${targets} by the router` : `${count} echo requests`;
   const because = `${asked} and the wait for the last reply must fit timeouts.ping_total (${timeouts.ping_total} s)`;
   const clamps = [
     { path: 'timeouts.ping', from: timeouts.ping, to: to.ping, unit: 's', because },

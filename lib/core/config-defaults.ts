@@ -42,6 +42,30 @@ function effectiveRouter(told: Config['router']): EffectiveConfig['router'] {
   };
 }
 
+/** Keys of `alternate`: one of them given is what turns the gate on. */
+const GATE_KEYS = [
+  'reflectors',
+  'source',
+  'via',
+  'routing_table',
+  'max_rtt_ms',
+  'max_loss_pct',
+  'bad_samples',
+  'good_samples',
+] as const satisfies readonly (keyof Config['alternate'])[];
+
+function effectiveAlternate(
+  gate: Config['alternate'],
+  reflectors: readonly string[],
+  told: Told,
+): EffectiveConfig['alternate'] {
+  const on =
+    gate.source !== undefined ||
+    gate.via === 'router' ||
+    GATE_KEYS.some((key) => told.isSet(`alternate.${key}`));
+  return on ? { ...gate, reflectors: gate.reflectors ?? [...reflectors] } : null;
+}
+
 /** The validated file with every computed default in place. Rules and clamps come after this. */
 export function fillDefaults(config: Config, told: Told): EffectiveConfig {
   const { measurement, cake_queues: queues, confidence, wan_state: wanState } = config;
@@ -72,5 +96,6 @@ export function fillDefaults(config: Config, told: Told): EffectiveConfig {
       ...config.cycle,
       budget_ms: config.cycle.budget_ms ?? defaultBudgetMs(measurement.interval_seconds),
     },
+    alternate: effectiveAlternate(config.alternate, reflectors, told),
   };
 }

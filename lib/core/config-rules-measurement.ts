@@ -28,13 +28,60 @@ function familyOf(host: string): 'ipv4' | 'ipv6' | 'name' {
 }
 
 /** An address of the other family could never answer. */
-export function targetsFitFamily({ measurement }: EffectiveConfig, context: RuleContext): Finding[] {
+export function targetsFitFamily(
+  { measurement, alternate }: EffectiveConfig,
+  context: RuleContext,
+): Finding[] {
   const { family } = measurement;
-  if (family === 'auto') return [];
-  const wrong = measurement.reflectors.filter((host) => ![family, 'name'].includes(familyOf(host)));
-  if (wrong.length === 0) return [];
   const path = context.isSet('measurement.reflectors') ? 'measurement.reflectors' : 'measurement.ping_host';
+  const found = [misfits(path, measurement.reflectors, family)];
+  if (alternate !== null && context.isSet('alternate.reflectors')) {
+    found.push(misfits('alternate.reflectors', alternate.reflectors, family));
+  }
+  return found.flat();
+}
+
+function misfits(
+  path: string,
+  hosts: readonly string[],
+  family: EffectiveConfig['measurement']['family'],
+): Finding[] {
+  const wrong = family === 'auto' ? [] : hosts.filter((host) => ![family, 'name'].includes(familyOf(host)));
+  if (wrong.length === 0) return [];
   return [{ path, expected: `${family} addresses (measurement.family)`, found: wrong.join(', ') }];
+}
+
+/** The gate's probes must take the other line, or a dead alternate would look as well as the primary. */
+export function alternateGoesAnotherWay({ measurement, alternate }: EffectiveConfig): Finding[] {
+  if (alternate === null) return [];
+  if (alternate.via === 'router') {
+    if (alternate.routing_table !== measurement.routing_table) return [];
+    return [
+      {
+        path: 'alternate.routing_table',
+        expected: "the alternate line's routing table, another than the primary's",
+        found: `"${alternate.routing_table}" for both`,
+      },
+    ];
+  }
+  if (alternate.source === undefined) {
+    return [
+      {
+        path: 'alternate',
+        expected:
+          'alternate.source, an interface or address whose traffic takes the alternate line (or via: router and its routing_table)',
+        found: 'neither',
+      },
+    ];
+  }
+  if (alternate.source !== measurement.source) return [];
+  return [
+    {
+      path: 'alternate.source',
+      expected: 'another source than measurement.source, so that the probes take the alternate line',
+      found: `"${alternate.source}" for both`,
+    },
+  ];
 }
 
 /** The first reflector is what ping_host names; another ping_host beside a list would never be pinged. */
@@ -101,8 +148,18 @@ export const MEASUREMENT_RULES: readonly ConfigRule[] = [
   { keys: ['topology.primary_wan', 'topology.alternate_wan'], check: linesDiffer },
   { keys: ['measurement.ping_host', 'measurement.reflectors'], check: targetGiven },
   {
-    keys: ['measurement.ping_host', 'measurement.reflectors', 'measurement.family'],
+    keys: ['measurement.ping_host', 'measurement.reflectors', 'measurement.family', 'alternate.reflectors'],
     check: targetsFitFamily,
+  },
+  {
+    keys: [
+      'measurement.source',
+      'measurement.routing_table',
+      'alternate.source',
+      'alternate.via',
+      'alternate.routing_table',
+    ],
+    check: alternateGoesAnotherWay,
   },
   { keys: ['measurement.ping_host', 'measurement.reflectors'], check: pingHostAmongReflectors },
   { keys: ['baseline.source', 'baseline.fixed_ms'], check: fixedBaselineGiven },

@@ -85,9 +85,12 @@ export function unusedHere(config: EffectiveConfig, told: Told): ConfigWarning[]
   add(overTls && config.router.insecure, 'router.ca_file', 'router.insecure accepts any certificate');
   const { via } = config.measurement;
   add(via === 'local', 'measurement.routing_table', 'this machine sends the probes');
-  for (const path of ['measurement.source', 'measurement.tcp_fallback', 'timeouts.ping']) {
-    add(via === 'router', path, 'the router sends the probes');
-  }
+  const byRouter = 'the router sends the probes';
+  const local = via === 'local' || config.alternate?.via === 'local';
+  add(via === 'router', 'measurement.source', byRouter);
+  for (const path of ['measurement.tcp_fallback', 'timeouts.ping']) add(!local, path, byRouter);
+  add(config.alternate?.via === 'local', 'alternate.routing_table', 'this machine sends the probes');
+  add(config.alternate?.via === 'router', 'alternate.source', byRouter);
   add(config.baseline.source !== 'fixed', 'baseline.fixed_ms', 'baseline.source is not fixed');
   return out;
 }

@@ -26,8 +26,12 @@ export interface RecordedSignals {
   readonly queuedPackets: number | null;
   /** Upload queue, where one is configured. */
   readonly uploadQueuedPackets: number | null;
+  readonly uploadDropsPerSec: number | null;
+  readonly uploadBitsPerSec: number | null;
   readonly queuePct: number | null;
   readonly bitsPerSec: number | null;
+  /** Traffic goes past the download queue. */
+  readonly queueBypassed: boolean;
   readonly zone: Zone | null;
   readonly dropSignal: DropSignal;
   readonly outageRuns: number;
@@ -57,6 +61,19 @@ export interface RecordedNext {
   readonly brakeUntilBootMs: number | null;
 }
 
+/** The alternate line as this run saw it, and how fit its own streaks say it is. */
+export interface RecordedAlternate {
+  readonly rttMs: number | null;
+  readonly lossPct: number | null;
+  readonly verdict: 'good' | 'bad' | 'unknown';
+  readonly because: string;
+  readonly healthy: boolean | null;
+  readonly badCount: number;
+  readonly badRequired: number;
+  readonly goodCount: number;
+  readonly goodRequired: number;
+}
+
 /** The rule as this run last saw it. */
 export interface RecordedRule {
   readonly observed: 'enabled' | 'disabled';
@@ -80,6 +97,8 @@ export interface CycleRecord {
   readonly signals: RecordedSignals;
   /** How many of RTT, queue and drops were known (0..3). */
   readonly knownSignals: number;
+  /** null: no gate is configured. */
+  readonly alternate: RecordedAlternate | null;
   /** The route after this run, as verified. */
   readonly route: Route;
   readonly want: Route;

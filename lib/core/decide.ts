@@ -1,4 +1,6 @@
 /** Exactly one decider has authority; the other may run in its shadow; an override beats both. */
+import { passGate } from './alternate-gate.js';
+import type { AlternateSeen } from './alternate-line.js';
 import { confidenceHasAuthority, confidenceIsShadow } from './authority.js';
 import { decideConfidence, type ConfidenceResult } from './decide-confidence.js';
 import { decideThreshold, streaksOf } from './decide-threshold.js';
@@ -22,7 +24,7 @@ export interface Conclusion {
   readonly want: Route;
   readonly because: Reason;
   readonly by: 'threshold' | 'confidence' | 'override';
-  /** What the decider with authority wants, override or not. */
+  /** What the decider with authority wants once past the gate, override or not. */
   readonly decider: DeciderResult;
 }
 
@@ -36,6 +38,8 @@ export interface DecideInput {
   readonly state: SteerState;
   readonly assessment: Assessment;
   readonly signals: Signals;
+  /** null: no gate is configured. */
+  readonly alternate: AlternateSeen | null;
   readonly config: EffectiveConfig;
   readonly now: Now;
 }
@@ -75,7 +79,7 @@ export function decide(input: DecideInput): Decided {
   });
   const scored = scoreBeside(input, route, brakeOn);
   const authority = scored !== null && confidenceHasAuthority(config) ? 'confidence' : 'threshold';
-  const decider: DeciderResult =
+  const wanted: DeciderResult =
     authority === 'confidence' && scored !== null
       ? {
           want: scored.want,
@@ -86,6 +90,16 @@ export function decide(input: DecideInput): Decided {
           ...threshold,
           memory: scored === null ? threshold.memory : { ...threshold.memory, confidence: scored.memory },
         };
+  const { decider, events: gateEvents } = passGate({
+    decider: wanted,
+    route,
+    verdict: input.assessment.verdict,
+    outageRuns: input.signals.outageRuns,
+    seen: input.alternate,
+    memory: state.alternate,
+    config,
+  });
+  events.push(...gateEvents);
   const { override } = braked;
   const conclusion: Conclusion =
     override === null

@@ -17,7 +17,8 @@ type Computed =
   | 'baseline'
   | 'confidence'
   | 'wan_state'
-  | 'cycle';
+  | 'cycle'
+  | 'alternate';
 
 export interface EffectiveConfig extends Omit<Config, Computed> {
   /** '1.0' when the file is the predecessor's. */
@@ -37,4 +38,6 @@ export interface EffectiveConfig extends Omit<Config, Computed> {
   confidence: WithRequired<Config['confidence'], 'queue_full_packets'>;
   wan_state: WithRequired<Config['wan_state'], 'soft_red_weight'>;
   cycle: WithRequired<Config['cycle'], 'budget_ms'>;
+  /** null: no gate. reflectors default to the primary's. */
+  alternate: WithRequired<Config['alternate'], 'reflectors'> | null;
 }

@@ -30,18 +30,20 @@ function nothing(reason: Parameters<typeof unknown>[0], detail?: string): QueueD
  * @param previous counters of the previous run, null when there are none
  * @param rebooted the router's uptime went backwards since then
  * @param maxGapMs beyond this age the previous counters mean nothing
+ * @param direction which of the two queues
  */
 export function queueDelta(
   router: RouterResult<RouterReading>,
   previous: PreviousQueue,
   rebooted: boolean,
   maxGapMs: number,
+  direction: 'download' | 'upload' = 'download',
 ): QueueDelta {
   if (router.kind === 'failed') {
     const resting = router.failure.code === 'resting';
     return nothing(resting ? 'router_resting' : 'router_failed', router.failure.message);
   }
-  const queue = router.value.download;
+  const queue = router.value[direction];
   if (queue.kind === 'unknown') return nothing(queue.reason, queue.detail);
   const now = queue.value;
   if (now.disabled || now.invalid) {

@@ -2,7 +2,7 @@
  * A stored cycle record read back: written by this version, an older one, or damaged. Whatever is not as it
  * should be becomes null or its empty value; only what is no record at all is refused.
  */
-import type { CycleRecord, RecordedRule, RecordedSignals } from './cycle-record.js';
+import type { CycleRecord, RecordedAlternate, RecordedRule, RecordedSignals } from './cycle-record.js';
 import type { Outcome, ReasonCode, Route, RouterFailureCode, Verdict, Vote, Zone } from './types.js';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -19,6 +19,7 @@ export function readCycleRecord(raw: unknown): CycleRecord | null {
     votes: list(raw['votes']).flatMap(readVote),
     signals: readSignals(fields(raw['signals'])),
     knownSignals: number(raw['knownSignals']) ?? 0,
+    alternate: readAlternate(raw['alternate']),
     route: oneOf(raw['route'], ROUTES) ?? 'primary',
     want: oneOf(raw['want'], ROUTES) ?? 'primary',
     decidedBy: oneOf(raw['decidedBy'], ['threshold', 'confidence', 'override']) ?? 'threshold',
@@ -93,12 +94,31 @@ function readSignals(raw: Fields): RecordedSignals {
     dropsPerSec: number(raw['dropsPerSec']),
     queuedPackets: number(raw['queuedPackets']),
     uploadQueuedPackets: number(raw['uploadQueuedPackets']),
+    uploadDropsPerSec: number(raw['uploadDropsPerSec']),
+    uploadBitsPerSec: number(raw['uploadBitsPerSec']),
     queuePct: number(raw['queuePct']),
     bitsPerSec: number(raw['bitsPerSec']),
+    queueBypassed: raw['queueBypassed'] === true,
     zone: oneOf(raw['zone'], ZONES),
     dropSignal: oneOf(raw['dropSignal'], DROP_SIGNALS) ?? 'unproven',
     outageRuns: number(raw['outageRuns']) ?? 0,
     unknown: Object.fromEntries(why),
+  };
+}
+
+function readAlternate(raw: unknown): RecordedAlternate | null {
+  if (!isFields(raw)) return null;
+  const { healthy } = raw;
+  return {
+    rttMs: number(raw['rttMs']),
+    lossPct: number(raw['lossPct']),
+    verdict: oneOf(raw['verdict'], ['good', 'bad', 'unknown'] as const) ?? 'unknown',
+    because: text(raw['because']) ?? '',
+    healthy: typeof healthy === 'boolean' ? healthy : null,
+    badCount: number(raw['badCount']) ?? 0,
+    badRequired: positive(raw['badRequired'], 1),
+    goodCount: number(raw['goodCount']) ?? 0,
+    goodRequired: positive(raw['goodRequired'], 1),
   };
 }
 

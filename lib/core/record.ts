@@ -40,6 +40,7 @@ export function makeRecord(input: RecordInput): CycleRecord {
     votes: assessment.votes,
     signals: recordSignals(thought.signals),
     knownSignals: assessment.knownSignals,
+    alternate: recordAlternate(input),
     route: routeOf(state, config),
     want: conclusion.want,
     decidedBy: conclusion.by,
@@ -76,6 +77,23 @@ export function makeRecord(input: RecordInput): CycleRecord {
   };
 }
 
+function recordAlternate({ thought, samples, state, config }: RecordInput): CycleRecord['alternate'] {
+  const { alternate: seen } = thought;
+  const limits = config.alternate;
+  if (seen === null || limits === null || samples.alternate === null) return null;
+  const { rttMs, lossPct } = samples.alternate;
+  return {
+    ...seen,
+    rttMs: rttMs.kind === 'ok' ? rttMs.value : null,
+    lossPct: lossPct.kind === 'ok' ? lossPct.value : null,
+    healthy: state.alternate.healthy,
+    badCount: state.alternate.bad_count,
+    badRequired: limits.bad_samples,
+    goodCount: state.alternate.good_count,
+    goodRequired: limits.good_samples,
+  };
+}
+
 /** The rule as last seen; without an age it was seen in this run. */
 function recordRule({ state, samples, now }: RecordInput): CycleRecord['rule'] {
   const { rule } = state;
@@ -102,8 +120,11 @@ function recordSignals(signals: Signals): CycleRecord['signals'] {
     dropsPerSec: take('dropsPerSec', signals.dropsPerSec),
     queuedPackets: take('queuedPackets', signals.queuedPackets),
     uploadQueuedPackets: take('uploadQueuedPackets', signals.uploadQueuedPackets),
+    uploadDropsPerSec: take('uploadDropsPerSec', signals.uploadDropsPerSec),
+    uploadBitsPerSec: take('uploadBitsPerSec', signals.uploadBitsPerSec),
     queuePct: take('queuePct', signals.queuePct),
     bitsPerSec: take('bitsPerSec', signals.bitsPerSec),
+    queueBypassed: signals.queueBypassed,
     zone: take('zone', signals.zone),
     dropSignal: signals.dropSignal,
     outageRuns: signals.outageRuns,

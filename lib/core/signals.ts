@@ -3,6 +3,7 @@ import { updateBaseline } from './baseline.js';
 import { judgeDropSignal, observeDrops } from './drop-signal.js';
 import type { EffectiveConfig } from './effective-config.js';
 import { map, ok, unknown } from './measured.js';
+import { bypassEvents, isBypassed, observeBypass } from './queue-bypass.js';
 import { queueDelta, rememberQueue } from './queue-delta.js';
 import { ewma, pushBounded, round3 } from './stats.js';
 import type { Measured, Samples, Signals, SteerEvent, SteerState, Zone } from './types.js';
@@ -36,6 +37,15 @@ export function deriveSignals(state: SteerState, samples: Samples, config: Effec
   const rebooted =
     uptimeMs.kind === 'ok' && state.queues.uptime_ms !== null && uptimeMs.value < state.queues.uptime_ms;
   const queue = queueDelta(router, state.queues.download, rebooted, maxGapMs(config));
+  const upload = queueDelta(router, state.queues.upload, rebooted, maxGapMs(config), 'upload');
+  const stillSamples = observeBypass(
+    state.queues.still_samples,
+    queue,
+    smoothedDeltaMs,
+    config.thresholds.yellow_rtt_ms,
+  );
+  // Where the queue is not asked for a verdict, it may lie where it likes.
+  const queueBypassed = config.mode.cake_aware && isBypassed(stillSamples);
   const dropMemory = observeDrops(
     state.drop_signal,
     queue.drops,
@@ -57,11 +67,14 @@ export function deriveSignals(state: SteerState, samples: Samples, config: Effec
       drops: queue.drops,
       dropsPerSec: queue.dropsPerSec,
       queuedPackets: queue.queuedPackets,
-      uploadQueuedPackets: uploadDepth(samples),
+      uploadQueuedPackets: upload.queuedPackets,
+      uploadDropsPerSec: upload.dropsPerSec,
+      uploadBitsPerSec: upload.bitsPerSec,
       queuePct: map(queue.queuedPackets, (n) =>
         Math.min(100, round3((100 * n) / config.confidence.queue_full_packets)),
       ),
       bitsPerSec: queue.bitsPerSec,
+      queueBypassed,
       zone: freshZone(samples, config),
       dropSignal: judgeDropSignal(dropMemory, config.thresholds),
       // A run that saw nothing of an outage does not claim one, whatever the row before it was.
@@ -81,9 +94,9 @@ export function deriveSignals(state: SteerState, samples: Samples, config: Effec
       cake_read_failures: queue.queuedPackets.kind === 'ok' ? 0 : bounded(state.cake_read_failures + 1),
       outage_count: lostRuns,
       drop_signal: dropMemory,
-      queues: rememberQueues(state, samples),
+      queues: { ...rememberQueues(state, samples), still_samples: stillSamples },
     },
-    events: baseline.events,
+    events: [...baseline.events, ...bypassEvents(queueBypassed)],
   };
 }
 
@@ -117,15 +130,8 @@ function freshZone(samples: Samples, config: EffectiveConfig): Measured<Zone> {
   return ageMs > config.wan_state.staleness_threshold_sec * 1000 ? unknown('stale') : zone;
 }
 
-function uploadDepth(samples: Samples): Measured<number> {
-  if (samples.router.kind === 'failed') return unknown('router_failed');
-  const { upload } = samples.router.value;
-  if (upload.kind === 'unknown') return upload;
-  return upload.value.disabled ? unknown('queue_disabled') : upload.value.queuedPackets;
-}
-
 /** A failed session keeps the previous counters: they may still be compared within max_gap. */
-function rememberQueues(state: SteerState, samples: Samples): SteerState['queues'] {
+function rememberQueues(state: SteerState, samples: Samples): Omit<SteerState['queues'], 'still_samples'> {
   if (samples.router.kind === 'failed') return state.queues;
   const { download, upload, uptimeMs, atBootMs } = samples.router.value;
   return {

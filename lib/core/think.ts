@@ -5,6 +5,7 @@
 import { assess } from './assess.js';
 import { startOfWindow } from './baseline.js';
 import { ageUnknown } from './continuity.js';
+import { watchAlternate, type AlternateSeen } from './alternate-line.js';
 import { decide, type Conclusion } from './decide.js';
 import type { EffectiveConfig } from './effective-config.js';
 import { quietRoundTrips, updateFloorWindow, windowMs } from './own-floor.js';
@@ -20,6 +21,8 @@ export interface Thought {
   readonly state: SteerState;
   readonly signals: Signals;
   readonly assessment: Assessment;
+  /** null: no gate is configured. */
+  readonly alternate: AlternateSeen | null;
   readonly conclusion: Conclusion;
   readonly action: Action;
   readonly drift: Drift;
@@ -34,15 +37,24 @@ export function think(before: SteerState, samples: Samples, config: EffectiveCon
   const aged = ageUnknown(before, now.bootMs, config);
   const { signals, memory, events: signalEvents } = deriveSignals(aged, samples, config);
   const assessment = assess(signals, config);
+  const alternate = watchAlternate(aged.alternate, samples, config);
   const measured: SteerState = {
     ...aged,
     ...memory,
+    alternate: alternate.memory,
     ...remember({ ...aged, ...memory }, assessment, signals, config, now.bootMs),
   };
 
   const rule = samples.router.kind === 'ok' ? samples.router.value.rule : unknown('router_failed');
   const reconciled = reconcile(measured, rule, config, now);
-  const decided = decide({ state: reconciled.state, assessment, signals, config, now });
+  const decided = decide({
+    state: reconciled.state,
+    assessment,
+    signals,
+    alternate: alternate.seen,
+    config,
+    now,
+  });
   const action = plan({
     conclusion: decided.conclusion,
     state: decided.state,
@@ -55,10 +67,17 @@ export function think(before: SteerState, samples: Samples, config: EffectiveCon
     state: { ...decided.state, last_run_boot_ms: now.bootMs },
     signals,
     assessment,
+    alternate: alternate.seen,
     conclusion: decided.conclusion,
     action,
     drift: reconciled.drift,
-    events: [...signalEvents, ...partialTruth(samples), ...reconciled.events, ...decided.events],
+    events: [
+      ...signalEvents,
+      ...partialTruth(samples),
+      ...alternate.events,
+      ...reconciled.events,
+      ...decided.events,
+    ],
   };
 }
 

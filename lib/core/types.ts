@@ -198,12 +198,16 @@ export interface Signals {
   readonly drops: Measured<number>;
   readonly dropsPerSec: Measured<number>;
   readonly queuedPackets: Measured<number>;
-  /** Depth of the upload queue, where one is configured. Shown, not judged. */
+  /** The upload queue, where one is configured: shown, not judged. */
   readonly uploadQueuedPackets: Measured<number>;
+  readonly uploadDropsPerSec: Measured<number>;
+  readonly uploadBitsPerSec: Measured<number>;
   /** Queue utilisation: queued / queue_full_packets, percent. */
   readonly queuePct: Measured<number>;
   /** Download throughput, bits/s, from the byte counter. */
   readonly bitsPerSec: Measured<number>;
+  /** The line was loaded again and again while the download queue stayed empty and counted no byte. */
+  readonly queueBypassed: boolean;
   readonly zone: Measured<Zone>;
   readonly dropSignal: DropSignal;
   /** Runs in a row, this one included, with every probe lost while the router answered. */
@@ -236,6 +240,7 @@ export type ReasonCode =
   | 'override'
   | 'alternate_bad'
   | 'alternate_unfit'
+  | 'both_bad'
   | 'hold_down'
   | 'adopted'
   | 'drift'

@@ -321,6 +321,43 @@ export interface Config {
     action: "steer" | "hold";
   };
   /**
+   * The gate: the alternate line is measured too, and steering waits until it is fit. Off where nothing is given here.
+   */
+  alternate: {
+    /**
+     * Addresses that are pinged by the alternate line. Default: those of the primary.
+     */
+    reflectors?: string[];
+    /**
+     * Interface name or address the probes leave from, so that they take the alternate line; another than measurement.source.
+     */
+    source?: string;
+    /**
+     * Who sends the probes: this machine, or the router (its ping command; needs the policy test).
+     */
+    via: "local" | "router";
+    /**
+     * Routing table the router uses for these probes: the alternate line's, another than measurement.routing_table.
+     */
+    routing_table: string;
+    /**
+     * Round-trip time above which a run finds the alternate line bad.
+     */
+    max_rtt_ms: number;
+    /**
+     * Probe loss above which a run finds the alternate line bad; every probe lost always is.
+     */
+    max_loss_pct: number;
+    /**
+     * Bad runs in a row after which the alternate line is not fit, and steering ends.
+     */
+    bad_samples: number;
+    /**
+     * Good runs in a row after which a line that was not fit is fit again.
+     */
+    good_samples: number;
+  };
+  /**
    * Failing back.
    */
   recovery: {

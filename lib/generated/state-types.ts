@@ -194,6 +194,10 @@ export interface SteerStateFile {
      * Router uptime at that time (ms).
      */
     uptime_ms: number | null;
+    /**
+     * Samples of a loaded line with an empty download queue whose byte counter stood still, since it last moved.
+     */
+    still_samples: number;
   };
   /**
    * What is known of the drop counter.
@@ -419,9 +423,13 @@ export interface SteerStateFile {
      */
     loss_pct: number | null;
     /**
-     * Last verdict.
+     * Fit to be steered to, by its own streaks; null = not known.
      */
     healthy: boolean | null;
+    /**
+     * When it was last measured, boot-relative ms.
+     */
+    last_known_boot_ms: number | null;
   };
   /**
    * Runs of the current and previous hour by number of known signals.

@@ -8,6 +8,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { loadConfig, parseConfig } from '../../lib/config/load.js';
 import { CONFIG_KEYS } from '../../lib/generated/config-keys.js';
+import { ALTERNATE_PROOFS } from './proofs/alternate.js';
 import { CONFIDENCE_PROOFS } from './proofs/confidence.js';
 import { CORE_PROOFS } from './proofs/core.js';
 import { fileProofs } from './proofs/files.js';
@@ -50,6 +51,7 @@ beforeAll(async () => {
     ...THRESHOLD_PROOFS,
     ...CONFIDENCE_PROOFS,
     ...CORE_PROOFS,
+    ...ALTERNATE_PROOFS,
     ...wireProofs(peers),
     ...fileProofs(folder, closed.port),
   };

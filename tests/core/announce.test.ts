@@ -16,7 +16,7 @@ const standing = (event: string, code?: string): SteerEvent => ({
 function runs(...each: SteerEvent[][]): string[][] {
   let before: readonly string[] = [];
   return each.map((events) => {
-    const { events: said, standing: now } = announce(before, events, { router: true, line: true });
+    const { events: said, standing: now } = announce(before, events, { router: true, line: true, alternate: true });
     before = now;
     return said.map((e) => (e.event === 'over' ? `over ${String(e.data?.['condition'])}` : e.event));
   });
@@ -48,7 +48,7 @@ test('it comes back: said again', () => {
 });
 
 describe('what a run could not see neither begins nor ends', () => {
-  const ALL = { router: true, line: true };
+  const ALL = { router: true, line: true, alternate: true };
   const said = (
     before: string[],
     events: SteerEvent[],
@@ -78,8 +78,14 @@ describe('what a run could not see neither begins nor ends', () => {
     expect(said([condition], [], { ...ALL, router: false })).toEqual({ events: ['over'], standing: [] });
   });
 
-  test('a condition of the configuration does not depend on either', () => {
-    expect(said(['config_warning:x'], [], { router: false, line: false })).toEqual({
+  test('alternate_bad, while the alternate line is not measured', () => {
+    const before = ['alternate_bad'];
+    expect(said(before, [], { ...ALL, alternate: false })).toEqual({ events: [], standing: before });
+    expect(said(before, [], { ...ALL, line: false })).toEqual({ events: ['over'], standing: [] });
+  });
+
+  test('a condition of the configuration does not depend on any', () => {
+    expect(said(['config_warning:x'], [], { router: false, line: false, alternate: false })).toEqual({
       events: ['over'],
       standing: [],
     });
@@ -96,6 +102,6 @@ describe('what a run could not see neither begins nor ends', () => {
 describe('bounded', () => {
   test('100 conditions with endless names still make a valid state', () => {
     const events = Array.from({ length: 100 }, (_, i) => standing(`condition ${i} ${'x'.repeat(300)}`));
-    mustBeValid(state({ events: announce([], events, { router: true, line: true }).standing }));
+    mustBeValid(state({ events: announce([], events, { router: true, line: true, alternate: true }).standing }));
   });
 });

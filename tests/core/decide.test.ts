@@ -20,6 +20,7 @@ function run(
     state: state({ last_run_boot_ms: bootMs - 2_000, ...before }, c),
     assessment: { verdict, votes: [], because: '', knownSignals: 3 },
     signals: signals(verdict === 'RED' ? BAD : {}),
+    alternate: null,
     config: c,
     now: at(bootMs),
   });

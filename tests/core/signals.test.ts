@@ -61,7 +61,7 @@ describe('queue', () => {
       bytes: '3',
       at_boot_ms: 99_000,
     };
-    const before = { queues: { download, upload: null, uptime_ms: 5_000 } };
+    const before = { queues: { download, upload: null, uptime_ms: 5_000, still_samples: 0 } };
     expect(derive({ routerFailed: 'timeout' }, before).memory.queues).toEqual(before.queues);
     expect(derive({ queueUnknown: 'missing' }, before).memory.queues?.download).toBeNull();
   });

@@ -71,6 +71,7 @@ describe('a gap, or a suspend, which the clock counts', () => {
       healthy: null,
       rtt_ms: 31.2,
       loss_pct: 0,
+      last_known_boot_ms: 4_999_960,
     });
   });
 

@@ -113,6 +113,8 @@ export interface World {
   readonly rule?: boolean | UnknownReason;
   readonly rulePackets?: number;
   readonly routerFailed?: RouterFailureCode;
+  /** The alternate line; absent = it is not measured. */
+  readonly alternate?: Pick<World, 'rttMs' | 'lossPct'>;
   /** The autorate file's baseline; absent = no such file. */
   readonly baseline?: number;
   readonly zone?: Zone;
@@ -180,7 +182,7 @@ export function samples(world: World = {}, now: Now | number = 0): Samples {
   return {
     at: instant,
     rtt: rttSample(world),
-    alternate: null,
+    alternate: world.alternate === undefined ? null : rttSample(world.alternate),
     router: reading(world, instant.bootMs),
     autorate: file
       ? ok({
@@ -228,9 +230,12 @@ export function signals(plain: PlainSignals = {}): Signals {
     dropsPerSec: known(plain.dropsPerSec, 0),
     queuedPackets: queue,
     uploadQueuedPackets: unknown('not_configured'),
+    uploadDropsPerSec: unknown('not_configured'),
+    uploadBitsPerSec: unknown('not_configured'),
     // As with queue_full_packets at its default of 100.
     queuePct: plain.queuePct === undefined ? map(queue, (n) => Math.min(100, n)) : known(plain.queuePct, 0),
     bitsPerSec: ok(0),
+    queueBypassed: false,
     zone: known(plain.zone === undefined ? null : plain.zone, 'GREEN'),
     dropSignal: plain.dropSignal ?? 'observable',
     outageRuns: plain.outageRuns ?? 0,

@@ -367,7 +367,16 @@ describe('single facts', () => {
     ],
     [
       'an unfit alternate line',
-      sampleState({ alternate: { bad_count: 3, good_count: 0, rtt_ms: 412.4, loss_pct: 0, healthy: false } }),
+      sampleState({
+        alternate: {
+          bad_count: 3,
+          good_count: 0,
+          rtt_ms: 412.4,
+          loss_pct: 0,
+          healthy: false,
+          last_known_boot_ms: null,
+        },
+      }),
       'dsl       not fit, 412 ms',
     ],
   ])('%s', (_name, state, text) => {

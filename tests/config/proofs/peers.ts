@@ -93,8 +93,8 @@ export async function pingsOf(given: Given): Promise<string[]> {
   const before = process.env['PATH'];
   process.env['PATH'] = `${given.folder}:${before ?? ''}`;
   try {
-    const { probe, router } = await adapters(given);
-    await probe.measure(deadlineIn(60_000));
+    const { probe, alternate, router } = await adapters(given);
+    await Promise.all([probe.measure(deadlineIn(60_000)), alternate?.measure(deadlineIn(60_000))]);
     router.close();
   } finally {
     process.env['PATH'] = before;
