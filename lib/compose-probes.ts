@@ -35,6 +35,9 @@ interface ProbeTimes {
   readonly replyWaitMs: number;
 }
 
+/** Of the time after the last echo: the rest is for starting ping, and for its last word, on a busy machine. */
+const WAIT_SHARE = 0.8;
+
 /**
  * The configured waits, cut to what this run has left. Both are cut together: an echo counts as lost only after
  * its full wait, so a total that ended before it would make a dead line unknown instead of dead.
@@ -42,7 +45,8 @@ interface ProbeTimes {
 function probeTimes({ measurement: m, timeouts }: EffectiveConfig, availableMs: number): ProbeTimes {
   const totalMs = Math.max(1, Math.min(timeouts.ping_total * 1000, availableMs));
   const lastSentMs = (m.ping_count - 1) * m.spacing_ms;
-  return { totalMs, replyWaitMs: Math.max(1, Math.min(timeouts.ping * 1000, totalMs - lastSentMs)) };
+  const longestWaitMs = (totalMs - lastSentMs) * WAIT_SHARE;
+  return { totalMs, replyWaitMs: Math.max(1, Math.min(timeouts.ping * 1000, longestWaitMs)) };
 }
 
 function probeOf(
