@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { pingOverSsh } from './router-ssh-ping.js';
 import type { SshEndpoint } from './ssh-connect.js';
+import { scrubMeasured, scrubReading, scrubResult } from './ssh-scrub.js';
 import { createSshSession } from './ssh-session.js';
 import { SteerError } from '../errors.js';
 import { unknown } from '../core/measured.js';
@@ -11,7 +12,7 @@ import { consoleText, type ConsoleText } from '../core/routeros-quote.js';
 import { shown } from '../core/parse-rest.js';
 import { readCommand, readRuleCommand, switchCommand, whyCommand, type Mark } from '../core/ssh-commands.js';
 import { brokenFailure, saidFailure, type SshPurpose } from '../core/ssh-errors.js';
-import type { Measured, RouterFailure, RouterReading, RouterResult } from '../core/types.js';
+import type { Measured, ObservedRule, RouterFailure, RouterReading, RouterResult } from '../core/types.js';
 import type { Deadline, Router, RouterPing } from '../ports.js';
 
 export interface SshRouterSettings extends SshEndpoint {
@@ -74,47 +75,51 @@ export function createSshRouter(settings: SshRouterSettings): Router & RouterPin
     return answer.kind === 'failed' ? answer.failure : null;
   }
 
+  const read = async (deadline: Deadline): Promise<RouterResult<RouterReading>> => {
+    const command = (mark: Mark): string => readCommand(names, settings.needUptime, mark);
+    const answer = await ask({ command, purpose: 'read', what: 'queues and rule' }, deadline);
+    if (answer.kind === 'failed') return answer;
+    const reading: RouterReading = {
+      download: queueOf(answer.value, 'd', downloadQueue),
+      upload: uploadQueue === undefined ? unknown('not_configured') : queueOf(answer.value, 'u', uploadQueue),
+      rule: ruleOf(answer.value, comment),
+      uptimeMs: settings.needUptime ? uptimeOf(answer.value) : unknown('not_configured'),
+      atBootMs: settings.nowBootMs(),
+    };
+    const why = refused(reading.rule) && refused(reading.download) ? await whyNothing(deadline) : null;
+    return why === null ? { kind: 'ok', value: reading } : { kind: 'failed', failure: why };
+  };
+
+  const readRule = async (deadline: Deadline): Promise<RouterResult<Measured<ObservedRule>>> => {
+    const command = (mark: Mark): string => readRuleCommand(names.comment, mark);
+    const answer = await ask({ command, purpose: 'read', what: theRule }, deadline);
+    if (answer.kind === 'failed') return answer;
+    const rule = ruleOf(answer.value, comment);
+    const why = refused(rule) ? await whyNothing(deadline) : null;
+    return why === null ? { kind: 'ok', value: rule } : { kind: 'failed', failure: why };
+  };
+
+  const setRule = async (enabled: boolean, deadline: Deadline): Promise<RouterResult<'sent'>> => {
+    const command = (mark: Mark): string => switchCommand(names.comment, enabled, mark);
+    const what = `${enabled ? 'enable' : 'disable'} of ${theRule}`;
+    const answer = await ask({ command, purpose: 'write', what }, deadline);
+    if (answer.kind === 'failed') return answer;
+    const found = switchedOf(answer.value);
+    if (found.kind === 'ok' && found.value === 1) return { kind: 'ok', value: 'sent' };
+    return { kind: 'failed', failure: notOne(found, what) };
+  };
+
+  const { scrub } = session;
   return {
-    async read(deadline) {
-      const command = (mark: Mark): string => readCommand(names, settings.needUptime, mark);
-      const answer = await ask({ command, purpose: 'read', what: 'queues and rule' }, deadline);
-      if (answer.kind === 'failed') return answer;
-      const reading: RouterReading = {
-        download: queueOf(answer.value, 'd', downloadQueue),
-        upload:
-          uploadQueue === undefined ? unknown('not_configured') : queueOf(answer.value, 'u', uploadQueue),
-        rule: ruleOf(answer.value, comment),
-        uptimeMs: settings.needUptime ? uptimeOf(answer.value) : unknown('not_configured'),
-        atBootMs: settings.nowBootMs(),
-      };
-      const why = refused(reading.rule) && refused(reading.download) ? await whyNothing(deadline) : null;
-      return why === null ? { kind: 'ok', value: reading } : { kind: 'failed', failure: why };
-    },
-
-    async setRule(_rule, enabled, deadline) {
-      const command = (mark: Mark): string => switchCommand(names.comment, enabled, mark);
-      const what = `${enabled ? 'enable' : 'disable'} of ${theRule}`;
-      const answer = await ask({ command, purpose: 'write', what }, deadline);
-      if (answer.kind === 'failed') return answer;
-      const found = switchedOf(answer.value);
-      if (found.kind === 'ok' && found.value === 1) return { kind: 'ok', value: 'sent' };
-      return { kind: 'failed', failure: notOne(found, what) };
-    },
-
-    async readRule(deadline) {
-      const command = (mark: Mark): string => readRuleCommand(names.comment, mark);
-      const answer = await ask({ command, purpose: 'read', what: theRule }, deadline);
-      if (answer.kind === 'failed') return answer;
-      const rule = ruleOf(answer.value, comment);
-      const why = refused(rule) ? await whyNothing(deadline) : null;
-      return why === null ? { kind: 'ok', value: rule } : { kind: 'failed', failure: why };
-    },
-
-    ping: (target, options, deadline) => pingOverSsh(ask, target, options, deadline),
-
-    close() {
-      session.close();
-    },
+    read: async (deadline) => scrubResult(await read(deadline), scrub, (value) => scrubReading(value, scrub)),
+    readRule: async (deadline) =>
+      scrubResult(await readRule(deadline), scrub, (value) => scrubMeasured(value, scrub)),
+    // Addressed by comment, in one line with the count: ids are not trusted here.
+    setRule: async (_rule, enabled, deadline) =>
+      scrubResult(await setRule(enabled, deadline), scrub, (value) => value),
+    ping: async (target, options, deadline) =>
+      scrubResult(await pingOverSsh(ask, target, options, deadline), scrub, (value) => value),
+    close: () => session.close(),
   };
 }
 

@@ -94,7 +94,12 @@ export function createSshSession(endpoint: SshEndpoint, timeoutMs: number): SshS
     }
     const limit = timeLimit(limitMs, [deadline.signal, closed.signal]);
     let running = false;
-    const result = await attempt(call, limit.signal, () => (running = true));
+    const result = await attempt(call, limit.signal, () => (running = true)).catch(
+      (error: unknown): RouterResult<SshAnswer> => ({
+        kind: 'failed',
+        failure: sshWireFailure(error, context),
+      }),
+    );
     const late = limit.signal.aborted;
     limit.clear();
     if (result.kind === 'ok') return result;

@@ -7,7 +7,7 @@ declare module 'ssh2/lib/client.js' {
 declare module 'ssh2/lib/protocol/keyParser.js' {
   import type { ParsedKey } from 'ssh2';
   const keyParser: {
-    parseKey(data: Buffer | string, passphrase?: Buffer | string): ParsedKey | ParsedKey[] | Error;
+    parseKey: (data: Buffer | string, passphrase?: Buffer | string) => ParsedKey | ParsedKey[] | Error;
   };
   export default keyParser;
 }

@@ -203,11 +203,8 @@ describe('a queue', () => {
     ['refused', [`${M} d.failed=|`], 'router_failed'],
   ])('%s: unknown', (_name, all, reason) => {
     const got = queueOf(answer(...all, END), 'd', 'WAN-Down');
-    expect(got).toMatchObject({
-      kind: 'unknown',
-      reason,
-      detail: expect.stringContaining('WAN-Down') as string,
-    });
+    expect(got).toMatchObject({ kind: 'unknown', reason });
+    expect(got.kind === 'unknown' ? got.detail : '').toContain('WAN-Down');
   });
 });
 

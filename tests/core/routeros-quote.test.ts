@@ -21,7 +21,7 @@ function quoted(text: string): string {
   return safe;
 }
 
-const ALLOWED = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.:- '];
+const ALLOWED = Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.:- ');
 
 describe('consoleText', () => {
   test.each([
