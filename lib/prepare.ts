@@ -1,6 +1,6 @@
 /** What every command that may act does first: configuration, clock, log, deadline. */
 import type { CommandIo, GlobalOptions } from './commands/io.js';
-import { loadConfig, type LoadedConfig } from './config/load.js';
+import type { LoadedConfig } from './config/loaded.js';
 import type { EffectiveConfig } from './core/effective-config.js';
 import { rebase, rebaseRules, type Rebased } from './core/state-rebase.js';
 import type { Now, SteerEvent, SteerState } from './core/types.js';
@@ -13,9 +13,20 @@ export interface Prepared {
   readonly log: SteerLog;
 }
 
+/**
+ * How the configuration is read: in full; or, by a run, as the last run left it where nothing has changed since;
+ * and whether it is left for the next run.
+ */
+export type ConfigReading = 'in-full' | 'as-kept' | 'as-kept-and-keep';
+
 /** @throws SteerError for a configuration that cannot be used */
-export function prepare(options: GlobalOptions, io: CommandIo, clock: Clock): Prepared {
-  const loaded = loadConfig(options.configFile, io.env);
+export async function prepare(
+  options: GlobalOptions,
+  io: CommandIo,
+  clock: Clock,
+  reading: ConfigReading = 'in-full',
+): Promise<Prepared> {
+  const loaded = await readConfig(options.configFile, io.env, reading);
   const { config, secrets } = loaded;
   const log = createLog({
     format: options.logFormat,
@@ -30,6 +41,16 @@ export function prepare(options: GlobalOptions, io: CommandIo, clock: Clock): Pr
     secrets: [secrets.password, secrets.keyPassphrase].flatMap((s) => (s === undefined ? [] : [s.reveal()])),
   });
   return { loaded, config, log };
+}
+
+async function readConfig(
+  file: string,
+  env: CommandIo['env'],
+  reading: ConfigReading,
+): Promise<LoadedConfig> {
+  if (reading === 'in-full') return (await import('./config/load.js')).loadConfig(file, env);
+  const { loadCachedConfig } = await import('./config/cached.js');
+  return loadCachedConfig(file, env, { mayKeep: reading === 'as-kept-and-keep' });
 }
 
 /** Standing warnings of the configuration, each said once while it stands. */

@@ -103,7 +103,7 @@ async function underLock(
   act: (at: Locked) => Promise<ExitCode>,
 ): Promise<ExitCode> {
   const clock = systemClock();
-  const prepared = prepare(options, io, clock);
+  const prepared = await prepare(options, io, clock);
   const { config } = prepared;
   const lock = await fileLock(config.lock_file).acquire(command, config.lock_timeout * 1000);
   if (lock.kind === 'busy') {

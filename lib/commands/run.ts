@@ -19,7 +19,7 @@ const OVERRUN_GRACE_MS = 50;
 
 export async function runCommand(options: RunOptions, io: CommandIo): Promise<ExitCode> {
   const clock = systemClock();
-  const prepared = prepare(options, io, clock);
+  const prepared = await prepare(options, io, clock, options.dryRun ? 'as-kept' : 'as-kept-and-keep');
   const { config } = prepared;
   // The budget began when the process did: loading the program is part of the run.
   const startUpMs = process.uptime() * 1000;

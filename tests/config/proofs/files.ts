@@ -43,10 +43,10 @@ function options(given: Given): GlobalOptions {
 
 /** What lies in the file a log key names after one line at error and one at debug. */
 function logged(key: 'main_log' | 'debug_log') {
-  return (given: Given): unknown => {
+  return async (given: Given): Promise<unknown> => {
     const file = given.config.logging[key];
     if (file !== undefined) rmSync(file, { force: true });
-    const { log } = prepare(options(given), io([]), systemClock());
+    const { log } = await prepare(options(given), io([]), systemClock());
     log.emit({ level: 'error', event: 'test', message: 'a line for a person' });
     log.emit({ level: 'debug', event: 'test', message: 'a line for debugging' });
     return file === undefined ? 'none' : readFileSync(file, 'utf8').split('\n').length;
