@@ -6,8 +6,8 @@ import type { EffectiveConfig } from './core/effective-config.js';
 import type { Action, LiveDecision, Outcome, RouterFailure } from './core/types.js';
 import type { Clock, Deadline, Router } from './ports.js';
 
-/** Each wait for the router to catch up is this much longer than the one before: 0, 100, 300, 900 ms … */
-const DELAY_GROWTH = 3;
+/** Each wait for the router to catch up is twice the one before: the readings come 0, 100, 300, 700 ms after the write. */
+const DELAY_GROWTH = 2;
 /** Kept back from a wait, so that the reading after it comes before the deadline: ten times a healthy answer. */
 const READ_RESERVE_MS = 150;
 

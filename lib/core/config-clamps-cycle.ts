@@ -54,9 +54,9 @@ function usualProbeMs(config: EffectiveConfig): number {
   return Math.max(1, routerTargets(config)) * (count - 1) * spacing;
 }
 
-/** Sum of the waits of a read-back, ms: none, delay, 3 × delay, 9 × delay … */
+/** Sum of the waits of a read-back, ms: the first reading waits for nothing, then delay, 2 × delay, 4 × delay … */
 export function verifyWaitsMs(attempts: number, delayMs: number): number {
-  return (delayMs * (3 ** (attempts - 1) - 1)) / 2;
+  return delayMs * (2 ** attempts - 1);
 }
 
 function floorTo(value: number, digits: number): number {

@@ -42,7 +42,7 @@ export const CONFIG_KEYS: readonly ConfigKey[] = [
   {"path":"router.ca_file","expects":"text of 1 to 4096 characters"},
   {"path":"router.insecure","expects":"true or false","type":"boolean"},
   {"path":"router.timeout_sec","expects":"a number from 0.1 to 60 (s)","type":"number","clamps":true},
-  {"path":"router.max_writes_per_hour","expects":"a whole number from 1 to 1000 (writes/h)","type":"number"},
+  {"path":"router.max_writes_per_hour","expects":"a whole number from 1 to 200 (writes/h)","type":"number"},
   {"path":"router.ssh_key","expects":"text of 1 to 4096 characters"},
   {"path":"router.ssh_key_passphrase_file","expects":"text of 1 to 4096 characters"},
   {"path":"router.host_key","expects":"SHA256: and 43 characters, as ssh-keygen -l prints it"},

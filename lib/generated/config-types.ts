@@ -520,11 +520,11 @@ export interface Config {
    */
   verify: {
     /**
-     * Reads after a write.
+     * Further reads after a write whose first reading still shows the old state.
      */
     attempts: number;
     /**
-     * Wait before the second read; each further wait is three times longer.
+     * Wait before the first further read; each one after it is twice as long.
      */
     delay_ms: number;
   };

@@ -78,7 +78,7 @@ const CASES: Case[] = [
     name: 'a read-back that would outlast the run',
     changes: { 'verify.attempts': 4, 'verify.delay_ms': 1000 },
     says: [
-      "verify.delay_ms: 1000 ms is taken as 96 ms: the waits of the read-back must fit the run's 1800 ms after measuring",
+      "verify.delay_ms: 1000 ms is taken as 83 ms: the waits of the read-back must fit the run's 1800 ms after measuring",
     ],
   },
   {
@@ -136,7 +136,7 @@ describe('clamps', () => {
     expect(timeouts).toEqual({ ping: 0.191, ping_total: 0.382 });
     expect(router.timeout_sec).toBe(0.382);
     expect(measurement.spacing_ms).toBe(95.5);
-    expect(verify).toEqual({ attempts: 3, delay_ms: 47 });
+    expect(verify).toEqual({ attempts: 3, delay_ms: 27 });
   });
 
   test('probes sent by the router come one reflector after another', () => {
