@@ -8,13 +8,16 @@ import { routerAccess } from './core/breaker.js';
 import type { CycleRecord } from './core/cycle-record.js';
 import { mustReachDisk } from './core/durability.js';
 import type { EffectiveConfig } from './core/effective-config.js';
-import { makeRecord } from './core/record.js';
+import type { JournalEntry } from './core/journal-line.js';
+import { makeRecord, type RecordInput } from './core/record.js';
 import { intend, settle } from './core/settle.js';
+import { summary } from './core/summary.js';
 import { think, type Thought } from './core/think.js';
 import type { Decision, Outcome, Samples, SteerEvent, SteerState } from './core/types.js';
 import { EXIT, SteerError, type ExitCode } from './errors.js';
 import { couldNotMeasure, measure, type Instruments } from './measure.js';
-import type { Clock, Deadline, Log, Router, StateStore } from './ports.js';
+import type { Clock, Deadline, Journal, Log, Router, StateStore } from './ports.js';
+import { runJournal } from './run-journal.js';
 import { guardSession } from './session-guard.js';
 
 export interface CyclePorts extends Instruments {
@@ -22,6 +25,8 @@ export interface CyclePorts extends Instruments {
   readonly router: Router;
   readonly store: Pick<StateStore, 'save'>;
   readonly log: Log;
+  /** Absent or null: no journal is kept. */
+  readonly journal?: Journal | null;
   /** 0 ≤ r < 1, for the breaker's jitter. */
   random(): number;
 }
@@ -37,6 +42,8 @@ export interface CycleContext {
   /** For everything. */
   readonly deadline: Deadline;
   readonly startedBootMs: number;
+  /** When the state was loaded; absent = just before measuring. */
+  readonly loadedBootMs?: number;
   readonly standingWarnings: readonly string[];
   /** Worth a line at the start of this run: repairs, migrations, configuration warnings. */
   readonly notes: readonly SteerEvent[];
@@ -55,6 +62,7 @@ export async function runCycle(ports: CyclePorts, context: CycleContext): Promis
   // What would be saved if the run ended here. Each step moves it forward.
   let draft = context.state;
   const events: SteerEvent[] = [...context.notes];
+  const journal = runJournal(ports.journal, ports.log);
   try {
     const samples = await observe(ports, context, draft);
     const thought = think(draft, samples, config);
@@ -63,9 +71,12 @@ export async function runCycle(ports: CyclePorts, context: CycleContext): Promis
 
     const decision: Decision = { ...thought.conclusion, mode: 'live' };
     let outcome: Outcome;
+    let wroteBootMs: number | null = null;
     if (thought.action.kind === 'set-rule') {
       // Saved before it is sent: whoever finds this run dead knows what it was about to do.
-      draft = intend(draft, thought.conclusion, ports.clock.now());
+      const sending = ports.clock.now();
+      wroteBootMs = sending.bootMs;
+      draft = intend(draft, thought.conclusion, sending);
       await saveIntent(ports, context, draft);
       outcome = await actuate({
         decision,
@@ -97,36 +108,60 @@ export async function runCycle(ports: CyclePorts, context: CycleContext): Promis
       config,
       ports.random(),
     );
-    events.push(...guarded.events);
+    events.push(...guarded.events, ...journal.look(context.before));
     const announced = announce(context.state.events, events, sightOf(samples));
     draft = { ...guarded.state, events: announced.standing };
 
     const exitCode = exitCodeOf(samples, thought, outcome);
-    const record = makeRecord({
+    const done = recordInput(context, {
       thought,
       outcome,
       state: draft,
       samples,
-      config,
       mode: 'live',
       now,
-      durationMs: now.bootMs - context.startedBootMs,
       exitCode,
-      warnings: context.standingWarnings,
-      configFingerprint: context.configFingerprint,
-      version: context.version,
     });
+    const record = makeRecord(done);
+    journal.note(entryOf(done, context, announced.events, wroteBootMs));
     draft = { ...draft, last_cycle: { ...record } };
     for (const event of announced.events) ports.log.emit(event);
     ports.log.emit(summary(record, config));
     return { record, exitCode };
   } finally {
     ports.router.close();
-    await ports.store.save(draft, {
-      durable: mustReachDisk(context.before, draft),
-      deadline: context.deadline,
-    });
+    try {
+      await ports.store.save(draft, {
+        durable: mustReachDisk(context.before, draft),
+        deadline: context.deadline,
+      });
+    } finally {
+      journal.write();
+    }
   }
+}
+
+type Known = 'config' | 'durationMs' | 'warnings' | 'configFingerprint' | 'version';
+
+function recordInput(context: CycleContext, run: Omit<RecordInput, Known>): RecordInput {
+  return {
+    ...run,
+    config: context.config,
+    durationMs: run.now.bootMs - context.startedBootMs,
+    warnings: context.standingWarnings,
+    configFingerprint: context.configFingerprint,
+    version: context.version,
+  };
+}
+
+function entryOf(
+  done: RecordInput,
+  context: CycleContext,
+  events: readonly SteerEvent[],
+  wroteBootMs: number | null,
+): JournalEntry {
+  const { before, loadedBootMs = done.samples.at.bootMs } = context;
+  return { ...done, before, loadedBootMs, wroteBootMs, events };
 }
 
 /** A dry run: the same eyes and the same thought, and no hand. Its ports cannot write anywhere. */
@@ -145,21 +180,20 @@ export async function runDry(
     };
     const now = ports.clock.now();
     const exitCode = exitCodeOf(samples, thought, outcome);
-    const record = makeRecord({
+    const { mode } = decision;
+    const done = recordInput(context, {
       thought,
       outcome,
       state: thought.state,
       samples,
-      config: context.config,
-      mode: decision.mode,
+      mode,
       now,
-      durationMs: now.bootMs - context.startedBootMs,
       exitCode,
-      warnings: context.standingWarnings,
-      configFingerprint: context.configFingerprint,
-      version: context.version,
     });
-    return { record, exitCode };
+    const journal = runJournal(ports.journal, ports.log);
+    journal.note(entryOf(done, context, thought.events, null));
+    journal.write();
+    return { record: makeRecord(done), exitCode };
   } finally {
     ports.router.close();
   }
@@ -219,30 +253,4 @@ function exitCodeOf(samples: Samples, thought: Thought, outcome: Outcome): ExitC
 function couldNotAct(outcome: Outcome, thought: Thought): boolean {
   if (outcome.kind === 'failed' || outcome.kind === 'unverified') return true;
   return thought.action.kind === 'withheld' && thought.action.why === 'write_budget';
-}
-
-/** The one line of a run, at debug: a steady day is quiet. */
-function summary(record: CycleRecord, config: EffectiveConfig): SteerEvent {
-  const s = record.signals;
-  const cake: NonNullable<SteerEvent['data']> = config.logging.log_cake_stats
-    ? { queuedPackets: s.queuedPackets, drops: s.drops, dropsPerSec: s.dropsPerSec, bitsPerSec: s.bitsPerSec }
-    : {};
-  return {
-    level: 'debug',
-    event: 'cycle',
-    message: 'Run done',
-    data: {
-      verdict: record.verdict,
-      route: record.route,
-      want: record.want,
-      rttMs: s.rttMs,
-      rttDeltaMs: s.rttDeltaMs,
-      smoothedDeltaMs: s.smoothedDeltaMs,
-      lossPct: s.lossPct,
-      ...cake,
-      action: record.action,
-      outcome: record.outcome.kind,
-      durationMs: record.durationMs,
-    },
-  };
 }

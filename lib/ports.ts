@@ -98,3 +98,20 @@ export interface AutorateSource {
 export interface Log {
   emit(event: SteerEvent): void;
 }
+
+/** How the journal ends: which run its last line is of, and what that run left behind. */
+export interface JournalEnd {
+  /** The last line is not whole. */
+  readonly torn: boolean;
+  /** Its run's time of measurement, and the digest of the memory after it; null when it is no such line. */
+  readonly bootMs: number | null;
+  readonly digest: string | null;
+}
+
+/** One line for each run. Nothing here throws, waits or fails a run. */
+export interface Journal {
+  /** Looked at before the save, so that what is wrong with it can stand in the state and be said once. */
+  look(): { readonly end: JournalEnd | null; readonly events: readonly SteerEvent[] };
+  /** After the save: one write. `compose` is told how the file ends, null = it is empty. @returns what failed */
+  append(compose: (end: JournalEnd | null) => string): SteerEvent | null;
+}

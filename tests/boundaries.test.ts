@@ -178,6 +178,7 @@ describe('the run', () => {
       'lib/measure.ts',
       'lib/actuate.ts',
       'lib/session-guard.ts',
+      'lib/run-journal.ts',
       'lib/manual.ts',
     ];
     const fine = (i: Import): boolean =>
@@ -215,6 +216,7 @@ describe('lib/io: adapters', () => {
   const ADAPTERS = [
     'autorate-file',
     'clock',
+    'journal-file',
     'line-probe',
     'lock-file',
     'log',

@@ -1,0 +1,52 @@
+/** One run and its journal: looked at before the save, written after it, and never in the way of either. */
+import { journalText, type JournalEntry } from './core/journal-line.js';
+import type { SteerEvent, SteerState } from './core/types.js';
+import type { Journal, Log } from './ports.js';
+
+export interface RunJournal {
+  /** What stands about the journal itself. */
+  look(before: SteerState): readonly SteerEvent[];
+  /** What is to be written once the state is saved. */
+  note(entry: JournalEntry): void;
+  /** Writes it, if the run came that far. */
+  write(): void;
+}
+
+/** @param journal absent or null: none is kept */
+export function runJournal(journal: Journal | null | undefined, log: Log): RunJournal {
+  let usable = true;
+  let noted: JournalEntry | null = null;
+  return {
+    look(before) {
+      if (journal === null || journal === undefined) return [];
+      const { end, events } = journal.look();
+      usable = events.length === 0;
+      if (end === null || before.last_run_boot_ms === null) return events;
+      return end.bootMs === before.last_run_boot_ms ? events : [...events, behind(end.torn)];
+    },
+    note(entry) {
+      noted = entry;
+    },
+    write() {
+      if (journal === null || journal === undefined || noted === null || !usable) return;
+      const entry = noted;
+      const failed = journal.append((end) => journalText(entry, end?.digest ?? null));
+      // The state is saved already and cannot remember that this was said; the next run finds the line missing.
+      if (failed !== null) log.emit({ ...failed, level: entry.mode === 'dry' ? failed.level : 'debug' });
+    },
+  };
+}
+
+/** A run was killed before it wrote its line, or the write failed in a way that only shows when writing. */
+function behind(torn: boolean): SteerEvent {
+  return {
+    level: 'warning',
+    event: 'journal_behind',
+    message: 'The journal misses the run before this one',
+    data: {
+      reason: torn ? 'its last line is torn' : 'that run did not write its line',
+      todo: 'nothing if it was killed; if this stands, look at the disk (--log-level debug shows each failed write)',
+    },
+    standing: true,
+  };
+}
