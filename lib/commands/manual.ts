@@ -115,7 +115,12 @@ async function underLock(
   }
   try {
     const names = stateNames(config);
-    const store = stateStore({ file: config.state.file, names, historySize: config.state.history_size });
+    const store = stateStore({
+      file: config.state.file,
+      names,
+      historySize: config.state.history_size,
+      clock,
+    });
     const now = clock.now();
     const { state, notes } = remember(await store.load(now), now, config);
     for (const note of notes) prepared.log.emit(note);

@@ -14,6 +14,8 @@ import type { CommandIo, RunOptions } from './io.js';
 
 /** Kept back from measuring and acting, so that the save fits inside the budget whatever a router does. */
 const SAVE_RESERVE_SHARE = 0.15;
+/** Kept back from measuring, for a switch and its first reading back: a dead line uses up every wait. */
+const ACT_RESERVE_SHARE = 0.15;
 /** What ends later than this after the deadline does not obey it: that is a bug, and it must not hold the timer. */
 const OVERRUN_GRACE_MS = 50;
 
@@ -65,6 +67,15 @@ async function liveRun(
       file: config.state.file,
       names: stateNames(config),
       historySize: config.state.history_size,
+      clock,
+      warn: (detail) => {
+        log.emit({
+          level: 'warning',
+          event: 'state_write',
+          message: 'The state was saved the second-best way',
+          data: { detail },
+        });
+      },
     });
     const context = contextFor(await store.load(clock.now()), prepared, clock, deadline, stop, io);
     const counted = {
@@ -74,7 +85,9 @@ async function liveRun(
         counts: { ...context.state.counts, skipped: context.state.counts.skipped + lock.skippedSince },
       },
     };
-    const adapters = await compose(config, prepared.loaded.secrets, counted.state, clock);
+    const adapters = await compose(config, prepared.loaded.secrets, counted.state, clock, {
+      probeMs: probeMs(context),
+    });
     return await runCycle({ ...adapters, clock, store, log, random: Math.random }, counted);
   } finally {
     lock.release();
@@ -96,7 +109,9 @@ async function dryRun(
     historySize: config.state.history_size,
   });
   const context = contextFor(await store.look(clock.now()), prepared, clock, deadline, stop, io);
-  const { router, ...rest } = await compose(config, prepared.loaded.secrets, context.state, clock);
+  const { router, ...rest } = await compose(config, prepared.loaded.secrets, context.state, clock, {
+    probeMs: probeMs(context),
+  });
   const eyes: Omit<Router, 'setRule'> = {
     read: (until) => router.read(until),
     readRule: (until) => router.readRule(until),
@@ -130,6 +145,10 @@ function contextFor(
     configFingerprint: file.fingerprint,
     version: io.version,
   };
+}
+
+function probeMs({ work, config }: CycleContext): number {
+  return work.remainingMs() - config.cycle.budget_ms * ACT_RESERVE_SHARE;
 }
 
 /** Every step obeys the deadline by itself; this is for the one that would not. */
