@@ -34,7 +34,7 @@ const SHOWN_BY: Readonly<Record<keyof Sight, readonly string[]>> = {
     'write_budget',
     'queue_bypassed',
   ],
-  line: ['probe_failed', 'reflector_silent'],
+  line: ['probe_failed', 'reflector_silent', 'icmp_filtered'],
   alternate: ['alternate_bad'],
 };
 

@@ -97,6 +97,10 @@ export interface CycleRecord {
   readonly signals: RecordedSignals;
   /** How many of RTT, queue and drops were known (0..3). */
   readonly knownSignals: number;
+  /** How the RTT was measured. */
+  readonly probeMethod: 'icmp' | 'tcp' | 'router';
+  /** Reflectors left out because they were silent while others answered. */
+  readonly reflectorsLeftOut: readonly string[];
   /** null: no gate is configured. */
   readonly alternate: RecordedAlternate | null;
   /** The route after this run, as verified. */

@@ -19,6 +19,8 @@ export function readCycleRecord(raw: unknown): CycleRecord | null {
     votes: list(raw['votes']).flatMap(readVote),
     signals: readSignals(fields(raw['signals'])),
     knownSignals: number(raw['knownSignals']) ?? 0,
+    probeMethod: oneOf(raw['probeMethod'], ['icmp', 'tcp', 'router'] as const) ?? 'icmp',
+    reflectorsLeftOut: texts(raw['reflectorsLeftOut']),
     alternate: readAlternate(raw['alternate']),
     route: oneOf(raw['route'], ROUTES) ?? 'primary',
     want: oneOf(raw['want'], ROUTES) ?? 'primary',
@@ -35,7 +37,7 @@ export function readCycleRecord(raw: unknown): CycleRecord | null {
     intervalMs: positive(raw['intervalMs'], 2000),
     maxGapMs: positive(raw['maxGapMs'], 10_000),
     exitCode: number(raw['exitCode']) ?? 0,
-    warnings: list(raw['warnings']).flatMap((item) => (typeof item === 'string' ? [item] : [])),
+    warnings: texts(raw['warnings']),
     configFingerprint: text(raw['configFingerprint']) ?? '',
     version: text(raw['version']) ?? '',
   };
@@ -195,6 +197,10 @@ function positive(raw: unknown, otherwise: number): number {
 
 function text(raw: unknown): string | null {
   return typeof raw === 'string' ? raw : null;
+}
+
+function texts(raw: unknown): readonly string[] {
+  return list(raw).flatMap((item) => (typeof item === 'string' ? [item] : []));
 }
 
 function oneOf<T extends string>(raw: unknown, known: readonly T[]): T | null {

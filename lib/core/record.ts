@@ -40,6 +40,8 @@ export function makeRecord(input: RecordInput): CycleRecord {
     votes: assessment.votes,
     signals: recordSignals(thought.signals),
     knownSignals: assessment.knownSignals,
+    probeMethod: samples.rtt.method,
+    reflectorsLeftOut: samples.rtt.leftOut,
     alternate: recordAlternate(input),
     route: routeOf(state, config),
     want: conclusion.want,

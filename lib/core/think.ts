@@ -10,6 +10,7 @@ import { decide, type Conclusion } from './decide.js';
 import type { EffectiveConfig } from './effective-config.js';
 import { quietRoundTrips, updateFloorWindow, windowMs } from './own-floor.js';
 import { plan } from './plan.js';
+import { recordQuality } from './quality-ledger.js';
 import { reconcile, type Drift } from './reconcile.js';
 import { deriveSignals } from './signals.js';
 import { pushBounded } from './stats.js';
@@ -108,24 +109,8 @@ function remember(
       runs: state.counts.runs + 1,
       unknown: state.counts.unknown + (verdict === 'UNKNOWN' ? 1 : 0),
     },
-    quality: ledger(state.quality, assessment.knownSignals, bootMs),
+    quality: recordQuality(state.quality, assessment.knownSignals, bootMs),
   };
-}
-
-const HOUR_MS = 3_600_000;
-
-/** Runs by number of known signals: this hour's and the hour before. */
-function ledger(quality: SteerState['quality'], known: number, bootMs: number): SteerState['quality'] {
-  const start = quality.hour_start_boot_ms;
-  const empty = [0, 0, 0, 0];
-  const current =
-    start === null || bootMs < start || bootMs - start >= 2 * HOUR_MS
-      ? { hour_start_boot_ms: bootMs, now: empty, before: empty }
-      : bootMs - start >= HOUR_MS
-        ? { hour_start_boot_ms: start + HOUR_MS, now: empty, before: quality.now }
-        : quality;
-  const counts = empty.map((_, i) => (current.now[i] ?? 0) + (i === known ? 1 : 0));
-  return { ...current, now: counts };
 }
 
 /** What of the measurement is missing although the rest is there; each is said once while it stands. */
@@ -141,7 +126,15 @@ function partialTruth(samples: Samples): SteerEvent[] {
       standing: true,
     });
   }
-  if (rtt.leftOut.length > 0) {
+  if (rtt.method === 'tcp') {
+    events.push({
+      level: 'info',
+      event: 'icmp_filtered',
+      message: 'No echo comes back but TCP answers: the line is measured by TCP handshakes',
+      data: { reflectors: rtt.leftOut.join(' ') },
+      standing: true,
+    });
+  } else if (rtt.leftOut.length > 0) {
     events.push({
       level: 'info',
       event: 'reflector_silent',

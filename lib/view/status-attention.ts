@@ -1,4 +1,5 @@
 /** What the operator must not overlook, most serious first: each with what to do where that is known. */
+import { BYPASS_TODO } from '../core/queue-bypass.js';
 import { countText, durationText, numberText } from './amounts.js';
 import type { StatusFacts } from './status-shape.js';
 import { shortWhen } from './wall-time.js';
@@ -17,6 +18,7 @@ export function attention(facts: StatusFacts): readonly Attention[] {
     ...writeAttention(facts),
     ...routerAttention(facts),
     ...baselineAttention(facts),
+    ...queueAttention(facts),
     ...facts.warnings.map((text): Attention => ({ level: 'warn', text })),
   ];
 }
@@ -86,6 +88,13 @@ function routerAttention({ router }: StatusFacts): Attention[] {
       ...(router.todo === null ? {} : { todo: router.todo }),
     },
   ];
+}
+
+function queueAttention({ signals }: StatusFacts): Attention[] {
+  if (signals?.queueBypassed !== true) return [];
+  const text =
+    'the download queue counts no byte while the line is loaded: traffic goes past it, and RED cannot be seen';
+  return [{ level: 'warn', text, todo: BYPASS_TODO }];
 }
 
 function baselineAttention({ baseline }: StatusFacts): Attention[] {

@@ -3,6 +3,7 @@
  * run compared with.
  */
 import type { CycleRecord } from '../core/cycle-record.js';
+import { lastHour } from '../core/quality-ledger.js';
 import { readCycleRecord } from '../core/read-cycle-record.js';
 import { sameBoot } from '../core/state-rebase.js';
 import type { Now, Route, SteerState } from '../core/types.js';
@@ -28,6 +29,8 @@ export interface StatusInput {
 
 /** Ages and remaining times of this state as of now. */
 interface Times {
+  /** Now; after a restart, when the state was saved. */
+  readonly reference: number;
   /** null when it was another boot. */
   age(atBootMs: number | null): number | null;
   /** After a restart: what was left when the state was saved, which is what the next run keeps. */
@@ -61,6 +64,8 @@ export function statusFacts(input: StatusInput): StatusFacts {
     recentVerdicts: state.cake_state_history,
     lastRun: record === null ? null : lastRun(state, record, times),
     knownSignals: record?.knownSignals ?? null,
+    decidedOn: lastHour(state.quality, times.reference),
+    probe: record === null ? null : { method: record.probeMethod, leftOut: record.reflectorsLeftOut },
     signals: record?.signals ?? null,
     votes: record?.votes ?? [],
     thresholds: record?.thresholds ?? null,
@@ -103,6 +108,7 @@ export function statusFacts(input: StatusInput): StatusFacts {
     toggles: state.toggles_boot_ms.length,
     score: state.confidence.score,
     alternateLine: state.alternate.healthy === null ? null : state.alternate,
+    alternateSeen: record?.alternate ?? null,
     counts: state.counts,
     transitions: state.transitions.map(transition).reverse(),
     history: { deltaMs: state.history_delta, queuePackets: state.queue_depth_history },
@@ -114,6 +120,7 @@ function timesOf(state: SteerState, now: Now): Times {
   const same = sameBoot(state, now);
   const reference = same ? now.bootMs : state.saved_boot_ms;
   return {
+    reference,
     age: (at) => (at === null || !same ? null : Math.max(0, Math.round(now.bootMs - at))),
     left: (until) => (until === null ? null : Math.max(0, Math.round(until - reference))),
   };
@@ -155,6 +162,7 @@ function decision(record: CycleRecord): Decision {
   return {
     want: record.want,
     by: record.decidedBy,
+    code: record.reason.code,
     detail: record.reason.detail,
     deciderWant: record.deciderWant,
     deciderDetail: record.deciderReason.detail,

@@ -8,9 +8,13 @@ export function nextStep(facts: StatusFacts): string | null {
   if (lastRun === null || streaks === null || decision === null || lastRun.stale) return null;
   if (facts.override !== null || facts.route.now === 'unknown') return null;
   if (decision.want !== facts.route.now) return waiting(facts);
+  if (WITHHELD.has(decision.code)) return decision.detail;
   if (decision.by === 'confidence') return byScore(facts);
   return facts.route.now === 'primary' ? toSteer(facts) : toFailBack(facts);
 }
+
+/** The gate speaks for itself. */
+const WITHHELD: ReadonlySet<string> = new Set(['alternate_unfit', 'both_bad']);
 
 /** The decision is made; the router does not show it yet. */
 function waiting(facts: StatusFacts): string {

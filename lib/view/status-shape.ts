@@ -28,6 +28,13 @@ export interface StatusFacts {
   readonly recentVerdicts: readonly Verdict[];
   readonly lastRun: LastRun | null;
   readonly knownSignals: number | null;
+  /** Runs of the last hour decided on 0, 1, 2, 3 signals. */
+  readonly decidedOn: readonly number[];
+  readonly probe: {
+    readonly method: CycleRecord['probeMethod'];
+    /** Silent while others answered. */
+    readonly leftOut: readonly string[];
+  } | null;
   readonly signals: CycleRecord['signals'] | null;
   readonly votes: CycleRecord['votes'];
   readonly thresholds: CycleRecord['thresholds'] | null;
@@ -62,6 +69,8 @@ export interface StatusFacts {
   readonly toggles: number;
   readonly score: number | null;
   readonly alternateLine: SteerState['alternate'] | null;
+  /** What the last run saw of it. */
+  readonly alternateSeen: CycleRecord['alternate'];
   readonly counts: SteerState['counts'];
   /** Newest first. */
   readonly transitions: readonly TransitionFacts[];
@@ -89,6 +98,7 @@ export interface LastRun {
 export interface Decision {
   readonly want: Route;
   readonly by: CycleRecord['decidedBy'];
+  readonly code: CycleRecord['reason']['code'];
   readonly detail: string;
   readonly deciderWant: Route;
   readonly deciderDetail: string;

@@ -23,9 +23,7 @@ export function signalRows(facts: StatusFacts, theme: Theme): Line[] {
   }
   rows.push(...lineRows(facts, signals));
   if (signals.bitsPerSec !== null) rows.push(factRow('load', bitRateText(signals.bitsPerSec)));
-  if (signals.uploadQueuedPackets !== null) {
-    rows.push(factRow('upload', `${numberText(signals.uploadQueuedPackets)} packets`));
-  }
+  rows.push(...uploadRows(signals, facts.because));
   if (signals.zone !== null) rows.push(factRow('zone', signals.zone, 'as autorate says'));
   const note = DROP_NOTES[signals.dropSignal];
   if (note !== null) {
@@ -76,6 +74,22 @@ function distanceText(vote: Vote, said: string): string {
   return distance > 0 ? `${numberText(distance)} over` : `${numberText(-distance)} below`;
 }
 
+/** Shown where an upload queue is configured; it has no vote. */
+function uploadRows(signals: NonNullable<StatusFacts['signals']>, said: string): Line[] {
+  const { uploadQueuedPackets: depth, uploadBitsPerSec: bits, uploadDropsPerSec: drops } = signals;
+  const why = signals.unknown['uploadQueuedPackets'];
+  if (depth === null) {
+    return why === undefined || why === 'not_configured'
+      ? []
+      : [factRow('upload', 'unknown', reasonText(why, said))];
+  }
+  const beside = [
+    ...(bits === null ? [] : [bitRateText(bits)]),
+    ...(drops === null || drops === 0 ? [] : [`${numberText(drops)} drops/s`]),
+  ];
+  return [factRow('upload', `${numberText(depth)} packets`, beside.join(' · '))];
+}
+
 /** RTT and loss: facts beneath the delta; loss has a limit only where one is configured. */
 function lineRows(facts: StatusFacts, signals: NonNullable<StatusFacts['signals']>): Line[] {
   const { rttMs, rttDeltaMs, lossPct } = signals;
@@ -83,7 +97,7 @@ function lineRows(facts: StatusFacts, signals: NonNullable<StatusFacts['signals'
   const rows = [
     rttMs === null
       ? factRow('RTT', 'unknown', reasonText(signals.unknown['rttMs'], facts.because))
-      : factRow('RTT', `${numberText(rttMs)} ms`, `${over}${baselineText(facts)}`),
+      : factRow('RTT', `${numberText(rttMs)} ms`, `${over}${baselineText(facts)}${probeText(facts)}`),
   ];
   if (lossPct !== null && !facts.votes.some((vote) => vote.signal === 'loss')) {
     rows.push(factRow('loss', `${numberText(lossPct)} %`));
@@ -93,6 +107,13 @@ function lineRows(facts: StatusFacts, signals: NonNullable<StatusFacts['signals'
 
 function factRow(name: string, value: string, beside = ''): Line {
   return [column(name, NAME_WIDTH), column(value, VALUE_WIDTH), piece(beside, 'label')];
+}
+
+/** How it was measured, where that is not as usual. */
+function probeText({ probe }: StatusFacts): string {
+  if (probe === null) return '';
+  if (probe.method === 'tcp') return ', by TCP: no echo comes back';
+  return probe.leftOut.length === 0 ? '' : `, without ${probe.leftOut.join(' ')} (silent)`;
 }
 
 function baselineText({ baseline }: StatusFacts): string {

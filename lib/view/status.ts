@@ -1,12 +1,13 @@
 /** The status view: facts → a quiet picture, the important first. Pure; the terminal is somebody else's. */
 import type { Route } from '../core/types.js';
-import { countText, countdownText, durationText, groupedText } from './amounts.js';
+import { countdownText, durationText, groupedText } from './amounts.js';
 import { chart, type ChartLimits } from './chart.js';
 import { column, displayWidth, type Line, piece, renderLine, spread, wrap } from './layout.js';
 import { attention } from './status-attention.js';
 import type { StatusFacts } from './status-shape.js';
 import { nextStep } from './status-next.js';
 import { NAME_WIDTH, signalRows } from './status-signals.js';
+import { standingLines } from './status-standing.js';
 import type { Theme, Tone } from './theme.js';
 import { clockTime, shortWhen } from './wall-time.js';
 
@@ -21,7 +22,7 @@ export function renderStatus(facts: StatusFacts, theme: Theme): string {
     verdictLines(facts, theme),
     signalRows(facts, theme),
     chartLines(facts, theme),
-    standingLines(facts),
+    standingLines(facts, theme),
     transitionLines(facts),
   ];
   return blocks
@@ -167,51 +168,6 @@ function chartLines(facts: StatusFacts, theme: Theme): Line[] {
     Math.max(history.deltaMs.length, history.queuePackets.length) * lastRun.intervalMs,
   );
   return [...rows, [column('', NAME_WIDTH), piece(`the last ${span}`, 'label')]];
-}
-
-/** What stands still in the background: one line each, more only when something is the matter. */
-function standingLines(facts: StatusFacts): Line[] {
-  const { rule, router, alternateLine, timers } = facts;
-  const lines: Line[] = [];
-  const add = (name: string, text: string, tone: Tone = 'plain'): void => {
-    lines.push([column(name, NAME_WIDTH), piece(text, tone)]);
-  };
-  if (rule === null) {
-    add('rule', 'not read yet', 'note');
-  } else {
-    const seen = rule.ageMs === null ? 'before the restart' : `${durationText(rule.ageMs)} ago`;
-    const odd = rule.agrees ? '' : ', which is not what was left there';
-    const invalid = rule.invalid ? ', called invalid by the router' : '';
-    const packets = rule.packets === null ? '' : ` · ${groupedText(rule.packets)} packets`;
-    add('rule', `${rule.observed}${odd}${invalid}, seen ${seen}${packets}`, rule.agrees ? 'plain' : 'warn');
-  }
-  add('router', ...routerText(router));
-  if (timers.flapBrakeMs !== null) {
-    const toggles = countText(facts.toggles, 'toggle');
-    add('brake', `on for another ${countdownText(timers.flapBrakeMs)}: ${toggles} within the window`, 'warn');
-  }
-  if (alternateLine !== null) {
-    const rtt = alternateLine.rtt_ms === null ? '' : `, ${String(Math.round(alternateLine.rtt_ms))} ms`;
-    add(
-      facts.alternate,
-      alternateLine.healthy === true ? `fit${rtt}` : `not fit${rtt}`,
-      alternateLine.healthy === true ? 'plain' : 'warn',
-    );
-  }
-  return lines;
-}
-
-function routerText(router: StatusFacts['router']): [string, Tone] {
-  switch (router.state) {
-    case 'answers':
-      return ['answers', 'plain'];
-    case 'unknown':
-      return ['not asked yet', 'note'];
-    case 'failing':
-      return [`fails (${countText(router.failures, 'session')} in a row), the next run tries again`, 'warn'];
-    case 'resting':
-      return [`left alone, tried again in ${countdownText(router.nextTryMs ?? 0)}`, 'warn'];
-  }
 }
 
 function transitionLines(facts: StatusFacts): Line[] {

@@ -55,6 +55,8 @@ test('a run that steered, whole', () => {
     verdict: 'RED',
     because: 'RTT delta 100 ms above 15, queue 80 packets above 50, drops 16 packets above 1',
     votes: expect.any(Array) as unknown,
+    probeMethod: 'icmp',
+    reflectorsLeftOut: [],
     alternate: null,
     signals: {
       rttMs: 130,

@@ -75,6 +75,8 @@ export function sampleRecord(changes: Partial<CycleRecord> = {}): CycleRecord {
       unknown: { zone: 'not_configured', uploadQueuedPackets: 'not_configured' },
     },
     knownSignals: 3,
+    probeMethod: 'icmp',
+    reflectorsLeftOut: [],
     alternate: null,
     route: 'primary',
     want: 'primary',
