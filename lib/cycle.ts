@@ -14,8 +14,9 @@ import { intend, settle } from './core/settle.js';
 import { summary } from './core/summary.js';
 import { think, type Thought } from './core/think.js';
 import type { Decision, Outcome, Samples, SteerEvent, SteerState } from './core/types.js';
-import { EXIT, SteerError, type ExitCode } from './errors.js';
-import { couldNotMeasure, measure, type Instruments } from './measure.js';
+import { SteerError, type ExitCode } from './errors.js';
+import { exitCodeOf } from './exit-of-run.js';
+import { measure, type Instruments } from './measure.js';
 import type { Clock, Deadline, Journal, Log, Router, StateStore } from './ports.js';
 import { runJournal } from './run-journal.js';
 import { guardSession } from './session-guard.js';
@@ -236,21 +237,4 @@ function sightOf({ rtt, router, alternate }: Samples): Sight {
     line: !rested,
     alternate: alternate === null || alternate.lossPct.kind === 'ok',
   };
-}
-
-/** Missing rights are told apart: only a person can mend them. */
-function exitCodeOf(samples: Samples, thought: Thought, outcome: Outcome): ExitCode {
-  const failure =
-    samples.router.kind === 'failed'
-      ? samples.router.failure
-      : outcome.kind === 'failed'
-        ? outcome.failure
-        : null;
-  if (failure?.code === 'not_permitted' || failure?.code === 'auth') return EXIT.notPermitted;
-  return couldNotMeasure(samples) || couldNotAct(outcome, thought) ? EXIT.unavailable : EXIT.ok;
-}
-
-function couldNotAct(outcome: Outcome, thought: Thought): boolean {
-  if (outcome.kind === 'failed' || outcome.kind === 'unverified') return true;
-  return thought.action.kind === 'withheld' && thought.action.why === 'write_budget';
 }

@@ -179,6 +179,7 @@ describe('the run', () => {
       'lib/actuate.ts',
       'lib/session-guard.ts',
       'lib/run-journal.ts',
+      'lib/exit-of-run.ts',
       'lib/manual.ts',
     ];
     const fine = (i: Import): boolean =>
