@@ -12,7 +12,7 @@ import type { JournalEntry } from './core/journal-line.js';
 import { makeRecord, type RecordInput } from './core/record.js';
 import { intend, settle } from './core/settle.js';
 import { summary } from './core/summary.js';
-import { think, type Thought } from './core/think.js';
+import { think } from './core/think.js';
 import type { Decision, Outcome, Samples, SteerEvent, SteerState } from './core/types.js';
 import { SteerError, type ExitCode } from './errors.js';
 import { exitCodeOf } from './exit-of-run.js';
