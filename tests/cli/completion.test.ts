@@ -107,7 +107,7 @@ describe('zsh', () => {
     const script = `
       zmodload zsh/zpty
       zpty -b z zsh -f -i
-      zpty -w z 'PS1=; autoload -Uz compinit && compinit -u -D; source ./zsh; zstyle ":completion:*" list-prompt ""; print READY'
+      zpty -w z 'PS1=; bindkey -e; autoload -Uz compinit && compinit -u -D; source ./zsh; zstyle ":completion:*" list-prompt ""; print READY'
       while zpty -r z got '*READY*READY*'; do break; done
       zpty -w -n z "$1"$'\\t'
       zpty -w -n z $'\\x01print -r -- "<'$'\\x05>"\\n'
