@@ -154,6 +154,24 @@ describe('clamps', () => {
     ]);
   });
 
+  test('the other line probed by the router too: its echoes come on top', () => {
+    const both = {
+      'measurement.via': 'router',
+      'alternate.via': 'router',
+      'alternate.routing_table': 'to-dsl',
+      'measurement.ping_count': 5,
+    };
+    expect(
+      effective({ ...both, 'alternate.via': undefined, 'alternate.routing_table': undefined }).measurement,
+    ).toMatchObject({ ping_count: 5, spacing_ms: 200 });
+    const result = accepted(parse(both));
+    expect(result.config.measurement).toMatchObject({ ping_count: 3, spacing_ms: 200 });
+    expect(result.warnings.map(({ message }) => message)).toEqual([
+      '5 packets is taken as 3 packets: 5 echo requests to each of 2 by the router and the wait for the last reply ' +
+        'must fit timeouts.ping_total (1.5 s)',
+    ]);
+  });
+
   test('whatever is configured, a run fits its interval and leaves its share for saving', () => {
     fc.assert(
       fc.property(
@@ -169,6 +187,7 @@ describe('clamps', () => {
           delay: fc.integer({ min: 1, max: 1000 }),
           router: fc.boolean(),
           reflectors: fc.integer({ min: 1, max: 8 }),
+          alternate: fc.constantFrom<('local' | 'router' | undefined)[]>(undefined, 'local', 'router'),
         }),
         (c) => {
           const config = effective({
@@ -182,6 +201,10 @@ describe('clamps', () => {
             'verify.attempts': c.attempts,
             'verify.delay_ms': c.delay,
             'measurement.via': c.router ? 'router' : 'local',
+            ...(c.alternate === 'local' ? { 'alternate.source': 'eth1' } : {}),
+            ...(c.alternate === 'router'
+              ? { 'alternate.via': 'router', 'alternate.routing_table': 'to-dsl' }
+              : {}),
             'measurement.ping_host': undefined,
             'measurement.reflectors': Array.from({ length: c.reflectors }, (_, i) => `192.0.2.${i + 1}`),
           });

@@ -169,6 +169,44 @@ const CASES: Case[] = [
     says: 'measurement.reflectors: expected ipv4 addresses (measurement.family), found 2001:db8::1',
   },
   {
+    rule: 'reflectors of the other line of the asked family',
+    good: {
+      'alternate.source': 'eth1',
+      'alternate.reflectors': ['one.example'],
+      'measurement.family': 'ipv4',
+    },
+    bad: {
+      'alternate.source': 'eth1',
+      'alternate.reflectors': ['2001:db8::1'],
+      'measurement.family': 'ipv4',
+    },
+    says: 'alternate.reflectors: expected ipv4 addresses (measurement.family), found 2001:db8::1',
+  },
+  {
+    rule: 'the gate says how the other line is reached',
+    good: { 'alternate.max_rtt_ms': 100, 'alternate.source': 'eth1' },
+    bad: { 'alternate.max_rtt_ms': 100 },
+    says:
+      'alternate: expected alternate.source, an interface or address whose traffic takes the alternate line ' +
+      '(or via: router and its routing_table), found neither',
+  },
+  {
+    rule: 'another source than the primary',
+    good: { 'alternate.source': '192.0.2.3', 'measurement.source': '192.0.2.2' },
+    bad: { 'alternate.source': '192.0.2.2', 'measurement.source': '192.0.2.2' },
+    says:
+      'alternate.source: expected another source than measurement.source, so that the probes take the alternate line, ' +
+      'found "192.0.2.2" for both',
+  },
+  {
+    rule: 'another table than the primary',
+    good: { 'alternate.via': 'router', 'alternate.routing_table': 'to-dsl' },
+    bad: { 'alternate.via': 'router' },
+    says:
+      "alternate.routing_table: expected the alternate line's routing table, another than the primary's, " +
+      'found "main" for both',
+  },
+  {
     rule: 'ping_host among the reflectors',
     good: { 'measurement.reflectors': ['203.0.113.1', '198.51.100.1'] },
     bad: { 'measurement.reflectors': ['203.0.113.1'] },
@@ -242,6 +280,22 @@ describe('rules between keys', () => {
     expect(checkRules(broken, context, ['thresholds.yellow_rtt_ms'])).toEqual([]);
     expect(checkRules(broken, context, ['thresholds'])).toEqual([]);
     expect(CONFIG_RULES.every(({ keys }) => keys.length > 0)).toBe(true);
+  });
+
+  test('the gate is off where nothing is said of it, and on with a single key', () => {
+    expect(effective({}).alternate).toBeNull();
+    expect(effective({ alternate: {} }).alternate).toBeNull();
+    expect(effective({ alternate: null }).alternate).toBeNull();
+    expect(effective({ 'alternate.source': 'eth1' }).alternate).toEqual({
+      source: 'eth1',
+      via: 'local',
+      routing_table: 'main',
+      reflectors: ['198.51.100.1'],
+      max_rtt_ms: 150,
+      max_loss_pct: 50,
+      bad_samples: 5,
+      good_samples: 5,
+    });
   });
 
   test('paths are compared by what they mean', () => {

@@ -142,6 +142,39 @@ describe('one counter missing leaves the others', () => {
   });
 });
 
+describe('the upload queue', () => {
+  const upload = (world: World, previous: Previous | null = before()): ReturnType<typeof queueDelta> => {
+    const read = reading({}, 52_000);
+    if (read.kind === 'failed') throw new Error('the builder reads');
+    const value = { ...read.value, upload: ok(queueCounters(world)) };
+    return queueDelta({ kind: 'ok', value }, previous, false, MAX_GAP_MS, 'upload');
+  };
+
+  test('is counted like the download queue', () => {
+    expect(upload({ drops: 104, packets: 1_001, bytes: 1_250_000, queue: 7 })).toEqual({
+      drops: ok(4),
+      dropsPerSec: ok(2),
+      bitsPerSec: ok(1_000_000),
+      queuedPackets: ok(7),
+    });
+  });
+
+  test.each([
+    ['first sample', { drops: 104 }, null, 'first_sample'],
+    ['reset', { drops: 4 }, before(), 'counter_reset'],
+    ['another id', { drops: 104, queueId: '*7' }, before(), 'changed_id'],
+    ['disabled', { queueDisabled: true }, before(), 'queue_disabled'],
+    ['invalid', { queueInvalid: true }, before(), 'queue_disabled'],
+  ] as [string, World, Previous | null, UnknownReason][])('%s: unknown', (_name, world, previous, reason) => {
+    expect(upload(world, previous).dropsPerSec).toMatchObject({ kind: 'unknown', reason });
+  });
+
+  test('not configured is its own reason', () => {
+    const none = queueDelta(reading({}, 52_000), before(), false, MAX_GAP_MS, 'upload');
+    expect(none.queuedPackets).toEqual(unknown('not_configured'));
+  });
+});
+
 describe('rememberQueue', () => {
   test('keeps counters as decimal text', () => {
     const counters = queueCounters({ drops: 18_446_744_073_709_551_615n, packets: null, bytes: 7 });

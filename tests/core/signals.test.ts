@@ -66,6 +66,20 @@ describe('queue', () => {
     expect(derive({ queueUnknown: 'missing' }, before).memory.queues?.download).toBeNull();
   });
 
+  test('the upload queue is counted, persisted, and has no vote', () => {
+    const world: World = { upload: { queue: 12, drops: 20, bytes: 2_000_000, packets: 2_000 } };
+    const first = derive(world);
+    expect(first.signals.uploadQueuedPackets).toEqual(ok(12));
+    expect(first.signals.uploadDropsPerSec).toMatchObject({ reason: 'first_sample' });
+    expect(first.memory.queues?.upload).toMatchObject({ dropped: '20', bytes: '2000000' });
+
+    const upload = { ...first.memory.queues!.upload!, at_boot_ms: 98_000, dropped: '10', bytes: '1000000' };
+    const before = { queues: { download: null, upload, uptime_ms: null, still_samples: 0 } };
+    const next = derive(world, before).signals;
+    expect([next.uploadDropsPerSec, next.uploadBitsPerSec]).toEqual([ok(5), ok(4_000_000)]);
+    expect(next.queuedPackets).toEqual(ok(0));
+  });
+
   test('an uptime that went backwards makes the delta unknown although the counters grew', () => {
     const download = {
       id: '*1',

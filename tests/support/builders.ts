@@ -113,6 +113,8 @@ export interface World {
   readonly rule?: boolean | UnknownReason;
   readonly rulePackets?: number;
   readonly routerFailed?: RouterFailureCode;
+  /** The upload queue; absent = none is configured. */
+  readonly upload?: Pick<World, 'queue' | 'drops' | 'packets' | 'bytes' | 'queueId' | 'queueDisabled'>;
   /** The alternate line; absent = it is not measured. */
   readonly alternate?: Pick<World, 'rttMs' | 'lossPct'>;
   /** The autorate file's baseline; absent = no such file. */
@@ -157,7 +159,7 @@ export function reading(world: World, bootMs: number): RouterResult<RouterReadin
     kind: 'ok',
     value: {
       download: world.queueUnknown === undefined ? ok(queueCounters(world)) : unknown(world.queueUnknown),
-      upload: unknown('not_configured'),
+      upload: world.upload === undefined ? unknown('not_configured') : ok(queueCounters(world.upload)),
       rule: typeof shown === 'boolean' ? ok(rule(shown, world.rulePackets)) : unknown(shown),
       uptimeMs: world.uptimeMs === undefined ? unknown('missing') : ok(world.uptimeMs),
       atBootMs: bootMs,
