@@ -1,5 +1,4 @@
-#!/usr/bin/env node
-/** The only place that ends the process. */
+/** The only place that ends the process. bin/launch.ts starts it. */
 import { VERSION } from '../lib/cli-version.js';
 import { lastWords } from '../lib/cli-errors.js';
 import { readRunArguments } from '../lib/cli-run-arguments.js';

@@ -55,8 +55,8 @@ units=$prefix/lib/systemd/system
 config=/etc/wanctl
 
 [ -n "$root" ] || [ "$(id -u)" -eq 0 ] || fail "must run as root, for example: sudo $0 (or stage with --root DIR)" 77
-[ -f "$source_dir/dist/wanctl-steer.mjs" ] ||
-  fail "there is no $source_dir/dist/wanctl-steer.mjs; build it first: npm ci && npm run build"
+[ -f "$source_dir/dist/wanctl-steer.cjs" ] ||
+  fail "there is no $source_dir/dist/wanctl-steer.cjs; build it first: npm ci && npm run build"
 [ "$source_dir" != "$root$lib" ] || fail "this is the installed copy; run install.sh from the new version's folder"
 
 [ -n "$node" ] || node=$(command -v node) ||
@@ -112,8 +112,8 @@ for name in dist schemas deploy docs README.md CHANGELOG.md LICENSE package.json
   (cd "$source_dir" && find "$name" -type f) >>"$scratch/all"
 done
 {
-  grep -vFx dist/wanctl-steer.mjs "$scratch/all" | sort
-  echo dist/wanctl-steer.mjs
+  grep -vFx dist/wanctl-steer.cjs "$scratch/all" | sort
+  echo dist/wanctl-steer.cjs
 } >"$scratch/files"
 while IFS= read -r file; do
   mode=644

@@ -15,4 +15,4 @@ if [ -r /etc/wanctl/secrets ]; then
     eval "[ -n \"\${$name+set}\" ]" || export "$name=$value"
   done </etc/wanctl/secrets
 fi
-exec "@NODE@" "@LIB@/dist/wanctl-steer.mjs" "$@"
+exec "@NODE@" "@LIB@/dist/wanctl-steer.cjs" "$@"

@@ -1,15 +1,26 @@
-// Bundles bin/ into dist/: one entry file plus chunks, so that each command loads only its own code.
-// Node reads a bundle several times faster than the same code as hundreds of files, and that is most of a run.
+// Bundles the program into dist/. Node reads a bundle several times faster than the same code as hundreds of files,
+// and a start every two seconds is what this program costs; so a run has a bundle of its own:
+//   wanctl-steer.cjs  what is installed: starts one of the next two
+//   run.cjs           `run`, with everything it can reach in one file, run with its compiled code kept (code-cache.ts)
+//   cli.mjs, chunks/  all other commands, each loading its own part
+//   emulator.mjs      the RouterOS emulator
+//   vendor/           libraries that only few runs need
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { chmod, mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 
-/** name in dist/ -> source */
-const ENTRIES = { 'wanctl-steer': 'bin/wanctl-steer.ts', emulator: 'lib/emulator/main.ts' };
+/** What `run` can never reach: a word of warning stands in their place. */
+const NOT_IN_A_RUN = /(^|\/)(cli|rest-http-got)\.js$/;
+/** Loaded from a file of their own when needed: name in dist/vendor/ -> what it holds. */
+const VENDOR = {
+  yaml: "module.exports = require('yaml');",
+  'validate-config': "module.exports = require('./lib/generated/validate-config.js').default;",
+};
 
 // CommonJS dependencies call require() for node's own modules, and one of ssh2's parts looks for its folder; ES
 // modules have neither. The bundler's stand-ins pick these up.
@@ -26,59 +37,127 @@ const nativeParts = {
   },
 };
 
+const runOnly = {
+  name: 'run-only',
+  setup(b) {
+    b.onResolve({ filter: NOT_IN_A_RUN }, (found) => ({ path: found.path, namespace: 'not-in-a-run' }));
+    b.onLoad({ filter: /.*/, namespace: 'not-in-a-run' }, (found) => ({
+      contents: `throw new Error('${found.path} is not part of a run');`,
+    }));
+    b.onResolve({ filter: /(^yaml|\/validate-config\.js)$/ }, (found) => ({
+      path: `./vendor/${path.basename(found.path, '.js')}.cjs`,
+      external: true,
+    }));
+  },
+};
+
+const COMMON = {
+  absWorkingDir: root,
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  // Whitespace and syntax only: names stay, so that a stack trace means something without the map.
+  minifyWhitespace: true,
+  minifySyntax: true,
+  sourcemap: 'linked',
+  sourcesContent: false,
+  legalComments: 'none',
+  plugins: [nativeParts],
+  logLevel: 'warning',
+  metafile: true,
+  write: false,
+};
+const CJS = { ...COMMON, format: 'cjs', outExtension: { '.js': '.cjs' } };
+
+/** Stands for the build's id until everything is bundled; as long as the id, so that source maps stay right. */
+const ID_PLACE = '0123456789abcdef-place-of-the-id';
+
+/** Bundles in memory: name in dist/ -> content; and of each module in run.cjs, which it imports and how. */
+export async function compile() {
+  const define = { STEER_BUILD_ID: JSON.stringify(ID_PLACE) };
+  const outdir = path.join(root, 'dist');
+  const whole = { cli: 'bin/wanctl-steer.ts', emulator: 'lib/emulator/main.ts' };
+  const results = await Promise.all([
+    build({
+      ...COMMON,
+      entryPoints: Object.fromEntries(
+        Object.entries(whole).filter(([, file]) => existsSync(path.join(root, file))),
+      ),
+      outdir,
+      outExtension: { '.js': '.mjs' },
+      chunkNames: 'chunks/[name]-[hash]',
+      splitting: true,
+      format: 'esm',
+      define,
+      banner: { js: REQUIRE },
+    }),
+    build({ ...CJS, entryPoints: { 'wanctl-steer': 'bin/launch.ts' }, outdir, define }),
+    build({
+      ...CJS,
+      entryPoints: { run: 'bin/wanctl-steer.ts' },
+      outdir,
+      define,
+      plugins: [nativeParts, runOnly],
+    }),
+    ...Object.entries(VENDOR).map(([name, contents]) =>
+      build({
+        ...CJS,
+        stdin: { contents, resolveDir: root, sourcefile: `${name}.js` },
+        outfile: path.join(outdir, 'vendor', `${name}.cjs`),
+        outExtension: undefined,
+      }),
+    ),
+  ]);
+  const files = new Map(
+    results.flatMap(({ outputFiles }) =>
+      outputFiles.map((file) => [path.relative(outdir, file.path), Buffer.from(file.contents)]),
+    ),
+  );
+  return { files: withBuildId(files), runGraph: results[2].metafile };
+}
+
+/** The id is a hash of everything that was bundled, put in place of its placeholder. */
+function withBuildId(files) {
+  const hash = createHash('sha256');
+  for (const name of [...files.keys()].sort()) hash.update(name).update('\0').update(files.get(name));
+  const id = hash.digest('hex').slice(0, ID_PLACE.length);
+  return new Map(
+    [...files].map(([name, content]) => [
+      name,
+      content.includes(ID_PLACE) ? Buffer.from(content.toString('utf8').replaceAll(ID_PLACE, id)) : content,
+    ]),
+  );
+}
+
+/** The entries, in the order in which they are put in place. */
+const ENTRIES = ['emulator.mjs', 'cli.mjs', 'run.cjs', 'wanctl-steer.cjs'];
+
 /**
- * Builds into `outdir` (default dist/); returns the names of the entry files. Files are moved into place whole,
- * entries last, leftovers removed at the end: whoever runs the old build meanwhile keeps running.
+ * Builds into `outdir` (default dist/); returns the entry files. Files are moved into place whole, entries last,
+ * leftovers removed at the end: whoever runs the old build meanwhile keeps running.
  */
 export async function bundle(outdir = path.join(root, 'dist')) {
-  const entryPoints = Object.fromEntries(
-    Object.entries(ENTRIES).filter(([, source]) => existsSync(path.join(root, source))),
-  );
-  await mkdir(path.join(outdir, 'chunks'), { recursive: true });
+  const { files } = await compile();
+  await mkdir(outdir, { recursive: true });
   const fresh = await mkdtemp(path.join(outdir, '.build-'));
+  const late = (name) => ENTRIES.indexOf(name);
   try {
-    await compile(entryPoints, fresh);
-    const files = Object.keys(entryPoints).map((name) => path.join(outdir, `${name}.mjs`));
-    await Promise.all(files.map((file) => chmod(path.join(fresh, path.basename(file)), 0o755)));
-    await moveInto(outdir, fresh, await readdir(path.join(fresh, 'chunks')).catch(() => []));
-    return files;
+    for (const name of [...files.keys()].sort((a, b) => late(a) - late(b))) {
+      await mkdir(path.dirname(path.join(outdir, name)), { recursive: true });
+      const made = path.join(fresh, name.replaceAll('/', '-'));
+      await writeFile(made, files.get(name), { mode: ENTRIES.includes(name) ? 0o755 : 0o644 });
+      await rename(made, path.join(outdir, name));
+    }
+    for (const name of await readdir(outdir, { recursive: true, withFileTypes: true })) {
+      const file = path.join(name.parentPath, name.name);
+      const relative = path.relative(outdir, file);
+      const ours = /^(chunks|vendor)\/|^[^/]+\.(mjs|cjs|map|code)$/.test(relative);
+      if (name.isFile() && ours && !files.has(relative)) await rm(file);
+    }
   } finally {
     await rm(fresh, { recursive: true, force: true });
   }
-}
-
-async function moveInto(outdir, fresh, chunks) {
-  for (const name of chunks)
-    await rename(path.join(fresh, 'chunks', name), path.join(outdir, 'chunks', name));
-  const entries = (await readdir(fresh)).filter((name) => name !== 'chunks');
-  for (const name of entries) await rename(path.join(fresh, name), path.join(outdir, name));
-  for (const name of await readdir(path.join(outdir, 'chunks'))) {
-    if (!chunks.includes(name)) await rm(path.join(outdir, 'chunks', name));
-  }
-}
-
-async function compile(entryPoints, outdir) {
-  await build({
-    absWorkingDir: root,
-    entryPoints,
-    outdir,
-    outExtension: { '.js': '.mjs' },
-    chunkNames: 'chunks/[name]-[hash]',
-    bundle: true,
-    splitting: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node20',
-    // Whitespace and syntax only: names stay, so that a stack trace means something without the map.
-    minifyWhitespace: true,
-    minifySyntax: true,
-    sourcemap: 'linked',
-    sourcesContent: false,
-    legalComments: 'none',
-    banner: { js: REQUIRE },
-    plugins: [nativeParts],
-    logLevel: 'warning',
-  });
+  return ENTRIES.filter((name) => files.has(name)).map((name) => path.join(outdir, name));
 }
 
 if (process.argv[1] && path.resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {

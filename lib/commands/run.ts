@@ -6,10 +6,12 @@ import { EXIT, SteerError, type ExitCode } from '../errors.js';
 import { deadline as startDeadline, systemClock } from '../io/clock.js';
 import { fileLock } from '../io/lock-file.js';
 import { stateStore } from '../io/state-file.js';
+import { journalFile } from '../io/journal-file.js';
+import { keepCode } from '../keep-code.js';
 import type { Deadline } from '../ports.js';
 import { configEvents, prepare, remember, type Prepared } from '../prepare.js';
 import { stopOnSignals, stoppable } from '../stop.js';
-import type { Clock, LoadedState, Router } from '../ports.js';
+import type { Clock, Journal, LoadedState, Router } from '../ports.js';
 import type { CommandIo, RunOptions } from './io.js';
 
 /** Kept back from measuring and acting, so that the save fits inside the budget whatever a router does. */
@@ -38,6 +40,8 @@ export async function runCommand(options: RunOptions, io: CommandIo): Promise<Ex
       const { dryRunText } = await import('../view/dry-run.js');
       io.stdout.write(dryRunText(result.record));
     }
+    // What a usual run compiled: not a first one, which also reads the configuration in full.
+    if (!options.dryRun && result.exitCode === EXIT.ok && prepared.loaded.keptNow !== true) keepCode();
     return result.exitCode;
   } finally {
     stop.release();
@@ -88,7 +92,9 @@ async function liveRun(
     const adapters = await compose(config, prepared.loaded.secrets, counted.state, clock, {
       probeMs: probeMs(context),
     });
-    return await runCycle({ ...adapters, clock, store, log, random: Math.random }, counted);
+    const { file, keep } = config.journal;
+    const journal = keep > 0 ? openJournal(file, prepared) : null;
+    return await runCycle({ ...adapters, clock, store, log, journal, random: Math.random }, counted);
   } finally {
     lock.release();
   }
@@ -119,7 +125,9 @@ async function dryRun(
       router.close();
     },
   };
-  return runDry({ ...rest, router: eyes, clock, log, random: Math.random }, context);
+  const { file } = config.dry_run;
+  const journal = file === undefined ? null : openJournal(file, prepared);
+  return runDry({ ...rest, router: eyes, clock, log, journal, random: Math.random }, context);
 }
 
 function contextFor(
@@ -140,6 +148,7 @@ function contextFor(
     work: stoppable(deadline.within(Math.max(0, deadline.remainingMs() - reserveMs)), stop),
     deadline,
     startedBootMs: now.bootMs - process.uptime() * 1000,
+    loadedBootMs: now.bootMs,
     standingWarnings: file.warnings.map((warning) => warning.message),
     notes: [...notes, ...configEvents(file)],
     configFingerprint: file.fingerprint,
@@ -149,6 +158,17 @@ function contextFor(
 
 function probeMs({ work, config }: CycleContext): number {
   return work.remainingMs() - config.cycle.budget_ms * ACT_RESERVE_SHARE;
+}
+
+function openJournal(file: string, { config, loaded: { secrets } }: Prepared): Journal {
+  const known = [secrets.password, secrets.keyPassphrase];
+  return journalFile({
+    file,
+    maxBytes: config.journal.max_bytes,
+    // A dry run's journal is kept even where the other is not.
+    keep: Math.max(1, config.journal.keep),
+    secrets: known.flatMap((s) => (s === undefined ? [] : [s.reveal()])),
+  });
 }
 
 /** Every step obeys the deadline by itself; this is for the one that would not. */

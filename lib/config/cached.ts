@@ -55,8 +55,8 @@ export async function loadCachedConfig(file: string, env: Env, options: CacheOpt
   const watched = watchedEnv(env);
   const parsed = await parse(file, source.text, watched.env);
   const pack = mayKeep ? packConfig(parsed, origin, watched.seen) : null;
-  if (pack !== null) writePrivate(kept, pack);
-  return loaded(file, parsed, source, env);
+  const keptNow = pack !== null && writePrivate(kept, pack);
+  return { ...loaded(file, parsed, source, env), keptNow };
 }
 
 async function parse(file: string, text: string, env: Env): Promise<ParsedConfig> {

@@ -18,6 +18,8 @@ export interface LoadedConfig {
   /** Short hash of the effective configuration without secrets. */
   readonly fingerprint: string;
   readonly secrets: ConfigSecrets;
+  /** Read in full and put away for the next run, which will not have to. */
+  readonly keptNow?: boolean;
 }
 
 /** From the files the configuration names; `inline` is what it gives itself. Read anew each time, never kept. */

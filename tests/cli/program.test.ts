@@ -11,19 +11,6 @@ beforeAll(() => {
 });
 afterAll(() => built.remove());
 
-/** Files a start of `entry` reads: its static imports, and theirs. */
-function loaded(entry: string): string[] {
-  const files = [entry];
-  for (const file of files) {
-    const text = fs.readFileSync(file, 'utf8');
-    for (const [, name] of text.matchAll(/(?:from|import)\s*"(\.{1,2}\/[^"]+\.mjs)"/g)) {
-      const next = path.resolve(path.dirname(file), name ?? '');
-      if (!files.includes(next)) files.push(next);
-    }
-  }
-  return files;
-}
-
 describe('the bundle', () => {
   test('is executable by its first line', () => {
     expect(fs.readFileSync(built.program, 'utf8').split('\n')[0]).toBe('#!/usr/bin/env node');
@@ -31,17 +18,6 @@ describe('the bundle', () => {
     expect(execFileSync(built.program, ['--version'], { encoding: 'utf8', env: ENV })).toMatch(
       /^\d+\.\d+\.\d+\n$/,
     );
-  });
-
-  test('a run loads neither the command line parser nor the other commands nor the other transport', () => {
-    const entry = fs.readFileSync(built.program, 'utf8');
-    const run = /import\("(\.\/chunks\/run-[^"]+)"\)/.exec(entry)?.[1];
-    const files = [...loaded(built.program), ...loaded(path.join(built.dist, run ?? 'missing'))];
-    const text = files.map((file) => fs.readFileSync(file, 'utf8')).join('\n');
-    expect(text).toContain('readRule');
-    expect(text).not.toContain('CommanderError');
-    expect(text).not.toContain('no run has been recorded yet');
-    expect(text).not.toContain('ssh-userauth');
   });
 
   test('every chunk has its source map, none carries the sources', () => {

@@ -22,7 +22,7 @@ export const COMMENT = 'steer: test rule';
 export function buildProgram(): string {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'steer-dist-'));
   execFileSync(process.execPath, [path.join(ROOT, 'scripts/build.mjs'), folder]);
-  return path.join(folder, 'wanctl-steer.mjs');
+  return path.join(folder, 'wanctl-steer.cjs');
 }
 
 export interface Ended {
@@ -39,6 +39,7 @@ export interface House {
   readonly config: string;
   readonly stateFile: string;
   readonly lockFile: string;
+  readonly journalFile: string;
   start(
     args: readonly string[],
     env?: Record<string, string>,
@@ -89,6 +90,7 @@ export async function openHouse(program: string, options: HouseOptions = {}): Pr
   const config = path.join(folder, 'steering.yaml');
   const stateFile = path.join(folder, 'state', 'steering_state.json');
   const lockFile = path.join(folder, 'steer.lock');
+  const journalFile = path.join(folder, 'log', 'journal.jsonl');
   const writeConfig = (extra = options.extra ?? ''): void => {
     const text = `schema_version: "2"
 topology: { primary_wan: Cable, alternate_wan: DSL }
@@ -97,6 +99,7 @@ mangle_rule: { comment: "${COMMENT}" }
 measurement: { ping_host: 192.0.2.9, interval_seconds: ${String(options.intervalSec ?? 10)} }
 state: { file: ${stateFile} }
 lock_file: ${lockFile}
+journal: { file: ${journalFile} }
 ${extra}
 `;
     fs.writeFileSync(config, text, { mode: 0o600 });
@@ -127,6 +130,7 @@ ${extra}
     config,
     stateFile,
     lockFile,
+    journalFile,
     start,
     run: (...args) => start(args).ended,
     state: () => JSON.parse(fs.readFileSync(stateFile, 'utf8')) as ReturnType<House['state']>,

@@ -31,7 +31,7 @@ beforeEach(() => {
   writeFileSync(path.join(source, 'package.json'), '{}');
   writeFileSync(path.join(source, 'dist/chunks/part-OLD.mjs'), '');
   writeFileSync(
-    path.join(source, 'dist/wanctl-steer.mjs'),
+    path.join(source, 'dist/wanctl-steer.cjs'),
     'console.log(JSON.stringify([process.argv.slice(2), process.env.SECRET ?? null]));',
   );
 });
@@ -77,7 +77,7 @@ describe('install.sh --root', () => {
     expect(install([], '077').code).toBe(0);
     const mode = (file: string): number => statSync(path.join(root, file)).mode & 0o777;
     expect(mode('usr/lib/wanctl-steer')).toBe(0o755);
-    expect(mode('usr/lib/wanctl-steer/dist/wanctl-steer.mjs')).toBe(0o644);
+    expect(mode('usr/lib/wanctl-steer/dist/wanctl-steer.cjs')).toBe(0o644);
     expect(mode('usr/bin/wanctl-steer')).toBe(0o755);
     expect(mode('etc/wanctl')).toBe(0o750);
   });
@@ -101,7 +101,7 @@ describe('install.sh --root', () => {
     expect(unit).toContain('ExecStart=/opt/steer/bin/wanctl-steer run\n');
     expect(unit).not.toContain('/usr/');
     const command = readFileSync(path.join(root, 'opt/steer/bin/wanctl-steer'), 'utf8');
-    expect(command).toContain(`"${process.execPath}" "/opt/steer/lib/wanctl-steer/dist/wanctl-steer.mjs"`);
+    expect(command).toContain(`"${process.execPath}" "/opt/steer/lib/wanctl-steer/dist/wanctl-steer.cjs"`);
   });
 
   test.each([

@@ -67,8 +67,9 @@ async function usesCache(options: CacheOptions = KEEP): Promise<boolean> {
 }
 
 function plain(loaded: LoadedConfig): unknown {
-  const { secrets, ...rest } = loaded;
-  return { ...rest, password: secrets.password?.reveal(), passphrase: secrets.keyPassphrase?.reveal() };
+  const { file: named, config, warnings, fingerprint, secrets } = loaded;
+  const [password, passphrase] = [secrets.password?.reveal(), secrets.keyPassphrase?.reveal()];
+  return { named, config, warnings, fingerprint, password, passphrase };
 }
 
 test('the lock that is looked for by default is the default of the schema', () => {

@@ -25,7 +25,7 @@ import {
 } from './network.js';
 
 const HERE = path.dirname(fileURLToPath(import.meta.url));
-const COMMAND = path.resolve(HERE, '../../../dist/wanctl-steer.mjs');
+const COMMAND = path.resolve(HERE, '../../../dist/wanctl-steer.cjs');
 const ECHO = path.join(HERE, 'echo.mjs');
 const RULE = 'ADAPTIVE: Steer latency-sensitive to DSL';
 
@@ -96,6 +96,7 @@ thresholds:
   baseline_rtt_bounds: { min: 0.01, max: 150 }
 state: { file: ${scratch}/state/state.json }
 lock_file: ${scratch}/run/lock
+journal: { file: ${scratch}/log/journal.jsonl }
 `;
   writeFileSync(path.join(scratch, 'steering.yaml'), config, { mode: 0o600 });
 }

@@ -1,0 +1,187 @@
+/**
+ * What a run may load. Each module costs every run its compiling and its memory, 43,200 times a day, and most come in
+ * by accident: so whatever is new has to be put on a list here.
+ */
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { openHouse, type House } from '../cycle/house.js';
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+
+interface Graph {
+  readonly inputs: Record<
+    string,
+    {
+      readonly imports: readonly {
+        readonly path: string;
+        readonly kind: string;
+        readonly external?: boolean;
+      }[];
+    }
+  >;
+  readonly outputs: Record<string, { readonly inputs: Record<string, { readonly bytesInOutput: number }> }>;
+}
+
+let folder: string;
+let graph: Graph;
+
+beforeAll(() => {
+  folder = fs.mkdtempSync(path.join(os.tmpdir(), 'steer-graph-'));
+  // In a Node of its own: the bundler and the test runner do not share a process well.
+  const script = `import { compile } from ${JSON.stringify(path.join(ROOT, 'scripts/build.mjs'))};
+    import fs from 'node:fs'; import path from 'node:path';
+    const { files, runGraph } = await compile();
+    for (const [name, content] of files) {
+      fs.mkdirSync(path.dirname(name), { recursive: true });
+      fs.writeFileSync(name, content);
+    }
+    fs.writeFileSync('graph.json', JSON.stringify(runGraph));`;
+  const made = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
+    cwd: folder,
+    encoding: 'utf8',
+  });
+  expect(made.stderr).toBe('');
+  graph = JSON.parse(fs.readFileSync(path.join(folder, 'graph.json'), 'utf8')) as Graph;
+});
+afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
+
+/** What each run loads late, by name of the transport; all else that is loaded late is for rarer occasions. */
+const ENTRY = ['bin/wanctl-steer.ts', 'lib/commands/run.ts', 'lib/config/cached.ts'];
+const REST = [...ENTRY, 'lib/io/router-rest.ts', 'lib/io/line-probe.ts', 'lib/io/resolve-host.ts'];
+const SSH_PARTS = ['node_modules/ssh2/lib/client.js', 'node_modules/ssh2/lib/protocol/keyParser.js'];
+const SSH = [
+  ...ENTRY,
+  ...SSH_PARTS,
+  'lib/io/router-ssh.ts',
+  'lib/io/line-probe.ts',
+  'lib/io/resolve-host.ts',
+];
+/** Probes by the router, and by TCP where ping is not answered. */
+const OTHER = ['lib/io/router-probe.ts', 'lib/io/tcp-probe.ts'];
+
+/** These and all they import, not what they would load late. */
+function loadedBy(entries: readonly string[]): string[] {
+  const seen = new Set<string>();
+  const walk = (file: string): void => {
+    if (seen.has(file)) return;
+    seen.add(file);
+    for (const { path: next, kind, external } of graph.inputs[file]?.imports ?? []) {
+      if (kind === 'dynamic-import') continue;
+      if (external === true) seen.add(next);
+      else walk(next);
+    }
+  };
+  entries.forEach(walk);
+  return [...seen];
+}
+
+const packageOf = (file: string): string | undefined => /^node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(file)?.[1];
+const unique = (names: readonly (string | undefined)[]): string[] =>
+  [...new Set(names)].filter((name) => name !== undefined).sort();
+
+function bytesOf(files: readonly string[]): number {
+  const { inputs } = graph.outputs['dist/run.cjs'] ?? { inputs: {} };
+  return files.reduce((sum, file) => sum + (inputs[file]?.bytesInOutput ?? 0), 0);
+}
+
+describe('the bundle of a run', () => {
+  test.each([
+    ['REST', REST, ['async-mutex', 'lowdb']],
+    ['REST, other probes', [...REST, ...OTHER], ['async-mutex', 'lowdb']],
+  ])('%s: these packages and no others', (_name, entries, packages) => {
+    expect(unique(loadedBy(entries).map(packageOf))).toEqual(packages);
+  });
+
+  test('SSH: the parts of ssh2 a client uses, and what these use', () => {
+    const files = loadedBy(SSH);
+    for (const part of SSH_PARTS) expect(Object.keys(graph.inputs)).toContain(part);
+    expect(unique(files.map(packageOf))).toEqual([
+      'asn1',
+      'async-mutex',
+      'bcrypt-pbkdf',
+      'lowdb',
+      'safer-buffer',
+      'ssh2',
+      'tweetnacl',
+    ]);
+    expect(files).not.toContain('lib/io/router-rest.ts');
+    expect(files).not.toContain('node_modules/ssh2/lib/server.js');
+  });
+
+  test.each([
+    ['REST', REST],
+    ['SSH', SSH],
+  ])(
+    '%s: neither YAML nor the checking of configurations, no other command, no view but the log’s',
+    (_name, entries) => {
+      const suspects = loadedBy(entries).filter((file) =>
+        /vendor|not-in-a-run|lib\/(commands|demo|emulator|view|config|generated)\/|schemas\/|cli\.ts|cli-(program|description)/.test(
+          file,
+        ),
+      );
+      expect(suspects.sort()).toEqual([
+        'lib/commands/run.ts',
+        'lib/config/cached.ts',
+        'lib/config/kept-config.ts',
+        'lib/config/loaded.ts',
+        'lib/config/read-config-file.ts',
+        'lib/config/secret-file.ts',
+        'lib/config/secret.ts',
+        'lib/generated/validate-state.js',
+        'lib/view/log-line.ts',
+        'lib/view/visible.ts',
+        'lib/view/wall-time.ts',
+      ]);
+    },
+  );
+
+  test('Node’s own modules are these', () => {
+    expect(unique(loadedBy([...REST, ...OTHER]).filter((file) => file.startsWith('node:')))).toEqual([
+      'node:child_process',
+      'node:crypto',
+      'node:dns',
+      'node:fs',
+      'node:http',
+      'node:https',
+      'node:net',
+      'node:os',
+      'node:path',
+      'node:tls',
+    ]);
+  });
+
+  test('it has not doubled', () => {
+    // 290 kB when this was written; compiled code is kept, so this is memory more than time.
+    expect(bytesOf(loadedBy(REST))).toBeLessThan(450_000);
+  });
+});
+
+describe('a run as a process', () => {
+  let house: House | undefined;
+  afterAll(async () => {
+    await house?.close();
+  });
+
+  test('the second one reads run.cjs and no other file of the program', async () => {
+    const spy = path.join(folder, 'spy.cjs');
+    const seen = path.join(folder, 'seen.json');
+    fs.writeFileSync(
+      spy,
+      `process.on('exit', () => require('fs').writeFileSync(${JSON.stringify(seen)}, JSON.stringify(Object.keys(require.cache))));`,
+    );
+    house = await openHouse(path.join(folder, 'wanctl-steer.cjs'));
+    const loaded = async (): Promise<string[]> => {
+      const child = house?.start(['run'], { NODE_OPTIONS: `--require=${spy}` });
+      expect((await child?.ended)?.code).toBe(0);
+      return (JSON.parse(fs.readFileSync(seen, 'utf8')) as string[])
+        .filter((file) => file !== spy)
+        .map((file) => path.relative(fs.realpathSync(folder), fs.realpathSync(file)));
+    };
+    expect(await loaded()).toEqual(expect.arrayContaining(['vendor/yaml.cjs', 'vendor/validate-config.cjs']));
+    expect(await loaded()).toEqual(['wanctl-steer.cjs']);
+  });
+});
