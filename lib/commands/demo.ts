@@ -71,7 +71,11 @@ async function play(scene: Scene, program: string, screen: Screen | null, io: Co
     beats.push(beat);
     said.push(...result.lines);
     if (screen !== null) screen.draw(frame(scene, io, atSec, said));
-    else if (changed || result.lines.length > 0) plain(io, beat, result.lines);
+    else {
+      if (changed || result.lines.length > 0) plain(io, beat, result.lines);
+      // Where nothing can be redrawn the view is shown once each way.
+      if (before !== undefined && before.steered !== beat.steered) io.stdout.write(`\n${view(scene, io)}\n`);
+    }
     if (ended(beats)) break;
     next = Math.max(next + scene.intervalMs, performance.now());
     const waitMs = next - performance.now();
@@ -105,9 +109,14 @@ function plain(io: CommandIo, beat: Beat, lines: readonly string[]): void {
 }
 
 function frame(scene: Scene, io: CommandIo, atSec: number, said: readonly string[]): string {
-  const head = `demo: ${String(Math.round(atSec))} s of a ${String(EPISODE.lengthSec)} s episode, ${String(scene.speed)} times faster than life (q leaves)\n\n`;
+  const head = `demo: ${String(Math.round(atSec))} s of a ${String(EPISODE.lengthSec)} s episode, ${String(scene.speed)} times faster than life (q leaves)`;
+  return `${head}\n\n${view(scene, io)}\n${said.slice(-LINES_SHOWN).join('\n')}\n`;
+}
+
+/** What \`wanctl-steer status\` would show now. */
+function view(scene: Scene, io: CommandIo): string {
   const state = readStateForStatus(scene.stateFile);
-  if (state === null) return head;
+  if (state === null) return '';
   const facts = statusFacts({
     state,
     now: systemClock().now(),
@@ -116,6 +125,5 @@ function frame(scene: Scene, io: CommandIo, atSec: number, said: readonly string
     primary: 'Cable',
     alternate: 'DSL',
   });
-  const view = renderStatus(facts, themeFor(io.stdout, io.env));
-  return `${head}${view}\n${said.slice(-LINES_SHOWN).join('\n')}\n`;
+  return renderStatus(facts, themeFor(io.stdout, io.env));
 }
