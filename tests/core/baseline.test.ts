@@ -4,7 +4,7 @@ import type { EffectiveConfig } from '../../lib/core/effective-config.js';
 import { ok, unknown } from '../../lib/core/measured.js';
 import { updateFloorWindow } from '../../lib/core/own-floor.js';
 import { think } from '../../lib/core/think.js';
-import type { Measured, SteerEvent, SteerState } from '../../lib/core/types.js';
+import type { AutorateReading, Measured, SteerEvent, SteerState } from '../../lib/core/types.js';
 import { config, mustBeValid, samples, seconds, state, type Deep, type World } from '../support/builders.js';
 
 /** Bounds 1..150 ms, jump 20 ms, stale 300 s, confirm 300 s, own window 10 min. */
@@ -113,6 +113,25 @@ describe('a value of the autorate file must pass, in this order', () => {
 describe('a file that says nothing is no error: the accepted value is kept', () => {
   test('missing', () => {
     const seen = update({ before: accepted });
+    expect(seen).toMatchObject({ baselineMs: ok(30), events: [], memory: accepted });
+  });
+
+  test.each([
+    ['being replaced', unknown('missing', 'no such file')],
+    ['unreadable', unknown('missing', 'not readable by this user')],
+    ['empty', unknown('malformed', 'the file is empty (being written?)')],
+    ['half written', unknown('malformed', 'not a JSON object (half written?)')],
+    ['without a baseline', ok({ baselineMs: unknown('missing'), zone: ok('GREEN'), ageMs: 500 })],
+    ['with a baseline of null', ok({ baselineMs: unknown('malformed'), zone: ok('GREEN'), ageMs: 500 })],
+  ] as [string, Measured<AutorateReading>][])('%s', (_name, file) => {
+    const before = state(accepted, autorate);
+    const seen = updateBaseline({
+      state: before,
+      config: autorate,
+      autorate: file,
+      rttMs: ok(90),
+      bootMs: NOW_MS,
+    });
     expect(seen).toMatchObject({ baselineMs: ok(30), events: [], memory: accepted });
   });
 

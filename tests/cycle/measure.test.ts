@@ -50,6 +50,21 @@ test('the alternate line is measured where there is one', async () => {
   expect((await measure(tools, go, at(5_000), deadline)).alternate?.rttMs).toEqual(ok(55));
 });
 
+test('the alternate line is measured at the same time as the primary', async () => {
+  const order: string[] = [];
+  const line = (name: string) => ({
+    measure: async () => {
+      order.push(`${name} starts`);
+      await new Promise((resolve) => setImmediate(resolve));
+      order.push(`${name} ends`);
+      return rttSample({});
+    },
+  });
+  const { tools } = instruments({ probe: line('primary'), alternate: line('alternate') });
+  await measure(tools, go, at(5_000), deadline);
+  expect(order.slice(0, 2).sort()).toEqual(['alternate starts', 'primary starts']);
+});
+
 describe('the router rests', () => {
   test('it is not asked; the line is measured all the same', async () => {
     const { tools, order } = instruments();
@@ -69,6 +84,16 @@ describe('the router rests', () => {
       method: 'router',
     });
   });
+});
+
+test('the router rests: an alternate line that is probed through it is not measured, one from here is', async () => {
+  const alternate = { measure: () => Promise.resolve(rttSample({ rttMs: 55 })) };
+  const through = instruments({ alternate, alternateUsesRouter: true });
+  expect((await measure(through.tools, resting, at(5_000), deadline)).alternate?.rttMs).toMatchObject({
+    reason: 'router_resting',
+  });
+  const fromHere = instruments({ alternate });
+  expect((await measure(fromHere.tools, resting, at(5_000), deadline)).alternate?.rttMs).toEqual(ok(55));
 });
 
 describe('couldNotMeasure: the run exits 69', () => {

@@ -62,6 +62,8 @@ export interface RouterFaults {
 export interface HouseOptions {
   readonly config: EffectiveConfig;
   readonly line?: (tMs: number) => LineState;
+  /** The alternate line's RTT; absent = it is not measured. */
+  readonly alternate?: (tMs: number) => LineState['rttMs'];
   readonly faults?: RouterFaults;
   readonly autorate?: (tMs: number) => { baselineMs?: number; zone?: Zone; ageSec?: number } | null;
   /** Seed of the breaker's jitter. */
@@ -86,6 +88,7 @@ export class House {
   readonly config: EffectiveConfig;
   line: (tMs: number) => LineState;
   faults: RouterFaults;
+  alternate: ((tMs: number) => LineState['rttMs']) | null;
   /** True time since the house was built, ms. Nothing in the house can change it. */
   tMs = 0;
   /** Added to the wall clock only. */
@@ -119,6 +122,7 @@ export class House {
     this.config = options.config;
     this.line = options.line ?? (() => CALM);
     this.faults = options.faults ?? {};
+    this.alternate = options.alternate ?? null;
     this.autorate = options.autorate ?? (() => null);
     this.checkEvery = options.checkEvery ?? 50;
     this.dice = options.seed ?? 1;
@@ -219,7 +223,7 @@ export class House {
       clock,
       probe: { measure: () => Promise.resolve(this.probe()) },
       probeUsesRouter: false,
-      alternate: null,
+      alternate: this.alternate === null ? null : { measure: () => Promise.resolve(this.probeAlternate()) },
       router: this.router(),
       autorate: { read: () => this.readFile() },
       store: {
@@ -260,6 +264,11 @@ export class House {
     const { rttMs } = this.line(this.tMs);
     this.tMs += PROBE_MS;
     return rttSample({ rttMs });
+  }
+
+  /** At the same time as the primary: it takes no time of its own. */
+  private probeAlternate(): RttSample {
+    return rttSample({ rttMs: this.alternate?.(this.tMs) ?? 'failed' });
   }
 
   private readFile(): Measured<AutorateReading> {
