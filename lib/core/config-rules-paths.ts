@@ -9,6 +9,8 @@ function writtenPaths(config: EffectiveConfig): [string, string][] {
     ['lock_file', config.lock_file],
     ['logging.main_log', config.logging.main_log],
     ['logging.debug_log', config.logging.debug_log],
+    ['journal.file', config.journal.keep > 0 ? config.journal.file : undefined],
+    ['dry_run.file', config.dry_run.file],
   ];
   return all.filter((entry): entry is [string, string] => entry[1] !== undefined);
 }
@@ -47,7 +49,7 @@ export function pathsNameFiles(config: EffectiveConfig): Finding[] {
     .map(([path, value]) => ({ path, expected: 'the path of a file', found: `the folder "${value}"` }));
 }
 
-/** State, lock and logs must not be the same file, nor the autorate daemon's. */
+/** State, lock, logs and journals must not be the same file, nor the autorate daemon's, nor a journal's older part. */
 export function pathsDistinct(config: EffectiveConfig): Finding[] {
   const taken = new Map<string, string>();
   const findings: Finding[] = [];
@@ -56,10 +58,26 @@ export function pathsDistinct(config: EffectiveConfig): Finding[] {
     if (first === undefined) taken.set(normalPath(value), path);
     else findings.push({ path, expected: `another file than ${first}`, found: `"${value}" for both` });
   }
+  for (const [path, value] of writtenPaths(config)) {
+    const [, base = '', part = ''] = /^(.*)\.(\d{1,3})$/.exec(normalPath(value)) ?? [];
+    const owner = taken.get(base);
+    const journal = owner === 'journal.file' || owner === 'dry_run.file';
+    if (journal && Number(part) >= 1 && Number(part) < config.journal.keep) {
+      findings.push({ path, expected: `no older part of ${owner}`, found: `"${value}"` });
+    }
+  }
   return findings;
 }
 
-const WRITTEN_KEYS = ['state.file', 'lock_file', 'logging.main_log', 'logging.debug_log'];
+const WRITTEN_KEYS = [
+  'state.file',
+  'lock_file',
+  'logging.main_log',
+  'logging.debug_log',
+  'journal.file',
+  'journal.keep',
+  'dry_run.file',
+];
 const ALL_KEYS = [...WRITTEN_KEYS, 'cake_state_sources.primary', 'router.ca_file'];
 
 /** The rules of this file with the keys each reads. */

@@ -71,7 +71,7 @@ export interface ShownInputs {
   /** Absent = no alternate line is measured. */
   alt?: ShownLine;
   router: ShownRouter;
-  /** Absent = no such file. */
+  /** Absent = no such file is configured. */
   auto?: { base: Shown<number>; zone: Shown<Zone>; age: number; note?: string } | string;
 }
 
@@ -96,7 +96,7 @@ export function showInputs(samples: Samples): ShownInputs {
     line: showLine(rtt),
     ...(alternate === null ? {} : { alt: showLine(alternate) }),
     router: showRouter(router),
-    ...(file === '?missing' ? {} : { auto: file }),
+    ...(file === '?not_configured' ? {} : { auto: file }),
   };
 }
 

@@ -13,6 +13,7 @@ import type { RecordInput } from './record.js';
 import { routeOf } from './transition.js';
 import type {
   Action,
+  Measured,
   Outcome,
   Route,
   Signals,
@@ -191,16 +192,21 @@ export function runLine(entry: JournalEntry): RunLine {
 function showSignals(s: Signals): ShownSignals {
   return {
     base: shown(s.baselineMs),
-    raw: shown(s.rttDeltaMs),
-    ewma: shown(s.smoothedDeltaMs),
-    drops: shown(s.drops),
-    dps: shown(s.dropsPerSec),
-    bps: shown(s.bitsPerSec),
-    queued: shown(s.queuedPackets),
+    raw: short(s.rttDeltaMs),
+    ewma: short(s.smoothedDeltaMs),
+    drops: short(s.drops),
+    dps: short(s.dropsPerSec),
+    bps: short(s.bitsPerSec),
+    queued: short(s.queuedPackets),
     ...(s.zone.kind === 'ok' ? { zone: s.zone.value } : {}),
     ds: s.dropSignal,
     ...(s.outageRuns === 0 ? {} : { lost: s.outageRuns }),
   };
+}
+
+/** The words of what failed stand in `in` already, and would be repeated with every signal that it took along. */
+function short(m: Measured<number>): Shown<number> {
+  return m.kind === 'ok' ? m.value : `?${m.reason}`;
 }
 
 const SIDES: Record<Vote['for'], string> = { red: 'r', yellow: 'y', severe: 's', outage: 'o' };

@@ -69,5 +69,6 @@ measurement: { via: router, ping_host: 192.0.2.1, ping_count: 1, spacing_ms: 150
 baseline: { source: self }
 state: { file: ${JSON.stringify(stateFile)}, history_size: 120 }
 lock_file: ${JSON.stringify(path.join(folder, 'steer.lock'))}
+journal: { file: ${JSON.stringify(path.join(folder, 'journal.jsonl'))} }
 `;
 }

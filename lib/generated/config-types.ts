@@ -568,6 +568,32 @@ export interface Config {
     history_size: number;
   };
   /**
+   * One line for each run with everything it measured, decided and did: what `explain`, `history`, `compare`, `suggest` and `replay` read.
+   */
+  journal: {
+    /**
+     * Path of the journal. Older parts lie beside it as .1, .2 and so on.
+     */
+    file: string;
+    /**
+     * Size at which a new file is begun. A day at one run in 2 s is about 40 MB.
+     */
+    max_bytes: number;
+    /**
+     * Files kept, the one being written included; 0 = no journal is kept.
+     */
+    keep: number;
+  };
+  /**
+   * What `run --dry-run` leaves behind, where configured; sized as the journal.
+   */
+  dry_run: {
+    /**
+     * File that receives the line of each dry run.
+     */
+    file?: string;
+  };
+  /**
    * The log as text files, where configured.
    */
   logging: {

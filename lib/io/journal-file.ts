@@ -23,6 +23,7 @@ import path from 'node:path';
 import type { SteerEvent } from '../core/types.js';
 import { messageOf } from '../errors.js';
 import type { Journal, JournalEnd } from '../ports.js';
+import { codeOf } from './read-file.js';
 import { redactSpellings, spellings } from './redact.js';
 
 export interface JournalFileOptions {
@@ -105,7 +106,7 @@ function openJournal(file: string): number {
   try {
     fd = openSync(file, O_RDWR | O_APPEND | O_CREAT | O_NOFOLLOW | O_NONBLOCK, 0o640);
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+    if (codeOf(error) !== 'ENOENT') throw error;
     mkdirSync(path.dirname(file), { recursive: true, mode: 0o750 });
     fd = openSync(file, O_RDWR | O_APPEND | O_CREAT | O_NOFOLLOW | O_NONBLOCK, 0o640);
   }
@@ -158,7 +159,7 @@ function rotate(file: string, keep: number): void {
     try {
       renameSync(from, `${file}.${String(n)}`);
     } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+      if (codeOf(error) !== 'ENOENT') throw error;
     }
   }
 }

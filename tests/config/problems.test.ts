@@ -215,7 +215,7 @@ describe('keys', () => {
     [
       'a key of several sections',
       { 'topology.dry_run': true },
-      'topology.dry_run: expected a key that is known under topology, found "dry_run"; this key belongs under confidence',
+      'topology.dry_run: expected a key that is known under topology, found "dry_run"; this key belongs under confidence or the top of the file',
     ],
     [
       'a section key at the top',

@@ -1,13 +1,15 @@
 /** Keys of files, locks and logs, shown by running what uses them. */
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { CommandIo, GlobalOptions, TextOut } from '../../../lib/commands/io.js';
 import { forceCommand } from '../../../lib/commands/manual.js';
+import { runCommand } from '../../../lib/commands/run.js';
 import { statusCommand } from '../../../lib/commands/status.js';
 import { unknown } from '../../../lib/core/measured.js';
 import { runCycle } from '../../../lib/cycle.js';
 import { SteerError } from '../../../lib/errors.js';
 import { systemClock } from '../../../lib/io/clock.js';
+import { journalFile } from '../../../lib/io/journal-file.js';
 import { fileLock } from '../../../lib/io/lock-file.js';
 import { prepare } from '../../../lib/prepare.js';
 import { at, reading, rttSample, state } from '../../support/builders.js';
@@ -94,6 +96,30 @@ async function debugLine({ config, parsed }: Given): Promise<unknown> {
   return lines;
 }
 
+/** What lies in the folder of a journal after lines enough for several parts of the smallest size. */
+function journalled({ config, folder }: Given): readonly string[] {
+  const file = path.join(folder, 'journal.jsonl');
+  const journal = journalFile({ file, maxBytes: config.journal.max_bytes, keep: config.journal.keep });
+  for (let i = 0; i < 5; i += 1) journal.append(() => `${'x'.repeat(200_000)}\n`);
+  return readdirSync(folder)
+    .filter((name) => name.startsWith('journal.jsonl'))
+    .sort();
+}
+
+/** Which of these files are there after one run of the program against a router that is not there. */
+function written(files: readonly string[], dryRun: boolean) {
+  return async (given: Given): Promise<readonly boolean[]> => {
+    for (const file of files) rmSync(file, { force: true });
+    try {
+      await runCommand({ ...options(given), dryRun, json: true }, io([]));
+    } catch (error) {
+      // A run's time began with its process, and this one is old: the save finds none left.
+      if (!(error instanceof SteerError && error.code === 'state_unwritable')) throw error;
+    }
+    return files.map((file) => existsSync(file));
+  };
+}
+
 /** What a person's order says while someone holds the lock. */
 async function busy(given: Given): Promise<string> {
   const held = fileLock(given.config.lock_file).tryAcquire('run');
@@ -112,6 +138,16 @@ export function fileProofs(folder: string, closedPort: number): Proofs {
   const places = {
     'state.file': inside('state.json'),
     lock_file: inside('steer.lock'),
+    'journal.keep': 0,
+  };
+  /** A run ends within a moment: nobody listens at the router, and the probe is of this machine. */
+  const quick = {
+    ...places,
+    'router.host': '127.0.0.1',
+    'router.port': closedPort,
+    'measurement.ping_host': '127.0.0.1',
+    'measurement.ping_count': 1,
+    'timeouts.ping': 0.1,
   };
   return {
     'topology.alternate_wan': {
@@ -159,6 +195,34 @@ export function fileProofs(folder: string, closedPort: number): Proofs {
       b: 0.1,
       beside: places,
       observe: busy,
+    },
+    'journal.file': {
+      changes: 'where the journal is',
+      a: inside('a.jsonl'),
+      b: inside('b.jsonl'),
+      beside: { ...quick, 'journal.keep': 1 },
+      observe: written([inside('a.jsonl'), inside('b.jsonl')], false),
+    },
+    'journal.keep': {
+      changes: 'how many parts of the journal there are, none with 0',
+      a: 2,
+      b: 3,
+      beside: { 'journal.max_bytes': 262_144 },
+      observe: journalled,
+    },
+    'journal.max_bytes': {
+      changes: 'when a new part of the journal is begun',
+      a: 262_144,
+      b: 500_000,
+      beside: { 'journal.keep': 10 },
+      observe: journalled,
+    },
+    'dry_run.file': {
+      changes: 'where the line of a dry run goes',
+      a: inside('dry.jsonl'),
+      b: undefined,
+      beside: quick,
+      observe: written([inside('dry.jsonl')], true),
     },
     'logging.main_log': {
       changes: 'where the log is',
