@@ -42,7 +42,7 @@ short interval shrink without a word.
 | \`cycle.budget_ms\` not below the interval | 90 % of the interval |
 | \`timeouts.ping_total\`, \`router.timeout_sec\` | the budget less what saving needs (150 ms, or 15 % of a budget below 1 s) |
 | (\`ping_count\` − 1) × \`spacing_ms\` + \`timeouts.ping\` beyond \`timeouts.ping_total\` | the wait gives way first, then the spacing, then the count |
-| with \`measurement.via: router\`, reflectors × \`ping_count\` × \`spacing_ms\` beyond \`timeouts.ping_total\` | the count gives way first, then the spacing (the router waits one spacing for each reply) |
+| with \`via: router\`, reflectors of both lines × \`ping_count\` × \`spacing_ms\` beyond \`timeouts.ping_total\` | the count gives way first, then the spacing (the router waits one spacing for each reply) |
 | \`verify.delay_ms\`, \`verify.attempts\` | what the budget leaves after measuring |
 | timers shorter than one interval | one interval |
 | \`confidence.steer_threshold\` + \`penalty_threshold_add\` above 100 | 100 together: the brake must not mean "never" |
@@ -51,7 +51,8 @@ short interval shrink without a word.
 
 green < yellow ≤ red RTT · recovery < bad threshold · yellow queue ≤ red queue · baseline bounds in order · recovery < steer
 score · weights rise with severity · a fixed baseline has its number, inside the bounds · the autorate baseline and the zone
-have their file · something to ping, of the asked address family · two different lines · a password (rest), a key or a
+have their file · something to ping, of the asked address family · two different lines, and probes of the alternate one that
+leave another way · a password (rest), a key or a
 password (ssh), not two passwords · an unverified certificate only with a pin or \`insecure: true\` · https not on port 80, http
 not on 443 · state, lock and log files absolute and distinct.
 
