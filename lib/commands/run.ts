@@ -7,6 +7,7 @@ import { deadline as startDeadline, systemClock } from '../io/clock.js';
 import { fileLock } from '../io/lock-file.js';
 import { stateStore } from '../io/state-file.js';
 import { journalFile } from '../io/journal-file.js';
+import { keepCode } from '../keep-code.js';
 import type { Deadline } from '../ports.js';
 import { configEvents, prepare, remember, type Prepared } from '../prepare.js';
 import { stopOnSignals, stoppable } from '../stop.js';
@@ -39,6 +40,8 @@ export async function runCommand(options: RunOptions, io: CommandIo): Promise<Ex
       const { dryRunText } = await import('../view/dry-run.js');
       io.stdout.write(dryRunText(result.record));
     }
+    // What a usual run compiled: not a first one, which also reads the configuration in full.
+    if (!options.dryRun && result.exitCode === EXIT.ok && prepared.loaded.keptNow !== true) keepCode();
     return result.exitCode;
   } finally {
     stop.release();

@@ -28,7 +28,7 @@ export interface Built {
 export function build(): Built {
   const dist = fs.mkdtempSync(path.join(os.tmpdir(), 'steer-dist-'));
   execFileSync(process.execPath, [path.join(ROOT, 'scripts/build.mjs'), dist]);
-  const program = path.join(dist, 'wanctl-steer.mjs');
+  const program = path.join(dist, 'wanctl-steer.cjs');
   const run = (file: string, args: readonly string[], env: Record<string, string>): Ended => {
     const { status, stdout, stderr } = spawnSync(file, args, { encoding: 'utf8', env });
     return { code: status, out: stdout, err: stderr };

@@ -22,7 +22,7 @@ export const COMMENT = 'steer: test rule';
 export function buildProgram(): string {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'steer-dist-'));
   execFileSync(process.execPath, [path.join(ROOT, 'scripts/build.mjs'), folder]);
-  return path.join(folder, 'wanctl-steer.mjs');
+  return path.join(folder, 'wanctl-steer.cjs');
 }
 
 export interface Ended {

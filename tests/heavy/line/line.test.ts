@@ -25,7 +25,7 @@ import {
 } from './network.js';
 
 const HERE = path.dirname(fileURLToPath(import.meta.url));
-const COMMAND = path.resolve(HERE, '../../../dist/wanctl-steer.mjs');
+const COMMAND = path.resolve(HERE, '../../../dist/wanctl-steer.cjs');
 const ECHO = path.join(HERE, 'echo.mjs');
 const RULE = 'ADAPTIVE: Steer latency-sensitive to DSL';
 
