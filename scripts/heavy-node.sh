@@ -1,6 +1,7 @@
 #!/bin/sh
-# Runs the plain tests that start the built command on other releases of Node.js than the one in PATH. The runtimes come
-# from npm packages that carry them whole, into a temporary folder.
+# Runs the plain tests of the edges (processes, files, sockets, the built command) on other releases of Node.js than the
+# one in PATH; what has no edge does not depend on it. The runtimes come from npm packages that carry them whole, into
+# a temporary folder.
 # usage: heavy-node.sh [VERSION...]   (default: 22 24)
 set -eu
 cd "$(dirname "$0")/.."
@@ -19,5 +20,6 @@ for version in "$@"; do
   node=$folder/$version/node_modules/$name/bin/node
   echo "Node.js $("$node" -p process.versions.node)"
   # Everything the tests start by name or by process.execPath is this one.
-  PATH=$(dirname "$node"):$PATH "$node" --experimental-vm-modules --no-warnings node_modules/jest/bin/jest.js
+  PATH=$(dirname "$node"):$PATH "$node" --experimental-vm-modules --no-warnings node_modules/jest/bin/jest.js \
+    tests/cli tests/commands tests/contract tests/cycle tests/deploy tests/io
 done

@@ -118,16 +118,20 @@ async function cycle(): Promise<Cycle> {
   const args = [COMMAND, '--config', path.join(scratch, 'steering.yaml'), 'run', '--json'];
   // Ahead of everything else on a busy test machine, as the unit does with Nice=.
   const done = await run('nice', ['-n', '-15', 'ip', ...inside('box', process.execPath, args)]);
-  if (done.code !== 0) throw new Error(`the run ended with ${done.code}: ${done.stderr}${done.stdout}`);
+  // 69: a machine with much else to do left the run no time to measure. Said by the run, so not counted as one.
+  if (done.code !== 0 && done.code !== 69)
+    throw new Error(`the run ended with ${done.code}: ${done.stderr}${done.stdout}`);
   return { record: JSON.parse(done.stdout) as CycleRecord, queued };
 }
 
-/** Runs until `done` holds for the last one; the story told on failure is the list of verdicts. */
+/** Runs until `done` holds for the last one that could measure, of at most so many; returns those. */
 async function cyclesUntil(atMost: number, done: (record: CycleRecord) => boolean): Promise<Cycle[]> {
   const seen: Cycle[] = [];
-  while (seen.length < atMost) {
-    seen.push(await cycle());
-    if (done(seen.at(-1)!.record)) return seen;
+  for (let runs = 0; seen.length < atMost && runs < 3 * atMost; runs += 1) {
+    const latest = await cycle();
+    if (latest.record.exitCode !== 0) continue;
+    seen.push(latest);
+    if (done(latest.record)) return seen;
   }
   const story = seen.map(({ record, queued }) => `${record.verdict} queue ${queued} ${record.because}`);
   throw new Error(`not within ${atMost} runs:\n${story.join('\n')}`);
@@ -165,7 +169,9 @@ describe('a real line', () => {
     expect(await routerWrites()).toBe(0);
     expect(cycles.map(({ record }) => record.route)).toEqual(cycles.map(() => 'primary'));
     // The first run has nothing to compare with; after that the line is known to be well.
-    expect(new Set(cycles.slice(2).map(({ record }) => record.verdict))).toEqual(new Set(['GREEN']));
+    const measured = cycles.slice(2).filter(({ record }) => record.exitCode === 0);
+    expect(new Set(measured.map(({ record }) => record.verdict))).toEqual(new Set(['GREEN']));
+    expect(measured.length).toBeGreaterThan(0.8 * cycles.length);
   });
 
   test('load: the rule is on within the red streak and two runs of the queue filling', async () => {

@@ -130,7 +130,10 @@ describe('a minute on the timer', () => {
     lab.write('/etc/wanctl/steering.yaml', config(quiet, 'ping_host: 127.0.0.1', ''));
     const files =
       'state: { file: /var/lib/wanctl-steer/lte/steering_state.json }\nlock_file: /run/wanctl-steer/lte/lock\njournal: { file: /var/log/wanctl-steer/lte/journal.jsonl }';
-    lab.write('/etc/wanctl/lte.yaml', config(busy, 'ping_host: 198.51.100.1, ping_count: 2, via: router', files));
+    lab.write(
+      '/etc/wanctl/lte.yaml',
+      config(busy, 'ping_host: 198.51.100.1, ping_count: 2, via: router', files),
+    );
     lab.write('/etc/wanctl/secrets', `ROUTER_PASSWORD="${PASSWORD}"\n`, 0o600);
     await shell(
       '/opt/wanctl-steer/deploy/install.sh --enable && systemctl enable --now wanctl-steer@lte.timer',
