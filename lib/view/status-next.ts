@@ -37,12 +37,18 @@ function byScore(facts: StatusFacts): string {
 function toSteer(facts: StatusFacts): string {
   const { redCount, redRequired } = facts.streaks ?? { redCount: 0, redRequired: 1 };
   const brake = facts.timers.flapBrakeMs;
-  const why = brake === null ? '' : `; flap brake for another ${countdownText(brake)}`;
+  const why = `${brake === null ? '' : `; flap brake for another ${countdownText(brake)}`}${gateText(facts)}`;
   if (redCount === 0) {
     return `steers after ${redRequired === 1 ? '1 RED run' : `${numberText(redRequired)} RED runs in a row`}${why}`;
   }
   const missing = Math.max(0, redRequired - redCount);
   return `steers ${soon(facts, missing)}: needs ${numberText(missing)} more RED (${redCount} of ${redRequired})${why}`;
+}
+
+/** The gate would hold it up. */
+function gateText({ alternate, alternateSeen: seen }: StatusFacts): string {
+  if (seen === null || (seen.verdict === 'good' && seen.healthy === true)) return '';
+  return `; not while ${alternate} is not fit`;
 }
 
 function toFailBack(facts: StatusFacts): string {

@@ -97,7 +97,7 @@ function lineRows(facts: StatusFacts, signals: NonNullable<StatusFacts['signals'
   const rows = [
     rttMs === null
       ? factRow('RTT', 'unknown', reasonText(signals.unknown['rttMs'], facts.because))
-      : factRow('RTT', `${numberText(rttMs)} ms`, `${over}${baselineText(facts)}${probeText(facts)}`),
+      : factRow('RTT', `${numberText(rttMs)} ms`, `${over}${baselineText(facts)}`),
   ];
   if (lossPct !== null && !facts.votes.some((vote) => vote.signal === 'loss')) {
     rows.push(factRow('loss', `${numberText(lossPct)} %`));
@@ -107,13 +107,6 @@ function lineRows(facts: StatusFacts, signals: NonNullable<StatusFacts['signals'
 
 function factRow(name: string, value: string, beside = ''): Line {
   return [column(name, NAME_WIDTH), column(value, VALUE_WIDTH), piece(beside, 'label')];
-}
-
-/** How it was measured, where that is not as usual. */
-function probeText({ probe }: StatusFacts): string {
-  if (probe === null) return '';
-  if (probe.method === 'tcp') return ', by TCP: no echo comes back';
-  return probe.leftOut.length === 0 ? '' : `, without ${probe.leftOut.join(' ')} (silent)`;
 }
 
 function baselineText({ baseline }: StatusFacts): string {

@@ -29,6 +29,8 @@ export function standingLines(facts: StatusFacts, theme: Theme): Line[] {
   }
   const other = alternateText(facts);
   if (other !== null) add(facts.alternate, ...other);
+  const probes = probeText(facts);
+  if (probes !== null) add('probes', probes);
   const ledger = ledgerText(facts);
   if (ledger !== null) add('decided', ledger);
   return lines;
@@ -52,13 +54,28 @@ function alternateText({ alternateLine, alternateSeen: seen }: StatusFacts): [st
     : [`not fit: ${seen.because}; ${again}`, 'warn'];
 }
 
-/** "1 790 runs on 3 signals, 8 on 2 …": what the last hour's verdicts rest on. */
+/** How the line was probed, where that is not as usual. */
+function probeText({ probe }: StatusFacts): string | null {
+  if (probe === null) return null;
+  if (probe.method === 'tcp') return 'no echo comes back, the line is measured by TCP handshakes';
+  return probe.leftOut.length === 0
+    ? null
+    : `without ${probe.leftOut.join(', ')}: silent while others answer`;
+}
+
+/** What the last hour's verdicts rest on. */
 function ledgerText({ decidedOn }: StatusFacts): string | null {
-  const parts = [3, 2, 1, 0].flatMap((signals) => {
-    const runs = decidedOn[signals] ?? 0;
-    return runs === 0 ? [] : [`${groupedText(String(runs))} on ${signals === 0 ? 'none' : String(signals)}`];
+  const parts = [3, 2, 1, 0].flatMap((known) => {
+    const runs = decidedOn[known] ?? 0;
+    return runs === 0
+      ? []
+      : [{ runs: groupedText(String(runs)), known: known === 0 ? 'none' : String(known) }];
   });
-  return parts.length === 0 ? null : `runs of the last hour by known signals: ${parts.join(', ')}`;
+  if (parts.length === 0) return null;
+  const texts = parts.map(({ runs, known }, i) =>
+    i === 0 ? `${runs} runs on ${known} signals` : `${runs} on ${known}`,
+  );
+  return `${texts.join(', ')} in the last hour`;
 }
 
 function routerText(router: StatusFacts['router']): [string, Tone] {

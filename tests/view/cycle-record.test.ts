@@ -9,6 +9,19 @@ test('a record comes back from the state file as it was', () => {
     rule: { observed: 'enabled', packets: null, ageMs: 4000 },
     routerFailure: { code: 'auth', message: 'm', todo: 't' },
     warnings: ['w'],
+    probeMethod: 'tcp',
+    reflectorsLeftOut: ['192.0.2.9'],
+    alternate: {
+      verdict: 'bad',
+      because: 'every probe lost',
+      rttMs: null,
+      lossPct: 100,
+      healthy: false,
+      badCount: 7,
+      badRequired: 5,
+      goodCount: 0,
+      goodRequired: 4,
+    },
   });
   expect(readCycleRecord(JSON.parse(JSON.stringify(record)))).toEqual(record);
 });
