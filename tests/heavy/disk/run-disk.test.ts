@@ -1,0 +1,98 @@
+/** The built `run` on disks that are full, read-only or hang: it ends inside its interval with 69, the old state is whole. */
+import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import { execFileSync, spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import { buildProgram, openHouse, type House } from '../../cycle/house.js';
+import { temporaryFolder } from '../../support/program.js';
+
+let program: string;
+let house: House | undefined;
+const undo: (() => void)[] = [];
+beforeAll(() => {
+  program = buildProgram();
+});
+afterEach(async () => {
+  for (const step of undo.splice(0).reverse()) step();
+  await house?.close();
+  house = undefined;
+});
+afterAll(() => fs.rmSync(path.dirname(program), { recursive: true, force: true }));
+
+const sh = (command: string, ...args: string[]): void => {
+  execFileSync(command, args, { stdio: ['ignore', 'ignore', 'inherit'] });
+};
+
+/** A file system of its own where the house keeps its state. */
+async function houseOn(mount: (folder: string) => void, intervalSec: number): Promise<House> {
+  house = await openHouse(program, { intervalSec });
+  const folder = path.dirname(house.stateFile);
+  fs.mkdirSync(folder, { recursive: true });
+  mount(folder);
+  undo.push(() => {
+    sh('umount', folder);
+  });
+  expect((await house.run('run')).code).toBe(0);
+  return house;
+}
+
+const ext4 = (folder: string): void => {
+  const image = path.join(temporaryFolder(), 'image');
+  sh('dd', 'if=/dev/zero', `of=${image}`, 'bs=1M', 'count=16', 'status=none');
+  sh('mkfs.ext4', '-q', image);
+  sh('mount', '-o', 'loop', image, folder);
+};
+const tmpfs = (folder: string): void => {
+  sh('mount', '-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', folder);
+};
+
+/** The lock is free, the file is the one from before, and with the disk well again the next run goes on. */
+async function recovered(h: House, before: Buffer, heal: () => void): Promise<void> {
+  expect(spawnSync('flock', ['-n', h.lockFile, 'true']).status).toBe(0);
+  expect(fs.readFileSync(h.stateFile).equals(before)).toBe(true);
+  heal();
+  expect((await h.run('run')).code).toBe(0);
+  expect(h.state().counts.runs).toBe(2);
+}
+
+test('a disk that hangs in the kernel', async () => {
+  const h = await houseOn(ext4, 10);
+  const before = fs.readFileSync(h.stateFile);
+  const folder = path.dirname(h.stateFile);
+  sh('fsfreeze', '--freeze', folder);
+  let frozen = true;
+  const thaw = (): void => {
+    if (frozen) sh('fsfreeze', '--unfreeze', folder);
+    frozen = false;
+  };
+  undo.push(thaw);
+  const { code, err, tookMs } = await h.run('run');
+  expect(code).toBe(69);
+  expect(err).toContain('disk');
+  expect(tookMs).toBeLessThan(10_000);
+  await recovered(h, before, thaw);
+});
+
+test('a full disk', async () => {
+  const h = await houseOn(tmpfs, 10);
+  const before = fs.readFileSync(h.stateFile);
+  const ballast = path.join(path.dirname(h.stateFile), 'ballast');
+  spawnSync('dd', ['if=/dev/zero', `of=${ballast}`, 'bs=1k', 'count=64']);
+  const { code, err } = await h.run('run');
+  expect(code).toBe(69);
+  expect(err).toContain('free');
+  await recovered(h, before, () => fs.rmSync(ballast));
+});
+
+test('a disk that went read-only', async () => {
+  const h = await houseOn(tmpfs, 10);
+  const before = fs.readFileSync(h.stateFile);
+  const folder = path.dirname(h.stateFile);
+  sh('mount', '-o', 'remount,ro', folder);
+  const { code, err } = await h.run('run');
+  expect(code).toBe(69);
+  expect(err).toMatch(/read-only/i);
+  await recovered(h, before, () => {
+    sh('mount', '-o', 'remount,rw', folder);
+  });
+});
