@@ -4,7 +4,14 @@ import fc from 'fast-check';
 import type { EffectiveConfig } from '../../lib/core/effective-config.js';
 import { settle } from '../../lib/core/settle.js';
 import { think, type Thought } from '../../lib/core/think.js';
-import type { Outcome, RouterFailureCode, SteerState, UnknownReason, Zone } from '../../lib/core/types.js';
+import type {
+  Outcome,
+  RouterFailureCode,
+  RttSample,
+  SteerState,
+  UnknownReason,
+  Zone,
+} from '../../lib/core/types.js';
 import { at, config, mustBeValid, samples, state, type World } from '../support/builders.js';
 
 const reasons: UnknownReason[] = ['missing', 'ambiguous', 'malformed'];
@@ -31,6 +38,11 @@ const world: fc.Arbitrary<World> = fc.record(
     baseline: fc.integer({ min: 0, max: 200 }),
     zone: fc.constantFrom<Zone[]>('GREEN', 'YELLOW', 'SOFT_RED', 'RED'),
     fileAgeSec: fc.integer({ min: -10, max: 1_000 }),
+    bytes: fc.integer({ min: 0, max: 10 }),
+    upload: fc.record({ queue: fc.integer({ min: 0, max: 50 }), drops: fc.integer({ min: 0, max: 50 }) }),
+    alternate: fc.record({
+      rttMs: fc.constantFrom<NonNullable<World['rttMs']>[]>(30, 30, 30, 900, 'lost', 'failed'),
+    }),
   },
   { requiredKeys: ['rttMs', 'rule'] },
 );
@@ -49,6 +61,7 @@ const configs: Record<string, EffectiveConfig> = {
     cake_state_sources: { primary: '/run/a' },
   }),
   rttOnly: config({ mode: { cake_aware: false }, thresholds: { bad_samples: 2, good_samples: 2 } }),
+  gated: config({ alternate: { source: 'eth1', bad_samples: 2, good_samples: 2 } }),
   adopting: config({
     drift: { policy: 'adopt' },
     outage: { samples_required: 2 },
@@ -248,6 +261,22 @@ describe('partial truth is said while it stands', () => {
     ['two rules', { rule: 'ambiguous' }, 'rule_unusable'],
   ] as [string, World, string][])('%s', (_name, w, event) => {
     expect(said(w)).toEqual([[event, true]]);
+  });
+
+  const line = (part: Partial<RttSample>): [string, unknown][] => {
+    const seen = samples({}, 60_000);
+    const rtt: RttSample = { ...seen.rtt, ...part };
+    return think(state(), { ...seen, rtt }, config()).events.map((e) => [e.event, e.data?.['reflectors']]);
+  };
+
+  test('a silent reflector is named', () => {
+    expect(line({ leftOut: ['192.0.2.9'] })).toEqual([['reflector_silent', '192.0.2.9']]);
+  });
+
+  test('no echo but TCP answers: that is a filter, not a silent reflector', () => {
+    expect(line({ leftOut: ['192.0.2.8', '192.0.2.9'], method: 'tcp' })).toEqual([
+      ['icmp_filtered', '192.0.2.8 192.0.2.9'],
+    ]);
   });
 
   test('not of a router that failed as a whole, nor of what is not configured, nor of lost probes', () => {
