@@ -37,11 +37,21 @@ export default tseslint.config(
       ],
       'no-restricted-syntax': [
         'error',
-        { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'Time is an argument in the core.' },
+        {
+          selector: "NewExpression[callee.name='Date'][arguments.length=0]",
+          message: 'Time is an argument in the core.',
+        },
       ],
       'no-restricted-imports': [
         'error',
-        { patterns: [{ group: ['../io/*', '../commands/*', '../config/*', '../emulator/*', 'node:*'], message: 'The core imports the core.' }] },
+        {
+          patterns: [
+            {
+              group: ['../io/*', '../commands/*', '../config/*', '../emulator/*', 'node:*'],
+              message: 'The core imports the core.',
+            },
+          ],
+        },
       ],
     },
   },
@@ -49,5 +59,18 @@ export default tseslint.config(
     files: ['tests/**/*.ts', 'bin/**/*.ts'],
     rules: { 'no-restricted-properties': 'off', '@typescript-eslint/no-non-null-assertion': 'off' },
   },
-  { files: ['**/*.{js,mjs,cjs}'], languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly', Buffer: 'readonly', setTimeout: 'readonly' } } },
+  {
+    files: ['**/*.{js,mjs,cjs}'],
+    languageOptions: {
+      globals: {
+        process: 'readonly',
+        console: 'readonly',
+        URL: 'readonly',
+        Buffer: 'readonly',
+        setTimeout: 'readonly',
+        performance: 'readonly',
+        fetch: 'readonly',
+      },
+    },
+  },
 );
