@@ -24,7 +24,7 @@ import type {
   Zone,
 } from '../../lib/core/types.js';
 import { runCycle, type CycleContext, type CyclePorts, type CycleResult } from '../../lib/cycle.js';
-import type { Clock, Deadline, Router } from '../../lib/ports.js';
+import type { Clock, Deadline, Journal, Router } from '../../lib/ports.js';
 import { failure, mustBeValid, queueCounters, rttSample, rule, WALL_AT_BOOT_MS } from './builders.js';
 
 /** The primary line at one moment. */
@@ -105,6 +105,8 @@ export class House {
   runsDone = 0;
   saves = { plain: 0, durable: 0 };
   keepRecords = false;
+  /** What each run's journal line goes to. */
+  journal: Journal | null = null;
   private readonly autorate: NonNullable<HouseOptions['autorate']>;
   private readonly checkEvery: number;
   private bootedAtMs = -100_000;
@@ -244,6 +246,7 @@ export class House {
           if (event.level !== 'debug') this.events.push({ ...event, atMs: this.tMs });
         },
       },
+      journal: this.journal,
       random: () => {
         // A linear congruential generator: any fixed sequence will do.
         this.dice = (this.dice * 1_103_515_245 + 12_345) % 2_147_483_648;
