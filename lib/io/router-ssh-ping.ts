@@ -52,15 +52,17 @@ function judge(
   target: string,
   { count }: RouterPingOptions,
 ): RouterResult<ReflectorReply> {
-  if (answer.kind === 'failed') {
-    return concernsTarget(answer.failure) ? silent(target, answer.failure.message) : answer;
-  }
-  const rows = pingRows(answer.value.said);
+  const read = answer.kind === 'ok' ? readTable(answer.value.said, target, count) : answer;
+  return read.kind === 'failed' && concernsTarget(read.failure) ? silent(target, read.failure.message) : read;
+}
+
+function readTable(said: readonly string[], target: string, count: number): RouterResult<ReflectorReply> {
+  const rows = pingRows(said);
   const reply = rows.kind === 'ok' ? parsePing(rows.value, target, count) : rows;
   if (reply.kind === 'ok') return reply;
-  const context = { purpose: 'ping' as const, what: `a ping of ${shown(target)}`, user: '' };
+  const known = saidFailure(said, { purpose: 'ping', what: `a ping of ${shown(target)}`, user: '' });
   return failed(
-    saidFailure(answer.value.said, context) ?? {
+    known ?? {
       code: 'protocol',
       message: `asked the router for a ping of ${shown(target)}, got no table of it: ${reply.detail ?? reply.reason}`,
       todo: 'the next run tries again; please report it if it stays, with the RouterOS version',

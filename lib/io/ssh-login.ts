@@ -25,14 +25,19 @@ export function loginSteps(user: string, login: SshLogin, key: ParsedKey | null)
   const steps = methods(user, login, key);
   return (methodsLeft: AuthenticationType[] | null, _partial: boolean | null, next) => {
     for (let step = steps.shift(); step !== undefined; step = steps.shift()) {
-      if (step.type === 'keyboard-interactive' && methodsLeft?.includes('password') === true) continue;
-      if (methodsLeft !== null && methodsLeft.length > 0 && !methodsLeft.includes(step.type)) continue;
+      if (!mayTry(step.type, methodsLeft)) continue;
       next(step);
       return;
     }
     // The types forbid what the library documents: false = give up.
     next(false as unknown as AnyAuthMethod);
   };
+}
+
+/** null = nothing is known yet; an empty list is taken for a router that does not say. */
+function mayTry(type: AuthenticationType, left: readonly AuthenticationType[] | null): boolean {
+  if (type === 'keyboard-interactive') return left?.includes(type) === true && !left.includes('password');
+  return left === null || left.length === 0 || left.includes(type);
 }
 
 function methods(user: string, { password }: SshLogin, key: ParsedKey | null): AnyAuthMethod[] {

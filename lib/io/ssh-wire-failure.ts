@@ -47,6 +47,11 @@ const SIGNATURE: Words = {
   seen: 'it could not prove that the host key is its own',
   todo: 'something may stand between here and the router; if not, report it with the RouterOS version',
 };
+const NO_SESSION: Words = {
+  code: 'refused',
+  seen: 'it logged us in and then would not take a command',
+  todo: 'too many sessions may be open (/user active print, /ip service print), or the group lacks the policy ssh',
+};
 const STRANGE: Words = {
   code: 'protocol',
   seen: 'the connection failed in an unknown way',
@@ -71,6 +76,7 @@ const BY_CODE: Readonly<Record<string, Words>> = {
 /** The library's words; it has codes only for sockets. */
 const BY_TEXT: readonly (readonly [RegExp, Words])[] = [
   [/signature verification failed/i, SIGNATURE],
+  [/channel open failure|unable to exec/i, NO_SESSION],
   [/connection lost before handshake|before handshake|no response from server|not connected/i, RESET],
   [/identification|invalid header|bad packet length|header line|greeting/i, NOT_SSH],
 ];
