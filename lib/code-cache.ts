@@ -11,32 +11,72 @@ import path from 'node:path';
 import { Script } from 'node:vm';
 import { isOwnFolder, readPrivate, writePrivate } from './io/private-file.js';
 
-/** A REST run compiles to 0.3 MB, an SSH run to 0.6 MB. */
+/** ssh2, the largest script, compiles to 0.5 MB. */
 const MAX_CODE_BYTES = 8 * 1024 * 1024;
 const DIGEST_BYTES = 32;
 
-/** The script sees this function: it is to be called once everything a usual run needs was compiled. */
+/** The scripts see this function: to be called once everything a usual run needs was compiled. */
 const KEEP = 'STEER_KEEP_CODE';
 const HEAD = `(function(exports,require,module,__filename,__dirname,${KEEP}){`;
 const TAIL = '\n})';
 
+type Load = (name: string) => unknown;
 type Started = (
   exports: unknown,
-  require: NodeJS.Require,
+  load: Load,
   module: { exports: unknown },
   file: string,
   folder: string,
   keep: () => void,
 ) => void;
 
+/** A script, and where its compiled code lies or is to be put. */
+interface Compiled {
+  readonly script: Script;
+  readonly kept: string;
+  readonly origin: string;
+  /** Whether what lay there was used. */
+  readonly used: boolean;
+}
+
 /**
- * Runs a CommonJS script of pure ASCII. `folder` is where its compiled form lies or is to be put.
- * @param load what its require() does
+ * Runs a CommonJS script of pure ASCII, and those of its vendor/ folder it asks for, with their compiled code in
+ * `folder`.
+ * @param load what require() does for everything else
  */
-export function startWithCodeCache(file: string, folder: string, load: NodeJS.Require): void {
+export function startWithCodeCache(file: string, folder: string, load: Load): void {
+  const compiled: Compiled[] = [];
+  const loaded = new Map<string, { exports: unknown }>();
+  const keep = (): void => {
+    if (compiled.every(({ used }) => used) || !isOwnFolder(folder)) return;
+    for (const one of compiled) if (!one.used) writeCode(one);
+  };
+  const start = (target: string): unknown => {
+    const known = loaded.get(target);
+    if (known !== undefined) return known.exports;
+    const module = { exports: {} as unknown };
+    loaded.set(target, module);
+    const one = compile(target, folder);
+    compiled.push(one);
+    const home = path.dirname(target);
+    (one.script.runInThisContext() as Started)(
+      module.exports,
+      (name) => (name.startsWith('./vendor/') ? start(path.join(home, name)) : load(name)),
+      module,
+      target,
+      home,
+      keep,
+    );
+    return module.exports;
+  };
+  start(file);
+}
+
+function compile(file: string, folder: string): Compiled {
   // Bytes are characters here; decoding UTF-8 would take ten times as long.
   const source = readFileSync(file, 'latin1');
-  const kept = path.join(folder, `run-${process.version}-${process.arch}.code`);
+  const name = `${path.basename(file, '.cjs')}-${process.version}-${process.arch}.code`;
+  const kept = path.join(folder, name);
   const origin = originOf(file, source);
   const code = readCode(kept, origin);
   const script = new Script(`${HEAD}${source}${TAIL}`, {
@@ -45,16 +85,10 @@ export function startWithCodeCache(file: string, folder: string, load: NodeJS.Re
     columnOffset: -HEAD.length,
     ...(code === null ? {} : { cachedData: code }),
   });
-  const usable = code !== null && script.cachedDataRejected !== true;
-  const keep = (): void => {
-    if (!usable && isOwnFolder(folder)) writeCode(kept, origin, script.createCachedData());
-  };
-  const started = script.runInThisContext() as Started;
-  const module = { exports: {} };
-  started(module.exports, load, module, file, path.dirname(file), keep);
+  return { script, kept, origin, used: code !== null && script.cachedDataRejected !== true };
 }
 
-/** V8 itself tells a script by its length only, and a Node.js by its flags. */
+/** V8 itself tells a script by its length only, and a Node.js by its version and flags. */
 function originOf(file: string, source: string): string {
   const { mtimeMs, size, ino } = statSync(file);
   return JSON.stringify([file, mtimeMs, size, ino, source.length, process.version, process.arch]);
@@ -67,7 +101,8 @@ function readCode(kept: string, origin: string): Buffer | null {
   return digestOf(origin, code).equals(content.subarray(0, DIGEST_BYTES)) ? code : null;
 }
 
-function writeCode(kept: string, origin: string, code: Buffer): void {
+function writeCode({ kept, origin, script }: Compiled): void {
+  const code = script.createCachedData();
   writePrivate(kept, Buffer.concat([digestOf(origin, code), code]));
 }
 

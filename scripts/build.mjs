@@ -19,6 +19,8 @@ const NOT_IN_A_RUN = /(^|\/)(cli|rest-http-got)\.js$/;
 /** Loaded from a file of their own when needed: name in dist/vendor/ -> what it holds. */
 const VENDOR = {
   yaml: "module.exports = require('yaml');",
+  // One file for both: a key parsed by one part is recognised by the other.
+  ssh2: "exports.client = require('ssh2/lib/client.js'); exports.keyParser = require('ssh2/lib/protocol/keyParser.js');",
   'validate-config': "module.exports = require('./lib/generated/validate-config.js').default;",
 };
 
@@ -48,6 +50,14 @@ const runOnly = {
       path: `./vendor/${path.basename(found.path, '.js')}.cjs`,
       external: true,
     }));
+    b.onResolve({ filter: /^ssh2\// }, (found) => ({
+      path: path.basename(found.path, '.js'),
+      namespace: 'ssh2',
+    }));
+    b.onLoad({ filter: /.*/, namespace: 'ssh2' }, (found) => ({
+      contents: `module.exports = require('./vendor/ssh2.cjs').${found.path};`,
+    }));
+    b.onResolve({ filter: /^\.\/vendor\// }, (found) => ({ path: found.path, external: true }));
   },
 };
 
@@ -98,6 +108,8 @@ export async function compile() {
       outdir,
       define,
       plugins: [nativeParts, runOnly],
+      // Scripts run from their compiled code have no import().
+      supported: { 'dynamic-import': false },
     }),
     ...Object.entries(VENDOR).map(([name, contents]) =>
       build({

@@ -9,17 +9,18 @@ import { readFileSync } from 'node:fs';
 import { uptime } from 'node:os';
 import type { Now } from '../core/types.js';
 import type { Clock, Deadline } from '../ports.js';
+import { monotonicMs } from './monotonic.js';
 
 /** Longest delay setTimeout knows; a longer one would fire at once. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 /** The clock of this process. The files are read once: a run asks for the time dozens of times. */
 export function systemClock(): Clock {
-  const originMs = readUptimeMs() - performance.now();
+  const originMs = readUptimeMs() - monotonicMs();
   const bootId = readBootId();
   const now = (): Now => ({
     // Whole milliseconds: finer than anything here is timed by, and shorter in the state file.
-    bootMs: Math.floor(originMs + performance.now()),
+    bootMs: Math.floor(originMs + monotonicMs()),
     bootId,
     wallMs: Date.now(),
   });

@@ -6,6 +6,7 @@ import { isAddress, isProbeHost, pingArgs } from '../core/ping-args.js';
 import { problem } from '../core/ping-problem.js';
 import type { ReflectorReply } from '../core/types.js';
 import { messageOf } from '../errors.js';
+import { monotonicMs } from './monotonic.js';
 import type { Deadline } from '../ports.js';
 
 export interface PingPlan extends PingAsk {
@@ -85,13 +86,13 @@ function startPing(host: string, plan: PingPlan): RunningPing {
 }
 
 function watch(child: ChildProcess, host: string, plan: PingPlan): RunningPing {
-  const startedAt = performance.now();
+  const startedAt = monotonicMs();
   let stdout = '';
   let stderr = '';
   /** When we ended it; null while it runs, or when it ended by itself. */
   let cutAt: number | null = null;
   const reading = () => {
-    const elapsedMs = (cutAt ?? performance.now()) - startedAt;
+    const elapsedMs = (cutAt ?? monotonicMs()) - startedAt;
     const cutShort = cutAt !== null;
     const output: PingOutput = { stdout, stderr, elapsedMs, cutShort, byName: !isAddress(host) };
     return parsePing(output, plan);
@@ -103,7 +104,7 @@ function watch(child: ChildProcess, host: string, plan: PingPlan): RunningPing {
     settle({ host, ...counts, ...(why === undefined ? {} : { failure: why.message }) });
   };
   const end = () => {
-    cutAt ??= performance.now();
+    cutAt ??= monotonicMs();
     child.kill('SIGKILL');
     // Not waiting for its pipes to close: whatever it started may hold them open.
     child.stdout?.destroy();
@@ -121,7 +122,7 @@ function watch(child: ChildProcess, host: string, plan: PingPlan): RunningPing {
   child.on('error', (error) => settle(failed(host, notStarted(error))));
   child.on('close', finish);
   const sumUp = () => {
-    cutAt ??= performance.now();
+    cutAt ??= monotonicMs();
     child.kill('SIGINT');
   };
   return { done, answered: () => reading().received > 0, sumUp, end };

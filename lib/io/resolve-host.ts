@@ -2,8 +2,8 @@
  * Host name to address without the C library's resolver: that one runs in libuv's threadpool, and a process
  * cannot exit while a lookup hangs there. Literals and the hosts file first, then DNS over c-ares.
  */
-import { Resolver } from 'node:dns';
-import { isIP } from 'node:net';
+import type { Resolver } from 'node:dns';
+import { ipVersion } from './ip-version.js';
 import { readSmallFile } from './rest-small-file.js';
 import { printable } from '../core/routeros-text.js';
 import type { RouterFailure, RouterResult } from '../core/types.js';
@@ -32,10 +32,10 @@ export async function resolveHost(
   signal: AbortSignal,
   sources: NameSources = {},
 ): Promise<RouterResult<Address>> {
-  const literal = isIP(host);
+  const literal = ipVersion(host);
   if (literal !== 0) return found(host, literal);
   const local = fromHostsFile(host, readSmallFile(sources.hostsFile ?? '/etc/hosts') ?? '');
-  if (local !== null) return found(local, isIP(local));
+  if (local !== null) return found(local, ipVersion(local));
   const search = searchDomains(readSmallFile(sources.resolvConf ?? '/etc/resolv.conf') ?? '');
   const names = host.includes('.') ? [host] : [...search.map((domain) => `${host}.${domain}`), host];
   const asked = await askDns(names, signal, sources.servers);
@@ -63,10 +63,11 @@ export function fromHostsFile(host: string, text: string): string | null {
     .split('\n')
     .map((line) => line.replace(/#.*/, '').trim().split(/\s+/))
     .filter(
-      ([address, ...names]) => isIP(address ?? '') !== 0 && names.some((n) => n.toLowerCase() === wanted),
+      ([address, ...names]) =>
+        ipVersion(address ?? '') !== 0 && names.some((n) => n.toLowerCase() === wanted),
     )
     .map(([address]) => address ?? '');
-  const best = matches.find((address) => isIP(address) === 4) ?? matches[0];
+  const best = matches.find((address) => ipVersion(address) === 4) ?? matches[0];
   if (best !== undefined) return best;
   return wanted === 'localhost' || wanted.endsWith('.localhost') ? '127.0.0.1' : null;
 }
@@ -94,7 +95,9 @@ async function askDns(
   signal: AbortSignal,
   servers: readonly string[] | undefined,
 ): Promise<Address | string> {
-  const resolver = new Resolver({ timeout: TRY_MS, tries: TRIES });
+  // Loaded only here: most routers are given by their address.
+  const dns = await import('node:dns');
+  const resolver = new dns.Resolver({ timeout: TRY_MS, tries: TRIES });
   if (servers !== undefined) resolver.setServers(servers);
   const cancel = (): void => {
     resolver.cancel();

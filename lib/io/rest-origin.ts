@@ -1,7 +1,7 @@
 /** How a router is addressed over HTTP: its origin, its credentials, its one connection. */
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
-import { isIPv6, Socket } from 'node:net';
+import { Socket } from 'node:net';
 import { printable } from '../core/routeros-text.js';
 import type { HttpAgents } from './rest-http.js';
 
@@ -19,7 +19,7 @@ interface Account {
 /** scheme://host:port; IPv6 in brackets, without the zone, which means nothing to the other side. */
 export function originOf({ scheme, host, port }: Origin): string {
   const bare = host.replace(/%.*$/, '');
-  return `${scheme}://${isIPv6(bare) ? `[${bare}]` : bare}:${port}`;
+  return `${scheme}://${bare.includes(':') ? `[${bare}]` : bare}:${port}`;
 }
 
 /** What Basic authentication sends: as good as the password, so it is as secret. */

@@ -1,5 +1,5 @@
 /** The router's own ping over REST. */
-import { isIP } from 'node:net';
+import { ipVersion } from './ip-version.js';
 import { pingRequest, pingTakesMs, type RestRequest } from './rest-requests.js';
 import { parsePing } from '../core/parse-rest-ping.js';
 import type { ReflectorReply, RouterFailure, RouterResult } from '../core/types.js';
@@ -18,7 +18,7 @@ export async function pingOverRest(
   options: RouterPingOptions,
   deadline: Deadline,
 ): Promise<RouterResult<ReflectorReply>> {
-  const given = isIP(target);
+  const given = ipVersion(target);
   if (given !== 0 && options.family !== 'auto' && options.family !== `ipv${given}`) {
     return silent(target, `${target} is not an ${options.family} address`);
   }

@@ -4,6 +4,7 @@ import { parseHostPort } from '../core/host-port.js';
 import { round3 } from '../core/stats.js';
 import type { ReflectorReply, RouterResult } from '../core/types.js';
 import { messageOf } from '../errors.js';
+import { monotonicMs } from './monotonic.js';
 import type { Deadline } from '../ports.js';
 
 /** Name to address without the threadpool. */
@@ -93,7 +94,7 @@ function attempt(
     };
     const onAbort = (): void => settle({ kind: 'cut' });
     const start = (): void => {
-      startedAt = performance.now();
+      startedAt = monotonicMs();
       timers.push(setTimeout(() => settle({ kind: 'lost' }), plan.replyWaitMs));
       const socket = connect({
         host: to.address,
@@ -101,10 +102,8 @@ function attempt(
         ...(plan.source === null ? {} : { localAddress: plan.source }),
       });
       close = () => socket.destroy();
-      socket.once('connect', () => settle({ kind: 'answer', rttMs: performance.now() - startedAt }));
-      socket.on('error', (error: NodeJS.ErrnoException) =>
-        settle(onError(error, performance.now() - startedAt)),
-      );
+      socket.once('connect', () => settle({ kind: 'answer', rttMs: monotonicMs() - startedAt }));
+      socket.on('error', (error: NodeJS.ErrnoException) => settle(onError(error, monotonicMs() - startedAt)));
     };
     if (signal.aborted) {
       settle({ kind: 'cut' });

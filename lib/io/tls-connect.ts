@@ -1,6 +1,7 @@
 /** Connections that are handed out only when they may carry the password: connected, and trusted. */
-import { connect as connectTcp, isIP, type Socket } from 'node:net';
+import { connect as connectTcp, type Socket } from 'node:net';
 import { connect as connectTls, type TLSSocket } from 'node:tls';
+import { ipVersion } from './ip-version.js';
 import { judgeCertificate, trustTerms, type TlsTrust } from './tls-trust.js';
 import { wireFailure } from './rest-wire-failure.js';
 import type { RouterFailure, RouterResult } from '../core/types.js';
@@ -81,7 +82,7 @@ function encrypted(target: ConnectTarget, trust: TlsTrust): Attempt {
     host: target.address,
     port: target.port,
     // Names are announced (SNI); addresses may not be, and are then what the certificate is held against.
-    ...(isIP(target.host) === 0 ? { servername: target.host } : {}),
+    ...(ipVersion(target.host) === 0 ? { servername: target.host } : {}),
     // The verdict is recorded, not enforced, so that a refusal can describe what was presented.
     // `doubt` enforces it before the socket is handed to anyone.
     rejectUnauthorized: false,
