@@ -85,7 +85,7 @@ const REQUEST_MS = 15;
 const NEVER = new AbortController().signal;
 
 export class House {
-  readonly config: EffectiveConfig;
+  config: EffectiveConfig;
   line: (tMs: number) => LineState;
   faults: RouterFaults;
   alternate: ((tMs: number) => LineState['rttMs']) | null;
@@ -109,6 +109,7 @@ export class House {
   journal: Journal | null = null;
   private readonly autorate: NonNullable<HouseOptions['autorate']>;
   private readonly checkEvery: number;
+  private fingerprint = 'test';
   private bootedAtMs = -100_000;
   private boots = 1;
   private dropped = 0;
@@ -144,6 +145,12 @@ export class House {
     this.tMs += downMs;
     this.bootedAtMs = this.tMs - 20_000;
     this.boots += 1;
+  }
+
+  /** A person edits the configuration. */
+  changeConfig(config: EffectiveConfig, fingerprint: string): void {
+    this.config = config;
+    this.fingerprint = fingerprint;
   }
 
   /** Someone else switches the rule. */
@@ -185,7 +192,7 @@ export class House {
       startedBootMs: this.now().bootMs,
       standingWarnings: [],
       notes: [],
-      configFingerprint: 'test',
+      configFingerprint: this.fingerprint,
       version: '0',
     };
     const result = await runCycle(this.ports(), context);
