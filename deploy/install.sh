@@ -182,16 +182,15 @@ fi
 if [ "$changed" -eq 0 ]; then echo "everything is up to date"; else echo "done: $changed changes"; fi
 
 if [ "$enable" = yes ]; then
-  [ -f "$config/steering.yaml" ] || fail "--enable: there is no $config/steering.yaml yet; wanctl-steer init writes one" 78
+  [ -f "$config/steering.yaml" ] || fail "--enable: there is no $config/steering.yaml yet; write one from deploy/*.example.yaml" 78
   systemctl enable --now wanctl-steer.timer
   echo "the timer is on; see: wanctl-steer status"
 elif ! systemctl is-enabled --quiet wanctl-steer.timer 2>/dev/null; then
   cat <<TEXT
 next:
-  1. wanctl-steer init                               writes $config/steering.yaml and the router's commands
+  1. write $config/steering.yaml                     from deploy/*.example.yaml; the router: docs/router-setup.md
      (coming from wanctl: your steering.yaml there works as it is; stop and disable its steering service first)
-  2. wanctl-steer check                              tells what is missing, with the fix
-  3. wanctl-steer run --dry-run                      shows what it would do now
-  4. systemctl enable --now wanctl-steer.timer       starts it
+  2. wanctl-steer run --dry-run                      shows what is missing, and what it would do now
+  3. systemctl enable --now wanctl-steer.timer       starts it
 TEXT
 fi

@@ -116,7 +116,7 @@ function example(schema) {
     '#',
     '# wanctl-steer: every key with its meaning and its default. Made from schemas/config.schema.json by `npm run docs`.',
     '# Keys behind # have the value shown unless the text says otherwise; take the # away to change one.',
-    '# Empty sections are fine. ${NAME} is taken from the environment. `wanctl-steer check` says what is wrong.',
+    '# Empty sections are fine. ${NAME} is taken from the environment. `wanctl-steer run --dry-run` says what is wrong.',
   ];
   for (const { path: key, node, section } of flatten(schema)) {
     if (node['x-ignored'] !== undefined) continue;

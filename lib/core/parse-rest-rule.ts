@@ -36,13 +36,13 @@ function noRule(dynamicRows: number, comment: string): Measured<never> {
     return unknown(
       'missing',
       `only a dynamic mangle rule has the comment ${shown(comment)}; RouterOS made it and it cannot be switched: ` +
-        `give a rule of your own that comment (wanctl-steer router-script prints one)`,
+        `give a rule of your own that comment (docs/router-setup.md has one)`,
     );
   }
   return unknown(
     'missing',
     `no mangle rule has exactly the comment ${shown(comment)} (upper and lower case matter); look with ` +
-      `/ip firewall mangle print where comment~${quoted}, or add the rule: wanctl-steer router-script prints it`,
+      `/ip firewall mangle print where comment~${quoted}, or add the rule: docs/router-setup.md has it`,
   );
 }
 

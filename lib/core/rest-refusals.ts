@@ -107,7 +107,7 @@ export const REFUSALS: readonly RefusalRule[] = [
     when: says('session closed'),
     code: 'router_error',
     todo: (c) =>
-      `the router served another request of user ${c.user} for 60 s: give wanctl-steer a user of its own (wanctl-steer router-script prints one)`,
+      `the router served another request of user ${c.user} for 60 s: give wanctl-steer a user of its own (docs/router-setup.md)`,
     quietMs: QUIET_MS,
   },
   {

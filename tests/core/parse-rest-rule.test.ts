@@ -40,8 +40,8 @@ describe('the rule', () => {
   });
 
   test.each<[string, unknown, string, RegExp]>([
-    ['none', [], 'missing', /\/ip firewall mangle print where comment~.*router-script/],
-    ['only dynamic', [row({ dynamic: 'true' })], 'missing', /dynamic.*router-script/],
+    ['none', [], 'missing', /\/ip firewall mangle print where comment~.*router-setup/],
+    ['only dynamic', [row({ dynamic: 'true' })], 'missing', /dynamic.*router-setup/],
     [
       'several',
       [row(), row({ '.id': '*2' })],
