@@ -97,7 +97,7 @@ describe('installing', () => {
   test('puts everything in place and starts nothing', async () => {
     const said = await shell('umask 077; /opt/wanctl-steer/deploy/install.sh');
     expect(said).toContain('created the account wanctl');
-    expect(said).toContain('wanctl-steer init');
+    expect(said).toContain('deploy/*.example.yaml');
     expect(await shell('systemctl list-timers --no-legend')).toBe('');
     expect(await shell('stat -c "%a %U:%G" /etc/wanctl')).toBe('750 root:wanctl\n');
   });
