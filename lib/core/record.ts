@@ -41,7 +41,7 @@ export function makeRecord(input: RecordInput): CycleRecord {
     signals: recordSignals(thought.signals),
     knownSignals: assessment.knownSignals,
     probeMethod: samples.rtt.method,
-    reflectorsLeftOut: samples.rtt.leftOut,
+    reflectorsLeftOut: samples.rtt.rttMs.kind === 'ok' ? samples.rtt.leftOut : [],
     alternate: recordAlternate(input),
     route: routeOf(state, config),
     want: conclusion.want,

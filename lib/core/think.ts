@@ -134,7 +134,7 @@ function partialTruth(samples: Samples): SteerEvent[] {
       data: { reflectors: rtt.leftOut.join(' ') },
       standing: true,
     });
-  } else if (rtt.leftOut.length > 0) {
+  } else if (rtt.leftOut.length > 0 && rtt.rttMs.kind === 'ok') {
     events.push({
       level: 'info',
       event: 'reflector_silent',

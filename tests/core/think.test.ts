@@ -2,6 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { EffectiveConfig } from '../../lib/core/effective-config.js';
+import { unknown } from '../../lib/core/measured.js';
 import { settle } from '../../lib/core/settle.js';
 import { think, type Thought } from '../../lib/core/think.js';
 import type {
@@ -271,6 +272,11 @@ describe('partial truth is said while it stands', () => {
 
   test('a silent reflector is named', () => {
     expect(line({ leftOut: ['192.0.2.9'] })).toEqual([['reflector_silent', '192.0.2.9']]);
+  });
+
+  test('where none answers there is no silent one', () => {
+    const failed = { rttMs: unknown('probe_failed'), lossPct: unknown('probe_failed') } as const;
+    expect(line({ ...failed, leftOut: ['192.0.2.9'] })).toEqual([['probe_failed', undefined]]);
   });
 
   test('no echo but TCP answers: that is a filter, not a silent reflector', () => {
