@@ -4,7 +4,6 @@ import type { EffectiveConfig } from './effective-config.js';
 /** Without hosts, users, rules, paths and secrets: a journal may be shown to others. */
 export interface DecidingConfig extends Pick<
   EffectiveConfig,
-  | 'schema_version'
   | 'wan_name'
   | 'topology'
   | 'baseline'
@@ -29,7 +28,6 @@ export interface DecidingConfig extends Pick<
 export function decidingConfig(config: EffectiveConfig): DecidingConfig {
   const gate = config.alternate;
   return {
-    schema_version: config.schema_version,
     wan_name: config.wan_name,
     topology: config.topology,
     measurement: { interval_seconds: config.measurement.interval_seconds },

@@ -1,0 +1,125 @@
+/**
+ * A recorded run decided again by its own configuration: the same functions, fed with what was recorded. The chain
+ * begins at a start line and goes from run to run; each result is compared with what was written down.
+ */
+import type { EffectiveConfig } from '../core/effective-config.js';
+import { runLine, type RunLine, type StartLine } from '../core/journal-line.js';
+import { initialState, stateNames } from '../core/state-initial.js';
+import { rebase, rebaseRules } from '../core/state-rebase.js';
+import { intend, settle } from '../core/settle.js';
+import { think, type Thought } from '../core/think.js';
+import type { Now, Outcome, SteerEvent, SteerState } from '../core/types.js';
+import validateState from '../generated/validate-state.js';
+import { asSaved } from './as-saved.js';
+import { ownConfig } from './own-config.js';
+import { recordedOutcome } from './read-outcome.js';
+import type { RecordedRun } from './read-line.js';
+
+/** What must come out the same. */
+const DECIDED = [
+  'sig',
+  'votes',
+  'verdict',
+  'want',
+  'by',
+  'why',
+  'own',
+  'act',
+  'route',
+  'next',
+  'end',
+] as const satisfies readonly (keyof RunLine)[];
+
+export interface Again {
+  readonly thought: Thought;
+  readonly config: EffectiveConfig;
+  /** The line as it would be written now. */
+  readonly line: RunLine;
+  /** Names of what differs from the recorded line; empty = the same decision, byte for byte. */
+  readonly differs: readonly string[];
+}
+
+/** Why a run could not be decided again: no start before it, or one that cannot be used. */
+export type NotAgain = 'no_start' | 'unusable_start' | 'dry';
+
+export class Chain {
+  #state: SteerState | null = null;
+  #config: EffectiveConfig | null = null;
+  #version = '';
+  #why: NotAgain = 'no_start';
+
+  /** The configuration and memory of the runs that follow. */
+  begin(start: StartLine): void {
+    this.#config = ownConfig(start.config as unknown as Readonly<Record<string, unknown>>);
+    this.#state = this.#config === null ? null : stateOf(start, this.#config);
+    this.#version = start.version;
+    this.#why = 'unusable_start';
+  }
+
+  get config(): EffectiveConfig | null {
+    return this.#config;
+  }
+
+  step({ line, samples }: RecordedRun): Again | NotAgain {
+    const config = this.#config;
+    if (line.kind === 'dry') return 'dry';
+    if (this.#state === null || config === null) return this.#why;
+    const before: SteerState = { ...this.#state, saved_boot_ms: line.saved };
+    const loadedBootMs = line.boot - line.load;
+    const loadedAt: Now = { ...samples.at, bootMs: loadedBootMs };
+    const rebased = rebase(before, loadedAt, rebaseRules(config)).state;
+    const thought = think(rebased, samples, config);
+    const outcome = recordedOutcome(line, thought.action);
+    const { state, now } = finish(thought, outcome, line, config);
+    const again = runLine({
+      thought,
+      outcome,
+      state,
+      samples,
+      config,
+      mode: 'live',
+      now,
+      durationMs: line.took,
+      exitCode: line.exit ?? 0,
+      warnings: [],
+      configFingerprint: line.cfg,
+      version: this.#version,
+      before,
+      loadedBootMs,
+      wroteBootMs: line.wrote ?? null,
+      events: [],
+    });
+    this.#state = asSaved(state);
+    const differs = DECIDED.filter((key) => JSON.stringify(again[key]) !== JSON.stringify(line[key]));
+    return { thought, config, line: again, differs };
+  }
+}
+
+/** What a run leaves behind once the outcome is known. */
+export function finish(
+  thought: Thought,
+  outcome: Outcome,
+  line: RunLine,
+  config: EffectiveConfig,
+): { state: SteerState; now: Now; events: readonly SteerEvent[] } {
+  const at = (bootMs: number): Now => ({
+    bootMs,
+    bootId: line.id,
+    wallMs: Date.parse(line.at) + bootMs - line.boot,
+  });
+  const now = at(line.done);
+  const { conclusion, action } = thought;
+  const draft =
+    action.kind === 'set-rule'
+      ? intend(thought.state, conclusion, at(line.wrote ?? line.boot))
+      : thought.state;
+  const settled = settle(draft, { conclusion, action, outcome }, now, config);
+  return { state: settled.state, now, events: settled.events };
+}
+
+/** The memory of a start line in a state that is valid as a whole. */
+export function stateOf(start: StartLine, config: EffectiveConfig): SteerState | null {
+  const at: Now = { bootMs: 0, bootId: start.id, wallMs: Date.parse(start.at) };
+  const state: unknown = { ...initialState(stateNames(config), at), ...start.memory };
+  return validateState(state) ? (state as SteerState) : null;
+}
