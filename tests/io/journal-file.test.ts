@@ -1,0 +1,170 @@
+/** The journal on a real file system: appended, rotated, torn, in the way of nobody. */
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { execFileSync } from 'node:child_process';
+import { journalFile, type JournalFileOptions } from '../../lib/io/journal-file.js';
+import type { Journal, JournalEnd } from '../../lib/ports.js';
+
+let folder: string;
+let file: string;
+beforeEach(() => {
+  folder = fs.mkdtempSync(path.join(os.tmpdir(), 'steer-journal-'));
+  file = path.join(folder, 'log', 'journal.jsonl');
+});
+afterEach(() => {
+  fs.rmSync(folder, { recursive: true, force: true });
+});
+
+const open = (over: Partial<JournalFileOptions> = {}): Journal =>
+  journalFile({ file, maxBytes: 1_000, keep: 3, ...over });
+const line = (n: number, digest = '00c0ffee'): string =>
+  `{"v":1,"n":${String(n)},"end":[${String(n)},"${digest}"]}\n`;
+const read = (name = file): string => fs.readFileSync(name, 'utf8');
+
+/** Appends and says what the file was seen to end with. */
+function append(journal: Journal, text: string): JournalEnd | null {
+  let seen: JournalEnd | null = null;
+  expect(
+    journal.append((end) => {
+      seen = end;
+      return text;
+    }),
+  ).toBeNull();
+  return seen;
+}
+
+test('a new file is made with its folder, for nobody but owner and group', () => {
+  expect(open().look()).toEqual({ end: null, events: [] });
+  expect(fs.statSync(file).mode & 0o777).toBe(0o640);
+  expect(fs.statSync(path.dirname(file)).mode & 0o777).toBe(0o750);
+});
+
+test('lines are added to what is there, and each knows what stands above it', () => {
+  expect(append(open(), line(1))).toBeNull();
+  expect(append(open(), line(2.5, 'deadbeef'))).toEqual({ torn: false, bootMs: 1, digest: '00c0ffee' });
+  expect(open().look().end).toEqual({ torn: false, bootMs: 2.5, digest: 'deadbeef' });
+  expect(read()).toBe(line(1) + line(2.5, 'deadbeef'));
+});
+
+describe('after something else', () => {
+  test.each<[string, string]>([
+    ['a torn line', '{"v":1,"kind":"run","at":"2026'],
+    ['a torn line that ends like a whole one', '"end":[1,"00c0ffee"]}'],
+  ])('%s: the next begins on a line of its own', (_name, torn) => {
+    append(open(), line(1));
+    fs.appendFileSync(file, torn);
+    expect(append(open(), line(2))).toEqual({ torn: true, bootMs: null, digest: null });
+    expect(read()).toBe(`${line(1)}${torn}\n${line(2)}`);
+  });
+
+  test.each<[string, string]>([
+    ['a foreign line', 'Nov 22 logger: hello\n'],
+    ['another digest', '{"end":[1,"00C0FFEE"]}\n'],
+    ['blank lines', '\n\n'],
+    ['binary', '\u0000\u0001\n'],
+  ])('%s: it follows from nothing', (_name, text) => {
+    append(open(), line(1));
+    fs.appendFileSync(file, text);
+    expect(append(open(), line(2))).toEqual({ torn: false, bootMs: null, digest: null });
+  });
+});
+
+describe('size', () => {
+  test('never above max_bytes, never more than keep files, nothing lost before its turn', () => {
+    for (let n = 1; n <= 120; n += 1) {
+      append(open(), line(n));
+      for (const name of fs.readdirSync(path.dirname(file)))
+        expect(fs.statSync(path.join(path.dirname(file), name)).size).toBeLessThanOrEqual(1_000);
+    }
+    expect(fs.readdirSync(path.dirname(file)).sort()).toEqual([
+      'journal.jsonl',
+      'journal.jsonl.1',
+      'journal.jsonl.2',
+    ]);
+    const all = read(`${file}.2`) + read(`${file}.1`) + read();
+    const numbers = all
+      .trimEnd()
+      .split('\n')
+      .map((text) => (JSON.parse(text) as { n: number }).n);
+    const first = numbers[0]!;
+    expect(numbers).toEqual(Array.from({ length: 121 - first }, (_, i) => first + i));
+    expect(first).toBeLessThan(90);
+  });
+
+  test('a new file is begun as an empty one', () => {
+    append(open({ maxBytes: 60 }), line(1));
+    const ends: (JournalEnd | null)[] = [];
+    open({ maxBytes: 60 }).append((end) => {
+      ends.push(end);
+      return line(2);
+    });
+    expect(ends).toEqual([{ torn: false, bootMs: 1, digest: '00c0ffee' }, null]);
+    expect([read(), read(`${file}.1`)]).toEqual([line(2), line(1)]);
+  });
+
+  test('keep 1: the file begins anew', () => {
+    for (let n = 1; n <= 60; n += 1) append(open({ keep: 1 }), line(n));
+    expect(fs.readdirSync(path.dirname(file))).toEqual(['journal.jsonl']);
+    expect(read()).toContain('"n":60');
+  });
+
+  test('one entry larger than max_bytes is written whole', () => {
+    append(open(), `${'x'.repeat(3_000)}\n`);
+    append(open(), line(2));
+    expect([read().length, read(`${file}.1`).length]).toEqual([line(2).length, 3_001]);
+  });
+
+  test('a gap in the numbers, as a crash in the midst of renaming leaves it, is closed', () => {
+    append(open(), line(1));
+    fs.writeFileSync(`${file}.2`, 'older\n');
+    fs.writeFileSync(file, `${'x'.repeat(990)}\n`);
+    append(open(), line(2));
+    expect(read(`${file}.1`)).toHaveLength(991);
+    expect(fs.existsSync(`${file}.2`)).toBe(true);
+  });
+});
+
+describe('what cannot be written to', () => {
+  const trouble = (): unknown => {
+    const journal = open();
+    const looked = journal.look().events;
+    const appended = journal.append(() => line(1));
+    expect(looked.map((e) => [e.event, e.standing])).toEqual([['journal_unwritable', true]]);
+    return [looked[0]?.data?.['reason'], appended?.data?.['reason']];
+  };
+  beforeEach(() => {
+    fs.mkdirSync(path.dirname(file));
+  });
+
+  test('a folder', () => {
+    fs.mkdirSync(file);
+    expect(trouble()).toEqual([expect.stringContaining('EISDIR'), expect.stringContaining('EISDIR')]);
+  });
+
+  test('a symbolic link is not followed', () => {
+    const victim = path.join(folder, 'victim');
+    fs.writeFileSync(victim, 'untouched');
+    fs.symlinkSync(victim, file);
+    expect(trouble()).toEqual([expect.stringContaining('ELOOP'), expect.stringContaining('ELOOP')]);
+    expect(read(victim)).toBe('untouched');
+  });
+
+  test('a pipe that nobody reads: an error, not a wait', () => {
+    execFileSync('mkfifo', [file]);
+    expect(trouble()).toEqual(['not a regular file', 'not a regular file']);
+  });
+
+  test('a folder that is a file', () => {
+    fs.rmdirSync(path.dirname(file));
+    fs.writeFileSync(path.dirname(file), '');
+    expect(trouble()).toEqual([expect.stringContaining('ENOTDIR'), expect.stringContaining('ENOTDIR')]);
+  });
+});
+
+test('secrets do not get in, whatever their spelling', () => {
+  const secret = 'p"ss w\\rd';
+  append(open({ secrets: [secret] }), `${JSON.stringify({ why: `login with ${secret} failed` })}\n`);
+  expect(read()).toBe('{"why":"login with [redacted] failed"}\n');
+});
