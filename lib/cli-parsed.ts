@@ -6,6 +6,7 @@ import type {
   ResetOptions,
   RunOptions,
   StatusOptions,
+  TrustOptions,
 } from './commands/io.js';
 
 export const SHELLS = ['bash', 'zsh', 'fish'] as const;
@@ -18,5 +19,6 @@ export type ParsedCommand =
   | { readonly name: 'force-enable' | 'force-disable'; readonly options: ForceOptions }
   | { readonly name: 'auto'; readonly options: GlobalOptions }
   | { readonly name: 'reset'; readonly options: ResetOptions }
+  | { readonly name: 'trust'; readonly options: TrustOptions }
   | { readonly name: 'demo'; readonly options: DemoOptions }
   | { readonly name: 'completion'; readonly shell: Shell };

@@ -187,6 +187,28 @@ export function buildProgram(io: Output, found: Found): Program {
     });
 
   add({
+    usage: 'trust',
+    summary: "show the router's host key or certificate, and pin it",
+    description:
+      'Shows the SSH host key or TLS certificate of the configured router, asks, and pins it: writes router.known_hosts, or prints the line for the configuration. Nothing of the login is sent.',
+    examples: ['% trust', '% trust --yes --fingerprint SHA256:…'],
+    exits: [EXIT.ok, EXIT.internal, EXIT.usage, EXIT.unavailable, EXIT.notPermitted, EXIT.config],
+  })
+    .option('--yes', 'do not ask; needs --fingerprint')
+    .option('--fingerprint <text>', 'what the router must show, or nothing is trusted')
+    .action((raw: Raw, command: Program) => {
+      const fingerprint = raw['fingerprint'];
+      found({
+        name: 'trust',
+        options: {
+          ...globals(command),
+          yes: raw['yes'] === true,
+          ...(typeof fingerprint === 'string' ? { fingerprint } : {}),
+        },
+      });
+    });
+
+  add({
     usage: 'demo',
     summary: 'the whole thing on this machine, nothing to install or configure',
     description:

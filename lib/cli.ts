@@ -55,6 +55,10 @@ async function dispatch(command: ParsedCommand, io: CommandIo): Promise<ExitCode
       const { resetCommand } = await import('./commands/manual.js');
       return resetCommand(command.options, io);
     }
+    case 'trust': {
+      const { trustCommand } = await import('./commands/trust.js');
+      return trustCommand(command.options, io);
+    }
     case 'demo': {
       const { demoCommand } = await import('./commands/demo.js');
       return demoCommand(command.options, io);

@@ -97,7 +97,8 @@ export function sshIdentity(
   };
 }
 
-function tlsTrust({ router }: EffectiveConfig): TlsTrust {
+/** @throws SteerError `config_unreadable` for the file of the authority */
+export function tlsTrust({ router }: EffectiveConfig): TlsTrust {
   if (router.tls_fingerprint !== undefined) return { mode: 'pinned', fingerprint: router.tls_fingerprint };
   if (router.insecure) return { mode: 'insecure' };
   if (router.ca_file === undefined) return { mode: 'ca' };

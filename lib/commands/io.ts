@@ -64,6 +64,13 @@ export interface StatusOptions extends GlobalOptions {
   readonly watch: boolean;
 }
 
+export interface TrustOptions extends GlobalOptions {
+  /** --yes: do not ask; needs the fingerprint. */
+  readonly yes: boolean;
+  /** --fingerprint: what the router must show. */
+  readonly fingerprint?: string;
+}
+
 export interface DemoOptions extends GlobalOptions {
   /** How much faster than life, 1 to 4; absent = the demo's own choice. */
   readonly speed?: number;

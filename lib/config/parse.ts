@@ -59,6 +59,8 @@ export interface InvalidConfig {
 export interface ParseOptions {
   /** false: a command that never talks to the router; a password that cannot be had is no problem. */
   readonly needSecrets?: boolean;
+  /** true: a command that finds out whom to trust; a pin may still be missing. */
+  readonly trusting?: boolean;
 }
 
 /** Hex digits of the fingerprint: enough to tell configurations of one machine apart. */
@@ -163,7 +165,8 @@ export function parseConfig(
   const filled = sound === null ? null : fillDefaults(sound, told);
   const password = sound?.router.password;
   const hasPassword = password !== undefined && password !== '';
-  const context = { ...told, hasPassword: hasPassword || maybeSet };
+  const trusting = options.trusting === true;
+  const context = { ...told, hasPassword: hasPassword || maybeSet, trusting };
   const findings = filled === null ? [] : checkRules(filled, context, faulty);
   const problems = [
     ...(legacy ? [] : duplicateProblems(duplicates)),

@@ -22,6 +22,8 @@ export interface Finding {
 export interface RuleContext extends Told {
   /** Whether router.password holds something, so that no rule ever sees the password. */
   readonly hasPassword: boolean;
+  /** The command at hand is the one that finds the pin. */
+  readonly trusting?: boolean;
 }
 
 export interface ConfigRule {

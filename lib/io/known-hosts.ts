@@ -65,7 +65,8 @@ function parseLine(line: string, name: string): KnownKey | null {
   return { type, key, revoked: marker !== undefined };
 }
 
-function namesHost(names: string, name: string): boolean {
+/** Whether the names field of a line means this host: a hashed name, or patterns. */
+export function namesHost(names: string, name: string): boolean {
   if (names.startsWith('|')) return hashedNameFits(names, name);
   let fits = false;
   for (const pattern of names.toLowerCase().split(',')) {

@@ -43,7 +43,8 @@ export function hostKeyJudge(trust: HostKeyTrust, host: string, port: number): H
   };
 }
 
-function readKnownHosts(file: string): string | RouterFailure {
+/** The text of the file; empty when there is none. */
+export function readKnownHosts(file: string): string | RouterFailure {
   try {
     return readWholeFile(file, MAX_FILE_BYTES).toString('utf8');
   } catch (error) {

@@ -25,6 +25,11 @@ describe('a command line becomes a command', () => {
     [['--log-level', 'debug', 'auto'], { name: 'auto', options: { ...GLOBALS, logLevel: 'debug' } }],
     [['reset'], { name: 'reset', options: { ...GLOBALS, yes: false } }],
     [['reset', '--yes'], { name: 'reset', options: { ...GLOBALS, yes: true } }],
+    [['trust'], { name: 'trust', options: { ...GLOBALS, yes: false } }],
+    [
+      ['trust', '--yes', '--fingerprint', 'SHA256:x'],
+      { name: 'trust', options: { ...GLOBALS, yes: true, fingerprint: 'SHA256:x' } },
+    ],
     [['demo'], { name: 'demo', options: { ...GLOBALS, plain: false } }],
     [['demo', '--speed', '3', '--plain'], { name: 'demo', options: { ...GLOBALS, speed: 3, plain: true } }],
     [['completion', 'zsh'], { name: 'completion', shell: 'zsh' }],
@@ -88,7 +93,18 @@ describe('help', () => {
 
   test('every command of the contract is there', () => {
     expect(commands.map((command) => command.name)).toEqual([
-      ...['run', 'status', 'force-enable', 'force-disable', 'auto', 'reset', 'demo', 'completion', 'help'],
+      ...[
+        'run',
+        'status',
+        'force-enable',
+        'force-disable',
+        'auto',
+        'reset',
+        'trust',
+        'demo',
+        'completion',
+        'help',
+      ],
     ]);
   });
 

@@ -71,7 +71,18 @@ describe('bash', () => {
 
   test('every command is offered', () => {
     expect(bash('wanctl-steer ')).toEqual([
-      ...['run', 'status', 'force-enable', 'force-disable', 'auto', 'reset', 'demo', 'completion', 'help'],
+      ...[
+        'run',
+        'status',
+        'force-enable',
+        'force-disable',
+        'auto',
+        'reset',
+        'trust',
+        'demo',
+        'completion',
+        'help',
+      ],
     ]);
   });
 });
