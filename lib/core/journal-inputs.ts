@@ -31,27 +31,14 @@ export interface ShownLine {
   how?: 'tcp' | 'router';
 }
 
-/** 64-bit counters are decimal text. */
-export interface ShownQueue {
-  id: string;
-  name: string;
-  drops: string;
-  pkts: string;
-  bytes: string;
-  queued: Shown<number>;
-  queuedBytes: Shown<number>;
-  /** Absent = false. */
-  off?: true;
-  invalid?: true;
-}
+/**
+ * [id, name, dropped, packets, bytes, queued packets, queued bytes, "off" and "invalid" where they hold]; the 64-bit
+ * counters are decimal text.
+ */
+export type ShownQueue = [string, string, string, string, string, Shown<number>, Shown<number>, ...string[]];
 
-export interface ShownRule {
-  id: string;
-  on: boolean;
-  pkts: string;
-  /** Absent = false. */
-  invalid?: true;
-}
+/** [id, 1 enabled | 0 disabled, packets, "invalid" where it holds] */
+export type ShownRule = [string, 0 | 1, string, string?];
 
 export type ShownRouter =
   | { fail: string; why: string }
@@ -59,7 +46,7 @@ export type ShownRouter =
       /** When it was read, boot-relative ms. */
       t: number;
       down: ShownQueue | string;
-      /** Absent = not configured. */
+      /** Upload queue; absent = not configured. */
       up?: ShownQueue | string;
       rule: ShownRule | string;
       /** Absent = not asked for. */
@@ -164,22 +151,15 @@ function showRouter(router: RouterResult<RouterReading>): ShownRouter {
 
 function showQueue(queue: QueueCounters): ShownQueue {
   const { id, name, disabled, invalid, dropped, packets, bytes, queuedPackets, queuedBytes } = queue;
-  return {
-    id,
-    name,
-    drops: shown(dropped, String),
-    pkts: shown(packets, String),
-    bytes: shown(bytes, String),
-    queued: shown(queuedPackets),
-    queuedBytes: shown(queuedBytes),
-    ...(disabled ? { off: true } : {}),
-    ...(invalid ? { invalid: true } : {}),
-  };
+  const flags = [...(disabled ? ['off'] : []), ...(invalid ? ['invalid'] : [])];
+  const counters = [shown(dropped, String), shown(packets, String), shown(bytes, String)] as const;
+  return [id, name, ...counters, shown(queuedPackets), shown(queuedBytes), ...flags];
 }
 
 function showRule(rule: ObservedRule): ShownRule {
   const { id, enabled, invalid, packets } = rule;
-  return { id, on: enabled, pkts: shown(packets, String), ...(invalid ? { invalid: true } : {}) };
+  const short: [string, 0 | 1, string] = [id, enabled ? 1 : 0, shown(packets, String)];
+  return invalid ? [...short, 'invalid'] : short;
 }
 
 function showAutorate(reading: AutorateReading): Exclude<ShownInputs['auto'], string | undefined> {

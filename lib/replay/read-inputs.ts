@@ -15,7 +15,7 @@ import type {
   UnknownReason,
   Zone,
 } from '../core/types.js';
-import { fieldsOf, finite, isText, type Fields } from './fields.js';
+import { fieldsOf, finite, isText } from './fields.js';
 
 const REASONS: Record<UnknownReason, true> = {
   all_lost: true,
@@ -133,31 +133,28 @@ function readRouter(raw: unknown): RouterResult<RouterReading> | null {
 }
 
 function readQueue(raw: unknown): QueueCounters | null {
-  const queue = fieldsOf(raw);
-  if (queue === null) return null;
+  if (!Array.isArray(raw)) return null;
+  const [id, name, drops, packets, bytes, queued, queuedBytes, ...flags] = raw as readonly unknown[];
+  if (!isText(id) || !isText(name)) return null;
   return {
-    id: textOr(queue, 'id'),
-    name: textOr(queue, 'name'),
-    disabled: queue['off'] === true,
-    invalid: queue['invalid'] === true,
-    dropped: readMeasured(queue['drops'], counter),
-    packets: readMeasured(queue['pkts'], counter),
-    bytes: readMeasured(queue['bytes'], counter),
-    queuedPackets: readMeasured(queue['queued'], finite),
-    queuedBytes: readMeasured(queue['queuedBytes'], finite),
+    id,
+    name,
+    disabled: flags.includes('off'),
+    invalid: flags.includes('invalid'),
+    dropped: readMeasured(drops, counter),
+    packets: readMeasured(packets, counter),
+    bytes: readMeasured(bytes, counter),
+    queuedPackets: readMeasured(queued, finite),
+    queuedBytes: readMeasured(queuedBytes, finite),
   };
 }
 
 function readRule(raw: unknown): ObservedRule | null {
-  const rule = fieldsOf(raw);
-  if (rule === null || typeof rule['on'] !== 'boolean') return null;
-  return {
-    id: textOr(rule, 'id'),
-    comment: '',
-    enabled: rule['on'],
-    invalid: rule['invalid'] === true,
-    packets: readMeasured(rule['pkts'], counter),
-  };
+  if (!Array.isArray(raw)) return null;
+  const [id, on, packets, flag] = raw as readonly unknown[];
+  if (!isText(id) || (on !== 0 && on !== 1)) return null;
+  const invalid = flag === 'invalid';
+  return { id, comment: '', enabled: on === 1, invalid, packets: readMeasured(packets, counter) };
 }
 
 function readAutorate(raw: unknown): AutorateReading | null {
@@ -171,11 +168,6 @@ function readAutorate(raw: unknown): AutorateReading | null {
     ageMs,
   };
   return isText(note) ? { ...reading, note } : reading;
-}
-
-function textOr(fields: Fields, key: string): string {
-  const value = fields[key];
-  return isText(value) ? value : '';
 }
 
 /** More digits than 64 bits have are no counter. */
