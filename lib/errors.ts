@@ -34,6 +34,8 @@ export type ErrorCode =
   | 'state_newer'
   | 'state_unreadable'
   | 'state_unwritable'
+  | 'journal_missing'
+  | 'journal_unreadable'
   | 'lock_busy'
   | 'lock_unavailable'
   | 'router_refused'
@@ -51,6 +53,8 @@ const EXIT_OF: Record<ErrorCode, ExitCode> = {
   state_newer: EXIT.config,
   state_unreadable: EXIT.notPermitted,
   state_unwritable: EXIT.unavailable,
+  journal_missing: EXIT.unavailable,
+  journal_unreadable: EXIT.notPermitted,
   lock_busy: EXIT.busy,
   lock_unavailable: EXIT.notPermitted,
   router_refused: EXIT.notPermitted,
