@@ -88,10 +88,16 @@ function compile(file: string, folder: string): Compiled {
   return { script, kept, origin, used: code !== null && script.cachedDataRejected !== true };
 }
 
-/** V8 itself tells a script by its length only, and a Node.js by its version and flags. */
+/**
+ * V8 itself tells a script by its length only, and an engine by its version and flags; and what does not fit kills
+ * the process (measured: one wrong bit in the code is a crash, not a refusal).
+ */
 function originOf(file: string, source: string): string {
-  const { mtimeMs, size, ino } = statSync(file);
-  return JSON.stringify([file, mtimeMs, size, ino, source.length, process.version, process.arch]);
+  const identity = [file, process.execPath].map((name) => {
+    const { mtimeMs, size, ino } = statSync(name);
+    return [name, mtimeMs, size, ino];
+  });
+  return JSON.stringify([...identity, source.length, process.version, process.arch]);
 }
 
 function readCode(kept: string, origin: string): Buffer | null {
