@@ -2,6 +2,7 @@
  * The same one request and one bounded answer by got: for the commands a person types. A run, which starts every
  * two seconds, uses Node's own client instead (docs/decisions/13); both pass the same contract.
  */
+import type { Agent as HttpsAgent } from 'node:https';
 import { got } from 'got';
 import type { HttpEngine } from './rest-http.js';
 
@@ -12,7 +13,11 @@ export const gotExchange: HttpEngine = async (request) => {
     method: request.method,
     headers: { ...request.headers },
     ...(request.body === undefined ? {} : { body: request.body }),
-    agent: { ...request.agent },
+    agent: {
+      http: request.agent.http,
+      // Made by oneConnection, which lets it pass for one: its connections are encrypted already.
+      https: request.agent.https as HttpsAgent | undefined,
+    },
     signal: request.signal,
     responseType: 'buffer',
     retry: { limit: 0 },

@@ -4,11 +4,10 @@
  * (docs/decisions/13). What is below (connection, trust) and above (order, deadline, meaning) is not its business.
  */
 import { request as httpRequest, type Agent as HttpAgent, type IncomingMessage } from 'node:http';
-import { request as httpsRequest, type Agent as HttpsAgent } from 'node:https';
 
 export interface HttpAgents {
   readonly http?: HttpAgent;
-  readonly https?: HttpsAgent;
+  readonly https?: HttpAgent;
 }
 
 export interface HttpRequest {
@@ -37,11 +36,10 @@ export type HttpEngine = (request: HttpRequest) => Promise<HttpReply>;
 export function httpExchange(asked: HttpRequest): Promise<HttpReply> {
   return new Promise((resolve, reject) => {
     const { method, headers, signal } = asked;
-    const options = { method, headers, signal };
     const { http, https } = asked.agent;
-    const request = asked.url.startsWith('https:')
-      ? httpsRequest(asked.url, { ...options, agent: https })
-      : httpRequest(asked.url, { ...options, agent: http });
+    // Encryption is the business of the agent's connection; HTTP is the same over it.
+    const agent = asked.url.startsWith('https:') ? https : http;
+    const request = httpRequest(asked.url, { method, headers, signal, agent });
     const fail = (error: Error): void => {
       request.destroy();
       reject(error);

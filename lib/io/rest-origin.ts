@@ -1,6 +1,5 @@
 /** How a router is addressed over HTTP: its origin, its credentials, its one connection. */
 import { Agent as HttpAgent } from 'node:http';
-import { Agent as HttpsAgent } from 'node:https';
 import { Socket } from 'node:net';
 import { printable } from '../core/routeros-text.js';
 import type { HttpAgents } from './rest-http.js';
@@ -53,15 +52,11 @@ export type OpenSocket = () => Promise<Socket | Error>;
 
 /** Keeps one connection alive and asks for another one only when a request has none to go on. */
 export function oneConnection(scheme: 'https' | 'http', open: OpenSocket): OneConnection {
-  const options = { keepAlive: true, maxSockets: 1, maxFreeSockets: 1 };
-  if (scheme === 'https') {
-    const https = new HttpsAgent(options);
-    https.createConnection = connector(open);
-    return { agents: { https }, destroy: () => https.destroy() };
-  }
-  const http = new HttpAgent(options);
-  http.createConnection = connector(open);
-  return { agents: { http }, destroy: () => http.destroy() };
+  const agent = new HttpAgent({ keepAlive: true, maxSockets: 1, maxFreeSockets: 1 });
+  agent.createConnection = connector(open);
+  // What tells Node's agents apart; node:https itself is not needed where `open` does the encrypting.
+  if (scheme === 'https') Object.assign(agent, { protocol: 'https:', defaultPort: 443 });
+  return { agents: { [scheme]: agent }, destroy: () => agent.destroy() };
 }
 
 export interface OneConnection {

@@ -3,12 +3,13 @@
  * deadline, none after a timeout. Gives back whole answers of any status, or the failure of the wire.
  */
 import type { Socket } from 'node:net';
+import { connectPlain } from './connect-attempt.js';
 import { oneConnection, originOf, requestHeaders, withoutSecrets } from './rest-origin.js';
 import { httpExchange, type HttpEngine } from './rest-http.js';
 import { rejectOn, timeLimit } from './rest-time-limit.js';
 import { overdueFailure, RESTING, stoppedFailure, wireFailure } from './rest-wire-failure.js';
 import { dnsFailure, resolveHost, type NameSources } from './resolve-host.js';
-import { connectRouter, type TlsSessionHook } from './tls-connect.js';
+import type { TlsSessionHook } from './tls-connect.js';
 import type { TlsTrust } from './tls-trust.js';
 import type { RestReply } from '../core/rest-errors.js';
 import type { RouterFailure, RouterResult } from '../core/types.js';
@@ -81,15 +82,13 @@ export function createRestSession(endpoint: RestEndpoint): RestSession {
     const resolved = await resolveHost(endpoint.host, request.signal, endpoint.names);
     if (resolved.kind === 'failed') return resolved;
     request.refusal = null;
-    const target = {
-      host: endpoint.host,
-      address: resolved.value.address,
-      port: endpoint.port,
-      tls: endpoint.scheme === 'https' ? endpoint.tls : null,
-      where,
-      ...(endpoint.tlsSession === undefined ? {} : { session: endpoint.tlsSession }),
-    };
-    return connectRouter(target, request.signal);
+    const { host, port, tls, tlsSession } = endpoint;
+    const target = { address: resolved.value.address, port, where };
+    if (endpoint.scheme === 'http') return connectPlain(target, request.signal);
+    // Loaded only here: TLS is a third of what Node.js loads for a run.
+    const { connectRouter } = await import('./tls-connect.js');
+    const session = tlsSession === undefined ? {} : { session: tlsSession };
+    return connectRouter({ ...target, host, tls, ...session }, request.signal);
   }
 
   async function attempt(call: RestCall, signal: AbortSignal): Promise<RouterResult<RestReply>> {

@@ -1,10 +1,10 @@
 /** Connections that are handed out only when they may carry the password: connected, and trusted. */
-import { connect as connectTcp, type Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import { connect as connectTls, type TLSSocket } from 'node:tls';
+import { settled, type Attempt, type TcpTarget } from './connect-attempt.js';
 import { ipVersion } from './ip-version.js';
 import { judgeCertificate, trustTerms, type TlsTrust } from './tls-trust.js';
-import { wireFailure } from './rest-wire-failure.js';
-import type { RouterFailure, RouterResult } from '../core/types.js';
+import type { RouterResult } from '../core/types.js';
 
 /** A TLS session of an earlier run. It is a secret: whoever has it can pass for this router. */
 export interface KeptSession {
@@ -23,58 +23,19 @@ export interface TlsSessionHook {
   set(kept: KeptSession): void;
 }
 
-export interface ConnectTarget {
+export interface TlsTarget extends TcpTarget {
   /** As configured: what the certificate must name. */
   readonly host: string;
-  /** As resolved: where to connect. */
-  readonly address: string;
-  readonly port: number;
-  /** null = plain TCP, which is to be had only by asking for http. */
-  readonly tls: TlsTrust | null;
+  readonly tls: TlsTrust;
   readonly session?: TlsSessionHook;
-  /** scheme://host:port, for messages. */
-  readonly where: string;
 }
 
 /** Never rejects. Aborting destroys the attempt; the caller says why it did. */
-export function connectRouter(target: ConnectTarget, signal: AbortSignal): Promise<RouterResult<Socket>> {
-  return new Promise((resolve) => {
-    const { socket, readyEvent, doubt } = target.tls === null ? plain(target) : encrypted(target, target.tls);
-    const settle = (failure: RouterFailure | null): void => {
-      signal.removeEventListener('abort', onAbort);
-      socket.off('error', onError).off('close', onClose).off(readyEvent, onReady);
-      // A late error of a socket nobody listens to would end the process.
-      socket.on('error', () => undefined);
-      if (failure !== null) socket.destroy();
-      resolve(failure === null ? { kind: 'ok', value: socket } : { kind: 'failed', failure });
-    };
-    const onError = (error: unknown): void => settle(wireFailure(error, target.where));
-    const onClose = (): void => onError(wireError('ECONNRESET', 'closed while connecting'));
-    const onAbort = (): void => onError(wireError('ETIMEDOUT', 'stopped while connecting'));
-    const onReady = (): void => settle(doubt());
-    socket.on('error', onError).on('close', onClose).on(readyEvent, onReady);
-    if (signal.aborted) onAbort();
-    else signal.addEventListener('abort', onAbort, { once: true });
-  });
+export function connectRouter(target: TlsTarget, signal: AbortSignal): Promise<RouterResult<Socket>> {
+  return settled(encrypted(target, target.tls), target.where, signal);
 }
 
-function wireError(code: string, message: string): Error {
-  return Object.assign(new Error(message), { code });
-}
-
-/** A connection in the making: when it is ready, and what then still speaks against it. */
-interface Attempt {
-  readonly socket: Socket;
-  readonly readyEvent: 'connect' | 'secureConnect';
-  readonly doubt: () => RouterFailure | null;
-}
-
-function plain(target: ConnectTarget): Attempt {
-  const socket = connectTcp({ host: target.address, port: target.port, noDelay: true });
-  return { socket, readyEvent: 'connect', doubt: () => null };
-}
-
-function encrypted(target: ConnectTarget, trust: TlsTrust): Attempt {
+function encrypted(target: TlsTarget, trust: TlsTrust): Attempt {
   const hook = target.session;
   const trustedAs = hook === undefined ? '' : trustTerms(trust, target.host, target.port);
   const kept = hook?.get();

@@ -51,7 +51,8 @@ afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
 
 /** What each run loads late, by name of the transport; all else that is loaded late is for rarer occasions. */
 const ENTRY = ['bin/wanctl-steer.ts', 'lib/commands/run.ts', 'lib/config/cached.ts'];
-const REST = [...ENTRY, 'lib/io/router-rest.ts', 'lib/io/line-probe.ts', 'lib/io/resolve-host.ts'];
+const PLAIN_REST = [...ENTRY, 'lib/io/router-rest.ts', 'lib/io/line-probe.ts', 'lib/io/resolve-host.ts'];
+const REST = [...PLAIN_REST, 'lib/io/tls-connect.ts'];
 const SSH = [...ENTRY, 'lib/io/router-ssh.ts', 'lib/io/line-probe.ts', 'lib/io/resolve-host.ts'];
 /** Probes by the router, and by TCP where ping is not answered. */
 const OTHER = ['lib/io/router-probe.ts', 'lib/io/tcp-probe.ts'];
@@ -93,7 +94,8 @@ describe('the bundle of a run', () => {
     const files = loadedBy(SSH);
     expect(unique(files.map(packageOf))).toEqual(['async-mutex', 'lowdb']);
     expect(files).not.toContain('lib/io/router-rest.ts');
-    expect(files).not.toContain('node:https');
+    expect(files).not.toContain('node:http');
+    expect(files).not.toContain('node:tls');
     const late = files.flatMap((file) => graph.inputs[file]?.imports ?? []).map((one) => one.path);
     expect(late).toEqual(expect.arrayContaining(['ssh2:client', 'ssh2:keyParser']));
   });
@@ -131,12 +133,15 @@ describe('the bundle of a run', () => {
       'node:crypto',
       'node:fs',
       'node:http',
-      'node:https',
       'node:net',
       'node:os',
       'node:path',
       'node:tls',
     ]);
+  });
+
+  test('TLS is loaded for https only: since Node 22 it starts by reading 150 certificates', () => {
+    expect(loadedBy(PLAIN_REST)).not.toContain('node:tls');
   });
 
   test('it has not doubled', () => {
