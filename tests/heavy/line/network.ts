@@ -22,8 +22,8 @@ export const QUEUE_DEVICE = 'ifb1';
 const NAMES = ['box', 'rtr', 'isp1', 'isp2', 'net'] as const;
 export type NamespaceName = (typeof NAMES)[number];
 
-/** Begins with the same word everywhere, so that leftovers of a killed run can be told and removed. */
-const PREFIX = `wanctl-steer-${process.pid}`;
+/** Names the CI run, where it is one, so that what a killed test leaves can be told from another's and removed. */
+const PREFIX = `wanctl-steer-${process.env['WANCTL_STEER_CI_RUN'] ?? 'by-hand'}-${process.pid}`;
 
 export function namespace(name: NamespaceName): string {
   return `${PREFIX}-${name}`;

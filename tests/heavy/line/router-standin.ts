@@ -2,6 +2,8 @@
  * Runs in the router's namespace: the emulator's REST front over a router whose parts are real. The queue tree shows
  * what `tc` counts at the shaper; switching the steering rule changes what nftables does with new connections.
  * One JSON line when ready; then one JSON line of figures for each line of input; ends with its input.
+ * `reset` sets the queue's counters to zero, as an admin may at any time; `blind` shows no drops from then on, as
+ * RouterOS does with CAKE.
  */
 import { execFile } from 'node:child_process';
 import { createInterface } from 'node:readline';
@@ -20,16 +22,25 @@ interface Qdisc {
   readonly qlen: number;
 }
 
-async function shaper(): Promise<LiveQueue[]> {
+/** The kernel's counters cannot be set back: what is shown is counted from here. */
+let zero = { bytes: 0, packets: 0, drops: 0 };
+let blind = false;
+
+async function count(): Promise<Qdisc> {
   const { stdout } = await promisify(execFile)('tc', ['-s', '-j', 'qdisc', 'show', 'dev', QUEUE_DEVICE]);
   const found = (JSON.parse(stdout) as Qdisc[]).find((qdisc) => qdisc.kind === 'tbf');
   if (found === undefined) throw new Error(`no token bucket at ${QUEUE_DEVICE}`);
+  return found;
+}
+
+async function shaper(): Promise<LiveQueue[]> {
+  const found = await count();
   return [
     {
       name: QUEUE_NAME,
-      bytes: BigInt(found.bytes),
-      packets: BigInt(found.packets),
-      dropped: BigInt(found.drops),
+      bytes: BigInt(found.bytes - zero.bytes),
+      packets: BigInt(found.packets - zero.packets),
+      dropped: blind ? 0n : BigInt(found.drops - zero.drops),
       queuedBytes: BigInt(found.backlog),
       queuedPackets: BigInt(found.qlen),
     },
@@ -58,8 +69,12 @@ function say(value: unknown): void {
 
 say({ port: emulator.port, fingerprint: emulator.fingerprint });
 const input = createInterface({ input: process.stdin });
-input.on('line', () => {
+input.on('line', (line) => void obey(line));
+input.once('close', () => void emulator.stop());
+
+async function obey(line: string): Promise<void> {
+  if (line === 'reset') zero = await count();
+  if (line === 'blind') blind = true;
   const { configWrites, requests, connections, logins } = emulator.stats();
   say({ configWrites, requests, connections, logins });
-});
-input.once('close', () => void emulator.stop());
+}

@@ -20,6 +20,8 @@ import { fileURLToPath } from 'node:url';
 import { run as runHere, type Finished } from '../support/shell.js';
 
 const BOOT_SCRIPT = path.join(path.dirname(fileURLToPath(import.meta.url)), 'boot.sh');
+/** Names the CI run, where it is one, so that what a killed test leaves can be told from another's and removed. */
+const RUN = process.env['WANCTL_STEER_CI_RUN'] ?? 'by-hand';
 /** Seen to take 0.3 s; the rest is for a machine that is busy with other tests. */
 const BOOT_PATIENCE_MS = 30_000;
 
@@ -71,7 +73,7 @@ function removeCgroup(folder: string): void {
 }
 
 export async function bootLab(): Promise<Lab> {
-  const scratch = mkdtempSync(path.join(os.tmpdir(), 'wanctl-steer-lab-'));
+  const scratch = mkdtempSync(path.join(os.tmpdir(), `wanctl-steer-lab-${RUN}-`));
   const cgroup = path.join(cgroup2Mount(), path.basename(scratch));
   mkdirSync(cgroup);
 
