@@ -113,7 +113,7 @@ function loginRefused({ user, where, loginBy }: WireContext): RouterFailure {
     message: `the router at ${where} refused the login of ${user} with ${loginBy}`,
     todo:
       'check router.user; on the router: /user print, /user ssh-keys print (a user with a key there cannot use a password), ' +
-      'and that the group has the policy ssh. RouterOS takes RSA keys, and ed25519 keys from 7.12 on',
+      'and that the group has the policy ssh. RouterOS takes RSA keys, and from 7.12 on ed25519 keys, which are the better choice under strong-crypto=yes',
   };
 }
 
