@@ -21,12 +21,18 @@ const ACT_RESERVE_SHARE = 0.15;
 /** What ends later than this after the deadline does not obey it: that is a bug, and it must not hold the timer. */
 const OVERRUN_GRACE_MS = 50;
 
-export async function runCommand(options: RunOptions, io: CommandIo): Promise<ExitCode> {
+/**
+ * @param startUpMs what the process has taken so far: the budget began when it did, loading the program is part of
+ *   the run. A test that runs many in one process says 0.
+ */
+export async function runCommand(
+  options: RunOptions,
+  io: CommandIo,
+  startUpMs = process.uptime() * 1000,
+): Promise<ExitCode> {
   const clock = systemClock();
   const prepared = await prepare(options, io, clock, options.dryRun ? 'as-kept' : 'as-kept-and-keep');
   const { config } = prepared;
-  // The budget began when the process did: loading the program is part of the run.
-  const startUpMs = process.uptime() * 1000;
   const deadline = startDeadline(clock, Math.max(0, config.cycle.budget_ms - startUpMs));
   const stop = stopOnSignals();
   try {

@@ -27,7 +27,7 @@ describe('T7: a slow router', () => {
     expect(house.said()).toEqual(['route_changed']);
   });
 
-  test.each([50, 300, 800])('applied %p ms late: verified in the same run', async (lateMs) => {
+  test.each([50, 300, 600])('applied %p ms late: verified in the same run', async (lateMs) => {
     const house = await settledHouse({ faults: { write: () => ({ lateMs }) } });
     await congest(house);
     expect(house.writes).toHaveLength(1);

@@ -111,7 +111,7 @@ function written(files: readonly string[], dryRun: boolean) {
   return async (given: Given): Promise<readonly boolean[]> => {
     for (const file of files) rmSync(file, { force: true });
     try {
-      await runCommand({ ...options(given), dryRun, json: true }, io([]));
+      await runCommand({ ...options(given), dryRun, json: true }, io([]), 0);
     } catch (error) {
       // A run's time began with its process, and this one is old: the save finds none left.
       if (!(error instanceof SteerError && error.code === 'state_unwritable')) throw error;
