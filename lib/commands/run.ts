@@ -31,9 +31,13 @@ export async function runCommand(
   startUpMs = process.uptime() * 1000,
 ): Promise<ExitCode> {
   const clock = systemClock();
+  const enteredMs = clock.now().bootMs;
   const prepared = await prepare(options, io, clock, options.dryRun ? 'as-kept' : 'as-kept-and-keep');
   const { config } = prepared;
-  const deadline = startDeadline(clock, Math.max(0, config.cycle.budget_ms - startUpMs));
+  const deadline = startDeadline(
+    clock,
+    Math.max(0, config.cycle.budget_ms - startUpMs - (clock.now().bootMs - enteredMs)),
+  );
   const stop = stopOnSignals();
   try {
     const cycle = options.dryRun
