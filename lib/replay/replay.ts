@@ -1,0 +1,176 @@
+/** A whole journal, replayed: by its own configuration, and by another one beside it. One pass, a line at a time. */
+import type { EffectiveConfig } from '../core/effective-config.js';
+import { maxGapMs } from '../core/signals.js';
+import { Chain, type Again } from './again.js';
+import { readLine, type RecordedRun, type SkipReason } from './read-line.js';
+import { Stretches, type Stretch } from './stretches.js';
+import { Tally, type Figures, type TallyRun } from './tally.js';
+import { WhatIf, type WhatIfRun } from './what-if.js';
+
+export interface Deviation {
+  readonly at: string;
+  readonly differs: readonly string[];
+}
+
+/** How far the journal could be read, and whether it says the same when decided again. */
+export interface Fidelity {
+  readonly runs: number;
+  /** Decided again, byte for byte the same. */
+  readonly same: number;
+  readonly different: number;
+  /** The first ones that came out otherwise. */
+  readonly deviations: readonly Deviation[];
+  /** Runs that could not be decided again: nothing before them to begin from. */
+  readonly notReplayable: number;
+  readonly dry: number;
+  readonly starts: number;
+  readonly skipped: Readonly<Record<SkipReason, number>>;
+  readonly from: string | null;
+  readonly to: string | null;
+  /** Fingerprints of the configurations met, in order. */
+  readonly configs: readonly string[];
+}
+
+export interface ReplayReport {
+  readonly fidelity: Fidelity;
+  readonly recorded: Figures;
+  /** null: no other configuration was given. */
+  readonly other: {
+    readonly figures: Figures;
+    readonly runs: number;
+    readonly differing: number;
+    readonly stretchCount: number;
+    readonly stretches: readonly Stretch[];
+  } | null;
+}
+
+/** Deviations told one by one: the first says what is wrong. */
+const DEVIATIONS_KEPT = 10;
+/** The schema's default, for runs whose own configuration is not known. */
+const USUAL_GAP_MS = 10_000;
+
+export function replay(lines: Iterable<string>, other: EffectiveConfig | null): ReplayReport {
+  const pass = new Pass(other);
+  for (const text of lines) pass.line(text);
+  return pass.report();
+}
+
+class Pass {
+  readonly #chain = new Chain();
+  readonly #other: WhatIf | null;
+  readonly #recorded = new Tally();
+  readonly #otherTally = new Tally();
+  readonly #stretches = new Stretches();
+  readonly #deviations: Deviation[] = [];
+  readonly #configs: string[] = [];
+  readonly #skipped: Record<SkipReason, number> = { torn: 0, foreign: 0, other_version: 0 };
+  readonly #count = { runs: 0, same: 0, different: 0, notReplayable: 0, dry: 0, starts: 0 };
+  #from: string | null = null;
+  #to: string | null = null;
+
+  constructor(other: EffectiveConfig | null) {
+    this.#other = other === null ? null : new WhatIf(other);
+  }
+
+  line(text: string): void {
+    const read = readLine(text);
+    switch (read.kind) {
+      case 'skip':
+        this.#skipped[read.why] += 1;
+        return;
+      case 'start':
+        this.#count.starts += 1;
+        if (this.#configs.at(-1) !== read.start.cfg) this.#configs.push(read.start.cfg);
+        this.#chain.begin(read.start);
+        this.#other?.begin(read.start, this.#chain.config);
+        return;
+      case 'run':
+        this.#run(read.run);
+    }
+  }
+
+  #run(run: RecordedRun): void {
+    const { line } = run;
+    if (line.kind === 'dry') {
+      this.#count.dry += 1;
+      return;
+    }
+    this.#count.runs += 1;
+    this.#from ??= line.at;
+    this.#to = line.at;
+    const again = this.#chain.step(run);
+    if (typeof again === 'string') this.#count.notReplayable += 1;
+    else this.#compare(again, line.at);
+    const config = this.#chain.config;
+    const gapMs = config === null ? USUAL_GAP_MS : maxGapMs(config);
+    const recorded = recordedRun(run, gapMs);
+    this.#recorded.add(recorded);
+    const virtual = this.#other?.step(run) ?? null;
+    if (virtual === null) return;
+    this.#otherTally.add(virtualRun(recorded, virtual));
+    const { conclusion } = virtual.thought;
+    this.#stretches.add({
+      at: line.at,
+      bootMs: line.boot,
+      first: line.route,
+      second: virtual.route,
+      firstWhy: line.why[1],
+      secondWhy: conclusion.because.detail,
+    });
+  }
+
+  #compare(again: Again, at: string): void {
+    if (again.differs.length === 0) {
+      this.#count.same += 1;
+      return;
+    }
+    this.#count.different += 1;
+    if (this.#deviations.length < DEVIATIONS_KEPT) this.#deviations.push({ at, differs: again.differs });
+  }
+
+  report(): ReplayReport {
+    const { runs, differing, count, stretches } = this.#stretches.result();
+    return {
+      fidelity: {
+        ...this.#count,
+        deviations: this.#deviations,
+        skipped: this.#skipped,
+        from: this.#from,
+        to: this.#to,
+        configs: this.#configs,
+      },
+      recorded: this.#recorded.figures(),
+      other:
+        this.#other === null
+          ? null
+          : { figures: this.#otherTally.figures(), runs, differing, stretchCount: count, stretches },
+    };
+  }
+}
+
+function recordedRun({ line }: RecordedRun, gapMs: number): TallyRun {
+  return {
+    moment: { bootMs: line.boot, id: line.id, at: line.at },
+    doneBootMs: line.done,
+    verdict: line.verdict,
+    route: line.route,
+    want: line.want,
+    by: line.by,
+    why: line.why,
+    events: line.ev ?? [],
+    maxGapMs: gapMs,
+  };
+}
+
+function virtualRun(recorded: TallyRun, { thought, route, events }: WhatIfRun): TallyRun {
+  const { want, by, because } = thought.conclusion;
+  return {
+    ...recorded,
+    route,
+    want,
+    by,
+    // The words of a person's order stand in the record.
+    why: by === 'override' ? recorded.why : [because.code, because.detail],
+    events: events.map((e) => e.event),
+  };
+}

@@ -1,0 +1,120 @@
+/**
+ * Recorded runs under another configuration: what was measured stays what it was, and a virtual rule obeys the
+ * virtual decisions. What strangers and people did to the real rule is done to the virtual one too.
+ *
+ * It cannot know what a line would have carried had it been steered otherwise: the primary line is judged by what
+ * was measured of it, whoever used it.
+ */
+import type { EffectiveConfig } from '../core/effective-config.js';
+import { initialState, stateName, stateNames } from '../core/state-initial.js';
+import { rebase, rebaseRules } from '../core/state-rebase.js';
+import type { RunLine, StartLine } from '../core/journal-line.js';
+import { ok } from '../core/measured.js';
+import { think, type Thought } from '../core/think.js';
+import { routeOf } from '../core/transition.js';
+import type { Action, Outcome, Route, Samples, SteerEvent, SteerState } from '../core/types.js';
+import { finish, stateOf } from './again.js';
+import { asSaved } from './as-saved.js';
+import { recordedOutcome } from './read-outcome.js';
+import type { RecordedRun } from './read-line.js';
+import { WorldSeen, type ForeignHand } from './world-seen.js';
+
+export interface WhatIfRun {
+  readonly thought: Thought;
+  /** After the run. */
+  readonly route: Route;
+  readonly state: SteerState;
+  readonly events: readonly SteerEvent[];
+}
+
+export class WhatIf {
+  readonly #config: EffectiveConfig;
+  #state: SteerState | null = null;
+  #ruleOn = false;
+  readonly #world = new WorldSeen();
+
+  constructor(config: EffectiveConfig) {
+    this.#config = config;
+  }
+
+  /**
+   * @param own the configuration the memory was made by; null = it cannot be used
+   */
+  begin(start: StartLine, own: EffectiveConfig | null): void {
+    const fresh = start.memory.adopt_route || start.memory.last_run_boot_ms === null;
+    // A memory that was lost, or thrown away by a person, is lost in the other world too.
+    if (this.#state !== null && !fresh) return;
+    const memory = own === null ? null : stateOf(start, own);
+    this.#state =
+      memory === null || own === null ? null : adopted(memory, routeOf(memory, own), this.#config, start.id);
+    this.#ruleOn = start.memory.rule?.observed === 'enabled';
+    this.#world.forget();
+  }
+
+  /** null: there was no start yet, or it was a dry run. */
+  step({ line, samples }: RecordedRun): WhatIfRun | null {
+    const config = this.#config;
+    if (this.#state === null || line.kind === 'dry') return null;
+    this.#apply(this.#world.before(line, samples));
+    const seen = this.#withRule(samples);
+    const before: SteerState = {
+      ...this.#state,
+      saved_boot_ms: line.saved,
+      override: overrideOf(line, this.#state),
+    };
+    const loadedAt = { ...samples.at, bootMs: line.boot - line.load };
+    const thought = think(rebase(before, loadedAt, rebaseRules(config)).state, seen, config);
+    const outcome = fate(line, thought.action);
+    if (thought.action.kind === 'set-rule' && outcome.kind === 'verified')
+      this.#ruleOn = thought.action.enabled;
+    const { state, events } = finish(thought, outcome, line, config);
+    this.#state = asSaved(state);
+    this.#world.after(line, samples);
+    const all = [...thought.events, ...events];
+    return { thought, route: routeOf(state, config), state: this.#state, events: all };
+  }
+
+  #apply(hand: ForeignHand): void {
+    if (hand.kind === 'set') this.#ruleOn = hand.on;
+    // A write of ours that arrived late arrives late in the other world, if it was made there.
+    if (hand.kind === 'late' && this.#state?.pending?.want === (hand.on ? 'steered' : 'primary')) {
+      this.#ruleOn = hand.on;
+    }
+  }
+
+  #withRule(samples: Samples): Samples {
+    const { router } = samples;
+    if (router.kind === 'failed' || router.value.rule.kind === 'unknown') return samples;
+    const rule = ok({ ...router.value.rule.value, enabled: this.#ruleOn });
+    return { ...samples, router: { kind: 'ok', value: { ...router.value, rule } } };
+  }
+}
+
+/** A memory made by another configuration, in this one's names and bounds. */
+function adopted(memory: SteerState, route: Route, config: EffectiveConfig, bootId: string): SteerState {
+  const names = stateNames(config);
+  const limit = config.state.history_size;
+  return {
+    ...initialState(names, { bootMs: 0, bootId, wallMs: 0 }),
+    ...memory,
+    wan_name: names.wanName,
+    current_state: stateName(route, names),
+    history_rtt: memory.history_rtt.slice(-limit),
+    history_delta: memory.history_delta.slice(-limit),
+    cake_drops_history: memory.cake_drops_history.slice(-limit),
+    queue_depth_history: memory.queue_depth_history.slice(-limit),
+  };
+}
+
+/** A person's order holds in both worlds, for as long as it was seen to hold. */
+function overrideOf(line: RunLine, state: SteerState): SteerState['override'] {
+  if (line.by !== 'override') return null;
+  const said = { since: line.at, until: null, until_boot_ms: null, reason: '', by: 'the record' };
+  return state.override?.want === line.want ? state.override : { want: line.want, ...said };
+}
+
+/** A write in the same run meets what the recorded one met; any other is taken for verified. */
+function fate(line: RunLine, action: Action): Outcome {
+  if (action.kind === 'set-rule' && line.wrote === undefined) return { kind: 'verified', reads: 1 };
+  return recordedOutcome(line, action);
+}
