@@ -89,7 +89,7 @@ export interface QueueCounters {
 
 /** The one mangle rule as the router shows it. */
 export interface ObservedRule {
-  /** RouterOS id, `*` and upper-case hex; valid for this session only. Empty over SSH, where the comment addresses it. */
+  /** RouterOS id, `*` and upper-case hex; valid for this session only. Over SSH only shown: there the comment addresses the rule. */
   readonly id: string;
   readonly comment: string;
   readonly enabled: boolean;

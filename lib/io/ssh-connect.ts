@@ -30,8 +30,18 @@ export function wireContext(endpoint: SshEndpoint): WireContext {
   return { where: placeOf(endpoint), user, legacy, loginBy: loginWords(login) };
 }
 
+/** A connection that is logged in. */
+export interface SshConnection {
+  readonly client: Client;
+  /** Lets go at once, whatever the other side does. */
+  drop(): void;
+}
+
 /** Never rejects. Aborting destroys the attempt; the caller says why it did. */
-export async function connectSsh(endpoint: SshEndpoint, signal: AbortSignal): Promise<RouterResult<Client>> {
+export async function connectSsh(
+  endpoint: SshEndpoint,
+  signal: AbortSignal,
+): Promise<RouterResult<SshConnection>> {
   const key = endpoint.login.key === undefined ? null : await readKeyFile(endpoint.login.key);
   if (key?.kind === 'failed') return key;
   const judge = hostKeyJudge(endpoint.hostKey, endpoint.host, endpoint.port);
@@ -59,7 +69,7 @@ export async function openSsh(
   endpoint: SshEndpoint,
   signal: AbortSignal,
   attempt: Attempt,
-): Promise<RouterResult<Client>> {
+): Promise<RouterResult<SshConnection>> {
   const resolved = await resolveHost(endpoint.host.replace(/^\[(.*)\]$/, '$1'), signal, endpoint.names);
   if (resolved.kind === 'failed') return resolved;
   // Connecting and loading the library take their time together.
@@ -74,7 +84,7 @@ function handshake(
   endpoint: SshEndpoint,
   signal: AbortSignal,
   attempt: Attempt,
-): Promise<RouterResult<Client>> {
+): Promise<RouterResult<SshConnection>> {
   const context = wireContext(endpoint);
   return new Promise((resolve) => {
     const settle = (failure: RouterFailure | null): void => {
@@ -83,7 +93,9 @@ function handshake(
       // Late errors of a connection nobody waits for would end the process.
       client.on('error', () => undefined);
       if (failure !== null) socket.destroy();
-      resolve(failure === null ? { kind: 'ok', value: client } : { kind: 'failed', failure });
+      if (failure !== null) resolve({ kind: 'failed', failure });
+      // The library lets go of a socket only while it can still write to it.
+      else resolve({ kind: 'ok', value: { client, drop: () => void socket.destroy() } });
     };
     const onError = (error: unknown): void => settle(attempt.doubt() ?? sshWireFailure(error, context));
     const onClose = (): void => settle(attempt.doubt() ?? connectionLost(context));

@@ -25,7 +25,13 @@ const MAX_FILE_BYTES = 4 * 1024 * 1024;
 
 /** Where the known keys are. */
 export function knownHostsFile(trust: Extract<HostKeyTrust, { mode: 'known_hosts' }>): string {
-  return trust.file ?? path.join(homedir(), '.ssh', 'known_hosts');
+  if (trust.file !== undefined) return trust.file;
+  try {
+    return path.join(homedir(), '.ssh', 'known_hosts');
+  } catch {
+    // A user without an entry in the system's list has no home, and so knows nobody.
+    return path.join('~', '.ssh', 'known_hosts');
+  }
 }
 
 /** Reads what is known of this host. A file that is not there knows nothing; one that cannot be read is a failure. */

@@ -24,7 +24,7 @@ export async function presentedHostKey(
   if (seen.key !== undefined) return { kind: 'ok', value: seen.key };
   if (opened.kind === 'failed') return opened;
   // Cannot be: the verifier refuses every key, so no connection comes about.
-  opened.value.destroy();
+  opened.value.drop();
   return { kind: 'failed', failure: { ...SEEN, message: 'the router showed no host key' } };
 }
 

@@ -2,10 +2,9 @@
  * One conversation with the router's console: one connection, one command at a time, none past the deadline,
  * none after a timeout or a refused login. Gives back what was printed, or the failure of the wire.
  */
-import type { Client } from 'ssh2';
 import { redact } from './redact.js';
 import { timeLimit } from './rest-time-limit.js';
-import { connectSsh, placeOf, wireContext, type SshEndpoint } from './ssh-connect.js';
+import { connectSsh, placeOf, wireContext, type SshConnection, type SshEndpoint } from './ssh-connect.js';
 import { execOnce } from './ssh-exec.js';
 import { connectionLost, overdue, RESTING, sshWireFailure, stopped } from './ssh-wire-failure.js';
 import { parseSshOutput, type SshAnswer } from '../core/parse-ssh.js';
@@ -40,25 +39,25 @@ export function createSshSession(endpoint: SshEndpoint, timeoutMs: number): SshS
   const where = placeOf(endpoint);
   const context = wireContext(endpoint);
   const closed = new AbortController();
-  let client: Client | null = null;
+  let connection: SshConnection | null = null;
   let verdict: RouterFailure | null = null;
   let previous: Promise<unknown> = Promise.resolve();
 
   function drop(): void {
-    client?.destroy();
-    client = null;
+    connection?.drop();
+    connection = null;
   }
 
-  async function open(signal: AbortSignal): Promise<RouterResult<Client>> {
-    if (client !== null) return { kind: 'ok', value: client };
+  async function open(signal: AbortSignal): Promise<RouterResult<SshConnection>> {
+    if (connection !== null) return { kind: 'ok', value: connection };
     const opened = await connectSsh(endpoint, signal);
     if (opened.kind === 'failed') return opened;
     const own = opened.value;
     // A connection that went away is opened anew by the next command; what was sent is never repeated.
-    own.once('close', () => {
-      if (client === own) client = null;
+    own.client.once('close', () => {
+      if (connection === own) connection = null;
     });
-    client = own;
+    connection = own;
     return opened;
   }
 
@@ -71,7 +70,7 @@ export function createSshSession(endpoint: SshEndpoint, timeoutMs: number): SshS
     if (opened.kind === 'failed') return opened;
     running();
     const output = await execOnce(
-      opened.value,
+      opened.value.client,
       {
         command: call.command,
         lastLine: endLine(call.mark),
@@ -138,7 +137,7 @@ export function createSshSession(endpoint: SshEndpoint, timeoutMs: number): SshS
     },
     close() {
       closed.abort();
-      client?.end();
+      connection?.client.end();
       drop();
     },
   };

@@ -1,7 +1,7 @@
 /** A process that talked SSH to a router that hangs must still be able to end: at once when told, by itself when done. */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
+import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
@@ -97,6 +97,34 @@ describe.each(['exit', 'end'] as const)('%s', (how) => {
     await server.close();
     expect(end).toEqual(want);
   });
+});
+
+/** Passes bytes on, but never the news that one side has ended. */
+async function hopWithoutEnds(to: number): Promise<{ port: number; close(): void }> {
+  const sockets = new Set<Socket>();
+  const hop = createServer({ allowHalfOpen: true }, (near) => {
+    const far = connect({ port: to, host: '127.0.0.1', allowHalfOpen: true });
+    for (const socket of [near, far]) sockets.add(socket.on('error', () => undefined));
+    near.on('data', (bytes) => far.write(bytes));
+    far.on('data', (bytes) => near.write(bytes));
+  });
+  await new Promise<void>((resolve) => {
+    hop.listen(0, '127.0.0.1', resolve);
+  });
+  const close = (): void => {
+    for (const socket of sockets) socket.destroy();
+    hop.close();
+  };
+  return { port: (hop.address() as AddressInfo).port, close };
+}
+
+test('a router that never closes its side does not keep the process', async () => {
+  const server = await sshServer();
+  const hop = await hopWithoutEnds(server.port);
+  const end = await run(hop.port, 'end', 20_000);
+  hop.close();
+  await server.close();
+  expect(end).toEqual({ code: 0, said: 'ok' });
 });
 
 test('a healthy connection does not keep the process', async () => {
