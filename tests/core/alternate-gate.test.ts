@@ -117,9 +117,23 @@ describe('while steered', () => {
     expect(new Set(tell(worlds, STEERED).map(({ want }) => want))).toEqual(new Set(['steered']));
   });
 
-  test('unknown does not leave, not even with the streak at its limit', () => {
+  test('unknown does not leave', () => {
     const worlds = [beside(RED, FINE), ...times(2, beside(RED, DEAD)), ...times(3, beside(RED, BLANK))];
     expect(new Set(tell(worlds, STEERED).map(({ want }) => want))).toEqual(new Set(['steered']));
+  });
+
+  test('not even with the streak at its limit', () => {
+    const lost: World = { rttMs: 'lost', queue: 0 };
+    const worlds = [
+      beside(RED, FINE),
+      ...times(4, beside(lost, DEAD)),
+      beside(RED, BLANK),
+      beside(RED, DEAD),
+    ];
+    expect(tell(worlds, STEERED).map(({ want }) => want)).toEqual([
+      ...times(6, {}).map(() => 'steered'),
+      'primary',
+    ]);
   });
 
   test('the primary dead too: stays and says so, from the first lost run on', () => {
