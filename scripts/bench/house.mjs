@@ -1,0 +1,72 @@
+// What is measured: the built program in a house of its own, with emulated routers as separate processes.
+import { spawn, spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+
+const COMMENT = 'bench rule';
+const PASSWORD = 'bench-secret';
+/** Spacing of the probes; the default of 200 ms would only make the measurement longer. */
+export const PING = { count: 3, spacingMs: 30, host: '127.0.0.1' };
+
+export const ENV = { PATH: process.env.PATH ?? '', LANG: 'C.UTF-8', STEER_PW: PASSWORD };
+
+/** Starts an emulated router; it ends with this process at the latest. */
+export async function startRouter(dist, options) {
+  const fixed = ['--comment', COMMENT, '--password', PASSWORD, '--exit-with-stdin'];
+  const child = spawn(process.execPath, [path.join(dist, 'emulator.mjs'), ...fixed, ...options], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  const said = await new Promise((resolve, reject) => {
+    child.stdout.setEncoding('utf8').once('data', resolve);
+    child.once('exit', (code) => reject(new Error(`the emulator ended with ${code}`)));
+  });
+  child.on('exit', (c, s) => console.error('EMU EXIT', c, s));
+  const ready = JSON.parse(said);
+  return {
+    ...ready,
+    stats: async () => (await fetch(`http://127.0.0.1:${ready.controlPort}/stats`)).json(),
+    stop: () => child.stdin.end(),
+  };
+}
+
+/** The lines of a configuration that say how the router is reached. */
+export const ACCESS = {
+  https: ({ port, fingerprint }) => `port: ${port}, tls_fingerprint: "${fingerprint}"`,
+  http: ({ port }) => `port: ${port}, scheme: http`,
+  ssh: ({ ssh }) => `transport: ssh, port: ${ssh.port}, host_key: "${ssh.fingerprint}"`,
+  /** Nobody listens on the discard port. */
+  nobody: () => 'port: 9, scheme: http',
+};
+
+/** A folder with a configuration, its state, lock and runtime folder. */
+export function makeCase(folder, access, router) {
+  fs.mkdirSync(path.join(folder, 'run'), { recursive: true, mode: 0o750 });
+  const config = path.join(folder, 'steering.yaml');
+  const text = `schema_version: "2"
+topology: { primary_wan: Cable, alternate_wan: DSL }
+router: { host: 127.0.0.1, user: steer, password: "\${STEER_PW}", ${ACCESS[access](router)} }
+mangle_rule: { comment: "${COMMENT}" }
+measurement: { ping_host: ${PING.host}, ping_count: ${PING.count}, spacing_ms: ${PING.spacingMs} }
+baseline: { source: fixed, fixed_ms: 1 }
+state: { file: ${folder}/state/state.json }
+journal: { file: ${folder}/log/journal.jsonl }
+lock_file: ${folder}/run/lock
+`;
+  fs.writeFileSync(config, text, { mode: 0o600 });
+  return { folder, config, env: { ...ENV, RUNTIME_DIRECTORY: path.join(folder, 'run') } };
+}
+
+/** Pretends that the router has been away for long: the pause before the next attempt lasts an hour. */
+export function keepBreakerOpen({ folder }) {
+  const file = path.join(folder, 'state/state.json');
+  const state = JSON.parse(fs.readFileSync(file, 'utf8'));
+  if (state.router.open_until_boot_ms === null) throw new Error('the breaker did not open');
+  state.router.open_until_boot_ms += 3_600_000;
+  fs.writeFileSync(file, JSON.stringify(state));
+}
+
+/** Runs a command to its end and returns its exit code and output. */
+export function call(command, env) {
+  const { status, stdout, stderr } = spawnSync(command[0], command.slice(1), { encoding: 'utf8', env });
+  return { status, stdout, stderr };
+}
