@@ -6,46 +6,23 @@
  * a lost line) stands a line of kind `start` with configuration and memory.
  */
 import { decidingConfig, type DecidingConfig } from './journal-config.js';
-import { clip, shown, showInputs, type Shown, type ShownInputs } from './journal-inputs.js';
+import { clip, showInputs, type ShownInputs } from './journal-inputs.js';
 import { memoryDigest, memoryOf, type Memory } from './journal-memory.js';
 import { showNext, type ShownNext } from './journal-next.js';
+import {
+  showAction,
+  showOutcome,
+  showSignals,
+  showVote,
+  type ShownSignals,
+  type ShownVote,
+} from './journal-shorthand.js';
 import type { RecordInput } from './record.js';
 import { routeOf } from './transition.js';
-import type {
-  Action,
-  Measured,
-  Outcome,
-  Route,
-  Signals,
-  SteerEvent,
-  SteerState,
-  Verdict,
-  Vote,
-  Zone,
-} from './types.js';
+import type { Route, SteerEvent, SteerState, Verdict } from './types.js';
 
 /** Readers skip lines of a version they do not know. */
 export const JOURNAL_VERSION = 1;
-
-/** [signal, for r(ed) y(ellow) s(evere) o(utage), value, threshold, 1 yes | 0 no | "?" unknown | "-" left out, note] */
-export type ShownVote = [string, string, number | null, number, number | string, string?];
-
-export interface ShownSignals {
-  base: Shown<number>;
-  /** RTT − baseline, and its average. */
-  raw: Shown<number>;
-  ewma: Shown<number>;
-  drops: Shown<number>;
-  /** Drops and bits per second. */
-  dps: Shown<number>;
-  bps: Shown<number>;
-  queued: Shown<number>;
-  zone?: Zone;
-  /** What is known of the drop counter. */
-  ds: string;
-  /** Runs in a row with every probe lost; absent = none. */
-  lost?: number;
-}
 
 export interface RunLine {
   v: number;
@@ -146,19 +123,45 @@ export function startLine(entry: JournalEntry): StartLine {
   };
 }
 
-export function runLine(entry: JournalEntry): RunLine {
-  const { thought, samples, state, before, now } = entry;
+/** What a run concluded: the part of its line that the same inputs and memory must give again. */
+export type Decided = Pick<
+  RunLine,
+  'sig' | 'votes' | 'verdict' | 'want' | 'by' | 'why' | 'own' | 'act' | 'route' | 'next' | 'end'
+>;
+
+export function decided(
+  entry: Pick<
+    JournalEntry,
+    'thought' | 'samples' | 'state' | 'config' | 'now' | 'mode' | 'configFingerprint' | 'version'
+  >,
+): Decided {
+  const { thought, state, now } = entry;
   const { conclusion, assessment } = thought;
   const { decider } = conclusion;
+  const same = decider.want === conclusion.want && decider.because.code === conclusion.because.code;
+  return {
+    sig: showSignals(thought.signals),
+    votes: assessment.votes.map(showVote),
+    verdict: assessment.verdict,
+    want: conclusion.want,
+    by: conclusion.by,
+    why: [conclusion.because.code, clip(conclusion.because.detail)],
+    ...(same ? {} : { own: [decider.want, decider.because.code, clip(decider.because.detail)] }),
+    act: showAction(thought.action),
+    route: routeOf(state, entry.config),
+    next: showNext(state, entry.config, now.bootMs),
+    ...(entry.mode === 'live'
+      ? { end: [entry.samples.at.bootMs, memoryDigest(state, basis(entry))] as [number, string] }
+      : {}),
+  };
+}
+
+export function runLine(entry: JournalEntry): RunLine {
+  const { samples, before, now } = entry;
   const { at } = samples;
-  const own =
-    decider.want === conclusion.want && decider.because.code === conclusion.because.code
-      ? {}
-      : {
-          own: [decider.want, decider.because.code, clip(decider.because.detail)] as [Route, string, string],
-        };
   const said = entry.events.map((e) => e.event);
-  const line: RunLine = {
+  const { end, route, next, act, ...concluded } = decided(entry);
+  return {
     v: JOURNAL_VERSION,
     kind: entry.mode === 'dry' ? 'dry' : 'run',
     at: new Date(at.wallMs).toISOString(),
@@ -168,75 +171,16 @@ export function runLine(entry: JournalEntry): RunLine {
     saved: before.saved_boot_ms,
     cfg: entry.configFingerprint,
     in: showInputs(samples),
-    sig: showSignals(thought.signals),
-    votes: assessment.votes.map(showVote),
-    verdict: assessment.verdict,
-    want: conclusion.want,
-    by: conclusion.by,
-    why: [conclusion.because.code, clip(conclusion.because.detail)],
-    ...own,
-    act: showAction(thought.action),
+    ...concluded,
+    act,
     out: showOutcome(entry.outcome),
     ...(entry.wroteBootMs === null ? {} : { wrote: entry.wroteBootMs }),
     done: now.bootMs,
-    route: routeOf(state, entry.config),
-    next: showNext(state, entry.config, now.bootMs),
+    route,
+    next,
     ...(said.length === 0 ? {} : { ev: [...new Set(said)] }),
     took: Math.round(entry.durationMs),
     ...(entry.exitCode === 0 ? {} : { exit: entry.exitCode }),
+    ...(end === undefined ? {} : { end }),
   };
-  if (entry.mode === 'live') line.end = [at.bootMs, memoryDigest(state, basis(entry))];
-  return line;
-}
-
-function showSignals(s: Signals): ShownSignals {
-  return {
-    base: shown(s.baselineMs),
-    raw: short(s.rttDeltaMs),
-    ewma: short(s.smoothedDeltaMs),
-    drops: short(s.drops),
-    dps: short(s.dropsPerSec),
-    bps: short(s.bitsPerSec),
-    queued: short(s.queuedPackets),
-    ...(s.zone.kind === 'ok' ? { zone: s.zone.value } : {}),
-    ds: s.dropSignal,
-    ...(s.outageRuns === 0 ? {} : { lost: s.outageRuns }),
-  };
-}
-
-/** The words of what failed stand in `in` already, and would be repeated with every signal that it took along. */
-function short(m: Measured<number>): Shown<number> {
-  return m.kind === 'ok' ? m.value : `?${m.reason}`;
-}
-
-const SIDES: Record<Vote['for'], string> = { red: 'r', yellow: 'y', severe: 's', outage: 'o' };
-const VERDICTS: Record<Vote['verdict'], number | string> = { yes: 1, no: 0, unknown: '?', left_out: '-' };
-
-function showVote(vote: Vote): ShownVote {
-  const { signal, value, threshold, verdict, note } = vote;
-  // Why a signal is unknown stands at the signal.
-  return verdict === 'left_out' && note !== undefined
-    ? [signal, SIDES[vote.for], value, threshold, VERDICTS[verdict], note]
-    : [signal, SIDES[vote.for], value, threshold, VERDICTS[verdict]];
-}
-
-export function showAction(action: Action): string {
-  if (action.kind === 'set-rule') return action.enabled ? 'enable' : 'disable';
-  return action.kind === 'withheld' ? `withheld:${action.why}` : action.kind;
-}
-
-function showOutcome(outcome: Outcome): RunLine['out'] {
-  switch (outcome.kind) {
-    case 'agrees':
-      return ['agrees'];
-    case 'verified':
-      return ['verified', String(outcome.reads)];
-    case 'failed':
-      return ['failed', outcome.failure.code];
-    case 'skipped':
-      return ['skipped', outcome.would];
-    case 'unverified':
-    case 'withheld':
-      return [outcome.kind, clip(outcome.detail)];
-  }
 }

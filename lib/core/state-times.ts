@@ -24,8 +24,10 @@ function mapInside(value: unknown, key: string, f: (atBootMs: number, key: strin
     return mapped.every((entry, i) => entry === entries[i]) ? value : mapped;
   }
   let copy: Record<string, unknown> | null = null;
-  for (const [name, child] of Object.entries(value)) {
+  // Not Object.entries: this runs over the whole state once a run, and 43,200 times in a replay.
+  for (const name in value) {
     if (LEFT_ALONE.includes(name)) continue;
+    const child: unknown = (value as Record<string, unknown>)[name];
     const mapped = mapInside(child, name, f);
     if (mapped === child) continue;
     copy ??= { ...value };

@@ -29,8 +29,10 @@ export function round3(value: number): number {
 
 /** `list` with `item` at its end and never more than `limit` entries, also in between. */
 export function pushBounded<T>(list: readonly T[], item: T, limit: number): T[] {
-  const keep = list.length >= limit ? list.slice(list.length - limit + 1) : list;
-  return limit <= 0 ? [] : [...keep, item];
+  if (limit <= 0) return [];
+  const next = list.slice(Math.max(0, list.length - limit + 1));
+  next.push(item);
+  return next;
 }
 
 /** A number as people read it: no trailing zeros, one decimal below 100. */

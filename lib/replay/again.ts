@@ -3,7 +3,7 @@
  * begins at a start line and goes from run to run; each result is compared with what was written down.
  */
 import type { EffectiveConfig } from '../core/effective-config.js';
-import { runLine, type RunLine, type StartLine } from '../core/journal-line.js';
+import { decided, type Decided, type RunLine, type StartLine } from '../core/journal-line.js';
 import { initialState, stateNames } from '../core/state-initial.js';
 import { rebase, rebaseRules } from '../core/state-rebase.js';
 import { intend, settle } from '../core/settle.js';
@@ -28,13 +28,13 @@ const DECIDED = [
   'route',
   'next',
   'end',
-] as const satisfies readonly (keyof RunLine)[];
+] as const satisfies readonly (keyof Decided)[];
 
 export interface Again {
   readonly thought: Thought;
   readonly config: EffectiveConfig;
-  /** The line as it would be written now. */
-  readonly line: RunLine;
+  /** As it would be written now. */
+  readonly decided: Decided;
   /** Names of what differs from the recorded line; empty = the same decision, byte for byte. */
   readonly differs: readonly string[];
 }
@@ -67,31 +67,22 @@ export class Chain {
     const before: SteerState = { ...this.#state, saved_boot_ms: line.saved };
     const loadedBootMs = line.boot - line.load;
     const loadedAt: Now = { ...samples.at, bootMs: loadedBootMs };
-    const rebased = rebase(before, loadedAt, rebaseRules(config)).state;
-    const thought = think(rebased, samples, config);
+    const thought = think(rebase(before, loadedAt, rebaseRules(config)).state, samples, config);
     const outcome = recordedOutcome(line, thought.action);
     const { state, now } = finish(thought, outcome, line, config);
-    const again = runLine({
+    const again = decided({
       thought,
-      outcome,
-      state,
       samples,
+      state,
       config,
-      mode: 'live',
       now,
-      durationMs: line.took,
-      exitCode: line.exit ?? 0,
-      warnings: [],
+      mode: 'live',
       configFingerprint: line.cfg,
       version: this.#version,
-      before,
-      loadedBootMs,
-      wroteBootMs: line.wrote ?? null,
-      events: [],
     });
     this.#state = asSaved(state);
-    const differs = DECIDED.filter((key) => JSON.stringify(again[key]) !== JSON.stringify(line[key]));
-    return { thought, config, line: again, differs };
+    const differs = DECIDED.filter((key) => !alike(again[key], line[key]));
+    return { thought, config, decided: again, differs };
   }
 }
 
@@ -122,4 +113,14 @@ export function stateOf(start: StartLine, config: EffectiveConfig): SteerState |
   const at: Now = { bootMs: 0, bootId: start.id, wallMs: Date.parse(start.at) };
   const state: unknown = { ...initialState(stateNames(config), at), ...start.memory };
   return validateState(state) ? (state as SteerState) : null;
+}
+
+/** Deep equality of plain data; a day asks half a million times, so it makes nothing on the way. */
+function alike(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  const [left, right] = [a as Record<string, unknown>, b as Record<string, unknown>];
+  for (const key in left) if (!alike(left[key], right[key])) return false;
+  for (const key in right) if (!(key in left)) return false;
+  return Array.isArray(a) === Array.isArray(b);
 }

@@ -2,34 +2,33 @@
 import { round3 } from '../core/stats.js';
 import type { SteerState } from '../core/types.js';
 
-/** Rounded when they were made, and long. */
-const ROUNDED_ALREADY: readonly string[] = [
-  'history_rtt',
-  'history_delta',
-  'cake_drops_history',
-  'queue_depth_history',
-];
-
-/** Parts in which nothing changes are the same objects as before. */
+/**
+ * The state as the next run of a replay meets it. Only a score (weights may have any decimals) and the alternate
+ * line's figures are not rounded when they are made. What only people read is left behind.
+ */
 export function asSaved(state: SteerState): SteerState {
-  return roundInside(state) as SteerState;
+  const { confidence, alternate } = state;
+  return {
+    ...state,
+    confidence: isFine(confidence) ? (rounded(confidence) as SteerState['confidence']) : confidence,
+    alternate: isFine(alternate) ? (rounded(alternate) as SteerState['alternate']) : alternate,
+    transitions: [],
+    events: [],
+    last_cycle: null,
+  };
 }
 
-function roundInside(value: unknown): unknown {
-  if (typeof value === 'number') return Number.isInteger(value) ? value : round3(value);
+/** Whether there is a number in it finer than the file keeps. */
+function isFine(value: unknown): boolean {
+  if (typeof value === 'number') return !Number.isInteger(value) && round3(value) !== value;
+  if (typeof value !== 'object' || value === null) return false;
+  for (const key in value) if (isFine((value as Record<string, unknown>)[key])) return true;
+  return false;
+}
+
+function rounded(value: unknown): unknown {
+  if (typeof value === 'number') return round3(value);
   if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) {
-    const items: readonly unknown[] = value;
-    const rounded = items.map(roundInside);
-    return rounded.every((item, i) => item === items[i]) ? value : rounded;
-  }
-  let copy: Record<string, unknown> | null = null;
-  for (const [key, child] of Object.entries(value)) {
-    if (ROUNDED_ALREADY.includes(key)) continue;
-    const rounded = roundInside(child);
-    if (rounded === child) continue;
-    copy ??= { ...value };
-    copy[key] = rounded;
-  }
-  return copy ?? value;
+  if (Array.isArray(value)) return (value as readonly unknown[]).map(rounded);
+  return Object.fromEntries(Object.entries(value).map(([key, child]) => [key, rounded(child)]));
 }

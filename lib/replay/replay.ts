@@ -15,7 +15,7 @@ export interface Deviation {
 /** How far the journal could be read, and whether it says the same when decided again. */
 export interface Fidelity {
   readonly runs: number;
-  /** Decided again, byte for byte the same. */
+  /** Decided again by their own configuration, byte for byte the same; 0 where another was asked for. */
   readonly same: number;
   readonly different: number;
   /** The first ones that came out otherwise. */
@@ -98,15 +98,21 @@ class Pass {
     this.#count.runs += 1;
     this.#from ??= line.at;
     this.#to = line.at;
-    const again = this.#chain.step(run);
-    if (typeof again === 'string') this.#count.notReplayable += 1;
-    else this.#compare(again, line.at);
+    if (this.#other === null) {
+      const again = this.#chain.step(run);
+      if (typeof again === 'string') this.#count.notReplayable += 1;
+      else this.#compare(again, line.at);
+    }
     const config = this.#chain.config;
     const gapMs = config === null ? USUAL_GAP_MS : maxGapMs(config);
     const recorded = recordedRun(run, gapMs);
     this.#recorded.add(recorded);
-    const virtual = this.#other?.step(run) ?? null;
-    if (virtual === null) return;
+    if (this.#other === null) return;
+    const virtual = this.#other.step(run);
+    if (virtual === null) {
+      this.#count.notReplayable += 1;
+      return;
+    }
     this.#otherTally.add(virtualRun(recorded, virtual));
     const { conclusion } = virtual.thought;
     this.#stretches.add({

@@ -37,7 +37,7 @@ function told(again: Again, text: string): string {
   const recorded = JSON.parse(text) as Record<string, unknown>;
   const [key] = again.differs;
   if (key === undefined) return '';
-  return `${key}: ${JSON.stringify(recorded[key])} was, ${JSON.stringify(again.line[key as 'sig'])} is`;
+  return `${key}: ${JSON.stringify(recorded[key])} was, ${JSON.stringify(again.decided[key as 'sig'])} is`;
 }
 
 async function recorded(options: HouseOptions, live: (house: House) => Promise<void>): Promise<Told> {

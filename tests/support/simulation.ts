@@ -8,6 +8,7 @@ import type { EffectiveConfig } from '../../lib/core/effective-config.js';
 import { ok, unknown } from '../../lib/core/measured.js';
 import { initialState, stateNames } from '../../lib/core/state-initial.js';
 import { rebase, rebaseRules } from '../../lib/core/state-rebase.js';
+import { round3 } from '../../lib/core/stats.js';
 import { routeOf } from '../../lib/core/transition.js';
 import type {
   AutorateReading,
@@ -265,7 +266,10 @@ export class House {
   /** What the next process reads is what JSON kept, and it must be valid. */
   private checked(state: SteerState): SteerState {
     if (this.runsDone % this.checkEvery !== 0) return state;
-    const copy = JSON.parse(JSON.stringify(state)) as SteerState;
+    const text = JSON.stringify(state, (_key, value: unknown) =>
+      typeof value === 'number' ? round3(value) : value,
+    );
+    const copy = JSON.parse(text) as SteerState;
     mustBeValid(copy);
     return copy;
   }
