@@ -64,7 +64,7 @@ async function createRouter(
     return createSshRouter({ ...shared, ...sshIdentity(config, secrets), needUptime: true });
   }
   const { createRestRouter } = await import('./io/router-rest.js');
-  const engine = manual ? { engine: (await import('./io/rest-http-got.js')).gotExchange } : {};
+  const engine = manual ? { engine: (await import('./io/rest-http-got.js')).gotEngine } : {};
   return createRestRouter({
     ...shared,
     ...engine,

@@ -1,23 +1,31 @@
 /**
- * The same one request and one bounded answer by got: for the commands a person types. A run, which starts every
- * two seconds, uses Node's own client instead (docs/decisions/13); both pass the same contract.
+ * The same requests and bounded answers by got: for the commands a person types. A run, which starts every two
+ * seconds, uses an engine of its own instead (docs/decisions/13); both pass the same contract.
  */
-import type { Agent as HttpsAgent } from 'node:https';
-import { got } from 'got';
-import type { HttpEngine } from './rest-http.js';
+import { Agent as HttpAgent } from 'node:http';
+import { Agent as HttpsAgent } from 'node:https';
+import { Socket } from 'node:net';
+import { got, type Agents } from 'got';
+import type { HttpEngine, HttpReply, HttpRequest, OpenSocket } from './rest-http.js';
 
-/** Any status is an answer; rejects with what the wire said (`code`) when there is none. */
-export const gotExchange: HttpEngine = async (request) => {
+export const gotEngine: HttpEngine = (scheme, open) => {
+  const options = { keepAlive: true, maxSockets: 1, maxFreeSockets: 1 };
+  const agents = scheme === 'https' ? { https: new HttpsAgent(options) } : { http: new HttpAgent(options) };
+  const agent = agents.https ?? agents.http;
+  agent.createConnection = connector(open);
+  return {
+    exchange: (request) => exchange(request, agents),
+    close: () => agent.destroy(),
+  };
+};
+
+async function exchange(request: HttpRequest, agent: Agents): Promise<HttpReply> {
   const tooLong = new AbortController();
   const pending = got(request.url, {
     method: request.method,
     headers: { ...request.headers },
     ...(request.body === undefined ? {} : { body: request.body }),
-    agent: {
-      http: request.agent.http,
-      // Made by oneConnection, which lets it pass for one: its connections are encrypted already.
-      https: request.agent.https as HttpsAgent | undefined,
-    },
+    agent,
     signal: request.signal,
     responseType: 'buffer',
     retry: { limit: 0 },
@@ -43,4 +51,16 @@ export const gotExchange: HttpEngine = async (request) => {
       code: 'ERR_BODY_TOO_LARGE',
     });
   }
-};
+}
+
+/** What an agent calls when it needs a connection; the socket is handed over later, by the callback. */
+function connector(open: OpenSocket): HttpAgent['createConnection'] {
+  return (_options, handOver) => {
+    void open().then((socket) => {
+      if (socket instanceof Socket) handOver?.(null, socket);
+      // The types want a socket with an error, which does not exist; agents look at the error first.
+      else (handOver as ((error: Error) => void) | undefined)?.(socket);
+    });
+    return undefined;
+  };
+}

@@ -4,8 +4,8 @@
  */
 import type { Socket } from 'node:net';
 import { connectPlain } from './connect-attempt.js';
-import { oneConnection, originOf, requestHeaders, withoutSecrets } from './rest-origin.js';
-import { httpExchange, type HttpEngine } from './rest-http.js';
+import { originOf, requestHeaders, withoutSecrets } from './rest-origin.js';
+import { leanEngine, type HttpEngine } from './rest-http.js';
 import { rejectOn, timeLimit } from './rest-time-limit.js';
 import { overdueFailure, RESTING, stoppedFailure, wireFailure } from './rest-wire-failure.js';
 import { dnsFailure, resolveHost, type NameSources } from './resolve-host.js';
@@ -28,7 +28,7 @@ export interface RestEndpoint {
   /** Longest wait for one answer; the deadline may end it earlier. */
   readonly timeoutMs: number;
   readonly tlsSession?: TlsSessionHook;
-  /** What sends a request; default: Node's own client, the cheapest to load. */
+  /** What sends a request; default: the one that is cheap to load. */
   readonly engine?: HttpEngine;
   readonly names?: NameSources;
 }
@@ -61,7 +61,6 @@ const MAX_BODY_BYTES = 4 * 1024 * 1024;
 const TIMER_SLACK_MS = 20;
 
 export function createRestSession(endpoint: RestEndpoint): RestSession {
-  const engine = endpoint.engine ?? httpExchange;
   const where = originOf(endpoint);
   const closed = new AbortController();
   let socket: Socket | null = null;
@@ -69,7 +68,7 @@ export function createRestSession(endpoint: RestEndpoint): RestSession {
   let previous: Promise<unknown> = Promise.resolve();
   /** The request under way: its time limit, and why it has no connection, as far as that is known. */
   let underWay: { readonly signal: AbortSignal; refusal: RouterFailure | null } | null = null;
-  const connection = oneConnection(endpoint.scheme, async () => {
+  const client = (endpoint.engine ?? leanEngine)(endpoint.scheme, async () => {
     if (underWay === null) return new Error('nothing was asked');
     const opened = await open(underWay);
     if (opened.kind === 'ok') return (socket = opened.value);
@@ -100,13 +99,12 @@ export function createRestSession(endpoint: RestEndpoint): RestSession {
       url: `${where}/rest${call.path}`,
       headers: requestHeaders(endpoint, body !== undefined),
       ...(body === undefined ? {} : { body }),
-      agent: connection.agents,
       signal,
       maxBytes: MAX_BODY_BYTES,
     };
     try {
       // The engine ends by the signal too; the race is for the day it does not.
-      const reply = await Promise.race([engine(request), rejectOn(signal)]);
+      const reply = await Promise.race([client.exchange(request), rejectOn(signal)]);
       const text = reply.body.toString('utf8');
       return { kind: 'ok', value: { status: reply.status, contentType: reply.contentType, text } };
     } catch (error) {
@@ -152,7 +150,7 @@ export function createRestSession(endpoint: RestEndpoint): RestSession {
     close() {
       closed.abort();
       socket?.destroy();
-      connection.destroy();
+      client.close();
     },
   };
 }

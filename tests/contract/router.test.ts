@@ -1,4 +1,4 @@
-import { gotExchange } from '../../lib/io/rest-http-got.js';
+import { gotEngine } from '../../lib/io/rest-http-got.js';
 import { inMemory } from './fake-world.js';
 import { restRouter } from './rest-world.js';
 import { routerSuite } from './router-suite.js';
@@ -7,4 +7,4 @@ routerSuite('in memory', inMemory);
 routerSuite('REST over http', restRouter('http'));
 routerSuite('REST over https', restRouter('https'));
 // What a person's commands use; a run uses Node's own client.
-routerSuite('REST over https, by got', restRouter('https', gotExchange));
+routerSuite('REST over https, by got', restRouter('https', gotEngine));

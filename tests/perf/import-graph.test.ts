@@ -94,7 +94,6 @@ describe('the bundle of a run', () => {
     const files = loadedBy(SSH);
     expect(unique(files.map(packageOf))).toEqual(['async-mutex', 'lowdb']);
     expect(files).not.toContain('lib/io/router-rest.ts');
-    expect(files).not.toContain('node:http');
     expect(files).not.toContain('node:tls');
     const late = files.flatMap((file) => graph.inputs[file]?.imports ?? []).map((one) => one.path);
     expect(late).toEqual(expect.arrayContaining(['ssh2:client', 'ssh2:keyParser']));
@@ -132,7 +131,6 @@ describe('the bundle of a run', () => {
       'node:child_process',
       'node:crypto',
       'node:fs',
-      'node:http',
       'node:net',
       'node:os',
       'node:path',
