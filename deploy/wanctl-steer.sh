@@ -15,4 +15,5 @@ if [ -r /etc/wanctl/secrets ]; then
     eval "[ -n \"\${$name+set}\" ]" || export "$name=$value"
   done </etc/wanctl/secrets
 fi
-exec "@NODE@" "@LIB@/dist/wanctl-steer.cjs" "$@"
+# The option spares reading 150 root certificates at each start; what is trusted stays the same (lib/io/tls-connect.ts).
+exec "@NODE@" --use-openssl-ca "@LIB@/dist/wanctl-steer.cjs" "$@"

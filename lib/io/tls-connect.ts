@@ -1,6 +1,7 @@
 /** Connections that are handed out only when they may carry the password: connected, and trusted. */
+import { readFileSync } from 'node:fs';
 import type { Socket } from 'node:net';
-import { connect as connectTls, type TLSSocket } from 'node:tls';
+import { connect as connectTls, rootCertificates, type TLSSocket } from 'node:tls';
 import { settled, type Attempt, type TcpTarget } from './connect-attempt.js';
 import { ipVersion } from './ip-version.js';
 import { judgeCertificate, trustTerms, type TlsTrust } from './tls-trust.js';
@@ -72,5 +73,24 @@ function keepSession(socket: TLSSocket, hook: TlsSessionHook, trustedAs: string)
 /** An explicit empty list spares loading some 150 root certificates that a pin does not need. */
 function authorities(trust: TlsTrust): { ca?: string | string[] } {
   if (trust.mode !== 'ca') return { ca: [] };
-  return trust.ca === undefined ? {} : { ca: trust.ca };
+  if (trust.ca !== undefined) return { ca: trust.ca };
+  return process.execArgv.includes(ROOTS_ON_DEMAND) ? { ca: nodesRoots(process.env) } : {};
+}
+
+/**
+ * The installed command starts Node with this option: since Node 22 it would else read all the roots it brings as soon
+ * as TLS is loaded (20 ms), wanted or not. Where they are wanted they are therefore given by name.
+ */
+const ROOTS_ON_DEMAND = '--use-openssl-ca';
+
+/** What Node trusts without the option. */
+function nodesRoots(env: NodeJS.ProcessEnv): string[] {
+  const file = env['NODE_EXTRA_CA_CERTS'];
+  if (file === undefined || file === '') return [...rootCertificates];
+  try {
+    return [...rootCertificates, readFileSync(file, 'utf8')];
+  } catch {
+    // As Node: a file that cannot be read adds nothing.
+    return [...rootCertificates];
+  }
 }

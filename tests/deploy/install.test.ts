@@ -101,7 +101,9 @@ describe('install.sh --root', () => {
     expect(unit).toContain('ExecStart=/opt/steer/bin/wanctl-steer run\n');
     expect(unit).not.toContain('/usr/');
     const command = readFileSync(path.join(root, 'opt/steer/bin/wanctl-steer'), 'utf8');
-    expect(command).toContain(`"${process.execPath}" "/opt/steer/lib/wanctl-steer/dist/wanctl-steer.cjs"`);
+    expect(command).toContain(
+      `"${process.execPath}" --use-openssl-ca "/opt/steer/lib/wanctl-steer/dist/wanctl-steer.cjs"`,
+    );
   });
 
   test.each([
