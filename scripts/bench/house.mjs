@@ -1,6 +1,7 @@
 // What is measured: the built program in a house of its own, with emulated routers as separate processes.
 import { spawn, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
+import http from 'node:http';
 import path from 'node:path';
 
 const COMMENT = 'bench rule';
@@ -18,15 +19,27 @@ export async function startRouter(dist, options) {
   });
   const said = await new Promise((resolve, reject) => {
     child.stdout.setEncoding('utf8').once('data', resolve);
-    child.once('exit', (code) => reject(new Error(`the emulator ended with ${code}`)));
+    child.once('exit', (code, signal) => reject(new Error(`the emulator ended with ${code ?? signal}`)));
   });
-  child.on('exit', (c, s) => console.error('EMU EXIT', c, s));
   const ready = JSON.parse(said);
   return {
     ...ready,
-    stats: async () => (await fetch(`http://127.0.0.1:${ready.controlPort}/stats`)).json(),
+    stats: () => getJson(`http://127.0.0.1:${ready.controlPort}/stats`),
     stop: () => child.stdin.end(),
   };
+}
+
+/** Over a connection of its own: a kept one would have timed out while this process waited for others. */
+function getJson(url) {
+  return new Promise((resolve, reject) => {
+    http
+      .get(url, { agent: false }, async (response) => {
+        const pieces = [];
+        for await (const piece of response) pieces.push(piece);
+        resolve(JSON.parse(Buffer.concat(pieces).toString()));
+      })
+      .on('error', reject);
+  });
 }
 
 /** The lines of a configuration that say how the router is reached. */
@@ -53,11 +66,11 @@ journal: { file: ${folder}/log/journal.jsonl }
 lock_file: ${folder}/run/lock
 `;
   fs.writeFileSync(config, text, { mode: 0o600 });
-  return { folder, config, env: { ...ENV, RUNTIME_DIRECTORY: path.join(folder, 'run') } };
+  return { config, env: { ...ENV, RUNTIME_DIRECTORY: path.join(folder, 'run') } };
 }
 
 /** Pretends that the router has been away for long: the pause before the next attempt lasts an hour. */
-export function keepBreakerOpen({ folder }) {
+export function keepBreakerOpen(folder) {
   const file = path.join(folder, 'state/state.json');
   const state = JSON.parse(fs.readFileSync(file, 'utf8'));
   if (state.router.open_until_boot_ms === null) throw new Error('the breaker did not open');
