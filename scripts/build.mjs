@@ -49,7 +49,8 @@ const sshTrial = {
     b.onLoad({ filter: /ssh2\/lib\/protocol\/constants\.js$/ }, async (found) => {
       const source = await readFile(found.path, 'utf8');
       const trial = /const eddsaSupported = \(\(\) => \{[^]*?\n\}\)\(\);/;
-      if (!trial.test(source)) throw new Error(`${found.path} no longer makes the trial that is taken out here`);
+      if (!trial.test(source))
+        throw new Error(`${found.path} no longer makes the trial that is taken out here`);
       return { contents: source.replace(trial, 'const eddsaSupported = crypto.getFips() === 0;') };
     });
   },

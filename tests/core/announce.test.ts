@@ -16,7 +16,11 @@ const standing = (event: string, code?: string): SteerEvent => ({
 function runs(...each: SteerEvent[][]): string[][] {
   let before: readonly string[] = [];
   return each.map((events) => {
-    const { events: said, standing: now } = announce(before, events, { router: true, line: true, alternate: true });
+    const { events: said, standing: now } = announce(before, events, {
+      router: true,
+      line: true,
+      alternate: true,
+    });
     before = now;
     return said.map((e) => (e.event === 'over' ? `over ${String(e.data?.['condition'])}` : e.event));
   });
@@ -102,6 +106,8 @@ describe('what a run could not see neither begins nor ends', () => {
 describe('bounded', () => {
   test('100 conditions with endless names still make a valid state', () => {
     const events = Array.from({ length: 100 }, (_, i) => standing(`condition ${i} ${'x'.repeat(300)}`));
-    mustBeValid(state({ events: announce([], events, { router: true, line: true, alternate: true }).standing }));
+    mustBeValid(
+      state({ events: announce([], events, { router: true, line: true, alternate: true }).standing }),
+    );
   });
 });
