@@ -56,11 +56,17 @@ class TimedDeadline implements Deadline {
     const end = (): void => {
       controller.abort();
     };
-    if (this.#stop?.aborted === true || this.remainingMs() === 0) end();
+    // Timers may come a millisecond early: a deadline that says it has passed has nothing left.
+    const endWhenPassed = (): void => {
+      const leftMs = this.remainingMs();
+      if (leftMs === 0) end();
+      // Nothing is kept alive by a deadline; what waits for it is.
+      else setTimeout(endWhenPassed, Math.min(leftMs, LONGEST_TIMER_MS)).unref();
+    };
+    if (this.#stop?.aborted === true) end();
     else {
       this.#stop?.addEventListener('abort', end, { once: true });
-      // Nothing is kept alive by a deadline; what waits for it is.
-      setTimeout(end, Math.min(this.remainingMs(), LONGEST_TIMER_MS)).unref();
+      endWhenPassed();
     }
     return controller.signal;
   }
