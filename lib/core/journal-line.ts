@@ -123,25 +123,22 @@ export function startLine(entry: JournalEntry): StartLine {
   };
 }
 
-/** What a run concluded: the part of its line that the same inputs and memory must give again. */
-export type Decided = Pick<
-  RunLine,
-  'sig' | 'votes' | 'verdict' | 'want' | 'by' | 'why' | 'own' | 'act' | 'route' | 'next' | 'end'
+/** What was decided and is to be done: what the same inputs and memory must give again. */
+export type Decided = Pick<RunLine, 'verdict' | 'want' | 'by' | 'why' | 'own' | 'act' | 'route' | 'end'>;
+/** How it came to that, and what it leaves for the next run. */
+export type Shown = Pick<RunLine, 'sig' | 'votes' | 'next'>;
+
+type Concluded = Pick<
+  JournalEntry,
+  'thought' | 'samples' | 'state' | 'config' | 'now' | 'mode' | 'configFingerprint' | 'version'
 >;
 
-export function decided(
-  entry: Pick<
-    JournalEntry,
-    'thought' | 'samples' | 'state' | 'config' | 'now' | 'mode' | 'configFingerprint' | 'version'
-  >,
-): Decided {
-  const { thought, state, now } = entry;
+export function decided(entry: Concluded): Decided {
+  const { thought, state } = entry;
   const { conclusion, assessment } = thought;
   const { decider } = conclusion;
   const same = decider.want === conclusion.want && decider.because.code === conclusion.because.code;
   return {
-    sig: showSignals(thought.signals),
-    votes: assessment.votes.map(showVote),
     verdict: assessment.verdict,
     want: conclusion.want,
     by: conclusion.by,
@@ -149,10 +146,17 @@ export function decided(
     ...(same ? {} : { own: [decider.want, decider.because.code, clip(decider.because.detail)] }),
     act: showAction(thought.action),
     route: routeOf(state, entry.config),
-    next: showNext(state, entry.config, now.bootMs),
     ...(entry.mode === 'live'
       ? { end: [entry.samples.at.bootMs, memoryDigest(state, basis(entry))] as [number, string] }
       : {}),
+  };
+}
+
+export function shownWith({ thought, state, config, now }: Concluded): Shown {
+  return {
+    sig: showSignals(thought.signals),
+    votes: thought.assessment.votes.map(showVote),
+    next: showNext(state, config, now.bootMs),
   };
 }
 
@@ -160,7 +164,8 @@ export function runLine(entry: JournalEntry): RunLine {
   const { samples, before, now } = entry;
   const { at } = samples;
   const said = entry.events.map((e) => e.event);
-  const { end, route, next, act, ...concluded } = decided(entry);
+  const { end, route, act, ...concluded } = decided(entry);
+  const { sig, votes, next } = shownWith(entry);
   return {
     v: JOURNAL_VERSION,
     kind: entry.mode === 'dry' ? 'dry' : 'run',
@@ -171,6 +176,8 @@ export function runLine(entry: JournalEntry): RunLine {
     saved: before.saved_boot_ms,
     cfg: entry.configFingerprint,
     in: showInputs(samples),
+    sig,
+    votes,
     ...concluded,
     act,
     out: showOutcome(entry.outcome),

@@ -70,40 +70,80 @@ const HISTORY_END = 3;
  * @param basis what else must not have changed in between: configuration and version
  */
 export function memoryDigest(state: SteerState, basis: string): string {
-  const { rule, pending, override, queues, baseline_rejected: rejected } = state;
-  const end = (list: readonly number[]): unknown => [list.length, ...list.slice(-HISTORY_END)];
-  const counters = (q: SteerState['queues']['download']): unknown =>
-    q === null ? null : [q.id, q.name, q.dropped, q.packets, q.bytes, q.at_boot_ms];
-  const c = state.confidence;
-  const a = state.alternate;
-  const parts = [
-    basis,
-    [state.current_state, state.adopt_route, state.last_run_boot_ms, state.last_known_boot_ms],
-    [state.bad_count, state.good_count, state.red_count, state.outage_count, state.cake_read_failures],
-    [state.baseline_rtt, state.baseline_source, state.baseline_at_boot_ms],
-    rejected === null ? null : [rejected.value_ms, rejected.since_boot_ms],
-    state.baseline_window.map((slice) => [slice.at_boot_ms, slice.min_ms]),
-    [state.rtt_delta_ewma, state.queue_ewma],
-    [end(state.history_rtt), end(state.history_delta)],
-    [end(state.cake_drops_history), end(state.queue_depth_history)],
-    [counters(queues.download), counters(queues.upload), queues.uptime_ms, queues.still_samples],
-    [state.drop_signal.moved, state.drop_signal.red_queue_samples],
-    rule?.observed ?? null,
-    pending === null ? null : [pending.want, pending.cause, pending.by],
-    state.writes_boot_ms,
-    [state.toggles_boot_ms, state.brake_until_boot_ms],
-    [state.drift.corrections_boot_ms, state.drift.fighting],
-    override === null ? null : [override.want, override.until_boot_ms],
-    [c.score, c.route, c.degrade_since_boot_ms, c.recovery_since_boot_ms, c.hold_down_until_boot_ms],
-    [c.drop_rates, c.queue_pct, c.zones, c.toggles_boot_ms, c.brake_until_boot_ms],
-    [a.bad_count, a.good_count, a.healthy, a.last_known_boot_ms],
-  ];
-  return fnv1a(JSON.stringify(parts));
+  const { rule, pending, override, queues, baseline_rejected: rejected, drift, drop_signal: drops } = state;
+  const { confidence: c, alternate: a } = state;
+  const sum = new Checksum();
+  sum.add(basis, state.current_state, state.adopt_route, state.last_run_boot_ms, state.last_known_boot_ms);
+  sum.add(state.bad_count, state.good_count, state.red_count, state.outage_count, state.cake_read_failures);
+  sum.add(state.baseline_rtt, state.baseline_source, state.baseline_at_boot_ms);
+  sum.add(rejected?.value_ms, rejected?.since_boot_ms, state.baseline_window.length);
+  for (const slice of state.baseline_window) sum.add(slice.at_boot_ms, slice.min_ms);
+  sum.add(state.rtt_delta_ewma, state.queue_ewma);
+  sum.addEnd(state.history_rtt);
+  sum.addEnd(state.history_delta);
+  sum.addEnd(state.cake_drops_history);
+  sum.addEnd(state.queue_depth_history);
+  for (const q of [queues.download, queues.upload]) {
+    sum.add(q?.id, q?.name, q?.dropped, q?.packets, q?.bytes, q?.at_boot_ms);
+  }
+  sum.add(queues.uptime_ms, queues.still_samples, drops.moved, drops.red_queue_samples, rule?.observed);
+  sum.add(pending?.want, pending?.cause, pending?.by, override?.want, override?.until_boot_ms);
+  sum.addAll(state.writes_boot_ms);
+  sum.addAll(state.toggles_boot_ms);
+  sum.addAll(drift.corrections_boot_ms);
+  sum.add(state.brake_until_boot_ms, drift.fighting);
+  sum.add(c.score, c.route, c.degrade_since_boot_ms, c.recovery_since_boot_ms, c.hold_down_until_boot_ms);
+  sum.addAll(c.drop_rates);
+  sum.addAll(c.queue_pct);
+  sum.addAll(c.zones);
+  sum.addAll(c.toggles_boot_ms);
+  sum.add(c.brake_until_boot_ms, a.bad_count, a.good_count, a.healthy, a.last_known_boot_ms);
+  return sum.hex();
 }
 
-/** FNV-1a, 32 bit: a checksum against accidents, not against people. */
-function fnv1a(text: string): string {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < text.length; i += 1) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-  return (hash >>> 0).toString(16).padStart(8, '0');
+type Part = string | number | boolean | null | undefined;
+
+/** FNV-1a, 32 bit, over values instead of their text: a checksum against accidents, not against people. */
+class Checksum {
+  #hash = 0x811c9dc5;
+
+  add(...parts: readonly Part[]): void {
+    for (const part of parts) this.#part(part);
+  }
+
+  addAll(list: readonly Part[]): void {
+    this.#mix(list.length);
+    for (const part of list) this.#part(part);
+  }
+
+  addEnd(list: readonly number[]): void {
+    this.#mix(list.length);
+    for (let i = Math.max(0, list.length - HISTORY_END); i < list.length; i += 1) this.#part(list[i]);
+  }
+
+  hex(): string {
+    return (this.#hash >>> 0).toString(16).padStart(8, '0');
+  }
+
+  /** What is null here is absent there, and the same. Each kind is marked, so that 1 and "1" differ. */
+  #part(part: Part): void {
+    if (typeof part === 'number') this.#number(part);
+    else if (typeof part === 'string') {
+      this.#mix(1);
+      for (let i = 0; i < part.length; i += 1) this.#mix(part.charCodeAt(i));
+    } else this.#mix(part === true ? 2 : part === false ? 3 : 4);
+  }
+
+  /** Whole and thousandths: nothing finer is kept in a state. */
+  #number(value: number): void {
+    const thousandths = Math.round(value * 1000);
+    const high = Math.floor(thousandths / 0x1_0000_0000);
+    this.#mix(5);
+    this.#mix(high);
+    this.#mix(thousandths - high * 0x1_0000_0000);
+  }
+
+  #mix(value: number): void {
+    this.#hash = Math.imul(this.#hash ^ (value | 0), 0x01000193);
+  }
 }

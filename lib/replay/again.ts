@@ -3,7 +3,14 @@
  * begins at a start line and goes from run to run; each result is compared with what was written down.
  */
 import type { EffectiveConfig } from '../core/effective-config.js';
-import { decided, type Decided, type RunLine, type StartLine } from '../core/journal-line.js';
+import {
+  decided,
+  shownWith,
+  type Decided,
+  type RunLine,
+  type Shown,
+  type StartLine,
+} from '../core/journal-line.js';
 import { initialState, stateNames } from '../core/state-initial.js';
 import { rebase, rebaseRules } from '../core/state-rebase.js';
 import { intend, settle } from '../core/settle.js';
@@ -15,10 +22,8 @@ import { ownConfig } from './own-config.js';
 import { recordedOutcome } from './read-outcome.js';
 import type { RecordedRun } from './read-line.js';
 
-/** What must come out the same. */
+/** What must come out the same. `end` stands for all of the memory. */
 const DECIDED = [
-  'sig',
-  'votes',
   'verdict',
   'want',
   'by',
@@ -26,15 +31,16 @@ const DECIDED = [
   'own',
   'act',
   'route',
-  'next',
   'end',
 ] as const satisfies readonly (keyof Decided)[];
+/** What follows from inputs and memory and is written beside it. */
+const SHOWN = ['sig', 'votes', 'next'] as const satisfies readonly (keyof Shown)[];
 
 export interface Again {
   readonly thought: Thought;
   readonly config: EffectiveConfig;
   /** As it would be written now. */
-  readonly decided: Decided;
+  readonly decided: Decided & Partial<Shown>;
   /** Names of what differs from the recorded line; empty = the same decision, byte for byte. */
   readonly differs: readonly string[];
 }
@@ -60,29 +66,33 @@ export class Chain {
     return this.#config;
   }
 
-  step({ line, samples }: RecordedRun): Again | NotAgain {
+  /** @param whole compares signals, votes and timers too; they take a sixth of the time and cannot differ alone */
+  step({ line, samples }: RecordedRun, whole = false): Again | NotAgain {
     const config = this.#config;
     if (line.kind === 'dry') return 'dry';
     if (this.#state === null || config === null) return this.#why;
-    const before: SteerState = { ...this.#state, saved_boot_ms: line.saved };
+    const before = asSaved(this.#state, line.saved);
     const loadedBootMs = line.boot - line.load;
     const loadedAt: Now = { ...samples.at, bootMs: loadedBootMs };
     const thought = think(rebase(before, loadedAt, rebaseRules(config)).state, samples, config);
     const outcome = recordedOutcome(line, thought.action);
     const { state, now } = finish(thought, outcome, line, config);
-    const again = decided({
+    const concluded = {
       thought,
       samples,
       state,
       config,
       now,
-      mode: 'live',
+      mode: 'live' as const,
       configFingerprint: line.cfg,
       version: this.#version,
-    });
-    this.#state = asSaved(state);
-    const differs = DECIDED.filter((key) => !alike(again[key], line[key]));
-    return { thought, config, decided: again, differs };
+    };
+    const again = decided(concluded);
+    const shown = whole ? shownWith(concluded) : null;
+    this.#state = state;
+    const differs: string[] = DECIDED.filter((key) => !alike(again[key], line[key]));
+    if (shown !== null) differs.push(...SHOWN.filter((key) => !alike(shown[key], line[key])));
+    return { thought, config, decided: { ...again, ...shown }, differs };
   }
 }
 

@@ -6,29 +6,27 @@ import type { SteerState } from '../core/types.js';
  * The state as the next run of a replay meets it. Only a score (weights may have any decimals) and the alternate
  * line's figures are not rounded when they are made. What only people read is left behind.
  */
-export function asSaved(state: SteerState): SteerState {
+export function asSaved(state: SteerState, savedBootMs: number): SteerState {
   const { confidence, alternate } = state;
   return {
     ...state,
-    confidence: isFine(confidence) ? (rounded(confidence) as SteerState['confidence']) : confidence,
-    alternate: isFine(alternate) ? (rounded(alternate) as SteerState['alternate']) : alternate,
+    saved_boot_ms: savedBootMs,
+    confidence: isFine(confidence.score) ? { ...confidence, score: rounded(confidence.score) } : confidence,
+    alternate:
+      isFine(alternate.rtt_ms) || isFine(alternate.loss_pct)
+        ? { ...alternate, rtt_ms: rounded(alternate.rtt_ms), loss_pct: rounded(alternate.loss_pct) }
+        : alternate,
     transitions: [],
     events: [],
     last_cycle: null,
   };
 }
 
-/** Whether there is a number in it finer than the file keeps. */
-function isFine(value: unknown): boolean {
-  if (typeof value === 'number') return !Number.isInteger(value) && round3(value) !== value;
-  if (typeof value !== 'object' || value === null) return false;
-  for (const key in value) if (isFine((value as Record<string, unknown>)[key])) return true;
-  return false;
+/** Whether it is finer than the file keeps. */
+function isFine(value: number | null): boolean {
+  return value !== null && round3(value) !== value;
 }
 
-function rounded(value: unknown): unknown {
-  if (typeof value === 'number') return round3(value);
-  if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return (value as readonly unknown[]).map(rounded);
-  return Object.fromEntries(Object.entries(value).map(([key, child]) => [key, rounded(child)]));
+function rounded(value: number | null): number | null {
+  return value === null ? null : round3(value);
 }

@@ -57,18 +57,15 @@ export class WhatIf {
     if (this.#state === null || line.kind === 'dry') return null;
     this.#apply(this.#world.before(line, samples));
     const seen = this.#withRule(samples);
-    const before: SteerState = {
-      ...this.#state,
-      saved_boot_ms: line.saved,
-      override: overrideOf(line, this.#state),
-    };
+    const before = asSaved(this.#state, line.saved);
+    before.override = overrideOf(line, this.#state);
     const loadedAt = { ...samples.at, bootMs: line.boot - line.load };
     const thought = think(rebase(before, loadedAt, rebaseRules(config)).state, seen, config);
     const outcome = fate(line, thought.action);
     if (thought.action.kind === 'set-rule' && outcome.kind === 'verified')
       this.#ruleOn = thought.action.enabled;
     const { state, events } = finish(thought, outcome, line, config);
-    this.#state = asSaved(state);
+    this.#state = state;
     this.#world.after(line, samples);
     const all = [...thought.events, ...events];
     return { thought, route: routeOf(state, config), state: this.#state, events: all };

@@ -24,7 +24,7 @@ function decideAgain(lines: readonly string[]): Told {
       chain.begin(read.start);
       starts += 1;
     } else if (read.kind === 'run') {
-      const again = chain.step(read.run);
+      const again = chain.step(read.run, true);
       runs += 1;
       if (typeof again === 'string') wrong.push(`line ${String(i)}: ${again}`);
       else if (again.differs.length > 0) wrong.push(`line ${String(i)}: ${told(again, text)}`);
@@ -37,7 +37,7 @@ function told(again: Again, text: string): string {
   const recorded = JSON.parse(text) as Record<string, unknown>;
   const [key] = again.differs;
   if (key === undefined) return '';
-  return `${key}: ${JSON.stringify(recorded[key])} was, ${JSON.stringify(again.decided[key as 'sig'])} is`;
+  return `${key}: ${JSON.stringify(recorded[key])} was, ${JSON.stringify(again.decided[key as 'why'])} is`;
 }
 
 async function recorded(options: HouseOptions, live: (house: House) => Promise<void>): Promise<Told> {
