@@ -1,0 +1,187 @@
+/**
+ * The decider in charge against the other one. The other one is the recorded shadow; where none ran, it is worked
+ * out by giving it the recorded measurements.
+ */
+import type { EffectiveConfig } from '../core/effective-config.js';
+import { confidenceHasAuthority } from '../core/authority.js';
+import { maxGapMs } from '../core/signals.js';
+import { Chain } from './again.js';
+import { readLine, type RecordedRun, type SkipReason } from './read-line.js';
+import { Stretches, type Stretch } from './stretches.js';
+import { Tally, type Figures, type TallyRun } from './tally.js';
+import { WhatIf } from './what-if.js';
+
+export type Decider = 'threshold' | 'confidence';
+
+export interface CompareReport {
+  readonly version: 1;
+  readonly from: string | null;
+  readonly to: string | null;
+  /** Who decided in the last run; null = nothing was recorded. */
+  readonly authority: Decider | null;
+  /** Where the other one's decisions come from. */
+  readonly other: 'shadow' | 'worked_out' | null;
+  readonly runs: number;
+  /** Runs under a person's order, which neither decided; they are left out. */
+  readonly overridden: number;
+  readonly agreed: number;
+  readonly authorityFigures: Figures;
+  readonly otherFigures: Figures;
+  readonly divergenceCount: number;
+  readonly divergences: readonly Stretch[];
+  readonly skipped: Readonly<Record<SkipReason, number>>;
+}
+
+const USUAL_GAP_MS = 10_000;
+
+export function compare(lines: Iterable<string>, fromMs: number): CompareReport {
+  const pass = new Comparison(fromMs);
+  for (const text of lines) pass.line(text);
+  return pass.report();
+}
+
+class Comparison {
+  readonly #fromMs: number;
+  readonly #chain = new Chain();
+  readonly #skipped: Record<SkipReason, number> = { torn: 0, foreign: 0, other_version: 0 };
+  readonly #stretches = new Stretches();
+  readonly #mine = new Tally();
+  readonly #theirs = new Tally();
+  #other: WhatIf | null = null;
+  #cfg = '';
+  #authority: Decider | null = null;
+  #from: string | null = null;
+  #to: string | null = null;
+  #count = { overridden: 0 };
+  #source: 'shadow' | 'worked_out' | null = null;
+  #shadowBraked = false;
+
+  constructor(fromMs: number) {
+    this.#fromMs = fromMs;
+  }
+
+  line(text: string): void {
+    const read = readLine(text);
+    if (read.kind === 'skip') this.#skipped[read.why] += 1;
+    if (read.kind === 'start') {
+      this.#chain.begin(read.start);
+      const { config } = this.#chain;
+      if (config === null) return;
+      this.#authority = confidenceHasAuthority(config) ? 'confidence' : 'threshold';
+      // Begun with the journal, not with the asked time: it needs a past of its own. Another configuration is
+      // another comparison.
+      if (this.#other === null || this.#cfg !== read.start.cfg) this.#other = new WhatIf(flipped(config));
+      this.#cfg = read.start.cfg;
+      this.#other.begin(read.start, config);
+    }
+    if (read.kind === 'run' && read.run.line.kind === 'run') this.#run(read.run);
+  }
+
+  #run(run: RecordedRun): void {
+    const { line } = run;
+    const { conf } = line.next;
+    const shadow = this.#authority !== 'confidence' && conf !== undefined ? conf : null;
+    // Worked out only where nothing was recorded: it costs as much as the run did.
+    const worked = shadow === null ? (this.#other?.step(run) ?? null) : null;
+    if (Date.parse(line.at) < this.#fromMs) {
+      this.#shadowBraked = shadow?.brake !== undefined;
+      return;
+    }
+    this.#from ??= line.at;
+    this.#to = line.at;
+    if (line.by === 'override') {
+      this.#count.overridden += 1;
+      return;
+    }
+    if (shadow === null && worked === null) return;
+    this.#source = shadow === null ? 'worked_out' : 'shadow';
+    const { config } = this.#chain;
+    const mine: TallyRun = {
+      moment: { bootMs: line.boot, id: line.id, at: line.at },
+      doneBootMs: line.done,
+      verdict: line.verdict,
+      route: line.route,
+      want: line.want,
+      by: line.by,
+      why: line.why,
+      events: line.ev ?? [],
+      maxGapMs: config === null ? USUAL_GAP_MS : maxGapMs(config),
+    };
+    this.#mine.add(mine);
+    const theirs = shadow === null ? fromWorked(mine, worked) : this.#fromShadow(mine, shadow, config);
+    this.#theirs.add(theirs);
+    this.#stretches.add({
+      at: line.at,
+      bootMs: line.boot,
+      first: mine.route,
+      second: theirs.route,
+      firstWhy: mine.why[1],
+      secondWhy: theirs.why[1],
+    });
+  }
+
+  /** The shadow's reasons are not recorded, its score and timers are. */
+  #fromShadow(
+    mine: TallyRun,
+    shadow: NonNullable<RecordedRun['line']['next']['conf']>,
+    config: EffectiveConfig | null,
+  ): TallyRun {
+    const braked = shadow.brake !== undefined;
+    const events = braked && !this.#shadowBraked ? ['flap_brake_engaged'] : [];
+    this.#shadowBraked = braked;
+    const score = shadow.score === null ? 'no score' : `score ${String(shadow.score)}`;
+    const limit = config === null ? '' : ` of ${String(config.confidence.steer_threshold)}`;
+    const held =
+      shadow.hold === undefined ? '' : `, hold-down for another ${String(Math.round(shadow.hold / 1_000))} s`;
+    return {
+      ...mine,
+      route: shadow.route,
+      want: shadow.route,
+      by: 'confidence',
+      why: ['score', `${score}${limit}${held}`],
+      events,
+    };
+  }
+
+  report(): CompareReport {
+    const { runs, differing, count, stretches } = this.#stretches.result();
+    return {
+      version: 1,
+      from: this.#from,
+      to: this.#to,
+      authority: runs === 0 ? null : this.#authority,
+      other: this.#source,
+      runs,
+      overridden: this.#count.overridden,
+      agreed: runs - differing,
+      authorityFigures: this.#mine.figures(),
+      otherFigures: this.#theirs.figures(),
+      divergenceCount: count,
+      divergences: stretches,
+      skipped: this.#skipped,
+    };
+  }
+}
+
+function fromWorked(mine: TallyRun, worked: ReturnType<WhatIf['step']>): TallyRun {
+  if (worked === null) return mine;
+  const { want, by, because } = worked.thought.conclusion;
+  return {
+    ...mine,
+    route: worked.route,
+    want,
+    by,
+    why: [because.code, because.detail],
+    events: worked.events.map((e) => e.event),
+  };
+}
+
+/** The same configuration with the other decider in charge. */
+function flipped(config: EffectiveConfig): EffectiveConfig {
+  const mine = confidenceHasAuthority(config);
+  return {
+    ...config,
+    mode: { ...config.mode, use_confidence_scoring: !mine },
+    confidence: { ...config.confidence, dry_run: false, shadow: false },
+  };
+}

@@ -1,0 +1,97 @@
+/** The runs of a journal as columns of numbers: a week of them is a few megabytes. */
+import type { EffectiveConfig } from '../core/effective-config.js';
+import { maxGapMs } from '../core/signals.js';
+import { Chain } from './again.js';
+import { QUIET_MS } from './episodes.js';
+import { readLine, type RecordedRun, type SkipReason } from './read-line.js';
+
+/** One value for each run; NaN = not known. */
+export interface Columns {
+  readonly count: number;
+  /** ms, growing over reboots; a step of more than the largest gap breaks a row of runs. */
+  readonly atMs: readonly number[];
+  readonly deltaMs: readonly number[];
+  readonly queue: readonly number[];
+  /** Whether drops would let a RED pass: enough of them, or no vote. */
+  readonly dropsPass: readonly boolean[];
+  readonly score: readonly number[];
+  /** RED or OUTAGE, or RED by the autorate daemon, which judges by itself. */
+  readonly bad: readonly boolean[];
+  readonly outage: readonly boolean[];
+  /** Milliseconds between two runs beyond which they are not consecutive. */
+  readonly gapMs: number;
+}
+
+export interface Gathered {
+  readonly columns: Columns;
+  /** The last one met: what is suggested is a change of it. */
+  readonly config: EffectiveConfig | null;
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly skipped: Readonly<Record<SkipReason, number>>;
+}
+
+export function gather(lines: Iterable<string>, fromMs: number | null): Gathered {
+  const chain = new Chain();
+  const skipped: Record<SkipReason, number> = { torn: 0, foreign: 0, other_version: 0 };
+  const rows = new Rows();
+  let [from, to]: [string | null, string | null] = [null, null];
+  for (const text of lines) {
+    const read = readLine(text);
+    if (read.kind === 'skip') skipped[read.why] += 1;
+    if (read.kind === 'start') chain.begin(read.start);
+    if (read.kind !== 'run' || read.run.line.kind === 'dry') continue;
+    const { at } = read.run.line;
+    if (fromMs !== null && Date.parse(at) < fromMs) continue;
+    from ??= at;
+    to = at;
+    rows.add(read.run, chain.config);
+  }
+  const { config } = chain;
+  return { columns: rows.columns(config === null ? 10_000 : maxGapMs(config)), config, from, to, skipped };
+}
+
+class Rows {
+  readonly #atMs: number[] = [];
+  readonly #deltaMs: number[] = [];
+  readonly #queue: number[] = [];
+  readonly #dropsPass: boolean[] = [];
+  readonly #score: number[] = [];
+  readonly #bad: boolean[] = [];
+  readonly #outage: boolean[] = [];
+  #boot = '';
+  #offsetMs = 0;
+
+  add({ line }: RecordedRun, config: EffectiveConfig | null): void {
+    if (line.id !== this.#boot) {
+      // Far enough from the boot before that nothing runs across.
+      this.#offsetMs = (this.#atMs.at(-1) ?? 0) + 10 * QUIET_MS - line.boot;
+      this.#boot = line.id;
+    }
+    const { sig, verdict } = line;
+    const number = (shown: number | string): number => (typeof shown === 'number' ? shown : NaN);
+    const minDrops = config?.thresholds.min_drops_red ?? 1;
+    const noVote = sig.ds === 'blind' || sig.ds === 'ignored';
+    this.#atMs.push(line.boot + this.#offsetMs);
+    this.#deltaMs.push(number(config?.mode.cake_aware === false ? sig.raw : sig.ewma));
+    this.#queue.push(number(sig.queued));
+    this.#dropsPass.push(noVote || number(sig.drops) >= minDrops);
+    this.#score.push(line.next.conf?.score ?? NaN);
+    this.#bad.push(verdict === 'RED' || verdict === 'OUTAGE' || sig.zone === 'RED');
+    this.#outage.push(verdict === 'OUTAGE');
+  }
+
+  columns(gapMs: number): Columns {
+    return {
+      count: this.#atMs.length,
+      atMs: this.#atMs,
+      deltaMs: this.#deltaMs,
+      queue: this.#queue,
+      dropsPass: this.#dropsPass,
+      score: this.#score,
+      bad: this.#bad,
+      outage: this.#outage,
+      gapMs,
+    };
+  }
+}
