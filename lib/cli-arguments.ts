@@ -9,6 +9,13 @@ export function durationArgument(text: string): number {
   return parsed.ms;
 }
 
+/** A look back. The longest is that of any duration here. */
+export function sinceArgument(text: string): number {
+  const parsed = parseDuration(text);
+  if (parsed.kind === 'ok') return parsed.ms;
+  throw new InvalidArgumentError(capital(parsed.message.replace(/; leave it out.*$/, '')));
+}
+
 export function reasonArgument(text: string): string {
   const parsed = parseReason(text);
   if (parsed.kind === 'bad') throw new InvalidArgumentError(capital(parsed.message));

@@ -1,11 +1,16 @@
 /** A command line that was understood, as a value. */
 import type {
+  CompareOptions,
   DemoOptions,
+  ExplainOptions,
   ForceOptions,
   GlobalOptions,
+  HistoryOptions,
+  ReplayOptions,
   ResetOptions,
   RunOptions,
   StatusOptions,
+  SuggestOptions,
   TrustOptions,
 } from './commands/io.js';
 
@@ -20,5 +25,10 @@ export type ParsedCommand =
   | { readonly name: 'auto'; readonly options: GlobalOptions }
   | { readonly name: 'reset'; readonly options: ResetOptions }
   | { readonly name: 'trust'; readonly options: TrustOptions }
+  | { readonly name: 'explain'; readonly options: ExplainOptions }
+  | { readonly name: 'history'; readonly options: HistoryOptions }
+  | { readonly name: 'replay'; readonly options: ReplayOptions }
+  | { readonly name: 'compare'; readonly options: CompareOptions }
+  | { readonly name: 'suggest'; readonly options: SuggestOptions }
   | { readonly name: 'demo'; readonly options: DemoOptions }
   | { readonly name: 'completion'; readonly shell: Shell };

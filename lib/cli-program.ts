@@ -4,7 +4,7 @@
  */
 import { Command as Program, Option } from 'commander';
 import type { CommandIo, GlobalOptions } from './commands/io.js';
-import { EXIT, type ExitCode } from './errors.js';
+import { EXIT } from './errors.js';
 import { durationArgument, FASTEST_DEMO, reasonArgument, speedArgument } from './cli-arguments.js';
 import { exitCodeLines } from './cli-exit-codes.js';
 import {
@@ -14,17 +14,15 @@ import {
   LOG_FORMATS,
   LOG_LEVELS,
 } from './cli-options.js';
-import { type ParsedCommand, type Shell, SHELLS } from './cli-parsed.js';
+import type { CommandSpec, Found, Raw } from './cli-command.js';
+import { addJournalCommands } from './cli-journal-commands.js';
+import { type Shell, SHELLS } from './cli-parsed.js';
 import { visible } from './view/visible.js';
 
-type Found = (command: ParsedCommand) => unknown;
 type Output = Pick<CommandIo, 'argv0' | 'version' | 'env' | 'stdout' | 'stderr'>;
 
 /** Wider lines are hard to read. */
 const WIDEST_HELP = 90;
-
-/** Options as commander collects them, before they get their own names. */
-type Raw = Readonly<Record<string, unknown>>;
 
 /** The whole definition; `found` receives the one command that was given. */
 export function buildProgram(io: Output, found: Found): Program {
@@ -208,6 +206,8 @@ export function buildProgram(io: Output, found: Found): Program {
       });
     });
 
+  addJournalCommands({ add, globals, found });
+
   add({
     usage: 'demo',
     summary: 'the whole thing on this machine, nothing to install or configure',
@@ -247,13 +247,4 @@ export function buildProgram(io: Output, found: Found): Program {
       found({ name: 'completion', shell });
     });
   return program;
-}
-
-interface CommandSpec {
-  readonly usage: string;
-  readonly summary: string;
-  readonly description: string;
-  /** `%` stands for the name of the program. */
-  readonly examples: readonly string[];
-  readonly exits: readonly ExitCode[];
 }

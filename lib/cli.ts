@@ -59,6 +59,26 @@ async function dispatch(command: ParsedCommand, io: CommandIo): Promise<ExitCode
       const { trustCommand } = await import('./commands/trust.js');
       return trustCommand(command.options, io);
     }
+    case 'explain': {
+      const { explainCommand } = await import('./commands/explain.js');
+      return explainCommand(command.options, io);
+    }
+    case 'history': {
+      const { historyCommand } = await import('./commands/history.js');
+      return historyCommand(command.options, io);
+    }
+    case 'replay': {
+      const { replayCommand } = await import('./commands/replay.js');
+      return replayCommand(command.options, io);
+    }
+    case 'compare': {
+      const { compareCommand } = await import('./commands/compare.js');
+      return compareCommand(command.options, io);
+    }
+    case 'suggest': {
+      const { suggestCommand } = await import('./commands/suggest.js');
+      return suggestCommand(command.options, io);
+    }
     case 'demo': {
       const { demoCommand } = await import('./commands/demo.js');
       return demoCommand(command.options, io);

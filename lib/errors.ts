@@ -36,6 +36,7 @@ export type ErrorCode =
   | 'state_unwritable'
   | 'journal_missing'
   | 'journal_unreadable'
+  | 'not_enough_data'
   | 'lock_busy'
   | 'lock_unavailable'
   | 'router_refused'
@@ -55,6 +56,7 @@ const EXIT_OF: Record<ErrorCode, ExitCode> = {
   state_unwritable: EXIT.unavailable,
   journal_missing: EXIT.unavailable,
   journal_unreadable: EXIT.notPermitted,
+  not_enough_data: EXIT.unavailable,
   lock_busy: EXIT.busy,
   lock_unavailable: EXIT.notPermitted,
   router_refused: EXIT.notPermitted,

@@ -71,6 +71,40 @@ export interface TrustOptions extends GlobalOptions {
   readonly fingerprint?: string;
 }
 
+/** Commands that read the journal: the configured one, or another. */
+export interface JournalOptions extends GlobalOptions {
+  readonly journal?: string;
+}
+
+export interface ExplainOptions extends JournalOptions {
+  /** A time as a person writes it; absent = now. */
+  readonly at?: string;
+  readonly lastTransition: boolean;
+}
+
+export interface HistoryOptions extends JournalOptions {
+  readonly sinceMs: number;
+  readonly json: boolean;
+}
+
+export interface CompareOptions extends JournalOptions {
+  readonly sinceMs: number;
+  readonly json: boolean;
+}
+
+export interface SuggestOptions extends JournalOptions {
+  /** Absent = all of it. */
+  readonly sinceMs?: number;
+  readonly json: boolean;
+}
+
+export interface ReplayOptions extends GlobalOptions {
+  readonly journal: string;
+  /** null: the journal's own. */
+  readonly otherConfig: string | null;
+  readonly json: boolean;
+}
+
 export interface DemoOptions extends GlobalOptions {
   /** How much faster than life, 1 to 4; absent = the demo's own choice. */
   readonly speed?: number;

@@ -1,0 +1,18 @@
+/** `compare`: the decider in charge against the other one, from the journal. */
+import { EXIT } from '../errors.js';
+import { compare } from '../replay/compare.js';
+import { renderComparison } from '../view/compare.js';
+import { themeFor } from '../view/theme.js';
+import type { Command, CompareOptions } from './io.js';
+import { journalSource } from './journal-source.js';
+
+export const compareCommand: Command<CompareOptions> = async (options, io) => {
+  const source = await journalSource(options, io);
+  const report = compare(source.lines(), source.now.wallMs - options.sinceMs);
+  io.stdout.write(
+    options.json
+      ? `${JSON.stringify(report, null, 2)}\n`
+      : renderComparison(report, themeFor(io.stdout, io.env)),
+  );
+  return report.authority === null ? EXIT.unavailable : EXIT.ok;
+};

@@ -1,0 +1,32 @@
+/** `history`: changes of the route and their causes, time steered, changes each day. */
+import { EXIT } from '../errors.js';
+import { history } from '../replay/history.js';
+import { renderHistory } from '../view/history.js';
+import { themeFor } from '../view/theme.js';
+import { dateText } from '../view/wall-time.js';
+import type { Command, HistoryOptions } from './io.js';
+import { journalSource } from './journal-source.js';
+
+export const historyCommand: Command<HistoryOptions> = async (options, io) => {
+  const source = await journalSource(options, io, true);
+  const nowMs = source.now.wallMs;
+  const facts = history({
+    lines: source.lines(),
+    state: source.state,
+    fromMs: nowMs - options.sinceMs,
+    nowMs,
+    names: source.names,
+    dayOf: dateText,
+    nextDay,
+  });
+  io.stdout.write(
+    options.json ? `${JSON.stringify(facts, null, 2)}\n` : renderHistory(facts, themeFor(io.stdout, io.env)),
+  );
+  return EXIT.ok;
+};
+
+function nextDay(wallMs: number): number {
+  const day = new Date(wallMs);
+  day.setHours(24, 0, 0, 0);
+  return day.getTime();
+}

@@ -1,0 +1,20 @@
+/** `replay`: recorded runs decided again, by their own configuration or by another one. */
+import { loadConfig } from '../config/load.js';
+import { EXIT } from '../errors.js';
+import { journalLines } from '../io/journal-reader.js';
+import { replay } from '../replay/replay.js';
+import { renderReplay } from '../view/replay.js';
+import { themeFor } from '../view/theme.js';
+import type { Command, ReplayOptions } from './io.js';
+
+export const replayCommand: Command<ReplayOptions> = (options, io) => {
+  const { journal, otherConfig } = options;
+  const other = otherConfig === null ? null : loadConfig(otherConfig, io.env, { needSecrets: false }).config;
+  const report = replay(journalLines(journal), other);
+  io.stdout.write(
+    options.json
+      ? `${JSON.stringify({ version: 1, journal, otherConfig, ...report }, null, 2)}\n`
+      : renderReplay(report, { journal, other: otherConfig }, themeFor(io.stdout, io.env)),
+  );
+  return Promise.resolve(EXIT.ok);
+};
