@@ -47,7 +47,8 @@ export function confidenceScore(
   const w = config.confidence.weights;
   const contributions: Contribution[] = [];
   const add = (name: string, points: number): void => {
-    if (points > 0) contributions.push({ name, points });
+    // Not `> 0`: what is no number must not pass for no points.
+    if (points !== 0) contributions.push({ name, points });
   };
   add(verdict.toLowerCase(), verdict === 'RED' ? Math.max(w.red, w.yellow) : w.yellow);
   const delta = signals.rttDeltaMs;

@@ -1,8 +1,8 @@
 /** Exactly one decider has authority; the other may run in its shadow; an override beats both. */
 import { passGate } from './alternate-gate.js';
 import type { AlternateSeen } from './alternate-line.js';
-import { confidenceHasAuthority, confidenceIsShadow } from './authority.js';
-import { decideConfidence, type ConfidenceResult } from './decide-confidence.js';
+import { confidenceHasAuthority } from './authority.js';
+import { runConfidence } from './confidence-run.js';
 import { decideThreshold, streaksOf } from './decide-threshold.js';
 import type { EffectiveConfig } from './effective-config.js';
 import { stepBrake } from './flap-brake.js';
@@ -32,6 +32,8 @@ export interface Decided {
   readonly conclusion: Conclusion;
   readonly state: SteerState;
   readonly events: readonly SteerEvent[];
+  /** Why the confidence decider could not be used in this run; null = it could, or is not asked. */
+  readonly failure: string | null;
 }
 
 export interface DecideInput {
@@ -40,6 +42,8 @@ export interface DecideInput {
   readonly signals: Signals;
   /** null: no gate is configured. */
   readonly alternate: AlternateSeen | null;
+  /** The rule was read in this run, so that it could be switched. */
+  readonly ruleKnown: boolean;
   readonly config: EffectiveConfig;
   readonly now: Now;
 }
@@ -77,19 +81,17 @@ export function decide(input: DecideInput): Decided {
     brakeOn,
     config,
   });
-  const scored = scoreBeside(input, route, brakeOn);
-  const authority = scored !== null && confidenceHasAuthority(config) ? 'confidence' : 'threshold';
-  const wanted: DeciderResult =
-    authority === 'confidence' && scored !== null
-      ? {
-          want: scored.want,
-          because: scored.because,
-          memory: { ...threshold.memory, confidence: scored.memory },
-        }
-      : {
-          ...threshold,
-          memory: scored === null ? threshold.memory : { ...threshold.memory, confidence: scored.memory },
-        };
+  const confidence = runConfidence(input, route, brakeOn);
+  const scores = confidenceHasAuthority(config);
+  if (confidence.kind === 'failed') events.push(failedEvent(confidence.why, scores));
+  const remembered: SteerState = { ...braked, confidence: confidence.memory };
+  const byScore = scores && confidence.kind === 'decided';
+  const authority = byScore ? 'confidence' : 'threshold';
+  const wanted: DeciderResult = byScore
+    ? { want: confidence.result.want, because: confidence.result.because, memory: threshold.memory }
+    : scores && route === 'steered'
+      ? standIn(threshold, remembered, now)
+      : threshold;
   const { decider, events: gateEvents } = passGate({
     decider: wanted,
     route,
@@ -105,63 +107,34 @@ export function decide(input: DecideInput): Decided {
     override === null
       ? { want: decider.want, because: decider.because, by: authority, decider }
       : { want: override.want, because: overrideReason(override, now), by: 'override', decider };
-  return { conclusion, state: { ...braked, ...decider.memory }, events };
-}
-
-/** The confidence decider with authority, or with its own virtual route in the shadow. */
-function scoreBeside(input: DecideInput, route: Route, brakeOn: boolean): ConfidenceResult | null {
-  const { state, config, now } = input;
-  const authority = confidenceHasAuthority(config);
-  if (!authority && !confidenceIsShadow(config)) return null;
-  const common = {
-    assessment: input.assessment,
-    signals: input.signals,
-    bootMs: now.bootMs,
-    sinceLastRunMs: state.last_run_boot_ms === null ? null : now.bootMs - state.last_run_boot_ms,
-    config,
-  };
-  if (authority) {
-    const result = decideConfidence({ ...common, route, brakeOn, memory: state.confidence });
-    return { ...result, memory: { ...result.memory, route } };
-  }
-  return shadow(common, state);
-}
-
-/** The shadow lives by its own route, toggles and brake, and never touches the real ones. */
-function shadow(
-  common: Omit<Parameters<typeof decideConfidence>[0], 'route' | 'brakeOn' | 'memory'>,
-  state: SteerState,
-): ConfidenceResult {
-  const { config, bootMs } = common;
-  const memory = state.confidence;
-  const brake = stepBrake(
-    { togglesBootMs: memory.toggles_boot_ms, untilBootMs: memory.brake_until_boot_ms },
-    bootMs,
-    config,
-  );
-  const result = decideConfidence({
-    ...common,
-    route: memory.route,
-    brakeOn: brake.untilBootMs !== null,
-    memory,
-  });
-  const base = {
-    ...result.memory,
-    toggles_boot_ms: [...brake.togglesBootMs],
-    brake_until_boot_ms: brake.untilBootMs,
-  };
-  if (result.want === memory.route) return { ...result, memory: base };
   return {
-    ...result,
-    memory: {
-      ...base,
-      route: result.want,
-      toggles_boot_ms: [...base.toggles_boot_ms, bootMs].slice(-200),
-      degrade_since_boot_ms: null,
-      recovery_since_boot_ms: null,
-      hold_down_until_boot_ms:
-        result.want === 'steered' ? bootMs + config.confidence.hold_down_duration_sec * 1000 : null,
-    },
+    conclusion,
+    state: { ...remembered, ...decider.memory },
+    events,
+    failure: confidence.kind === 'failed' ? confidence.why : null,
+  };
+}
+
+/**
+ * The threshold decider in the confidence decider's place. Hold-down binds it too: it was promised when the rule was
+ * switched, and a failure of a second must not end it.
+ */
+function standIn(threshold: DeciderResult, state: SteerState, { bootMs }: Now): DeciderResult {
+  const until = state.confidence.hold_down_until_boot_ms;
+  if (threshold.want === 'steered' || until === null || bootMs >= until) return threshold;
+  const detail = `hold-down for another ${show((until - bootMs) / 1000)} s`;
+  return { ...threshold, want: 'steered', because: { code: 'hold_down', detail } };
+}
+
+function failedEvent(why: string, authority: boolean): SteerEvent {
+  return {
+    level: authority ? 'error' : 'warning',
+    event: 'confidence_failed',
+    message: authority
+      ? 'The confidence decider failed; the threshold decider takes its runs'
+      : 'The confidence decider failed in the shadow; nothing is decided differently',
+    data: { reason: why },
+    standing: true,
   };
 }
 

@@ -73,10 +73,17 @@ export function makeRecord(input: RecordInput): CycleRecord {
     intervalMs: config.measurement.interval_seconds * 1000,
     maxGapMs: maxGapMs(config),
     exitCode: input.exitCode,
-    warnings: input.warnings,
+    warnings: [...input.warnings, ...failureOfDecider(thought)],
     configFingerprint: input.configFingerprint,
     version: input.version,
   };
+}
+
+/** It stands in the record as long as it lasts, where `status` finds it. */
+function failureOfDecider({ confidenceFailure: why, conclusion }: Thought): string[] {
+  if (why === null) return [];
+  const takes = conclusion.by === 'override' ? 'the override stands' : 'the threshold decider decides';
+  return [`the confidence decider failed (${why}): ${takes}`];
 }
 
 function recordAlternate({ thought, samples, state, config }: RecordInput): CycleRecord['alternate'] {

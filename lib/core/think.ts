@@ -25,6 +25,8 @@ export interface Thought {
   /** null: no gate is configured. */
   readonly alternate: AlternateSeen | null;
   readonly conclusion: Conclusion;
+  /** Why the confidence decider could not be used in this run; null = it could, or is not asked. */
+  readonly confidenceFailure: string | null;
   readonly action: Action;
   readonly drift: Drift;
   readonly events: readonly SteerEvent[];
@@ -53,6 +55,7 @@ export function think(before: SteerState, samples: Samples, config: EffectiveCon
     assessment,
     signals,
     alternate: alternate.seen,
+    ruleKnown: rule.kind === 'ok',
     config,
     now,
   });
@@ -70,6 +73,7 @@ export function think(before: SteerState, samples: Samples, config: EffectiveCon
     assessment,
     alternate: alternate.seen,
     conclusion: decided.conclusion,
+    confidenceFailure: decided.failure,
     action,
     drift: reconciled.drift,
     events: [

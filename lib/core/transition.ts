@@ -88,7 +88,7 @@ export function commitRoute(
   };
 }
 
-/** Hold-down starts when the router has verified, not when it was asked. */
+/** Hold-down starts when the router has verified, not when it was asked. Its own route is the real one. */
 function restarted(
   confidence: SteerState['confidence'],
   to: Route,
@@ -98,6 +98,7 @@ function restarted(
   const holdDownMs = config.confidence.hold_down_duration_sec * 1000;
   return {
     ...confidence,
+    route: to,
     degrade_since_boot_ms: null,
     recovery_since_boot_ms: null,
     hold_down_until_boot_ms: to === 'steered' ? now.bootMs + holdDownMs : null,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { decide, type Decided } from '../../lib/core/decide.js';
+import { decide, type DecideInput, type Decided } from '../../lib/core/decide.js';
 import type { EffectiveConfig } from '../../lib/core/effective-config.js';
 import type { SteerState, Verdict } from '../../lib/core/types.js';
 import { at, config, seconds, signals, state, type Deep, type PlainSignals } from '../support/builders.js';
@@ -15,14 +15,17 @@ function run(
   verdict: Verdict,
   c: EffectiveConfig = threshold,
   bootMs = 100_000,
+  more: Partial<DecideInput> = {},
 ): Decided {
   return decide({
     state: state({ last_run_boot_ms: bootMs - 2_000, ...before }, c),
     assessment: { verdict, votes: [], because: '', knownSignals: 3 },
     signals: signals(verdict === 'RED' ? BAD : {}),
     alternate: null,
+    ruleKnown: true,
     config: c,
     now: at(bootMs),
+    ...more,
   });
 }
 
@@ -199,5 +202,73 @@ describe('shadow', () => {
   test('the real brake does not reach it', () => {
     const { state: after } = run({ toggles_boot_ms: [60_000, 70_000, 80_000, 90_000] }, 'RED', shadowed);
     expect(after.confidence.route).toBe('steered');
+  });
+
+  test('where the rule cannot be seen, it could not have switched either', () => {
+    const { state: after } = run({}, 'RED', shadowed, 100_000, { ruleKnown: false });
+    expect(after.confidence).toMatchObject({
+      route: 'primary',
+      degrade_since_boot_ms: 100_000,
+      hold_down_until_boot_ms: null,
+      toggles_boot_ms: [],
+    });
+  });
+
+  const gated = config({
+    alternate: { source: 'eth1' },
+    confidence: { shadow: true, sustain_duration_sec: 0 },
+  });
+  const DEAD_LINE = { verdict: 'bad', because: 'every probe lost' } as const;
+  test('does not steer to an alternate line that is not fit, and keeps its timer', () => {
+    const { state: after, events } = run({}, 'RED', gated, 100_000, { alternate: DEAD_LINE });
+    expect(after.confidence).toMatchObject({
+      route: 'primary',
+      degrade_since_boot_ms: 100_000,
+      toggles_boot_ms: [],
+    });
+    // What the gate says is said of the real route only.
+    expect(events).toEqual([]);
+  });
+
+  test('leaves an alternate line that died, inside its hold-down', () => {
+    const before: Deep<SteerState> = {
+      alternate: { healthy: false, bad_count: 5 },
+      confidence: { route: 'steered', hold_down_until_boot_ms: 600_000 },
+    };
+    const { state: after } = run(before, 'RED', gated, 100_000, { alternate: DEAD_LINE });
+    expect(after.confidence).toMatchObject({
+      route: 'primary',
+      hold_down_until_boot_ms: null,
+      toggles_boot_ms: [100_000],
+    });
+  });
+});
+
+describe('a decider that was off', () => {
+  const stale: Deep<SteerState> = {
+    confidence: {
+      score: 65,
+      route: 'steered',
+      degrade_since_boot_ms: 10_000,
+      recovery_since_boot_ms: 10_000,
+      drop_rates: [1, 2],
+      queue_pct: [60],
+      zones: ['RED'],
+    },
+  };
+  test('keeps no timer that would run on unseen', () => {
+    expect(run(stale, 'GREEN').state.confidence).toMatchObject({
+      score: null,
+      route: 'primary',
+      degrade_since_boot_ms: null,
+      recovery_since_boot_ms: null,
+      drop_rates: [],
+      queue_pct: [],
+      zones: [],
+    });
+  });
+  test('costs nothing where there is nothing to forget', () => {
+    const before = state({ last_run_boot_ms: 98_000 });
+    expect(run({}, 'GREEN', threshold, 100_000, { state: before }).state.confidence).toBe(before.confidence);
   });
 });
