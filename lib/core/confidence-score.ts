@@ -2,6 +2,7 @@
  * The confidence score: 0..100, made anew each run from the verdict and the signals, no smoothing inside.
  * Monotone: a worse signal never scores less. GREEN is 0, RED at least its weight, OUTAGE 100.
  */
+import { dropsCount } from './drop-signal.js';
 import type { EffectiveConfig } from './effective-config.js';
 import type { Measured, Signals, SteerState, Verdict, Zone } from './types.js';
 
@@ -57,16 +58,16 @@ export function confidenceScore(
   } else if (delta.kind === 'ok' && delta.value > DELTA_HIGH_MS) {
     add('rtt_delta_high', w.rtt_delta_high);
   }
-  if (rising(memory.drop_rates)) add('drops_rising', w.drops_rising);
-  if (memory.queue_pct.length === 2 && memory.queue_pct.every((p) => p !== null && p > QUEUE_HIGH_PCT)) {
-    add('queue_high', w.queue_high);
+  // What has no part in the verdict has none in the score.
+  const { cake_aware } = config.mode;
+  if (cake_aware && dropsCount(signals.dropSignal) && rising(memory.drop_rates)) {
+    add('drops_rising', w.drops_rising);
   }
-  // RED is beyond SOFT_RED, so it sustains it too; otherwise a worsening zone would score less.
-  if (memory.zones.length === 3 && memory.zones.every((z) => z === 'SOFT_RED' || z === 'RED')) {
-    add('soft_red_sustained', w.soft_red);
+  if (cake_aware && queueHigh(memory.queue_pct)) add('queue_high', w.queue_high);
+  if (config.wan_state.enabled) {
+    if (sustained(memory.zones)) add('soft_red_sustained', w.soft_red);
+    if (signals.zone.kind === 'ok') add('zone', zonePoints(signals.zone.value, config));
   }
-  if (config.wan_state.enabled && signals.zone.kind === 'ok')
-    add('zone', zonePoints(signals.zone.value, config));
   const sum = contributions.reduce((total, c) => total + c.points, 0);
   return { score: Math.min(100, sum), contributions };
 }
@@ -75,6 +76,15 @@ function zonePoints(zone: Zone, config: EffectiveConfig): number {
   const { red_weight, soft_red_weight } = config.wan_state;
   if (zone === 'RED') return Math.max(red_weight, soft_red_weight);
   return zone === 'SOFT_RED' ? soft_red_weight : 0;
+}
+
+function queueHigh(pcts: Memory['queue_pct']): boolean {
+  return pcts.length === 2 && pcts.every((pct) => pct !== null && pct > QUEUE_HIGH_PCT);
+}
+
+/** RED is beyond SOFT_RED, so it sustains it too; otherwise a worsening zone would score less. */
+function sustained(zones: Memory['zones']): boolean {
+  return zones.length === 3 && zones.every((zone) => zone === 'SOFT_RED' || zone === 'RED');
 }
 
 /** Each of the last three known and larger than the one before. */

@@ -456,7 +456,7 @@ export interface Config {
        */
       red: number;
       /**
-       * Zone SOFT_RED for 3 runs in a row.
+       * Zone SOFT_RED or worse for 3 runs in a row, where wan_state.enabled.
        */
       soft_red: number;
       /**
@@ -472,11 +472,11 @@ export interface Config {
        */
       rtt_delta_severe: number;
       /**
-       * Drop rate rising over 3 runs.
+       * Drop rate rising over 3 runs, where drops count in the verdict.
        */
       drops_rising: number;
       /**
-       * Queue utilisation above 50 % in 2 runs.
+       * Queue utilisation above 50 % in 2 runs, where mode.cake_aware.
        */
       queue_high: number;
     };
@@ -486,7 +486,7 @@ export interface Config {
    */
   wan_state: {
     /**
-     * Whether the zone counts.
+     * Whether the zone counts; where it does not, confidence.weights.soft_red has no effect either.
      */
     enabled: boolean;
     /**

@@ -47,20 +47,34 @@ describe('each contribution with its default weight', () => {
     ['queue 50 % exactly', 'RED', {}, { queue_pct: [51, 50] }, 50],
     ['queue in one run only', 'RED', {}, { queue_pct: [51] }, 50],
     ['queue unknown before', 'RED', {}, { queue_pct: [null, 90] }, 50],
-    ['SOFT_RED sustained for 3 runs', 'YELLOW', {}, { zones: ['SOFT_RED', 'SOFT_RED', 'SOFT_RED'] }, 35],
-    ['a worse zone in between sustains it', 'YELLOW', {}, { zones: ['SOFT_RED', 'RED', 'SOFT_RED'] }, 35],
-    ['SOFT_RED for 2 runs', 'YELLOW', {}, { zones: ['SOFT_RED', 'SOFT_RED'] }, 10],
-    ['SOFT_RED with a better run in it', 'YELLOW', {}, { zones: ['SOFT_RED', 'YELLOW', 'SOFT_RED'] }, 10],
-    [
-      'all at once is capped at 100',
-      'RED',
-      { rawDelta: 500 },
-      { drop_rates: [1, 2, 3], queue_pct: [90, 90], zones: ['RED', 'RED', 'RED'] },
-      100,
-    ],
+    ['all at once', 'RED', { rawDelta: 500 }, { drop_rates: [1, 2, 3], queue_pct: [90, 90] }, 95],
   ];
   test.each(cases)('%s', (_name, verdict, plain, memory, expected) => {
     expect(score(verdict, plain, memory)).toBe(expected);
+  });
+
+  const sustained: [string, (Zone | null)[], number][] = [
+    ['SOFT_RED for 3 runs', ['SOFT_RED', 'SOFT_RED', 'SOFT_RED'], 35],
+    ['a worse zone in between sustains it', ['SOFT_RED', 'RED', 'SOFT_RED'], 35],
+    ['RED for 3 runs is no less', ['RED', 'RED', 'RED'], 35],
+    ['SOFT_RED for 2 runs', ['SOFT_RED', 'SOFT_RED'], 10],
+    ['SOFT_RED with a better run in it', ['SOFT_RED', 'YELLOW', 'SOFT_RED'], 10],
+    ['SOFT_RED with an unknown run in it', ['SOFT_RED', null, 'SOFT_RED'], 10],
+  ];
+  test.each(sustained)('%s, where the zone counts; nothing where it does not', (_name, zones, expected) => {
+    expect(score('YELLOW', {}, { zones }, zoned)).toBe(expected);
+    expect(score('YELLOW', {}, { zones }, c)).toBe(10);
+  });
+
+  const rising: Partial<Memory> = { drop_rates: [1, 2, 3], queue_pct: [90, 90] };
+  const leftOut: [string, PlainSignals, typeof c, number][] = [
+    ['drops that are to be ignored', { dropSignal: 'ignored' }, c, 60],
+    ['a blind drop counter', { dropSignal: 'blind' }, c, 60],
+    ['a required one is not left out', { dropSignal: 'required' }, c, 70],
+    ['queue and drops where the RTT alone is judged', {}, config({ mode: { cake_aware: false } }), 50],
+  ];
+  test.each(leftOut)('left out as in the verdict: %s', (_name, plain, using, expected) => {
+    expect(score('RED', plain, rising, using)).toBe(expected);
   });
 
   const zones: [Zone | null, number][] = [
@@ -73,6 +87,11 @@ describe('each contribution with its default weight', () => {
   test.each(zones)('zone %s where enabled', (zone, expected) => {
     expect(score('RED', { zone }, {}, zoned)).toBe(expected);
     expect(score('RED', { zone }, {}, c)).toBe(50);
+  });
+
+  test('all at once with the zone is capped at 100', () => {
+    const everything: Partial<Memory> = { ...rising, zones: ['RED', 'RED', 'RED'] };
+    expect(score('RED', { rawDelta: 500, zone: 'RED' }, everything, zoned)).toBe(100);
   });
 
   test('weights come from the configuration', () => {

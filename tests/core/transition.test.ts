@@ -111,6 +111,8 @@ describe('hold-down and the timers of the confidence decider', () => {
       { to: 'steered', because, by: 'confidence', now: at(10_000) },
       authority,
     ).state;
+    // What a shadow would take over if it were sent back into the shadow now.
+    expect(steered.confidence.route).toBe('steered');
     expect(steered.confidence).toMatchObject({
       degrade_since_boot_ms: null,
       recovery_since_boot_ms: null,

@@ -167,7 +167,7 @@ export const CONFIDENCE_PROOFS: Proofs = {
     changes: 'points of a sustained zone SOFT_RED',
     a: 25,
     b: 30,
-    beside: ZONES,
+    beside: { ...ZONES, 'wan_state.enabled': true },
     observe: scores(times(3, softRed(YELLOW))),
   },
   'confidence.weights.rtt_delta_high': {
@@ -188,7 +188,7 @@ export const CONFIDENCE_PROOFS: Proofs = {
     changes: 'points of a rising drop rate',
     a: 10,
     b: 20,
-    beside: SHADOW,
+    beside: { ...SHADOW, 'thresholds.drop_signal': 'required' },
     observe: scores([0, 0, 10, 30, 60].map((drops) => ({ ...YELLOW, drops }))),
   },
   'confidence.weights.queue_high': {
