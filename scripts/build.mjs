@@ -7,10 +7,11 @@
 //   vendor/           libraries that only few runs need
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { leanSsh2, nativeParts } from './build/ssh2-parts.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 
@@ -30,31 +31,6 @@ const REQUIRE =
   "import { createRequire as __createRequire } from 'node:module';\nimport { fileURLToPath as __toPath } from 'node:url';\n" +
   'const require = __createRequire(import.meta.url);\n' +
   "const __filename = __toPath(import.meta.url);\nconst __dirname = __toPath(new URL('.', import.meta.url));";
-
-/** ssh2 tries its optional native parts inside try/catch; where they are absent it does without. */
-const nativeParts = {
-  name: 'optional-native-parts',
-  setup(b) {
-    b.onResolve({ filter: /(\.node$|^cpu-features$)/ }, (found) => ({ path: found.path, external: true }));
-  },
-};
-
-/**
- * As it is loaded, ssh2 makes a trial signature to learn whether this Node.js knows Ed25519: 4 ms of every run over
- * SSH. All releases from 20 on do, except where FIPS rules.
- */
-const sshTrial = {
-  name: 'ssh2-trial-signature',
-  setup(b) {
-    b.onLoad({ filter: /ssh2\/lib\/protocol\/constants\.js$/ }, async (found) => {
-      const source = await readFile(found.path, 'utf8');
-      const trial = /const eddsaSupported = \(\(\) => \{[^]*?\n\}\)\(\);/;
-      if (!trial.test(source))
-        throw new Error(`${found.path} no longer makes the trial that is taken out here`);
-      return { contents: source.replace(trial, 'const eddsaSupported = crypto.getFips() === 0;') };
-    });
-  },
-};
 
 const runOnly = {
   name: 'run-only',
@@ -89,7 +65,7 @@ const COMMON = {
   sourcemap: 'linked',
   sourcesContent: false,
   legalComments: 'none',
-  plugins: [nativeParts, sshTrial],
+  plugins: [nativeParts],
   logLevel: 'warning',
   metafile: true,
   write: false,
@@ -124,7 +100,7 @@ export async function compile() {
       entryPoints: { run: 'bin/wanctl-steer.ts' },
       outdir,
       define,
-      plugins: [nativeParts, sshTrial, runOnly],
+      plugins: [nativeParts, runOnly],
       // Scripts run from their compiled code have no import().
       supported: { 'dynamic-import': false },
     }),
@@ -134,6 +110,7 @@ export async function compile() {
         stdin: { contents, resolveDir: root, sourcefile: `${name}.js` },
         outfile: path.join(outdir, 'vendor', `${name}.cjs`),
         outExtension: undefined,
+        plugins: [nativeParts, leanSsh2],
       }),
     ),
   ]);

@@ -26,16 +26,21 @@ function formsOf(type: string): readonly string[] {
   return type === 'ssh-rsa' ? ['rsa-sha2-512', 'rsa-sha2-256', 'ssh-rsa'] : [type];
 }
 
+/**
+ * A cipher no RouterOS has; on a machine without hardware AES it would come first, for a module of its own that
+ * every run then would have to load.
+ */
+const NOT_AT_A_ROUTER: CipherAlgorithm[] = ['chacha20-poly1305@openssh.com'];
+
 /** The offer. Host keys of a known type come first: a router may have several keys of which one is known. */
 export function offeredAlgorithms(legacy: boolean, knownTypes: readonly string[]): Algorithms {
   const wanted = knownTypes.flatMap(formsOf);
   const known = HOST_KEY_FORMS.filter((form) => wanted.includes(form));
   const others = HOST_KEY_FORMS.filter((form) => !wanted.includes(form));
+  const cipher = { append: legacy ? LEGACY_CIPHERS : [], prepend: [], remove: NOT_AT_A_ROUTER };
   // Answers are short: compression would cost more than it saves.
-  const base: Algorithms = { serverHostKey: [...known, ...others], compress: ['none'] };
-  return legacy
-    ? { ...base, kex: added(LEGACY_KEX), cipher: added(LEGACY_CIPHERS), hmac: added(LEGACY_MACS) }
-    : base;
+  const base: Algorithms = { serverHostKey: [...known, ...others], compress: ['none'], cipher };
+  return legacy ? { ...base, kex: added(LEGACY_KEX), hmac: added(LEGACY_MACS) } : base;
 }
 
 function added<T>(append: T[]): Record<'append' | 'prepend' | 'remove', T[]> {
