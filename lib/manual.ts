@@ -49,7 +49,8 @@ export interface ManualResult {
 
 export async function carryOut(ports: ManualPorts, context: ManualContext): Promise<ManualResult> {
   const { config, want, because } = context;
-  let draft = context.state;
+  // A new order starts without the quarrels of before, or one given while the router is away would be held back.
+  let draft: SteerState = { ...context.state, drift: { corrections_boot_ms: [], fighting: false } };
   // Recorded before anything is tried: the order survives a dead router and a killed command.
   await ports.store.save(draft, { durable: true, deadline: context.deadline });
   try {

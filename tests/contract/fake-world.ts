@@ -15,6 +15,7 @@ const CAN: readonly FaultKind[] = [
   'hang',
   'reset',
   'reset-after-write',
+  'hang-after-write',
   'refused',
   'garbage',
   'wrong-queue',

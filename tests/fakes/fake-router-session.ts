@@ -15,6 +15,8 @@ import type { Deadline, Router, RouterPing, RouterPingOptions } from '../../lib/
 
 type Failed = RouterResult<never>;
 
+/** What is waited for without end does not come. */
+const NEVER: Failed = { kind: 'failed', failure: { code: 'timeout', message: 'nothing came', todo: 'wait' } };
 /** After a timeout the real ones leave the router alone; so does this one. */
 const QUIET_MS = 3_000;
 
@@ -51,7 +53,15 @@ export class FakeSession implements Router, RouterPing {
   async setRule(rule: ObservedRule, enabled: boolean, deadline: Deadline): Promise<RouterResult<'sent'>> {
     const wire = await this.#wire(deadline);
     if (wire !== null) return wire;
-    const effect = this.world.take('read-only', 'new-id', 'lost', 'late', 'stale', 'reset-after-write');
+    const effect = this.world.take(
+      'read-only',
+      'new-id',
+      'lost',
+      'late',
+      'stale',
+      'reset-after-write',
+      'hang-after-write',
+    );
     if (effect?.kind === 'read-only') return failure('not_permitted', 'policy write is missing');
     const target = this.world.rules.find((candidate) => candidate.id === rule.id);
     if (effect?.kind === 'new-id' && target !== undefined) {
@@ -68,6 +78,7 @@ export class FakeSession implements Router, RouterPing {
     if (effect?.kind === 'stale') target.staleReads = effect.reads;
     target.enabled = enabled;
     if (effect?.kind === 'reset-after-write') return failure('reset', 'closed after the write');
+    if (effect?.kind === 'hang-after-write') return (await this.#wait(Infinity, deadline)) ?? NEVER;
     return { kind: 'ok', value: 'sent' };
   }
 
@@ -109,6 +120,12 @@ export class FakeSession implements Router, RouterPing {
 
   async #wait(ms: number, deadline: Deadline): Promise<Failed | null> {
     const limitMs = Math.min(this.settings.timeoutMs ?? 5_000, deadline.remainingMs());
+    if (this.world.pass !== null) {
+      this.world.pass(Math.min(ms, limitMs));
+      if (ms <= limitMs) return null;
+      this.#resting = true;
+      return failure('timeout', 'nothing came', QUIET_MS);
+    }
     const stopped = await new Promise<boolean>((resolve) => {
       const timer = setTimeout(() => resolve(false), Math.min(ms, limitMs));
       deadline.signal.addEventListener('abort', () => {

@@ -38,6 +38,8 @@ export type FakeEffect =
   | { readonly kind: 'new-id' }
   /** The write works, then the connection breaks. */
   | { readonly kind: 'reset-after-write' }
+  /** The write works, and its answer never comes. */
+  | { readonly kind: 'hang-after-write' }
   /** The user may not write. */
   | { readonly kind: 'read-only' }
   | { readonly kind: 'hang' }
@@ -76,10 +78,18 @@ export class FakeRouter {
   configWrites = 0;
   /** Requests that reached the router. */
   requests = 0;
+  /** How often a fault has shown. */
+  faultsShown = 0;
   #faults: { readonly effect: FakeEffect; left: number }[] = [];
   #nextId = 1;
 
-  constructor(readonly nowMs: () => number = () => performance.now()) {}
+  /**
+   * @param pass lets time pass where `nowMs` is not real time; absent = timers wait
+   */
+  constructor(
+    readonly nowMs: () => number = () => performance.now(),
+    readonly pass: ((ms: number) => void) | null = null,
+  ) {}
 
   addRule(comment: string, over: Partial<FakeRule> = {}): FakeRule {
     const base = { comment, enabled: false, dynamic: false, packets: 0n, staleReads: 0 };
@@ -130,6 +140,7 @@ export class FakeRouter {
     for (const fault of this.#faults) {
       if (fault.left <= 0 || !isOne(fault.effect)) continue;
       fault.left -= 1;
+      this.faultsShown += 1;
       return fault.effect;
     }
     return undefined;

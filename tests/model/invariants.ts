@@ -1,0 +1,152 @@
+/** What must hold after every process, whatever the world was doing to it. Each throws with what it saw. */
+import type { EffectiveConfig } from '../../lib/core/effective-config.js';
+import { routeOf } from '../../lib/core/transition.js';
+import type { Route, SteerState } from '../../lib/core/types.js';
+import type { Process } from './process.js';
+import { COMMENT, type World } from './world.js';
+
+/** What a process left behind, and what it found. */
+export interface Ended {
+  readonly command: 'run' | 'dry-run' | 'order';
+  readonly process: Process;
+  readonly before: SteerState | null;
+  readonly after: SteerState | null;
+  readonly textBefore: string | null;
+  readonly writesBefore: number;
+  readonly requestsBefore: number;
+  readonly tookMs: number;
+  readonly limitMs: number;
+  /** The disk refused in this process. */
+  readonly diskFailed: boolean;
+}
+
+export class Broken extends Error {}
+
+function must(holds: boolean, what: string): void {
+  if (!holds) throw new Broken(what);
+}
+
+const rule = (enabled: boolean): string => (enabled ? 'enabled' : 'disabled');
+
+export function checkProcess(world: World, ended: Ended): void {
+  atMostOneWrite(world, ended);
+  for (const sent of ended.process.sent) {
+    must(sent.shown !== null, 'a write without having seen the rule in the same session');
+    must(
+      sent.shown?.enabled !== sent.enabled,
+      `a write of "${rule(sent.enabled)}" although the router showed just that`,
+    );
+    must(sent.shown?.id === sent.id, 'a write to another id than the one just read');
+    must(sent.shown?.comment === COMMENT, 'a write to another rule');
+    const { written } = sent;
+    const intended = written?.pending?.want === (sent.enabled ? 'steered' : 'primary');
+    must(intended || ended.diskFailed, 'a write that was not written down before it was sent');
+  }
+  must(
+    ended.tookMs <= ended.limitMs,
+    `${ended.command} took ${String(ended.tookMs)} of ${String(ended.limitMs)} ms`,
+  );
+  onlyVerifiedIsCommitted(world, ended);
+  whileOpenNothingIsAsked(world, ended);
+  everyRunIsSaved(ended);
+  must(
+    world.router.rules.some((one) => one.comment === 'another rule' && one.enabled),
+    'another rule was touched',
+  );
+}
+
+function atMostOneWrite(world: World, { command, process, textBefore, writesBefore }: Ended): void {
+  const writes = world.router.configWrites - writesBefore;
+  const most = command === 'dry-run' ? 0 : 1;
+  must(process.sent.length <= most, `${command} sent ${String(process.sent.length)} writes`);
+  must(writes <= most, `the router carried out ${String(writes)} writes of one ${command}`);
+  if (command === 'dry-run') must(world.text === textBefore, 'a dry run changed the state file');
+}
+
+/** The route changes only to what the router was seen to do, in this process. */
+function onlyVerifiedIsCommitted(world: World, { process, before, after }: Ended): void {
+  if (after === null || process.dead) return;
+  const from = before === null ? null : routeOf(before, world.config);
+  const to = routeOf(after, world.config);
+  if (from === to || (from === null && after.adopt_route)) return;
+  if (from === null && after.transitions.length === 0) return;
+  const shown: Route | 'nothing' =
+    process.shown === null ? 'nothing' : process.shown.enabled ? 'steered' : 'primary';
+  must(shown === to, `the route went to ${to} while the router showed ${shown}`);
+}
+
+/** A rest that the state found at the start of a run is kept: not one request reaches the router. */
+function whileOpenNothingIsAsked(world: World, { command, before, requestsBefore, tookMs }: Ended): void {
+  if (command !== 'run' || before === null) return;
+  const startedBootMs = world.now().bootMs - tookMs;
+  const { open_until_boot_ms: open, quiet_until_boot_ms: quiet } = before.router;
+  // Measuring begins a moment after the process; whoever is due in that moment may be asked.
+  const startUpMs = 1_000;
+  const resting = Math.max(open ?? 0, quiet ?? 0) > startedBootMs + startUpMs;
+  if (resting && before.boot_id === world.now().bootId) {
+    must(world.router.requests === requestsBefore, 'the router was asked although it was to be left alone');
+  }
+}
+
+/** Only death and a disk that refuses keep a run out of the state. */
+function everyRunIsSaved({ command, process, before, after, diskFailed }: Ended): void {
+  if (command !== 'run' || process.dead || diskFailed) return;
+  const runs = (state: SteerState | null): number => state?.counts.runs ?? 0;
+  must(runs(after) === runs(before) + 1, 'a run that was not saved');
+}
+
+/** What the house knows about orders and agreement over several runs. */
+export class Watch {
+  /** Healthy runs in a row. */
+  healthy = 0;
+  order: { readonly want: Route; readonly untilMs: number | null; readonly rebootSince: boolean } | null =
+    null;
+  /** Changes by someone else since the last order. */
+  strangers = 0;
+  /** The least max_corrections in force since the last order. */
+  #corrections = Infinity;
+
+  ordered(order: Watch['order'], strangers: number): void {
+    this.order = order;
+    this.strangers = strangers;
+    this.#corrections = Infinity;
+  }
+
+  check(world: World, state: SteerState, healthy: boolean, config: EffectiveConfig): void {
+    this.#corrections = Math.min(this.#corrections, config.drift.max_corrections);
+    this.healthy = healthy ? this.healthy + 1 : 0;
+    const [one] = world.matches();
+    if (!healthy || one === undefined) return;
+    const shown: Route = one.enabled ? 'steered' : 'primary';
+    const committed = routeOf(state, config);
+    this.#overrideWins(world, state, shown);
+    if (this.healthy < 2 || shown === committed) return;
+    must(saidSo(state, config), `two healthy runs, and the router is at ${shown}, the state at ${committed}`);
+  }
+
+  #overrideWins(world: World, state: SteerState, shown: Route): void {
+    const { order } = this;
+    if (order === null) return;
+    const inForce = order.untilMs === null || world.tMs < order.untilMs;
+    const over = order.untilMs !== null && !order.rebootSince && world.tMs > order.untilMs + 2_000;
+    if (over) must(state.override === null, 'an override outlived its time');
+    if (!inForce) return;
+    must(state.override?.want === order.want, 'an override got lost');
+    // Someone who undoes it again and again is an alert, not a race that wears out the router's flash.
+    if (state.drift.fighting && this.strangers >= this.#corrections) return;
+    must(
+      shown === order.want,
+      `a healthy run under an override to ${order.want}, and the router is at ${shown}`,
+    );
+  }
+}
+
+/** The configuration asks for a difference to be left, or a fuse has gone: both stand in the state for all to see. */
+function saidSo(state: SteerState, config: EffectiveConfig): boolean {
+  const stands = (name: string): boolean => state.events.some((event) => event.startsWith(name));
+  if (config.drift.policy === 'alert' && stands('drift_left')) return true;
+  // Begun under another limit, a quarrel lasts until its corrections are forgotten.
+  if (stands('drift_fight') && state.drift.fighting && state.drift.corrections_boot_ms.length > 0)
+    return true;
+  return stands('write_budget') && state.writes_boot_ms.length >= config.router.max_writes_per_hour;
+}

@@ -1,0 +1,28 @@
+/** Stories the random ones have found, told on their own: each was a defect once. */
+import { expect, test } from '@jest/globals';
+import { config } from '../support/builders.js';
+import { Story } from './story.js';
+
+const run = { do: 'run', times: 1, interruption: null } as const;
+const toggled = { do: 'happen', what: 'toggled' } as const;
+const force = (want: 'steered' | 'primary') =>
+  ({ do: 'force', want, forMs: null, interruption: null }) as const;
+
+async function told(story: Story, ...doings: Parameters<Story['do']>[0][]): Promise<void> {
+  for (const doing of doings) await story.do(doing);
+}
+
+test('a new order starts without the quarrels of the old one, also when the router is away as it is given', async () => {
+  const story = new Story([config({ drift: { max_corrections: 2 } })], 1);
+  await told(story, run, force('steered'));
+  for (let i = 0; i < 3; i += 1) await told(story, toggled, run);
+  // Someone disables it again and again: corrections have stopped.
+  expect(story.world.written()?.drift.fighting).toBe(true);
+  expect(story.world.matches()[0]?.enabled).toBe(false);
+
+  const away = { do: 'fault', effect: { kind: 'refused' }, times: 1 } as const;
+  await told(story, away, force('steered'));
+  expect(story.world.matches()[0]?.enabled).toBe(false);
+  await told(story, run);
+  expect(story.world.matches()[0]?.enabled).toBe(true);
+});

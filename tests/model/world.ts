@@ -1,0 +1,228 @@
+/**
+ * A house in virtual time for random stories: the router in memory (the one the contract suite holds against the
+ * others), a line, clocks that step, a disk, and processes that can die at any step. The state lives as the text of
+ * its file: what one process does not write, the next does not know.
+ */
+import type { EffectiveConfig } from '../../lib/core/effective-config.js';
+import { unknown } from '../../lib/core/measured.js';
+import { acceptState, parseState } from '../../lib/core/normalise-state.js';
+import { initialState, stateNames } from '../../lib/core/state-initial.js';
+import { sameBoot } from '../../lib/core/state-rebase.js';
+import { round3 } from '../../lib/core/stats.js';
+import type { Now, RttSample, SteerEvent, SteerState } from '../../lib/core/types.js';
+import type { CyclePorts } from '../../lib/cycle.js';
+import { SteerError } from '../../lib/errors.js';
+import validateState from '../../lib/generated/validate-state.js';
+import type { Deadline, LoadedState, Router } from '../../lib/ports.js';
+import { FakeRouter, type FakeRule } from '../fakes/fake-router.js';
+import { rttSample, WALL_AT_BOOT_MS } from '../support/builders.js';
+import { CALM, type LineState } from '../support/simulation.js';
+import { Process, type Happening, type Interruption } from './process.js';
+
+export const COMMENT = 'STEER';
+const DOWNLOAD = 'WAN-Download-Cable';
+/** How long the parts of a run take, ms of virtual time. */
+const PROBE_MS = 450;
+const REQUEST_MS = 15;
+const SAVE_MS = 5;
+/** A lost probe waits for its replies this long, as at the defaults. */
+const LOST_MS = 1_200;
+/** As the state file does: past its deadline a save is still tried for this long. */
+const SHORTEST_SAVE_MS = 40;
+
+const NEVER = new AbortController().signal;
+
+export type Disk = 'sound' | 'full' | 'stalls';
+
+export class World {
+  tMs = 0;
+  wallStepMs = 0;
+  boots = 1;
+  line: LineState = CALM;
+  alternate: LineState['rttMs'] = 40;
+  disk: Disk = 'sound';
+  /** The state file; null = there is none. */
+  text: string | null = null;
+  readonly router = new FakeRouter(
+    () => this.tMs,
+    (ms) => (this.tMs += ms),
+  );
+  readonly events: SteerEvent[] = [];
+  #bootedAtMs = -100_000;
+  #flowedAtMs = 0;
+  #dice: number;
+  #read: { readonly text: string; readonly state: SteerState } | null = null;
+
+  constructor(
+    public config: EffectiveConfig,
+    seed = 1,
+  ) {
+    this.#dice = seed;
+    this.router.addRule('another rule', { enabled: true });
+    this.router.addRule(COMMENT);
+    this.router.addQueue(DOWNLOAD, { packets: 1_000n, bytes: 1_500_000n });
+  }
+
+  now(): Now {
+    return {
+      bootMs: this.tMs - this.#bootedAtMs,
+      bootId: `b0070000-0000-4000-8000-${String(this.boots).padStart(12, '0')}`,
+      wallMs: WALL_AT_BOOT_MS + this.tMs + this.wallStepMs,
+    };
+  }
+
+  rebootHere(downMs: number): void {
+    this.tMs += downMs;
+    this.#bootedAtMs = this.tMs - 20_000;
+    this.boots += 1;
+  }
+
+  /** The rules a person would call the rule. */
+  matches(): FakeRule[] {
+    this.router.settle();
+    return this.router.rules.filter((rule) => rule.comment === COMMENT && !rule.dynamic);
+  }
+
+  /** Someone else, or fate. */
+  happen(what: Happening): void {
+    const [rule] = this.matches();
+    if (what === 'router-rebooted') this.router.reboot();
+    else if (what === 'counters-reset') this.router.resetCounters();
+    else if (what === 'wall-stepped') this.wallStepMs -= 3_600_000;
+    else if (what === 'rule-recreated' && rule !== undefined) this.router.recreate(rule);
+    else if (what === 'toggled' && rule !== undefined) rule.enabled = !rule.enabled;
+  }
+
+  start(interruption: Interruption | null): Process {
+    this.#flow();
+    return new Process(interruption, (what) => this.happen(what));
+  }
+
+  deadline(endMs: number): Deadline {
+    return {
+      remainingMs: () => Math.max(0, endMs - this.tMs),
+      signal: NEVER,
+      within: (ms) => this.deadline(Math.min(endMs, this.tMs + ms)),
+    };
+  }
+
+  /** As the file is found; a text that is no sound state is a defect of whoever wrote it. */
+  load(): LoadedState {
+    const names = stateNames(this.config);
+    if (this.text === null)
+      return { state: initialState(names, this.now()), warnings: ['none yet'], fresh: true };
+    const parsed = parseState(this.text);
+    if (parsed.kind !== 'state') throw new Error(`the state file does not load: ${parsed.kind}`);
+    const isState = (data: unknown): data is SteerState => validateState(data);
+    const historySize = this.config.state.history_size;
+    const state = acceptState(parsed.raw, { names, historySize, isState });
+    if (state === null) {
+      throw new Error(`the state file is not sound: ${JSON.stringify(validateState.errors)}`);
+    }
+    return { state, warnings: [], fresh: false };
+  }
+
+  /** The edges of one process. */
+  ports(process: Process): CyclePorts {
+    let measuringSinceMs = this.tMs;
+    const probe = (sample: () => RttSample, lost: boolean) => ({
+      measure: (until: Deadline): Promise<RttSample> => {
+        // At the same time as the router is read, which may already have let time pass.
+        const spentMs = this.tMs - measuringSinceMs;
+        const endMs = this.tMs + until.remainingMs();
+        const tookMs = lost ? LOST_MS : PROBE_MS;
+        this.tMs = Math.min(endMs, this.tMs + Math.max(0, tookMs - spentMs));
+        return Promise.resolve(sample());
+      },
+    });
+    const session = this.router.session({
+      comment: COMMENT,
+      downloadQueue: DOWNLOAD,
+      timeoutMs: this.config.router.timeout_sec * 1000,
+    });
+    const request = <T>(act: () => Promise<T>): Promise<T> =>
+      process.step(() => {
+        measuringSinceMs = this.tMs;
+        const result = act();
+        this.tMs += REQUEST_MS;
+        return result;
+      });
+    const router: Router = {
+      read: (until) =>
+        request(async () => {
+          const result = await session.read(until);
+          process.saw(result.kind === 'ok' ? { kind: 'ok', value: result.value.rule } : result);
+          return result;
+        }),
+      setRule: (rule, enabled, until) =>
+        request(() => {
+          process.sent.push({ id: rule.id, enabled, shown: process.shown, written: this.written() });
+          return session.setRule(rule, enabled, until);
+        }),
+      readRule: (until) =>
+        request(async () => {
+          const result = await session.readRule(until);
+          process.saw(result);
+          return result;
+        }),
+      close: () => session.close(),
+    };
+    return {
+      clock: {
+        now: () => this.now(),
+        sleep: (ms, until) => {
+          this.tMs += Math.min(ms, until.remainingMs());
+          return Promise.resolve();
+        },
+      },
+      probe: probe(() => rttSample({ rttMs: this.line.rttMs }), this.line.rttMs === 'lost'),
+      probeUsesRouter: false,
+      alternate:
+        this.config.alternate === null ? null : probe(() => rttSample({ rttMs: this.alternate }), false),
+      router,
+      autorate: { read: () => unknown('missing') },
+      store: { save: (state, { deadline }) => process.step(() => this.#save(state, deadline, process)) },
+      log: { emit: (event) => void this.events.push(event) },
+      journal: null,
+      random: () => {
+        this.#dice = (this.#dice * 1_103_515_245 + 12_345) % 2_147_483_648;
+        return this.#dice / 2_147_483_648;
+      },
+    };
+  }
+
+  /** The state as the file has it; null = there is none. */
+  written(): SteerState | null {
+    if (this.text === null) return null;
+    if (this.#read?.text !== this.text) this.#read = { text: this.text, state: this.load().state };
+    return this.#read.state;
+  }
+
+  #save(state: SteerState, until: Deadline, process: Process): void {
+    if (this.disk !== 'sound') {
+      if (this.disk === 'stalls') this.tMs += Math.max(SHORTEST_SAVE_MS, until.remainingMs());
+      throw new SteerError('state_unwritable', 'the disk refuses', { todo: 'see to it' });
+    }
+    this.tMs += SAVE_MS;
+    const now = this.now();
+    const stamp = sameBoot(state, now)
+      ? { boot_id: now.bootId, saved_boot_ms: now.bootMs, saved_at: new Date(now.wallMs).toISOString() }
+      : {};
+    this.text = JSON.stringify({ ...state, ...stamp }, (_key, value: unknown) =>
+      typeof value === 'number' ? round3(value) : value,
+    );
+    process.saves += 1;
+  }
+
+  /** The queue as the line fills it. */
+  #flow(): void {
+    const [queue] = this.router.queues;
+    if (queue === undefined) return;
+    const elapsedSec = Math.min(3_600, (this.tMs - this.#flowedAtMs) / 1000);
+    this.#flowedAtMs = this.tMs;
+    queue.queuedPackets = this.line.queue;
+    queue.dropped += BigInt(Math.floor(this.line.dropsPerSec * elapsedSec));
+    queue.packets += BigInt(Math.floor(100 * elapsedSec));
+    queue.bytes += BigInt(Math.floor(100_000 * elapsedSec));
+  }
+}
