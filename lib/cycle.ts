@@ -109,7 +109,7 @@ export async function runCycle(ports: CyclePorts, context: CycleContext): Promis
       config,
       ports.random(),
     );
-    events.push(...guarded.events, ...journal.look(context.before));
+    events.push(...guarded.events, ...journal.look(context));
     const announced = announce(context.state.events, events, sightOf(samples));
     draft = { ...guarded.state, events: announced.standing };
 

@@ -3,9 +3,16 @@ import { journalText, type JournalEntry } from './core/journal-line.js';
 import type { SteerEvent, SteerState } from './core/types.js';
 import type { Journal, Log } from './ports.js';
 
+/** A run's memory as it was loaded, and what decides by it. */
+export interface ByWhat {
+  readonly before: SteerState;
+  readonly configFingerprint: string;
+  readonly version: string;
+}
+
 export interface RunJournal {
   /** What stands about the journal itself. */
-  look(before: SteerState): readonly SteerEvent[];
+  look(run: ByWhat): readonly SteerEvent[];
   /** What is to be written once the state is saved. */
   note(entry: JournalEntry): void;
   /** Writes it, if the run came that far. */
@@ -17,12 +24,13 @@ export function runJournal(journal: Journal | null | undefined, log: Log): RunJo
   let usable = true;
   let noted: JournalEntry | null = null;
   return {
-    look(before) {
+    look(run) {
       if (journal === null || journal === undefined) return [];
       const { end, events } = journal.look();
       usable = events.length === 0;
-      if (end === null || before.last_run_boot_ms === null) return events;
-      return end.bootMs === before.last_run_boot_ms ? events : [...events, behind(end.torn)];
+      const { last_run_boot_ms: last } = run.before;
+      if (end === null || last === null || end.bootMs === last || !likeTheLast(run)) return events;
+      return [...events, behind(end.torn)];
     },
     note(entry) {
       noted = entry;
@@ -35,6 +43,15 @@ export function runJournal(journal: Journal | null | undefined, log: Log): RunJo
       if (failed !== null) log.emit({ ...failed, level: entry.mode === 'dry' ? failed.level : 'debug' });
     },
   };
+}
+
+/**
+ * Whether the run before was of this version and configuration: only then its line must stand here. Another one may
+ * have kept no journal, or another, or ended its lines otherwise.
+ */
+function likeTheLast({ before, configFingerprint, version }: ByWhat): boolean {
+  const last = before.last_cycle;
+  return last?.['configFingerprint'] === configFingerprint && last['version'] === version;
 }
 
 /** A run was killed before it wrote its line, or the write failed in a way that only shows when writing. */
