@@ -49,6 +49,9 @@ export function checkProcess(world: World, ended: Ended): void {
   onlyVerifiedIsCommitted(world, ended);
   whileOpenNothingIsAsked(world, ended);
   everyRunIsSaved(ended);
+  // Nothing is known of how long the line has been what it is: the router's rule is taken over as it stands.
+  const first = ended.command === 'run' && ended.before === null;
+  must(!first || ended.process.sent.length === 0, 'the first run of all sent a write');
   must(
     world.router.rules.some((one) => one.comment === 'another rule' && one.enabled),
     'another rule was touched',
@@ -103,6 +106,8 @@ export class Watch {
     null;
   /** Changes by someone else since the last order. */
   strangers = 0;
+  /** When the router last failed, or a rest was carried over a reboot. */
+  troubleAtMs = 0;
   /** The least max_corrections in force since the last order. */
   #corrections = Infinity;
 
@@ -110,6 +115,12 @@ export class Watch {
     this.order = order;
     this.strangers = strangers;
     this.#corrections = Infinity;
+  }
+
+  /** A router that is well is not left alone for ever. */
+  checkRest(world: World, config: EffectiveConfig): void {
+    const longestMs = config.breaker.max_wait_sec * 1_100 + config.measurement.interval_seconds * 2_000;
+    must(world.tMs - this.troubleAtMs <= longestMs, 'a rest that does not end');
   }
 
   check(world: World, state: SteerState, healthy: boolean, config: EffectiveConfig): void {

@@ -75,6 +75,8 @@ export class Story {
         if (this.watch.order !== null) this.watch.order = { ...this.watch.order, rebootSince: true };
         {
           world.rebootHere(action.downMs);
+          // What was left of a rest counts from the first run after it.
+          this.watch.troubleAtMs = Infinity;
           return;
         }
       case 'disk':
@@ -115,6 +117,9 @@ export class Story {
     const asked = world.router.requests > requests;
     const healthy = calm && this.#calm() && quiet && asked;
     if (ended.process.interrupted) this.watch.strangers += 1;
+    if (this.watch.troubleAtMs === Infinity && ended.process.saves > 0) this.watch.troubleAtMs = world.tMs;
+    if (failures !== world.router.faultsShown) this.watch.troubleAtMs = world.tMs;
+    else if (!asked && !ended.process.interrupted) this.watch.checkRest(world, world.config);
     if (ended.after !== null) this.watch.check(world, ended.after, healthy, world.config);
     world.tMs = Math.max(world.tMs, startMs + world.config.measurement.interval_seconds * 1000);
   }
@@ -129,6 +134,7 @@ export class Story {
   async force(action: Extract<Action, { do: 'force' }>): Promise<void> {
     const { world, watch } = this;
     const { want, forMs } = action;
+    const failures = world.router.faultsShown;
     const ended = await this.#process('order', action.interruption, async (process) => {
       const now = world.now();
       const { state } = remember(world.load(), now, world.config);
@@ -145,6 +151,7 @@ export class Story {
         deadline: world.deadline(world.tMs + ORDER_WORK_MS + ORDER_SAVE_MS),
       });
     });
+    if (failures !== world.router.faultsShown || ended.process.saves > 0) watch.troubleAtMs = world.tMs;
     if (ended.process.saves === 0) return;
     const untilMs = forMs === null ? null : world.tMs - ended.tookMs + forMs;
     watch.ordered({ want, untilMs, rebootSince: false }, ended.process.interrupted ? 1 : 0);
