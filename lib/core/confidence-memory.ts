@@ -23,6 +23,7 @@ export function startedAnew(memory: ConfidenceMemory, route: Route): ConfidenceM
 /** Nothing is sustained: a decider that does not run has no timer that runs on unseen. */
 export function atRest(memory: ConfidenceMemory, route: Route): ConfidenceMemory {
   const rests =
+    oddInMemory(memory) === null &&
     memory.score === null &&
     memory.route === route &&
     memory.degrade_since_boot_ms === null &&

@@ -144,6 +144,8 @@ describe('properties', () => {
     raw: fc.nat(200),
     queue: fc.nat(150),
     drops: fc.nat(40),
+    loss: fc.nat(100),
+    lost: fc.nat(6),
     zone: fc.nat(3),
   });
   const worse = fc.record({
@@ -151,6 +153,8 @@ describe('properties', () => {
     raw: fc.nat(60),
     queue: fc.nat(60),
     drops: fc.nat(20),
+    loss: fc.nat(60),
+    lost: fc.nat(3),
     zone: fc.nat(3),
   });
   const history = fc.record({
@@ -175,16 +179,19 @@ describe('properties', () => {
       soft_red_weight: weight,
       enabled: fc.boolean(),
       cake_aware: fc.boolean(),
+      severe: fc.constantFrom({}, { rtt_delta_ms: 90 }, { loss_pct: 30 }, { drops_per_sec: 9 }),
+      drop_signal: fc.constantFrom('auto' as const, 'required' as const, 'ignore' as const),
     })
     .map((w) =>
       config({
         mode: { cake_aware: w.cake_aware },
+        thresholds: { severe: w.severe, drop_signal: w.drop_signal },
         confidence: { weights: w.weights },
         wan_state: { enabled: w.enabled, red_weight: w.red_weight, soft_red_weight: w.soft_red_weight },
       }),
     );
 
-  type Run = { delta: number; raw: number; queue: number; drops: number; zone: number };
+  type Run = Readonly<Record<'delta' | 'raw' | 'queue' | 'drops' | 'loss' | 'lost' | 'zone', number>>;
   function whole(r: Run, before: Memory, using: typeof c): { verdict: Verdict; score: number } {
     const s = signals({
       delta: r.delta,
@@ -192,6 +199,9 @@ describe('properties', () => {
       queue: r.queue,
       drops: r.drops,
       dropsPerSec: r.drops / 2,
+      dropSignal: using.thresholds.drop_signal === 'ignore' ? 'ignored' : 'observable',
+      lossPct: Math.min(100, r.loss),
+      outageRuns: r.lost,
       zone: severity[Math.min(r.zone, 3)] ?? 'RED',
     });
     const { verdict } = assess(s, using);
@@ -206,6 +216,8 @@ describe('properties', () => {
           raw: r.raw + add.raw,
           queue: r.queue + add.queue,
           drops: r.drops + add.drops,
+          loss: r.loss + add.loss,
+          lost: r.lost + add.lost,
           zone: r.zone + add.zone,
         };
         expect(whole(bad, before, using).score).toBeGreaterThanOrEqual(whole(r, before, using).score);

@@ -128,6 +128,14 @@ describe('a memory no decider can use', () => {
   test.each(useless)(
     '%s: the run is taken, the memory is whole again, the next run is its own',
     (_name, over) => {
+      const off = config();
+      const idle = runFrom(
+        { ...state({}, off), confidence: { ...state().confidence, ...(over as object) } },
+        'RED',
+        off,
+      );
+      mustBeValid(idle.state);
+      expect(idle.failure).toBeNull();
       for (const c of [confident, shadowed]) {
         const before = state({ last_run_boot_ms: 98_000, red_count: 1 }, c);
         const damaged = { ...before.confidence, ...(over as object) };

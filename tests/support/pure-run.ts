@@ -1,0 +1,83 @@
+/** One run without any I/O: rebase → think → settle, with a router that obeys or loses the write. For properties. */
+import type { EffectiveConfig } from '../../lib/core/effective-config.js';
+import { intend, settle } from '../../lib/core/settle.js';
+import { rebase, rebaseRules } from '../../lib/core/state-rebase.js';
+import { think, type Thought } from '../../lib/core/think.js';
+import { routeOf } from '../../lib/core/transition.js';
+import type { Now, Outcome, Route, SteerState } from '../../lib/core/types.js';
+import { at, samples, seconds, state, type World } from './builders.js';
+
+/** What happens between the run before and this one, and in it. */
+export interface Step {
+  readonly afterSec: number;
+  readonly world: World;
+  /** The router carries a write out (default), or answers and does not. */
+  readonly lost?: boolean;
+  /** A person's order, or its end. */
+  readonly order?: Route | 'auto';
+  /** The machine restarts before this run; time while it is down is not lived. */
+  readonly reboot?: boolean;
+  /** The confidence decider's memory is damaged. */
+  readonly damaged?: boolean;
+}
+
+export interface PureRun {
+  /** Time lived since the first run, ms: what timers that survive a reboot count. */
+  readonly livedMs: number;
+  readonly before: SteerState;
+  readonly thought: Thought;
+  readonly after: SteerState;
+  /** Committed routes. */
+  readonly from: Route;
+  readonly to: Route;
+  /** Streaks and sustain timers could not carry over from the run before. */
+  readonly broken: boolean;
+}
+
+/** Plays steps from a calm start on the primary line. */
+export function playPure(steps: readonly Step[], config: EffectiveConfig): PureRun[] {
+  let current = state({ adopt_route: false }, config);
+  let ruleOn = false;
+  let boots = 1;
+  let now: Now = at(seconds(1_000));
+  let livedMs = 0;
+  return steps.map((step) => {
+    const gapMs = seconds(step.afterSec);
+    if (step.reboot === true) {
+      boots += 1;
+      now = at(seconds(20), { bootId: `b0070000-0000-4000-8000-00000000000${String(boots % 10)}` });
+    } else {
+      now = { ...now, bootMs: now.bootMs + gapMs, wallMs: now.wallMs + gapMs };
+      livedMs += gapMs;
+    }
+    const loaded = ordered(step.damaged === true ? damage(current) : current, step.order);
+    const before = rebase(loaded, now, rebaseRules(config)).state;
+    const thought = think(before, samples({ ...step.world, rule: ruleOn }, now), config);
+    const outcome = outcomeOf(thought, step.lost === true);
+    if (outcome.kind === 'verified') ruleOn = thought.conclusion.want === 'steered';
+    const { conclusion, action } = thought;
+    const sent = action.kind === 'set-rule' ? intend(thought.state, conclusion, now) : thought.state;
+    const settled = settle(sent, { conclusion, action, outcome }, now, config).state;
+    const from = routeOf(before, config);
+    current = { ...settled, boot_id: now.bootId, saved_boot_ms: now.bootMs };
+    const broken = step.reboot === true || step.afterSec > config.cycle.max_gap_intervals * 2;
+    return { livedMs, before, thought, after: current, from, to: routeOf(current, config), broken };
+  });
+}
+
+function outcomeOf({ action }: Thought, lost: boolean): Outcome {
+  if (action.kind === 'none') return { kind: 'agrees' };
+  if (action.kind === 'withheld') return { kind: 'withheld', detail: action.detail };
+  return lost ? { kind: 'unverified', detail: '' } : { kind: 'verified', reads: 1 };
+}
+
+function ordered(before: SteerState, order: Step['order']): SteerState {
+  if (order === undefined) return before;
+  if (order === 'auto') return { ...before, override: null };
+  const said = { since: '', until: null, until_boot_ms: null, reason: '', by: 'anna' };
+  return { ...before, override: { want: order, ...said } };
+}
+
+function damage(before: SteerState): SteerState {
+  return { ...before, confidence: Object.assign({}, before.confidence, { drop_rates: null as never }) };
+}
