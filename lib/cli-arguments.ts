@@ -2,18 +2,20 @@
 import { InvalidArgumentError } from 'commander';
 import { parseDuration } from './cli-duration.js';
 import { parseReason } from './cli-options.js';
+import { parseTime } from './cli-time.js';
 
 export function durationArgument(text: string): number {
   const parsed = parseDuration(text);
-  if (parsed.kind === 'bad') throw new InvalidArgumentError(capital(parsed.message));
-  return parsed.ms;
+  if (parsed.kind === 'ok') return parsed.ms;
+  const hint = parsed.message.startsWith('expected at most') ? '; leave it out to stay until `auto`' : '';
+  throw new InvalidArgumentError(capital(parsed.message + hint));
 }
 
-/** A look back. The longest is that of any duration here. */
-export function sinceArgument(text: string): number {
-  const parsed = parseDuration(text);
-  if (parsed.kind === 'ok') return parsed.ms;
-  throw new InvalidArgumentError(capital(parsed.message.replace(/; leave it out.*$/, '')));
+/** A point in time, as it was written: what it counts from is known only to the command. */
+export function timeArgument(text: string): string {
+  const parsed = parseTime(text, 0);
+  if (parsed.kind === 'bad') throw new InvalidArgumentError(capital(parsed.message));
+  return text;
 }
 
 export function reasonArgument(text: string): string {

@@ -14,8 +14,8 @@ const FORM = 'a duration such as 90s, 30m, 2h, 1d or 1h30m';
 export type ParsedDuration =
   { readonly kind: 'ok'; readonly ms: number } | { readonly kind: 'bad'; readonly message: string };
 
-/** Whole numbers with units d, h, m, s, largest first, each at most once; from 1 s to 30 d. */
-export function parseDuration(text: string): ParsedDuration {
+/** Whole numbers with units d, h, m, s, largest first, each at most once; from 1 s to `longestMs`. */
+export function parseDuration(text: string, longestMs = MAX_DURATION_MS): ParsedDuration {
   if (!/^(\d{1,9}[dhms])+$/.test(text)) return bad(hint(text));
   let rest = text;
   let ms = 0;
@@ -31,7 +31,7 @@ export function parseDuration(text: string): ParsedDuration {
     rest = rest.slice(part[0].length);
   }
   if (ms < MIN_DURATION_MS) return bad('expected at least 1s');
-  if (ms > MAX_DURATION_MS) return bad('expected at most 30d; leave it out to stay until `auto`');
+  if (ms > longestMs) return bad(`expected at most ${String(longestMs / UNIT_MS.d)}d`);
   return { kind: 'ok', ms };
 }
 

@@ -1,13 +1,13 @@
 /** The commands that read the journal, as the command line knows them. */
 import type { Command as Program } from 'commander';
-import { sinceArgument } from './cli-arguments.js';
+import { timeArgument } from './cli-arguments.js';
 import type { CommandSpec, Found, Raw } from './cli-command.js';
 import type { GlobalOptions } from './commands/io.js';
 import { EXIT } from './errors.js';
 
 const EXITS = [EXIT.ok, EXIT.internal, EXIT.usage, EXIT.unavailable, EXIT.notPermitted, EXIT.config];
-/** `history` and `compare` look back a day where nothing else is said. */
-const DAY_MS = 86_400_000;
+/** `history` and `compare` look back this far where nothing else is said. */
+const USUAL_SINCE = '24h';
 
 export interface ProgramParts {
   readonly add: (spec: CommandSpec) => Program;
@@ -20,8 +20,7 @@ export function addJournalCommands({ add, globals, found }: ProgramParts): void 
     command.option('--journal <file>', 'another journal than the configured one');
   const journalOf = (raw: Raw): { journal?: string } =>
     typeof raw['journal'] === 'string' ? { journal: raw['journal'] } : {};
-  const sinceOf = (raw: Raw, otherwise: number): number =>
-    typeof raw['since'] === 'number' ? raw['since'] : otherwise;
+  const sinceOf = (raw: Raw): string => (typeof raw['since'] === 'string' ? raw['since'] : USUAL_SINCE);
 
   fromJournal(
     add({
@@ -38,7 +37,11 @@ export function addJournalCommands({ add, globals, found }: ProgramParts): void 
       exits: EXITS,
     }),
   )
-    .option('--at <time>', 'the last run at that time: 14:03, 2026-11-21T14:03:10, or 10m (ago)')
+    .option(
+      '--at <time>',
+      'the last run at that time: 14:03, 2026-11-21T14:03:10, or 10m (ago)',
+      timeArgument,
+    )
     .option('--last-transition', 'the run that last changed the route')
     .action((raw: Raw, command: Program) => {
       found({
@@ -58,14 +61,14 @@ export function addJournalCommands({ add, globals, found }: ProgramParts): void 
       summary: 'changes of the route, why, and time steered',
       description:
         'Lists when the route changed and why, how long it was steered, and how often it changed each day; from the state and the journal.',
-      examples: ['% history', '% history --since 7d', '% history --json | jq .changes'],
+      examples: ['% history', '% history --since 7d', '% history --since 2026-11-21 --json | jq .changes'],
       exits: EXITS,
     }),
   )
-    .option('--since <duration>', 'how far back: 90m, 24h, 7d (default: 24h)', sinceArgument)
+    .option('--since <time>', 'how far back: 90m, 7d, 14:03, 2026-11-21 (default: 24h)', timeArgument)
     .option('--json', 'print the same facts as one JSON object')
     .action((raw: Raw, command: Program) => {
-      const options = { ...globals(command), ...journalOf(raw), sinceMs: sinceOf(raw, DAY_MS) };
+      const options = { ...globals(command), ...journalOf(raw), since: sinceOf(raw) };
       found({ name: 'history', options: { ...options, json: raw['json'] === true } });
     });
 
@@ -98,10 +101,10 @@ export function addJournalCommands({ add, globals, found }: ProgramParts): void 
       exits: EXITS,
     }),
   )
-    .option('--since <duration>', 'how far back: 90m, 24h, 7d (default: 24h)', sinceArgument)
+    .option('--since <time>', 'how far back: 90m, 7d, 14:03, 2026-11-21 (default: 24h)', timeArgument)
     .option('--json', 'print the whole result as one JSON object')
     .action((raw: Raw, command: Program) => {
-      const options = { ...globals(command), ...journalOf(raw), sinceMs: sinceOf(raw, DAY_MS) };
+      const options = { ...globals(command), ...journalOf(raw), since: sinceOf(raw) };
       found({ name: 'compare', options: { ...options, json: raw['json'] === true } });
     });
 
@@ -115,10 +118,10 @@ export function addJournalCommands({ add, globals, found }: ProgramParts): void 
       exits: EXITS,
     }),
   )
-    .option('--since <duration>', 'how far back: 12h, 7d (default: all of the journal)', sinceArgument)
+    .option('--since <time>', 'how far back: 12h, 7d, 2026-11-21 (default: all of the journal)', timeArgument)
     .option('--json', 'print the whole result as one JSON object')
     .action((raw: Raw, command: Program) => {
-      const since = typeof raw['since'] === 'number' ? { sinceMs: raw['since'] } : {};
+      const since = typeof raw['since'] === 'string' ? { since: raw['since'] } : {};
       const options = { ...globals(command), ...journalOf(raw), ...since };
       found({ name: 'suggest', options: { ...options, json: raw['json'] === true } });
     });

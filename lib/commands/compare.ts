@@ -8,7 +8,7 @@ import { journalSource } from './journal-source.js';
 
 export const compareCommand: Command<CompareOptions> = async (options, io) => {
   const source = await journalSource(options, io);
-  const report = compare(source.lines(), source.now.wallMs - options.sinceMs);
+  const report = compare(source.lines(), source.timeOf('--since', options.since));
   io.stdout.write(
     options.json
       ? `${JSON.stringify(report, null, 2)}\n`

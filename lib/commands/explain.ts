@@ -1,5 +1,4 @@
 /** `explain`: one decision in plain words, from the journal; the last one from the state where there is no journal. */
-import { parseTime } from '../cli-time.js';
 import { readCycleRecord } from '../core/read-cycle-record.js';
 import { EXIT, SteerError } from '../errors.js';
 import { findRun, type Found, type FoundRun, type Wanted } from '../replay/moments.js';
@@ -16,7 +15,7 @@ const NEAR_MS = 60_000;
 
 export const explainCommand: Command<ExplainOptions> = async (options, io) => {
   const source = await journalSource(options, io, true);
-  const wanted = wantedRun(options, source.now.wallMs);
+  const wanted = wantedRun(options, source);
   const looked = findRun(source.lines(), wanted);
   const facts = explained(looked, wanted, source);
   if (facts === null) throw nothing(wanted, looked, source, io.argv0);
@@ -24,15 +23,13 @@ export const explainCommand: Command<ExplainOptions> = async (options, io) => {
   return EXIT.ok;
 };
 
-function wantedRun({ at, lastTransition }: ExplainOptions, nowMs: number): Wanted {
+function wantedRun({ at, lastTransition }: ExplainOptions, source: JournalSource): Wanted {
   if (at !== undefined && lastTransition) {
     throw new SteerError('usage', '--at and --last-transition ask for two different runs');
   }
   if (lastTransition) return { kind: 'last_transition' };
   if (at === undefined) return { kind: 'last' };
-  const time = parseTime(at, nowMs);
-  if (time.kind === 'bad') throw new SteerError('usage', `--at: ${time.message}`, { seen: at });
-  return { kind: 'at', wallMs: time.wallMs };
+  return { kind: 'at', wallMs: source.timeOf('--at', at) };
 }
 
 function explained(looked: Found, wanted: Wanted, source: JournalSource): Explained | null {

@@ -13,7 +13,7 @@ export const historyCommand: Command<HistoryOptions> = async (options, io) => {
   const facts = history({
     lines: source.lines(),
     state: source.state,
-    fromMs: nowMs - options.sinceMs,
+    fromMs: source.timeOf('--since', options.since),
     nowMs,
     names: source.names,
     dayOf: dateText,

@@ -83,18 +83,19 @@ export interface ExplainOptions extends JournalOptions {
 }
 
 export interface HistoryOptions extends JournalOptions {
-  readonly sinceMs: number;
+  /** A time as a person writes it. */
+  readonly since: string;
   readonly json: boolean;
 }
 
 export interface CompareOptions extends JournalOptions {
-  readonly sinceMs: number;
+  readonly since: string;
   readonly json: boolean;
 }
 
 export interface SuggestOptions extends JournalOptions {
   /** Absent = all of it. */
-  readonly sinceMs?: number;
+  readonly since?: string;
   readonly json: boolean;
 }
 

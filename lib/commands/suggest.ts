@@ -9,7 +9,7 @@ import { journalSource } from './journal-source.js';
 
 export const suggestCommand: Command<SuggestOptions> = async (options, io) => {
   const source = await journalSource(options, io);
-  const fromMs = options.sinceMs === undefined ? null : source.now.wallMs - options.sinceMs;
+  const fromMs = options.since === undefined ? null : source.timeOf('--since', options.since);
   const result = suggest(gather(source.lines(), fromMs));
   if (options.json) {
     io.stdout.write(

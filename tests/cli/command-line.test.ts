@@ -33,6 +33,41 @@ describe('a command line becomes a command', () => {
     [['demo'], { name: 'demo', options: { ...GLOBALS, plain: false } }],
     [['demo', '--speed', '3', '--plain'], { name: 'demo', options: { ...GLOBALS, speed: 3, plain: true } }],
     [['completion', 'zsh'], { name: 'completion', shell: 'zsh' }],
+    [['explain'], { name: 'explain', options: { ...GLOBALS, lastTransition: false } }],
+    [
+      ['explain', '--at', '14:03', '--journal', 'j'],
+      { name: 'explain', options: { ...GLOBALS, journal: 'j', at: '14:03', lastTransition: false } },
+    ],
+    [['explain', '--last-transition'], { name: 'explain', options: { ...GLOBALS, lastTransition: true } }],
+    [['history'], { name: 'history', options: { ...GLOBALS, since: '24h', json: false } }],
+    [
+      ['history', '--since', '2026-11-21', '--json'],
+      { name: 'history', options: { ...GLOBALS, since: '2026-11-21', json: true } },
+    ],
+    [['compare', '--since', '7d'], { name: 'compare', options: { ...GLOBALS, since: '7d', json: false } }],
+    [['suggest'], { name: 'suggest', options: { ...GLOBALS, json: false } }],
+    [
+      ['suggest', '--since', '90d', '--json'],
+      { name: 'suggest', options: { ...GLOBALS, since: '90d', json: true } },
+    ],
+    // The installed configuration is not "another" one; one that is named is.
+    [
+      ['replay', 'j.jsonl'],
+      { name: 'replay', options: { ...GLOBALS, journal: 'j.jsonl', otherConfig: null, json: false } },
+    ],
+    [
+      ['replay', 'j.jsonl', '--config', 'o.yaml', '--json'],
+      {
+        name: 'replay',
+        options: {
+          ...GLOBALS,
+          configFile: 'o.yaml',
+          journal: 'j.jsonl',
+          otherConfig: 'o.yaml',
+          json: true,
+        },
+      },
+    ],
   ])('%j', (argv, command) => {
     expect(parse(argv)).toEqual({ line: { kind: 'command', command }, out: '', err: '' });
   });
@@ -61,6 +96,10 @@ describe('a wrong command line ends with 64 and says what was meant', () => {
     [['demo', '--speed', '1e1'], /from 1 to 4/],
     [['completion', 'tcsh'], /Allowed choices are bash, zsh, fish/],
     [['completion'], /missing required argument/],
+    [['explain', '--at', '25:00'], /no such time: 25:00[^]*explain --help/],
+    [['history', '--since', '24'], /expected a unit: 24s, 24m or 24h/i],
+    [['compare', '--since', 'last week'], /a time such as 14:03/],
+    [['replay'], /missing required argument 'journal'/],
   ])('%j', (argv, message) => {
     const { line, out, err } = parse(argv);
     expect(line).toEqual({ kind: 'ended', exitCode: EXIT.usage });
