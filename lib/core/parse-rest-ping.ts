@@ -4,9 +4,12 @@ import { parseDurationMs } from './parse-uptime.js';
 import { asRows, count, shown, type Row } from './parse-rest.js';
 import type { Measured, ReflectorReply } from './types.js';
 
+/** What IPv6 rows say in `status` when all is well; IPv4 rows then have none. */
+const ANSWERED = /^echo reply$/i;
+
 /**
- * One row per echo. A reply has a `time` and no `status`; `timeout`, `host unreachable` and the like carry a
- * `status`, sometimes with the time of whoever complained. Counted here, since the running totals in the rows
+ * One row per echo. A reply has a `time`, and its `status` says so or is absent; `timeout`, `host unreachable` and
+ * the like carry another `status`, sometimes with the time of whoever complained. Counted here, since the running totals in the rows
  * count duplicates too.
  */
 export function parsePing(value: unknown, target: string, asked: number): Measured<ReflectorReply> {
@@ -36,12 +39,16 @@ interface Echo {
 function readEcho(row: Row, target: string): Measured<Echo> {
   const seq = count(row, 'seq');
   if (seq.kind === 'unknown') return unknown('malformed', `not a ping row: ${seq.detail ?? seq.reason}`);
-  if (row['status'] !== undefined) return ok({ seq: seq.value, rttMs: null });
+  if (!answered(row['status'])) return ok({ seq: seq.value, rttMs: null });
   const foreign = anotherHost(row['host'], target);
   if (foreign !== null) return unknown('malformed', `pinged ${target}, got the reply of ${foreign}`);
   const rttMs = parseDurationMs(row['time']);
   if (rttMs === null) return unknown('malformed', `the echo time is not a duration: ${shown(row['time'])}`);
   return ok({ seq: seq.value, rttMs });
+}
+
+function answered(status: unknown): boolean {
+  return status === undefined || (typeof status === 'string' && ANSWERED.test(status));
 }
 
 const IPV4 = /^\d{1,3}(?:\.\d{1,3}){3}$/;

@@ -29,9 +29,7 @@ function readRow(line: string): Row | null {
   const reply = REPLY.exec(line);
   if (reply !== null) {
     const [, seq, host, time, status] = reply;
-    // How IPv6 rows say that all is well.
-    const well = status === undefined || /^echo reply$/i.test(status);
-    return well ? { seq, host, time } : { seq, host, time, status };
+    return status === undefined ? { seq, host, time } : { seq, host, time, status };
   }
   const silent = SILENT.exec(line);
   return silent === null ? null : { seq: silent[1], status: silent[3] };

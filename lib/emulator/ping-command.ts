@@ -115,5 +115,7 @@ function echoRow(series: Series, seq: number, reply: number | null, seen: readon
           'max-rtt': roundTripText(Math.max(...seen)),
         };
   if (reply === null) return { ...counts, ...totals, status: 'timeout' };
-  return { ...counts, ...totals, size: series.size, ttl: '57', time: roundTripText(reply) };
+  // An IPv6 row says in so many words that it is a reply.
+  const status: Row = series.address.includes(':') ? { status: 'echo reply' } : {};
+  return { ...counts, ...totals, size: series.size, ttl: '57', time: roundTripText(reply), ...status };
 }

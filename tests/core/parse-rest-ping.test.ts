@@ -38,6 +38,7 @@ describe('the router’s own ping', () => {
     ['a duplicate reply', [echo(0), echo(0, { time: '90ms' }), echo(1)], [12.345, 12.345], 2],
     ['a reply after its own timeout row', [lost(0), echo(0), echo(1)], [12.345, 12.345], 2],
     ['numbers as numbers', [echo(0, { seq: 0 })], [12.345], 1],
+    ['IPv6, where each reply says that it is one', [echo(0, { status: 'echo reply' }), lost(1)], [12.345], 2],
     ['no host in the row', [echo(0, { host: undefined })], [12.345], 1],
   ])('%s', (_name, rows, rttsMs, sent) => {
     expect(parsePing(rows, TARGET, 3)).toEqual({
@@ -59,6 +60,7 @@ describe('the router’s own ping', () => {
     ["another endpoint's object", { uptime: '1d' }, 'malformed'],
     ['the replies of another host', [echo(0, { host: '9.9.9.9' })], 'malformed'],
     ['a time that is none', [echo(0, { time: 'fast' })], 'malformed'],
+    ['an echo reply without a time', [{ seq: '0', host: TARGET, status: 'echo reply' }], 'malformed'],
     ['neither time nor status', [{ seq: '0', host: TARGET }], 'malformed'],
     ['more echoes than were asked for', [echo(0), echo(1), echo(2), echo(3)], 'malformed'],
     ['a seq that is none', [echo(0, { seq: '-1' })], 'malformed'],

@@ -86,6 +86,13 @@ describe('against the emulated router', () => {
     expect(got.kind === 'ok' && got.value.rttsMs.map(Math.round)).toEqual([7, 7, 7]);
   });
 
+  test('by IPv6, where each row has a status', async () => {
+    const { router, emulator } = await againstEmulator();
+    emulator.model.override.primary = { rttMs: 7, jitterMs: 0, lossPct: 0 };
+    const got = await router.ping('2606:4700:4700::1111', OPTIONS, soon());
+    expect(got).toMatchObject({ kind: 'ok', value: { sent: 3, received: 3 } });
+  });
+
   test('a silent host', async () => {
     const { router, emulator } = await againstEmulator();
     emulator.model.silentHosts.add('192.0.2.1');

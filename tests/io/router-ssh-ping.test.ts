@@ -43,10 +43,10 @@ async function printing(answer: (command: string) => string): Promise<RouterPing
 }
 
 describe('through the emulated router', () => {
-  test('answers come back as numbers', async () => {
+  test.each(['1.1.1.1', '2606:4700:4700::1111'])('answers of %s come back as numbers', async (host) => {
     const ping = await emulated('7.16.2 (stable)');
-    const got = await ping.ping('1.1.1.1', OPTIONS, deadlineIn(20_000));
-    expect(got).toMatchObject({ kind: 'ok', value: { host: '1.1.1.1', sent: 3, received: 3 } });
+    const got = await ping.ping(host, OPTIONS, deadlineIn(20_000));
+    expect(got).toMatchObject({ kind: 'ok', value: { host, sent: 3, received: 3 } });
     expect(got.kind === 'ok' ? got.value.rttsMs : []).toHaveLength(3);
     expect(emulator?.stats()).toMatchObject({ sshConnections: 1, sshExecs: 1, pings: 3 });
   });
