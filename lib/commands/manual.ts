@@ -117,6 +117,7 @@ async function underLock(
     const names = stateNames(config);
     const store = stateStore({
       file: config.state.file,
+      memoryFile: config.state.memory_file,
       names,
       historySize: config.state.history_size,
       clock,

@@ -79,6 +79,7 @@ async function liveRun(
   try {
     const store = stateStore({
       file: config.state.file,
+      memoryFile: config.state.memory_file,
       names: stateNames(config),
       historySize: config.state.history_size,
       clock,
@@ -121,6 +122,7 @@ async function dryRun(
   const { config, log } = prepared;
   const store = stateStore({
     file: config.state.file,
+    memoryFile: config.state.memory_file,
     names: stateNames(config),
     historySize: config.state.history_size,
   });

@@ -13,8 +13,8 @@ export interface StatusSource {
 }
 
 export function statusSource(config: EffectiveConfig): StatusSource {
-  const { file, history_size: historySize } = config.state;
-  const store = stateStore({ file, names: stateNames(config), historySize });
+  const { file, memory_file: memoryFile, history_size: historySize } = config.state;
+  const store = stateStore({ file, memoryFile, names: stateNames(config), historySize });
   return {
     async look() {
       // A new clock each time: a watch may outlive a suspend, through which only the kernel's clock counts.

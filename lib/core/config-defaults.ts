@@ -66,6 +66,26 @@ function effectiveAlternate(
   return on ? { ...gate, reflectors: gate.reflectors ?? [...reflectors] } : null;
 }
 
+/** Size of a part of a journal in memory, for the default of 4 parts: ten hours, in a fifth of the smallest Pi's /run. */
+const JOURNAL_PART_IN_MEMORY = 4 * 1024 * 1024;
+
+/** With `spare_flash`, what every run writes lies in the lock's folder. */
+function keptFiles(config: Config, told: Told): Pick<EffectiveConfig, 'state' | 'journal'> {
+  const { state, journal, lock_file: lock } = config;
+  if (!state.spare_flash) return { state: { ...state, memory_file: null }, journal };
+  const besideLock = (file: string): string => `${folderOf(lock)}${file.slice(folderOf(file).length)}`;
+  const partBytes = told.isSet('journal.max_bytes') ? journal.max_bytes : JOURNAL_PART_IN_MEMORY;
+  return {
+    state: { ...state, memory_file: besideLock(state.file) },
+    journal: { ...journal, file: besideLock(journal.file), max_bytes: partBytes },
+  };
+}
+
+/** Up to its last slash, which is included. */
+function folderOf(file: string): string {
+  return file.slice(0, file.lastIndexOf('/') + 1);
+}
+
 /** The validated file with every computed default in place. Rules and clamps come after this. */
 export function fillDefaults(config: Config, told: Told): EffectiveConfig {
   const { measurement, cake_queues: queues, confidence, wan_state: wanState } = config;
@@ -96,6 +116,7 @@ export function fillDefaults(config: Config, told: Told): EffectiveConfig {
       ...config.cycle,
       budget_ms: config.cycle.budget_ms ?? defaultBudgetMs(measurement.interval_seconds),
     },
+    ...keptFiles(config, told),
     alternate: effectiveAlternate(config.alternate, reflectors, told),
   };
 }

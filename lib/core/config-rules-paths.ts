@@ -11,6 +11,7 @@ function writtenPaths(config: EffectiveConfig): [string, string][] {
     ['logging.debug_log', config.logging.debug_log],
     ['journal.file', config.journal.keep > 0 ? config.journal.file : undefined],
     ['dry_run.file', config.dry_run.file],
+    ['state.spare_flash', config.state.memory_file ?? undefined],
   ];
   return all.filter((entry): entry is [string, string] => entry[1] !== undefined);
 }
@@ -71,6 +72,7 @@ export function pathsDistinct(config: EffectiveConfig): Finding[] {
 
 const WRITTEN_KEYS = [
   'state.file',
+  'state.spare_flash',
   'lock_file',
   'logging.main_log',
   'logging.debug_log',

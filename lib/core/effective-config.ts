@@ -18,6 +18,7 @@ type Computed =
   | 'confidence'
   | 'wan_state'
   | 'cycle'
+  | 'state'
   | 'alternate';
 
 export interface EffectiveConfig extends Omit<Config, Computed> {
@@ -38,6 +39,8 @@ export interface EffectiveConfig extends Omit<Config, Computed> {
   confidence: WithRequired<Config['confidence'], 'queue_full_packets'>;
   wan_state: WithRequired<Config['wan_state'], 'soft_red_weight'>;
   cycle: WithRequired<Config['cycle'], 'budget_ms'>;
+  /** memory_file: where plain runs keep the state with `spare_flash`; null without. */
+  state: Config['state'] & { memory_file: string | null };
   /** null: no gate. reflectors default to the primary's. */
   alternate: WithRequired<Config['alternate'], 'reflectors'> | null;
 }

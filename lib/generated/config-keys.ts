@@ -169,6 +169,7 @@ export const CONFIG_KEYS: readonly ConfigKey[] = [
   {"path":"state","expects":"a section with its own keys","section":true},
   {"path":"state.file","expects":"text of 1 to 4096 characters"},
   {"path":"state.history_size","expects":"a whole number from 1 to 3000 (samples)","type":"number"},
+  {"path":"state.spare_flash","expects":"true or false","type":"boolean"},
   {"path":"journal","expects":"a section with its own keys","section":true},
   {"path":"journal.file","expects":"text of 1 to 4096 characters"},
   {"path":"journal.max_bytes","expects":"a whole number from 262144 to 4294967296 (bytes)","type":"number"},

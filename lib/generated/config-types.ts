@@ -566,6 +566,10 @@ export interface Config {
      * Samples kept of each signal.
      */
     history_size: number;
+    /**
+     * For SD cards: ordinary runs keep state and journal in memory, beside lock_file, where a reboot ends them. What cannot be measured again (route, override, transitions, baseline, the breaker) is still written to state.file. See docs/performance.md.
+     */
+    spare_flash: boolean;
   };
   /**
    * One line for each run with everything it measured, decided and did: what `explain`, `history`, `compare`, `suggest` and `replay` read.

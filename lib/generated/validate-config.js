@@ -37,7 +37,7 @@ var require_ucs2length = __commonJS({
 // <stdin>
 var validate = validate10;
 var stdin_default = validate10;
-var schema11 = { "$schema": "http://json-schema.org/draft-07/schema#", "$id": "https://wanctl-steer.invalid/schemas/config.schema.json", "title": "wanctl-steer configuration (steering.yaml)", "type": "object", "additionalProperties": false, "required": ["topology", "router", "mangle_rule"], "properties": { "schema_version": { "type": "string", "description": `Version of this file's format: "2". Absent, "1" and "1.0" mean the file is the predecessor's (wanctl), whose habits for transport, TLS and ports then apply.`, "enum": ["1", "1.0", "2"], "examples": ["2"] }, "wan_name": { "type": "string", "description": "Name of this line pair, used in log lines and outputs.", "minLength": 1, "maxLength": 64, "pattern": "^[A-Za-z0-9_.-]+$", "x-charset": "A-Za-z0-9_.-", "x-says": "1 to 64 characters: letters, digits and _ . -", "examples": ["cable-dsl"] }, "topology": { "type": "object", "description": "The two internet lines.", "additionalProperties": false, "properties": { "primary_wan": { "type": "string", "description": "Name of the line that is watched. It makes the route names in the state file: <PRIMARY>_GOOD and <PRIMARY>_DEGRADED.", "minLength": 1, "maxLength": 64, "pattern": "^[A-Za-z0-9_.-]+$", "x-charset": "A-Za-z0-9_.-", "x-says": "1 to 64 characters: letters, digits and _ . -", "examples": ["cable"] }, "alternate_wan": { "type": "string", "description": "Name of the line new latency-sensitive connections are steered to.", "minLength": 1, "maxLength": 64, "pattern": "^[A-Za-z0-9_.-]+$", "x-charset": "A-Za-z0-9_.-", "x-says": "1 to 64 characters: letters, digits and _ . -", "examples": ["dsl"] } }, "required": ["primary_wan", "alternate_wan"] }, "router": { "type": "object", "description": "How the MikroTik router is reached.", "additionalProperties": false, "properties": { "transport": { "type": "string", "description": "REST (RouterOS 7.9 and later, recommended: it logs in rarely) or SSH (6.49 and later).", "enum": ["rest", "ssh"], "default": "rest" }, "host": { "type": "string", "description": "Host name or address of the router.", "minLength": 1, "maxLength": 255, "pattern": "^[A-Za-z0-9:\\[][A-Za-z0-9_.:%\\-\\]]{0,254}$", "x-charset": "A-Za-z0-9_.:%\\-\\[\\]", "x-says": "a host name or an IP address, not beginning with -", "examples": ["192.168.88.1"] }, "user": { "type": "string", "description": "RouterOS user. Give this tool a user of its own: RouterOS serves the requests of one user one at a time.", "minLength": 1, "maxLength": 64, "pattern": "^[^\\s:\\u0000-\\u001f]+$", "x-says": "1 to 64 characters without spaces or colons", "examples": ["steer"] }, "password": { "type": "string", "description": "Password, usually ${NAME} from the environment. Prefer password_file.", "minLength": 0, "maxLength": 4096, "x-secret": true, "examples": ["${ROUTER_PASSWORD}"] }, "password_file": { "type": "string", "description": "File that holds the password, instead of password; refused if others can read it. Relative names are looked up in $CREDENTIALS_DIRECTORY.", "minLength": 1, "maxLength": 4096, "examples": ["router-password"] }, "scheme": { "type": "string", "description": "Scheme of the REST service. http sends the password in clear and must be asked for in so many words.", "enum": ["https", "http"], "default": "https" }, "port": { "type": "integer", "description": "TCP port; default 443 for https, 80 for http, 22 for ssh.", "minimum": 1, "maximum": 65535, "examples": [443] }, "verify_ssl": { "type": "boolean", "description": "Verify the router's certificate (default true). false needs tls_fingerprint or insecure: true.", "examples": [true] }, "tls_fingerprint": { "type": "string", "description": "SHA-256 fingerprint of the router's certificate (64 hex digits, colons allowed). Pins exactly this certificate.", "minLength": 1, "maxLength": 4096, "pattern": "^([0-9A-Fa-f]{2}:?){31}[0-9A-Fa-f]{2}$", "x-says": "64 hex digits (SHA-256), colons allowed between pairs", "examples": ["AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB"] }, "ca_file": { "type": "string", "description": "PEM file with the certificate authority that signed the router's certificate.", "minLength": 1, "maxLength": 4096, "examples": ["/etc/wanctl/router-ca.pem"] }, "insecure": { "type": "boolean", "description": "Accept any certificate. Status and warnings keep mentioning it.", "default": false }, "timeout_sec": { "type": "number", "description": "Longest wait for one answer of the router; the run's own deadline may end it earlier.", "unit": "s", "default": 1.5, "minimum": 0.1, "maximum": 60, "x-clamp": true }, "max_writes_per_hour": { "type": "integer", "description": "Last fuse against wearing out the router's flash: rule writes per hour. A manual override passes it.", "unit": "writes/h", "default": 20, "minimum": 1, "maximum": 200 }, "ssh_key": { "type": "string", "description": "Private key file for SSH.", "minLength": 1, "maxLength": 4096, "examples": ["/etc/wanctl/ssh/router.key"] }, "ssh_key_passphrase_file": { "type": "string", "description": "File that holds the key's passphrase; refused if others can read it.", "minLength": 1, "maxLength": 4096, "examples": ["router-key-passphrase"] }, "host_key": { "type": "string", "description": "Pinned SSH host key fingerprint as printed by ssh-keygen -l.", "minLength": 1, "maxLength": 4096, "pattern": "^SHA256:[A-Za-z0-9+/]{43}=?$", "x-says": "SHA256: and 43 characters, as ssh-keygen -l prints it", "examples": ["SHA256:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"] }, "known_hosts": { "type": "string", "description": "known_hosts file to check the router's SSH host key against. Default ~/.ssh/known_hosts of the service user.", "minLength": 1, "maxLength": 4096, "examples": ["/etc/wanctl/known_hosts"] }, "legacy_algorithms": { "type": "boolean", "description": "Offer SHA-1 key exchange and CBC ciphers too, for RouterOS 6.", "default": false } }, "required": ["host", "user"] }, "mangle_rule": { "type": "object", "description": "The firewall mangle rule that is switched.", "additionalProperties": false, "properties": { "comment": { "type": "string", "description": "Exact comment of the rule, unique in the mangle table.", "minLength": 1, "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9_.:\\- ]{0,127}$", "x-charset": "A-Za-z0-9_.:\\- ", "x-says": "1 to 128 characters: letters, digits, space and _ . : -, beginning with a letter or digit", "examples": ["STEER: latency-sensitive to dsl"] } }, "required": ["comment"] }, "cake_state_sources": { "type": "object", "description": "State files of the autorate daemons.", "default": {}, "additionalProperties": false, "properties": { "primary": { "type": "string", "description": "State file of the autorate daemon on the primary line (baseline RTT, congestion zone).", "minLength": 1, "maxLength": 4096, "examples": ["/run/wanctl/cable_state.json"] } } }, "cake_queues": { "type": "object", "description": "Queue tree entries of the primary line.", "default": {}, "additionalProperties": false, "properties": { "primary_download": { "type": "string", "description": "Name of the download queue. Default WAN-Download-<Primary>.", "minLength": 1, "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9_.:\\- ]{0,127}$", "x-charset": "A-Za-z0-9_.:\\- ", "x-says": "1 to 128 characters: letters, digits, space and _ . : -, beginning with a letter or digit", "examples": ["WAN-Download-Cable"] }, "primary_upload": { "type": "string", "description": "Name of the upload queue; read and shown when given.", "minLength": 1, "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9_.:\\- ]{0,127}$", "x-charset": "A-Za-z0-9_.:\\- ", "x-says": "1 to 128 characters: letters, digits, space and _ . : -, beginning with a letter or digit", "examples": ["WAN-Upload-Cable"] } } }, "measurement": { "type": "object", "description": "How the primary line's round-trip time is measured.", "default": {}, "additionalProperties": false, "properties": { "interval_seconds": { "type": "number", "description": "Time between two runs; must match the timer.", "unit": "s", "default": 2, "minimum": 0.01, "maximum": 60 }, "ping_host": { "type": "string", "description": "Address that is pinged.", "minLength": 1, "maxLength": 255, "pattern": "^[A-Za-z0-9:\\[][A-Za-z0-9_.:%\\-\\]]{0,254}$", "x-charset": "A-Za-z0-9_.:%\\-\\[\\]", "x-says": "a host name or an IP address, not beginning with -", "examples": ["1.1.1.1"] }, "reflectors": { "type": "array", "description": "Addresses that are pinged at once; the value is the median over them. Default: ping_host alone.", "minItems": 1, "maxItems": 8, "uniqueItems": true, "items": { "type": "string", "pattern": "^[A-Za-z0-9:\\[][A-Za-z0-9_.:%\\-\\]]{0,254}$", "maxLength": 255, "x-charset": "A-Za-z0-9_.:%\\-\\[\\]", "x-says": "a host name or an IP address, not beginning with -" }, "x-says": "a list of 1 to 8 different host names or IP addresses", "examples": [["1.1.1.1", "9.9.9.9", "8.8.8.8"]] }, "ping_count": { "type": "integer", "description": "Echo requests per reflector and run.", "unit": "packets", "default": 3, "minimum": 1, "maximum": 20 }, "spacing_ms": { "type": "number", "description": "Time between two echo requests.", "unit": "ms", "default": 200, "minimum": 2, "maximum": 1e3 }, "source": { "type": "string", "description": "Interface name or address the probes leave from.", "minLength": 1, "maxLength": 4096, "pattern": "^[A-Za-z0-9][A-Za-z0-9_.:@-]{0,63}$", "x-charset": "A-Za-z0-9_.:@-", "x-says": "an interface name or an IP address", "examples": ["eth0"] }, "family": { "type": "string", "description": "Address family of the probes.", "enum": ["auto", "ipv4", "ipv6"], "default": "auto" }, "tcp_fallback": { "type": "string", "description": "host:port that is probed by a TCP connect when every echo is lost, to tell filtered ICMP from a dead line.", "minLength": 1, "maxLength": 4096, "pattern": "^(\\[[0-9A-Fa-f:.]+\\]|[A-Za-z0-9][A-Za-z0-9_.-]*):[0-9]{1,5}$", "x-says": "host:port, an IPv6 address in [brackets]", "examples": ["1.1.1.1:443"] }, "via": { "type": "string", "description": "Who sends the probes: this machine, or the router (its ping command; needs the policy test).", "enum": ["local", "router"], "default": "local" }, "routing_table": { "type": "string", "description": "Routing table the router uses for its probes.", "minLength": 1, "maxLength": 64, "default": "main", "pattern": "^[A-Za-z0-9_.-]+$", "x-charset": "A-Za-z0-9_.-", "x-says": "1 to 64 characters: letters, digits and _ . -" } } }, "baseline": { "type": "object", "description": "The round-trip time of the idle line, against which congestion is judged.", "default": {}, "additionalProperties": false, "properties": { "source": { "type": "string", "description": "autorate: the autorate daemon's state file; self: windowed minimum of own measurements; fixed: fixed_ms. Default autorate where cake_state_sources.primary is given, else self.", "enum": ["autorate", "self", "fixed"], "examples": ["autorate"] }, "fallback": { "type": "string", "description": "What is used while the autorate file has nothing believable.", "enum": ["self", "none"], "default": "self" }, "fixed_ms": { "type": "number", "description": "Baseline for source: fixed.", "unit": "ms", "minimum": 0.1, "maximum": 5e3, "examples": [12] }, "stale_after_sec": { "type": "number", "description": "Age of the autorate file beyond which its value is no longer taken.", "unit": "s", "default": 300, "minimum": 1, "maximum": 86400 }, "max_jump_ms": { "type": "number", "description": "Largest step of the baseline that is taken at once (founding review, finding 2: 20 ms).", "unit": "ms", "default": 20, "minimum": 1, "maximum": 1e3 }, "confirm_sec": { "type": "number", "description": "A rejected value that stays put and agrees with the measured floor for this long is taken after all: a real route change must not lock the controller out.", "unit": "s", "default": 300, "minimum": 10, "maximum": 86400 }, "window_minutes": { "type": "number", "description": "Window of the self-measured minimum.", "unit": "min", "default": 10, "minimum": 1, "maximum": 1440 } } }, "thresholds": { "type": "object", "description": "When the primary line counts as congested.", "default": {}, "additionalProperties": false, "properties": { "green_rtt_ms": { "type": "number", "description": "RTT delta up to which the line is shown as well; must be below yellow_rtt_ms.", "unit": "ms", "default": 5, "minimum": 0, "maximum": 1e5 }, "yellow_rtt_ms": { "type": "number", "description": "Smoothed RTT delta above which the line is YELLOW.", "unit": "ms", "default": 15, "minimum": 0, "maximum": 1e5 }, "red_rtt_ms": { "type": "number", "description": "Smoothed RTT delta above which RED is possible.", "unit": "ms", "default": 15, "minimum": 0, "maximum": 1e5 }, "min_drops_red": { "type": "integer", "description": "Packets dropped since the previous run from which RED is possible.", "unit": "packets", "default": 1, "minimum": 1, "maximum": 1e6 }, "min_queue_yellow": { "type": "integer", "description": "Queued packets from which the line is YELLOW.", "unit": "packets", "default": 10, "minimum": 0, "maximum": 1e6 }, "min_queue_red": { "type": "integer", "description": "Queued packets from which RED is possible.", "unit": "packets", "default": 50, "minimum": 0, "maximum": 1e6 }, "rtt_ewma_alpha": { "type": "number", "description": "Weight of the newest RTT delta in its average; 0 would freeze it.", "default": 0.3, "exclusiveMinimum": 0, "maximum": 1 }, "queue_ewma_alpha": { "type": "number", "description": "Weight of the newest queue depth in its average (shown by status).", "default": 0.4, "exclusiveMinimum": 0, "maximum": 1 }, "red_samples_required": { "type": "integer", "description": "RED runs in a row before steering.", "unit": "runs", "default": 2, "minimum": 1, "maximum": 1e3 }, "green_samples_required": { "type": "integer", "description": "GREEN runs in a row before failing back.", "unit": "runs", "default": 15, "minimum": 1, "maximum": 1e4 }, "baseline_rtt_bounds": { "type": "object", "description": "Baselines outside are not believed.", "default": {}, "additionalProperties": false, "properties": { "min": { "type": "number", "description": "Smallest believable baseline.", "unit": "ms", "default": 1, "minimum": 0.01, "maximum": 5e3, "x-clamp": true }, "max": { "type": "number", "description": "Largest believable baseline.", "unit": "ms", "default": 150, "minimum": 0.01, "maximum": 5e3, "x-clamp": true } } }, "drop_signal": { "type": "string", "description": "Whether RED needs drops: required, ignore, or auto (needed once the counter was seen to move; RouterOS often never counts CAKE's drops).", "enum": ["auto", "required", "ignore"], "default": "auto" }, "drop_blind_after": { "type": "integer", "description": "Samples with a red queue and no counted drop after which auto calls the drop counter blind.", "unit": "runs", "default": 10, "minimum": 1, "maximum": 1e4 }, "severe": { "type": "object", "description": "Each of these alone makes RED. Off where absent.", "default": {}, "additionalProperties": false, "properties": { "rtt_delta_ms": { "type": "number", "description": "Smoothed RTT delta above which the line is RED whatever the queue says.", "unit": "ms", "minimum": 0, "maximum": 1e5, "examples": [100] }, "loss_pct": { "type": "number", "description": "Probe loss above which the line is RED.", "unit": "%", "minimum": 0, "maximum": 100, "examples": [40] }, "drops_per_sec": { "type": "number", "description": "Drop rate above which the line is RED.", "unit": "packets/s", "minimum": 0, "maximum": 1e6, "examples": [200] } } }, "bad_threshold_ms": { "type": "number", "description": "mode.cake_aware: false: RTT delta above which a run is bad.", "unit": "ms", "default": 25, "minimum": 0, "maximum": 1e5 }, "recovery_threshold_ms": { "type": "number", "description": "mode.cake_aware: false: RTT delta below which a run is good.", "unit": "ms", "default": 12, "minimum": 0, "maximum": 1e5 }, "bad_samples": { "type": "integer", "description": "mode.cake_aware: false: bad runs in a row before steering.", "unit": "runs", "default": 8, "minimum": 1, "maximum": 1e3 }, "good_samples": { "type": "integer", "description": "mode.cake_aware: false: good runs in a row before failing back.", "unit": "runs", "default": 15, "minimum": 1, "maximum": 1e4 } } }, "outage": { "type": "object", "description": "A dead primary line.", "default": {}, "additionalProperties": false, "properties": { "samples_required": { "type": "integer", "description": "Runs in a row with every probe lost, while the router answers, that make an outage.", "unit": "runs", "default": 5, "minimum": 1, "maximum": 1e3 }, "action": { "type": "string", "description": "steer: treat the outage as congestion; hold: change nothing.", "enum": ["steer", "hold"], "default": "steer" } } }, "alternate": { "type": "object", "description": "The gate: the alternate line is measured too, and steering waits until it is fit. Off where nothing is given here.", "default": {}, "additionalProperties": false, "properties": { "reflectors": { "type": "array", "description": "Addresses that are pinged by the alternate line. Default: those of the primary.", "minItems": 1, "maxItems": 8, "uniqueItems": true, "items": { "type": "string", "pattern": "^[A-Za-z0-9:\\[][A-Za-z0-9_.:%\\-\\]]{0,254}$", "maxLength": 255, "x-charset": "A-Za-z0-9_.:%\\-\\[\\]", "x-says": "a host name or an IP address, not beginning with -" }, "x-says": "a list of 1 to 8 different host names or IP addresses", "examples": [["9.9.9.9"]] }, "source": { "type": "string", "description": "Interface name or address the probes leave from, so that they take the alternate line; another than measurement.source.", "minLength": 1, "maxLength": 4096, "pattern": "^[A-Za-z0-9][A-Za-z0-9_.:@-]{0,63}$", "x-charset": "A-Za-z0-9_.:@-", "x-says": "an interface name or an IP address", "examples": ["192.168.88.3"] }, "via": { "type": "string", "description": "Who sends the probes: this machine, or the router (its ping command; needs the policy test).", "enum": ["local", "router"], "default": "local" }, "routing_table": { "type": "string", "description": "Routing table the router uses for these probes: the alternate line's, another than measurement.routing_table.", "minLength": 1, "maxLength": 64, "default": "main", "pattern": "^[A-Za-z0-9_.-]+$", "x-charset": "A-Za-z0-9_.-", "x-says": "1 to 64 characters: letters, digits and _ . -" }, "max_rtt_ms": { "type": "number", "description": "Round-trip time above which a run finds the alternate line bad.", "unit": "ms", "default": 150, "minimum": 1, "maximum": 1e5 }, "max_loss_pct": { "type": "number", "description": "Probe loss above which a run finds the alternate line bad; every probe lost always is.", "unit": "%", "default": 50, "minimum": 0, "maximum": 100 }, "bad_samples": { "type": "integer", "description": "Bad runs in a row after which the alternate line is not fit, and steering ends.", "unit": "runs", "default": 5, "minimum": 1, "maximum": 1e3 }, "good_samples": { "type": "integer", "description": "Good runs in a row after which a line that was not fit is fit again.", "unit": "runs", "default": 5, "minimum": 1, "maximum": 1e4 } } }, "recovery": { "type": "object", "description": "Failing back.", "default": {}, "additionalProperties": false, "properties": { "yellow": { "type": "string", "description": "What a YELLOW run does to the green streak: reset it, hold it, or count.", "enum": ["reset", "hold", "count"], "default": "reset" } } }, "mode": { "type": "object", "description": "Which machine decides.", "default": {}, "additionalProperties": false, "properties": { "cake_aware": { "type": "boolean", "description": "false: judge by the RTT delta alone.", "default": true }, "use_confidence_scoring": { "type": "boolean", "description": "Use the confidence decider (authority unless confidence.dry_run).", "default": false } } }, "confidence": { "type": "object", "description": "The confidence decider and the flap brake of both deciders.", "default": {}, "additionalProperties": false, "properties": { "steer_threshold": { "type": "number", "description": "Score from which the degrade timer runs.", "unit": "points", "default": 55, "minimum": 1, "maximum": 100, "x-clamp": true }, "recovery_threshold": { "type": "number", "description": "Score up to which the recovery timer runs.", "unit": "points", "default": 20, "minimum": 0, "maximum": 99, "x-clamp": true }, "sustain_duration_sec": { "type": "number", "description": "How long the score must hold before steering.", "unit": "s", "default": 20, "minimum": 0, "maximum": 86400, "x-clamp": true }, "recovery_sustain_sec": { "type": "number", "description": "How long recovery conditions must hold before failing back.", "unit": "s", "default": 60, "minimum": 0, "maximum": 86400, "x-clamp": true }, "hold_down_duration_sec": { "type": "number", "description": "Time after a verified enable in which recovery is not looked at.", "unit": "s", "default": 600, "minimum": 0, "maximum": 86400, "x-clamp": true }, "flap_detection_enabled": { "type": "boolean", "description": "Whether the flap brake works.", "default": true }, "flap_window_minutes": { "type": "number", "description": "Sliding window in which verified toggles are counted.", "unit": "min", "default": 30, "exclusiveMinimum": 0, "maximum": 1440, "x-clamp": true }, "max_toggles": { "type": "integer", "description": "More verified toggles than this within the window engage the brake.", "unit": "toggles", "default": 3, "minimum": 1, "maximum": 100, "x-clamp": true }, "penalty_duration_sec": { "type": "number", "description": "How long the brake stays on.", "unit": "s", "default": 1800, "minimum": 1, "maximum": 86400, "x-clamp": true }, "penalty_threshold_add": { "type": "number", "description": "What the brake adds to the steer threshold.", "unit": "points", "default": 20, "minimum": 0, "maximum": 100, "x-clamp": true }, "penalty_samples_factor": { "type": "number", "description": "What the brake multiplies red_samples_required by (threshold decider).", "default": 3, "minimum": 1, "maximum": 100 }, "recovery_max_rtt_delta_ms": { "type": "number", "description": "Raw RTT delta below which recovery is possible.", "unit": "ms", "default": 10, "minimum": 0, "maximum": 1e4 }, "recovery_max_drop_rate": { "type": "number", "description": "Drop rate below which recovery is possible.", "unit": "packets/s", "default": 1e-3, "minimum": 0, "maximum": 1e5 }, "queue_full_packets": { "type": "integer", "description": "Queue depth that counts as 100 % utilisation. Default 2 \xD7 min_queue_red.", "unit": "packets", "minimum": 1, "maximum": 1e6, "examples": [100] }, "dry_run": { "type": "boolean", "description": "The threshold decider keeps authority, the confidence decider runs in its shadow.", "default": false }, "shadow": { "type": "boolean", "description": "Run the confidence decider beside the threshold decider without authority.", "default": false }, "weights": { "type": "object", "description": "Points of the confidence score.", "default": {}, "additionalProperties": false, "properties": { "red": { "type": "number", "description": "Assessed RED.", "unit": "points", "default": 50, "minimum": 0, "maximum": 100 }, "soft_red": { "type": "number", "description": "Zone SOFT_RED or worse for 3 runs in a row, where wan_state.enabled.", "unit": "points", "default": 25, "minimum": 0, "maximum": 100 }, "yellow": { "type": "number", "description": "Assessed YELLOW.", "unit": "points", "default": 10, "minimum": 0, "maximum": 100 }, "rtt_delta_high": { "type": "number", "description": "RTT delta above 80 ms.", "unit": "points", "default": 15, "minimum": 0, "maximum": 100 }, "rtt_delta_severe": { "type": "number", "description": "RTT delta above 120 ms, instead of rtt_delta_high.", "unit": "points", "default": 25, "minimum": 0, "maximum": 100 }, "drops_rising": { "type": "number", "description": "Drop rate rising over 3 runs, where drops count in the verdict.", "unit": "points", "default": 10, "minimum": 0, "maximum": 100 }, "queue_high": { "type": "number", "description": "Queue utilisation above 50 % in 2 runs, where mode.cake_aware.", "unit": "points", "default": 10, "minimum": 0, "maximum": 100 } } } } }, "wan_state": { "type": "object", "description": "The autorate daemon's congestion zone as a signal of the confidence decider.", "default": {}, "additionalProperties": false, "properties": { "enabled": { "type": "boolean", "description": "Whether the zone counts; where it does not, confidence.weights.soft_red has no effect either.", "default": false }, "red_weight": { "type": "number", "description": "Points of zone RED.", "unit": "points", "default": 25, "minimum": 0, "maximum": 100, "x-clamp": true }, "soft_red_weight": { "type": "number", "description": "Points of zone SOFT_RED. Default 48 % of red_weight, rounded down.", "unit": "points", "minimum": 0, "maximum": 100, "examples": [12] }, "staleness_threshold_sec": { "type": "number", "description": "Age of the zone beyond which it is unknown.", "unit": "s", "default": 5, "minimum": 1, "maximum": 3600, "x-clamp": true } } }, "breaker": { "type": "object", "description": "When the router does not answer.", "default": {}, "additionalProperties": false, "properties": { "failures": { "type": "integer", "description": "Failed router sessions in a row that open the breaker.", "unit": "runs", "default": 3, "minimum": 1, "maximum": 100 }, "max_wait_sec": { "type": "number", "description": "Longest pause between two attempts while it is open.", "unit": "s", "default": 60, "minimum": 4, "maximum": 3600 } } }, "verify": { "type": "object", "description": "Reading the rule back after a write.", "default": {}, "additionalProperties": false, "properties": { "attempts": { "type": "integer", "description": "Further reads after a write whose first reading still shows the old state.", "unit": "reads", "default": 3, "minimum": 1, "maximum": 10 }, "delay_ms": { "type": "number", "description": "Wait before the first further read; each one after it is twice as long.", "unit": "ms", "default": 100, "minimum": 1, "maximum": 1e3 } } }, "cycle": { "type": "object", "description": "The run itself.", "default": {}, "additionalProperties": false, "properties": { "budget_ms": { "type": "number", "description": "Deadline of a whole run. Default 90 % of the interval.", "unit": "ms", "minimum": 50, "maximum": 6e4, "examples": [1800] }, "max_gap_intervals": { "type": "number", "description": "Gap between two runs, in intervals, beyond which samples are no longer consecutive.", "unit": "intervals", "default": 5, "minimum": 1.5, "maximum": 1e3 } } }, "drift": { "type": "object", "description": "When the rule is not as this tool left it.", "default": {}, "additionalProperties": false, "properties": { "policy": { "type": "string", "description": "correct: write it back; adopt: take the router's word; alert: only say so.", "enum": ["correct", "adopt", "alert"], "default": "correct" }, "max_corrections": { "type": "integer", "description": "Corrections within the flap window beyond which someone is fighting: stop and alert.", "unit": "corrections", "default": 3, "minimum": 1, "maximum": 100 } } }, "state": { "type": "object", "description": "The state file.", "default": {}, "additionalProperties": false, "properties": { "file": { "type": "string", "description": "Path of the state file.", "minLength": 1, "maxLength": 4096, "default": "/var/lib/wanctl-steer/steering_state.json" }, "history_size": { "type": "integer", "description": "Samples kept of each signal.", "unit": "samples", "default": 240, "minimum": 1, "maximum": 3e3 } } }, "journal": { "type": "object", "description": "One line for each run with everything it measured, decided and did: what `explain`, `history`, `compare`, `suggest` and `replay` read.", "default": {}, "additionalProperties": false, "properties": { "file": { "type": "string", "description": "Path of the journal. Older parts lie beside it as .1, .2 and so on.", "minLength": 1, "maxLength": 4096, "default": "/var/log/wanctl-steer/journal.jsonl" }, "max_bytes": { "type": "integer", "description": "Size at which a new file is begun. A day at one run in 2 s is about 40 MB.", "unit": "bytes", "default": 16777216, "minimum": 262144, "maximum": 4294967296 }, "keep": { "type": "integer", "description": "Files kept, the one being written included; 0 = no journal is kept.", "unit": "files", "default": 4, "minimum": 0, "maximum": 100 } } }, "dry_run": { "type": "object", "description": "What `run --dry-run` leaves behind, where configured; sized as the journal.", "default": {}, "additionalProperties": false, "properties": { "file": { "type": "string", "description": "File that receives the line of each dry run.", "minLength": 1, "maxLength": 4096, "examples": ["/var/log/wanctl-steer/dry-run.jsonl"] } } }, "logging": { "type": "object", "description": "The log as text files, where configured.", "default": {}, "additionalProperties": false, "properties": { "main_log": { "type": "string", "description": "File that receives info and above.", "minLength": 1, "maxLength": 4096, "examples": ["/var/log/wanctl-steer/steer.log"] }, "debug_log": { "type": "string", "description": "File that receives everything.", "minLength": 1, "maxLength": 4096, "examples": ["/var/log/wanctl-steer/debug.log"] }, "log_cake_stats": { "type": "boolean", "description": "Whether the debug line of a run carries the queue figures.", "default": true } } }, "lock_file": { "type": "string", "description": "Path of the lock file.", "minLength": 1, "maxLength": 4096, "default": "/run/wanctl-steer/steer.lock" }, "lock_timeout": { "type": "number", "description": "How long a manual command waits for the lock.", "unit": "s", "default": 10, "minimum": 0, "maximum": 3600 }, "timeouts": { "type": "object", "description": "Waits of the parts of a run; each also ends with the run's deadline.", "default": {}, "additionalProperties": false, "properties": { "ping": { "type": "number", "description": "Wait for one echo reply.", "unit": "s", "default": 1, "minimum": 0.01, "maximum": 60, "x-clamp": true }, "ping_total": { "type": "number", "description": "Wait for all probes of a run.", "unit": "s", "default": 1.5, "minimum": 0.05, "maximum": 600, "x-clamp": true } } } } };
+var schema11 = { "$schema": "http://json-schema.org/draft-07/schema#", "$id": "https://wanctl-steer.invalid/schemas/config.schema.json", "title": "wanctl-steer configuration (steering.yaml)", "type": "object", "additionalProperties": false, "required": ["topology", "router", "mangle_rule"], "properties": { "schema_version": { "type": "string", "description": `Version of this file's format: "2". Absent, "1" and "1.0" mean the file is the predecessor's (wanctl), whose habits for transport, TLS and ports then apply.`, "enum": ["1", "1.0", "2"], "examples": ["2"] }, "wan_name": { "type": "string", "description": "Name of this line pair, used in log lines and outputs.", "minLength": 1, "maxLength": 64, "pattern": "^[A-Za-z0-9_.-]+$", "x-charset": "A-Za-z0-9_.-", "x-says": "1 to 64 characters: letters, digits and _ . -", "examples": ["cable-dsl"] }, "topology": { "type": "object", "description": "The two internet lines.", "additionalProperties": false, "properties": { "primary_wan": { "type": "string", "description": "Name of the line that is watched. It makes the route names in the state file: <PRIMARY>_GOOD and <PRIMARY>_DEGRADED.", "minLength": 1, "maxLength": 64, "pattern": "^[A-Za-z0-9_.-]+$", "x-charset": "A-Za-z0-9_.-", "x-says": "1 to 64 characters: letters, digits and _ . -", "examples": ["cable"] }, "alternate_wan": { "type": "string", "description": "Name of the line new latency-sensitive connections are steered to.", "minLength": 1, "maxLength": 64, "pattern": "^[A-Za-z0-9_.-]+$", "x-charset": "A-Za-z0-9_.-", "x-says": "1 to 64 characters: letters, digits and _ . -", "examples": ["dsl"] } }, "required": ["primary_wan", "alternate_wan"] }, "router": { "type": "object", "description": "How the MikroTik router is reached.", "additionalProperties": false, "properties": { "transport": { "type": "string", "description": "REST (RouterOS 7.9 and later, recommended: it logs in rarely) or SSH (6.49 and later).", "enum": ["rest", "ssh"], "default": "rest" }, "host": { "type": "string", "description": "Host name or address of the router.", "minLength": 1, "maxLength": 255, "pattern": "^[A-Za-z0-9:\\[][A-Za-z0-9_.:%\\-\\]]{0,254}$", "x-charset": "A-Za-z0-9_.:%\\-\\[\\]", "x-says": "a host name or an IP address, not beginning with -", "examples": ["192.168.88.1"] }, "user": { "type": "string", "description": "RouterOS user. Give this tool a user of its own: RouterOS serves the requests of one user one at a time.", "minLength": 1, "maxLength": 64, "pattern": "^[^\\s:\\u0000-\\u001f]+$", "x-says": "1 to 64 characters without spaces or colons", "examples": ["steer"] }, "password": { "type": "string", "description": "Password, usually ${NAME} from the environment. Prefer password_file.", "minLength": 0, "maxLength": 4096, "x-secret": true, "examples": ["${ROUTER_PASSWORD}"] }, "password_file": { "type": "string", "description": "File that holds the password, instead of password; refused if others can read it. Relative names are looked up in $CREDENTIALS_DIRECTORY.", "minLength": 1, "maxLength": 4096, "examples": ["router-password"] }, "scheme": { "type": "string", "description": "Scheme of the REST service. http sends the password in clear and must be asked for in so many words.", "enum": ["https", "http"], "default": "https" }, "port": { "type": "integer", "description": "TCP port; default 443 for https, 80 for http, 22 for ssh.", "minimum": 1, "maximum": 65535, "examples": [443] }, "verify_ssl": { "type": "boolean", "description": "Verify the router's certificate (default true). false needs tls_fingerprint or insecure: true.", "examples": [true] }, "tls_fingerprint": { "type": "string", "description": "SHA-256 fingerprint of the router's certificate (64 hex digits, colons allowed). Pins exactly this certificate.", "minLength": 1, "maxLength": 4096, "pattern": "^([0-9A-Fa-f]{2}:?){31}[0-9A-Fa-f]{2}$", "x-says": "64 hex digits (SHA-256), colons allowed between pairs", "examples": ["AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB"] }, "ca_file": { "type": "string", "description": "PEM file with the certificate authority that signed the router's certificate.", "minLength": 1, "maxLength": 4096, "examples": ["/etc/wanctl/router-ca.pem"] }, "insecure": { "type": "boolean", "description": "Accept any certificate. Status and warnings keep mentioning it.", "default": false }, "timeout_sec": { "type": "number", "description": "Longest wait for one answer of the router; the run's own deadline may end it earlier.", "unit": "s", "default": 1.5, "minimum": 0.1, "maximum": 60, "x-clamp": true }, "max_writes_per_hour": { "type": "integer", "description": "Last fuse against wearing out the router's flash: rule writes per hour. A manual override passes it.", "unit": "writes/h", "default": 20, "minimum": 1, "maximum": 200 }, "ssh_key": { "type": "string", "description": "Private key file for SSH.", "minLength": 1, "maxLength": 4096, "examples": ["/etc/wanctl/ssh/router.key"] }, "ssh_key_passphrase_file": { "type": "string", "description": "File that holds the key's passphrase; refused if others can read it.", "minLength": 1, "maxLength": 4096, "examples": ["router-key-passphrase"] }, "host_key": { "type": "string", "description": "Pinned SSH host key fingerprint as printed by ssh-keygen -l.", "minLength": 1, "maxLength": 4096, "pattern": "^SHA256:[A-Za-z0-9+/]{43}=?$", "x-says": "SHA256: and 43 characters, as ssh-keygen -l prints it", "examples": ["SHA256:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"] }, "known_hosts": { "type": "string", "description": "known_hosts file to check the router's SSH host key against. Default ~/.ssh/known_hosts of the service user.", "minLength": 1, "maxLength": 4096, "examples": ["/etc/wanctl/known_hosts"] }, "legacy_algorithms": { "type": "boolean", "description": "Offer SHA-1 key exchange and CBC ciphers too, for RouterOS 6.", "default": false } }, "required": ["host", "user"] }, "mangle_rule": { "type": "object", "description": "The firewall mangle rule that is switched.", "additionalProperties": false, "properties": { "comment": { "type": "string", "description": "Exact comment of the rule, unique in the mangle table.", "minLength": 1, "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9_.:\\- ]{0,127}$", "x-charset": "A-Za-z0-9_.:\\- ", "x-says": "1 to 128 characters: letters, digits, space and _ . : -, beginning with a letter or digit", "examples": ["STEER: latency-sensitive to dsl"] } }, "required": ["comment"] }, "cake_state_sources": { "type": "object", "description": "State files of the autorate daemons.", "default": {}, "additionalProperties": false, "properties": { "primary": { "type": "string", "description": "State file of the autorate daemon on the primary line (baseline RTT, congestion zone).", "minLength": 1, "maxLength": 4096, "examples": ["/run/wanctl/cable_state.json"] } } }, "cake_queues": { "type": "object", "description": "Queue tree entries of the primary line.", "default": {}, "additionalProperties": false, "properties": { "primary_download": { "type": "string", "description": "Name of the download queue. Default WAN-Download-<Primary>.", "minLength": 1, "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9_.:\\- ]{0,127}$", "x-charset": "A-Za-z0-9_.:\\- ", "x-says": "1 to 128 characters: letters, digits, space and _ . : -, beginning with a letter or digit", "examples": ["WAN-Download-Cable"] }, "primary_upload": { "type": "string", "description": "Name of the upload queue; read and shown when given.", "minLength": 1, "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9_.:\\- ]{0,127}$", "x-charset": "A-Za-z0-9_.:\\- ", "x-says": "1 to 128 characters: letters, digits, space and _ . : -, beginning with a letter or digit", "examples": ["WAN-Upload-Cable"] } } }, "measurement": { "type": "object", "description": "How the primary line's round-trip time is measured.", "default": {}, "additionalProperties": false, "properties": { "interval_seconds": { "type": "number", "description": "Time between two runs; must match the timer.", "unit": "s", "default": 2, "minimum": 0.01, "maximum": 60 }, "ping_host": { "type": "string", "description": "Address that is pinged.", "minLength": 1, "maxLength": 255, "pattern": "^[A-Za-z0-9:\\[][A-Za-z0-9_.:%\\-\\]]{0,254}$", "x-charset": "A-Za-z0-9_.:%\\-\\[\\]", "x-says": "a host name or an IP address, not beginning with -", "examples": ["1.1.1.1"] }, "reflectors": { "type": "array", "description": "Addresses that are pinged at once; the value is the median over them. Default: ping_host alone.", "minItems": 1, "maxItems": 8, "uniqueItems": true, "items": { "type": "string", "pattern": "^[A-Za-z0-9:\\[][A-Za-z0-9_.:%\\-\\]]{0,254}$", "maxLength": 255, "x-charset": "A-Za-z0-9_.:%\\-\\[\\]", "x-says": "a host name or an IP address, not beginning with -" }, "x-says": "a list of 1 to 8 different host names or IP addresses", "examples": [["1.1.1.1", "9.9.9.9", "8.8.8.8"]] }, "ping_count": { "type": "integer", "description": "Echo requests per reflector and run.", "unit": "packets", "default": 3, "minimum": 1, "maximum": 20 }, "spacing_ms": { "type": "number", "description": "Time between two echo requests.", "unit": "ms", "default": 200, "minimum": 2, "maximum": 1e3 }, "source": { "type": "string", "description": "Interface name or address the probes leave from.", "minLength": 1, "maxLength": 4096, "pattern": "^[A-Za-z0-9][A-Za-z0-9_.:@-]{0,63}$", "x-charset": "A-Za-z0-9_.:@-", "x-says": "an interface name or an IP address", "examples": ["eth0"] }, "family": { "type": "string", "description": "Address family of the probes.", "enum": ["auto", "ipv4", "ipv6"], "default": "auto" }, "tcp_fallback": { "type": "string", "description": "host:port that is probed by a TCP connect when every echo is lost, to tell filtered ICMP from a dead line.", "minLength": 1, "maxLength": 4096, "pattern": "^(\\[[0-9A-Fa-f:.]+\\]|[A-Za-z0-9][A-Za-z0-9_.-]*):[0-9]{1,5}$", "x-says": "host:port, an IPv6 address in [brackets]", "examples": ["1.1.1.1:443"] }, "via": { "type": "string", "description": "Who sends the probes: this machine, or the router (its ping command; needs the policy test).", "enum": ["local", "router"], "default": "local" }, "routing_table": { "type": "string", "description": "Routing table the router uses for its probes.", "minLength": 1, "maxLength": 64, "default": "main", "pattern": "^[A-Za-z0-9_.-]+$", "x-charset": "A-Za-z0-9_.-", "x-says": "1 to 64 characters: letters, digits and _ . -" } } }, "baseline": { "type": "object", "description": "The round-trip time of the idle line, against which congestion is judged.", "default": {}, "additionalProperties": false, "properties": { "source": { "type": "string", "description": "autorate: the autorate daemon's state file; self: windowed minimum of own measurements; fixed: fixed_ms. Default autorate where cake_state_sources.primary is given, else self.", "enum": ["autorate", "self", "fixed"], "examples": ["autorate"] }, "fallback": { "type": "string", "description": "What is used while the autorate file has nothing believable.", "enum": ["self", "none"], "default": "self" }, "fixed_ms": { "type": "number", "description": "Baseline for source: fixed.", "unit": "ms", "minimum": 0.1, "maximum": 5e3, "examples": [12] }, "stale_after_sec": { "type": "number", "description": "Age of the autorate file beyond which its value is no longer taken.", "unit": "s", "default": 300, "minimum": 1, "maximum": 86400 }, "max_jump_ms": { "type": "number", "description": "Largest step of the baseline that is taken at once (founding review, finding 2: 20 ms).", "unit": "ms", "default": 20, "minimum": 1, "maximum": 1e3 }, "confirm_sec": { "type": "number", "description": "A rejected value that stays put and agrees with the measured floor for this long is taken after all: a real route change must not lock the controller out.", "unit": "s", "default": 300, "minimum": 10, "maximum": 86400 }, "window_minutes": { "type": "number", "description": "Window of the self-measured minimum.", "unit": "min", "default": 10, "minimum": 1, "maximum": 1440 } } }, "thresholds": { "type": "object", "description": "When the primary line counts as congested.", "default": {}, "additionalProperties": false, "properties": { "green_rtt_ms": { "type": "number", "description": "RTT delta up to which the line is shown as well; must be below yellow_rtt_ms.", "unit": "ms", "default": 5, "minimum": 0, "maximum": 1e5 }, "yellow_rtt_ms": { "type": "number", "description": "Smoothed RTT delta above which the line is YELLOW.", "unit": "ms", "default": 15, "minimum": 0, "maximum": 1e5 }, "red_rtt_ms": { "type": "number", "description": "Smoothed RTT delta above which RED is possible.", "unit": "ms", "default": 15, "minimum": 0, "maximum": 1e5 }, "min_drops_red": { "type": "integer", "description": "Packets dropped since the previous run from which RED is possible.", "unit": "packets", "default": 1, "minimum": 1, "maximum": 1e6 }, "min_queue_yellow": { "type": "integer", "description": "Queued packets from which the line is YELLOW.", "unit": "packets", "default": 10, "minimum": 0, "maximum": 1e6 }, "min_queue_red": { "type": "integer", "description": "Queued packets from which RED is possible.", "unit": "packets", "default": 50, "minimum": 0, "maximum": 1e6 }, "rtt_ewma_alpha": { "type": "number", "description": "Weight of the newest RTT delta in its average; 0 would freeze it.", "default": 0.3, "exclusiveMinimum": 0, "maximum": 1 }, "queue_ewma_alpha": { "type": "number", "description": "Weight of the newest queue depth in its average (shown by status).", "default": 0.4, "exclusiveMinimum": 0, "maximum": 1 }, "red_samples_required": { "type": "integer", "description": "RED runs in a row before steering.", "unit": "runs", "default": 2, "minimum": 1, "maximum": 1e3 }, "green_samples_required": { "type": "integer", "description": "GREEN runs in a row before failing back.", "unit": "runs", "default": 15, "minimum": 1, "maximum": 1e4 }, "baseline_rtt_bounds": { "type": "object", "description": "Baselines outside are not believed.", "default": {}, "additionalProperties": false, "properties": { "min": { "type": "number", "description": "Smallest believable baseline.", "unit": "ms", "default": 1, "minimum": 0.01, "maximum": 5e3, "x-clamp": true }, "max": { "type": "number", "description": "Largest believable baseline.", "unit": "ms", "default": 150, "minimum": 0.01, "maximum": 5e3, "x-clamp": true } } }, "drop_signal": { "type": "string", "description": "Whether RED needs drops: required, ignore, or auto (needed once the counter was seen to move; RouterOS often never counts CAKE's drops).", "enum": ["auto", "required", "ignore"], "default": "auto" }, "drop_blind_after": { "type": "integer", "description": "Samples with a red queue and no counted drop after which auto calls the drop counter blind.", "unit": "runs", "default": 10, "minimum": 1, "maximum": 1e4 }, "severe": { "type": "object", "description": "Each of these alone makes RED. Off where absent.", "default": {}, "additionalProperties": false, "properties": { "rtt_delta_ms": { "type": "number", "description": "Smoothed RTT delta above which the line is RED whatever the queue says.", "unit": "ms", "minimum": 0, "maximum": 1e5, "examples": [100] }, "loss_pct": { "type": "number", "description": "Probe loss above which the line is RED.", "unit": "%", "minimum": 0, "maximum": 100, "examples": [40] }, "drops_per_sec": { "type": "number", "description": "Drop rate above which the line is RED.", "unit": "packets/s", "minimum": 0, "maximum": 1e6, "examples": [200] } } }, "bad_threshold_ms": { "type": "number", "description": "mode.cake_aware: false: RTT delta above which a run is bad.", "unit": "ms", "default": 25, "minimum": 0, "maximum": 1e5 }, "recovery_threshold_ms": { "type": "number", "description": "mode.cake_aware: false: RTT delta below which a run is good.", "unit": "ms", "default": 12, "minimum": 0, "maximum": 1e5 }, "bad_samples": { "type": "integer", "description": "mode.cake_aware: false: bad runs in a row before steering.", "unit": "runs", "default": 8, "minimum": 1, "maximum": 1e3 }, "good_samples": { "type": "integer", "description": "mode.cake_aware: false: good runs in a row before failing back.", "unit": "runs", "default": 15, "minimum": 1, "maximum": 1e4 } } }, "outage": { "type": "object", "description": "A dead primary line.", "default": {}, "additionalProperties": false, "properties": { "samples_required": { "type": "integer", "description": "Runs in a row with every probe lost, while the router answers, that make an outage.", "unit": "runs", "default": 5, "minimum": 1, "maximum": 1e3 }, "action": { "type": "string", "description": "steer: treat the outage as congestion; hold: change nothing.", "enum": ["steer", "hold"], "default": "steer" } } }, "alternate": { "type": "object", "description": "The gate: the alternate line is measured too, and steering waits until it is fit. Off where nothing is given here.", "default": {}, "additionalProperties": false, "properties": { "reflectors": { "type": "array", "description": "Addresses that are pinged by the alternate line. Default: those of the primary.", "minItems": 1, "maxItems": 8, "uniqueItems": true, "items": { "type": "string", "pattern": "^[A-Za-z0-9:\\[][A-Za-z0-9_.:%\\-\\]]{0,254}$", "maxLength": 255, "x-charset": "A-Za-z0-9_.:%\\-\\[\\]", "x-says": "a host name or an IP address, not beginning with -" }, "x-says": "a list of 1 to 8 different host names or IP addresses", "examples": [["9.9.9.9"]] }, "source": { "type": "string", "description": "Interface name or address the probes leave from, so that they take the alternate line; another than measurement.source.", "minLength": 1, "maxLength": 4096, "pattern": "^[A-Za-z0-9][A-Za-z0-9_.:@-]{0,63}$", "x-charset": "A-Za-z0-9_.:@-", "x-says": "an interface name or an IP address", "examples": ["192.168.88.3"] }, "via": { "type": "string", "description": "Who sends the probes: this machine, or the router (its ping command; needs the policy test).", "enum": ["local", "router"], "default": "local" }, "routing_table": { "type": "string", "description": "Routing table the router uses for these probes: the alternate line's, another than measurement.routing_table.", "minLength": 1, "maxLength": 64, "default": "main", "pattern": "^[A-Za-z0-9_.-]+$", "x-charset": "A-Za-z0-9_.-", "x-says": "1 to 64 characters: letters, digits and _ . -" }, "max_rtt_ms": { "type": "number", "description": "Round-trip time above which a run finds the alternate line bad.", "unit": "ms", "default": 150, "minimum": 1, "maximum": 1e5 }, "max_loss_pct": { "type": "number", "description": "Probe loss above which a run finds the alternate line bad; every probe lost always is.", "unit": "%", "default": 50, "minimum": 0, "maximum": 100 }, "bad_samples": { "type": "integer", "description": "Bad runs in a row after which the alternate line is not fit, and steering ends.", "unit": "runs", "default": 5, "minimum": 1, "maximum": 1e3 }, "good_samples": { "type": "integer", "description": "Good runs in a row after which a line that was not fit is fit again.", "unit": "runs", "default": 5, "minimum": 1, "maximum": 1e4 } } }, "recovery": { "type": "object", "description": "Failing back.", "default": {}, "additionalProperties": false, "properties": { "yellow": { "type": "string", "description": "What a YELLOW run does to the green streak: reset it, hold it, or count.", "enum": ["reset", "hold", "count"], "default": "reset" } } }, "mode": { "type": "object", "description": "Which machine decides.", "default": {}, "additionalProperties": false, "properties": { "cake_aware": { "type": "boolean", "description": "false: judge by the RTT delta alone.", "default": true }, "use_confidence_scoring": { "type": "boolean", "description": "Use the confidence decider (authority unless confidence.dry_run).", "default": false } } }, "confidence": { "type": "object", "description": "The confidence decider and the flap brake of both deciders.", "default": {}, "additionalProperties": false, "properties": { "steer_threshold": { "type": "number", "description": "Score from which the degrade timer runs.", "unit": "points", "default": 55, "minimum": 1, "maximum": 100, "x-clamp": true }, "recovery_threshold": { "type": "number", "description": "Score up to which the recovery timer runs.", "unit": "points", "default": 20, "minimum": 0, "maximum": 99, "x-clamp": true }, "sustain_duration_sec": { "type": "number", "description": "How long the score must hold before steering.", "unit": "s", "default": 20, "minimum": 0, "maximum": 86400, "x-clamp": true }, "recovery_sustain_sec": { "type": "number", "description": "How long recovery conditions must hold before failing back.", "unit": "s", "default": 60, "minimum": 0, "maximum": 86400, "x-clamp": true }, "hold_down_duration_sec": { "type": "number", "description": "Time after a verified enable in which recovery is not looked at.", "unit": "s", "default": 600, "minimum": 0, "maximum": 86400, "x-clamp": true }, "flap_detection_enabled": { "type": "boolean", "description": "Whether the flap brake works.", "default": true }, "flap_window_minutes": { "type": "number", "description": "Sliding window in which verified toggles are counted.", "unit": "min", "default": 30, "exclusiveMinimum": 0, "maximum": 1440, "x-clamp": true }, "max_toggles": { "type": "integer", "description": "More verified toggles than this within the window engage the brake.", "unit": "toggles", "default": 3, "minimum": 1, "maximum": 100, "x-clamp": true }, "penalty_duration_sec": { "type": "number", "description": "How long the brake stays on.", "unit": "s", "default": 1800, "minimum": 1, "maximum": 86400, "x-clamp": true }, "penalty_threshold_add": { "type": "number", "description": "What the brake adds to the steer threshold.", "unit": "points", "default": 20, "minimum": 0, "maximum": 100, "x-clamp": true }, "penalty_samples_factor": { "type": "number", "description": "What the brake multiplies red_samples_required by (threshold decider).", "default": 3, "minimum": 1, "maximum": 100 }, "recovery_max_rtt_delta_ms": { "type": "number", "description": "Raw RTT delta below which recovery is possible.", "unit": "ms", "default": 10, "minimum": 0, "maximum": 1e4 }, "recovery_max_drop_rate": { "type": "number", "description": "Drop rate below which recovery is possible.", "unit": "packets/s", "default": 1e-3, "minimum": 0, "maximum": 1e5 }, "queue_full_packets": { "type": "integer", "description": "Queue depth that counts as 100 % utilisation. Default 2 \xD7 min_queue_red.", "unit": "packets", "minimum": 1, "maximum": 1e6, "examples": [100] }, "dry_run": { "type": "boolean", "description": "The threshold decider keeps authority, the confidence decider runs in its shadow.", "default": false }, "shadow": { "type": "boolean", "description": "Run the confidence decider beside the threshold decider without authority.", "default": false }, "weights": { "type": "object", "description": "Points of the confidence score.", "default": {}, "additionalProperties": false, "properties": { "red": { "type": "number", "description": "Assessed RED.", "unit": "points", "default": 50, "minimum": 0, "maximum": 100 }, "soft_red": { "type": "number", "description": "Zone SOFT_RED or worse for 3 runs in a row, where wan_state.enabled.", "unit": "points", "default": 25, "minimum": 0, "maximum": 100 }, "yellow": { "type": "number", "description": "Assessed YELLOW.", "unit": "points", "default": 10, "minimum": 0, "maximum": 100 }, "rtt_delta_high": { "type": "number", "description": "RTT delta above 80 ms.", "unit": "points", "default": 15, "minimum": 0, "maximum": 100 }, "rtt_delta_severe": { "type": "number", "description": "RTT delta above 120 ms, instead of rtt_delta_high.", "unit": "points", "default": 25, "minimum": 0, "maximum": 100 }, "drops_rising": { "type": "number", "description": "Drop rate rising over 3 runs, where drops count in the verdict.", "unit": "points", "default": 10, "minimum": 0, "maximum": 100 }, "queue_high": { "type": "number", "description": "Queue utilisation above 50 % in 2 runs, where mode.cake_aware.", "unit": "points", "default": 10, "minimum": 0, "maximum": 100 } } } } }, "wan_state": { "type": "object", "description": "The autorate daemon's congestion zone as a signal of the confidence decider.", "default": {}, "additionalProperties": false, "properties": { "enabled": { "type": "boolean", "description": "Whether the zone counts; where it does not, confidence.weights.soft_red has no effect either.", "default": false }, "red_weight": { "type": "number", "description": "Points of zone RED.", "unit": "points", "default": 25, "minimum": 0, "maximum": 100, "x-clamp": true }, "soft_red_weight": { "type": "number", "description": "Points of zone SOFT_RED. Default 48 % of red_weight, rounded down.", "unit": "points", "minimum": 0, "maximum": 100, "examples": [12] }, "staleness_threshold_sec": { "type": "number", "description": "Age of the zone beyond which it is unknown.", "unit": "s", "default": 5, "minimum": 1, "maximum": 3600, "x-clamp": true } } }, "breaker": { "type": "object", "description": "When the router does not answer.", "default": {}, "additionalProperties": false, "properties": { "failures": { "type": "integer", "description": "Failed router sessions in a row that open the breaker.", "unit": "runs", "default": 3, "minimum": 1, "maximum": 100 }, "max_wait_sec": { "type": "number", "description": "Longest pause between two attempts while it is open.", "unit": "s", "default": 60, "minimum": 4, "maximum": 3600 } } }, "verify": { "type": "object", "description": "Reading the rule back after a write.", "default": {}, "additionalProperties": false, "properties": { "attempts": { "type": "integer", "description": "Further reads after a write whose first reading still shows the old state.", "unit": "reads", "default": 3, "minimum": 1, "maximum": 10 }, "delay_ms": { "type": "number", "description": "Wait before the first further read; each one after it is twice as long.", "unit": "ms", "default": 100, "minimum": 1, "maximum": 1e3 } } }, "cycle": { "type": "object", "description": "The run itself.", "default": {}, "additionalProperties": false, "properties": { "budget_ms": { "type": "number", "description": "Deadline of a whole run. Default 90 % of the interval.", "unit": "ms", "minimum": 50, "maximum": 6e4, "examples": [1800] }, "max_gap_intervals": { "type": "number", "description": "Gap between two runs, in intervals, beyond which samples are no longer consecutive.", "unit": "intervals", "default": 5, "minimum": 1.5, "maximum": 1e3 } } }, "drift": { "type": "object", "description": "When the rule is not as this tool left it.", "default": {}, "additionalProperties": false, "properties": { "policy": { "type": "string", "description": "correct: write it back; adopt: take the router's word; alert: only say so.", "enum": ["correct", "adopt", "alert"], "default": "correct" }, "max_corrections": { "type": "integer", "description": "Corrections within the flap window beyond which someone is fighting: stop and alert.", "unit": "corrections", "default": 3, "minimum": 1, "maximum": 100 } } }, "state": { "type": "object", "description": "The state file.", "default": {}, "additionalProperties": false, "properties": { "file": { "type": "string", "description": "Path of the state file.", "minLength": 1, "maxLength": 4096, "default": "/var/lib/wanctl-steer/steering_state.json" }, "history_size": { "type": "integer", "description": "Samples kept of each signal.", "unit": "samples", "default": 240, "minimum": 1, "maximum": 3e3 }, "spare_flash": { "type": "boolean", "description": "For SD cards: ordinary runs keep state and journal in memory, beside lock_file, where a reboot ends them. What cannot be measured again (route, override, transitions, baseline, the breaker) is still written to state.file. See docs/performance.md.", "default": false } } }, "journal": { "type": "object", "description": "One line for each run with everything it measured, decided and did: what `explain`, `history`, `compare`, `suggest` and `replay` read.", "default": {}, "additionalProperties": false, "properties": { "file": { "type": "string", "description": "Path of the journal. Older parts lie beside it as .1, .2 and so on.", "minLength": 1, "maxLength": 4096, "default": "/var/log/wanctl-steer/journal.jsonl" }, "max_bytes": { "type": "integer", "description": "Size at which a new file is begun. A day at one run in 2 s is about 40 MB.", "unit": "bytes", "default": 16777216, "minimum": 262144, "maximum": 4294967296 }, "keep": { "type": "integer", "description": "Files kept, the one being written included; 0 = no journal is kept.", "unit": "files", "default": 4, "minimum": 0, "maximum": 100 } } }, "dry_run": { "type": "object", "description": "What `run --dry-run` leaves behind, where configured; sized as the journal.", "default": {}, "additionalProperties": false, "properties": { "file": { "type": "string", "description": "File that receives the line of each dry run.", "minLength": 1, "maxLength": 4096, "examples": ["/var/log/wanctl-steer/dry-run.jsonl"] } } }, "logging": { "type": "object", "description": "The log as text files, where configured.", "default": {}, "additionalProperties": false, "properties": { "main_log": { "type": "string", "description": "File that receives info and above.", "minLength": 1, "maxLength": 4096, "examples": ["/var/log/wanctl-steer/steer.log"] }, "debug_log": { "type": "string", "description": "File that receives everything.", "minLength": 1, "maxLength": 4096, "examples": ["/var/log/wanctl-steer/debug.log"] }, "log_cake_stats": { "type": "boolean", "description": "Whether the debug line of a run carries the queue figures.", "default": true } } }, "lock_file": { "type": "string", "description": "Path of the lock file.", "minLength": 1, "maxLength": 4096, "default": "/run/wanctl-steer/steer.lock" }, "lock_timeout": { "type": "number", "description": "How long a manual command waits for the lock.", "unit": "s", "default": 10, "minimum": 0, "maximum": 3600 }, "timeouts": { "type": "object", "description": "Waits of the parts of a run; each also ends with the run's deadline.", "default": {}, "additionalProperties": false, "properties": { "ping": { "type": "number", "description": "Wait for one echo reply.", "unit": "s", "default": 1, "minimum": 0.01, "maximum": 60, "x-clamp": true }, "ping_total": { "type": "number", "description": "Wait for all probes of a run.", "unit": "s", "default": 1.5, "minimum": 0.05, "maximum": 600, "x-clamp": true } } } } };
 var func2 = Object.prototype.hasOwnProperty;
 var func3 = require_ucs2length().default;
 var pattern0 = new RegExp("^[A-Za-z0-9_.-]+$", "u");
@@ -4210,8 +4210,11 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
       if (data135.history_size === void 0) {
         data135.history_size = 240;
       }
+      if (data135.spare_flash === void 0) {
+        data135.spare_flash = false;
+      }
       for (const key22 in data135) {
-        if (!(key22 === "file" || key22 === "history_size")) {
+        if (!(key22 === "file" || key22 === "history_size" || key22 === "spare_flash")) {
           const err381 = { instancePath: instancePath + "/state", schemaPath: "#/properties/state/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key22 } };
           if (vErrors === null) {
             vErrors = [err381];
@@ -4280,41 +4283,38 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       }
+      if (typeof data135.spare_flash !== "boolean") {
+        const err388 = { instancePath: instancePath + "/state/spare_flash", schemaPath: "#/properties/state/properties/spare_flash/type", keyword: "type", params: { type: "boolean" } };
+        if (vErrors === null) {
+          vErrors = [err388];
+        } else {
+          vErrors.push(err388);
+        }
+        errors++;
+      }
     } else {
-      const err388 = { instancePath: instancePath + "/state", schemaPath: "#/properties/state/type", keyword: "type", params: { type: "object" } };
+      const err389 = { instancePath: instancePath + "/state", schemaPath: "#/properties/state/type", keyword: "type", params: { type: "object" } };
       if (vErrors === null) {
-        vErrors = [err388];
+        vErrors = [err389];
       } else {
-        vErrors.push(err388);
+        vErrors.push(err389);
       }
       errors++;
     }
-    let data138 = data.journal;
-    if (data138 && typeof data138 == "object" && !Array.isArray(data138)) {
-      if (data138.file === void 0) {
-        data138.file = "/var/log/wanctl-steer/journal.jsonl";
+    let data139 = data.journal;
+    if (data139 && typeof data139 == "object" && !Array.isArray(data139)) {
+      if (data139.file === void 0) {
+        data139.file = "/var/log/wanctl-steer/journal.jsonl";
       }
-      if (data138.max_bytes === void 0) {
-        data138.max_bytes = 16777216;
+      if (data139.max_bytes === void 0) {
+        data139.max_bytes = 16777216;
       }
-      if (data138.keep === void 0) {
-        data138.keep = 4;
+      if (data139.keep === void 0) {
+        data139.keep = 4;
       }
-      for (const key23 in data138) {
+      for (const key23 in data139) {
         if (!(key23 === "file" || key23 === "max_bytes" || key23 === "keep")) {
-          const err389 = { instancePath: instancePath + "/journal", schemaPath: "#/properties/journal/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key23 } };
-          if (vErrors === null) {
-            vErrors = [err389];
-          } else {
-            vErrors.push(err389);
-          }
-          errors++;
-        }
-      }
-      let data139 = data138.file;
-      if (typeof data139 === "string") {
-        if (func3(data139) > 4096) {
-          const err390 = { instancePath: instancePath + "/journal/file", schemaPath: "#/properties/journal/properties/file/maxLength", keyword: "maxLength", params: { limit: 4096 } };
+          const err390 = { instancePath: instancePath + "/journal", schemaPath: "#/properties/journal/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key23 } };
           if (vErrors === null) {
             vErrors = [err390];
           } else {
@@ -4322,8 +4322,11 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (func3(data139) < 1) {
-          const err391 = { instancePath: instancePath + "/journal/file", schemaPath: "#/properties/journal/properties/file/minLength", keyword: "minLength", params: { limit: 1 } };
+      }
+      let data140 = data139.file;
+      if (typeof data140 === "string") {
+        if (func3(data140) > 4096) {
+          const err391 = { instancePath: instancePath + "/journal/file", schemaPath: "#/properties/journal/properties/file/maxLength", keyword: "maxLength", params: { limit: 4096 } };
           if (vErrors === null) {
             vErrors = [err391];
           } else {
@@ -4331,18 +4334,17 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-      } else {
-        const err392 = { instancePath: instancePath + "/journal/file", schemaPath: "#/properties/journal/properties/file/type", keyword: "type", params: { type: "string" } };
-        if (vErrors === null) {
-          vErrors = [err392];
-        } else {
-          vErrors.push(err392);
+        if (func3(data140) < 1) {
+          const err392 = { instancePath: instancePath + "/journal/file", schemaPath: "#/properties/journal/properties/file/minLength", keyword: "minLength", params: { limit: 1 } };
+          if (vErrors === null) {
+            vErrors = [err392];
+          } else {
+            vErrors.push(err392);
+          }
+          errors++;
         }
-        errors++;
-      }
-      let data140 = data138.max_bytes;
-      if (!(typeof data140 == "number" && (!(data140 % 1) && !isNaN(data140)) && isFinite(data140))) {
-        const err393 = { instancePath: instancePath + "/journal/max_bytes", schemaPath: "#/properties/journal/properties/max_bytes/type", keyword: "type", params: { type: "integer" } };
+      } else {
+        const err393 = { instancePath: instancePath + "/journal/file", schemaPath: "#/properties/journal/properties/file/type", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
           vErrors = [err393];
         } else {
@@ -4350,18 +4352,19 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      if (typeof data140 == "number" && isFinite(data140)) {
-        if (data140 > 4294967296 || isNaN(data140)) {
-          const err394 = { instancePath: instancePath + "/journal/max_bytes", schemaPath: "#/properties/journal/properties/max_bytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 4294967296 } };
-          if (vErrors === null) {
-            vErrors = [err394];
-          } else {
-            vErrors.push(err394);
-          }
-          errors++;
+      let data141 = data139.max_bytes;
+      if (!(typeof data141 == "number" && (!(data141 % 1) && !isNaN(data141)) && isFinite(data141))) {
+        const err394 = { instancePath: instancePath + "/journal/max_bytes", schemaPath: "#/properties/journal/properties/max_bytes/type", keyword: "type", params: { type: "integer" } };
+        if (vErrors === null) {
+          vErrors = [err394];
+        } else {
+          vErrors.push(err394);
         }
-        if (data140 < 262144 || isNaN(data140)) {
-          const err395 = { instancePath: instancePath + "/journal/max_bytes", schemaPath: "#/properties/journal/properties/max_bytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 262144 } };
+        errors++;
+      }
+      if (typeof data141 == "number" && isFinite(data141)) {
+        if (data141 > 4294967296 || isNaN(data141)) {
+          const err395 = { instancePath: instancePath + "/journal/max_bytes", schemaPath: "#/properties/journal/properties/max_bytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 4294967296 } };
           if (vErrors === null) {
             vErrors = [err395];
           } else {
@@ -4369,29 +4372,29 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-      }
-      let data141 = data138.keep;
-      if (!(typeof data141 == "number" && (!(data141 % 1) && !isNaN(data141)) && isFinite(data141))) {
-        const err396 = { instancePath: instancePath + "/journal/keep", schemaPath: "#/properties/journal/properties/keep/type", keyword: "type", params: { type: "integer" } };
-        if (vErrors === null) {
-          vErrors = [err396];
-        } else {
-          vErrors.push(err396);
-        }
-        errors++;
-      }
-      if (typeof data141 == "number" && isFinite(data141)) {
-        if (data141 > 100 || isNaN(data141)) {
-          const err397 = { instancePath: instancePath + "/journal/keep", schemaPath: "#/properties/journal/properties/keep/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
+        if (data141 < 262144 || isNaN(data141)) {
+          const err396 = { instancePath: instancePath + "/journal/max_bytes", schemaPath: "#/properties/journal/properties/max_bytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 262144 } };
           if (vErrors === null) {
-            vErrors = [err397];
+            vErrors = [err396];
           } else {
-            vErrors.push(err397);
+            vErrors.push(err396);
           }
           errors++;
         }
-        if (data141 < 0 || isNaN(data141)) {
-          const err398 = { instancePath: instancePath + "/journal/keep", schemaPath: "#/properties/journal/properties/keep/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+      }
+      let data142 = data139.keep;
+      if (!(typeof data142 == "number" && (!(data142 % 1) && !isNaN(data142)) && isFinite(data142))) {
+        const err397 = { instancePath: instancePath + "/journal/keep", schemaPath: "#/properties/journal/properties/keep/type", keyword: "type", params: { type: "integer" } };
+        if (vErrors === null) {
+          vErrors = [err397];
+        } else {
+          vErrors.push(err397);
+        }
+        errors++;
+      }
+      if (typeof data142 == "number" && isFinite(data142)) {
+        if (data142 > 100 || isNaN(data142)) {
+          const err398 = { instancePath: instancePath + "/journal/keep", schemaPath: "#/properties/journal/properties/keep/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
           if (vErrors === null) {
             vErrors = [err398];
           } else {
@@ -4399,43 +4402,43 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-      }
-    } else {
-      const err399 = { instancePath: instancePath + "/journal", schemaPath: "#/properties/journal/type", keyword: "type", params: { type: "object" } };
-      if (vErrors === null) {
-        vErrors = [err399];
-      } else {
-        vErrors.push(err399);
-      }
-      errors++;
-    }
-    let data142 = data.dry_run;
-    if (data142 && typeof data142 == "object" && !Array.isArray(data142)) {
-      for (const key24 in data142) {
-        if (!(key24 === "file")) {
-          const err400 = { instancePath: instancePath + "/dry_run", schemaPath: "#/properties/dry_run/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key24 } };
+        if (data142 < 0 || isNaN(data142)) {
+          const err399 = { instancePath: instancePath + "/journal/keep", schemaPath: "#/properties/journal/properties/keep/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
           if (vErrors === null) {
-            vErrors = [err400];
+            vErrors = [err399];
           } else {
-            vErrors.push(err400);
+            vErrors.push(err399);
           }
           errors++;
         }
       }
-      if (data142.file !== void 0) {
-        let data143 = data142.file;
-        if (typeof data143 === "string") {
-          if (func3(data143) > 4096) {
-            const err401 = { instancePath: instancePath + "/dry_run/file", schemaPath: "#/properties/dry_run/properties/file/maxLength", keyword: "maxLength", params: { limit: 4096 } };
-            if (vErrors === null) {
-              vErrors = [err401];
-            } else {
-              vErrors.push(err401);
-            }
-            errors++;
+    } else {
+      const err400 = { instancePath: instancePath + "/journal", schemaPath: "#/properties/journal/type", keyword: "type", params: { type: "object" } };
+      if (vErrors === null) {
+        vErrors = [err400];
+      } else {
+        vErrors.push(err400);
+      }
+      errors++;
+    }
+    let data143 = data.dry_run;
+    if (data143 && typeof data143 == "object" && !Array.isArray(data143)) {
+      for (const key24 in data143) {
+        if (!(key24 === "file")) {
+          const err401 = { instancePath: instancePath + "/dry_run", schemaPath: "#/properties/dry_run/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key24 } };
+          if (vErrors === null) {
+            vErrors = [err401];
+          } else {
+            vErrors.push(err401);
           }
-          if (func3(data143) < 1) {
-            const err402 = { instancePath: instancePath + "/dry_run/file", schemaPath: "#/properties/dry_run/properties/file/minLength", keyword: "minLength", params: { limit: 1 } };
+          errors++;
+        }
+      }
+      if (data143.file !== void 0) {
+        let data144 = data143.file;
+        if (typeof data144 === "string") {
+          if (func3(data144) > 4096) {
+            const err402 = { instancePath: instancePath + "/dry_run/file", schemaPath: "#/properties/dry_run/properties/file/maxLength", keyword: "maxLength", params: { limit: 4096 } };
             if (vErrors === null) {
               vErrors = [err402];
             } else {
@@ -4443,55 +4446,55 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
+          if (func3(data144) < 1) {
+            const err403 = { instancePath: instancePath + "/dry_run/file", schemaPath: "#/properties/dry_run/properties/file/minLength", keyword: "minLength", params: { limit: 1 } };
+            if (vErrors === null) {
+              vErrors = [err403];
+            } else {
+              vErrors.push(err403);
+            }
+            errors++;
+          }
         } else {
-          const err403 = { instancePath: instancePath + "/dry_run/file", schemaPath: "#/properties/dry_run/properties/file/type", keyword: "type", params: { type: "string" } };
+          const err404 = { instancePath: instancePath + "/dry_run/file", schemaPath: "#/properties/dry_run/properties/file/type", keyword: "type", params: { type: "string" } };
           if (vErrors === null) {
-            vErrors = [err403];
+            vErrors = [err404];
           } else {
-            vErrors.push(err403);
+            vErrors.push(err404);
           }
           errors++;
         }
       }
     } else {
-      const err404 = { instancePath: instancePath + "/dry_run", schemaPath: "#/properties/dry_run/type", keyword: "type", params: { type: "object" } };
+      const err405 = { instancePath: instancePath + "/dry_run", schemaPath: "#/properties/dry_run/type", keyword: "type", params: { type: "object" } };
       if (vErrors === null) {
-        vErrors = [err404];
+        vErrors = [err405];
       } else {
-        vErrors.push(err404);
+        vErrors.push(err405);
       }
       errors++;
     }
-    let data144 = data.logging;
-    if (data144 && typeof data144 == "object" && !Array.isArray(data144)) {
-      if (data144.log_cake_stats === void 0) {
-        data144.log_cake_stats = true;
+    let data145 = data.logging;
+    if (data145 && typeof data145 == "object" && !Array.isArray(data145)) {
+      if (data145.log_cake_stats === void 0) {
+        data145.log_cake_stats = true;
       }
-      for (const key25 in data144) {
+      for (const key25 in data145) {
         if (!(key25 === "main_log" || key25 === "debug_log" || key25 === "log_cake_stats")) {
-          const err405 = { instancePath: instancePath + "/logging", schemaPath: "#/properties/logging/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key25 } };
+          const err406 = { instancePath: instancePath + "/logging", schemaPath: "#/properties/logging/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key25 } };
           if (vErrors === null) {
-            vErrors = [err405];
+            vErrors = [err406];
           } else {
-            vErrors.push(err405);
+            vErrors.push(err406);
           }
           errors++;
         }
       }
-      if (data144.main_log !== void 0) {
-        let data145 = data144.main_log;
-        if (typeof data145 === "string") {
-          if (func3(data145) > 4096) {
-            const err406 = { instancePath: instancePath + "/logging/main_log", schemaPath: "#/properties/logging/properties/main_log/maxLength", keyword: "maxLength", params: { limit: 4096 } };
-            if (vErrors === null) {
-              vErrors = [err406];
-            } else {
-              vErrors.push(err406);
-            }
-            errors++;
-          }
-          if (func3(data145) < 1) {
-            const err407 = { instancePath: instancePath + "/logging/main_log", schemaPath: "#/properties/logging/properties/main_log/minLength", keyword: "minLength", params: { limit: 1 } };
+      if (data145.main_log !== void 0) {
+        let data146 = data145.main_log;
+        if (typeof data146 === "string") {
+          if (func3(data146) > 4096) {
+            const err407 = { instancePath: instancePath + "/logging/main_log", schemaPath: "#/properties/logging/properties/main_log/maxLength", keyword: "maxLength", params: { limit: 4096 } };
             if (vErrors === null) {
               vErrors = [err407];
             } else {
@@ -4499,30 +4502,30 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
+          if (func3(data146) < 1) {
+            const err408 = { instancePath: instancePath + "/logging/main_log", schemaPath: "#/properties/logging/properties/main_log/minLength", keyword: "minLength", params: { limit: 1 } };
+            if (vErrors === null) {
+              vErrors = [err408];
+            } else {
+              vErrors.push(err408);
+            }
+            errors++;
+          }
         } else {
-          const err408 = { instancePath: instancePath + "/logging/main_log", schemaPath: "#/properties/logging/properties/main_log/type", keyword: "type", params: { type: "string" } };
+          const err409 = { instancePath: instancePath + "/logging/main_log", schemaPath: "#/properties/logging/properties/main_log/type", keyword: "type", params: { type: "string" } };
           if (vErrors === null) {
-            vErrors = [err408];
+            vErrors = [err409];
           } else {
-            vErrors.push(err408);
+            vErrors.push(err409);
           }
           errors++;
         }
       }
-      if (data144.debug_log !== void 0) {
-        let data146 = data144.debug_log;
-        if (typeof data146 === "string") {
-          if (func3(data146) > 4096) {
-            const err409 = { instancePath: instancePath + "/logging/debug_log", schemaPath: "#/properties/logging/properties/debug_log/maxLength", keyword: "maxLength", params: { limit: 4096 } };
-            if (vErrors === null) {
-              vErrors = [err409];
-            } else {
-              vErrors.push(err409);
-            }
-            errors++;
-          }
-          if (func3(data146) < 1) {
-            const err410 = { instancePath: instancePath + "/logging/debug_log", schemaPath: "#/properties/logging/properties/debug_log/minLength", keyword: "minLength", params: { limit: 1 } };
+      if (data145.debug_log !== void 0) {
+        let data147 = data145.debug_log;
+        if (typeof data147 === "string") {
+          if (func3(data147) > 4096) {
+            const err410 = { instancePath: instancePath + "/logging/debug_log", schemaPath: "#/properties/logging/properties/debug_log/maxLength", keyword: "maxLength", params: { limit: 4096 } };
             if (vErrors === null) {
               vErrors = [err410];
             } else {
@@ -4530,47 +4533,47 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
+          if (func3(data147) < 1) {
+            const err411 = { instancePath: instancePath + "/logging/debug_log", schemaPath: "#/properties/logging/properties/debug_log/minLength", keyword: "minLength", params: { limit: 1 } };
+            if (vErrors === null) {
+              vErrors = [err411];
+            } else {
+              vErrors.push(err411);
+            }
+            errors++;
+          }
         } else {
-          const err411 = { instancePath: instancePath + "/logging/debug_log", schemaPath: "#/properties/logging/properties/debug_log/type", keyword: "type", params: { type: "string" } };
+          const err412 = { instancePath: instancePath + "/logging/debug_log", schemaPath: "#/properties/logging/properties/debug_log/type", keyword: "type", params: { type: "string" } };
           if (vErrors === null) {
-            vErrors = [err411];
+            vErrors = [err412];
           } else {
-            vErrors.push(err411);
+            vErrors.push(err412);
           }
           errors++;
         }
       }
-      if (typeof data144.log_cake_stats !== "boolean") {
-        const err412 = { instancePath: instancePath + "/logging/log_cake_stats", schemaPath: "#/properties/logging/properties/log_cake_stats/type", keyword: "type", params: { type: "boolean" } };
+      if (typeof data145.log_cake_stats !== "boolean") {
+        const err413 = { instancePath: instancePath + "/logging/log_cake_stats", schemaPath: "#/properties/logging/properties/log_cake_stats/type", keyword: "type", params: { type: "boolean" } };
         if (vErrors === null) {
-          vErrors = [err412];
+          vErrors = [err413];
         } else {
-          vErrors.push(err412);
+          vErrors.push(err413);
         }
         errors++;
       }
     } else {
-      const err413 = { instancePath: instancePath + "/logging", schemaPath: "#/properties/logging/type", keyword: "type", params: { type: "object" } };
+      const err414 = { instancePath: instancePath + "/logging", schemaPath: "#/properties/logging/type", keyword: "type", params: { type: "object" } };
       if (vErrors === null) {
-        vErrors = [err413];
+        vErrors = [err414];
       } else {
-        vErrors.push(err413);
+        vErrors.push(err414);
       }
       errors++;
     }
-    let data148 = data.lock_file;
-    if (typeof data148 === "string") {
-      if (func3(data148) > 4096) {
-        const err414 = { instancePath: instancePath + "/lock_file", schemaPath: "#/properties/lock_file/maxLength", keyword: "maxLength", params: { limit: 4096 } };
-        if (vErrors === null) {
-          vErrors = [err414];
-        } else {
-          vErrors.push(err414);
-        }
-        errors++;
-      }
-      if (func3(data148) < 1) {
-        const err415 = { instancePath: instancePath + "/lock_file", schemaPath: "#/properties/lock_file/minLength", keyword: "minLength", params: { limit: 1 } };
+    let data149 = data.lock_file;
+    if (typeof data149 === "string") {
+      if (func3(data149) > 4096) {
+        const err415 = { instancePath: instancePath + "/lock_file", schemaPath: "#/properties/lock_file/maxLength", keyword: "maxLength", params: { limit: 4096 } };
         if (vErrors === null) {
           vErrors = [err415];
         } else {
@@ -4578,28 +4581,28 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-    } else {
-      const err416 = { instancePath: instancePath + "/lock_file", schemaPath: "#/properties/lock_file/type", keyword: "type", params: { type: "string" } };
-      if (vErrors === null) {
-        vErrors = [err416];
-      } else {
-        vErrors.push(err416);
-      }
-      errors++;
-    }
-    let data149 = data.lock_timeout;
-    if (typeof data149 == "number" && isFinite(data149)) {
-      if (data149 > 3600 || isNaN(data149)) {
-        const err417 = { instancePath: instancePath + "/lock_timeout", schemaPath: "#/properties/lock_timeout/maximum", keyword: "maximum", params: { comparison: "<=", limit: 3600 } };
+      if (func3(data149) < 1) {
+        const err416 = { instancePath: instancePath + "/lock_file", schemaPath: "#/properties/lock_file/minLength", keyword: "minLength", params: { limit: 1 } };
         if (vErrors === null) {
-          vErrors = [err417];
+          vErrors = [err416];
         } else {
-          vErrors.push(err417);
+          vErrors.push(err416);
         }
         errors++;
       }
-      if (data149 < 0 || isNaN(data149)) {
-        const err418 = { instancePath: instancePath + "/lock_timeout", schemaPath: "#/properties/lock_timeout/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+    } else {
+      const err417 = { instancePath: instancePath + "/lock_file", schemaPath: "#/properties/lock_file/type", keyword: "type", params: { type: "string" } };
+      if (vErrors === null) {
+        vErrors = [err417];
+      } else {
+        vErrors.push(err417);
+      }
+      errors++;
+    }
+    let data150 = data.lock_timeout;
+    if (typeof data150 == "number" && isFinite(data150)) {
+      if (data150 > 3600 || isNaN(data150)) {
+        const err418 = { instancePath: instancePath + "/lock_timeout", schemaPath: "#/properties/lock_timeout/maximum", keyword: "maximum", params: { comparison: "<=", limit: 3600 } };
         if (vErrors === null) {
           vErrors = [err418];
         } else {
@@ -4607,38 +4610,35 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
+      if (data150 < 0 || isNaN(data150)) {
+        const err419 = { instancePath: instancePath + "/lock_timeout", schemaPath: "#/properties/lock_timeout/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+        if (vErrors === null) {
+          vErrors = [err419];
+        } else {
+          vErrors.push(err419);
+        }
+        errors++;
+      }
     } else {
-      const err419 = { instancePath: instancePath + "/lock_timeout", schemaPath: "#/properties/lock_timeout/type", keyword: "type", params: { type: "number" } };
+      const err420 = { instancePath: instancePath + "/lock_timeout", schemaPath: "#/properties/lock_timeout/type", keyword: "type", params: { type: "number" } };
       if (vErrors === null) {
-        vErrors = [err419];
+        vErrors = [err420];
       } else {
-        vErrors.push(err419);
+        vErrors.push(err420);
       }
       errors++;
     }
-    let data150 = data.timeouts;
-    if (data150 && typeof data150 == "object" && !Array.isArray(data150)) {
-      if (data150.ping === void 0) {
-        data150.ping = 1;
+    let data151 = data.timeouts;
+    if (data151 && typeof data151 == "object" && !Array.isArray(data151)) {
+      if (data151.ping === void 0) {
+        data151.ping = 1;
       }
-      if (data150.ping_total === void 0) {
-        data150.ping_total = 1.5;
+      if (data151.ping_total === void 0) {
+        data151.ping_total = 1.5;
       }
-      for (const key26 in data150) {
+      for (const key26 in data151) {
         if (!(key26 === "ping" || key26 === "ping_total")) {
-          const err420 = { instancePath: instancePath + "/timeouts", schemaPath: "#/properties/timeouts/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key26 } };
-          if (vErrors === null) {
-            vErrors = [err420];
-          } else {
-            vErrors.push(err420);
-          }
-          errors++;
-        }
-      }
-      let data151 = data150.ping;
-      if (typeof data151 == "number" && isFinite(data151)) {
-        if (data151 > 60 || isNaN(data151)) {
-          const err421 = { instancePath: instancePath + "/timeouts/ping", schemaPath: "#/properties/timeouts/properties/ping/maximum", keyword: "maximum", params: { comparison: "<=", limit: 60 } };
+          const err421 = { instancePath: instancePath + "/timeouts", schemaPath: "#/properties/timeouts/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key26 } };
           if (vErrors === null) {
             vErrors = [err421];
           } else {
@@ -4646,8 +4646,11 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data151 < 0.01 || isNaN(data151)) {
-          const err422 = { instancePath: instancePath + "/timeouts/ping", schemaPath: "#/properties/timeouts/properties/ping/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0.01 } };
+      }
+      let data152 = data151.ping;
+      if (typeof data152 == "number" && isFinite(data152)) {
+        if (data152 > 60 || isNaN(data152)) {
+          const err422 = { instancePath: instancePath + "/timeouts/ping", schemaPath: "#/properties/timeouts/properties/ping/maximum", keyword: "maximum", params: { comparison: "<=", limit: 60 } };
           if (vErrors === null) {
             vErrors = [err422];
           } else {
@@ -4655,28 +4658,28 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-      } else {
-        const err423 = { instancePath: instancePath + "/timeouts/ping", schemaPath: "#/properties/timeouts/properties/ping/type", keyword: "type", params: { type: "number" } };
-        if (vErrors === null) {
-          vErrors = [err423];
-        } else {
-          vErrors.push(err423);
-        }
-        errors++;
-      }
-      let data152 = data150.ping_total;
-      if (typeof data152 == "number" && isFinite(data152)) {
-        if (data152 > 600 || isNaN(data152)) {
-          const err424 = { instancePath: instancePath + "/timeouts/ping_total", schemaPath: "#/properties/timeouts/properties/ping_total/maximum", keyword: "maximum", params: { comparison: "<=", limit: 600 } };
+        if (data152 < 0.01 || isNaN(data152)) {
+          const err423 = { instancePath: instancePath + "/timeouts/ping", schemaPath: "#/properties/timeouts/properties/ping/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0.01 } };
           if (vErrors === null) {
-            vErrors = [err424];
+            vErrors = [err423];
           } else {
-            vErrors.push(err424);
+            vErrors.push(err423);
           }
           errors++;
         }
-        if (data152 < 0.05 || isNaN(data152)) {
-          const err425 = { instancePath: instancePath + "/timeouts/ping_total", schemaPath: "#/properties/timeouts/properties/ping_total/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0.05 } };
+      } else {
+        const err424 = { instancePath: instancePath + "/timeouts/ping", schemaPath: "#/properties/timeouts/properties/ping/type", keyword: "type", params: { type: "number" } };
+        if (vErrors === null) {
+          vErrors = [err424];
+        } else {
+          vErrors.push(err424);
+        }
+        errors++;
+      }
+      let data153 = data151.ping_total;
+      if (typeof data153 == "number" && isFinite(data153)) {
+        if (data153 > 600 || isNaN(data153)) {
+          const err425 = { instancePath: instancePath + "/timeouts/ping_total", schemaPath: "#/properties/timeouts/properties/ping_total/maximum", keyword: "maximum", params: { comparison: "<=", limit: 600 } };
           if (vErrors === null) {
             vErrors = [err425];
           } else {
@@ -4684,30 +4687,39 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
+        if (data153 < 0.05 || isNaN(data153)) {
+          const err426 = { instancePath: instancePath + "/timeouts/ping_total", schemaPath: "#/properties/timeouts/properties/ping_total/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0.05 } };
+          if (vErrors === null) {
+            vErrors = [err426];
+          } else {
+            vErrors.push(err426);
+          }
+          errors++;
+        }
       } else {
-        const err426 = { instancePath: instancePath + "/timeouts/ping_total", schemaPath: "#/properties/timeouts/properties/ping_total/type", keyword: "type", params: { type: "number" } };
+        const err427 = { instancePath: instancePath + "/timeouts/ping_total", schemaPath: "#/properties/timeouts/properties/ping_total/type", keyword: "type", params: { type: "number" } };
         if (vErrors === null) {
-          vErrors = [err426];
+          vErrors = [err427];
         } else {
-          vErrors.push(err426);
+          vErrors.push(err427);
         }
         errors++;
       }
     } else {
-      const err427 = { instancePath: instancePath + "/timeouts", schemaPath: "#/properties/timeouts/type", keyword: "type", params: { type: "object" } };
+      const err428 = { instancePath: instancePath + "/timeouts", schemaPath: "#/properties/timeouts/type", keyword: "type", params: { type: "object" } };
       if (vErrors === null) {
-        vErrors = [err427];
+        vErrors = [err428];
       } else {
-        vErrors.push(err427);
+        vErrors.push(err428);
       }
       errors++;
     }
   } else {
-    const err428 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+    const err429 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     if (vErrors === null) {
-      vErrors = [err428];
+      vErrors = [err429];
     } else {
-      vErrors.push(err428);
+      vErrors.push(err429);
     }
     errors++;
   }

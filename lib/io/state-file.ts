@@ -1,4 +1,5 @@
 /** The state in its file: loaded sound or fresh, saved whole or not at all (lowdb over an adapter of our own). */
+import path from 'node:path';
 import { Mutex } from 'async-mutex';
 import { Low, type Adapter } from 'lowdb';
 import {
@@ -17,11 +18,14 @@ import validate from '../generated/validate-state.js';
 import type { Clock, LoadedState, StateStore } from '../ports.js';
 import { systemClock } from './clock.js';
 import { writeWhole, type WriteOptions } from './durable-write.js';
+import { isKeptFromOthers, laterInMemory } from './memory-state.js';
 import { readWhole } from './read-file.js';
 import { keepCopy, moveAside } from './state-aside.js';
 
 export interface StateFileOptions {
   readonly file: string;
+  /** Where saves go that need not be durable, in memory; null: into the file as well. */
+  readonly memoryFile?: string | null;
   readonly names: StateNames;
   /** Samples kept of each signal. */
   readonly historySize: number;
@@ -45,7 +49,8 @@ const LARGEST_BYTES = 4 * 1024 * 1024;
 const SHORTEST_SAVE_MS = 40;
 
 export function stateStore(options: StateFileOptions): StateFile {
-  const { file, names, historySize, clock = systemClock(), warn = () => undefined, writer = {} } = options;
+  const { file, memoryFile = null, names, historySize } = options;
+  const { clock = systemClock(), warn = () => undefined, writer = {} } = options;
   const mutex = new Mutex();
   let save: Pick<WriteOptions, 'durable' | 'limitMs'> = { durable: true, limitMs: SHORTEST_SAVE_MS };
   let loaded: LoadedState | null = null;
@@ -57,11 +62,24 @@ export function stateStore(options: StateFileOptions): StateFile {
       return loaded.state;
     },
     async write(state) {
-      const { warning } = await writeWhole(file, serialise(state, clock.now()), { ...writer, ...save });
-      if (warning !== undefined) warn(warning);
+      const text = serialise(state, clock.now());
+      if (!save.durable && memoryFile !== null && isKeptFromOthers(memoryFile)) {
+        try {
+          await writeText(memoryFile, text);
+          return;
+        } catch (error) {
+          warn(`${memoryFile}: ${messageOf(error)}; saved to ${file} instead`);
+        }
+      }
+      await writeText(file, text);
     },
   };
   const db = new Low<SteerState>(adapter, initialState(names, readAt));
+
+  async function writeText(target: string, text: string): Promise<void> {
+    const { warning } = await writeWhole(target, text, { ...writer, ...save });
+    if (warning !== undefined) warn(warning);
+  }
 
   async function read(now: Now, mayMove: boolean): Promise<LoadedState> {
     const fresh = (warning: string): LoadedState => ({
@@ -83,12 +101,25 @@ export function stateStore(options: StateFileOptions): StateFile {
         const parsed = parseState(reading.text);
         if (parsed.kind === 'newer') throw newer(file, parsed.version);
         if (parsed.kind === 'corrupt') return fresh(aside(now, mayMove, parsed.why));
-        const sound = acceptState(parsed.raw, { names, historySize, isState });
-        if (sound !== null) return { state: sound, warnings: [], fresh: false };
+        const sound = accept(parsed.raw);
+        if (sound !== null) return inMemory(sound, now, !mayMove);
         const { state, warnings } = await mend(parsed.raw, now);
         return { state, warnings: warnings.map((line) => `${file}: ${line}`), fresh: false };
       }
     }
+  }
+
+  function accept(raw: Record<string, unknown>): SteerState | null {
+    return acceptState(raw, { names, historySize, isState });
+  }
+
+  function inMemory(onDisk: SteerState, now: Now, tell: boolean): LoadedState {
+    if (memoryFile === null) return { state: onDisk, warnings: [], fresh: false };
+    const state = laterInMemory(memoryFile, onDisk, now, accept, LARGEST_BYTES) ?? onDisk;
+    // Told by those who look, not by a run every 2 s.
+    const idle = tell && !isKeptFromOthers(memoryFile);
+    const why = `state.spare_flash spares nothing: others may write to ${path.dirname(memoryFile)}`;
+    return { state, warnings: idle ? [why] : [], fresh: false };
   }
 
   async function mend(raw: Record<string, unknown>, now: Now): Promise<NormalisedState> {

@@ -133,6 +133,12 @@ export const CORE_PROOFS: Proofs = {
     b: 5,
     observe: atTheEnd(({ state }) => state.history_rtt.length, times(10, CALM)),
   },
+  'state.spare_flash': {
+    changes: 'where an ordinary run keeps state and journal',
+    a: false,
+    b: true,
+    observe: ({ config }) => [config.state.memory_file, config.journal.file, config.journal.max_bytes],
+  },
   'router.max_writes_per_hour': {
     changes: 'when the last fuse stops writes',
     a: 2,
