@@ -1,4 +1,5 @@
 /** The state in its file: loaded sound or fresh, saved whole or not at all (lowdb over an adapter of our own). */
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { Mutex } from 'async-mutex';
 import { Low, type Adapter } from 'lowdb';
@@ -63,7 +64,7 @@ export function stateStore(options: StateFileOptions): StateFile {
     },
     async write(state) {
       const text = serialise(state, clock.now());
-      if (!save.durable && memoryFile !== null && isKeptFromOthers(memoryFile)) {
+      if (!save.durable && memoryFile !== null && isKeptFromOthers(memoryFile) && existsSync(file)) {
         try {
           await writeText(memoryFile, text);
           return;

@@ -63,12 +63,13 @@ describe('with spare_flash', () => {
     expect(await h.loads(ms(8000))).toBe(4);
   });
 
-  test('a first run leaves a state on the disk', async () => {
+  test('the first save goes to the disk whatever it holds: without a file there, memory does not count', async () => {
     const h = house();
-    const { state } = await h.at(ms(0)).load(ms(0));
-    expect(state.counts.runs).toBe(0);
-    await h.save(ms(0), 1, true);
-    expect(existsSync(h.file)).toBe(true);
+    await h.save(ms(0), 1, false);
+    expect(await h.loads(ms(2000))).toBe(1);
+    await h.save(ms(2000), 2, false);
+    expect(existsSync(h.memoryFile)).toBe(true);
+    expect(await h.loads(ms(4000))).toBe(2);
   });
 
   test.each<[string, (h: House) => void]>([
