@@ -111,17 +111,18 @@ describe('with spare_flash', () => {
   test('memory that cannot be written: to the disk, with a word', async () => {
     const h = house();
     const said: string[] = [];
+    await h.save(ms(0), 4, true);
     mkdirSync(h.memoryFile);
     const store = stateStore({
       file: h.file,
       memoryFile: h.memoryFile,
       names,
       historySize: 240,
-      clock: { now: () => ms(0), sleep: () => Promise.resolve() },
+      clock: { now: () => ms(2000), sleep: () => Promise.resolve() },
       warn: (line) => said.push(line),
     });
     await store.save(numbered(5), { durable: false, deadline: soon });
-    expect(await h.loads(ms(2000))).toBe(5);
+    expect(await h.loads(ms(4000))).toBe(5);
     expect(said.join()).toContain(`saved to ${h.file} instead`);
   });
 });
