@@ -33,13 +33,15 @@ export function requestHeaders(account: Account, hasBody: boolean): Readonly<Rec
   };
 }
 
-/** Shorter secrets occur in ordinary words: taking them out would only make messages unreadable. */
+/** Shorter ones occur in ordinary words: taking them out would only make messages unreadable. */
 const MIN_SECRET_CHARS = 4;
 
 /** Text without the password in it: plain, as it is sent, or as it looks once made printable. */
 export function withoutSecrets(text: string, account: Account): string {
   const password = account.password();
-  if (password.length < MIN_SECRET_CHARS) return text;
   const forms = [password, printable(password, password.length), credentials(account)];
-  return forms.reduce((rest, form) => (form === '' ? rest : rest.replaceAll(form, '***')), text);
+  return forms.reduce(
+    (rest, form) => (form.length < MIN_SECRET_CHARS ? rest : rest.replaceAll(form, '***')),
+    text,
+  );
 }

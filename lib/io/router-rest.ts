@@ -23,6 +23,7 @@ import type {
   RouterReading,
   RouterResult,
 } from '../core/types.js';
+import { mustBeSendable } from './router-names.js';
 import type { Deadline, Router, RouterPing } from '../ports.js';
 
 export interface RestRouterSettings extends RestEndpoint {
@@ -39,7 +40,9 @@ export interface RestRouterSettings extends RestEndpoint {
 /** Refusals of one request that do not speak against asking the next one. */
 const PARTIAL: ReadonlySet<RouterFailureCode> = new Set(['router_error', 'protocol', 'not_permitted']);
 
+/** @throws SteerError `config_invalid` for a name that cannot be sent */
 export function createRestRouter(settings: RestRouterSettings): Router & RouterPing {
+  mustBeSendable(settings);
   const session = createRestSession(settings);
 
   const failed = (request: RestRequest, reply: RestReply): RouterResult<never> => {
