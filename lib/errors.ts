@@ -36,6 +36,7 @@ export type ErrorCode =
   | 'state_unwritable'
   | 'journal_missing'
   | 'journal_unreadable'
+  | 'journal_empty'
   | 'not_enough_data'
   | 'lock_busy'
   | 'lock_unavailable'
@@ -56,6 +57,7 @@ const EXIT_OF: Record<ErrorCode, ExitCode> = {
   state_unwritable: EXIT.unavailable,
   journal_missing: EXIT.unavailable,
   journal_unreadable: EXIT.notPermitted,
+  journal_empty: EXIT.unavailable,
   not_enough_data: EXIT.unavailable,
   lock_busy: EXIT.busy,
   lock_unavailable: EXIT.notPermitted,

@@ -4,11 +4,12 @@ import { compare } from '../replay/compare.js';
 import { renderComparison } from '../view/compare.js';
 import { themeFor } from '../view/theme.js';
 import type { Command, CompareOptions } from './io.js';
-import { journalSource } from './journal-source.js';
+import { journalSource, noRuns } from './journal-source.js';
 
 export const compareCommand: Command<CompareOptions> = async (options, io) => {
   const source = await journalSource(options, io);
   const report = compare(source.lines(), source.timeOf('--since', options.since));
+  if (report.authority === null && !options.json) throw noRuns(source.file, report.skipped, options.since);
   io.stdout.write(
     options.json
       ? `${JSON.stringify(report, null, 2)}\n`

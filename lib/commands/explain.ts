@@ -3,12 +3,13 @@ import { readCycleRecord } from '../core/read-cycle-record.js';
 import { EXIT, SteerError } from '../errors.js';
 import { findRun, type Found, type FoundRun, type Wanted } from '../replay/moments.js';
 import { runOfRecord } from '../replay/run-of-record.js';
-import { durationText } from '../view/amounts.js';
+import { countText, durationText } from '../view/amounts.js';
 import { dateTime } from '../view/blocks.js';
 import { renderExplained, type Explained } from '../view/explain.js';
+import { passedOver } from '../view/skipped.js';
 import { themeFor } from '../view/theme.js';
 import type { Command, ExplainOptions } from './io.js';
-import { journalSource, type JournalSource } from './journal-source.js';
+import { journalSource, noRuns, type JournalSource } from './journal-source.js';
 
 /** A run this much older than the time asked for was not "at" it. */
 const NEAR_MS = 60_000;
@@ -16,7 +17,7 @@ const NEAR_MS = 60_000;
 export const explainCommand: Command<ExplainOptions> = async (options, io) => {
   const source = await journalSource(options, io, true);
   const wanted = wantedRun(options, source);
-  const looked = findRun(source.lines(), wanted);
+  const looked = findRun((parts) => source.lines(parts), wanted);
   const facts = explained(looked, wanted, source);
   if (facts === null) throw nothing(wanted, looked, source, io.argv0);
   io.stdout.write(renderExplained(facts, themeFor(io.stdout, io.env)));
@@ -45,6 +46,7 @@ function explained(looked: Found, wanted: Wanted, source: JournalSource): Explai
     ...(recorded === null ? [] : ['from the state file: the journal does not have this run']),
     ...gapNotes(found, looked, wanted),
     ...transitionNotes(found, wanted, source),
+    ...passedOver(looked.skipped).map((text) => `${text} in the journal`),
   ];
   return { ...found, ...names, notes };
 }
@@ -78,16 +80,18 @@ function transitionNotes({ run: { line } }: FoundRun, wanted: Wanted, { state }:
   return [`the state knows of a later change, at ${dateTime(last.timestamp)}: ${last.cause}: ${last.detail}`];
 }
 
-function nothing(wanted: Wanted, { runs }: Found, { file, state }: JournalSource, argv0: string): SteerError {
+function nothing(wanted: Wanted, { runs, skipped }: Found, source: JournalSource, argv0: string): SteerError {
+  const { file, state } = source;
   const last = state?.transitions.at(-1);
   const change = wanted.kind === 'last_transition' && last !== undefined;
+  if (runs === 0 && !change) return noRuns(file, skipped);
   const said = change
     ? `the journal does not reach back to the last change of the route (${dateTime(last.timestamp)}, ${last.cause}: ${last.detail})`
-    : wanted.kind === 'last_transition' && runs > 0
+    : wanted.kind === 'last_transition'
       ? 'the route has not changed as far as the journal reaches back'
-      : 'there is nothing to explain: no such run is recorded';
-  return new SteerError('journal_missing', said, {
-    seen: `${String(runs)} runs in ${file}`,
-    todo: `${argv0} history lists the changes that are known`,
+      : 'the journal does not reach back that far';
+  return new SteerError('journal_empty', said, {
+    seen: [`${countText(runs, 'run')} in ${file}`, ...passedOver(skipped)].join('; '),
+    todo: `\`${argv0} history\` lists the changes that are known`,
   });
 }

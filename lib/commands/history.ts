@@ -5,7 +5,7 @@ import { renderHistory } from '../view/history.js';
 import { themeFor } from '../view/theme.js';
 import { dateText } from '../view/wall-time.js';
 import type { Command, HistoryOptions } from './io.js';
-import { journalSource } from './journal-source.js';
+import { journalSource, noRuns } from './journal-source.js';
 
 export const historyCommand: Command<HistoryOptions> = async (options, io) => {
   const source = await journalSource(options, io, true);
@@ -19,10 +19,13 @@ export const historyCommand: Command<HistoryOptions> = async (options, io) => {
     dayOf: dateText,
     nextDay,
   });
+  // An object is an answer even where nothing is in it.
+  if (facts.journal === null && source.state === null && !options.json)
+    throw noRuns(source.file, facts.skipped);
   io.stdout.write(
     options.json ? `${JSON.stringify(facts, null, 2)}\n` : renderHistory(facts, themeFor(io.stdout, io.env)),
   );
-  return EXIT.ok;
+  return facts.journal === null && source.state === null ? EXIT.unavailable : EXIT.ok;
 };
 
 function nextDay(wallMs: number): number {

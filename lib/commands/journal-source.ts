@@ -5,9 +5,10 @@ import { stateNames } from '../core/state-initial.js';
 import type { Now, SteerState } from '../core/types.js';
 import { SteerError } from '../errors.js';
 import { systemClock } from '../io/clock.js';
-import { journalLines, journalParts, linesOf } from '../io/journal-reader.js';
+import { journalLines } from '../io/journal-reader.js';
 import { stateStore } from '../io/state-file.js';
 import { readLine } from '../replay/read-line.js';
+import { passedOver, type Skipped } from '../view/skipped.js';
 import { localIso } from '../view/wall-time.js';
 import type { CommandIo, JournalOptions } from './io.js';
 
@@ -23,8 +24,8 @@ export interface JournalSource {
   readonly state: SteerState | null;
   /** A time in words, as it counts from `now`. @throws SteerError `usage` for one after which there is nothing */
   timeOf(option: TimeOption, text: string): number;
-  /** Its lines; none where there is no such file and `mayBeMissing`. */
-  lines(): Iterable<string>;
+  /** Its lines; none where there is no such file and `mayBeMissing`. @param last only those of its newest parts */
+  lines(last?: number): Iterable<string>;
 }
 
 /** @throws SteerError of configuration, state and journal */
@@ -43,14 +44,22 @@ export async function journalSource(
       names: null,
       state: null,
       timeOf: (option, text) =>
-        timeIn(option, text, ended.wallMs, option === '--at' ? now.wallMs : ended.wallMs),
-      lines: () => journalLines(file),
+        timeIn(
+          option,
+          text,
+          ended.wallMs,
+          option === '--at' ? Math.max(now.wallMs, ended.wallMs) : ended.wallMs,
+        ),
+      lines: (last) => journalLines(file, last),
     };
   }
   const { config } = loadConfig(options.configFile, io.env, { needSecrets: false });
-  const { file } = config.journal;
+  const { file, keep } = config.journal;
+  const read = (last?: number): Iterable<string> =>
+    keep === 0 ? unlessOff(file, last) : journalLines(file, last);
   const store = stateStore({
     file: config.state.file,
+    memoryFile: config.state.memory_file,
     names: stateNames(config),
     historySize: config.state.history_size,
   });
@@ -61,8 +70,22 @@ export async function journalSource(
     names: { primary: config.topology.primary_wan, alternate: config.topology.alternate_wan },
     state: fresh ? null : state,
     timeOf: (option, text) => timeIn(option, text, now.wallMs, now.wallMs),
-    lines: () => (mayBeMissing ? whereThere(file) : journalLines(file)),
+    lines: (last) => (mayBeMissing ? whereThere(read(last)) : read(last)),
   };
+}
+
+/** For a command that has nothing to say without a run. */
+export function noRuns(file: string, skipped: Skipped, since?: string): SteerError {
+  const passed = passedOver(skipped);
+  const when = since === undefined ? '' : ` since ${since}`;
+  return new SteerError('journal_empty', `no run is recorded in ${file}${when}`, {
+    expected: 'at least one line that a run has written',
+    seen: passed.length === 0 ? 'none' : `none; ${passed.join()}`,
+    todo:
+      since === undefined
+        ? 'let it run first (is the timer on? systemctl list-timers), or name another journal'
+        : 'look further back with --since, or see whether it still runs: `status`',
+  });
 }
 
 /**
@@ -81,21 +104,37 @@ function timeIn(option: TimeOption, text: string, nowMs: number, latestMs: numbe
 
 /** Wall time of the last run in it; null = it has none. */
 function endOf(file: string): number | null {
-  for (const part of journalParts(file).reverse()) {
-    let end: number | null = null;
-    for (const text of linesOf(part)) {
-      const read = readLine(text);
-      if (read.kind === 'run') end = Date.parse(read.run.line.at);
-    }
-    if (end !== null) return end;
-  }
-  return null;
+  // Its newest part is as good as always enough, and much less to read.
+  return lastRun(journalLines(file, 1)) ?? lastRun(journalLines(file));
 }
 
-function* whereThere(file: string): Generator<string, void> {
+function lastRun(lines: Iterable<string>): number | null {
+  let end: number | null = null;
+  for (const text of lines) {
+    const read = readLine(text);
+    if (read.kind === 'run') end = Date.parse(read.run.line.at);
+  }
+  return end;
+}
+
+function* whereThere(lines: Iterable<string>): Generator<string, void> {
   try {
-    yield* journalLines(file);
+    yield* lines;
   } catch (error) {
     if (!(error instanceof SteerError && error.code === 'journal_missing')) throw error;
+  }
+}
+
+/** What was written before it was turned off is still there to be read. */
+function* unlessOff(file: string, last: number | undefined): Generator<string, void> {
+  try {
+    yield* journalLines(file, last);
+  } catch (error) {
+    if (!(error instanceof SteerError && error.code === 'journal_missing')) throw error;
+    throw new SteerError('journal_missing', 'no journal is kept', {
+      expected: 'journal.keep of 1 or more',
+      seen: 'journal.keep: 0',
+      todo: 'set journal.keep (4 is usual) and let it run',
+    });
   }
 }

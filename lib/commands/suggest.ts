@@ -2,10 +2,10 @@
 import { EXIT, SteerError } from '../errors.js';
 import { gather } from '../replay/gather.js';
 import { suggest } from '../replay/suggest.js';
-import { refusalText, renderSuggestion } from '../view/suggest.js';
+import { refusalText, renderSuggestion, snippetText } from '../view/suggest.js';
 import { themeFor } from '../view/theme.js';
 import type { Command, SuggestOptions } from './io.js';
-import { journalSource } from './journal-source.js';
+import { journalSource, noRuns } from './journal-source.js';
 
 export const suggestCommand: Command<SuggestOptions> = async (options, io) => {
   const source = await journalSource(options, io);
@@ -13,11 +13,18 @@ export const suggestCommand: Command<SuggestOptions> = async (options, io) => {
   const result = suggest(gather(source.lines(), fromMs));
   if (options.json) {
     io.stdout.write(
-      `${JSON.stringify(result.kind === 'ok' ? result.suggestion : { version: 1, ...result }, null, 2)}\n`,
+      `${JSON.stringify(
+        result.kind === 'ok'
+          ? { ...result.suggestion, snippet: snippetText(result.suggestion) }
+          : { version: 1, ...result },
+        null,
+        2,
+      )}\n`,
     );
     return result.kind === 'ok' ? EXIT.ok : EXIT.unavailable;
   }
   if (result.kind === 'refused') {
+    if (result.runs === 0) throw noRuns(source.file, result.skipped, options.since);
     throw new SteerError('not_enough_data', `no thresholds can be suggested: ${result.why}`, {
       ...refusalText(result),
       todo: 'let it run on; journal.max_bytes × journal.keep says how far back the journal reaches',

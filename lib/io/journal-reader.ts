@@ -1,6 +1,10 @@
-/** The lines of a journal, oldest first, its rotated parts included; never more of it in memory than a line. */
-import { closeSync, constants, fstatSync, openSync, readdirSync, readSync } from 'node:fs';
+/**
+ * The lines of a journal, oldest first, its rotated parts included; never more of it in memory than a line, or a part
+ * where someone has compressed it.
+ */
+import { closeSync, constants, fstatSync, openSync, readdirSync, readFileSync, readSync } from 'node:fs';
 import path from 'node:path';
+import { constants as zlib, gunzipSync } from 'node:zlib';
 import { SteerError, messageOf } from '../errors.js';
 import { codeOf } from './read-file.js';
 
@@ -8,6 +12,10 @@ const CHUNK_BYTES = 256 * 1024;
 /** A line is about a kilobyte, one with the whole memory some ten; what is longer is no line of ours. */
 const LONGEST_LINE_BYTES = 4 * 1024 * 1024;
 const NEWLINE = 0x0a;
+/** How a gzip file begins. */
+const GZIP_MAGIC = Buffer.from([0x1f, 0x8b]);
+/** Beyond this a compressed part is no part of a journal (its schema allows 1 GiB), or was made to fill the memory. */
+const LARGEST_UNPACKED_BYTES = 1024 * 1024 * 1024;
 
 /** `file` and the older parts beside it, oldest first; only those that exist. */
 export function journalParts(file: string): string[] {
@@ -20,49 +28,77 @@ export function journalParts(file: string): string[] {
     // The folder may be closed to listing and the file in it open to reading.
     return [file];
   }
-  const numbers = names.flatMap((name) => {
-    const digits = name.startsWith(`${base}.`) ? name.slice(base.length + 1) : '';
-    return /^[1-9]\d{0,2}$/.test(digits) ? [Number(digits)] : [];
-  });
-  const older = numbers.sort((a, b) => b - a).map((n) => path.join(folder, `${base}.${String(n)}`));
+  const older = names
+    .flatMap((name) => {
+      const digits = name.startsWith(`${base}.`) ? name.slice(base.length + 1).replace(/\.gz$/, '') : '';
+      return /^[1-9]\d{0,2}$/.test(digits) ? [{ name, age: Number(digits) }] : [];
+    })
+    .sort((a, b) => b.age - a.age)
+    .map(({ name }) => path.join(folder, name));
   return names.includes(base) ? [...older, file] : older;
 }
 
-/** @throws SteerError `journal_missing`, `journal_unreadable` */
-export function* journalLines(file: string): Generator<string, void> {
-  const parts = journalParts(file);
+/**
+ * @param last only so many of its newest parts
+ * @throws SteerError `journal_missing`, `journal_unreadable`
+ */
+export function* journalLines(file: string, last = Infinity): Generator<string, void> {
+  const parts = journalParts(file).slice(-last);
   if (parts.length === 0) throw missing(file);
-  for (const part of parts) yield* linesOf(part);
+  // All opened at once: a part must not be renamed past a reader who is still busy with the one before.
+  const open: { name: string; fd: number }[] = [];
+  try {
+    for (const name of parts) open.push({ name, fd: openPart(name) });
+    // A last line without its end is given too: who parses it finds out that it is torn.
+    for (const { name, fd } of open) yield* linesIn(isCompressed(fd) ? unpacked(fd, name) : chunksOf(fd));
+  } finally {
+    for (const { fd } of open) closeSync(fd);
+  }
 }
 
-/** A last line without its end is given too: the reader finds out that it is torn. */
-export function* linesOf(file: string): Generator<string, void> {
-  const fd = openPart(file);
-  try {
-    const chunk = Buffer.allocUnsafe(CHUNK_BYTES);
-    let pieces: Buffer[] = [];
-    let length = 0;
+function* linesIn(chunks: Iterable<Buffer>): Generator<string, void> {
+  let pieces: Buffer[] = [];
+  let length = 0;
+  for (const chunk of chunks) {
+    let from = 0;
     for (;;) {
-      const count = readSync(fd, chunk, 0, chunk.length, null);
-      if (count === 0) break;
-      let from = 0;
-      for (;;) {
-        const to = chunk.indexOf(NEWLINE, from);
-        if (to < 0 || to >= count) break;
-        const line = chunk.subarray(from, to);
-        if (length + line.length > 0) yield textOf(pieces, line, length);
-        [pieces, length, from] = [[], 0, to + 1];
-      }
-      if (from < count) {
-        // Of a line that is too long only its length is kept.
-        length += count - from;
-        if (length <= LONGEST_LINE_BYTES) pieces.push(Buffer.from(chunk.subarray(from, count)));
-        else pieces = [];
-      }
+      const to = chunk.indexOf(NEWLINE, from);
+      if (to < 0) break;
+      const line = chunk.subarray(from, to);
+      if (length + line.length > 0) yield textOf(pieces, line, length);
+      [pieces, length, from] = [[], 0, to + 1];
     }
-    if (length > 0) yield textOf(pieces, Buffer.alloc(0), length);
-  } finally {
-    closeSync(fd);
+    if (from === chunk.length) continue;
+    // Of a line that is too long only its length is kept.
+    length += chunk.length - from;
+    if (length <= LONGEST_LINE_BYTES) pieces.push(Buffer.from(chunk.subarray(from)));
+    else pieces = [];
+  }
+  if (length > 0) yield textOf(pieces, Buffer.alloc(0), length);
+}
+
+/** Each is good until the next one is asked for. */
+function* chunksOf(fd: number): Generator<Buffer, void> {
+  const chunk = Buffer.allocUnsafe(CHUNK_BYTES);
+  for (;;) {
+    const count = readSync(fd, chunk, 0, chunk.length, null);
+    if (count === 0) return;
+    yield chunk.subarray(0, count);
+  }
+}
+
+function isCompressed(fd: number): boolean {
+  const first = Buffer.alloc(GZIP_MAGIC.length);
+  return readSync(fd, first, 0, first.length, 0) === first.length && first.equals(GZIP_MAGIC);
+}
+
+/** One that was cut off is read as far as it goes. */
+function unpacked(fd: number, file: string): readonly Buffer[] {
+  try {
+    const options = { finishFlush: zlib.Z_SYNC_FLUSH, maxOutputLength: LARGEST_UNPACKED_BYTES };
+    return [gunzipSync(readFileSync(fd), options)];
+  } catch (error) {
+    throw unreadable(file, `it is compressed, and cannot be unpacked: ${messageOf(error)}`);
   }
 }
 
@@ -89,7 +125,7 @@ function missing(file: string): SteerError {
   return new SteerError('journal_missing', `there is no journal ${file}`, {
     expected: 'the file that journal.file names, written by each run',
     seen: 'no such file',
-    todo: 'name the file that is there, or wait for the first run (journal.keep: 0 turns the journal off)',
+    todo: 'name the file that is there, or wait for the first run (is the timer on? systemctl list-timers)',
   });
 }
 

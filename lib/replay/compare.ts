@@ -32,6 +32,8 @@ export interface CompareReport {
   readonly skipped: Readonly<Record<SkipReason, number>>;
 }
 
+type ShownConfidence = NonNullable<RecordedRun['line']['next']['conf']>;
+
 const USUAL_GAP_MS = 10_000;
 
 export function compare(lines: Iterable<string>, fromMs: number): CompareReport {
@@ -120,25 +122,16 @@ class Comparison {
     });
   }
 
-  /** The shadow's reasons are not recorded, its score and timers are. */
-  #fromShadow(
-    mine: TallyRun,
-    shadow: NonNullable<RecordedRun['line']['next']['conf']>,
-    config: EffectiveConfig | null,
-  ): TallyRun {
+  #fromShadow(mine: TallyRun, shadow: ShownConfidence, config: EffectiveConfig | null): TallyRun {
     const braked = shadow.brake !== undefined;
     const events = braked && !this.#shadowBraked ? ['flap_brake_engaged'] : [];
     this.#shadowBraked = braked;
-    const score = shadow.score === null ? 'no score' : `score ${String(shadow.score)}`;
-    const limit = config === null ? '' : ` of ${String(config.confidence.steer_threshold)}`;
-    const held =
-      shadow.hold === undefined ? '' : `, hold-down for another ${String(Math.round(shadow.hold / 1_000))} s`;
     return {
       ...mine,
       route: shadow.route,
       want: shadow.route,
       by: 'confidence',
-      why: ['score', `${score}${limit}${held}`],
+      why: ['score', shadowText(shadow, config)],
       events,
     };
   }
@@ -161,6 +154,24 @@ class Comparison {
       skipped: this.#skipped,
     };
   }
+}
+
+/** Why the shadow stays where it is, from its score and timers. */
+function shadowText(shadow: ShownConfidence, config: EffectiveConfig | null): string {
+  const seconds = (ms: number): string => String(Math.round(ms / 1_000));
+  const of = (limit: number | undefined): string => (limit === undefined ? '' : ` of ${String(limit)}`);
+  const limits = config?.confidence;
+  const score = shadow.score === null ? 'no score' : `score ${String(shadow.score)}`;
+  if (shadow.route === 'primary') {
+    const needed = `${score}${of(limits?.steer_threshold)}`;
+    return shadow.degrade === undefined
+      ? needed
+      : `${needed}, held for ${seconds(shadow.degrade)}${of(limits?.sustain_duration_sec)} s`;
+  }
+  if (shadow.hold !== undefined) return `hold-down for another ${seconds(shadow.hold)} s`;
+  return shadow.recover === undefined
+    ? `not recovered: ${score}, at most ${String(limits?.recovery_threshold ?? '?')} needed`
+    : `recovering for ${seconds(shadow.recover)}${of(limits?.recovery_sustain_sec)} s`;
 }
 
 function fromWorked(mine: TallyRun, worked: ReturnType<WhatIf['step']>): TallyRun {

@@ -39,8 +39,9 @@ export interface HistoryFacts {
     readonly coveredMs: number;
     readonly episodes: number;
     readonly brakeEngaged: number;
-    readonly skipped: Readonly<Record<SkipReason, number>>;
   } | null;
+  /** Lines of the journal that were passed over. */
+  readonly skipped: Readonly<Record<SkipReason, number>>;
 }
 
 export interface HistoryInput {
@@ -121,8 +122,8 @@ export function history(input: HistoryInput): HistoryFacts {
             coveredMs: scan.figures.coveredMs,
             episodes: scan.figures.episodes.length,
             brakeEngaged: scan.figures.brakeEngaged,
-            skipped: scan.skipped,
           },
+    skipped: scan.skipped,
   };
 }
 

@@ -32,7 +32,14 @@ export type Wanted =
 /** Verdicts of the runs before that are told. */
 const TRAIL = 8;
 
-export function findRun(lines: Iterable<string>, wanted: Wanted): Found {
+/** @param linesOf the newest parts of a journal, so many; looked through only as far back as need be */
+export function findRun(linesOf: (parts?: number) => Iterable<string>, wanted: Wanted): Found {
+  // In the newest part alone, as a rule; what stands too near its beginning is found with all that is before it.
+  const near = findIn(linesOf(1), wanted);
+  return near.found !== null && near.found.trail.length === TRAIL ? near : findIn(linesOf(), wanted);
+}
+
+function findIn(lines: Iterable<string>, wanted: Wanted): Found {
   const chain = new Chain();
   const skipped: Record<SkipReason, number> = { torn: 0, foreign: 0, other_version: 0 };
   let version: string | null = null;

@@ -3,7 +3,8 @@ import type { EffectiveConfig } from '../core/effective-config.js';
 import type { Columns, Gathered } from './gather.js';
 import { split, type Split } from './healthy.js';
 import { percentile } from './streaks.js';
-import { ceilTo, RedTrials, ScoreTrials, STEP_MS, type Choice } from './trials.js';
+import type { SkipReason } from './read-line.js';
+import { ceilTo, redTrials, scoreTrials, STEP_MS, type Choice } from './trials.js';
 
 /** Less than half a day has seen neither an evening nor a night. */
 export const LEAST_HEALTHY_MS = 12 * 3_600_000;
@@ -18,14 +19,19 @@ export interface Percentiles {
   readonly max: number | null;
 }
 
-export interface Row {
-  /** Allowed false steers a day. */
-  readonly perDay: number;
+/** A choice, and what its false steers say of the time to come. */
+export interface Judged extends Choice {
   /** Fewer a day than this with 95 % certainty, as much healthy time as there is considered. */
   readonly boundPerDay: number;
-  readonly red: Choice;
+}
+
+export interface Row {
+  /** Allowed false steers a day; 0 = none in all of the healthy time. */
+  readonly perDay: number;
+  readonly allowed: number;
+  readonly red: Judged;
   /** The confidence decider's, where scores were recorded: limit = steer_threshold, runs = sustain_duration_sec in runs. */
-  readonly score: Choice | null;
+  readonly score: Judged | null;
 }
 
 export interface Suggestion {
@@ -44,8 +50,10 @@ export interface Suggestion {
   readonly yellowRttMs: number;
   readonly minQueueYellow: number;
   /** The present thresholds, judged the same way. */
-  readonly present: { readonly red: Choice; readonly score: Choice | null };
+  readonly present: { readonly red: Judged; readonly score: Judged | null };
+  /** The rates the healthy time is long enough to speak of, from the laxest to none at all. */
   readonly rows: readonly Row[];
+  readonly skipped: Readonly<Record<SkipReason, number>>;
 }
 
 export type Suggested =
@@ -56,12 +64,16 @@ export type Suggested =
       readonly why: string;
       readonly healthyMs: number;
       readonly congestions: number;
+      readonly runs: number;
+      readonly skipped: Readonly<Record<SkipReason, number>>;
     };
 
 /** False steers that may be asked for: one a day, one a week, one a month. */
 const RATES_PER_DAY = [1, 1 / 7, 1 / 30];
 /** "No event in n days" leaves a rate of up to 3/n a day with 95 % certainty (the rule of three). */
 const RULE_OF_THREE = 3;
+/** What each event adds to it at most: 4.74 for one, 6.30 for two, ever less for each further one. */
+const FOR_EACH = 1.75;
 const DAY_MS = 86_400_000;
 
 export function suggest(gathered: Gathered): Suggested {
@@ -73,29 +85,41 @@ export function suggest(gathered: Gathered): Suggested {
     why,
     healthyMs: parts.healthyMs,
     congestions: asked,
+    runs: columns.count,
+    skipped: gathered.skipped,
   });
   if (config === null || from === null || to === null)
     return refused('the journal has no runs that can be used');
   if (parts.healthyMs < LEAST_HEALTHY_MS) return refused('too little healthy time is recorded');
   if (asked < LEAST_EPISODES) return refused('too few congested episodes are recorded');
-  return { kind: 'ok', suggestion: work(columns, parts, config, { from, to }) };
+  return { kind: 'ok', suggestion: work(gathered, parts, config, { from, to }) };
 }
 
 function work(
-  columns: Columns,
+  { columns, skipped }: Gathered,
   parts: Split,
   config: EffectiveConfig,
   span: { from: string; to: string },
 ): Suggestion {
-  const { thresholds: t, mode } = config;
+  const { thresholds: t, mode, confidence: c, measurement } = config;
   const delta = calmOf(columns.deltaMs, parts);
   const queue = calmOf(columns.queue, parts);
-  const yellowRttMs = ceilTo(percentile(delta, 0.99) ?? t.yellow_rtt_ms, STEP_MS);
+  const p99 = percentile(delta, 0.99) ?? t.yellow_rtt_ms;
+  // What is milder must stay below what is worse, or the lines would be refused.
+  const below = mode.cake_aware ? t.green_rtt_ms : t.recovery_threshold_ms;
+  const yellowRttMs = Math.max(ceilTo(p99, STEP_MS), floorTo(below, STEP_MS) + STEP_MS);
   const minQueueYellow = Math.max(1, Math.min(t.min_queue_red, Math.floor(percentile(queue, 0.99) ?? 0) + 1));
   const days = parts.healthyMs / DAY_MS;
-  const red = new RedTrials(columns, parts, config, yellowRttMs);
-  const score = scoresKnown(columns) ? new ScoreTrials(columns, parts, config) : null;
-  const { confidence: c, measurement } = config;
+  const red = redTrials(columns, parts, config, yellowRttMs);
+  const score = scoresKnown(columns) ? scoreTrials(columns, parts, config) : null;
+  const judged = (choice: Choice): Judged => ({
+    ...choice,
+    boundPerDay: upperBound(choice.falseSteers, days),
+  });
+  const sustainRuns = Math.floor(c.sustain_duration_sec / measurement.interval_seconds) + 1;
+  const present = mode.cake_aware
+    ? red.judge(t.red_rtt_ms, t.red_samples_required)
+    : red.judge(t.bad_threshold_ms, t.bad_samples);
   return {
     version: 1,
     ...span,
@@ -111,34 +135,36 @@ function work(
     yellowRttMs,
     minQueueYellow,
     present: {
-      red: mode.cake_aware
-        ? red.judge(t.red_rtt_ms, t.red_samples_required)
-        : red.judge(t.bad_threshold_ms, t.bad_samples),
-      score:
-        score?.judge(
-          c.steer_threshold,
-          Math.floor(c.sustain_duration_sec / measurement.interval_seconds) + 1,
-        ) ?? null,
+      red: judged(present),
+      score: score === null ? null : judged(score.judge(c.steer_threshold, sustainRuns)),
     },
-    rows: RATES_PER_DAY.map((perDay) => {
-      const allowed = Math.floor(perDay * days);
-      return {
-        perDay,
-        boundPerDay: upperBound(allowed, days),
-        red: red.best(allowed),
-        score: score?.best(allowed) ?? null,
-      };
-    }),
+    rows: ratesFor(days).map(({ perDay, allowed }) => ({
+      perDay,
+      allowed,
+      red: judged(red.best(allowed)),
+      score: score === null ? null : judged(score.best(allowed)),
+    })),
+    skipped,
   };
+}
+
+/** A rate of which not one is due in the time there is cannot be told from none. */
+function ratesFor(days: number): { perDay: number; allowed: number }[] {
+  const rates = RATES_PER_DAY.map((perDay) => ({ perDay, allowed: Math.floor(perDay * days) }));
+  return [...rates.filter(({ allowed }) => allowed > 0), { perDay: 0, allowed: 0 }];
 }
 
 function scoresKnown({ score, count }: Columns): boolean {
   return score.filter((n) => !Number.isNaN(n)).length > count / 2;
 }
 
-/** 95 % bound of a rate after `count` events in `days`: exact for none, a little generous beyond. */
-function upperBound(count: number, days: number): number {
-  return (RULE_OF_THREE + 1.6 * count) / days;
+/** 95 % bound of a rate after `count` events in `days` (Poisson): exact for none, a little generous beyond. */
+export function upperBound(count: number, days: number): number {
+  return (RULE_OF_THREE + FOR_EACH * count) / days;
+}
+
+function floorTo(value: number, step: number): number {
+  return Math.floor(value / step) * step;
 }
 
 function calmOf(values: readonly number[], { calm }: Split): number[] {

@@ -17,46 +17,96 @@ export interface Choice {
 const RUNS_TRIED = [1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 25, 31];
 /** Finer than half a millisecond no threshold means anything. */
 export const STEP_MS = 0.5;
+/** Beyond a second of delay nothing is congestion any more. */
+const MOST_MS = 1_000;
 
 /** Trials of RED: the delta beyond its limit, with queue and drops as they are configured. */
-export class RedTrials {
+export function redTrials(columns: Columns, parts: Split, config: EffectiveConfig, least: number): Trials {
+  const { queue, dropsPass, deltaMs } = columns;
+  const { mode, thresholds } = config;
+  const passes = (i: number): boolean =>
+    !mode.cake_aware || ((queue[i] ?? NaN) >= thresholds.min_queue_red && dropsPass[i] === true);
+  return new Trials(columns, parts, {
+    trial: (runs) => ({ values: deltaMs, passes, runs }),
+    beyond: (value, limit) => value > limit,
+    quiet: (strongest) => ceilTo(strongest, STEP_MS),
+    least,
+    most: MOST_MS,
+    step: STEP_MS,
+  });
+}
+
+/** Scores of at least a limit, held for some runs in a row: the degrade timer at one interval a run. */
+export function scoreTrials(columns: Columns, parts: Split, { confidence }: EffectiveConfig): Trials {
+  const least = confidence.recovery_threshold + 1;
+  return new Trials(columns, parts, {
+    trial: (runs) => ({ values: columns.score, passes: () => true, runs }),
+    beyond: (score, limit) => score >= limit,
+    quiet: (strongest) => Math.floor(strongest) + 1,
+    least,
+    // The brake must still mean "harder", not "never".
+    most: Math.max(least, 100 - confidence.penalty_threshold_add),
+    step: 1,
+  });
+}
+
+/** How one signal is tried. */
+interface Kind {
+  readonly trial: (runs: number) => Trial;
+  readonly beyond: (value: number, limit: number) => boolean;
+  /** The lowest limit that such a strong excursion does not pass. */
+  readonly quiet: (strongest: number) => number;
+  readonly least: number;
+  readonly most: number;
+  readonly step: number;
+}
+
+export class Trials {
   readonly #columns: Columns;
   readonly #parts: Split;
-  readonly #config: EffectiveConfig;
-  readonly #least: number;
+  readonly #kind: Kind;
 
-  constructor(columns: Columns, parts: Split, config: EffectiveConfig, least: number) {
+  constructor(columns: Columns, parts: Split, kind: Kind) {
     this.#columns = columns;
     this.#parts = parts;
-    this.#config = config;
-    this.#least = least;
+    this.#kind = kind;
   }
 
   judge(limit: number, runs: number): Choice {
-    const trial = this.#trial(runs);
+    const trial = this.#kind.trial(runs);
+    const beyond = (value: number): boolean => this.#kind.beyond(value, limit);
     return {
       limit,
       runs,
-      falseSteers: excursions(this.#columns, this.#parts, trial).filter((s) => s > limit).length,
-      reaction: reaction(this.#columns, this.#parts, trial, (value) => value > limit),
+      falseSteers: excursions(this.#columns, this.#parts, trial).filter(beyond).length,
+      reaction: reaction(this.#columns, this.#parts, trial, beyond),
     };
   }
 
-  /** Fewest episodes missed, then soonest, among the choices that steer falsely at most `allowed` times. */
+  /**
+   * Fewest episodes missed, then soonest, among the choices that steer falsely at most `allowed` times; its limit in
+   * the midst between the lowest that is quiet and the highest that reacts as soon.
+   */
   best(allowed: number): Choice {
+    const { least, most, quiet, trial } = this.#kind;
     const choices = RUNS_TRIED.map((runs) => {
-      const strength = excursions(this.#columns, this.#parts, this.#trial(runs))[allowed] ?? 0;
-      return this.judge(Math.max(this.#least, ceilTo(strength, STEP_MS)), runs);
-    });
-    return choices.reduce((a, b) => (better(b, a) ? b : a));
+      const strongest = excursions(this.#columns, this.#parts, trial(runs))[allowed];
+      const limit = strongest === undefined ? least : Math.max(least, quiet(strongest));
+      return this.judge(Math.min(most, limit), runs);
+    }).filter((choice) => choice.falseSteers <= allowed);
+    const last = this.judge(most, RUNS_TRIED.at(-1) ?? 1);
+    return this.#inTheMidst(choices.reduce((a, b) => (better(b, a) ? b : a), choices[0] ?? last));
   }
 
-  #trial(runs: number): Trial {
-    const { queue, dropsPass, deltaMs } = this.#columns;
-    const { mode, thresholds } = this.#config;
-    const passes = (i: number): boolean =>
-      !mode.cake_aware || ((queue[i] ?? NaN) >= thresholds.min_queue_red && dropsPass[i] === true);
-    return { values: deltaMs, passes, runs };
+  #inTheMidst(lowest: Choice): Choice {
+    const { most, step } = this.#kind;
+    let [sure, beyond] = [0, Math.max(0, Math.floor((most - lowest.limit) / step)) + 1];
+    while (beyond - sure > 1) {
+      const tried = Math.floor((sure + beyond) / 2);
+      if (better(lowest, this.judge(lowest.limit + tried * step, lowest.runs))) beyond = tried;
+      else sure = tried;
+    }
+    return this.judge(lowest.limit + Math.floor(sure / 2) * step, lowest.runs);
   }
 }
 
@@ -64,45 +114,6 @@ function better(a: Choice, b: Choice): boolean {
   if (a.reaction.missed !== b.reaction.missed) return a.reaction.missed < b.reaction.missed;
   const [x, y] = [a.reaction.medianMs ?? Infinity, b.reaction.medianMs ?? Infinity];
   return x === y ? (a.reaction.longestMs ?? Infinity) < (b.reaction.longestMs ?? Infinity) : x < y;
-}
-
-/** Scores of at least a limit, held for some runs in a row: the degrade timer at one interval a run. */
-export class ScoreTrials {
-  readonly #columns: Columns;
-  readonly #parts: Split;
-  readonly #lowest: number;
-  readonly #highest: number;
-
-  constructor(columns: Columns, parts: Split, { confidence }: EffectiveConfig) {
-    this.#columns = columns;
-    this.#parts = parts;
-    this.#lowest = confidence.recovery_threshold + 1;
-    // The brake must still mean "harder", not "never".
-    this.#highest = Math.max(this.#lowest, 100 - confidence.penalty_threshold_add);
-  }
-
-  judge(limit: number, runs: number): Choice {
-    const trial = this.#trial(runs);
-    return {
-      limit,
-      runs,
-      falseSteers: excursions(this.#columns, this.#parts, trial).filter((s) => s >= limit).length,
-      reaction: reaction(this.#columns, this.#parts, trial, (score) => score >= limit),
-    };
-  }
-
-  best(allowed: number): Choice {
-    const choices = RUNS_TRIED.map((runs) => {
-      const strength = excursions(this.#columns, this.#parts, this.#trial(runs))[allowed] ?? 0;
-      return this.judge(Math.min(this.#highest, Math.max(this.#lowest, Math.floor(strength) + 1)), runs);
-    }).filter((choice) => choice.falseSteers <= allowed);
-    const first = choices[0] ?? this.judge(this.#highest, RUNS_TRIED.at(-1) ?? 1);
-    return choices.reduce((a, b) => (better(b, a) ? b : a), first);
-  }
-
-  #trial(runs: number): Trial {
-    return { values: this.#columns.score, passes: () => true, runs };
-  }
 }
 
 export function ceilTo(value: number, step: number): number {

@@ -4,6 +4,8 @@ import type { Theme, Tone } from './theme.js';
 import { clockTime, dateText } from './wall-time.js';
 
 export const LABEL_WIDTH = 12;
+/** Between two columns. */
+const GAP = '  ';
 
 /** A word at the left and sentences beside it, wrapped into the column. */
 export function labelled(
@@ -17,24 +19,39 @@ export function labelled(
   return parts.map((text, i): Line => [column(i === 0 ? word : '', width, tone), piece(text)]);
 }
 
-/** Rows in columns as wide as their widest cell; the last one takes what is left. `right` are aligned to the right. */
+/** Below this a wrapped column is harder to read than a cut one. */
+const NARROWEST_COLUMN = 16;
+
+/** Rows in columns as wide as their widest cell; the last one takes what is left and wraps. `right`: aligned there. */
 export function table(
   head: readonly string[],
   rows: readonly (readonly string[])[],
+  theme: Theme,
   right: readonly number[] = [],
 ): Line[] {
   const widths = head.map((word, i) =>
     Math.max(displayWidth(word), ...rows.map((row) => displayWidth(row[i] ?? ''))),
   );
+  const end = head.length - 1;
+  const before = widths.slice(0, end).reduce((sum, width) => sum + width + GAP.length, 0);
+  const room = theme.width - before;
   const line = (cells: readonly string[], tone: Tone): Line =>
     head.map((_, i) => {
       const cell = cells[i] ?? '';
-      const room = ' '.repeat(Math.max(0, (widths[i] ?? 0) - displayWidth(cell)));
-      const last = i === head.length - 1;
-      if (right.includes(i)) return piece(`${room}${cell}${last ? '' : '  '}`, tone);
-      return piece(last ? cell : `${cell}${room}  `, tone);
+      const space = ' '.repeat(Math.max(0, (widths[i] ?? 0) - displayWidth(cell)));
+      if (right.includes(i)) return piece(`${space}${cell}${i === end ? '' : GAP}`, tone);
+      return piece(i === end ? cell : `${cell}${space}${GAP}`, tone);
     });
-  return [line(head, 'label'), ...rows.map((row) => line(row, 'plain'))];
+  const row = (cells: readonly string[]): Line[] => {
+    const last = cells[end] ?? '';
+    if (right.includes(end) || room < NARROWEST_COLUMN) return [line(cells, 'plain')];
+    const [first = '', ...more] = wrap(last, room);
+    return [
+      line([...cells.slice(0, end), first], 'plain'),
+      ...more.map((text): Line => [piece(`${' '.repeat(before)}${text}`)]),
+    ];
+  };
+  return [line(head, 'label'), ...rows.flatMap(row)];
 }
 
 export function heading(text: string): Line {

@@ -4,16 +4,16 @@ import { countText, durationText, numberText } from './amounts.js';
 import { dateTime, heading, labelled, render, shortDateTime, table } from './blocks.js';
 import { figureRows } from './figures.js';
 import { type Line, piece } from './layout.js';
+import { passedOver } from './skipped.js';
 import type { Theme } from './theme.js';
 
 const LISTED = 30;
 
+/** Of one with nothing in it: nothing. */
 export function renderComparison(report: CompareReport, theme: Theme): string {
   const { authority, from, to, runs } = report;
   const labels = (word: string, texts: readonly string[]): Line[] => labelled(word, texts, theme);
-  if (authority === null || from === null || to === null) {
-    return render([[piece('Nothing is recorded of that time.')].map((p): Line => [p])], theme);
-  }
+  if (authority === null || from === null || to === null) return '';
   const other = authority === 'threshold' ? 'confidence' : 'threshold';
   return render(
     [
@@ -26,16 +26,21 @@ export function renderComparison(report: CompareReport, theme: Theme): string {
         ...labels('agree', [
           `in ${numberText((100 * report.agreed) / runs)} % of ${countText(runs, 'run')}${report.overridden > 0 ? ` (${countText(report.overridden, 'run')} under an override left out)` : ''}`,
         ]),
-        ...skippedLines(report, theme),
+        ...labels('', passedOver(report.skipped)),
       ],
-      table(['', authority, other], figureRows([report.authorityFigures, report.otherFigures]), [1, 2]),
-      divergences(report, authority, other),
+      table(
+        ['', authority, other],
+        figureRows([report.authorityFigures, report.otherFigures]),
+        theme,
+        [1, 2],
+      ),
+      divergences(report, authority, other, theme),
     ],
     theme,
   );
 }
 
-function divergences(report: CompareReport, authority: string, other: string): Line[] {
+function divergences(report: CompareReport, authority: string, other: string, theme: Theme): Line[] {
   const { divergenceCount, divergences: all } = report;
   if (divergenceCount === 0) return [heading('They never differ.')];
   const rows = all.slice(-LISTED).map((s) => {
@@ -53,14 +58,7 @@ function divergences(report: CompareReport, authority: string, other: string): L
       : `They differ ${countText(divergenceCount, 'time')}`;
   return [
     heading(title),
-    ...table(['from', 'for', 'steered', 'because'], rows, [1]),
+    ...table(['from', 'for', 'steered', 'because'], rows, theme, [1]),
     ...(divergenceCount > rows.length ? [[piece('--json has more of them', 'label')]] : []),
   ];
-}
-
-function skippedLines({ skipped }: CompareReport, theme: Theme): Line[] {
-  const count = skipped.torn + skipped.foreign + skipped.other_version;
-  return count === 0
-    ? []
-    : labelled('', [`${countText(count, 'line')} of the journal could not be read`], theme);
 }

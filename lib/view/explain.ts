@@ -42,14 +42,29 @@ export function renderExplained(facts: Explained, theme: Theme): string {
       ],
       [
         ...labels(line.verdict, [verdictText(facts)], VERDICT_TONE[line.verdict]),
-        ...voteTable(line),
-        ...(facts.trail.length === 0 ? [] : labels('before', [`${facts.trail.join(' ')} → ${line.verdict}`])),
+        ...voteTable(line, theme),
+        ...(facts.trail.length === 0
+          ? []
+          : labels('before', [`${trailText(facts.trail)} → ${line.verdict}`])),
       ],
       [...labels('decision', decisionText(facts)), ...labels('next', timerTexts(facts))],
       [...labels('done', doneTexts(facts)), ...labels('by', [originText(facts)])],
     ],
     theme,
   );
+}
+
+/** "3 × GREEN YELLOW 2 × RED" */
+function trailText(trail: readonly Verdict[]): string {
+  const rows: { verdict: Verdict; count: number }[] = [];
+  for (const verdict of trail) {
+    const last = rows.at(-1);
+    if (last?.verdict === verdict) last.count += 1;
+    else rows.push({ verdict, count: 1 });
+  }
+  return rows
+    .map(({ verdict, count }) => (count === 1 ? verdict : `${String(count)} × ${verdict}`))
+    .join(', ');
 }
 
 function title({ run: { line }, primary, alternate }: Explained): string {
@@ -145,7 +160,7 @@ const SIGNALS: Readonly<Record<string, readonly [name: string, unit: string]>> =
 const SIDES: Readonly<Record<string, string>> = { r: 'RED', y: 'YELLOW', s: 'severe', o: 'OUTAGE' };
 
 /** Each signal against each of its limits. */
-function voteTable({ votes }: RunLine): Line[] {
+function voteTable({ votes }: RunLine, theme: Theme): Line[] {
   if (votes.length === 0) return [];
   const rows = votes.map(([signal, side, value, threshold, verdict, note]) => {
     const [name, unit] = SIGNALS[signal] ?? [signal, ''];
@@ -161,7 +176,7 @@ function voteTable({ votes }: RunLine): Line[] {
       says,
     ];
   });
-  return table(['for', 'signal', 'was', 'limit', 'distance', 'says'], rows, [2, 3, 4]);
+  return table(['for', 'signal', 'was', 'limit', 'distance', 'says'], rows, theme, [2, 3, 4]);
 }
 
 function distanceText(distance: number, unit: string): string {

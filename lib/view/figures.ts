@@ -12,7 +12,7 @@ export function figureRows(columns: readonly Figures[]): string[][] {
       f.coveredMs === 0 ? '–' : `${numberText((100 * f.steeredMs) / f.coveredMs)} %`,
     ),
     row('congested episodes', (f) => groupedText(String(f.episodes.length))),
-    row('not steered in', (f) => groupedText(String(f.episodesMissed))),
+    row('episodes missed', (f) => groupedText(String(f.episodesMissed))),
     row('reaction, median', (f) => reactionText(f.reactionMedianMs)),
     row('reaction, longest', (f) => reactionText(f.reactionMaxMs)),
     row('flap brake engaged', (f) => groupedText(String(f.brakeEngaged))),
@@ -20,5 +20,6 @@ export function figureRows(columns: readonly Figures[]): string[][] {
 }
 
 function reactionText(ms: number | null): string {
-  return ms === null ? '–' : `${numberText(ms / 1_000)} s`;
+  if (ms === null) return '–';
+  return ms < 60_000 ? `${numberText(ms / 1_000)} s` : durationText(ms);
 }

@@ -3,6 +3,7 @@ import type { HistoryFacts } from '../replay/history.js';
 import { countText, durationText, groupedText, numberText } from './amounts.js';
 import { dateTime, heading, labelled, render, shortDateTime, table } from './blocks.js';
 import { type Line, piece } from './layout.js';
+import { passedOver } from './skipped.js';
 import type { Theme } from './theme.js';
 
 /** Changes listed, the newest; the rest is in --json. */
@@ -41,6 +42,7 @@ export function renderHistory(facts: HistoryFacts, theme: Theme): string {
         : table(
             ['day', 'changes', 'steered'],
             facts.perDay.map((d) => [d.date, groupedText(String(d.changes)), durationText(d.steeredMs)]),
+            theme,
             [1, 2],
           ),
       rows.length === 0
@@ -49,7 +51,7 @@ export function renderHistory(facts: HistoryFacts, theme: Theme): string {
             ...(changes.length > rows.length
               ? [heading(`The last ${String(rows.length)} of ${groupedText(String(changes.length))} changes`)]
               : []),
-            ...table(['when', 'to', 'for', 'why'], rows, [2]),
+            ...table(['when', 'to', 'for', 'why'], rows, theme, [2]),
             ...(changes.length > rows.length ? [[piece('--json has them all', 'label')]] : []),
           ],
     ],
@@ -64,8 +66,9 @@ function causesText(byCause: Readonly<Record<string, number>>): string {
     .join(', ');
 }
 
-function journalLines({ journal }: HistoryFacts, theme: Theme): Line[] {
-  if (journal === null) return labelled('runs', ['the journal has none of that time'], theme);
+function journalLines({ journal, skipped }: HistoryFacts, theme: Theme): Line[] {
+  if (journal === null)
+    return labelled('runs', ['the journal has none of that time', ...passedOver(skipped)], theme);
   const parts = [
     countText(journal.runs, 'run'),
     journal.unknownRuns > 0 ? `${groupedText(String(journal.unknownRuns))} that could not tell` : '',
@@ -73,14 +76,5 @@ function journalLines({ journal }: HistoryFacts, theme: Theme): Line[] {
     countText(journal.episodes, 'congested episode'),
     journal.brakeEngaged > 0 ? `flap brake engaged ${countText(journal.brakeEngaged, 'time')}` : '',
   ].filter((text) => text !== '');
-  const { torn, foreign, other_version } = journal.skipped;
-  const skipped = torn + foreign + other_version;
-  return labelled(
-    'runs',
-    [
-      parts.join(', '),
-      ...(skipped > 0 ? [`${countText(skipped, 'line')} of the journal could not be read`] : []),
-    ],
-    theme,
-  );
+  return labelled('runs', [parts.join(', '), ...passedOver(skipped)], theme);
 }

@@ -4,6 +4,7 @@ import { countText, durationText, groupedText, numberText } from './amounts.js';
 import { dateTime, heading, labelled, render, shortDateTime, table } from './blocks.js';
 import { figureRows } from './figures.js';
 import type { Line } from './layout.js';
+import { passedOver } from './skipped.js';
 import type { Theme } from './theme.js';
 
 export interface ReplayTitles {
@@ -27,28 +28,22 @@ export function renderReplay(report: ReplayReport, titles: ReplayTitles, theme: 
           ? labelled('decisions', sameText(fidelity), theme, fidelity.different === 0 ? 'good' : 'bad')
           : labelled('other', [titles.other], theme)),
       ],
-      fidelity.runs === 0 ? [] : table(head, figureRows(columns), [1, 2]),
-      other === null ? [] : differences(other),
+      fidelity.runs === 0 ? [] : table(head, figureRows(columns), theme, [1, 2]),
+      other === null ? [] : differences(other, theme),
     ],
     theme,
   );
 }
 
 /** How much there was to read, and what of it was passed over. */
-export function readText(fidelity: Fidelity): string[] {
+function readText(fidelity: Fidelity): string[] {
   const { runs, dry, skipped, notReplayable, from, to } = fidelity;
   const span = from === null || to === null ? '' : `, ${dateTime(from)} to ${dateTime(to)}`;
-  const passed = [
-    skipped.torn > 0 ? countText(skipped.torn, 'torn line') : '',
-    skipped.foreign > 0 ? countText(skipped.foreign, 'foreign line') : '',
-    skipped.other_version > 0 ? `${countText(skipped.other_version, 'line')} of another version` : '',
+  const further = [
     dry > 0 ? countText(dry, 'dry run') : '',
     notReplayable > 0 ? `${countText(notReplayable, 'run')} with nothing before to begin from` : '',
   ].filter((text) => text !== '');
-  return [
-    `${countText(runs, 'run')}${span}`,
-    ...(passed.length === 0 ? [] : [`passed over: ${passed.join(', ')}`]),
-  ];
+  return [`${countText(runs, 'run')}${span}`, ...passedOver(skipped, further)];
 }
 
 function sameText({ same, different, deviations, runs, notReplayable }: Fidelity): string[] {
@@ -62,7 +57,7 @@ function sameText({ same, different, deviations, runs, notReplayable }: Fidelity
   ];
 }
 
-function differences(other: NonNullable<ReplayReport['other']>): Line[] {
+function differences(other: NonNullable<ReplayReport['other']>, theme: Theme): Line[] {
   const { differing, runs, stretches, stretchCount } = other;
   if (differing === 0) return [heading(`The two never differ (${countText(runs, 'run')}).`)];
   const share = numberText((100 * differing) / runs);
@@ -79,7 +74,7 @@ function differences(other: NonNullable<ReplayReport['other']>): Line[] {
   const more = stretchCount - rows.length;
   return [
     heading(title),
-    ...table(['from', 'for', 'recorded', 'other', 'why steered'], rows, [1]),
+    ...table(['from', 'for', 'recorded', 'other', 'why steered'], rows, theme, [1]),
     ...(more > 0
       ? [[{ text: `and ${countText(more, 'more time')}: --json has them`, tone: 'label' } as const]]
       : []),

@@ -2,15 +2,16 @@
 import {
   LEAST_EPISODES,
   LEAST_HEALTHY_MS,
+  type Judged,
   type Percentiles,
   type Row,
   type Suggested,
   type Suggestion,
 } from '../replay/suggest.js';
-import type { Choice } from '../replay/trials.js';
 import { countText, durationText, numberText } from './amounts.js';
 import { dateTime, heading, labelled, render, table } from './blocks.js';
 import { type Line, piece } from './layout.js';
+import { passedOver } from './skipped.js';
 import type { Theme } from './theme.js';
 
 export function renderSuggestion(suggestion: Suggestion, theme: Theme): string {
@@ -24,24 +25,30 @@ export function renderSuggestion(suggestion: Suggestion, theme: Theme): string {
           `${countText(s.runs, 'run')}, ${dateTime(s.from)} to ${dateTime(s.to)}`,
           `${durationText(s.healthyMs)} of healthy time, in it ${countText(s.spikes, 'spike')} shorter than a minute`,
           `${countText(s.congestions, 'congested episode')}${s.outages > 0 ? ` and ${countText(s.outages, 'outage')}` : ''}`,
+          ...passedOver(s.skipped),
         ]),
       ],
       table(
         ['calm time', 'half', '95 %', '99 %', '99.9 %', 'most'],
         [percentileRow('delta, ms', s.delta), percentileRow('queue, packets', s.queue)],
+        theme,
         [1, 2, 3, 4, 5],
       ),
       [
         heading(s.cakeAware ? 'RED: delta and runs in a row' : 'BAD: delta and runs in a row'),
-        ...choices(s, (row) => row.red, s.present.red, ' ms'),
+        ...choices(s, (row) => row.red, s.present.red, ' ms', theme),
       ],
       s.present.score === null
         ? []
         : [
             heading('Confidence: score held for sustain_duration_sec'),
-            ...choices(s, (row) => row.score, s.present.score, ''),
+            ...choices(s, (row) => row.score, s.present.score, '', theme),
           ],
-      chosen === undefined ? [] : snippet(s, chosen),
+      chosen === undefined
+        ? []
+        : snippet(s, chosen).map((text): Line => [
+            piece(text, text.trimStart().startsWith('#') ? 'label' : 'plain'),
+          ]),
       labelled(
         '',
         [
@@ -67,13 +74,23 @@ const RATES: Readonly<Record<string, string>> = {
   [String(1 / 30)]: '1 a month',
 };
 
-function choices(s: Suggestion, of: (row: Row) => Choice | null, present: Choice, unit: string): Line[] {
-  const cells = (name: string, choice: Choice, bound: string): string[] => [
+function rateText(perDay: number): string {
+  return perDay === 0 ? 'none' : `at most ${RATES[String(perDay)] ?? `${numberText(perDay)} a day`}`;
+}
+
+function choices(
+  s: Suggestion,
+  of: (row: Row) => Judged | null,
+  present: Judged,
+  unit: string,
+  theme: Theme,
+): Line[] {
+  const cells = (name: string, choice: Judged): string[] => [
     name,
     `${numberText(choice.limit)}${unit}`,
     numberText(choice.runs),
     numberText(choice.falseSteers),
-    bound,
+    `${numberText(choice.boundPerDay)} a day`,
     seconds(choice.reaction.medianMs),
     seconds(choice.reaction.longestMs),
     `${String(choice.reaction.missed)} of ${String(choice.reaction.episodes)}`,
@@ -81,16 +98,10 @@ function choices(s: Suggestion, of: (row: Row) => Choice | null, present: Choice
   const rows = s.rows.flatMap((row) => {
     const choice = of(row);
     if (choice === null) return [];
-    return [
-      cells(
-        `at most ${RATES[String(row.perDay)] ?? numberText(row.perDay)}`,
-        choice,
-        `${numberText(row.boundPerDay)} a day`,
-      ),
-    ];
+    return [cells(rateText(row.perDay), choice)];
   });
   const head = ['false steers', 'limit', 'runs', 'seen', '95 %: below', 'reaction', 'longest', 'missed'];
-  return table(head, [cells('as configured', present, ''), ...rows], [1, 2, 3, 4, 5, 6, 7]);
+  return table(head, [cells('as configured', present), ...rows], theme, [1, 2, 3, 4, 5, 6, 7]);
 }
 
 function seconds(ms: number | null): string {
@@ -103,37 +114,40 @@ function choose(rows: readonly Row[]): Row | undefined {
   return rows.filter((row) => row.red.reaction.missed === fewest).at(-1);
 }
 
-/** The lines for the configuration. */
-function snippet(s: Suggestion, row: Row): Line[] {
-  const { red, score } = row;
-  const rate = RATES[String(row.perDay)] ?? '';
-  const comments = [
-    `# ${dateTime(s.from)} to ${dateTime(s.to)}: ${durationText(s.healthyMs)} healthy, ${countText(s.congestions, 'episode')}.`,
-    `# False steers: ${numberText(red.falseSteers)} seen where ${rate} was allowed,`,
-    `# fewer than ${numberText(row.boundPerDay)} a day with 95 % certainty.`,
-    `# Reaction: ${seconds(red.reaction.medianMs)}, at most ${seconds(red.reaction.longestMs)}; ${String(red.reaction.missed)} of ${String(red.reaction.episodes)} missed.`,
-  ];
-  const yellow = Math.min(s.yellowRttMs, red.limit);
+/** The lines for the configuration, with what they rest on. */
+export function snippetText(s: Suggestion): string {
+  const row = choose(s.rows);
+  return row === undefined ? '' : snippet(s, row).join('\n');
+}
+
+function snippet(s: Suggestion, { perDay, red, score }: Row): string[] {
+  const span = `# ${dateTime(s.from)} to ${dateTime(s.to)}: ${durationText(s.healthyMs)} healthy, ${countText(s.congestions, 'episode')}.`;
   const thresholds = s.cakeAware
     ? [
-        `  yellow_rtt_ms: ${String(yellow)}`,
+        `  yellow_rtt_ms: ${String(Math.min(s.yellowRttMs, red.limit))}`,
         `  red_rtt_ms: ${String(red.limit)}`,
         `  red_samples_required: ${String(red.runs)}`,
         `  min_queue_yellow: ${String(s.minQueueYellow)}`,
       ]
     : [`  bad_threshold_ms: ${String(red.limit)}`, `  bad_samples: ${String(red.runs)}`];
-  const sustain = score === null ? 0 : (score.runs - 1) * s.intervalSec;
   const confidence =
-    score === null
-      ? []
-      : [
-          'confidence:',
-          `  steer_threshold: ${String(score.limit)}`,
-          `  sustain_duration_sec: ${String(Math.max(s.intervalSec, sustain))}`,
-        ];
-  return [...comments, 'thresholds:', ...thresholds, ...confidence].map((text): Line => [
-    piece(text, text.startsWith('#') ? 'label' : 'plain'),
-  ]);
+    score === null ? [] : ['confidence:', ...evidence(perDay, score), ...scoreLines(s, score)];
+  return [span, 'thresholds:', ...evidence(perDay, red), ...thresholds, ...confidence];
+}
+
+function scoreLines(s: Suggestion, score: Judged): string[] {
+  return [
+    `  steer_threshold: ${String(score.limit)}`,
+    `  sustain_duration_sec: ${String(Math.max(1, score.runs - 1) * s.intervalSec)}`,
+  ];
+}
+
+function evidence(perDay: number, { falseSteers, boundPerDay, reaction: r }: Judged): string[] {
+  const asked = perDay === 0 ? '' : ` (${rateText(perDay)} allowed)`;
+  return [
+    `  # False steers: ${numberText(falseSteers)}${asked}, so fewer than ${numberText(boundPerDay)} a day (95 %).`,
+    `  # Reaction: ${seconds(r.medianMs)}, at most ${seconds(r.longestMs)}; ${String(r.missed)} of ${String(r.episodes)} missed.`,
+  ];
 }
 
 /** What is missing, and how much of it there is. */
@@ -143,6 +157,9 @@ export function refusalText(refused: Extract<Suggested, { kind: 'refused' }>): {
 } {
   return {
     expected: `at least ${durationText(LEAST_HEALTHY_MS)} of healthy time and ${String(LEAST_EPISODES)} congested episodes of a minute or more`,
-    seen: `${durationText(refused.healthyMs)} and ${countText(refused.congestions, 'episode')}`,
+    seen: [
+      `${durationText(refused.healthyMs)} and ${countText(refused.congestions, 'episode')} in ${countText(refused.runs, 'run')}`,
+      ...passedOver(refused.skipped),
+    ].join('; '),
   };
 }
