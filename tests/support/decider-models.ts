@@ -176,7 +176,10 @@ export function mustHold(moves: readonly Moved[], decider: 'threshold' | 'confid
       }
     }
     if (to === 'primary' && moved.decided && decider === 'confidence') {
-      must(livedMs >= heldUntilMs, 'hold-down was cut short by ms', heldUntilMs - livedMs);
+      // Recovery is not looked at before hold-down ends; who stands in for a broken decider counts GREEN runs.
+      const standsIn = thought.confidenceFailure !== null;
+      const earliestMs = heldUntilMs + (standsIn ? 0 : seconds(LIMITS.recovery));
+      must(livedMs >= earliestMs, 'came back too early by ms', earliestMs - livedMs);
       met.cameBack += 1;
     }
     if (moved.decided) brake.toggled(livedMs);

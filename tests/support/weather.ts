@@ -27,13 +27,20 @@ const spell: fc.Arbitrary<Step[]> = fc
     order: fc.constantFrom<Step['order']>(...Array<undefined>(12), 'auto', 'auto', 'primary', 'steered'),
     reboot: odds(0.04),
     gap: odds(0.04),
-    damaged: odds(0.05),
+    // In the run of that number, where there is one.
+    damagedAt: fc.integer({ min: -9, max: 8 }),
   })
-  .map(({ runs, order, reboot, gap, world, afterSec, lost, damaged }) =>
+  .map(({ runs, order, reboot, gap, world, afterSec, lost, damagedAt }) =>
     Array.from({ length: runs }, (_, i): Step => {
       const first = i === 0;
-      const begins = first ? { reboot, damaged, ...(order === undefined ? {} : { order }) } : {};
-      return { world, afterSec: first && gap ? 40 : afterSec, lost: lost && i < 3, ...begins };
+      const begins = first ? { reboot, ...(order === undefined ? {} : { order }) } : {};
+      return {
+        world,
+        afterSec: first && gap ? 40 : afterSec,
+        lost: lost && i < 3,
+        damaged: i === damagedAt,
+        ...begins,
+      };
     }),
   );
 export const history = fc.array(spell, { minLength: 20, maxLength: 60 }).map((spells) => spells.flat());
