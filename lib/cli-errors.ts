@@ -1,5 +1,7 @@
 /** A thrown thing → what is told and the exit code: the last word before the process ends. */
+import { knownSecrets } from './config/secret.js';
 import { EXIT, type ExitCode, messageOf, SteerError } from './errors.js';
+import { redact } from './io/redact.js';
 import { jsonLine, journalLines } from './view/log-line.js';
 import { visible } from './view/visible.js';
 
@@ -23,7 +25,7 @@ export function lastWords(error: unknown, where: Circumstances): LastWords {
   const exitCode = error instanceof SteerError ? error.exitCode : EXIT.internal;
   if (chose(where.argv, '--log-format', 'json')) {
     return {
-      text: jsonLine(asEvent(error, exitCode, stack), new Date(where.wallMs).toISOString()),
+      text: clean(jsonLine(asEvent(error, exitCode, stack), new Date(where.wallMs).toISOString())),
       exitCode,
     };
   }
@@ -31,8 +33,13 @@ export function lastWords(error: unknown, where: Circumstances): LastWords {
     ? ''
     : '\n  do:       please report this; WANCTL_STEER_DEBUG=1 shows where it happened';
   const words = error instanceof SteerError ? error.explain() : `internal error: ${told(error)}${todo}`;
-  const text = visible(`${where.argv0}: ${words}${stack}`, { keepNewlines: true });
+  const text = visible(clean(`${where.argv0}: ${words}${stack}`), { keepNewlines: true });
   return { text: where.journal ? journalLines(text, 'error') : `${text}\n`, exitCode };
+}
+
+/** An error that nobody has foreseen may hold anything: a library's quotes what it was given. */
+function clean(text: string): string {
+  return redact(text, knownSecrets());
 }
 
 /** A stack helps only whoever mends this program: shown when asked for. */

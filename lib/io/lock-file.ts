@@ -23,6 +23,8 @@ export interface LockOptions {
 const CHILD_FD = 3;
 /** Exit status of flock for "somebody has it"; our own choice, so that no other failure can look like it. */
 const BUSY = 75;
+/** Where a service has no PATH at all. */
+const USUAL_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 /** flock without waiting answers in 2 ms; a machine that needs this long is not going to. */
 const ANSWER_MS = 5_000;
 
@@ -34,6 +36,7 @@ export function fileLock(file: string, options: LockOptions = {}): CycleLock {
     try {
       const args = ['-x', '-n', '-E', String(BUSY), String(CHILD_FD)];
       const { status, error } = spawnSync(flock, args, {
+        env: childEnv(),
         stdio: ['ignore', 'ignore', 'ignore', fd],
         timeout: ANSWER_MS,
         killSignal: 'SIGKILL',
@@ -81,6 +84,11 @@ export function fileLock(file: string, options: LockOptions = {}): CycleLock {
   return { tryAcquire, acquire };
 }
 
+/** No more than it needs: the password may stand in this process's environment. */
+function childEnv(): NodeJS.ProcessEnv {
+  return { PATH: process.env['PATH'] ?? USUAL_PATH, LC_ALL: 'C' };
+}
+
 function busy(fd: number): LockAttempt {
   const holder = holderIn(fd);
   closeSync(fd);
@@ -102,7 +110,7 @@ function waitForLock(flock: string, fd: number, waitMs: number): Promise<number 
   return new Promise((resolve, reject) => {
     const seconds = (Math.max(0, waitMs) / 1000).toFixed(3);
     const args = ['-x', ...(waitMs > 0 ? ['-w', seconds] : ['-n']), '-E', String(BUSY), String(CHILD_FD)];
-    const child = spawn(flock, args, { stdio: ['ignore', 'ignore', 'ignore', fd] });
+    const child = spawn(flock, args, { env: childEnv(), stdio: ['ignore', 'ignore', 'ignore', fd] });
     // flock ends by itself; this is for one that does not.
     const timer = setTimeout(() => child.kill('SIGKILL'), Math.max(0, waitMs) + ANSWER_MS);
     child.on('error', (error) => {

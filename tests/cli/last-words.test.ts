@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { lastWords } from '../../lib/cli-errors.js';
+import { Secret } from '../../lib/config/secret.js';
 import { EXIT, SteerError } from '../../lib/errors.js';
 
 const PLAIN = { argv0: 'wanctl-steer', argv: ['run'], env: {}, journal: false, wallMs: 0 };
@@ -72,6 +73,21 @@ describe('what a thrown thing comes to', () => {
       data: { exit_code: 78, expected: 'a file', seen: 'a folder', todo: 'name the file' },
     });
   });
+
+  test.each([[[]], [['--log-level=debug']], [['--log-format=json', '--log-level=debug']]])(
+    'a secret that a library put into its error is taken out (%j)',
+    (argv) => {
+      const secret = new Secret('hunter2 "\u001b[2J" Σ$(x)');
+      const word = secret.reveal();
+      const error = new Error(`cannot log in as steer:${word}`, {
+        cause: new Error(Buffer.from(word).toString('base64')),
+      });
+      const { text } = lastWords(error, { ...PLAIN, argv });
+      expect(text).toContain('cannot log in as steer:[redacted]');
+      for (const spelling of ['hunter2', 'Σ$(x)', Buffer.from(word).toString('base64')])
+        expect(text).not.toContain(spelling);
+    },
+  );
 
   test('nothing a terminal would obey gets through', () => {
     const { text } = lastWords(new Error('a\x1b[2Jb\rc'), PLAIN);
