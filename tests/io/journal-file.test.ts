@@ -3,9 +3,10 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { journalFile, type JournalFileOptions } from '../../lib/io/journal-file.js';
 import type { Journal, JournalEnd } from '../../lib/ports.js';
+import { program, start } from '../support/program.js';
 
 let folder: string;
 let file: string;
@@ -167,4 +168,58 @@ test('secrets do not get in, whatever their spelling', () => {
   const secret = 'p"ss w\\rd';
   append(open({ secrets: [secret] }), `${JSON.stringify({ why: `login with ${secret} failed` })}\n`);
   expect(read()).toBe('{"why":"login with [redacted] failed"}\n');
+});
+
+describe('as a process of its own', () => {
+  /** Appends lines, each with its number, until it is stopped or has written so many. */
+  const source = `
+    import { journalFile } from './lib/io/journal-file.js';
+    const [file, from, count] = process.argv.slice(2);
+    const journal = journalFile({ file, maxBytes: 40_000, keep: 999 });
+    for (let n = Number(from); n < Number(from) + Number(count); n += 1) {
+      const failed = journal.append(() => JSON.stringify({ n, pad: 'x'.repeat(n % 900), end: n }) + '\\n');
+      if (failed !== null) throw new Error(JSON.stringify(failed));
+      if (n === Number(from) + 20) console.log('going');
+    }`;
+
+  test('killed at any instruction it has lost no line but the last, and the next begins on its own', async () => {
+    const writer = program(source);
+    for (let i = 0; i < 8; i += 1) {
+      const from = i * 1_000_000;
+      const running = start(writer, [file, String(from), '900000']);
+      await running.line('going');
+      running.child.kill('SIGKILL');
+      await running.ended;
+    }
+    const parts = fs.readdirSync(path.dirname(file)).map((name) => path.join(path.dirname(file), name));
+    const texts = parts.flatMap((name) => read(name).split('\n'));
+    const numbers: number[] = [];
+    let torn = 0;
+    for (const text of texts.filter((t) => t !== '')) {
+      if (text.endsWith('}')) numbers.push((JSON.parse(text) as { n: number }).n);
+      else torn += 1;
+    }
+    expect(torn).toBeLessThanOrEqual(8);
+    numbers.sort((a, b) => a - b);
+    for (let i = 0; i < 8; i += 1) {
+      const own = numbers.filter((n) => Math.floor(n / 1_000_000) === i);
+      expect(own.length).toBeGreaterThan(20);
+      expect(own).toEqual(own.map((_, k) => i * 1_000_000 + k));
+    }
+  });
+
+  test('it waits for no disk: no fsync of any kind, one write a line', () => {
+    const writer = program(source);
+    const log = path.join(folder, 'strace');
+    const calls = 'trace=fsync,fdatasync,sync_file_range,syncfs,sync,write,pwrite64,writev';
+    const traced = spawnSync('strace', [
+      ...['-f', '-y', '-o', log, '-e', calls],
+      ...[process.execPath, writer, file, '0', '100'],
+    ]);
+    // Not installed everywhere, and not allowed in every container.
+    if (traced.status !== 0 || !fs.existsSync(log)) return;
+    const seen = fs.readFileSync(log, 'utf8').split('\n');
+    expect(seen.filter((text) => /sync/.test(text))).toEqual([]);
+    expect(seen.filter((text) => text.includes(path.dirname(file)))).toHaveLength(100);
+  });
 });
