@@ -25,6 +25,20 @@ function readPaths(config: EffectiveConfig): [string, string][] {
   return all.filter((entry): entry is [string, string] => entry[1] !== undefined);
 }
 
+/** Files that others than this program have made, or that it makes beside its own: writing over one destroys it. */
+function keptPaths(config: EffectiveConfig): [string, string][] {
+  const { password_file, ssh_key, ssh_key_passphrase_file, known_hosts } = config.router;
+  const all: [string, string | undefined][] = [
+    ['router.password_file', password_file],
+    ['router.ssh_key', ssh_key],
+    ['router.ssh_key_passphrase_file', ssh_key_passphrase_file],
+    ['router.known_hosts', known_hosts],
+    ['the count of skipped runs beside lock_file', `${config.lock_file}.skips`],
+  ];
+  // A relative name is a credential of systemd, in a folder of its own.
+  return all.filter((entry): entry is [string, string] => entry[1]?.startsWith('/') === true);
+}
+
 /** One spelling per file: `//`, `/./` and `/../` resolved, without asking the disk. */
 export function normalPath(path: string): string {
   const parts: string[] = [];
@@ -50,9 +64,9 @@ export function pathsNameFiles(config: EffectiveConfig): Finding[] {
     .map(([path, value]) => ({ path, expected: 'the path of a file', found: `the folder "${value}"` }));
 }
 
-/** State, lock, logs and journals must not be the same file, nor the autorate daemon's, nor a journal's older part. */
+/** State, lock, logs and journals must not be the same file, nor the autorate daemon's, nor a secret, nor a journal's older part. */
 export function pathsDistinct(config: EffectiveConfig): Finding[] {
-  const taken = new Map<string, string>();
+  const taken = new Map(keptPaths(config).map(([path, value]) => [normalPath(value), path]));
   const findings: Finding[] = [];
   for (const [path, value] of [...readPaths(config), ...writtenPaths(config)]) {
     const first = taken.get(normalPath(value));
@@ -81,10 +95,16 @@ const WRITTEN_KEYS = [
   'dry_run.file',
 ];
 const ALL_KEYS = [...WRITTEN_KEYS, 'cake_state_sources.primary', 'router.ca_file'];
+const KEPT_KEYS = [
+  'router.password_file',
+  'router.ssh_key',
+  'router.ssh_key_passphrase_file',
+  'router.known_hosts',
+];
 
 /** The rules of this file with the keys each reads. */
 export const PATH_RULES: readonly ConfigRule[] = [
   { keys: ALL_KEYS, check: pathsAbsolute },
   { keys: ALL_KEYS, check: pathsNameFiles },
-  { keys: ALL_KEYS, check: pathsDistinct },
+  { keys: [...ALL_KEYS, ...KEPT_KEYS], check: pathsDistinct },
 ];

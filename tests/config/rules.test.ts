@@ -260,6 +260,42 @@ const CASES: Case[] = [
     bad: { 'cake_state_sources.primary': '/run/a.json', 'state.file': '/run/a.json' },
     says: 'state.file: expected another file than cake_state_sources.primary, found "/run/a.json" for both',
   },
+  {
+    rule: 'the journal is not the state',
+    good: { 'state.file': '/var/a.json', 'journal.file': '/var/a.jsonl' },
+    bad: { 'state.file': '/var/a.json', 'journal.file': '/var/./a.json' },
+    says: 'journal.file: expected another file than state.file, found "/var/./a.json" for both',
+  },
+  {
+    rule: 'nothing is written over the key that logs in',
+    good: { 'router.ssh_key': '/etc/k', 'state.file': '/var/k' },
+    bad: { 'router.ssh_key': '/etc/k', 'state.file': '/etc//k' },
+    says: 'state.file: expected another file than router.ssh_key, found "/etc//k" for both',
+  },
+  {
+    rule: 'nor over the password',
+    good: { 'router.password': undefined, 'router.password_file': '/etc/p' },
+    bad: { 'router.password': undefined, 'router.password_file': '/etc/p', 'journal.file': '/etc/p' },
+    says: 'journal.file: expected another file than router.password_file, found "/etc/p" for both',
+  },
+  {
+    rule: 'nor over the known hosts',
+    good: { 'router.known_hosts': '/etc/h', 'logging.main_log': '/var/h' },
+    bad: { 'router.known_hosts': '/etc/h', 'logging.main_log': '/etc/h' },
+    says: 'logging.main_log: expected another file than router.known_hosts, found "/etc/h" for both',
+  },
+  {
+    rule: 'two secrets may be in one file',
+    good: { 'router.ssh_key_passphrase_file': '/etc/k', 'router.ssh_key': '/etc/k' },
+    bad: { 'router.ssh_key_passphrase_file': '/etc/k', 'dry_run.file': '/etc/k' },
+    says: 'dry_run.file: expected another file than router.ssh_key_passphrase_file, found "/etc/k" for both',
+  },
+  {
+    rule: 'nothing is written over the count of skipped runs',
+    good: { lock_file: '/run/l', 'state.file': '/run/skips' },
+    bad: { lock_file: '/run/l', 'state.file': '/run/l.skips' },
+    says: 'state.file: expected another file than the count of skipped runs beside lock_file, found "/run/l.skips" for both',
+  },
 ];
 
 describe('rules between keys', () => {
