@@ -1,4 +1,5 @@
 /** Option values shared by the fast reading of `run` and the full command line, so that both agree. */
+import { isPlainAscii } from './core/plain-ascii.js';
 import type { LogFormat, LogLevel } from './commands/io.js';
 
 export const DEFAULT_CONFIG_FILE = '/etc/wanctl/steering.yaml';
@@ -13,7 +14,8 @@ export type Env = Readonly<Record<string, string | undefined>>;
 export function configFileOf(option: string | undefined, env: Env): string | null {
   const file = option ?? env[CONFIG_VARIABLE] ?? DEFAULT_CONFIG_FILE;
   // Also whitespace and control characters alone: nobody means a file of that name.
-  return /[^\s\p{Cc}]/u.test(file) && !file.includes('\0') ? file : null;
+  const named = isPlainAscii(file) ? file.trim() !== '' : /[^\s\p{Cc}]/u.test(file);
+  return named && !file.includes('\0') ? file : null;
 }
 
 export function isLogFormat(text: string): text is LogFormat {
@@ -28,13 +30,13 @@ export function isLogLevel(text: string): text is LogLevel {
 export const MAX_REASON_LENGTH = 200;
 
 /** Control, lone surrogate, line separators, and the marks that reorder text on a screen. */
-const UNPRINTABLE = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
+const unprintable = (): RegExp => /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
 
 /** The trimmed reason, or what is wrong with it. */
 export function parseReason(text: string): { kind: 'ok'; reason: string } | { kind: 'bad'; message: string } {
   const reason = text.trim();
   if (reason === '') return { kind: 'bad', message: 'expected some text' };
-  const bad = UNPRINTABLE.exec(reason);
+  const bad = unprintable().exec(reason);
   if (bad !== null) {
     const code = (bad[0].codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
     return { kind: 'bad', message: `expected printable characters only, found U+${code}` };

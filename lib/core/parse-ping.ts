@@ -112,6 +112,7 @@ function countable(output: PingOutput, ask: PingAsk, seen: Seen, refused: number
 
 /** Probes the kernel refused to send; iputils counts them as sent. */
 function refusedSends(stderr: string): number {
+  if (stderr === '') return 0;
   return stderr.split('\n').filter((line) => /\b(?:sendmsg|sendto|sending packet):/.test(line)).length;
 }
 

@@ -33,17 +33,21 @@ const FPING_COUNTS = /xmt\/rcv\/%loss\s*=\s*(\d{1,9})\/(\d{1,9})\//;
 /** A damaged answer is none (iputils does not count it either), and a repeated one was counted before. */
 const NO_ANSWER = /checksum|\(DUP!\)/i;
 
-/** Tells what one complete line says. `afterRule`: the line before it was `--- … ---`. */
+/**
+ * Tells what one complete line says. `afterRule`: the line before it was `--- … ---`. What a line must hold for a
+ * pattern to fit is asked first: using a pattern for the first time compiles it, in every run anew.
+ */
 export function readPingLine(line: string, afterRule: boolean): PingLine {
   if (line.length > LONGEST_LINE) return { kind: 'other' };
-  const fping = FPING_REPLY.exec(line);
+  const fping = line.includes('[') ? FPING_REPLY.exec(line) : null;
   if (fping !== null) return reply(fping[1], fping[2]);
-  const total = FPING_COUNTS.exec(line) ?? (afterRule ? countsOf(line) : null);
+  const summary = line.includes('xmt/rcv') ? FPING_COUNTS.exec(line) : null;
+  const total = summary ?? (afterRule ? countsOf(line) : null);
   if (total !== null) return { kind: 'counts', sent: Number(total[1]), received: Number(total[2]) };
-  if (/^---\s.*\s---\s*$/.test(line)) return { kind: 'rule' };
-  if (/^PING\s/.test(line)) return { kind: 'header' };
+  if (line.startsWith('---') && /^---\s.*\s---\s*$/.test(line)) return { kind: 'rule' };
+  if (line.startsWith('PING') && /^PING\s/.test(line)) return { kind: 'header' };
   const seq = SEQ.exec(line);
-  if (seq === null) return { kind: FPING_NOTE.test(line) ? 'note' : 'other' };
+  if (seq === null) return { kind: line.includes('[') && FPING_NOTE.test(line) ? 'note' : 'other' };
   const time = TIME.exec(line.slice(seq.index + seq[0].length));
   if (NO_ANSWER.test(line)) return { kind: 'note' };
   if (time !== null) return reply(seq[1], time[1]);

@@ -1,4 +1,5 @@
 /** Small rules of how RouterOS spells things: ids, booleans, console strings, query strings. */
+import { isPlainAscii } from './plain-ascii.js';
 
 const ROUTER_ID = /^\*[0-9A-F]+$/;
 
@@ -27,10 +28,8 @@ const SHOWN_CHARS = 160;
 
 /** Text that came from outside, made fit for a message: one line, no control characters, bounded. */
 export function printable(text: string, maxChars: number = SHOWN_CHARS): string {
-  const line = text
-    .replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cs}\u2028\u2029]+/gu, ' ')
-    .replace(/ {2,}/g, ' ')
-    .trim();
+  const shown = isPlainAscii(text) ? text : text.replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cs}\u2028\u2029]+/gu, ' ');
+  const line = shown.replace(/ {2,}/g, ' ').trim();
   return line.length <= maxChars ? line : `${line.slice(0, maxChars)}…`;
 }
 
@@ -47,8 +46,9 @@ const CONSOLE_ESCAPES: Readonly<Record<string, string>> = {
 
 /** A string for the RouterOS console: only double quotes exist there, and `$name` would be substituted. */
 export function quoteForConsole(text: string): string {
+  const special = isPlainAscii(text) ? /[\\"$?]/g : /[\\"$?]|\p{Cc}/gu;
   const escaped = text.replace(
-    /[\\"$?]|\p{Cc}/gu,
+    special,
     (char) => CONSOLE_ESCAPES[char] ?? `\\${char.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`,
   );
   return `"${escaped}"`;

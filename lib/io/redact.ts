@@ -3,6 +3,8 @@
  * of other people's errors (a library that echoes a URL, a header, a request).
  */
 
+import { isPlainAscii } from '../core/plain-ascii.js';
+
 /** Shorter ones occur in words by chance; replacing them would garble every line and hide nothing. */
 const SHORTEST = 4;
 const MARK = '[redacted]';
@@ -13,7 +15,7 @@ export function spellings(secrets: readonly string[]): string[] {
     .filter((secret) => secret.length >= SHORTEST)
     .flatMap((secret) => [
       secret,
-      encodeURIComponent(secret.replace(/\p{Cs}/gu, '\ufffd')),
+      encodeURIComponent(isPlainAscii(secret) ? secret : secret.replace(/\p{Cs}/gu, '\ufffd')),
       JSON.stringify(secret).slice(1, -1),
       Buffer.from(secret).toString('base64'),
     ]);

@@ -1,9 +1,7 @@
 /** The last look at the names that go to a router; the configuration is checked for far less than this long before. */
 import { shown } from '../core/parse-rest.js';
+import { isSendable } from '../core/routeros-quote.js';
 import { SteerError } from '../errors.js';
-
-/** Control characters, and halves of characters, which have no bytes. */
-const UNSENDABLE = /[\p{Cc}\p{Cs}]/u;
 
 /** @throws SteerError `config_invalid` for a name that no way to a router carries as it is */
 export function mustBeSendable(names: {
@@ -17,7 +15,7 @@ export function mustBeSendable(names: {
     ['cake_queues.primary_upload', names.uploadQueue ?? ''],
   ] as const;
   for (const [key, text] of keys) {
-    if (!UNSENDABLE.test(text)) continue;
+    if (isSendable(text)) continue;
     throw new SteerError('config_invalid', `${key} holds a character that no console takes`, {
       expected: 'printable characters',
       seen: shown(text),

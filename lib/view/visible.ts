@@ -1,13 +1,15 @@
 /** Text from elsewhere (a state file, an argument, a router) made safe to print: nothing a terminal would obey. */
+import { isPlainAscii } from '../core/plain-ascii.js';
 
 /** Control, format, surrogate and unassigned characters, and the separators that end a line. */
-const UNSAFE = /[\p{C}\p{Zl}\p{Zp}]/gu;
+const unsafe = (): RegExp => /[\p{C}\p{Zl}\p{Zp}]/gu;
 /** Joiners inside emoji and some scripts: harmless, and wrong to take apart. */
 const HARMLESS = /[\u200c\u200d]/;
 
 /** Every unsafe character as \n, \t, \x1b or \u{202e}. */
 export function visible(text: string, options: { keepNewlines?: boolean } = {}): string {
-  return text.replace(UNSAFE, (character) => {
+  if (isPlainAscii(text)) return text;
+  return text.replace(unsafe(), (character) => {
     if (HARMLESS.test(character)) return character;
     if (character === '\n') return options.keepNewlines === true ? '\n' : '\\n';
     if (character === '\t') return '\\t';
