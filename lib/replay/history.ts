@@ -3,8 +3,9 @@
  * journal, and from the journal, which reaches back further when there were many.
  */
 import type { Route, SteerState } from '../core/types.js';
-import { readLine, type SkipReason } from './read-line.js';
-import { Tally, type Change, type Figures } from './tally.js';
+import { scanJournal, type Scan } from './history-scan.js';
+import type { SkipReason } from './read-line.js';
+import type { Change } from './tally.js';
 
 export interface HistoryChange extends Change {
   /** How long that route lasted, ms; up to now for the last one. */
@@ -60,19 +61,6 @@ export interface HistoryInput {
 const KEPT_IN_STATE = 50;
 /** The same change stands in both, the journal's with the time of the run's beginning. */
 const SAME_CHANGE_MS = 5_000;
-const MAX_GAP_MS = 10_000;
-
-interface Scan {
-  readonly figures: Figures;
-  readonly unknownRuns: number;
-  readonly failedRuns: number;
-  readonly skipped: Record<SkipReason, number>;
-  readonly firstMs: number | null;
-  readonly firstRoute: Route;
-  readonly lastRoute: Route;
-  readonly names: HistoryInput['names'];
-}
-
 export function history(input: HistoryInput): HistoryFacts {
   const { state, fromMs, nowMs } = input;
   const scan = scanJournal(input.lines, fromMs);
@@ -83,12 +71,7 @@ export function history(input: HistoryInput): HistoryFacts {
     detail: t.detail,
     by: t.by,
   }));
-  const oldest = fromState[0];
-  const earlier =
-    oldest === undefined
-      ? scan.figures.changes
-      : scan.figures.changes.filter((c) => Date.parse(c.at) < Date.parse(oldest.at) - SAME_CHANGE_MS);
-  const all = [...earlier, ...fromState];
+  const all = [...before(scan.figures.changes, fromState[0]), ...fromState];
   const changes = all.filter((c) => Date.parse(c.at) >= fromMs && Date.parse(c.at) <= nowMs);
   const routeNow = routeAtEnd(state, scan, all);
   const routeAtStart = changes[0] === undefined ? routeNow : other(changes[0].to);
@@ -127,52 +110,17 @@ export function history(input: HistoryInput): HistoryFacts {
   };
 }
 
-function scanJournal(lines: Iterable<string>, fromMs: number): Scan {
-  const tally = new Tally();
-  const skipped: Record<SkipReason, number> = { torn: 0, foreign: 0, other_version: 0 };
-  let [unknownRuns, failedRuns] = [0, 0];
-  let firstMs: number | null = null;
-  let firstRoute: Route = 'primary';
-  let lastRoute: Route = 'primary';
-  let names: HistoryInput['names'] = null;
-  for (const text of lines) {
-    const read = readLine(text);
-    if (read.kind === 'skip') skipped[read.why] += 1;
-    if (read.kind === 'start') {
-      const { primary_wan: primary, alternate_wan: alternate } = read.start.config.topology;
-      names = { primary, alternate };
-    }
-    if (read.kind !== 'run' || read.run.line.kind === 'dry') continue;
-    const { line } = read.run;
-    const atMs = Date.parse(line.at);
-    if (firstMs === null) firstRoute = line.route;
-    firstMs ??= atMs;
-    lastRoute = line.route;
-    if (atMs < fromMs) continue;
-    if (line.verdict === 'UNKNOWN') unknownRuns += 1;
-    if (line.exit !== undefined) failedRuns += 1;
-    tally.add({
-      moment: { bootMs: line.boot, id: line.id, at: line.at },
-      doneBootMs: line.done,
-      verdict: line.verdict,
-      route: line.route,
-      want: line.want,
-      by: line.by,
-      why: line.why,
-      events: line.ev ?? [],
-      maxGapMs: MAX_GAP_MS,
-    });
-  }
-  return {
-    figures: tally.figures(),
-    unknownRuns,
-    failedRuns,
-    skipped,
-    firstMs,
-    firstRoute,
-    lastRoute,
-    names,
-  };
+/**
+ * The journal's changes up to where the state's begin. Found by that very change: a clock that was set back would
+ * make later ones look older than it.
+ */
+function before(changes: readonly Change[], oldest: Change | undefined): readonly Change[] {
+  if (oldest === undefined) return changes;
+  const begin = Date.parse(oldest.at);
+  const at = changes.findIndex(
+    (c) => c.to === oldest.to && Math.abs(Date.parse(c.at) - begin) <= SAME_CHANGE_MS,
+  );
+  return at >= 0 ? changes.slice(0, at) : changes.filter((c) => Date.parse(c.at) < begin);
 }
 
 /** From when on every change is known; null = from the beginning. */

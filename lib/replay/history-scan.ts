@@ -1,0 +1,67 @@
+/** What a journal says of a stretch of time: changes, figures, and runs that could not do their work. */
+import type { Route } from '../core/types.js';
+import { readLine, type SkipReason } from './read-line.js';
+import { Tally, type Figures } from './tally.js';
+
+/** The schema's default: a gap is no time that a route is known of by runs. */
+const MAX_GAP_MS = 10_000;
+
+export interface Scan {
+  readonly figures: Figures;
+  readonly unknownRuns: number;
+  readonly failedRuns: number;
+  readonly skipped: Record<SkipReason, number>;
+  readonly firstMs: number | null;
+  readonly firstRoute: Route;
+  readonly lastRoute: Route;
+  readonly names: { readonly primary: string; readonly alternate: string } | null;
+}
+
+/** @param fromMs wall time; of what was before only the first run's is told */
+export function scanJournal(lines: Iterable<string>, fromMs: number): Scan {
+  const tally = new Tally();
+  const skipped: Record<SkipReason, number> = { torn: 0, foreign: 0, other_version: 0 };
+  let [unknownRuns, failedRuns] = [0, 0];
+  let firstMs: number | null = null;
+  let firstRoute: Route = 'primary';
+  let lastRoute: Route = 'primary';
+  let names: Scan['names'] = null;
+  for (const text of lines) {
+    const read = readLine(text);
+    if (read.kind === 'skip') skipped[read.why] += 1;
+    if (read.kind === 'start') {
+      const { primary_wan: primary, alternate_wan: alternate } = read.start.config.topology;
+      names = { primary, alternate };
+    }
+    if (read.kind !== 'run' || read.run.line.kind === 'dry') continue;
+    const { line } = read.run;
+    const atMs = Date.parse(line.at);
+    if (firstMs === null) firstRoute = line.route;
+    firstMs ??= atMs;
+    lastRoute = line.route;
+    if (atMs < fromMs) continue;
+    if (line.verdict === 'UNKNOWN') unknownRuns += 1;
+    if (line.exit !== undefined) failedRuns += 1;
+    tally.add({
+      moment: { bootMs: line.boot, id: line.id, at: line.at },
+      doneBootMs: line.done,
+      verdict: line.verdict,
+      route: line.route,
+      want: line.want,
+      by: line.by,
+      why: line.why,
+      events: line.ev ?? [],
+      maxGapMs: MAX_GAP_MS,
+    });
+  }
+  return {
+    figures: tally.figures(),
+    unknownRuns,
+    failedRuns,
+    skipped,
+    firstMs,
+    firstRoute,
+    lastRoute,
+    names,
+  };
+}

@@ -1,0 +1,140 @@
+/** Changes of the route from state and journal together, over gaps, reboots and clocks that were set. */
+import { beforeAll, expect, test } from '@jest/globals';
+import { history, type HistoryFacts, type HistoryInput } from '../../lib/replay/history.js';
+import { config } from '../support/builders.js';
+import { memoryJournal } from '../support/memory-journal.js';
+import { CALM, CONGESTED, House } from '../support/simulation.js';
+
+const DAY_MS = 86_400_000;
+/** Ten minutes: four of calm, two of congestion, four of calm. */
+const waves = (tMs: number): typeof CALM =>
+  tMs % 600_000 >= 240_000 && tMs % 600_000 < 360_000 ? CONGESTED : CALM;
+
+interface Lived {
+  readonly house: House;
+  readonly lines: string[];
+}
+
+async function live(what: (house: House) => Promise<void>): Promise<Lived> {
+  const house = new House({
+    config: config({ confidence: { flap_detection_enabled: false } }),
+    line: waves,
+    checkEvery: 50,
+  });
+  const journal = memoryJournal();
+  house.journal = journal;
+  await what(house);
+  return { house, lines: journal.lines };
+}
+
+function look(
+  { house, lines }: Lived,
+  over: Partial<Pick<HistoryInput, 'dayOf' | 'nextDay'>> & {
+    sinceMs?: number;
+    hasState?: boolean;
+    hasJournal?: boolean;
+  } = {},
+): HistoryFacts {
+  const nowMs = house.now().wallMs;
+  return history({
+    lines: over.hasJournal === false ? [] : lines,
+    state: over.hasState === false ? null : house.state,
+    fromMs: nowMs - (over.sinceMs ?? DAY_MS),
+    nowMs,
+    names: { primary: 'cable', alternate: 'dsl' },
+    dayOf: over.dayOf ?? ((ms) => new Date(ms).toISOString().slice(0, 10)),
+    nextDay: over.nextDay ?? ((ms) => (Math.floor(ms / DAY_MS) + 1) * DAY_MS),
+  });
+}
+
+const sum = (list: readonly number[]): number => list.reduce((a, b) => a + b, 0);
+
+test('changes, causes and time steered add up, and are the same from either source', async () => {
+  const lived = await live((house) => house.forSeconds(3_600));
+  const both = look(lived);
+  expect(both.changes).toHaveLength(12);
+  expect(both.byCause).toEqual({ red_streak: 6, green_streak: 6 });
+  const steered = sum(both.changes.filter((c) => c.to === 'steered').map((c) => c.forMs));
+  expect(both.steeredMs).toBe(steered);
+  expect(sum(both.perDay.map((d) => d.steeredMs))).toBe(steered);
+  expect(sum(both.perDay.map((d) => d.changes))).toBe(12);
+  expect(both.journal).toMatchObject({ runs: 1_800, episodes: 6 });
+  for (const only of [look(lived, { hasState: false }), look(lived, { hasJournal: false })]) {
+    expect(only.changes.map((c) => [c.to, c.cause])).toEqual(both.changes.map((c) => [c.to, c.cause]));
+    // The journal has the beginning of the run, the state the moment it was verified.
+    expect(Math.abs(only.steeredMs - both.steeredMs)).toBeLessThan(12 * 1_000);
+  }
+});
+
+/** Forty waves. */
+let long: Lived;
+beforeAll(async () => {
+  long = await live((house) => house.forSeconds(40 * 600));
+});
+
+test('more changes than the state keeps: the older ones are the journal’s, none is there twice', () => {
+  const facts = look(long);
+  expect(long.house.state.transitions).toHaveLength(50);
+  expect(facts.changes).toHaveLength(80);
+  expect(facts.changes.map((c) => c.to)).toEqual(
+    Array.from({ length: 80 }, (_, i) => (i % 2 === 0 ? 'steered' : 'primary')),
+  );
+  expect(look(long, { sinceMs: 3_600_000 }).changes).toHaveLength(12);
+  // The state alone cannot know what was before its oldest.
+  const alone = look(long, { hasJournal: false });
+  expect(alone.changes).toHaveLength(50);
+  expect(alone.knownSince).not.toBeNull();
+});
+
+test('a clock that is set back makes no time negative and no change vanish', async () => {
+  const lived = await live(async (house) => {
+    await house.forSeconds(1_000);
+    house.wallStepMs = -1_800_000;
+    await house.forSeconds(1_000);
+    house.wallStepMs = 7_200_000;
+    await house.forSeconds(1_000);
+  });
+  for (const facts of [look(lived), look(lived, { hasState: false })]) {
+    expect(facts.changes.map((c) => c.to)).toEqual(
+      Array.from({ length: 10 }, (_, i) => (i % 2 === 0 ? 'steered' : 'primary')),
+    );
+    expect(facts.changes.every((c) => c.forMs >= 0)).toBe(true);
+    expect(facts.steeredMs).toBeGreaterThan(0);
+    expect(facts.steeredMs).toBeLessThanOrEqual(DAY_MS);
+  }
+  // By the boot's own time, which no step touches.
+  expect(look(lived).journal?.coveredMs).toBe(2_998_000);
+});
+
+test('a reboot and a gap count for no run, and the route is known through them', async () => {
+  const lived = await live(async (house) => {
+    await house.forSeconds(260);
+    house.reboot(3_600_000);
+    await house.forSeconds(60);
+  });
+  const facts = look(lived, { sinceMs: 7_200_000 });
+  expect(facts.journal).toMatchObject({ runs: 160, coveredMs: 316_000 });
+  expect(facts.changes[0]).toMatchObject({ to: 'steered', cause: 'red_streak' });
+  expect(facts.steeredMs).toBeGreaterThan(3_600_000);
+});
+
+test('days are those of the machine, from midnight to midnight', () => {
+  // A zone in which this journal begins at 21:00.
+  const ahead = 9 * 3_600_000;
+  const facts = look(long, {
+    dayOf: (ms) => new Date(ms + ahead).toISOString().slice(0, 10),
+    nextDay: (ms) => (Math.floor((ms + ahead) / DAY_MS) + 1) * DAY_MS - ahead,
+    sinceMs: 40 * 600_000,
+  });
+  expect(facts.perDay.map((d) => [d.date, d.changes])).toEqual([
+    ['2026-11-21', 36],
+    ['2026-11-22', 44],
+  ]);
+  expect(sum(facts.perDay.map((d) => d.steeredMs))).toBe(facts.steeredMs);
+});
+
+test('nothing at all is no error here', () => {
+  const house = new House({ config: config() });
+  const facts = look({ house, lines: [] }, { hasState: false });
+  expect(facts).toMatchObject({ changes: [], steeredMs: 0, journal: null, routeNow: 'primary' });
+});
