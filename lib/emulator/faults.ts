@@ -3,8 +3,11 @@
 export type FaultEffect =
   /** Answers this much later (real ms); the user's other requests wait behind it. */
   | { readonly kind: 'latency'; readonly ms: number }
-  /** Never answers; holds the user's other requests until the time limit or until the fault is cleared. */
-  | { readonly kind: 'hang' }
+  /**
+   * Never answers; holds the user's other requests until the time limit or until the fault is cleared. The command was
+   * carried out if `after` is set.
+   */
+  | { readonly kind: 'hang'; readonly after?: boolean }
   /** The answer trickles: `bytes` every `everyMs`. */
   | { readonly kind: 'drip'; readonly bytes: number; readonly everyMs: number }
   /** The connection is reset without an answer; the command was carried out if `after` is set. */
@@ -114,6 +117,13 @@ function matches(fault: Fault, subject: FaultSubject): boolean {
 function fitsSshStep(fault: Fault, step: string): boolean {
   if (step === 'connect') return fault.method === 'connect';
   return (step === 'auth') === (fault.kind === 'unauthorized');
+}
+
+/** Waits for the faults to be cleared if one of these hangs, at this side of the command. */
+export async function hang(box: FaultBox, hits: readonly Fault[], when: 'before' | 'after'): Promise<void> {
+  if (!hits.some((fault) => fault.kind === 'hang' && (fault.after === true) === (when === 'after'))) return;
+  const { cleared } = box;
+  await new Promise<void>((resolve) => cleared.addEventListener('abort', () => resolve(), { once: true }));
 }
 
 /** The first fault of one kind. */

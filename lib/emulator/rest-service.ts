@@ -2,7 +2,7 @@
 import type { IncomingMessage } from 'node:http';
 import { sleepReal } from './clock.js';
 import { dressOf } from './console/index.js';
-import { faultOf, type Fault, type FaultBox } from './faults.js';
+import { faultOf, hang, type Fault, type FaultBox } from './faults.js';
 import { buildMenus, type Menu } from './menus.js';
 import type { RouterModel } from './model.js';
 import type { RestContext } from './rest-context.js';
@@ -96,6 +96,7 @@ export class RestService {
     if (faultOf(hits, 'new-id') !== undefined) this.#recreateRules();
     try {
       const answer = await dispatch(context, method, target, body);
+      await hang(this.faults, hits, 'after');
       return await this.#wrong(context, url, answer, hits);
     } catch (error) {
       if (error instanceof RestRefusal) return error.answer;
@@ -132,9 +133,7 @@ export class RestService {
   async #stall(hits: readonly Fault[]): Promise<void> {
     const latency = faultOf(hits, 'latency');
     if (latency !== undefined) await sleepReal(latency.ms);
-    if (faultOf(hits, 'hang') === undefined) return;
-    const cleared = this.faults.cleared;
-    await new Promise<void>((resolve) => cleared.addEventListener('abort', () => resolve(), { once: true }));
+    await hang(this.faults, hits, 'before');
   }
 
   #lane(user: string): UserLane {

@@ -79,6 +79,23 @@ export const FAULT_CASES: readonly ContractCase[] = [
       expect(world.requests()).toBe(1);
     },
   },
+  {
+    name: "another question's answer to everything: nothing of it is believed",
+    needs: ['wrong-answer'],
+    async run(world) {
+      await world.fault({ kind: 'wrong-answer' });
+      const router = world.session();
+      const got = await router.read(ample());
+      if (got.kind === 'failed') expect(failureOf(got).code).toBe('protocol');
+      else
+        expect([got.value.download.kind, got.value.upload.kind, got.value.rule.kind]).toEqual(
+          Array(3).fill('unknown'),
+        );
+      router.close();
+      expect(world.configWrites()).toBe(0);
+      await recovers(world);
+    },
+  },
   disbelieves("another endpoint's body for the queues", { kind: 'wrong-queue' }, 'download'),
   disbelieves("another endpoint's body for the rule", { kind: 'wrong-rule' }, 'rule'),
   disbelieves("another rule's body for the rule", { kind: 'another-rule' }, 'rule'),

@@ -57,6 +57,22 @@ export const TIME_CASES: readonly ContractCase[] = [
     },
   },
   {
+    name: 'a write whose answer never comes: left alone, and the next session sees that it was carried out',
+    needs: ['hang-after-write'],
+    async run(world) {
+      const router = world.session({ timeoutMs: shortMs(world) });
+      const rule = await ruleOf(router);
+      await world.fault({ kind: 'hang-after-write' });
+      const failure = failureOf(await router.setRule(rule, true, ample()));
+      expect(failure.code).toBe('timeout');
+      expect(failure.quietMs).toBeGreaterThanOrEqual(3_000);
+      expect(failureOf(await router.readRule(ample())).code).toBe('resting');
+      await world.heal();
+      expect((await ruleOf(world.session())).enabled).toBe(true);
+      expect(world.configWrites()).toBe(1);
+    },
+  },
+  {
     name: 'a deadline that is over: nothing is sent',
     async run(world) {
       const router = world.session();

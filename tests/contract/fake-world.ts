@@ -20,6 +20,8 @@ const CAN: readonly FaultKind[] = [
   'garbage',
   'wrong-queue',
   'wrong-rule',
+  'another-rule',
+  'wrong-answer',
   'auth',
 ];
 

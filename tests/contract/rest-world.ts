@@ -29,11 +29,13 @@ const CAN: readonly FaultKind[] = [
   'drip',
   'reset',
   'reset-after-write',
+  'hang-after-write',
   'refused',
   'garbage',
   'truncated',
   'wrong-queue',
   'wrong-rule',
+  'wrong-answer',
   'another-rule',
   'auth',
   'service-off',
@@ -131,7 +133,14 @@ function faultsOf(fault: Exclude<WorldFault, { kind: 'refused' }>): Fault[] {
         times: 1,
       }));
     case 'hang-after-write':
-      throw new Error('REST answers when the command ends');
+      return ['enable', 'disable'].map((command) => ({
+        kind: 'hang',
+        after: true,
+        target: `${MANGLE}/${command}`,
+        times: 1,
+      }));
+    case 'wrong-answer':
+      return [{ kind: 'wrong-body', body: 'resource' }];
     case 'truncated':
       return [{ kind: 'truncate' }];
     case 'wrong-queue':

@@ -20,7 +20,22 @@ const GROUPS: readonly (readonly [string, readonly ContractCase[]])[] = [
 ];
 
 /** What no kind of router may leave out. */
-const MUST: readonly FaultKind[] = ['stale', 'late', 'lost', 'hang', 'reset', 'refused', 'garbage', 'auth'];
+const MUST: readonly FaultKind[] = [
+  'slow',
+  'stale',
+  'late',
+  'lost',
+  'new-id',
+  'hang',
+  'hang-after-write',
+  'reset',
+  'reset-after-write',
+  'refused',
+  'garbage',
+  'wrong-answer',
+  'another-rule',
+  'auth',
+];
 
 /** Runs every case that applies to this kind of router; the others are shown as skipped. */
 export function routerSuite(name: string, kind: WorldKind): void {

@@ -32,6 +32,8 @@ export type WorldFault =
   | { readonly kind: 'wrong-queue' }
   /** The rule is answered with another endpoint's data. */
   | { readonly kind: 'wrong-rule' }
+  /** Everything is answered with another question's answer. */
+  | { readonly kind: 'wrong-answer' }
   /** The rule is answered with another rule. */
   | { readonly kind: 'another-rule' }
   /** The login fails although it is right. */

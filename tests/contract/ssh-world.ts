@@ -25,6 +25,9 @@ const CAN: readonly FaultKind[] = [
   'drip',
   'reset',
   'reset-after-write',
+  'hang-after-write',
+  'wrong-answer',
+  'another-rule',
   'refused',
   'garbage',
   'truncated',
@@ -132,9 +135,13 @@ function faultOf(fault: Exclude<WorldFault, { kind: 'refused' }>): Fault {
     case 'garbage':
       return fault;
     case 'hang-after-write':
+      return { kind: 'hang', after: true, target: 'mangle enable', times: 1 };
+    case 'wrong-answer':
+      return { kind: 'wrong-body', body: 'resource' };
+    case 'another-rule':
+      return { kind: 'wrong-body', body: 'other-record' };
     case 'wrong-queue':
     case 'wrong-rule':
-    case 'another-rule':
     case 'service-off':
       throw new Error(`not over SSH: ${fault.kind}`);
   }

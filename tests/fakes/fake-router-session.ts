@@ -33,7 +33,7 @@ export class FakeSession implements Router, RouterPing {
     const wire = await this.#wire(deadline);
     if (wire !== null) return wire;
     const { downloadQueue, uploadQueue, needUptime } = this.settings;
-    const wrongQueue = this.world.take('wrong-queue') !== undefined;
+    const wrongQueue = this.world.take('wrong-queue', 'wrong-answer') !== undefined;
     const queue = (name: string): Measured<QueueCounters> =>
       wrongQueue ? unknown('malformed', 'another body') : this.#queue(name);
     const value: RouterReading = {
@@ -156,7 +156,8 @@ export class FakeSession implements Router, RouterPing {
   }
 
   #rule(): Measured<ObservedRule> {
-    if (this.world.take('wrong-rule') !== undefined) return unknown('malformed', 'another rule');
+    if (this.world.take('wrong-rule', 'another-rule', 'wrong-answer') !== undefined)
+      return unknown('malformed', 'another rule');
     const matches = this.world.rules.filter(
       (rule) => rule.comment === this.settings.comment && !rule.dynamic,
     );

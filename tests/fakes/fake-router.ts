@@ -49,7 +49,10 @@ export type FakeEffect =
   | { readonly kind: 'garbage' }
   /** Another answer in place of the queues, or of the rule. */
   | { readonly kind: 'wrong-queue' }
-  | { readonly kind: 'wrong-rule' };
+  | { readonly kind: 'wrong-rule' }
+  | { readonly kind: 'another-rule' }
+  /** Another answer in place of all of it. */
+  | { readonly kind: 'wrong-answer' };
 
 export type FakeFault = FakeEffect & {
   /** How many requests it hits; for ever if absent. */

@@ -2,7 +2,7 @@
 import type { ServerChannel } from 'ssh2';
 import { sleepReal } from '../clock.js';
 import { execText, runConsoleLine, type ConsoleOptions } from '../console/index.js';
-import { faultOf, type Fault, type FaultBox } from '../faults.js';
+import { faultOf, hang, type Fault, type FaultBox } from '../faults.js';
 
 export interface ExecDress {
   /** Blanks every line is filled up to. */
@@ -39,11 +39,25 @@ export async function execOutput(
     status === undefined
       ? await runConsoleLine(line, options)
       : { lines: [status.detail ?? 'failure: internal error'] };
-  const lines = faultOf(hits, 'wrong-body') === undefined ? output.lines : OTHER_ANSWER;
+  await hang(box, hits, 'after');
+  const lines = wrong(output.lines, options, hits);
   const whole =
     faultOf(hits, 'garbage') === undefined ? Buffer.from(execText(lines, padding), 'utf8') : GARBAGE;
   const truncate = faultOf(hits, 'truncate');
   return truncate === undefined ? whole : whole.subarray(0, truncate.bytes ?? Math.floor(whole.length / 2));
+}
+
+/** Another command's answer, or this one's with another rule in it. */
+function wrong(
+  lines: readonly string[],
+  { model }: ConsoleOptions,
+  hits: readonly Fault[],
+): readonly string[] {
+  const fault = faultOf(hits, 'wrong-body');
+  if (fault === undefined) return lines;
+  if (fault.body === 'resource') return OTHER_ANSWER;
+  const { ruleComment } = model.names;
+  return lines.map((line) => line.replaceAll(ruleComment, 'another rule'));
 }
 
 /** Answers an exec request. A RouterOS error is text like any other, with exit status 0. */
@@ -70,7 +84,5 @@ export async function runExec(
 async function stall(hits: readonly Fault[], box: FaultBox): Promise<void> {
   const latency = faultOf(hits, 'latency');
   if (latency !== undefined) await sleepReal(latency.ms);
-  if (faultOf(hits, 'hang') === undefined) return;
-  const cleared = box.cleared;
-  await new Promise<void>((resolve) => cleared.addEventListener('abort', () => resolve(), { once: true }));
+  await hang(box, hits, 'before');
 }

@@ -17,6 +17,9 @@ const CAN: readonly FaultKind[] = [
   'drip',
   'reset',
   'reset-after-write',
+  'hang-after-write',
+  'wrong-answer',
+  'another-rule',
   'refused',
   'garbage',
   'truncated',
@@ -141,6 +144,10 @@ function onTheWire(relay: ConsoleRelay, fault: WorldFault): boolean {
 function atTheConsole(fault: WorldFault): Fault {
   if (fault.kind === 'slow') return { kind: 'latency', ms: fault.ms };
   if (fault.kind === 'truncated') return { kind: 'truncate' };
+  if (fault.kind === 'wrong-answer') return { kind: 'wrong-body', body: 'resource' };
+  if (fault.kind === 'another-rule') return { kind: 'wrong-body', body: 'other-record' };
+  if (fault.kind === 'hang-after-write')
+    return { kind: 'hang', after: true, target: 'mangle enable', times: 1 };
   if (isSame(fault)) return fault;
   throw new Error(`not behind sshd: ${fault.kind}`);
 }
