@@ -15,10 +15,7 @@ import { prepareRows } from './bench/rows.mjs';
 import { median, spread, time } from './bench/timing.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
-/** For the row that shows what it does to the ratios. */
-const EXTRA_CA = [process.env.NODE_EXTRA_CA_CERTS, '/etc/ssl/certs/ca-certificates.crt'].find(
-  (file) => file !== undefined && fs.existsSync(file),
-);
+const EXTRA_CA = process.env.NODE_EXTRA_CA_CERTS;
 
 const { values: options } = parseArgs({
   options: {

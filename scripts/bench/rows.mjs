@@ -39,15 +39,15 @@ export const ROWS = [
 ];
 
 /**
- * The same runs in a shell that sets NODE_EXTRA_CA_CERTS, as some company machines do: Node.js 20 then reads that file
- * at every start, `node -e 0` included, and all ratios shrink. A service has no such variable. The targets for Node.js
- * 20 come from such a machine.
+ * The same runs in this shell, where it sets NODE_EXTRA_CA_CERTS as some company machines do: Node.js 20 then reads that
+ * file at every start, `node -e 0` included, and all ratios shrink. A service has no such variable. The targets come from
+ * a machine with it.
  */
-export const WITH_EXTRA_CA = ROWS.filter(({ target }) => target !== undefined).map((row) => ({
+const IN_THIS_SHELL = ROWS.filter(({ target }) => target !== undefined).map((row) => ({
   ...row,
-  name: `${row.name}, NODE_EXTRA_CA_CERTS set`,
+  name: `${row.name}, in this shell (NODE_EXTRA_CA_CERTS)`,
   ceiling: undefined,
-  extraCa: true,
+  inThisShell: true,
 }));
 
 /** Runs until everything a steady run keeps is kept; more than the breaker needs to open, too. */
@@ -55,10 +55,10 @@ const WARM_UP_RUNS = 5;
 
 /** Each row ready to be measured with this Node.js. */
 export function prepareRows({ node, flags, dist, folder, routers, extraCa }) {
-  const rows = extraCa === undefined ? ROWS : [...ROWS, ...WITH_EXTRA_CA];
+  const rows = extraCa === undefined ? ROWS : [...IN_THIS_SHELL, ...ROWS];
   return rows.map((row, index) => {
     const at = path.join(folder, `case-${index}`);
-    const base = row.extraCa ? { NODE_EXTRA_CA_CERTS: extraCa } : {};
+    const base = row.inThisShell ? { NODE_EXTRA_CA_CERTS: extraCa } : {};
     const { config, env } = makeCase(at, 'http', routers.http);
     const all = { ...env, ...base };
     const program = [node, ...flags, path.join(dist, 'wanctl-steer.cjs'), '--config', config];
