@@ -21,7 +21,10 @@ beforeEach(async () => {
 });
 afterEach(() => emulator.stop());
 
-function configure(router: Readonly<Record<string, unknown>>): string {
+/** The router pings unless something else is asked for: then a script plays `ping`. */
+const BY_ROUTER = 'measurement: { via: router, ping_host: 192.0.2.1, ping_count: 1, interval_seconds: 60 }';
+
+function configure(router: Readonly<Record<string, unknown>>, more: readonly string[] = [BY_ROUTER]): string {
   const file = path.join(folder, 'steering.yaml');
   const place = {
     transport: 'ssh',
@@ -38,7 +41,7 @@ function configure(router: Readonly<Record<string, unknown>>): string {
     `mangle_rule: { comment: ${JSON.stringify(emulator.model.names.ruleComment)} }`,
     'cake_queues: { primary_upload: WAN-Upload-Cable }',
     // Time is not what is tested here.
-    'measurement: { via: router, ping_host: 192.0.2.1, ping_count: 1, interval_seconds: 60 }',
+    ...more,
     `state: { file: ${path.join(folder, 'state.json')} }`,
     `lock_file: ${path.join(folder, 'lock')}`,
   ];
@@ -48,7 +51,8 @@ function configure(router: Readonly<Record<string, unknown>>): string {
 
 /** The emulator answers in this process, so the program must not be waited for synchronously. */
 function call(...args: readonly string[]): Promise<Ended> {
-  const child = spawn(process.execPath, [built.program, ...args], { env: ENV });
+  const env = { ...ENV, PATH: `${folder}:${process.env['PATH'] ?? ''}` };
+  const child = spawn(process.execPath, [built.program, ...args], { env });
   const texts = { out: '', err: '' };
   child.stdout.on('data', (bytes: Buffer) => (texts.out += bytes.toString()));
   child.stderr.on('data', (bytes: Buffer) => (texts.err += bytes.toString()));
@@ -98,3 +102,52 @@ test('a key that changes later is a refusal with both fingerprints, and never a 
   expect(run.err).toContain(emulator.ssh?.fingerprint ?? '');
   expect(emulator.stats()).toMatchObject({ logins: 0, loginFailures: 0 });
 });
+
+test('with the breaker open nothing reaches the router, the line is still measured, the state still saved', async () => {
+  const answers = [1, 2, 3].map((n) => `64 bytes from 192.0.2.9: icmp_seq=${String(n)} ttl=57 time=24.0 ms`);
+  const script = ['#!/bin/sh', 'echo "PING 192.0.2.9 (192.0.2.9) 56(84) bytes of data."'];
+  fs.writeFileSync(
+    path.join(folder, 'ping'),
+    [...script, ...answers.map((line) => `echo "${line}"`), ''].join('\n'),
+    { mode: 0o755 },
+  );
+  const config = configure({ host_key: emulator.ssh?.fingerprint ?? '' }, [
+    'measurement: { ping_host: 192.0.2.9, interval_seconds: 60 }',
+  ]);
+  const state = (): { history_rtt: number[]; counts: { runs: number }; router: Record<string, unknown> } =>
+    JSON.parse(fs.readFileSync(path.join(folder, 'state.json'), 'utf8')) as ReturnType<typeof state>;
+
+  expect((await call('--config', config, 'run')).code).toBe(EXIT.ok);
+  const steady = emulator.stats();
+  expect((await call('--config', config, 'run')).code).toBe(EXIT.ok);
+  // A steady run: one connection, one command.
+  expect(emulator.stats().sshConnections - steady.sshConnections).toBe(1);
+  expect(emulator.stats().sshExecs - steady.sshExecs).toBe(1);
+
+  await emulator.faults.refuse();
+  const said = [];
+  for (let i = 0; i < 3; i += 1) said.push(await call('--config', config, 'run'));
+  expect(said.map(({ code }) => code)).toEqual(Array(3).fill(EXIT.unavailable));
+  expect(said.filter(({ err }) => err.includes('left alone'))).toHaveLength(1);
+  await emulator.faults.open();
+  const before = emulator.stats();
+  const rested = await call('--config', config, 'run');
+  expect(rested).toMatchObject({ code: EXIT.unavailable, err: '' });
+  expect(emulator.stats()).toMatchObject({
+    sshConnections: before.sshConnections,
+    sshExecs: before.sshExecs,
+    connections: before.connections,
+  });
+  expect(state().history_rtt).toHaveLength(6);
+  expect(state().counts.runs).toBe(6);
+
+  // The pause is over: one probe, which closes it, with one line.
+  const { open_until_boot_ms: until } = state().router;
+  const waitMs = Number(until) - Number(fs.readFileSync('/proc/uptime', 'utf8').split(' ')[0]) * 1000;
+  expect(waitMs).toBeLessThan(5_000);
+  await new Promise((resolve) => setTimeout(resolve, Math.max(0, waitMs) + 50));
+  const back = await call('--config', config, 'run');
+  expect(back.code).toBe(EXIT.ok);
+  expect(back.err.split('\n').filter((line) => line.includes('answers again'))).toHaveLength(1);
+  expect(emulator.stats().sshConnections - before.sshConnections).toBe(1);
+}, 60_000);
