@@ -139,6 +139,36 @@ describe('T2: the router fails', () => {
     expect(house).toMatchObject({ route: 'primary', enabled: false });
   });
 
+  test.each(['timeout', 'reset', 'router_error'] as const)(
+    'reads well and fails each write (%s): the breaker has its say in pairs, the fuse ends it, the eyes stay open',
+    async (answer) => {
+      let broken = true;
+      const house = await settledHouse({
+        faults: { write: () => (broken ? { answer, applied: false } : 'applied') },
+      });
+      house.keepRecords = true;
+      await congest(house);
+      await house.forSeconds(3_500);
+      // A session with a failed write is a failed session, one that only read is not: so it opens and closes.
+      expect(house.writes).toHaveLength(20);
+      const said = house.said();
+      const opened = said.filter((e) => e === 'breaker_opened').length;
+      expect(said.filter((e) => e === 'breaker_closed')).toHaveLength(opened);
+      // Three failures each time: the fuse bounds how often that can be.
+      expect(opened).toBeLessThanOrEqual(Math.floor(20 / 3));
+      expect(said.filter((e) => e === 'write_budget')).toHaveLength(1);
+      // Each spell of the breaker: the write, the session, open, closed, over. Nothing is said in between.
+      expect(said.length).toBeLessThanOrEqual(5 * opened + 2);
+      expect(house.results.every(({ signals }) => signals.rttMs !== null)).toBe(true);
+      // From the fuse on the router is watched as ever.
+      expect(house.results.slice(-1_500).every(({ verdict }) => verdict === 'RED')).toBe(true);
+      expect(house.route).toBe('primary');
+      broken = false;
+      await house.forSeconds(200);
+      expect(house).toMatchObject({ route: 'steered', enabled: true });
+    },
+  );
+
   test('rights to write are missing: said once, no budget spent, eyes open, and the day they come it works', async () => {
     let allowed = false;
     const house = await settledHouse({
