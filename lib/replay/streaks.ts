@@ -20,7 +20,7 @@ export interface Trial {
 export function excursions(columns: Columns, { healthy }: Split, trial: Trial): number[] {
   const strengths: number[] = [];
   let lastMs = -Infinity;
-  forEachRow(columns, trial, (index, weakest) => {
+  forEachRow(columns, trial, { from: 0, to: columns.count - 1 }, (index, weakest) => {
     if (healthy[index] !== true) return;
     const at = columns.atMs[index] ?? 0;
     const open = strengths.length - 1;
@@ -45,18 +45,16 @@ export function reaction(
   trial: Trial,
   beyond: (value: number) => boolean,
 ): Reaction {
-  const complete: number[] = [];
-  forEachRow(columns, trial, (index, weakest) => {
-    if (beyond(weakest)) complete.push(index);
-  });
   const asked = congestions.filter((c) => !c.outage);
   const times: number[] = [];
-  let next = 0;
   for (const { first, last } of asked) {
-    while ((complete[next] ?? Infinity) < first) next += 1;
-    const index = complete[next];
-    if (index !== undefined && index <= last)
-      times.push((columns.atMs[index] ?? 0) - (columns.atMs[first] ?? 0));
+    let complete = -1;
+    // The row may have begun before the congestion did.
+    const span = { from: Math.max(0, first - trial.runs + 1), to: last };
+    forEachRow(columns, trial, span, (index, weakest) => {
+      if (complete < 0 && index >= first && beyond(weakest)) complete = index;
+    });
+    if (complete >= 0) times.push((columns.atMs[complete] ?? 0) - (columns.atMs[first] ?? 0));
   }
   return {
     medianMs: median(times),
@@ -67,18 +65,30 @@ export function reaction(
 }
 
 /** Calls with the index of the last of each `runs` consecutive runs that pass, and the smallest value among them. */
-function forEachRow(columns: Columns, trial: Trial, found: (index: number, weakest: number) => void): void {
-  const { count, atMs, gapMs } = columns;
+function forEachRow(
+  { atMs, gapMs }: Columns,
+  trial: Trial,
+  { from, to }: { from: number; to: number },
+  found: (index: number, weakest: number) => void,
+): void {
   const { values, passes, runs } = trial;
+  // Runs of the row whose value may yet be its smallest: rising, the first one is it.
+  let rising: number[] = [];
+  let head = 0;
   let length = 0;
-  for (let i = 0; i < count; i += 1) {
+  for (let i = from; i <= to; i += 1) {
     const value = values[i] ?? NaN;
-    const follows = i > 0 && (atMs[i] ?? 0) - (atMs[i - 1] ?? 0) <= gapMs;
-    length = !Number.isNaN(value) && passes(i) ? (follows ? length + 1 : 1) : 0;
-    if (length < runs) continue;
-    let weakest = value;
-    for (let k = i - runs + 1; k < i; k += 1) weakest = Math.min(weakest, values[k] ?? 0);
-    found(i, weakest);
+    if (Number.isNaN(value) || !passes(i)) {
+      length = 0;
+      continue;
+    }
+    const follows = length > 0 && (atMs[i] ?? 0) - (atMs[i - 1] ?? 0) <= gapMs;
+    length = follows ? length + 1 : 1;
+    if (!follows) [rising, head] = [[], 0];
+    while (rising.length > head && (values[rising.at(-1) ?? 0] ?? 0) >= value) rising.pop();
+    rising.push(i);
+    if ((rising[head] ?? i) <= i - runs) head += 1;
+    if (length >= runs) found(i, values[rising[head] ?? i] ?? value);
   }
 }
 

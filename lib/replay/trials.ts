@@ -65,6 +65,8 @@ export class Trials {
   readonly #columns: Columns;
   readonly #parts: Split;
   readonly #kind: Kind;
+  /** By runs: they are the same for every limit. */
+  readonly #excursions = new Map<number, readonly number[]>();
 
   constructor(columns: Columns, parts: Split, kind: Kind) {
     this.#columns = columns;
@@ -78,7 +80,7 @@ export class Trials {
     return {
       limit,
       runs,
-      falseSteers: excursions(this.#columns, this.#parts, trial).filter(beyond).length,
+      falseSteers: this.#strengths(runs).filter(beyond).length,
       reaction: reaction(this.#columns, this.#parts, trial, beyond),
     };
   }
@@ -88,14 +90,22 @@ export class Trials {
    * the midst between the lowest that is quiet and the highest that reacts as soon.
    */
   best(allowed: number): Choice {
-    const { least, most, quiet, trial } = this.#kind;
+    const { least, most, quiet } = this.#kind;
     const choices = RUNS_TRIED.map((runs) => {
-      const strongest = excursions(this.#columns, this.#parts, trial(runs))[allowed];
+      const strongest = this.#strengths(runs)[allowed];
       const limit = strongest === undefined ? least : Math.max(least, quiet(strongest));
       return this.judge(Math.min(most, limit), runs);
     }).filter((choice) => choice.falseSteers <= allowed);
     const last = this.judge(most, RUNS_TRIED.at(-1) ?? 1);
     return this.#inTheMidst(choices.reduce((a, b) => (better(b, a) ? b : a), choices[0] ?? last));
+  }
+
+  #strengths(runs: number): readonly number[] {
+    const known = this.#excursions.get(runs);
+    if (known !== undefined) return known;
+    const strengths = excursions(this.#columns, this.#parts, this.#kind.trial(runs));
+    this.#excursions.set(runs, strengths);
+    return strengths;
   }
 
   #inTheMidst(lowest: Choice): Choice {
