@@ -1,6 +1,7 @@
 /** Who is believed to be the router, and what is shown to it, in which order. */
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import ssh2, { type AuthContext } from 'ssh2';
@@ -146,6 +147,29 @@ describe('logging in', () => {
     expect(failureOf(second).code).toBe('auth');
     expect(at.logins).toEqual(expected);
     expect(at.connections()).toBe(1);
+  });
+
+  test('an agent that is offered by the environment is not even asked', async () => {
+    const socket = path.join(folder, 'agent');
+    let asked = 0;
+    const agent = createServer((peer) => {
+      asked += 1;
+      peer.destroy();
+    });
+    await new Promise<void>((resolve) => agent.listen(socket, resolve));
+    const before = process.env['SSH_AUTH_SOCK'];
+    process.env['SSH_AUTH_SOCK'] = socket;
+    try {
+      const at = await start({ login: (context) => context.reject(['publickey']) });
+      expect(failureOf((await readOnce({ login: { key: key() } })).first).code).toBe('auth');
+      expect(at.logins).toEqual(['publickey shown']);
+      expect(at.others).toEqual([]);
+      expect(asked).toBe(0);
+    } finally {
+      if (before === undefined) delete process.env['SSH_AUTH_SOCK'];
+      else process.env['SSH_AUTH_SOCK'] = before;
+      await new Promise((resolve) => agent.close(resolve));
+    }
   });
 
   test('prompts for anything but one hidden answer get nothing', async () => {
