@@ -106,8 +106,11 @@ test.each([
   ]);
 });
 
-test('a switch: one line more, by the name of who did it', async () => {
-  const session = overSsh('steer', { password: () => 'secret-1' });
+test.each([
+  ['REST', overRest],
+  ['SSH', () => overSsh('steer', { password: () => 'secret-1' })],
+] as const)('a switch over %s: one line more', async (_way, open) => {
+  const session = open();
   const read = await session.read(deadlineIn(20_000));
   if (read.kind === 'failed' || read.value.rule.kind === 'unknown') throw new Error('no rule');
   const before = emulator.stats().logLines;
@@ -115,4 +118,9 @@ test('a switch: one line more, by the name of who did it', async () => {
   await session.readRule(deadlineIn(20_000));
   expect(emulator.stats().logLines - before).toBe(1);
   session.close();
+});
+
+test('the page says which way to take, and how to keep the log readable on the other', () => {
+  expect(PAGE).toMatch(/Take REST where you can/);
+  expect(PAGE).toMatch(/\/system logging set .*topics=info,!account,!ssh/);
 });
