@@ -48,6 +48,8 @@ export function quietRoundTrips(state: SteerState, config: EffectiveConfig): rea
   const sliceMs = windowMs(config) / SLICES;
   const runs = Math.max(FEWEST_SAMPLES, Math.round(sliceMs / (config.measurement.interval_seconds * 1000)));
   const readNow = state.cake_read_failures === 0;
+  // All through it: a slice of which only the end was seen is no quiet one.
+  if (state.queue_depth_history.length < Math.min(runs, config.state.history_size)) return [];
   const empty = queueWasEmpty(state.queue_depth_history, runs, config.thresholds.min_queue_yellow);
   return readNow && empty === true ? state.history_rtt.slice(-runs) : [];
 }

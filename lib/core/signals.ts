@@ -54,6 +54,9 @@ export function deriveSignals(state: SteerState, samples: Samples, config: Effec
   );
   const lostRuns = countOutage(state.outage_count, samples);
   const limit = config.state.history_size;
+  // Round trips go on being measured while the router is away: what stands beside them must be as new as they are.
+  const together = state.cake_read_failures <= config.cycle.max_gap_intervals;
+  const depths = together || queue.queuedPackets.kind === 'unknown' ? state.queue_depth_history : [];
   const history = <T>(list: readonly T[], m: Measured<T>): T[] =>
     m.kind === 'ok' ? pushBounded(list, m.value, limit) : [...list];
 
@@ -90,7 +93,7 @@ export function deriveSignals(state: SteerState, samples: Samples, config: Effec
       history_rtt: history(state.history_rtt, map(rtt.rttMs, round3)),
       history_delta: history(state.history_delta, map(rttDeltaMs, round3)),
       cake_drops_history: history(state.cake_drops_history, queue.drops),
-      queue_depth_history: history(state.queue_depth_history, queue.queuedPackets),
+      queue_depth_history: history(depths, queue.queuedPackets),
       cake_read_failures: queue.queuedPackets.kind === 'ok' ? 0 : bounded(state.cake_read_failures + 1),
       outage_count: lostRuns,
       drop_signal: dropMemory,

@@ -52,6 +52,15 @@ describe('queue', () => {
     expect(derive({ queue: 0 }, { cake_read_failures: 4 }).memory.cake_read_failures).toBe(0);
   });
 
+  test('depths of before a long time without a reading do not stand beside those of after it', () => {
+    const before = { queue_depth_history: [1, 2, 3], history_rtt: [30, 30, 30] };
+    const depths = (failures: number, world: World): unknown =>
+      derive(world, { ...before, cake_read_failures: failures }).memory.queue_depth_history;
+    expect(depths(5, { queue: 9 })).toEqual([1, 2, 3, 9]);
+    expect(depths(6, { queue: 9 })).toEqual([9]);
+    expect(depths(6, { routerFailed: 'timeout' })).toEqual([1, 2, 3]);
+  });
+
   test('a failed session keeps the previous counters, an unreadable queue forgets them', () => {
     const download = {
       id: '*1',
