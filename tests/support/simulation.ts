@@ -33,6 +33,8 @@ export interface LineState {
   readonly rttMs: number | 'lost' | 'failed';
   readonly queue: number;
   readonly dropsPerSec: number;
+  /** How it answers; absent = by echoes. */
+  readonly method?: RttSample['method'];
 }
 
 export const CALM: LineState = { rttMs: 30, queue: 1, dropsPerSec: 0 };
@@ -275,9 +277,9 @@ export class House {
   }
 
   private probe(): RttSample {
-    const { rttMs } = this.line(this.tMs);
+    const { rttMs, method = 'icmp' } = this.line(this.tMs);
     this.tMs += PROBE_MS;
-    return rttSample({ rttMs });
+    return { ...rttSample({ rttMs }), method };
   }
 
   /** At the same time as the primary: it takes no time of its own. */
