@@ -38,8 +38,17 @@ function skip(why: SkipReason): ReadLine {
 function readStart(fields: Fields): ReadLine {
   const { at, id, version, cfg, config, memory } = fields;
   const whole =
-    [at, id, version, cfg].every(isText) && fieldsOf(config) !== null && fieldsOf(memory) !== null;
+    [id, version, cfg].every(isText) &&
+    isTime(at) &&
+    namesLines(fieldsOf(config)) &&
+    fieldsOf(memory) !== null;
   return whole ? { kind: 'start', start: fields as unknown as StartLine } : skip('foreign');
+}
+
+/** What is told of a journal whatever else of its configuration can be used. */
+function namesLines(config: Fields | null): boolean {
+  const lines = fieldsOf(config?.['topology']);
+  return isText(lines?.['primary_wan']) && isText(lines['alternate_wan']);
 }
 
 const VERDICTS: readonly unknown[] = ['GREEN', 'YELLOW', 'RED', 'OUTAGE', 'UNKNOWN'];
@@ -58,9 +67,10 @@ function isRun(f: Fields): boolean {
   const next = fieldsOf(f['next']);
   return (
     (f['kind'] === 'run' || f['kind'] === 'dry') &&
-    [f['boot'], f['load'], f['saved'], f['done'], f['took']].every((n) => finite(n) !== null) &&
-    [f['at'], f['id'], f['cfg'], f['by'], f['act']].every(isText) &&
-    Number.isFinite(Date.parse(f['at'] as string)) &&
+    [f['boot'], f['load'], f['saved'], f['done'], f['took']].every(isSpan) &&
+    (f['wrote'] === undefined || isSpan(f['wrote'])) &&
+    [f['id'], f['cfg'], f['by'], f['act']].every(isText) &&
+    isTime(f['at']) &&
     VERDICTS.includes(f['verdict']) &&
     ROUTES.includes(f['want']) &&
     ROUTES.includes(f['route']) &&
@@ -77,6 +87,17 @@ function isRun(f: Fields): boolean {
     (f['ev'] === undefined || (Array.isArray(f['ev']) && f['ev'].every(isText))) &&
     (f['end'] === undefined || Array.isArray(f['end']))
   );
+}
+
+/** Three centuries: beyond it no clock can show the time. */
+const LONGEST_SPAN_MS = 1e13;
+
+function isSpan(raw: unknown): boolean {
+  return Math.abs(finite(raw) ?? Infinity) <= LONGEST_SPAN_MS;
+}
+
+function isTime(raw: unknown): raw is string {
+  return isText(raw) && isSpan(Date.parse(raw));
 }
 
 function texts(raw: unknown, least: number): boolean {
