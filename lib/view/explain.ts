@@ -2,7 +2,7 @@
 import type { RunLine } from '../core/journal-line.js';
 import type { RttSample, Verdict } from '../core/types.js';
 import type { FoundRun } from '../replay/moments.js';
-import { numberText } from './amounts.js';
+import { countText, numberText } from './amounts.js';
 import { dateTime, labelled, render, table } from './blocks.js';
 import { decisionText, doneTexts, timerTexts } from './explain-decision.js';
 import { type Line, piece } from './layout.js';
@@ -111,7 +111,7 @@ function queueText({ sig }: RunLine): string {
   const depth =
     typeof sig.queued === 'string'
       ? `depth not known (${unknownText(sig.queued)})`
-      : `${numberText(sig.queued)} packets waiting`;
+      : `${countText(sig.queued, 'packet')} waiting`;
   const drops =
     typeof sig.drops === 'string'
       ? `drops since the run before not known (${unknownText(sig.drops)})`
