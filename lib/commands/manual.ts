@@ -8,6 +8,7 @@ import type { Now, Reason, Route, RouterFailure, SteerState } from '../core/type
 import { EXIT, SteerError, type ExitCode } from '../errors.js';
 import { deadline as startDeadline, systemClock } from '../io/clock.js';
 import { fileLock } from '../io/lock-file.js';
+import { unsavedBeside } from '../io/memory-state.js';
 import { stateStore } from '../io/state-file.js';
 import { carryOut, type ManualResult } from '../manual.js';
 import type { Clock, StateStore } from '../ports.js';
@@ -118,6 +119,7 @@ async function underLock(
     const store = stateStore({
       file: config.state.file,
       memoryFile: config.state.memory_file,
+      unsavedFile: unsavedBeside(config.lock_file, config.state.file),
       names,
       historySize: config.state.history_size,
       clock,

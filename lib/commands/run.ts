@@ -5,6 +5,7 @@ import { runCycle, runDry, type CycleContext, type CycleResult } from '../cycle.
 import { EXIT, SteerError, type ExitCode } from '../errors.js';
 import { deadline as startDeadline, systemClock } from '../io/clock.js';
 import { fileLock } from '../io/lock-file.js';
+import { unsavedBeside } from '../io/memory-state.js';
 import { stateStore } from '../io/state-file.js';
 import { journalFile } from '../io/journal-file.js';
 import { keepCode } from '../keep-code.js';
@@ -80,6 +81,7 @@ async function liveRun(
     const store = stateStore({
       file: config.state.file,
       memoryFile: config.state.memory_file,
+      unsavedFile: unsavedBeside(config.lock_file, config.state.file),
       names: stateNames(config),
       historySize: config.state.history_size,
       clock,
@@ -123,6 +125,7 @@ async function dryRun(
   const store = stateStore({
     file: config.state.file,
     memoryFile: config.state.memory_file,
+    unsavedFile: unsavedBeside(config.lock_file, config.state.file),
     names: stateNames(config),
     historySize: config.state.history_size,
   });

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import type { EffectiveConfig } from '../core/effective-config.js';
 import { stateNames } from '../core/state-initial.js';
 import { systemClock } from '../io/clock.js';
+import { unsavedBeside } from '../io/memory-state.js';
 import { stateStore } from '../io/state-file.js';
 import { statusFacts } from '../view/status-facts.js';
 import type { Frame, NoStatus } from './status-frame.js';
@@ -14,7 +15,8 @@ export interface StatusSource {
 
 export function statusSource(config: EffectiveConfig): StatusSource {
   const { file, memory_file: memoryFile, history_size: historySize } = config.state;
-  const store = stateStore({ file, memoryFile, names: stateNames(config), historySize });
+  const unsavedFile = unsavedBeside(config.lock_file, file);
+  const store = stateStore({ file, memoryFile, unsavedFile, names: stateNames(config), historySize });
   return {
     async look() {
       // A new clock each time: a watch may outlive a suspend, through which only the kernel's clock counts.

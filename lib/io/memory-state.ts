@@ -1,12 +1,13 @@
 /**
- * The state that plain runs left in memory (state.spare_flash), where the state file only holds what cannot be measured
- * again. Whatever is wrong with it, the state file serves: all that is lost is measured again.
+ * States in memory: what plain runs leave there (state.spare_flash), where the state file only holds what cannot be
+ * measured again; and what a disk refused to take. Whatever is wrong with either, the state file serves.
  */
 import { lstatSync } from 'node:fs';
 import path from 'node:path';
 import { parseState } from '../core/normalise-state.js';
 import { sameBoot } from '../core/state-rebase.js';
 import type { Now, SteerState } from '../core/types.js';
+import { readPrivate } from './private-file.js';
 import { readWhole } from './read-file.js';
 
 /** Rights to write of group and others. */
@@ -35,8 +36,33 @@ export function laterInMemory(
 ): SteerState | null {
   if (!isKeptFromOthers(file)) return null;
   const reading = readWhole(file, maxBytes);
-  if (reading.kind !== 'ok') return null;
-  const parsed = parseState(reading.text);
+  return reading.kind === 'ok' ? later(reading.text, onDisk, now, accept) : null;
+}
+
+/** Where a state is kept that the disk refuses: where the lock is, which is in memory. */
+export function unsavedBeside(lockFile: string, stateFile: string): string {
+  return path.join(path.dirname(lockFile), `${path.basename(stateFile)}.unsaved`);
+}
+
+/** The same of what a disk refused: only ours to read and write, so only who was refused finds it again. */
+export function laterUnsaved(
+  file: string,
+  onDisk: SteerState,
+  now: Now,
+  accept: (raw: Record<string, unknown>) => SteerState | null,
+  maxBytes: number,
+): SteerState | null {
+  const content = readPrivate(file, maxBytes);
+  return content === null ? null : later(content.toString('utf8'), onDisk, now, accept);
+}
+
+function later(
+  text: string,
+  onDisk: SteerState,
+  now: Now,
+  accept: (raw: Record<string, unknown>) => SteerState | null,
+): SteerState | null {
+  const parsed = parseState(text);
   const state = parsed.kind === 'state' ? accept(parsed.raw) : null;
   if (state === null || !sameBoot(state, now)) return null;
   return sameBoot(onDisk, now) && state.saved_boot_ms <= onDisk.saved_boot_ms ? null : state;

@@ -19,7 +19,8 @@ import validate from '../generated/validate-state.js';
 import type { Clock, LoadedState, StateStore } from '../ports.js';
 import { systemClock } from './clock.js';
 import { writeWhole, type WriteOptions } from './durable-write.js';
-import { isKeptFromOthers, laterInMemory } from './memory-state.js';
+import { isKeptFromOthers, laterInMemory, laterUnsaved } from './memory-state.js';
+import { removePrivate, writePrivate } from './private-file.js';
 import { readWhole } from './read-file.js';
 import { keepCopy, moveAside } from './state-aside.js';
 
@@ -27,6 +28,8 @@ export interface StateFileOptions {
   readonly file: string;
   /** Where saves go that need not be durable, in memory; null: into the file as well. */
   readonly memoryFile?: string | null;
+  /** Where a state is kept that the disk does not take, in memory, for the next run; null: nowhere. */
+  readonly unsavedFile?: string | null;
   readonly names: StateNames;
   /** Samples kept of each signal. */
   readonly historySize: number;
@@ -50,12 +53,13 @@ const LARGEST_BYTES = 4 * 1024 * 1024;
 const SHORTEST_SAVE_MS = 40;
 
 export function stateStore(options: StateFileOptions): StateFile {
-  const { file, memoryFile = null, names, historySize } = options;
+  const { file, memoryFile = null, unsavedFile = null, names, historySize } = options;
   const { clock = systemClock(), warn = () => undefined, writer = {} } = options;
   const mutex = new Mutex();
   let save: Pick<WriteOptions, 'durable' | 'limitMs'> = { durable: true, limitMs: SHORTEST_SAVE_MS };
   let loaded: LoadedState | null = null;
   let readAt: Now = clock.now();
+  let unsaved = false;
 
   const adapter: Adapter<SteerState> = {
     async read() {
@@ -64,7 +68,13 @@ export function stateStore(options: StateFileOptions): StateFile {
     },
     async write(state) {
       const text = serialise(state, clock.now());
-      if (!save.durable && memoryFile !== null && isKeptFromOthers(memoryFile) && existsSync(file)) {
+      if (
+        !save.durable &&
+        !unsaved &&
+        memoryFile !== null &&
+        isKeptFromOthers(memoryFile) &&
+        existsSync(file)
+      ) {
         try {
           await writeText(memoryFile, text);
           return;
@@ -72,7 +82,15 @@ export function stateStore(options: StateFileOptions): StateFile {
           warn(`${memoryFile}: ${messageOf(error)}; saved to ${file} instead`);
         }
       }
-      await writeText(file, text);
+      // What the disk did not take before may hold what cannot be measured again.
+      if (unsaved) save = { ...save, durable: true };
+      try {
+        await writeText(file, text);
+      } catch (error) {
+        if (unsavedFile !== null) unsaved = writePrivate(unsavedFile, text);
+        throw error;
+      }
+      if (unsaved && unsavedFile !== null) removePrivate(unsavedFile);
     },
   };
   const db = new Low<SteerState>(adapter, initialState(names, readAt));
@@ -114,7 +132,11 @@ export function stateStore(options: StateFileOptions): StateFile {
     return acceptState(raw, { names, historySize, isState });
   }
 
-  function inMemory(onDisk: SteerState, now: Now, tell: boolean): LoadedState {
+  function inMemory(saved: SteerState, now: Now, tell: boolean): LoadedState {
+    const refused =
+      unsavedFile === null ? null : laterUnsaved(unsavedFile, saved, now, accept, LARGEST_BYTES);
+    unsaved ||= refused !== null;
+    const onDisk = refused ?? saved;
     if (memoryFile === null) return { state: onDisk, warnings: [], fresh: false };
     const state = laterInMemory(memoryFile, onDisk, now, accept, LARGEST_BYTES) ?? onDisk;
     // Told by those who look, not by a run every 2 s.

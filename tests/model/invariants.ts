@@ -40,7 +40,10 @@ export function checkProcess(world: World, ended: Ended): void {
     must(sent.shown?.comment === COMMENT, 'a write to another rule');
     const { written } = sent;
     const intended = written?.pending?.want === (sent.enabled ? 'steered' : 'primary');
-    must(intended || ended.diskFailed, 'a write that was not written down before it was sent');
+    must(
+      intended || (ended.diskFailed && ended.before === null),
+      'a write that was not written down before it was sent',
+    );
   }
   must(
     ended.tookMs <= ended.limitMs,
@@ -91,9 +94,9 @@ function whileOpenNothingIsAsked(world: World, { command, before, requestsBefore
   }
 }
 
-/** Only death and a disk that refuses keep a run out of the state. */
+/** Only death keeps a run out of what the next one knows, and a disk that refuses the very first. */
 function everyRunIsSaved({ command, process, before, after, diskFailed }: Ended): void {
-  if (command !== 'run' || process.dead || diskFailed) return;
+  if (command !== 'run' || process.dead || (diskFailed && before === null)) return;
   const runs = (state: SteerState | null): number => state?.counts.runs ?? 0;
   must(runs(after) === runs(before) + 1, 'a run that was not saved');
 }

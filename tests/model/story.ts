@@ -74,6 +74,8 @@ export class Story {
       case 'reboot':
         if (this.watch.order !== null) this.watch.order = { ...this.watch.order, rebootSince: true };
         {
+          // What the disk refused is forgotten with the memory it was in.
+          if (world.unsaved !== null) this.watch.ordered(null, 0);
           world.rebootHere(action.downMs);
           // What was left of a rest counts from the first run after it.
           this.watch.troubleAtMs = Infinity;
@@ -113,7 +115,7 @@ export class Story {
       await runCycle(world.ports(process), context);
     });
     this.runs += 1;
-    const quiet = failures === world.router.faultsShown && !ended.diskFailed && !ended.process.interrupted;
+    const quiet = failures === world.router.faultsShown && ended.after !== null && !ended.process.interrupted;
     const asked = world.router.requests > requests;
     const healthy = calm && this.#calm() && quiet && asked;
     if (ended.process.interrupted) this.watch.strangers += 1;

@@ -1,6 +1,7 @@
 /** Stories the random ones have found, told on their own: each was a defect once. */
 import { expect, test } from '@jest/globals';
 import { config } from '../support/builders.js';
+import { CONGESTED } from '../support/simulation.js';
 import { Story } from './story.js';
 
 const run = { do: 'run', times: 1, interruption: null } as const;
@@ -25,4 +26,14 @@ test('a new order starts without the quarrels of the old one, also when the rout
   expect(story.world.matches()[0]?.enabled).toBe(false);
   await told(story, run);
   expect(story.world.matches()[0]?.enabled).toBe(true);
+});
+
+test('a disk that is full: what was verified stays, however long it lasts, and nothing is switched to and fro', async () => {
+  const story = new Story([config()], 1);
+  await told(story, { ...run, times: 5 }, { do: 'line', line: CONGESTED }, run, { do: 'disk', disk: 'full' });
+  await told(story, { ...run, times: 200 });
+  expect(story.world.matches()[0]?.enabled).toBe(true);
+  await told(story, { do: 'disk', disk: 'sound' }, run);
+  expect(story.world.router.configWrites).toBe(1);
+  expect(story.world.written()?.transitions).toMatchObject([{ cause: 'red_streak', by: 'threshold' }]);
 });

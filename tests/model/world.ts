@@ -43,6 +43,8 @@ export class World {
   disk: Disk = 'sound';
   /** The state file; null = there is none. */
   text: string | null = null;
+  /** What the disk refused, in memory: gone with a reboot. */
+  unsaved: string | null = null;
   readonly router = new FakeRouter(
     () => this.tMs,
     (ms) => (this.tMs += ms),
@@ -51,7 +53,7 @@ export class World {
   #bootedAtMs = -100_000;
   #flowedAtMs = 0;
   #dice: number;
-  #read: { readonly text: string; readonly state: SteerState } | null = null;
+  #read: { readonly text: string; readonly unsaved: string | null; readonly state: SteerState } | null = null;
 
   constructor(
     public config: EffectiveConfig,
@@ -75,6 +77,7 @@ export class World {
     this.tMs += downMs;
     this.#bootedAtMs = this.tMs - 20_000;
     this.boots += 1;
+    this.unsaved = null;
   }
 
   /** The rules a person would call the rule. */
@@ -108,10 +111,20 @@ export class World {
 
   /** As the file is found; a text that is no sound state is a defect of whoever wrote it. */
   load(): LoadedState {
+    if (this.text === null) {
+      const state = initialState(stateNames(this.config), this.now());
+      return { state, warnings: ['none yet'], fresh: true };
+    }
+    const onDisk = this.#sound(this.text);
+    const refused = this.unsaved === null ? null : this.#sound(this.unsaved);
+    const later = refused !== null && refused.saved_boot_ms > onDisk.saved_boot_ms;
+    const sameLife = sameBoot(onDisk, this.now());
+    return { state: refused !== null && (later || !sameLife) ? refused : onDisk, warnings: [], fresh: false };
+  }
+
+  #sound(text: string): SteerState {
     const names = stateNames(this.config);
-    if (this.text === null)
-      return { state: initialState(names, this.now()), warnings: ['none yet'], fresh: true };
-    const parsed = parseState(this.text);
+    const parsed = parseState(text);
     if (parsed.kind !== 'state') throw new Error(`the state file does not load: ${parsed.kind}`);
     const isState = (data: unknown): data is SteerState => validateState(data);
     const historySize = this.config.state.history_size;
@@ -119,7 +132,7 @@ export class World {
     if (state === null) {
       throw new Error(`the state file is not sound: ${JSON.stringify(validateState.errors)}`);
     }
-    return { state, warnings: [], fresh: false };
+    return state;
   }
 
   /** The edges of one process. */
@@ -194,24 +207,33 @@ export class World {
   /** The state as the file has it; null = there is none. */
   written(): SteerState | null {
     if (this.text === null) return null;
-    if (this.#read?.text !== this.text) this.#read = { text: this.text, state: this.load().state };
+    if (this.#read?.text !== this.text || this.#read.unsaved !== this.unsaved)
+      this.#read = { text: this.text, unsaved: this.unsaved, state: this.load().state };
     return this.#read.state;
   }
 
   #save(state: SteerState, until: Deadline, process: Process): void {
     if (this.disk !== 'sound') {
       if (this.disk === 'stalls') this.tMs += Math.max(SHORTEST_SAVE_MS, until.remainingMs());
+      this.unsaved = this.#asText(state);
+      // Without a file of its own there is nothing it could be later than.
+      if (this.text !== null) process.saves += 1;
       throw new SteerError('state_unwritable', 'the disk refuses', { todo: 'see to it' });
     }
     this.tMs += SAVE_MS;
+    this.text = this.#asText(state);
+    this.unsaved = null;
+    process.saves += 1;
+  }
+
+  #asText(state: SteerState): string {
     const now = this.now();
     const stamp = sameBoot(state, now)
       ? { boot_id: now.bootId, saved_boot_ms: now.bootMs, saved_at: new Date(now.wallMs).toISOString() }
       : {};
-    this.text = JSON.stringify({ ...state, ...stamp }, (_key, value: unknown) =>
+    return JSON.stringify({ ...state, ...stamp }, (_key, value: unknown) =>
       typeof value === 'number' ? round3(value) : value,
     );
-    process.saves += 1;
   }
 
   /** The queue as the line fills it. */

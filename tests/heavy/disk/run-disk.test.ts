@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { execFileSync, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
-import { buildProgram, openHouse, type House } from '../../cycle/house.js';
+import { buildProgram, openHouse, pingAnswering, type House, type HouseOptions } from '../../cycle/house.js';
 import { temporaryFolder } from '../../support/program.js';
 
 let program: string;
@@ -24,8 +24,12 @@ const sh = (command: string, ...args: string[]): void => {
 };
 
 /** A file system of its own where the house keeps its state. */
-async function houseOn(mount: (folder: string) => void, intervalSec: number): Promise<House> {
-  house = await openHouse(program, { intervalSec });
+async function houseOn(
+  mount: (folder: string) => void,
+  intervalSec: number,
+  options: HouseOptions = {},
+): Promise<House> {
+  house = await openHouse(program, { intervalSec, ...options });
   const folder = path.dirname(house.stateFile);
   fs.mkdirSync(folder, { recursive: true });
   mount(folder);
@@ -52,7 +56,8 @@ async function recovered(h: House, before: Buffer, heal: () => void): Promise<vo
   expect(fs.readFileSync(h.stateFile).equals(before)).toBe(true);
   heal();
   expect((await h.run('run')).code).toBe(0);
-  expect(h.state().counts.runs).toBe(2);
+  // The one that the disk refused is not forgotten.
+  expect(h.state().counts.runs).toBe(3);
 }
 
 test('a disk that hangs in the kernel', async () => {
@@ -95,4 +100,29 @@ test('a disk that went read-only', async () => {
   await recovered(h, before, () => {
     sh('mount', '-o', 'remount,rw', folder);
   });
+});
+
+test('a disk that is full from before the switch on: what was verified at the router stays, for as long as it lasts', async () => {
+  const h = await houseOn(tmpfs, 2, {
+    emulator: { scenario: 'congested' },
+    ping: pingAnswering(120),
+    extra: 'baseline: { source: fixed, fixed_ms: 20 }\ncycle: { max_gap_intervals: 1.5 }',
+  });
+  await h.run('run');
+  expect(h.state()).toMatchObject({ red_count: 1 });
+  const ballast = path.join(path.dirname(h.stateFile), 'ballast');
+  spawnSync('dd', ['if=/dev/zero', `of=${ballast}`, 'bs=1k', 'count=64']);
+  expect((await h.run('run')).code).toBe(69);
+  expect(h.ruleEnabled()).toBe(true);
+  // Beyond max_gap the file on the disk is no memory any more.
+  const since = Date.now();
+  while (Date.now() - since < 4_500) {
+    expect((await h.run('run')).code).toBe(69);
+    expect(h.ruleEnabled()).toBe(true);
+  }
+  expect(h.writes()).toBe(1);
+  fs.rmSync(ballast);
+  expect((await h.run('run')).code).toBe(0);
+  expect(h.state()).toMatchObject({ current_state: 'CABLE_DEGRADED', pending: null });
+  expect(h.state()['transitions']).toMatchObject([{ cause: 'red_streak' }]);
 });
