@@ -176,6 +176,8 @@ fi
 
 if [ -d /run/systemd/system ]; then
   systemctl daemon-reload
+  # A service that waits its minute for missing rights tries again at once with what was given now; an idle one stays so.
+  systemctl --no-block try-restart wanctl-steer.service 'wanctl-steer@*.service'
 else
   echo "note: systemd is not running here; nothing was started"
 fi

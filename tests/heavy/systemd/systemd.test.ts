@@ -260,6 +260,19 @@ describe('life with it', () => {
     expect(savedAt()).toBeGreaterThan(before);
   });
 
+  test('missing rights to the state are told once a minute too, and mending them goes on at once', async () => {
+    const since = Date.now();
+    await shell(`chown root:root ${stateFile()} && chmod 600 ${stateFile()}`);
+    await sleep(5 * INTERVAL_MS);
+    const lines = await lab.journal('wanctl-steer.', since);
+    expect(lines.filter(({ message }) => message.includes('cannot be read'))).toHaveLength(1);
+
+    await shell(`chown wanctl:wanctl ${stateFile()} && systemctl restart wanctl-steer.service`);
+    const before = savedAt();
+    await sleep(1.5 * INTERVAL_MS);
+    expect(savedAt()).toBeGreaterThan(before);
+  });
+
   test('a configuration of wanctl keeps its folders, which the closed service may then write', async () => {
     const files = `
 state: { file: /var/lib/wanctl/steering_state.json }
