@@ -9,6 +9,7 @@ import { createSshRouter } from '../../lib/io/router-ssh.js';
 import type { Router } from '../../lib/ports.js';
 import { parse } from '../config/support.js';
 import { deadlineIn } from '../fakes/test-deadline.js';
+import { client, json, webServer } from '../io/router-rest-support.js';
 import { HOSTILE } from './hostile.js';
 
 /** Every key whose text goes to the router, a host or a command line. */
@@ -50,6 +51,25 @@ describe.each(KEYS)('%s', (key, value, beside = {}) => {
     const plain = key.endsWith('tcp_fallback') ? 'one.example:443' : 'one.example';
     expect(parse({ ...beside, [key]: value(plain) }).kind).toBe('ok');
   });
+});
+
+describe('a host that is accepted and odd', () => {
+  test.each(['127.0.0.1%0d%0aX-Evil:1', '127.0.0.1%25', '[127.0.0.1]', '[::1]x', '127.0.0.1:80', ':::'])(
+    '%s: a failure in words, or the router itself, and never another request',
+    async (host) => {
+      expect(parse({ 'router.host': host }).kind).toBe('ok');
+      const web = await webServer((_question, response) => json(response, []));
+      const router = client(web.port, { host });
+      const result = await router.read(deadlineIn(20_000));
+      router.close();
+      for (const { url, headers } of web.seen) {
+        expect(url).toMatch(/^\/rest\/(?:queue\/tree|ip\/firewall\/mangle|system\/resource)[?/]?/);
+        expect(Object.keys(headers)).not.toContain('x-evil');
+      }
+      if (result.kind === 'failed') expect(result.failure.message.length).toBeGreaterThan(10);
+      await web.close();
+    },
+  );
 });
 
 describe('at the router', () => {
