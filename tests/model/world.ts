@@ -213,6 +213,7 @@ export class World {
   }
 
   #save(state: SteerState, until: Deadline, process: Process): void {
+    this.tMs += SAVE_MS;
     if (this.disk !== 'sound') {
       if (this.disk === 'stalls') this.tMs += Math.max(SHORTEST_SAVE_MS, until.remainingMs());
       this.unsaved = this.#asText(state);
@@ -220,7 +221,6 @@ export class World {
       if (this.text !== null) process.saves += 1;
       throw new SteerError('state_unwritable', 'the disk refuses', { todo: 'see to it' });
     }
-    this.tMs += SAVE_MS;
     this.text = this.#asText(state);
     this.unsaved = null;
     process.saves += 1;
