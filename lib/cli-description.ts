@@ -15,8 +15,10 @@ export interface CommandDescription {
   readonly name: string;
   readonly summary: string;
   readonly options: readonly OptionDescription[];
-  /** Choices of its one argument; empty where it has none. */
+  /** Choices of its one argument; empty where it has none or is a file. */
   readonly choices: readonly string[];
+  /** Whether its one argument is a file. */
+  readonly takesFile: boolean;
 }
 
 export interface CommandLineDescription {
@@ -36,12 +38,14 @@ export function describeCommandLine(
     summary: command.summary(),
     options: options(command),
     choices: command.registeredArguments.flatMap((argument) => argument.argChoices ?? []),
+    takesFile: command.registeredArguments.some((argument) => argument.name() === 'journal'),
   }));
   const help = {
     name: 'help',
     summary: 'show the help of a command',
     options: [],
     choices: commands.map((command) => command.name),
+    takesFile: false,
   };
   return { program: program.name(), globals: options(program), commands: [...commands, help] };
 }

@@ -5,7 +5,7 @@ export const EXIT_MEANING: Record<ExitCode, string> = {
   [EXIT.ok]: 'done (a run that held, or found another run holding the lock, is done)',
   [EXIT.internal]: 'internal error: a bug in this program',
   [EXIT.usage]: 'the command line was wrong',
-  [EXIT.unavailable]: 'could not measure or could not act; for status: no run recorded yet',
+  [EXIT.unavailable]: 'could not measure or could not act; or nothing is recorded yet to tell of',
   [EXIT.busy]: 'the lock stayed busy, or the order is recorded and still pending',
   [EXIT.notPermitted]: 'not permitted: rights on the router or on a file are missing',
   [EXIT.config]: 'the configuration (or a newer state file) must be changed first',

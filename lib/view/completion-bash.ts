@@ -6,10 +6,15 @@ export function bashCompletion(line: CommandLineDescription): string {
   const fn = `_${name.replaceAll('-', '_')}`;
   const all = [...line.globals, ...line.commands.flatMap((command) => command.options)];
   const valued = unique(all.filter((option) => option.takes !== 'nothing').flatMap((option) => option.flags));
-  const branch = (pattern: string, names: readonly string[], options: readonly OptionDescription[]): string =>
-    `    ${pattern}) names='${names.join(' ')}' options='${unique(flags(options)).join(' ')}' ;;`;
+  const branch = (
+    pattern: string,
+    names: readonly string[],
+    options: readonly OptionDescription[],
+    files = false,
+  ): string =>
+    `    ${pattern}) names='${names.join(' ')}' options='${unique(flags(options)).join(' ')}'${files ? ' files=1' : ''} ;;`;
   const cases = line.commands.map((command) =>
-    branch(command.name, command.choices, [...command.options, ...line.globals]),
+    branch(command.name, command.choices, [...command.options, ...line.globals], command.takesFile),
   );
   const top = branch(
     "''",
@@ -19,7 +24,7 @@ export function bashCompletion(line: CommandLineDescription): string {
   return `# bash completion for ${name}. Load it: source <(${name} completion bash)
 ${fn}() {
   # "=" splits words in bash: --log-level=d arrives as three.
-  local cur=\${COMP_WORDS[COMP_CWORD]} prev=\${COMP_WORDS[COMP_CWORD-1]} command='' names options i
+  local cur=\${COMP_WORDS[COMP_CWORD]} prev=\${COMP_WORDS[COMP_CWORD-1]} command='' names options files='' i
   if [[ $cur == '=' ]]; then
     cur=''
   elif [[ $prev == '=' ]] && ((COMP_CWORD > 1)); then
@@ -42,6 +47,11 @@ ${top}
 ${cases.join('\n')}
     *) return ;;
   esac
+  if [[ -n $files && $cur != -* ]]; then
+    compopt -o filenames 2>/dev/null
+    mapfile -t COMPREPLY < <(compgen -f -- "$cur")
+    return
+  fi
   # Options where one is begun, or where there is nothing else to say.
   if [[ $cur == -* || -z $names ]]; then names=$options; fi
   mapfile -t COMPREPLY < <(compgen -W "$names" -- "$cur")

@@ -15,6 +15,7 @@ export function fishCompletion(line: CommandLineDescription): string {
     );
     const here = `complete -c ${name} -n ${quote(`__fish_seen_subcommand_from ${command.name}`)}`;
     if (command.choices.length > 0) lines.push(`${here} -a ${quote(command.choices.join(' '))}`);
+    if (command.takesFile) lines.push(`${here} -F`);
     // --help is everywhere already.
     for (const option of command.options.filter((o) => !o.flags.includes('--help'))) {
       lines.push(`${here} ${optionWords(option)}`);

@@ -11,6 +11,7 @@ export function zshCompletion(line: CommandLineDescription): string {
   const cases = line.commands.map((command) => {
     const specs = [...command.options.map(specification), ...globals];
     if (command.choices.length > 0) specs.push(quote(`1:argument:(${command.choices.join(' ')})`));
+    if (command.takesFile) specs.push(quote('1:file:_files'));
     return `        ${command.name}) _arguments -s ${unique(specs).join(' ')} ;;`;
   });
   return `#compdef ${name}

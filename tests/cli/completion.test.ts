@@ -60,6 +60,10 @@ describe('bash', () => {
     ['wanctl-steer --config run r', ['run', 'reset', 'replay']],
     ['wanctl-steer --config st', ['steering one.yaml']],
     ['wanctl-steer completion ', ['bash', 'zsh', 'fish']],
+    ['wanctl-steer replay st', ['steering one.yaml']],
+    ['wanctl-steer replay --j', ['--json']],
+    ['wanctl-steer explain --journal st', ['steering one.yaml']],
+    ['wanctl-steer explain --l', ['--last-transition', '--log-format', '--log-level']],
     ['wanctl-steer reset ', ['--yes', '--help', '--config', '--log-format', '--log-level', '--version']],
     ['wanctl-steer completion z', ['zsh']],
     ['wanctl-steer help fo', ['force-enable', 'force-disable']],
@@ -110,6 +114,7 @@ describe('fish', () => {
     ['wanctl-steer run --log-level d', ['debug']],
     ['wanctl-steer completion z', ['zsh']],
     ['wanctl-steer --config st', ['steering one.yaml']],
+    ['wanctl-steer replay st', ['steering one.yaml']],
     ['wanctl-steer status run', []],
   ])('%s', (line, offers) => {
     expect(fish(line).map((word) => word.replaceAll('\\ ', ' '))).toEqual(offers);
@@ -141,6 +146,7 @@ describe('zsh', () => {
     ['wanctl-steer run --dr', /<wanctl-steer run --dry-run ?>/],
     ['wanctl-steer run --log-level de', /<wanctl-steer run --log-level debug ?>/],
     ['wanctl-steer completion fi', /<wanctl-steer completion fish ?>/],
+    ['wanctl-steer replay ste', /<wanctl-steer replay steering\\ one.yaml ?>/],
   ])('%s', (line, completed) => {
     expect(zsh(line)).toMatch(completed);
   });
