@@ -6,6 +6,7 @@ import type { Now, SteerState } from '../core/types.js';
 import { SteerError } from '../errors.js';
 import { systemClock } from '../io/clock.js';
 import { journalLines } from '../io/journal-reader.js';
+import { unsavedBeside } from '../io/memory-state.js';
 import { stateStore } from '../io/state-file.js';
 import { readLine } from '../replay/read-line.js';
 import { passedOver, type Skipped } from '../view/skipped.js';
@@ -60,6 +61,7 @@ export async function journalSource(
   const store = stateStore({
     file: config.state.file,
     memoryFile: config.state.memory_file,
+    unsavedFile: unsavedBeside(config.lock_file, config.state.file),
     names: stateNames(config),
     historySize: config.state.history_size,
   });

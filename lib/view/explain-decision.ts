@@ -82,18 +82,25 @@ function confidenceText(
 export function doneTexts(facts: Facts): string[] {
   const { line } = facts.run;
   const texts = [actionText(line)];
-  const { routeBefore } = facts;
-  const now = lineOf(facts, line.route);
-  texts.push(
-    routeBefore === null || routeBefore === line.route
-      ? `new connections leave by ${now}, as before`
-      : `the route changed: new connections leave by ${now} from here on`,
-  );
+  texts.push(routeNowText(facts));
   const events = (line.ev ?? []).filter((name) => name !== 'route_changed');
   if (events.length > 0) texts.push(`said: ${events.join(', ')}`);
   if (line.exit !== undefined) texts.push(`the run ended with exit code ${String(line.exit)}`);
   return texts;
 }
+
+/** A change that this run neither made nor saw arrive was made between the two: by an order, which acts at once. */
+function routeNowText({ run: { line }, routeBefore, ...facts }: Facts): string {
+  const now = line.route === 'steered' ? facts.alternate : facts.primary;
+  if (routeBefore === null || routeBefore === line.route) return `new connections leave by ${now}, as before`;
+  const here = line.act !== 'none' || (line.ev ?? []).some((name) => CHANGES.includes(name));
+  return here
+    ? `the route changed: new connections leave by ${now} from here on`
+    : `new connections leave by ${now}: the route was changed between the run before and this one`;
+}
+
+/** Events of a run in which the route changed. */
+const CHANGES: readonly string[] = ['route_changed', 'route_adopted'];
 
 function actionText({ act, out }: RunLine): string {
   const [kind, detail = ''] = out;
@@ -116,9 +123,9 @@ function actionText({ act, out }: RunLine): string {
 }
 
 function routeText(facts: Facts, want: Route): string {
-  return want === facts.run.line.route && facts.routeBefore === want
-    ? `stay on ${lineOf(facts, want)}`
-    : `go to ${lineOf(facts, want)}`;
+  const { line } = facts.run;
+  const there = want === line.route && (facts.routeBefore === want || line.act === 'none');
+  return `${there ? 'stay on' : 'go to'} ${lineOf(facts, want)}`;
 }
 
 function lineOf(facts: Facts, route: Route): string {

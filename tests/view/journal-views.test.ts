@@ -130,6 +130,28 @@ describe('explain tells', () => {
     for (const word of words) expect(text).toMatch(word);
   });
 
+  test('a change that was made between two runs is not told as the run’s own', async () => {
+    const house = new House({ config: config(), line: () => CALM });
+    const journal = memoryJournal();
+    house.journal = journal;
+    await house.runs(12);
+    // What `force-enable` does: it acts at once and leaves the state so.
+    house.enabled = true;
+    const until = { until: null, until_boot_ms: null };
+    const override = { want: 'steered', since: '', ...until, reason: 'a call', by: 'anna' } as const;
+    house.state = {
+      ...house.state,
+      current_state: house.state.current_state.replace('GOOD', 'DEGRADED'),
+      override,
+    };
+    await house.run();
+    const text = explained(journal.lines, { kind: 'last_transition' });
+    expect(text).toMatch(/^decision {4}stay on dsl, by a manual override/m);
+    expect(text).toMatch(
+      /nothing was sent: the rule already was as wanted\n +new connections leave by dsl: the route was changed between/,
+    );
+  });
+
   test('nothing that a terminal would obey, wherever it came from', () => {
     const evil = lines.map((text) => text.replaceAll('RED in a row', 'R\\u001b[31mED\\u202e\\u0007'));
     for (const text of printed(evil, PLAIN)) expect(text).not.toMatch(/[^\P{C}\n]/u);
