@@ -30,9 +30,8 @@ export function round3(value: number): number {
 /** `list` with `item` at its end and never more than `limit` entries, also in between. */
 export function pushBounded<T>(list: readonly T[], item: T, limit: number): T[] {
   if (limit <= 0) return [];
-  const next = list.slice(Math.max(0, list.length - limit + 1));
-  next.push(item);
-  return next;
+  // Not push: it would make the fresh copy grow by half once more, for each history of each run.
+  return list.slice(Math.max(0, list.length - limit + 1)).concat([item]);
 }
 
 /** A number as people read it: no trailing zeros, one decimal below 100. */

@@ -41,11 +41,11 @@ export function think(before: SteerState, samples: Samples, config: EffectiveCon
   const { signals, memory, events: signalEvents } = deriveSignals(aged, samples, config);
   const assessment = assess(signals, config);
   const alternate = watchAlternate(aged.alternate, samples, config);
+  const sensed: SteerState = { ...aged, ...memory };
   const measured: SteerState = {
-    ...aged,
-    ...memory,
+    ...sensed,
     alternate: alternate.memory,
-    ...remember({ ...aged, ...memory }, assessment, signals, config, now.bootMs),
+    ...remember(sensed, assessment, signals, config, now.bootMs),
   };
 
   const rule = samples.router.kind === 'ok' ? samples.router.value.rule : unknown('router_failed');
