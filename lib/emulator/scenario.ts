@@ -38,18 +38,18 @@ const IDLE: Moment = {
   alternate: { rttMs: 31, jitterMs: 1, lossPct: 0, queuedPackets: 0, dropsPerSec: 0, bitsPerSec: 1_000_000 },
 };
 
-/** 70 ms above idle with a deep queue: RED by every default threshold. */
+/** A full line of 100 Mbit/s, 70 ms above idle with a deep queue: RED by every default threshold. */
 const CONGESTED: Partial<LineState> = {
   rttMs: 94,
   jitterMs: 9,
   lossPct: 0,
   queuedPackets: 140,
   dropsPerSec: 45,
-  bitsPerSec: 880_000_000,
+  bitsPerSec: 94_000_000,
 };
 
 /** Above the yellow limit by delay and depth, below the red depth. */
-const HOVERING: Partial<LineState> = { rttMs: 44, jitterMs: 2, queuedPackets: 22, bitsPerSec: 600_000_000 };
+const HOVERING: Partial<LineState> = { rttMs: 44, jitterMs: 2, queuedPackets: 22, bitsPerSec: 64_000_000 };
 
 /** Plays phases one after another. */
 export function phases(list: readonly Phase[]): Scenario {
