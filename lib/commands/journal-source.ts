@@ -1,17 +1,15 @@
 /** Where the commands that tell of the past look: the configured journal and state, or a journal that was named. */
 import { parseTime } from '../cli-time.js';
 import { loadConfig } from '../config/load.js';
-import { stateNames } from '../core/state-initial.js';
 import type { Now, SteerState } from '../core/types.js';
 import { SteerError } from '../errors.js';
 import { systemClock } from '../io/clock.js';
 import { journalLines } from '../io/journal-reader.js';
-import { unsavedBeside } from '../io/memory-state.js';
-import { stateStore } from '../io/state-file.js';
 import { readLine } from '../replay/read-line.js';
 import { passedOver, type Skipped } from '../view/skipped.js';
 import { localIso } from '../view/wall-time.js';
 import type { CommandIo, JournalOptions } from './io.js';
+import { openState } from './open-state.js';
 
 export type TimeOption = '--at' | '--since';
 
@@ -58,14 +56,7 @@ export async function journalSource(
   const { file, keep } = config.journal;
   const read = (last?: number): Iterable<string> =>
     keep === 0 ? unlessOff(file, last) : journalLines(file, last);
-  const store = stateStore({
-    file: config.state.file,
-    memoryFile: config.state.memory_file,
-    unsavedFile: unsavedBeside(config.lock_file, config.state.file),
-    names: stateNames(config),
-    historySize: config.state.history_size,
-  });
-  const { state, fresh } = await store.look(now);
+  const { state, fresh } = await openState(config).look(now);
   return {
     file,
     now,

@@ -8,14 +8,13 @@ import type { Now, Reason, Route, RouterFailure, SteerState } from '../core/type
 import { EXIT, SteerError, type ExitCode } from '../errors.js';
 import { deadline as startDeadline, systemClock } from '../io/clock.js';
 import { fileLock } from '../io/lock-file.js';
-import { unsavedBeside } from '../io/memory-state.js';
-import { stateStore } from '../io/state-file.js';
 import { carryOut, type ManualResult } from '../manual.js';
 import type { Clock, StateStore } from '../ports.js';
 import { prepare, remember, type Prepared } from '../prepare.js';
 import { stopOnSignals, stoppable } from '../stop.js';
 import { durationText } from '../view/amounts.js';
 import type { CommandIo, ForceOptions, GlobalOptions, ResetOptions } from './io.js';
+import { openState } from './open-state.js';
 
 /** A person waits this long for the router before the order is left to the next run: slow routers answer in 5. */
 const WORK_MS = 8_000;
@@ -115,15 +114,7 @@ async function underLock(
     });
   }
   try {
-    const names = stateNames(config);
-    const store = stateStore({
-      file: config.state.file,
-      memoryFile: config.state.memory_file,
-      unsavedFile: unsavedBeside(config.lock_file, config.state.file),
-      names,
-      historySize: config.state.history_size,
-      clock,
-    });
+    const store = openState(config, { clock });
     const now = clock.now();
     const { state, notes } = remember(await store.load(now), now, config);
     for (const note of notes) prepared.log.emit(note);

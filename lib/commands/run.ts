@@ -1,12 +1,9 @@
 /** `run`: one cycle under the lock. `run --dry-run`: the same with no effect on anything. */
 import { compose } from '../compose.js';
-import { stateNames } from '../core/state-initial.js';
 import { runCycle, runDry, type CycleContext, type CycleResult } from '../cycle.js';
 import { EXIT, SteerError, type ExitCode } from '../errors.js';
 import { deadline as startDeadline, systemClock } from '../io/clock.js';
 import { fileLock } from '../io/lock-file.js';
-import { unsavedBeside } from '../io/memory-state.js';
-import { stateStore } from '../io/state-file.js';
 import { journalFile } from '../io/journal-file.js';
 import { keepCode } from '../keep-code.js';
 import type { Deadline } from '../ports.js';
@@ -14,6 +11,7 @@ import { configEvents, prepare, remember, type Prepared } from '../prepare.js';
 import { stopOnSignals, stoppable } from '../stop.js';
 import type { Clock, Journal, LoadedState, Router } from '../ports.js';
 import type { CommandIo, RunOptions } from './io.js';
+import { openState } from './open-state.js';
 
 /** Kept back from measuring and acting, so that the save fits inside the budget whatever a router does. */
 const SAVE_RESERVE_SHARE = 0.15;
@@ -78,12 +76,7 @@ async function liveRun(
     return 'skipped';
   }
   try {
-    const store = stateStore({
-      file: config.state.file,
-      memoryFile: config.state.memory_file,
-      unsavedFile: unsavedBeside(config.lock_file, config.state.file),
-      names: stateNames(config),
-      historySize: config.state.history_size,
+    const store = openState(config, {
       clock,
       warn: (detail) => {
         log.emit({
@@ -122,14 +115,7 @@ async function dryRun(
   io: CommandIo,
 ): Promise<CycleResult> {
   const { config, log } = prepared;
-  const store = stateStore({
-    file: config.state.file,
-    memoryFile: config.state.memory_file,
-    unsavedFile: unsavedBeside(config.lock_file, config.state.file),
-    names: stateNames(config),
-    historySize: config.state.history_size,
-  });
-  const context = contextFor(await store.look(clock.now()), prepared, clock, deadline, stop, io);
+  const context = contextFor(await openState(config).look(clock.now()), prepared, clock, deadline, stop, io);
   const { router, ...rest } = await compose(config, prepared.loaded.secrets, context.state, clock, {
     probeMs: probeMs(context),
   });

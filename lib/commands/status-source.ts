@@ -1,11 +1,9 @@
 /** The state file as `status` sees it: read, never written, never locked. */
 import { existsSync } from 'node:fs';
 import type { EffectiveConfig } from '../core/effective-config.js';
-import { stateNames } from '../core/state-initial.js';
 import { systemClock } from '../io/clock.js';
-import { unsavedBeside } from '../io/memory-state.js';
-import { stateStore } from '../io/state-file.js';
 import { statusFacts } from '../view/status-facts.js';
+import { openState } from './open-state.js';
 import type { Frame, NoStatus } from './status-frame.js';
 
 export interface StatusSource {
@@ -14,9 +12,8 @@ export interface StatusSource {
 }
 
 export function statusSource(config: EffectiveConfig): StatusSource {
-  const { file, memory_file: memoryFile, history_size: historySize } = config.state;
-  const unsavedFile = unsavedBeside(config.lock_file, file);
-  const store = stateStore({ file, memoryFile, unsavedFile, names: stateNames(config), historySize });
+  const { file } = config.state;
+  const store = openState(config);
   return {
     async look() {
       // A new clock each time: a watch may outlive a suspend, through which only the kernel's clock counts.

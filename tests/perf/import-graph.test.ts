@@ -111,6 +111,7 @@ describe('the bundle of a run', () => {
         ),
       );
       expect(suspects.sort()).toEqual([
+        'lib/commands/open-state.ts',
         'lib/commands/run.ts',
         'lib/config/cached.ts',
         'lib/config/kept-config.ts',
