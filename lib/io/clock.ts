@@ -79,16 +79,23 @@ class TimedDeadline implements Deadline {
 
 /** Waits `ms`, or until the deadline passes or is called off. Keeps the process alive: something follows. */
 async function sleep(ms: number, until: Deadline): Promise<void> {
-  const waitMs = Math.min(ms, until.remainingMs());
-  if (!(waitMs > 0) || until.signal.aborted) return;
+  const end = until.within(ms);
+  if (until.signal.aborted) return;
   await new Promise<void>((resolve) => {
+    let timer: NodeJS.Timeout | undefined;
     const done = (): void => {
       clearTimeout(timer);
       until.signal.removeEventListener('abort', done);
       resolve();
     };
-    const timer = setTimeout(done, Math.min(waitMs, LONGEST_TIMER_MS));
+    // As above: a timer that came early goes on.
+    const doneWhenOver = (): void => {
+      const leftMs = end.remainingMs();
+      if (leftMs > 0) timer = setTimeout(doneWhenOver, Math.min(leftMs, LONGEST_TIMER_MS));
+      else done();
+    };
     until.signal.addEventListener('abort', done, { once: true });
+    doneWhenOver();
   });
 }
 

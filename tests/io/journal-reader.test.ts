@@ -10,6 +10,8 @@ import { SteerError } from '../../lib/errors.js';
 import { journalFile } from '../../lib/io/journal-file.js';
 import { journalLines, journalParts } from '../../lib/io/journal-reader.js';
 
+const root = process.geteuid?.() === 0;
+
 let folder: string;
 let file: string;
 beforeEach(() => {
@@ -137,7 +139,7 @@ describe('what cannot be read is told with what to do', () => {
     expect(refusal().text).toContain('not a regular file');
   });
 
-  (process.geteuid?.() === 0 ? test.skip : test)('a file that belongs to others', () => {
+  (root ? test.skip : test)('a file that belongs to others', () => {
     write('journal.jsonl', 'a\n');
     fs.chmodSync(file, 0);
     expect(refusal()).toMatchObject({ code: 'journal_unreadable', exitCode: 77 });
