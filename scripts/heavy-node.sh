@@ -1,7 +1,7 @@
 #!/bin/sh
 # Runs the plain tests of the edges (processes, files, sockets, the built command) on other releases of Node.js than the
-# one in PATH; what has no edge does not depend on it. The runtimes come from npm packages that carry them whole, into
-# a temporary folder.
+# one in PATH; what has no edge does not depend on it. All releases at once: most of these tests wait. The runtimes come
+# from npm packages that carry them whole, into a temporary folder.
 # usage: heavy-node.sh [VERSION...]   (default: 22 24)
 set -eu
 cd "$(dirname "$0")/.."
@@ -13,13 +13,26 @@ case $(uname -m) in
 esac
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
-trap 'exit 130' INT TERM
-for version in "$@"; do
+trap 'kill 0; exit 130' INT TERM
+
+on_version() {
   name=node-linux-$architecture
-  npm install --silent --no-save --no-audit --no-fund --prefix "$folder/$version" "$name@$version" >/dev/null
-  node=$folder/$version/node_modules/$name/bin/node
+  npm install --silent --no-save --no-audit --no-fund --prefix "$folder/$1" "$name@$1" >/dev/null
+  node=$folder/$1/node_modules/$name/bin/node
   echo "Node.js $("$node" -p process.versions.node)"
   # Everything the tests start by name or by process.execPath is this one.
   PATH=$(dirname "$node"):$PATH "$node" --experimental-vm-modules --no-warnings node_modules/jest/bin/jest.js \
     tests/cli tests/commands tests/contract tests/cycle tests/deploy tests/io
+}
+
+jobs=''
+for version in "$@"; do
+  (on_version "$version") >"$folder/$version.log" 2>&1 &
+  jobs="$jobs $version=$!"
 done
+failed=''
+for job in $jobs; do
+  wait "${job#*=}" || failed="$failed ${job%=*}"
+  cat "$folder/${job%=*}.log"
+done
+[ -z "$failed" ] || { echo "failed on Node.js$failed" >&2; exit 1; }
