@@ -9,10 +9,12 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { bundle } from './build.mjs';
 import { traceWrites } from './bench/disk.mjs';
-import { call, ENV, PING, startRouter } from './bench/house.mjs';
+import { call, callBeside, ENV, makeCase, PING, startRouter } from './bench/house.mjs';
 import { fetchNode } from './bench/nodes.mjs';
 import { prepareRows } from './bench/rows.mjs';
+import { startSshd } from './bench/sshd.mjs';
 import { median, spread, time } from './bench/timing.mjs';
+import { countWire } from './bench/wire.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const EXTRA_CA = process.env.NODE_EXTRA_CA_CERTS;
@@ -59,17 +61,42 @@ function peakMb(command, env, folder) {
   return median([once(), once(), once()]);
 }
 
-async function routerWork({ command, env }, router) {
+async function routerWork({ command, program, access, env, folder }, router) {
   const before = await router.stats();
   const runs = 4;
   for (let i = 0; i < runs; i += 1) call(command, env);
   const after = await router.stats();
   const per = (key) => (after[key] - before[key]) / runs;
+  const wire = await wireBytes({ program, access, env, folder }, router, runs);
   return {
+    ...wire,
     requests: per('requests') + per('sshExecs'),
-    connections: per('connections') + per('sshConnections'),
     configWrites: per('configWrites'),
   };
+}
+
+/** The same runs through a hop that counts. */
+async function wireBytes({ program, access, env, folder }, router, runs) {
+  const end = { https: router, http: router, ssh: router.ssh, sshd: router.sshd }[access];
+  const hop = await countWire(end.port);
+  const behind = { ...end, port: hop.port };
+  const { config } = makeCase(path.join(folder, 'wire'), access, {
+    ...router,
+    ...(access.startsWith('ssh') ? { [access]: behind } : behind),
+  });
+  const command = [...program.slice(0, -1), config, 'run'];
+  try {
+    await callBeside(command, env);
+    const before = { ...hop.counted };
+    for (let i = 0; i < runs; i += 1) await callBeside(command, env);
+    return {
+      connections: (hop.counted.connections - before.connections) / runs,
+      bytesToRouter: (hop.counted.sent - before.sent) / runs,
+      bytesFromRouter: (hop.counted.received - before.received) / runs,
+    };
+  } finally {
+    hop.stop();
+  }
 }
 
 async function measureNode({ version, node }, { dist, folder, routers, flags }) {
@@ -129,9 +156,11 @@ function table({ version, rows }) {
     '/ bare',
     'requests',
     'conns',
+    'bytes to',
+    'from it',
     'writes to router',
     'file writes',
-    'bytes',
+    'bytes to files',
     'fsyncs',
   ];
   const lines = rows.map((row) => [
@@ -143,6 +172,8 @@ function table({ version, rows }) {
     number(row.peakRatio),
     number(row.router?.requests, 1),
     number(row.router?.connections, 1),
+    number(row.router?.bytesToRouter, 0),
+    number(row.router?.bytesFromRouter, 0),
     number(row.router?.configWrites, 1),
     number(row.disk?.writes, 0),
     number(row.disk?.bytes, 0),
@@ -171,7 +202,16 @@ async function main() {
     const https = await startRouter(dist, ['--ssh-port', '0']);
     const http = await startRouter(dist, ['--scheme', 'http']);
     running.push(https, http);
-    const routers = { https, http, ssh: https, nobody: http };
+    const sshd = await startSshd(path.join(folder, 'sshd'), https.controlPort);
+    if (sshd === null) console.log('OpenSSH: skipped, no sshd here (apt install openssh-server)\n');
+    else running.push(sshd);
+    const routers = {
+      https,
+      http,
+      ssh: https,
+      nobody: http,
+      ...(sshd === null ? {} : { sshd: { ...https, sshd } }),
+    };
     const results = [];
     for (const one of nodesToMeasure(folder)) {
       if (one.skipped !== undefined) {

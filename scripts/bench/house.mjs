@@ -47,6 +47,8 @@ export const ACCESS = {
   https: ({ port, fingerprint }) => `port: ${port}, tls_fingerprint: "${fingerprint}"`,
   http: ({ port }) => `port: ${port}, scheme: http`,
   ssh: ({ ssh }) => `transport: ssh, port: ${ssh.port}, host_key: "${ssh.fingerprint}"`,
+  sshd: ({ sshd }) =>
+    `transport: ssh, port: ${sshd.port}, host_key: "${sshd.fingerprint}", ssh_key: "${sshd.key}"`,
   /** Nobody listens on the discard port. */
   nobody: () => 'port: 9, scheme: http',
 };
@@ -57,7 +59,7 @@ export function makeCase(folder, access, router) {
   const config = path.join(folder, 'steering.yaml');
   const text = `schema_version: "2"
 topology: { primary_wan: Cable, alternate_wan: DSL }
-router: { host: 127.0.0.1, user: steer, password: "\${STEER_PW}", ${ACCESS[access](router)} }
+router: { host: 127.0.0.1, user: ${router?.sshd?.user ?? 'steer'}, password: "\${STEER_PW}", ${ACCESS[access](router)} }
 mangle_rule: { comment: "${COMMENT}" }
 measurement: { ping_host: ${PING.host}, ping_count: ${PING.count}, spacing_ms: ${PING.spacingMs} }
 baseline: { source: fixed, fixed_ms: 1 }
@@ -76,6 +78,12 @@ export function keepBreakerOpen(folder) {
   if (state.router.open_until_boot_ms === null) throw new Error('the breaker did not open');
   state.router.open_until_boot_ms += 3_600_000;
   fs.writeFileSync(file, JSON.stringify(state));
+}
+
+/** As `call`, while this process goes on. */
+export function callBeside(command, env) {
+  const child = spawn(command[0], command.slice(1), { env, stdio: 'ignore' });
+  return new Promise((resolve) => child.once('exit', (status) => resolve({ status })));
 }
 
 /** Runs a command to its end and returns its exit code and output. */

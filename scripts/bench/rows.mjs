@@ -23,6 +23,13 @@ export const ROWS = [
     target: { 20: 1.9, 24: 3.2 },
   },
   {
+    name: 'run, OpenSSH sshd',
+    access: 'sshd',
+    args: ['run'],
+    ceiling: { 20: 5.5, 22: 6, 24: 6 },
+    target: { 20: 3 },
+  },
+  {
     name: 'run --dry-run, https',
     access: 'https',
     args: ['run', '--dry-run'],
@@ -56,23 +63,25 @@ const WARM_UP_RUNS = 5;
 /** Each row ready to be measured with this Node.js. */
 export function prepareRows({ node, flags, dist, folder, routers, extraCa }) {
   const rows = extraCa === undefined ? ROWS : [...IN_THIS_SHELL, ...ROWS];
-  return rows.map((row, index) => {
-    const at = path.join(folder, `case-${index}`);
-    const base = row.inThisShell ? { NODE_EXTRA_CA_CERTS: extraCa } : {};
-    const { config, env } = makeCase(at, 'http', routers.http);
-    const all = { ...env, ...base };
-    const program = [node, ...flags, path.join(dist, 'wanctl-steer.cjs'), '--config', config];
-    const warmUp = () => {
-      for (let i = 0; i < WARM_UP_RUNS; i += 1) call([...program, 'run'], all);
-    };
-    // A router that is away now was there before.
-    if (row.access === 'nobody') warmUp();
-    makeCase(at, row.access, routers[row.access]);
-    warmUp();
-    if (row.access === 'nobody') keepBreakerOpen(at);
-    const command = [...program, ...row.args];
-    const { status, stderr } = call(command, all);
-    if (status !== (row.exit ?? 0)) throw new Error(`${row.name} ended with ${status}: ${stderr}`);
-    return { ...row, command, env: all, base, folder: at };
-  });
+  return rows
+    .filter(({ access }) => routers[access] !== undefined)
+    .map((row, index) => {
+      const at = path.join(folder, `case-${index}`);
+      const base = row.inThisShell ? { NODE_EXTRA_CA_CERTS: extraCa } : {};
+      const { config, env } = makeCase(at, 'http', routers.http);
+      const all = { ...env, ...base };
+      const program = [node, ...flags, path.join(dist, 'wanctl-steer.cjs'), '--config', config];
+      const warmUp = () => {
+        for (let i = 0; i < WARM_UP_RUNS; i += 1) call([...program, 'run'], all);
+      };
+      // A router that is away now was there before.
+      if (row.access === 'nobody') warmUp();
+      makeCase(at, row.access, routers[row.access]);
+      warmUp();
+      if (row.access === 'nobody') keepBreakerOpen(at);
+      const command = [...program, ...row.args];
+      const { status, stderr } = call(command, all);
+      if (status !== (row.exit ?? 0)) throw new Error(`${row.name} ended with ${status}: ${stderr}`);
+      return { ...row, command, program, env: all, base, folder: at };
+    });
 }
