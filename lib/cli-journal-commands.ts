@@ -2,7 +2,7 @@
 import type { Command as Program } from 'commander';
 import { timeArgument } from './cli-arguments.js';
 import type { CommandSpec, Found, Raw } from './cli-command.js';
-import type { GlobalOptions } from './commands/io.js';
+import type { GlobalOptions, LookBackOptions } from './commands/io.js';
 import { EXIT } from './errors.js';
 
 const EXITS = [EXIT.ok, EXIT.internal, EXIT.usage, EXIT.unavailable, EXIT.notPermitted, EXIT.config];
@@ -20,7 +20,12 @@ export function addJournalCommands({ add, globals, found }: ProgramParts): void 
     command.option('--journal <file>', 'another journal than the configured one');
   const journalOf = (raw: Raw): { journal?: string } =>
     typeof raw['journal'] === 'string' ? { journal: raw['journal'] } : {};
-  const sinceOf = (raw: Raw): string => (typeof raw['since'] === 'string' ? raw['since'] : USUAL_SINCE);
+  const lookingBack = (raw: Raw, command: Program): LookBackOptions => ({
+    ...globals(command),
+    ...journalOf(raw),
+    since: typeof raw['since'] === 'string' ? raw['since'] : USUAL_SINCE,
+    json: raw['json'] === true,
+  });
 
   fromJournal(
     add({
@@ -68,8 +73,7 @@ export function addJournalCommands({ add, globals, found }: ProgramParts): void 
     .option('--since <time>', 'how far back: 90m, 7d, 14:03, 2026-11-21 (default: 24h)', timeArgument)
     .option('--json', 'print the same facts as one JSON object')
     .action((raw: Raw, command: Program) => {
-      const options = { ...globals(command), ...journalOf(raw), since: sinceOf(raw) };
-      found({ name: 'history', options: { ...options, json: raw['json'] === true } });
+      found({ name: 'history', options: lookingBack(raw, command) });
     });
 
   const replay = add({
@@ -104,8 +108,7 @@ export function addJournalCommands({ add, globals, found }: ProgramParts): void 
     .option('--since <time>', 'how far back: 90m, 7d, 14:03, 2026-11-21 (default: 24h)', timeArgument)
     .option('--json', 'print the whole result as one JSON object')
     .action((raw: Raw, command: Program) => {
-      const options = { ...globals(command), ...journalOf(raw), since: sinceOf(raw) };
-      found({ name: 'compare', options: { ...options, json: raw['json'] === true } });
+      found({ name: 'compare', options: lookingBack(raw, command) });
     });
 
   fromJournal(

@@ -1,11 +1,10 @@
 /** A command line that was understood, as a value. */
 import type {
-  CompareOptions,
+  LookBackOptions,
   DemoOptions,
   ExplainOptions,
   ForceOptions,
   GlobalOptions,
-  HistoryOptions,
   ReplayOptions,
   ResetOptions,
   RunOptions,
@@ -26,9 +25,9 @@ export type ParsedCommand =
   | { readonly name: 'reset'; readonly options: ResetOptions }
   | { readonly name: 'trust'; readonly options: TrustOptions }
   | { readonly name: 'explain'; readonly options: ExplainOptions }
-  | { readonly name: 'history'; readonly options: HistoryOptions }
+  | { readonly name: 'history'; readonly options: LookBackOptions }
   | { readonly name: 'replay'; readonly options: ReplayOptions }
-  | { readonly name: 'compare'; readonly options: CompareOptions }
+  | { readonly name: 'compare'; readonly options: LookBackOptions }
   | { readonly name: 'suggest'; readonly options: SuggestOptions }
   | { readonly name: 'demo'; readonly options: DemoOptions }
   | { readonly name: 'completion'; readonly shell: Shell };

@@ -20,6 +20,8 @@ const AGES = [
 /** Of the defaults of `journal`. */
 const PART_BYTES = 16_777_216;
 const PARTS = 4;
+/** As many as the state keeps (lib/core/transition.ts). */
+const TRANSITIONS = 50;
 /** Noise of this many medians on a busy machine stays below; a cost that grows with the data does not. */
 const CHECK_LIMIT = 1.15;
 
@@ -35,13 +37,27 @@ function fillJournal(file, runs) {
   return fs.statSync(file).size + older * full.length;
 }
 
-/** All that a state can hold at the defaults; transitions of the last day included. */
+/** What the state keeps of so many runs: histories, windows and transitions, up to their bounds. */
 function fillState(file, runs) {
   const state = JSON.parse(fs.readFileSync(file, 'utf8'));
-  const fill = (list, most) => Array.from({ length: Math.min(runs, most) }, (_, i) => list.at(-1) ?? i % 7);
+  const times = (most, value) => Array.from({ length: Math.min(runs, most) }, (_, i) => value(i));
   for (const key of ['history_rtt', 'history_delta', 'cake_drops_history', 'queue_depth_history'])
-    if (Array.isArray(state[key])) state[key] = fill(state[key], 240);
-  state.counts.runs = runs;
+    state[key] = times(240, (i) => state[key].at(-1) ?? i % 7);
+  const hoursAgo = (hours) => state.saved_boot_ms - hours * 3_600_000;
+  // One switch an hour, there and back, is more than any brake lets through.
+  state.transitions = times(Math.min(TRANSITIONS, Math.floor(runs / RUNS_AN_HOUR)), (i) => ({
+    timestamp: new Date(Date.now() - i * 3_600_000).toISOString(),
+    from: i % 2 === 0 ? 'CABLE_DEGRADED' : 'CABLE_GOOD',
+    to: i % 2 === 0 ? 'CABLE_GOOD' : 'CABLE_DEGRADED',
+    bad_count: 0,
+    good_count: 0,
+    red_count: 0,
+    cause: i % 2 === 0 ? 'green_streak' : 'red_streak',
+    detail: '15 runs GREEN in a row, 15 required',
+    by: 'threshold',
+    at_boot_ms: hoursAgo(i),
+  }));
+  state.counts = { ...state.counts, runs, writes: state.transitions.length };
   fs.writeFileSync(file, JSON.stringify(state));
   return fs.statSync(file).size;
 }

@@ -3,10 +3,10 @@ import { EXIT } from '../errors.js';
 import { compare } from '../replay/compare.js';
 import { renderComparison } from '../view/compare.js';
 import { themeFor } from '../view/theme.js';
-import type { Command, CompareOptions } from './io.js';
+import type { Command, LookBackOptions } from './io.js';
 import { journalSource, noRuns } from './journal-source.js';
 
-export const compareCommand: Command<CompareOptions> = async (options, io) => {
+export const compareCommand: Command<LookBackOptions> = async (options, io) => {
   const source = await journalSource(options, io);
   const report = compare(source.lines(), source.timeOf('--since', options.since));
   if (report.authority === null && !options.json) throw noRuns(source.file, report.skipped, options.since);

@@ -4,10 +4,10 @@ import { history } from '../replay/history.js';
 import { renderHistory } from '../view/history.js';
 import { themeFor } from '../view/theme.js';
 import { dateText } from '../view/wall-time.js';
-import type { Command, HistoryOptions } from './io.js';
+import type { Command, LookBackOptions } from './io.js';
 import { journalSource, noRuns } from './journal-source.js';
 
-export const historyCommand: Command<HistoryOptions> = async (options, io) => {
+export const historyCommand: Command<LookBackOptions> = async (options, io) => {
   const source = await journalSource(options, io, true);
   const nowMs = source.now.wallMs;
   const facts = history({

@@ -82,13 +82,9 @@ export interface ExplainOptions extends JournalOptions {
   readonly lastTransition: boolean;
 }
 
-export interface HistoryOptions extends JournalOptions {
+/** Of `history` and `compare`. */
+export interface LookBackOptions extends JournalOptions {
   /** A time as a person writes it. */
-  readonly since: string;
-  readonly json: boolean;
-}
-
-export interface CompareOptions extends JournalOptions {
   readonly since: string;
   readonly json: boolean;
 }

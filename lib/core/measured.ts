@@ -9,11 +9,6 @@ export function unknown(reason: UnknownReason, detail?: string): Measured<never>
   return detail === undefined ? { kind: 'unknown', reason } : { kind: 'unknown', reason, detail };
 }
 
-/** The value, or null: for outputs only, never for decisions. */
-export function valueOrNull<T>(m: Measured<T>): T | null {
-  return m.kind === 'ok' ? m.value : null;
-}
-
 export function map<T, U>(m: Measured<T>, f: (value: T) => U): Measured<U> {
   return m.kind === 'ok' ? ok(f(m.value)) : m;
 }

@@ -9,7 +9,6 @@ import { leanEngine, type HttpEngine } from './rest-http.js';
 import { rejectOn, timeLimit } from './rest-time-limit.js';
 import { overdueFailure, RESTING, stoppedFailure, wireFailure } from './rest-wire-failure.js';
 import { dnsFailure, resolveHost, type NameSources } from './resolve-host.js';
-import type { TlsSessionHook } from './tls-connect.js';
 import type { TlsTrust } from './tls-trust.js';
 import type { RestReply } from '../core/rest-errors.js';
 import type { RouterFailure, RouterResult } from '../core/types.js';
@@ -27,7 +26,6 @@ export interface RestEndpoint {
   readonly tls: TlsTrust;
   /** Longest wait for one answer; the deadline may end it earlier. */
   readonly timeoutMs: number;
-  readonly tlsSession?: TlsSessionHook;
   /** What sends a request; default: the one that is cheap to load. */
   readonly engine?: HttpEngine;
   readonly names?: NameSources;
@@ -81,13 +79,12 @@ export function createRestSession(endpoint: RestEndpoint): RestSession {
     const resolved = await resolveHost(endpoint.host, request.signal, endpoint.names);
     if (resolved.kind === 'failed') return resolved;
     request.refusal = null;
-    const { host, port, tls, tlsSession } = endpoint;
+    const { host, port, tls } = endpoint;
     const target = { address: resolved.value.address, port, where };
     if (endpoint.scheme === 'http') return connectPlain(target, request.signal);
     // Loaded only here: TLS is a third of what Node.js loads for a run.
     const { connectRouter } = await import('./tls-connect.js');
-    const session = tlsSession === undefined ? {} : { session: tlsSession };
-    return connectRouter({ ...target, host, tls, ...session }, request.signal);
+    return connectRouter({ ...target, host, tls }, request.signal);
   }
 
   async function attempt(call: RestCall, signal: AbortSignal): Promise<RouterResult<RestReply>> {

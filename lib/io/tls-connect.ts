@@ -1,45 +1,24 @@
 /** Connections that are handed out only when they may carry the password: connected, and trusted. */
 import { readFileSync } from 'node:fs';
 import type { Socket } from 'node:net';
-import { connect as connectTls, rootCertificates, type TLSSocket } from 'node:tls';
+import { connect as connectTls, rootCertificates } from 'node:tls';
 import { settled, type Attempt, type TcpTarget } from './connect-attempt.js';
 import { ipVersion } from './ip-version.js';
-import { judgeCertificate, trustTerms, type TlsTrust } from './tls-trust.js';
+import { judgeCertificate, type TlsTrust } from './tls-trust.js';
 import type { RouterResult } from '../core/types.js';
-
-/** A TLS session of an earlier run. It is a secret: whoever has it can pass for this router. */
-export interface KeptSession {
-  readonly session: Buffer;
-  /** As what the peer was trusted; the session is offered again only under the very same terms. */
-  readonly trustedAs: string;
-}
-
-/**
- * Keeps a session between runs, which makes the next handshake cheap. A resumed handshake presents no
- * certificate: that the peer knows the session proves that it is the one that was judged, on these terms.
- */
-export interface TlsSessionHook {
-  get(): KeptSession | undefined;
-  /** Only sessions of trusted peers. */
-  set(kept: KeptSession): void;
-}
 
 export interface TlsTarget extends TcpTarget {
   /** As configured: what the certificate must name. */
   readonly host: string;
   readonly tls: TlsTrust;
-  readonly session?: TlsSessionHook;
 }
 
 /** Never rejects. Aborting destroys the attempt; the caller says why it did. */
 export function connectRouter(target: TlsTarget, signal: AbortSignal): Promise<RouterResult<Socket>> {
-  return settled(encrypted(target, target.tls), target.where, signal);
+  return settled(encrypted(target), target.where, signal);
 }
 
-function encrypted(target: TlsTarget, trust: TlsTrust): Attempt {
-  const hook = target.session;
-  const trustedAs = hook === undefined ? '' : trustTerms(trust, target.host, target.port);
-  const kept = hook?.get();
+function encrypted(target: TlsTarget): Attempt {
   const socket = connectTls({
     host: target.address,
     port: target.port,
@@ -48,26 +27,14 @@ function encrypted(target: TlsTarget, trust: TlsTrust): Attempt {
     // The verdict is recorded, not enforced, so that a refusal can describe what was presented.
     // `doubt` enforces it before the socket is handed to anyone.
     rejectUnauthorized: false,
-    ...authorities(trust),
-    ...(kept?.trustedAs === trustedAs ? { session: kept.session } : {}),
+    ...authorities(target.tls),
   });
   socket.setNoDelay(true);
   return {
     socket,
     readyEvent: 'secureConnect',
-    doubt() {
-      const doubt = socket.isSessionReused() ? null : judgeCertificate(socket, trust, target.host);
-      if (doubt === null && hook !== undefined) keepSession(socket, hook, trustedAs);
-      return doubt;
-    },
+    doubt: () => judgeCertificate(socket, target.tls, target.host),
   };
-}
-
-/** TLS 1.2 has its session by now; TLS 1.3 sends it later. */
-function keepSession(socket: TLSSocket, hook: TlsSessionHook, trustedAs: string): void {
-  const session = socket.getSession();
-  if (session !== undefined) hook.set({ session, trustedAs });
-  socket.on('session', (ticket: Buffer) => hook.set({ session: ticket, trustedAs }));
 }
 
 /** An explicit empty list spares loading some 150 root certificates that a pin does not need. */

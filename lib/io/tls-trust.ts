@@ -1,5 +1,4 @@
 /** Is this the router? Judged on the presented certificate, before a single byte of a request is sent. */
-import { createHash } from 'node:crypto';
 import type { DetailedPeerCertificate, TLSSocket } from 'node:tls';
 import { messageOf } from '../errors.js';
 import { printable } from '../core/routeros-text.js';
@@ -12,15 +11,6 @@ export type TlsTrust =
   | { readonly mode: 'pinned'; readonly fingerprint: string }
   /** Any certificate: the operator said so. */
   | { readonly mode: 'insecure' };
-
-/** The terms of trust in one word: equal words, equal judgement. */
-export function trustTerms(trust: TlsTrust, host: string, port: number): string {
-  const terms =
-    trust.mode === 'pinned' ? { ...trust, fingerprint: normaliseFingerprint(trust.fingerprint) } : trust;
-  return createHash('sha256')
-    .update(JSON.stringify([terms, host, port]))
-    .digest('base64');
-}
 
 /** AA:BB:… of 64 hex digits, however they were written. */
 export function normaliseFingerprint(text: string): string {

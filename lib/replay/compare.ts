@@ -4,9 +4,9 @@
  */
 import type { EffectiveConfig } from '../core/effective-config.js';
 import { confidenceHasAuthority } from '../core/authority.js';
-import { maxGapMs } from '../core/signals.js';
 import { Chain } from './again.js';
 import { readLine, type RecordedRun, type SkipReason } from './read-line.js';
+import { recordedRun } from './recorded-run.js';
 import { Stretches, type Stretch } from './stretches.js';
 import { Tally, type Figures, type TallyRun } from './tally.js';
 import { WhatIf } from './what-if.js';
@@ -33,8 +33,6 @@ export interface CompareReport {
 }
 
 type ShownConfidence = NonNullable<RecordedRun['line']['next']['conf']>;
-
-const USUAL_GAP_MS = 10_000;
 
 export function compare(lines: Iterable<string>, fromMs: number): CompareReport {
   const pass = new Comparison(fromMs);
@@ -98,17 +96,7 @@ class Comparison {
     if (shadow === null && worked === null) return;
     this.#source = shadow === null ? 'worked_out' : 'shadow';
     const { config } = this.#chain;
-    const mine: TallyRun = {
-      moment: { bootMs: line.boot, id: line.id, at: line.at },
-      doneBootMs: line.done,
-      verdict: line.verdict,
-      route: line.route,
-      want: line.want,
-      by: line.by,
-      why: line.why,
-      events: line.ev ?? [],
-      maxGapMs: config === null ? USUAL_GAP_MS : maxGapMs(config),
-    };
+    const mine = recordedRun(run, config);
     this.#mine.add(mine);
     const theirs = shadow === null ? fromWorked(mine, worked) : this.#fromShadow(mine, shadow, config);
     this.#theirs.add(theirs);

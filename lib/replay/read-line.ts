@@ -42,6 +42,7 @@ function readStart(fields: Fields): ReadLine {
     isTime(at) &&
     namesLines(fieldsOf(config)) &&
     fieldsOf(memory) !== null;
+  // Configuration and memory are read by those who need them (own-config.ts, as-saved.ts), field by field.
   return whole ? { kind: 'start', start: fields as unknown as StartLine } : skip('foreign');
 }
 

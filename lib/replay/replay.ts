@@ -1,8 +1,8 @@
 /** A whole journal, replayed: by its own configuration, and by another one beside it. One pass, a line at a time. */
 import type { EffectiveConfig } from '../core/effective-config.js';
-import { maxGapMs } from '../core/signals.js';
 import { Chain, type Again } from './again.js';
 import { readLine, type RecordedRun, type SkipReason } from './read-line.js';
+import { recordedRun } from './recorded-run.js';
 import { Stretches, type Stretch } from './stretches.js';
 import { Tally, type Figures, type TallyRun } from './tally.js';
 import { WhatIf, type WhatIfRun } from './what-if.js';
@@ -46,8 +46,6 @@ export interface ReplayReport {
 
 /** Deviations told one by one: the first says what is wrong. */
 const DEVIATIONS_KEPT = 10;
-/** The schema's default, for runs whose own configuration is not known. */
-const USUAL_GAP_MS = 10_000;
 
 export function replay(lines: Iterable<string>, other: EffectiveConfig | null): ReplayReport {
   const pass = new Pass(other);
@@ -103,9 +101,7 @@ class Pass {
       if (typeof again === 'string') this.#count.notReplayable += 1;
       else this.#compare(again, line.at);
     }
-    const config = this.#chain.config;
-    const gapMs = config === null ? USUAL_GAP_MS : maxGapMs(config);
-    const recorded = recordedRun(run, gapMs);
+    const recorded = recordedRun(run, this.#chain.config);
     this.#recorded.add(recorded);
     if (this.#other === null) return;
     const virtual = this.#other.step(run);
@@ -152,20 +148,6 @@ class Pass {
           : { figures: this.#otherTally.figures(), runs, differing, stretchCount: count, stretches },
     };
   }
-}
-
-function recordedRun({ line }: RecordedRun, gapMs: number): TallyRun {
-  return {
-    moment: { bootMs: line.boot, id: line.id, at: line.at },
-    doneBootMs: line.done,
-    verdict: line.verdict,
-    route: line.route,
-    want: line.want,
-    by: line.by,
-    why: line.why,
-    events: line.ev ?? [],
-    maxGapMs: gapMs,
-  };
 }
 
 function virtualRun(recorded: TallyRun, { thought, route, events }: WhatIfRun): TallyRun {

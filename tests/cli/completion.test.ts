@@ -108,6 +108,7 @@ describe('fish', () => {
     return out.split('\n').flatMap((word) => (word === '' ? [] : [word.split('\t')[0] ?? '']));
   }
 
+  // Left out where this shell is not installed; CI installs it and fails on what never ran.
   (installed ? test.each : test.skip.each)<[string, string[]]>([
     ['wanctl-steer st', ['status']],
     ['wanctl-steer run --d', ['--dry-run']],
@@ -141,6 +142,7 @@ describe('zsh', () => {
     });
   }
 
+  // Left out where this shell is not installed; CI installs it and fails on what never ran.
   (installed ? test.each : test.skip.each)<[string, RegExp]>([
     ['wanctl-steer sta', /<wanctl-steer status ?>/],
     ['wanctl-steer run --dr', /<wanctl-steer run --dry-run ?>/],

@@ -142,6 +142,7 @@ describe.each([
     expect(readdirSync(folder)).toEqual(['sub']);
   });
 
+  // Nothing is refused to root; CI runs this file as somebody else, too.
   (root ? test.skip : test)('no rights: the old file stays and the error names the folder', async () => {
     const folder = temporaryFolder();
     const file = path.join(folder, 'state.json');
@@ -155,6 +156,7 @@ describe.each([
   });
 });
 
+// Only root may give files away.
 (root ? describe : describe.skip)('as root, for the service', () => {
   test.each([
     ['the owner of the old file', true],

@@ -142,6 +142,7 @@ describe('one process', () => {
     expect(statSync(path.dirname(file)).mode & 0o777).toBe(0o750 & ~umask);
   });
 
+  // Only root may give files away.
   (root ? test : test.skip)('made by root in the service’s folder, it is the service’s', () => {
     const file = lockPath();
     chownSync(path.dirname(file), 65_534, 65_534);
@@ -288,6 +289,7 @@ describe('no lock to be had', () => {
     expect(open()).toEqual(before);
   });
 
+  // Nothing is refused to root; CI runs this file as somebody else, too.
   (root ? test.skip : test)('no rights', () => {
     const file = lockPath();
     writeFileSync(file, '');

@@ -171,6 +171,7 @@ real(HAVE_PING ? 'the real ping' : 'the real ping (left out: none here that may 
     for (const rtt of reply?.rttsMs ?? []) expect(rtt).toBeGreaterThan(0);
   });
 
+  // Left out where this machine has no IPv6.
   (HAVE_PING6 ? test : test.skip)('answers over IPv6', async () => {
     const plan: PingPlan = { ...PLAN, hosts: ['[::1]'], family: 'ipv6', spacingMs: 20 };
     expect(await startPings(plan, deadlineIn(LONG)).done).toMatchObject([{ host: '[::1]', received: 3 }]);

@@ -26,7 +26,6 @@ export interface Peer {
   /** Requests whose head arrived, and bytes that came through the encryption at all. */
   requests: number;
   applicationBytes: number;
-  resumed: number;
   close(): Promise<void>;
 }
 
@@ -49,7 +48,7 @@ export function port(server: Server, at = 0): Promise<number> {
 }
 
 export async function tlsPeer(name: Certificate, options: object = {}, at = 0): Promise<Peer> {
-  const peer = { port: 0, requests: 0, applicationBytes: 0, resumed: 0 };
+  const peer = { port: 0, requests: 0, applicationBytes: 0 };
   const sockets = new Set<Socket>();
   const server = createServer(
     { cert: pem(`${name}.crt`), key: pem('router.key'), maxVersion: 'TLSv1.2', ...options },
@@ -61,7 +60,6 @@ export async function tlsPeer(name: Certificate, options: object = {}, at = 0): 
   );
   server.on('connection', (socket: Socket) => sockets.add(socket));
   server.on('secureConnection', (socket) => {
-    if (socket.isSessionReused()) peer.resumed += 1;
     const on = socket.on.bind(socket);
     on('data', (bytes: Buffer) => (peer.applicationBytes += bytes.length));
   });
