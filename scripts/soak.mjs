@@ -44,6 +44,7 @@ mangle_rule: { comment: "soak: rule" }
 measurement: { via: router, ping_host: 192.0.2.1, ping_count: 1, spacing_ms: 150, interval_seconds: ${intervalSec} }
 state: { file: ${stateFile} }
 lock_file: ${folder}/steer.lock
+journal: { file: ${folder}/journal.jsonl }
 `,
   { mode: 0o600 },
 );

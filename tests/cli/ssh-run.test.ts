@@ -44,6 +44,7 @@ function configure(router: Readonly<Record<string, unknown>>, more: readonly str
     ...more,
     `state: { file: ${path.join(folder, 'state.json')} }`,
     `lock_file: ${path.join(folder, 'lock')}`,
+    `journal: { file: ${path.join(folder, 'journal.jsonl')} }`,
   ];
   fs.writeFileSync(file, text.join('\n'), { mode: 0o600 });
   return file;
