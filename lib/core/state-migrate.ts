@@ -49,6 +49,12 @@ export function formatOf(raw: Raw): StateFormat {
   return PYTHON_KEYS.some(has) ? 'python-2026-01' : 'foreign';
 }
 
+/** Is this a state of the Python program, of either time? */
+export function isPredecessors(raw: Raw): boolean {
+  const format = formatOf(raw);
+  return format === 'python-2026-01' || format === 'python-2026-08';
+}
+
 /** January → August: two keys more. */
 function toAugust(january: Raw): Raw {
   return { cake_state_history: [], cake_read_failures: 0, ...january };
@@ -105,8 +111,8 @@ function asTransitions(list: unknown): unknown {
 
 /** @returns the raw shape of version 2 and the one line that says what happened. */
 export function migrate(raw: Raw, names: StateNames, now: Now): { raw: Raw; notes: readonly string[] } {
+  if (!isPredecessors(raw)) return { raw, notes: [] };
   const format = formatOf(raw);
-  if (format !== 'python-2026-01' && format !== 'python-2026-08') return { raw, notes: [] };
   const august = format === 'python-2026-01' ? toAugust(raw) : raw;
   const month = format === 'python-2026-01' ? 'January' : 'August';
   const known: readonly string[] = PYTHON_KEYS;

@@ -6,8 +6,13 @@ import { routeOf as routeByName, stateName, stateNames } from './state-initial.j
 import { round3 } from './stats.js';
 import type { Now, Reason, Route, SteerEvent, SteerState } from './types.js';
 
-/** Transitions kept (the predecessor's limit). */
-const TRANSITIONS_KEPT = 50;
+/**
+ * Transitions kept in the state, which is written anew every run and stays below 12 kB with its histories full; the
+ * journal has the older ones.
+ */
+export const TRANSITIONS_KEPT = 10;
+/** Longest cause kept with one; the journal's is longer. */
+const DETAIL_CHARS = 160;
 
 /** Who caused a change: the deciders' toggles count for the flap brake, a person's and a stranger's do not. */
 export type Author = 'threshold' | 'confidence' | 'override' | 'adopted' | 'reset';
@@ -56,7 +61,7 @@ export function commitRoute(
         good_count: state.good_count,
         red_count: state.red_count,
         cause: because.code,
-        detail: because.detail.slice(0, 400),
+        detail: because.detail.slice(0, DETAIL_CHARS),
         by,
         at_boot_ms: now.bootMs,
       },

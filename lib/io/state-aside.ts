@@ -1,4 +1,4 @@
-/** Keeps what would otherwise be lost: a file that cannot be read as a state, or the one before a reset. */
+/** Keeps what would otherwise be lost: a file that cannot be read as a state, the one before a reset, another program's. */
 import { copyFileSync, constants, lstatSync, linkSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import type { Now } from '../core/types.js';
@@ -15,9 +15,12 @@ export function moveAside(file: string, now: Now): string {
   return aside;
 }
 
-/** Leaves the file where it is and keeps its content as `<file>.before-reset-<time>`. null: there is none. */
-export function keepCopy(file: string, now: Now): string | null {
-  const aside = freeName(file, 'before-reset', now);
+/** Why a sound file is kept beside itself. */
+export type CopyReason = 'before-reset' | 'before-takeover';
+
+/** Leaves the file where it is and keeps its content as `<file>.<why>-<time>`. null: there is none. */
+export function keepCopy(file: string, why: CopyReason, now: Now): string | null {
+  const aside = freeName(file, why, now);
   try {
     // The next save replaces the name, not the content: a second name for it is a copy at no cost.
     linkSync(file, aside);
@@ -26,7 +29,7 @@ export function keepCopy(file: string, now: Now): string | null {
     // A file system without hard links.
     copyFileSync(file, aside, constants.COPYFILE_EXCL);
   }
-  dropOldest(file, 'before-reset');
+  dropOldest(file, why);
   return aside;
 }
 

@@ -11,6 +11,7 @@ import {
   type NormalisedState,
 } from '../core/normalise-state.js';
 import { initialState, type StateNames } from '../core/state-initial.js';
+import { isPredecessors } from '../core/state-migrate.js';
 import { sameBoot } from '../core/state-rebase.js';
 import { round3 } from '../core/stats.js';
 import type { Now, SteerState } from '../core/types.js';
@@ -123,7 +124,8 @@ export function stateStore(options: StateFileOptions): StateFile {
         const sound = accept(parsed.raw);
         if (sound !== null) return inMemory(sound, now, !mayMove);
         const { state, warnings } = await mend(parsed.raw, now);
-        return { state, warnings: warnings.map((line) => `${file}: ${line}`), fresh: false };
+        const kept = mayMove && isPredecessors(parsed.raw) ? [keepPredecessors(now)] : [];
+        return { state, warnings: [...warnings, ...kept].map((line) => `${file}: ${line}`), fresh: false };
       }
     }
   }
@@ -153,6 +155,15 @@ export function stateStore(options: StateFileOptions): StateFile {
     return normaliseState(raw, { names, historySize, now, isState, schema });
   }
 
+  /** The way back: the predecessor would not find in ours what it wrote. @returns what happened, in one line */
+  function keepPredecessors(now: Now): string {
+    try {
+      return `the file as it was is kept as ${keepCopy(file, 'before-takeover', now) ?? 'nothing'}`;
+    } catch (error) {
+      return `the file as it was could not be kept: ${messageOf(error)}`;
+    }
+  }
+
   /** Sets a file aside that cannot be a state. @returns what happened, in one line */
   function aside(now: Now, mayMove: boolean, why: string): string {
     const afresh = "starting afresh, the route is taken from the router's rule";
@@ -179,7 +190,7 @@ export function stateStore(options: StateFileOptions): StateFile {
         db.data = state;
         await db.write();
       }),
-    keepAside: () => mutex.runExclusive(() => keepCopy(file, clock.now())),
+    keepAside: () => mutex.runExclusive(() => keepCopy(file, 'before-reset', clock.now())),
   };
 }
 

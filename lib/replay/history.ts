@@ -2,6 +2,7 @@
  * Changes of the route over a stretch of time: from the state, which keeps the last fifty whatever became of the
  * journal, and from the journal, which reaches back further when there were many.
  */
+import { TRANSITIONS_KEPT } from '../core/transition.js';
 import type { Route, SteerState } from '../core/types.js';
 import { scanJournal, type Scan } from './history-scan.js';
 import type { SkipReason } from './read-line.js';
@@ -57,8 +58,6 @@ export interface HistoryInput {
   readonly nextDay: (wallMs: number) => number;
 }
 
-/** The state's own limit: with so many there may have been more before. */
-const KEPT_IN_STATE = 50;
 /** The same change stands in both, the journal's with the time of the run's beginning. */
 const SAME_CHANGE_MS = 5_000;
 export function history(input: HistoryInput): HistoryFacts {
@@ -123,10 +122,13 @@ function before(changes: readonly Change[], oldest: Change | undefined): readonl
   return at >= 0 ? changes.slice(0, at) : changes.filter((c) => Date.parse(c.at) < begin);
 }
 
-/** From when on every change is known; null = from the beginning. */
+/**
+ * From when on every change is known; null = from the beginning. With as many as the state keeps there may have been
+ * older ones.
+ */
 function knownFrom(fromState: readonly Change[], scan: Scan): number | null {
   const oldest = fromState[0];
-  if (oldest !== undefined && fromState.length < KEPT_IN_STATE) return null;
+  if (oldest !== undefined && fromState.length < TRANSITIONS_KEPT) return null;
   const state = oldest === undefined ? null : Date.parse(oldest.at);
   if (state === null) return scan.firstMs;
   return scan.firstMs === null ? state : Math.min(state, scan.firstMs);

@@ -74,13 +74,20 @@ describe('loading', () => {
   });
 
   test.each(['python-2026-01.json', 'python-2026-08.json'])('%s is taken over', async (name) => {
-    const { store, file } = storeWith(fixtureText(name));
+    const { store, file, folder } = storeWith(fixtureText(name));
     const { state, warnings, fresh } = await store.load(now);
     expect(isState(state)).toBe(true);
     expect(fresh).toBe(false);
     expect(warnings[0]).toMatch(/^\/.*steering_state\.json: the predecessor's state/u);
-    // Nothing is written before the first save.
+    // Nothing is written before the first save, and what it replaces then is kept.
     expect(readFileSync(file, 'utf8')).toBe(fixtureText(name));
+    const kept = `${file}.before-takeover-20260901T100002Z`;
+    expect(warnings.at(-1)).toContain(kept);
+    await store.save(state, { durable: false, deadline: soon });
+    expect(readFileSync(kept, 'utf8')).toBe(fixtureText(name));
+    // Once: what is read now is ours.
+    expect((await store.load(now)).warnings).toEqual([]);
+    expect(readdirSync(folder)).toHaveLength(2);
   });
 
   test('damage is repaired and named', async () => {

@@ -50,19 +50,19 @@ function look(
 const sum = (list: readonly number[]): number => list.reduce((a, b) => a + b, 0);
 
 test('changes, causes and time steered add up, and are the same from either source', async () => {
-  const lived = await live((house) => house.forSeconds(3_600));
+  const lived = await live((house) => house.forSeconds(2_400));
   const both = look(lived);
-  expect(both.changes).toHaveLength(12);
-  expect(both.byCause).toEqual({ red_streak: 6, green_streak: 6 });
+  expect(both.changes).toHaveLength(8);
+  expect(both.byCause).toEqual({ red_streak: 4, green_streak: 4 });
   const steered = sum(both.changes.filter((c) => c.to === 'steered').map((c) => c.forMs));
   expect(both.steeredMs).toBe(steered);
   expect(sum(both.perDay.map((d) => d.steeredMs))).toBe(steered);
-  expect(sum(both.perDay.map((d) => d.changes))).toBe(12);
-  expect(both.journal).toMatchObject({ runs: 1_800, episodes: 6 });
+  expect(sum(both.perDay.map((d) => d.changes))).toBe(8);
+  expect(both.journal).toMatchObject({ runs: 1_200, episodes: 4 });
   for (const only of [look(lived, { hasState: false }), look(lived, { hasJournal: false })]) {
     expect(only.changes.map((c) => [c.to, c.cause])).toEqual(both.changes.map((c) => [c.to, c.cause]));
     // The journal has the beginning of the run, the state the moment it was verified.
-    expect(Math.abs(only.steeredMs - both.steeredMs)).toBeLessThan(12 * 1_000);
+    expect(Math.abs(only.steeredMs - both.steeredMs)).toBeLessThan(8 * 1_000);
   }
 });
 
@@ -74,7 +74,7 @@ beforeAll(async () => {
 
 test('more changes than the state keeps: the older ones are the journal’s, none is there twice', () => {
   const facts = look(long);
-  expect(long.house.state.transitions).toHaveLength(50);
+  expect(long.house.state.transitions).toHaveLength(10);
   expect(facts.changes).toHaveLength(80);
   expect(facts.changes.map((c) => c.to)).toEqual(
     Array.from({ length: 80 }, (_, i) => (i % 2 === 0 ? 'steered' : 'primary')),
@@ -82,7 +82,7 @@ test('more changes than the state keeps: the older ones are the journal’s, non
   expect(look(long, { sinceMs: 3_600_000 }).changes).toHaveLength(12);
   // The state alone cannot know what was before its oldest.
   const alone = look(long, { hasJournal: false });
-  expect(alone.changes).toHaveLength(50);
+  expect(alone.changes).toHaveLength(10);
   expect(alone.knownSince).not.toBeNull();
 });
 
