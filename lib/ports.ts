@@ -114,4 +114,6 @@ export interface Journal {
   look(): { readonly end: JournalEnd | null; readonly events: readonly SteerEvent[] };
   /** After the save: one write. `compose` is told how the file ends, null = it is empty. @returns what failed */
   append(compose: (end: JournalEnd | null) => string): SteerEvent | null;
+  /** Of a run that looked and has nothing to write. */
+  close(): void;
 }

@@ -36,7 +36,11 @@ export function runJournal(journal: Journal | null | undefined, log: Log): RunJo
       noted = entry;
     },
     write() {
-      if (journal === null || journal === undefined || noted === null || !usable) return;
+      if (journal === null || journal === undefined) return;
+      if (noted === null || !usable) {
+        journal.close();
+        return;
+      }
       const entry = noted;
       const failed = journal.append((end) => journalText(entry, end?.digest ?? null));
       // The state is saved already and cannot remember that this was said; the next run finds the line missing.

@@ -44,50 +44,68 @@ const END_BYTES = 64;
 const RESERVE_BYTES = 1024 * 1024;
 const { O_APPEND, O_CREAT, O_NOFOLLOW, O_NONBLOCK, O_RDWR } = constants;
 
+/** The file as it was when opened. A run holds the lock, so nobody adds to it meanwhile. */
+interface Opened {
+  readonly fd: number;
+  readonly size: number;
+  readonly end: JournalEnd | null;
+}
+
 export function journalFile(options: JournalFileOptions): Journal {
   const { file, maxBytes, keep } = options;
   const secrets = spellings(options.secrets ?? []);
+  /** From a look to what is written then: opening it again would be half of what a journal costs. */
+  let held: Opened | null = null;
+  const release = (): void => {
+    const { fd } = held ?? {};
+    held = null;
+    if (fd === undefined) return;
+    try {
+      closeSync(fd);
+    } catch {
+      // Nothing was written by it.
+    }
+  };
   return {
     look() {
       try {
-        const fd = openJournal(file);
-        try {
-          if (freeBytes(file) < RESERVE_BYTES) throw new Error('the disk is almost full');
-          return { end: readEnd(fd), events: [] };
-        } finally {
-          closeSync(fd);
-        }
+        release();
+        held = openJournal(file);
+        if (freeBytes(file) < RESERVE_BYTES) throw new Error('the disk is almost full');
+        return { end: held.end, events: [] };
       } catch (error) {
+        release();
         return { end: null, events: [unwritable(file, error)] };
       }
     },
     append(compose) {
       try {
-        write(file, maxBytes, keep, (end) => redactSpellings(compose(end), secrets));
+        const opened = held ?? openJournal(file);
+        held = null;
+        write(opened, { file, maxBytes, keep }, (end) => redactSpellings(compose(end), secrets));
         return null;
       } catch (error) {
         return unwritable(file, error);
       }
     },
+    close: release,
   };
 }
 
 function write(
-  file: string,
-  maxBytes: number,
-  keep: number,
+  opened: Opened,
+  { file, maxBytes, keep }: Pick<JournalFileOptions, 'file' | 'maxBytes' | 'keep'>,
   compose: (end: JournalEnd | null) => string,
 ): void {
-  let fd = openJournal(file);
+  let { fd } = opened;
+  const { size, end } = opened;
   try {
-    const size = fstatSync(fd).size;
-    const end = readEnd(fd);
     let text = compose(end);
     if (size > 0 && size + Buffer.byteLength(text) + 1 > maxBytes) {
       closeSync(fd);
       fd = -1;
       rotate(file, keep);
-      fd = openJournal(file);
+      ({ fd } = openJournal(file));
       text = compose(null);
     } else if (end?.torn === true) {
       text = `\n${text}`;
@@ -101,7 +119,7 @@ function write(
 }
 
 /** O_NOFOLLOW: a planted link must not make this append elsewhere. O_NONBLOCK: a pipe is an error, not a wait. */
-function openJournal(file: string): number {
+function openJournal(file: string): Opened {
   let fd: number;
   try {
     fd = openSync(file, O_RDWR | O_APPEND | O_CREAT | O_NOFOLLOW | O_NONBLOCK, 0o640);
@@ -113,8 +131,9 @@ function openJournal(file: string): number {
   try {
     const stat = fstatSync(fd);
     if (!stat.isFile()) throw new Error('not a regular file');
-    if (stat.size === 0) giveToOwner(fd, file);
-    return fd;
+    const { size } = stat;
+    if (size === 0) giveToOwner(fd, file);
+    return { fd, size, end: readEnd(fd, size) };
   } catch (error) {
     closeSync(fd);
     throw error;
@@ -129,8 +148,7 @@ function giveToOwner(fd: number, file: string): void {
 }
 
 /** null: nothing in it yet. */
-function readEnd(fd: number): JournalEnd | null {
-  const { size } = fstatSync(fd);
+function readEnd(fd: number, size: number): JournalEnd | null {
   if (size === 0) return null;
   const buffer = Buffer.alloc(Math.min(END_BYTES, size));
   const count = readSync(fd, buffer, 0, buffer.length, size - buffer.length);

@@ -49,6 +49,30 @@ test('lines are added to what is there, and each knows what stands above it', ()
   expect(read()).toBe(line(1) + line(2.5, 'deadbeef'));
 });
 
+test('a look and the line after it are one opening, and nothing stays open', () => {
+  const ours = (): string[] =>
+    fs.readdirSync('/proc/self/fd').filter((fd) => {
+      try {
+        return fs.readlinkSync(`/proc/self/fd/${fd}`).startsWith(folder);
+      } catch {
+        return false;
+      }
+    });
+  append(open(), line(1));
+  const journal = open();
+  expect(journal.look().end).toMatchObject({ bootMs: 1 });
+  expect(ours()).toHaveLength(1);
+  expect(append(journal, line(2))).toMatchObject({ bootMs: 1 });
+  expect(ours()).toEqual([]);
+  // The next look sees what was written by the one before it.
+  expect(journal.look().end).toMatchObject({ bootMs: 2 });
+  expect(journal.look().end).toMatchObject({ bootMs: 2 });
+  journal.close();
+  journal.close();
+  expect(ours()).toEqual([]);
+  expect(read()).toBe(line(1) + line(2));
+});
+
 describe('after something else', () => {
   test.each<[string, string]>([
     ['a torn line', '{"v":1,"kind":"run","at":"2026'],

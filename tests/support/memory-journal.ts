@@ -20,5 +20,6 @@ export function memoryJournal(): MemoryJournal {
       lines.push(...compose(end()).trimEnd().split('\n'));
       return null;
     },
+    close: () => undefined,
   };
 }
