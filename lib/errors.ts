@@ -75,6 +75,8 @@ export interface ErrorParts {
   readonly cause?: unknown;
 }
 
+const BRAND = Symbol.for('wanctl-steer.SteerError');
+
 export class SteerError extends Error {
   readonly code: ErrorCode;
   readonly exitCode: ExitCode;
@@ -93,6 +95,12 @@ export class SteerError extends Error {
 
   static {
     this.prototype.name = 'SteerError';
+    Object.defineProperty(this.prototype, BRAND, { value: true });
+  }
+
+  /** By its mark instead of its class: of the program's bundles two may be loaded, each with a class of its own. */
+  static override [Symbol.hasInstance](value: unknown): value is SteerError {
+    return typeof value === 'object' && value !== null && BRAND in value;
   }
 
   /** The message a person reads: one line for what, then expected/seen/do where known. */

@@ -19,10 +19,10 @@ const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const NOT_IN_A_RUN = /(^|\/)(cli|rest-http-got)\.js$/;
 /** Loaded from a file of their own when needed: name in dist/vendor/ -> what it holds. */
 const VENDOR = {
-  yaml: "module.exports = require('yaml');",
   // One file for both: a key parsed by one part is recognised by the other.
   ssh2: "exports.client = require('ssh2/lib/client.js'); exports.keyParser = require('ssh2/lib/protocol/keyParser.js');",
-  'validate-config': "module.exports = require('./lib/generated/validate-config.js').default;",
+  // Only for a run that finds no kept configuration. It has its own copy of what it shares with run.cjs.
+  'load-config': "module.exports = require('./lib/config/load.ts');",
 };
 
 // CommonJS dependencies call require() for node's own modules, and one of ssh2's parts looks for its folder; ES
@@ -39,10 +39,7 @@ const runOnly = {
     b.onLoad({ filter: /.*/, namespace: 'not-in-a-run' }, (found) => ({
       contents: `throw new Error('${found.path} is not part of a run');`,
     }));
-    b.onResolve({ filter: /(^yaml|\/validate-config\.js)$/ }, (found) => ({
-      path: `./vendor/${path.basename(found.path, '.js')}.cjs`,
-      external: true,
-    }));
+    b.onResolve({ filter: /\/load\.js$/ }, () => ({ path: './vendor/load-config.cjs', external: true }));
     b.onResolve({ filter: /^ssh2\// }, (found) => ({
       path: path.basename(found.path, '.js'),
       namespace: 'ssh2',

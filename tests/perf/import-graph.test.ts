@@ -175,7 +175,7 @@ describe('a run as a process', () => {
         .filter((file) => file !== 'spy.cjs')
         .sort();
     };
-    const full = ['run.cjs', 'vendor/validate-config.cjs', 'vendor/yaml.cjs', 'wanctl-steer.cjs'];
+    const full = ['run.cjs', 'vendor/load-config.cjs', 'wanctl-steer.cjs'];
     expect(await filesRead()).toEqual(full);
     expect(await filesRead()).toEqual(['run.cjs', 'wanctl-steer.cjs']);
   });
