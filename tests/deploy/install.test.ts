@@ -102,7 +102,7 @@ describe('install.sh --root', () => {
     expect(unit).not.toContain('/usr/');
     const command = readFileSync(path.join(root, 'opt/steer/bin/wanctl-steer'), 'utf8');
     expect(command).toContain(
-      `"${process.execPath}" --use-openssl-ca "/opt/steer/lib/wanctl-steer/dist/wanctl-steer.cjs"`,
+      `"${process.execPath}" --use-openssl-ca --v8-pool-size=1 "/opt/steer/lib/wanctl-steer/dist/wanctl-steer.cjs"`,
     );
   });
 
