@@ -146,7 +146,7 @@ function contextFor(
     config,
     state,
     before: loaded.state,
-    work: stoppable(deadline.within(Math.max(0, deadline.remainingMs() - reserveMs)), stop),
+    work: stoppable(startDeadline(clock, deadline.remainingMs() - reserveMs, stop), stop),
     deadline,
     startedBootMs: now.bootMs - process.uptime() * 1000,
     loadedBootMs: now.bootMs,
