@@ -6,6 +6,7 @@ import { hostKeyJudge, type HostKeyTrust } from './ssh-host-key.js';
 import { readKeyFile } from './ssh-key-file.js';
 import { loginSteps, loginWords, type SshLogin } from './ssh-login.js';
 import { connectionLost, sshWireFailure, type WireContext } from './ssh-wire-failure.js';
+import { inOnePiece } from './one-piece.js';
 import { resolveHost, type NameSources } from './resolve-host.js';
 import type { RouterFailure, RouterResult } from '../core/types.js';
 
@@ -74,6 +75,7 @@ export async function openSsh(
   if (resolved.kind === 'failed') return resolved;
   // Connecting and loading the library take their time together.
   const socket = connectTcp({ host: resolved.value.address, port: endpoint.port, noDelay: true });
+  inOnePiece(socket);
   const { default: SshClient } = await import('ssh2/lib/client.js');
   return handshake(new SshClient(), socket, endpoint, signal, attempt);
 }
