@@ -1,7 +1,6 @@
 /** The SSH service: exec only, one console line per exec, several channels per connection. */
 import { createServer, type AddressInfo, type Server as NetServer, type Socket } from 'node:net';
 import type { AuthContext, Connection, Server as SshServer, Session } from 'ssh2';
-import { inOnePiece } from '../../io/one-piece.js';
 import { dressOf, type Dress } from '../console/index.js';
 import { consoleOptions, isConsoleWrite } from '../console-session.js';
 import { faultOf, type FaultBox } from '../faults.js';
@@ -42,7 +41,6 @@ export class SshService {
   async listen(port: number): Promise<number> {
     const ssh = this.#ssh();
     const listener = createServer({ noDelay: true }, (socket) => {
-      inOnePiece(socket);
       this.#accept(socket, ssh);
     });
     await new Promise<void>((resolve, reject) => {
