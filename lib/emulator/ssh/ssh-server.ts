@@ -10,7 +10,7 @@ import { noteRequest } from '../stats.js';
 import type { SshLibrary } from './user-keys.js';
 import { algorithmsOf } from './algorithms.js';
 import { authenticate } from './authenticate.js';
-import { runExec, type ExecDress } from './exec-channel.js';
+import { execOutput, runExec, type ExecDress } from './exec-channel.js';
 import { EMULATOR_ED25519_HOST_KEY, EMULATOR_RSA_HOST_KEY } from './host-keys.js';
 
 /** The service takes this many sessions at once unless told otherwise. */
@@ -143,20 +143,18 @@ export class SshService {
         return;
       }
       const channel = accept();
-      runExec(
-        channel,
-        line,
-        consoleOptions(this.model, this.menus, user, address, hits),
-        hits,
-        this.faults,
-        this.options,
-      )
-        .catch((error: unknown) => {
-          process.emitWarning(error instanceof Error ? error : String(error));
-        })
-        .finally(() => {
-          if (reset !== undefined) this.#cut(client);
-        });
+      const options = consoleOptions(this.model, this.menus, user, address, hits);
+      const { padding } = this.options;
+      // Carried out, and the answer is lost.
+      const work =
+        reset === undefined
+          ? runExec(channel, line, options, hits, this.faults, this.options)
+          : execOutput(line, options, hits, this.faults, padding).then(() => {
+              this.#cut(client);
+            });
+      work.catch((error: unknown) => {
+        process.emitWarning(error instanceof Error ? error : String(error));
+      });
     });
   }
 
