@@ -13,6 +13,9 @@ import { deepFreeze, shuffleKeys } from '../support/key-order.js';
 import { playPure, type PureRun } from '../support/pure-run.js';
 import { history } from '../support/weather.js';
 
+/** A history that fails is made smaller for a minute at most: this test's own time limit cannot end such a loop. */
+const PATIENCE = { interruptAfterTimeLimit: 60_000 };
+
 const threshold = config(BASE);
 const confident = config({ ...BASE, mode: { use_confidence_scoring: true } });
 const shadowed = config({ ...BASE, confidence: { ...BASE.confidence, shadow: true } });
@@ -30,7 +33,7 @@ describe('brake, threshold in force and hold-down, against a model', () => {
       fc.property(history, (steps) => {
         mustHold(playPure(steps, using).map(seen), decider, met);
       }),
-      { numRuns: 40 },
+      { numRuns: 40, ...PATIENCE },
     );
     // A property that never met what it is about proves nothing.
     expect(met.engaged).toBeGreaterThan(5);
@@ -59,7 +62,7 @@ describe('the same inputs and the same state', () => {
           must(again === once, 'another decision from the file', again, once);
         }
       }),
-      { numRuns: 10 },
+      { numRuns: 10, ...PATIENCE },
     );
   });
 
@@ -70,7 +73,7 @@ describe('the same inputs and the same state', () => {
         const outcomes = (c: EffectiveConfig): string => text(playPure(steps, c).map((r) => r.thought));
         must(outcomes(shuffled) === outcomes(using), 'another decision with', JSON.stringify(shuffled));
       }),
-      { numRuns: 6 },
+      { numRuns: 6, ...PATIENCE },
     );
   });
 

@@ -138,7 +138,7 @@ class StreakModel {
 
 function oneMoveAtMost({ run }: Moved): void {
   const { before, after, thought, from, to } = run;
-  const moves = after.transitions.length - Math.min(before.transitions.length, 49);
+  const moves = after.transitions.filter((entry) => !before.transitions.includes(entry)).length;
   must(moves === (from === to ? 0 : 1), 'transitions in one run', moves);
   const { by, want } = thought.conclusion;
   must(thought.confidenceFailure === null || by !== 'confidence', 'decided by a decider that failed');
