@@ -1,15 +1,21 @@
 /** SIGTERM and SIGINT end the waiting, not the saving: a stopped run still leaves its state whole. */
-import type { Deadline } from './ports.js';
+import { deadline } from './io/clock.js';
+import type { Clock, Deadline } from './ports.js';
 
-/** `deadline`, whose signal goes off with `stop` already, with no time left from then on. */
-export function stoppable(deadline: Deadline, stop: AbortSignal): Deadline {
+/** A deadline `ms` from now that is over at once when `stop` aborts, with no time left from then on. */
+export function stoppable(clock: Pick<Clock, 'now'>, ms: number, stop: AbortSignal): Deadline {
+  return emptiedBy(stop, deadline(clock, ms, stop));
+}
+
+/** `ends` has its signal go off with `stop` already, while its time would go on. */
+function emptiedBy(stop: AbortSignal, ends: Deadline): Deadline {
   return {
-    remainingMs: () => (stop.aborted ? 0 : deadline.remainingMs()),
-    // Not AbortSignal.any: it costs more than all other signals of a run together.
+    remainingMs: () => (stop.aborted ? 0 : ends.remainingMs()),
+    // Asked for late: a signal is made when first wanted.
     get signal() {
-      return deadline.signal;
+      return ends.signal;
     },
-    within: (ms) => stoppable(deadline.within(ms), stop),
+    within: (ms) => emptiedBy(stop, ends.within(ms)),
   };
 }
 

@@ -61,22 +61,6 @@ function withoutErrors(code) {
   return code.replace(/^\s*validate\d+\.errors = \[\{.*\}\];\n/gmu, '');
 }
 
-/** Of the schema itself such a validator only asks which keys there are. */
-function withKeysOnly(code, schema) {
-  const keysOf = (node) => ({
-    ...(node.properties && {
-      properties: Object.fromEntries(
-        Object.entries(node.properties).map(([key, value]) => [key, keysOf(value)]),
-      ),
-    }),
-    ...(node.items && { items: keysOf(node.items) }),
-  });
-  return code.replace(
-    /^(var schema\d+ = )\{ "\$schema".*\};$/mu,
-    (_line, start) => `${start}${JSON.stringify(keysOf(schema))};`,
-  );
-}
-
 async function validatorCode(schema, { yesOrNo = false, ...options }) {
   const ajv = new Ajv({
     code: { source: true, esm: true },
@@ -97,7 +81,7 @@ async function validatorCode(schema, { yesOrNo = false, ...options }) {
     legalComments: 'none',
   });
   const code = bundled.outputFiles[0].text;
-  return yesOrNo ? withKeysOnly(withoutErrors(code), schema) : code;
+  return yesOrNo ? withoutErrors(code) : code;
 }
 
 /** name of generated file -> content */

@@ -137,7 +137,7 @@ async function order(at: Locked, state: SteerState, want: Route, because: Reason
         state,
         want,
         because,
-        work: stoppable(startDeadline(clock, WORK_MS, stop.signal), stop.signal),
+        work: stoppable(clock, WORK_MS, stop.signal),
         deadline: startDeadline(clock, WORK_MS + SAVE_MS),
       },
     );

@@ -146,7 +146,7 @@ function contextFor(
     config,
     state,
     before: loaded.state,
-    work: stoppable(startDeadline(clock, deadline.remainingMs() - reserveMs, stop), stop),
+    work: stoppable(clock, deadline.remainingMs() - reserveMs, stop),
     deadline,
     startedBootMs: now.bootMs - process.uptime() * 1000,
     loadedBootMs: now.bootMs,

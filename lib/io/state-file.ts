@@ -158,7 +158,10 @@ export function stateStore(options: StateFileOptions): StateFile {
   /** The way back: the predecessor would not find in ours what it wrote. @returns what happened, in one line */
   function keepPredecessors(now: Now): string {
     try {
-      return `the file as it was is kept as ${keepCopy(file, 'before-takeover', now) ?? 'nothing'}`;
+      const kept = keepCopy(file, 'before-takeover', now);
+      return kept === null
+        ? 'the file as it was is gone meanwhile and could not be kept'
+        : `the file as it was is kept as ${kept}`;
     } catch (error) {
       return `the file as it was could not be kept: ${messageOf(error)}`;
     }

@@ -1,10 +1,8 @@
 /** What a journal says of a stretch of time: changes, figures, and runs that could not do their work. */
 import type { Route } from '../core/types.js';
 import { readLine, type SkipReason } from './read-line.js';
+import { recordedRun } from './recorded-run.js';
 import { Tally, type Figures } from './tally.js';
-
-/** The schema's default: a gap is no time that a route is known of by runs. */
-const MAX_GAP_MS = 10_000;
 
 export interface Scan {
   readonly figures: Figures;
@@ -42,17 +40,7 @@ export function scanJournal(lines: Iterable<string>, fromMs: number): Scan {
     if (atMs < fromMs) continue;
     if (line.verdict === 'UNKNOWN') unknownRuns += 1;
     if (line.exit !== undefined) failedRuns += 1;
-    tally.add({
-      moment: { bootMs: line.boot, id: line.id, at: line.at },
-      doneBootMs: line.done,
-      verdict: line.verdict,
-      route: line.route,
-      want: line.want,
-      by: line.by,
-      why: line.why,
-      events: line.ev ?? [],
-      maxGapMs: MAX_GAP_MS,
-    });
+    tally.add(recordedRun(read.run, null));
   }
   return {
     figures: tally.figures(),

@@ -1,5 +1,5 @@
 /**
- * Changes of the route over a stretch of time: from the state, which keeps the last fifty whatever became of the
+ * Changes of the route over a stretch of time: from the state, which keeps the last few whatever became of the
  * journal, and from the journal, which reaches back further when there were many.
  */
 import { TRANSITIONS_KEPT } from '../core/transition.js';

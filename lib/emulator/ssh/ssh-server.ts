@@ -146,10 +146,10 @@ export class SshService {
       const options = consoleOptions(this.model, this.menus, user, address, hits);
       const { padding } = this.options;
       // Carried out, and the answer is lost.
-      const work =
+      const work: Promise<unknown> =
         reset === undefined
           ? runExec(channel, line, options, hits, this.faults, this.options)
-          : execOutput(line, options, hits, this.faults, padding).then(() => {
+          : execOutput(line, options, hits, this.faults, padding).finally(() => {
               this.#cut(client);
             });
       work.catch((error: unknown) => {
