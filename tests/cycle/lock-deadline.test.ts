@@ -97,13 +97,16 @@ describe('the deadline', () => {
   });
 
   test('SIGTERM ends the waiting, not the saving', async () => {
-    const h = await open({ ping: 'exec sleep 60' });
+    // Left alone it would wait for half a minute.
+    const patient = 'timeouts: { ping: 30, ping_total: 35 }';
+    const h = await open({ ping: 'exec sleep 60', intervalSec: 60, extra: patient });
     const run = h.start(['run']);
     await untilLocked(h);
     await delay(300);
     run.kill('SIGTERM');
-    const { code, signal } = await run.ended;
+    const { code, signal, tookMs } = await run.ended;
     expect(signal).toBeNull();
+    expect(tookMs).toBeLessThan(15_000);
     expect(code).toBe(69);
     expect(h.state().counts.runs).toBe(1);
   });
