@@ -47,7 +47,7 @@ export default tseslint.config(
         {
           patterns: [
             {
-              group: ['../io/*', '../commands/*', '../config/*', '../emulator/*', 'node:*'],
+              group: ['node:*'],
               message: 'The core imports the core.',
             },
           ],

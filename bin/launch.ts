@@ -4,9 +4,9 @@
  * kept, and everything else to the whole program. CommonJS, because Node starts that a tenth faster.
  */
 import path from 'node:path';
-import { readRunArguments } from '../lib/cli-run-arguments.js';
-import { startWithCodeCache } from '../lib/code-cache.js';
-import { runtimeFolder } from '../lib/io/runtime-folder.js';
+import { readRunArguments } from '../lib/cli/run-arguments.js';
+import { startWithCodeCache } from '../lib/launch/code-cache.js';
+import { runtimeFolder } from '../lib/storage/runtime-folder.js';
 
 /** With this option Node translates stack traces by the source maps, which it does for plain modules only. */
 const TRANSLATES = '--enable-source-maps';

@@ -1,10 +1,10 @@
 /** The only place that ends the process. bin/launch.ts starts it. */
-import { VERSION } from '../lib/cli-version.js';
-import { lastWords } from '../lib/cli-errors.js';
-import { readRunArguments } from '../lib/cli-run-arguments.js';
-import { EXIT } from '../lib/errors.js';
-import { readBySystemd } from '../lib/io/journal-stream.js';
-import { createProcessIo } from '../lib/io/terminal.js';
+import { VERSION } from '../lib/cli/version.js';
+import { lastWords } from '../lib/cli/last-words.js';
+import { readRunArguments } from '../lib/cli/run-arguments.js';
+import { EXIT } from '../lib/core/model/errors.js';
+import { readBySystemd } from '../lib/system/journald.js';
+import { createProcessIo } from '../lib/system/terminal.js';
 
 const argv = process.argv.slice(2);
 const io = createProcessIo('wanctl-steer', VERSION);
@@ -13,8 +13,8 @@ const run = readRunArguments(argv, process.env);
 const PATIENCE_MS = run === null ? Infinity : 200;
 
 async function start(): Promise<number> {
-  if (run !== null) return (await import('../lib/commands/run.js')).runCommand(run, io);
-  return (await import('../lib/cli.js')).main(argv, io);
+  if (run !== null) return (await import('../lib/cli/commands/run.js')).runCommand(run, io);
+  return (await import('../lib/cli/main.js')).main(argv, io);
 }
 
 async function end(exitCode: number): Promise<never> {

@@ -16,5 +16,5 @@ if [ -r /etc/wanctl/secrets ]; then
   done </etc/wanctl/secrets
 fi
 # The first option spares reading 150 root certificates at each start; what is trusted stays the same
-# (lib/io/tls-connect.ts). The second starts one helper thread instead of four: a run is too short to use them.
+# (lib/router/rest/tls.ts). The second starts one helper thread instead of four: a run is too short to use them.
 exec "@NODE@" --use-openssl-ca --v8-pool-size=1 "@LIB@/dist/wanctl-steer.cjs" "$@"

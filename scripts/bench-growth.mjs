@@ -20,7 +20,7 @@ const AGES = [
 /** Of the defaults of `journal`. */
 const PART_BYTES = 16_777_216;
 const PARTS = 4;
-/** As many as the state keeps (lib/core/transition.ts). */
+/** As many as the state keeps (lib/core/settle/transition.ts). */
 const TRANSITIONS = 10;
 /** Noise of this many medians on a busy machine stays below; a cost that grows with the data does not. */
 const CHECK_LIMIT = 1.15;

@@ -128,7 +128,7 @@ function loadedWith(file: string, seen = new Set<string>()): Set<string> {
 
 test('the reader of the source sees what it must (or every test below would pass on nothing)', () => {
   expect(under('lib/core/').length).toBeGreaterThan(30);
-  expect(loadedWith('lib/cycle.ts').has('lib/core/think.ts')).toBe(true);
+  expect(loadedWith('lib/run/cycle.ts').has('lib/core/evaluate.ts')).toBe(true);
   const text = `
     import type { A } from './a.js';
     import { type B } from './b.js';
@@ -174,16 +174,17 @@ describe('lib/core: pure', () => {
 describe('the run', () => {
   test('the cycle and its steps know the core, the ports and the errors; no adapter, no command', () => {
     const steps = [
-      'lib/cycle.ts',
-      'lib/measure.ts',
-      'lib/actuate.ts',
-      'lib/session-guard.ts',
-      'lib/run-journal.ts',
-      'lib/exit-of-run.ts',
-      'lib/manual.ts',
+      'lib/run/cycle.ts',
+      'lib/run/measure.ts',
+      'lib/run/act.ts',
+      'lib/core/act/session-guard.ts',
+      'lib/run/journal.ts',
+      'lib/core/settle/exit-code.ts',
+      'lib/run/order.ts',
     ];
     const fine = (i: Import): boolean =>
-      i.target.startsWith('lib/core/') || ['lib/ports.ts', 'lib/errors.ts', ...steps].includes(i.target);
+      i.target.startsWith('lib/core/') ||
+      ['lib/run/ports.ts', 'lib/core/model/errors.ts', ...steps].includes(i.target);
     expect(
       arrows(
         sources.filter((s) => steps.includes(s.file)),
@@ -193,13 +194,13 @@ describe('the run', () => {
   });
 
   test('the ports know types of the core only', () => {
-    expect(arrows(under('lib/ports.ts'), (i) => !(i.typeOnly && i.target === 'lib/core/types.ts'))).toEqual(
-      [],
-    );
+    expect(
+      arrows(under('lib/run/ports.ts'), (i) => !(i.typeOnly && i.target === 'lib/core/model/types.ts')),
+    ).toEqual([]);
   });
 
   test('the errors know nobody', () => {
-    expect(arrows(under('lib/errors.ts'), () => true)).toEqual([]);
+    expect(arrows(under('lib/core/model/errors.ts'), () => true)).toEqual([]);
   });
 });
 
@@ -208,8 +209,13 @@ describe('lib/io: adapters', () => {
     const fine = (i: Import): boolean =>
       !i.target.startsWith('lib/') ||
       /^lib\/(core|io|generated)\//.test(i.target) ||
-      ['lib/ports.ts', 'lib/errors.ts', 'lib/view/log-line.ts', 'lib/view/wall-time.ts'].includes(i.target) ||
-      (i.typeOnly && i.target === 'lib/commands/io.ts');
+      [
+        'lib/run/ports.ts',
+        'lib/core/model/errors.ts',
+        'lib/system/log-line.ts',
+        'lib/core/model/wall-time.ts',
+      ].includes(i.target) ||
+      (i.typeOnly && i.target === 'lib/system/command-io.ts');
     expect(arrows(under('lib/io/'), (i) => !fine(i))).toEqual([]);
   });
 
@@ -230,9 +236,9 @@ describe('lib/io: adapters', () => {
   ].map((name) => `lib/io/${name}.ts`);
   /** Declared: the line's probe is made of two, and a state is stamped with the time. */
   const DECLARED = [
-    'lib/io/line-probe.ts → lib/io/ping-exec.ts',
-    'lib/io/line-probe.ts → lib/io/tcp-probe.ts',
-    'lib/io/state-file.ts → lib/io/clock.ts',
+    'lib/probe/line-probe.ts → lib/probe/ping.ts',
+    'lib/probe/line-probe.ts → lib/probe/tcp-probe.ts',
+    'lib/storage/state-file.ts → lib/system/clock.ts',
   ];
 
   test('the list is of files that exist', () => {
@@ -248,9 +254,9 @@ describe('lib/io: adapters', () => {
   });
 
   test('one transport does not load the other', () => {
-    expect([...loadedWith('lib/io/router-rest.ts')].filter((f) => /ssh/.test(f))).toEqual([]);
+    expect([...loadedWith('lib/router/rest/router.ts')].filter((f) => /ssh/.test(f))).toEqual([]);
     expect(
-      [...loadedWith('lib/io/router-ssh.ts')].filter((f) => /^got$|rest-(http|session|origin)/.test(f)),
+      [...loadedWith('lib/router/ssh/router.ts')].filter((f) => /^got$|rest-(http|session|origin)/.test(f)),
     ).toEqual([]);
   });
 });
@@ -261,7 +267,7 @@ describe('lib/emulator', () => {
       (s) => !s.file.startsWith('lib/emulator/') && !s.file.startsWith('lib/demo/'),
     );
     const known = arrows(outside, (i) => i.target.startsWith('lib/emulator/'));
-    expect(known.filter((arrow) => !arrow.startsWith('lib/commands/demo.ts → '))).toEqual([]);
+    expect(known.filter((arrow) => !arrow.startsWith('lib/cli/commands/demo.ts → '))).toEqual([]);
   });
 
   test('knows nothing of the pipeline it plays for', () => {
@@ -276,11 +282,11 @@ describe('lib/emulator', () => {
   test('the demo is known to its command only', () => {
     const outside = sources.filter((s) => !s.file.startsWith('lib/demo/'));
     const known = arrows(outside, (i) => i.target.startsWith('lib/demo/'));
-    expect(known.filter((arrow) => !arrow.startsWith('lib/commands/demo.ts → '))).toEqual([]);
+    expect(known.filter((arrow) => !arrow.startsWith('lib/cli/commands/demo.ts → '))).toEqual([]);
   });
 
   test('is not loaded by a run', () => {
-    for (const entry of ['bin/wanctl-steer.ts', 'lib/commands/run.ts']) {
+    for (const entry of ['bin/wanctl-steer.ts', 'lib/cli/commands/run.ts']) {
       expect([...loadedWith(entry)].filter((f) => /^lib\/(emulator|demo)\//.test(f))).toEqual([]);
     }
   });

@@ -3,10 +3,10 @@
  * depended on, and never a secret, only where in the file or environment the password stands.
  */
 import { createHash } from 'node:crypto';
-import type { ConfigWarning } from '../core/config-warnings.js';
-import type { EffectiveConfig } from '../core/effective-config.js';
-import type { Env } from './expand-env.js';
-import type { ParsedConfig } from './parse.js';
+import type { ConfigWarning } from './rules/warnings.js';
+import type { EffectiveConfig } from '../core/model/config.js';
+import type { Env } from './check/expand-env.js';
+import type { ParsedConfig } from './check/parse.js';
 import { Secret } from './secret.js';
 
 /** Where the password is to be found again: it is read anew from there each time. */

@@ -2,17 +2,17 @@
  * The door to the configuration: file → text → checked, defaulted and clamped configuration, with its secrets apart.
  * Importing this file brings in the YAML reader and the validator; see parse.ts on keeping its result.
  */
-import { SteerError } from '../errors.js';
-import type { Env } from './expand-env.js';
+import { SteerError } from '../core/model/errors.js';
+import type { Env } from './check/expand-env.js';
 import { exposureWarnings, readSecrets, type LoadedConfig } from './loaded.js';
-import { parseConfig } from './parse.js';
-import type { ParseOptions, ParsedConfig, ReportedProblem } from './parse.js';
+import { parseConfig } from './check/parse.js';
+import type { ParseOptions, ParsedConfig, ReportedProblem } from './check/parse.js';
 import { readConfigFile } from './read-config-file.js';
 
-export { parseConfig } from './parse.js';
-export type { ConfigWarning } from '../core/config-warnings.js';
+export { parseConfig } from './check/parse.js';
+export type { ConfigWarning } from './rules/warnings.js';
 export type { ConfigSecrets, LoadedConfig } from './loaded.js';
-export type { InvalidConfig, ParseOptions, ParsedConfig, ReportedProblem } from './parse.js';
+export type { InvalidConfig, ParseOptions, ParsedConfig, ReportedProblem } from './check/parse.js';
 
 /** Problems listed in one message; more would scroll the first ones away. */
 const MAX_LISTED = 50;

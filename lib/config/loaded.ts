@@ -1,8 +1,8 @@
 /** A configuration as a command gets it: the settings, and the secrets apart from them. Reads no YAML. */
-import type { ConfigWarning } from '../core/config-warnings.js';
-import type { EffectiveConfig } from '../core/effective-config.js';
-import type { Env } from './expand-env.js';
-import { readSecretFile } from './secret-file.js';
+import type { ConfigWarning } from './rules/warnings.js';
+import type { EffectiveConfig } from '../core/model/config.js';
+import type { Env } from './check/expand-env.js';
+import { readSecretFile } from './secrets.js';
 import type { Secret } from './secret.js';
 
 /** What a command needs to reach the router. */

@@ -1,6 +1,6 @@
 /** The configuration file as text, read without ever waiting for anything but a disk. */
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
-import { SteerError, messageOf } from '../errors.js';
+import { SteerError, messageOf } from '../core/model/errors.js';
 
 /** A configuration is a few kilobytes; a larger file is another file. */
 export const MAX_CONFIG_BYTES = 1024 * 1024;

@@ -1,5 +1,5 @@
-import type { EmulatorClock } from './clock.js';
-import type { Answer } from './rest-error.js';
+import type { EmulatorClock } from './model/clock.js';
+import type { Answer } from './rest/error.js';
 
 /** New connections fail this long after an aborted request (emulated ms); measured as 1.3 to 2.4 s. */
 const RECOVERY_MS = 1_800;

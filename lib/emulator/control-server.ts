@@ -6,8 +6,8 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Fault } from './faults.js';
 import type { Emulator } from './index.js';
-import { shownRule, type RouterEdits } from './router-edits.js';
-import type { Line } from './scenario.js';
+import { shownRule, type RouterEdits } from './model/router-edits.js';
+import type { Line } from './model/scenario.js';
 
 type Body = Record<string, unknown>;
 type Handler = (body: Body) => unknown;

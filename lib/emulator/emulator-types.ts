@@ -1,10 +1,10 @@
 import type { Fault } from './faults.js';
-import type { RouterModel } from './model.js';
-import type { ModelOptions } from './model-options.js';
-import type { TlsIdentity } from './rest-server.js';
-import type { RouterEdits } from './router-edits.js';
+import type { RouterModel } from './model/model.js';
+import type { ModelOptions } from './model/model-options.js';
+import type { TlsIdentity } from './rest/server.js';
+import type { RouterEdits } from './model/router-edits.js';
 import type { SshOptions } from './ssh/index.js';
-import type { EmulatorStats } from './stats.js';
+import type { EmulatorStats } from './model/stats.js';
 
 export interface EmulatorOptions extends ModelOptions {
   readonly scheme?: 'http' | 'https';

@@ -3,28 +3,28 @@
  * imported by nothing in the pipeline.
  */
 import { AbortDamage } from './abort-damage.js';
-import { sleepReal } from './clock.js';
+import { sleepReal } from './model/clock.js';
 import { consoleOptions, isConsoleWrite } from './console-session.js';
 import { FaultBox } from './faults.js';
 import type { Emulator, EmulatorOptions, FaultControl } from './emulator-types.js';
-import { RouterModel } from './model.js';
-import { REQUEST_LIMIT_MS } from './rest-lane.js';
-import { RestServer } from './rest-server.js';
-import { RestService } from './rest-service.js';
-import { RouterEdits } from './router-edits.js';
+import { RouterModel } from './model/model.js';
+import { REQUEST_LIMIT_MS } from './rest/lane.js';
+import { RestServer } from './rest/server.js';
+import { RestService } from './rest/service.js';
+import { RouterEdits } from './model/router-edits.js';
 import type { RunningSsh } from './ssh/index.js';
-import { noteRequest } from './stats.js';
+import { noteRequest } from './model/stats.js';
 import { EMULATOR_CERT_PEM, EMULATOR_FINGERPRINT, EMULATOR_KEY_PEM } from './tls-identity.js';
 
-export { manualClock, scaledClock, type EmulatorClock } from './clock.js';
+export { manualClock, scaledClock, type EmulatorClock } from './model/clock.js';
 export type { Emulator, EmulatorOptions, FaultControl } from './emulator-types.js';
 export type { Fault } from './faults.js';
-export { RouterModel } from './model.js';
-export type { ChangedRule, ModelOptions } from './model-options.js';
-export type { LiveQueue } from './queue-tree.js';
-export { shownRule } from './router-edits.js';
-export { phases, SCENARIOS, type LineState, type Scenario, type ScenarioName } from './scenario.js';
-export type { EmulatorStats } from './stats.js';
+export { RouterModel } from './model/model.js';
+export type { ChangedRule, ModelOptions } from './model/model-options.js';
+export type { LiveQueue } from './model/queue-tree.js';
+export { shownRule } from './model/router-edits.js';
+export { phases, SCENARIOS, type LineState, type Scenario, type ScenarioName } from './model/scenario.js';
+export type { EmulatorStats } from './model/stats.js';
 export { EMULATOR_CERT_PEM, EMULATOR_FINGERPRINT, EMULATOR_KEY_PEM } from './tls-identity.js';
 
 /** Starts a router. */

@@ -2,10 +2,10 @@
 import { realpathSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { scaledClock } from './clock.js';
+import { scaledClock } from './model/clock.js';
 import { startControl } from './control-server.js';
 import { startEmulator } from './index.js';
-import { scenarioByName, SCENARIOS } from './scenario.js';
+import { scenarioByName, SCENARIOS } from './model/scenario.js';
 
 const USAGE = `usage: emulator [--port N] [--control-port N] [--scheme http|https] [--scenario NAME] [--speed X]
                 [--seed N] [--drop-mode counts|cake-real] [--primary NAME] [--alternate NAME] [--comment TEXT]

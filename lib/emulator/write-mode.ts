@@ -1,5 +1,5 @@
 import { faultOf, type Fault } from './faults.js';
-import type { WriteMode } from './mangle-rules.js';
+import type { WriteMode } from './model/mangle-rules.js';
 
 /** What the faults make of a write. */
 export function writeModeOf(hits: readonly Fault[]): WriteMode {

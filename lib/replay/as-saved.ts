@@ -1,6 +1,6 @@
 /** What the next process reads of a state: numbers lose what is finer than a thousandth, as in the state file. */
-import { round3 } from '../core/stats.js';
-import type { SteerState } from '../core/types.js';
+import { round3 } from '../core/model/stats.js';
+import type { SteerState } from '../core/model/types.js';
 
 /**
  * The state as the next run of a replay meets it. Only a score (weights may have any decimals) and the alternate

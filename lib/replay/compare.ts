@@ -2,10 +2,10 @@
  * The decider in charge against the other one. The other one is the recorded shadow; where none ran, it is worked
  * out by giving it the recorded measurements.
  */
-import type { EffectiveConfig } from '../core/effective-config.js';
-import { confidenceHasAuthority } from '../core/authority.js';
-import { Chain } from './again.js';
-import { readLine, type RecordedRun, type SkipReason } from './read-line.js';
+import type { EffectiveConfig } from '../core/model/config.js';
+import { confidenceHasAuthority } from '../core/decide/authority.js';
+import { Chain } from './redecide.js';
+import { readLine, type RecordedRun, type SkipReason } from '../core/record/read-journal-line.js';
 import { recordedRun } from './recorded-run.js';
 import { Stretches, type Stretch } from './stretches.js';
 import { Tally, type Figures, type TallyRun } from './tally.js';

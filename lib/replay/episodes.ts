@@ -2,7 +2,7 @@
  * Congested episodes as the recorded verdicts show them, and how soon a route answered. The same episodes for every
  * configuration that is held against them: what was congested is not a matter of the thresholds under trial.
  */
-import type { Route, Verdict } from '../core/types.js';
+import type { Route, Verdict } from '../core/model/types.js';
 
 /** This long without RED or OUTAGE ends an episode: shorter breaths belong to the same congestion. */
 export const QUIET_MS = 60_000;

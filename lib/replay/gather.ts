@@ -1,9 +1,9 @@
 /** The runs of a journal as columns of numbers: a week of them is a few megabytes. */
-import type { EffectiveConfig } from '../core/effective-config.js';
-import { maxGapMs } from '../core/signals.js';
-import { Chain } from './again.js';
+import type { EffectiveConfig } from '../core/model/config.js';
+import { maxGapMs } from '../core/assess/signals.js';
+import { Chain } from './redecide.js';
 import { QUIET_MS } from './episodes.js';
-import { readLine, type RecordedRun, type SkipReason } from './read-line.js';
+import { readLine, type RecordedRun, type SkipReason } from '../core/record/read-journal-line.js';
 
 /** One value for each run; NaN = not known. */
 export interface Columns {

@@ -1,6 +1,6 @@
 /** What a journal says of a stretch of time: changes, figures, and runs that could not do their work. */
-import type { Route } from '../core/types.js';
-import { readLine, type SkipReason } from './read-line.js';
+import type { Route } from '../core/model/types.js';
+import { readLine, type SkipReason } from '../core/record/read-journal-line.js';
 import { recordedRun } from './recorded-run.js';
 import { Tally, type Figures } from './tally.js';
 

@@ -2,10 +2,10 @@
  * Changes of the route over a stretch of time: from the state, which keeps the last few whatever became of the
  * journal, and from the journal, which reaches back further when there were many.
  */
-import { TRANSITIONS_KEPT } from '../core/transition.js';
-import type { Route, SteerState } from '../core/types.js';
+import { TRANSITIONS_KEPT } from '../core/settle/transition.js';
+import type { Route, SteerState } from '../core/model/types.js';
 import { scanJournal, type Scan } from './history-scan.js';
-import type { SkipReason } from './read-line.js';
+import type { SkipReason } from '../core/record/read-journal-line.js';
 import type { Change } from './tally.js';
 
 export interface HistoryChange extends Change {

@@ -1,7 +1,7 @@
 /** A run as it stands in the journal, as it is counted. */
-import type { EffectiveConfig } from '../core/effective-config.js';
-import { maxGapMs } from '../core/signals.js';
-import type { RecordedRun } from './read-line.js';
+import type { EffectiveConfig } from '../core/model/config.js';
+import { maxGapMs } from '../core/assess/signals.js';
+import type { RecordedRun } from '../core/record/read-journal-line.js';
 import type { TallyRun } from './tally.js';
 
 /** The schema's default, for runs whose own configuration is not known. */

@@ -1,5 +1,5 @@
 /** What a limit held for a number of runs in a row would have done: how often in healthy time, how soon in congestion. */
-import { median } from '../core/stats.js';
+import { median } from '../core/model/stats.js';
 import { QUIET_MS } from './episodes.js';
 import type { Columns } from './gather.js';
 import type { Split } from './healthy.js';

@@ -1,5 +1,5 @@
 /** Where two routes differ, as stretches of time. */
-import type { Route } from '../core/types.js';
+import type { Route } from '../core/model/types.js';
 
 export interface Stretch {
   readonly from: string;

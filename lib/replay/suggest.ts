@@ -1,9 +1,9 @@
 /** Thresholds that fit a line, worked out from its journal: rare enough in healthy time, soon enough in congestion. */
-import type { EffectiveConfig } from '../core/effective-config.js';
+import type { EffectiveConfig } from '../core/model/config.js';
 import type { Columns, Gathered } from './gather.js';
 import { split, type Split } from './healthy.js';
 import { percentile } from './streaks.js';
-import type { SkipReason } from './read-line.js';
+import type { SkipReason } from '../core/record/read-journal-line.js';
 import { ceilTo, redTrials, scoreTrials, STEP_MS, type Choice } from './trials.js';
 
 /** Less than half a day has seen neither an evening nor a night. */

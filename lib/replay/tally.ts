@@ -1,6 +1,6 @@
 /** What a sequence of runs came to: changes of the route, time steered, reaction, the brake. */
-import type { Route, Verdict } from '../core/types.js';
-import { median } from '../core/stats.js';
+import type { Route, Verdict } from '../core/model/types.js';
+import { median } from '../core/model/stats.js';
 import { Episodes, type Episode, type Moment } from './episodes.js';
 
 export interface Change {

@@ -1,5 +1,5 @@
 /** Trials of limits: every number of runs in a row, each with the lowest limit that is quiet enough in healthy time. */
-import type { EffectiveConfig } from '../core/effective-config.js';
+import type { EffectiveConfig } from '../core/model/config.js';
 import type { Columns } from './gather.js';
 import type { Split } from './healthy.js';
 import { excursions, reaction, type Reaction, type Trial } from './streaks.js';

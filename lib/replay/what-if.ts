@@ -5,18 +5,18 @@
  * It cannot know what a line would have carried had it been steered otherwise: the primary line is judged by what
  * was measured of it, whoever used it.
  */
-import type { EffectiveConfig } from '../core/effective-config.js';
-import { initialState, stateName, stateNames } from '../core/state-initial.js';
-import { rebase, rebaseRules } from '../core/state-rebase.js';
-import type { RunLine, StartLine } from '../core/journal-line.js';
-import { ok } from '../core/measured.js';
-import { think, type Thought } from '../core/think.js';
-import { routeOf } from '../core/transition.js';
-import type { Action, Outcome, Route, Samples, SteerEvent, SteerState } from '../core/types.js';
-import { finish, stateOf } from './again.js';
+import type { EffectiveConfig } from '../core/model/config.js';
+import { initialState, stateName, stateNames } from '../core/model/state.js';
+import { rebase, rebaseRules } from '../core/state/rebase.js';
+import type { RunLine, StartLine } from '../core/record/journal-line.js';
+import { ok } from '../core/model/measured.js';
+import { think, type Thought } from '../core/evaluate.js';
+import { routeOf } from '../core/settle/transition.js';
+import type { Action, Outcome, Route, Samples, SteerEvent, SteerState } from '../core/model/types.js';
+import { finish, stateOf } from './redecide.js';
 import { asSaved } from './as-saved.js';
-import { recordedOutcome } from './read-outcome.js';
-import type { RecordedRun } from './read-line.js';
+import { recordedOutcome } from '../core/record/read-outcome.js';
+import type { RecordedRun } from '../core/record/read-journal-line.js';
 import { WorldSeen, type ForeignHand } from './world-seen.js';
 
 export interface WhatIfRun {

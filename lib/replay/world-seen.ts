@@ -1,6 +1,6 @@
 /** The router's rule as the record shows it, from run to run: what changed it, if it was not the run itself. */
-import type { RunLine } from '../core/journal-line.js';
-import type { Samples } from '../core/types.js';
+import type { RunLine } from '../core/record/journal-line.js';
+import type { Samples } from '../core/model/types.js';
 
 export type ForeignHand =
   | { readonly kind: 'none' }

@@ -1,5 +1,5 @@
 // What ssh2 loads and a run over SSH never uses, left out of the run's bundle: a third of what loading it costs.
-// lib/io/ssh-algorithms.ts offers neither compression nor chacha20-poly1305, and nobody here copies files.
+// lib/router/ssh/algorithms.ts offers neither compression nor chacha20-poly1305, and nobody here copies files.
 import { readFile } from 'node:fs/promises';
 
 /** ssh2 tries its optional native parts inside try/catch; where they are absent it does without. They always are. */

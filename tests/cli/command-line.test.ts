@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { parseCommandLine } from '../../lib/cli.js';
-import { describeCommandLine } from '../../lib/cli-description.js';
-import { EXIT } from '../../lib/errors.js';
+import { parseCommandLine } from '../../lib/cli/main.js';
+import { describeCommandLine } from '../../lib/cli/completion/description.js';
+import { EXIT } from '../../lib/core/model/errors.js';
 import { collectIo } from './io.js';
 
 const GLOBALS = { configFile: '/etc/wanctl/steering.yaml', logFormat: 'auto', logLevel: 'info' };

@@ -4,8 +4,8 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { SHELLS } from '../../lib/cli-parsed.js';
-import { completionCommand } from '../../lib/commands/completion.js';
+import { SHELLS } from '../../lib/cli/parsed.js';
+import { completionCommand } from '../../lib/cli/commands/completion.js';
 import { collectIo } from './io.js';
 
 let dir: string;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { MAX_DURATION_MS, MIN_DURATION_MS, parseDuration } from '../../lib/cli-duration.js';
+import { MAX_DURATION_MS, MIN_DURATION_MS, parseDuration } from '../../lib/cli/duration.js';
 
 const S = 1000;
 const M = 60 * S;

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { readFileSync } from 'node:fs';
-import { EXIT_MEANING } from '../../lib/cli-exit-codes.js';
-import { EXIT } from '../../lib/errors.js';
+import { EXIT_MEANING } from '../../lib/cli/exit-codes.js';
+import { EXIT } from '../../lib/core/model/errors.js';
 
 test('docs/exit-codes.md lists every code with the words of --help, and no other', () => {
   const page = readFileSync(new URL('../../docs/exit-codes.md', import.meta.url), 'utf8');

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { lastWords } from '../../lib/cli-errors.js';
+import { lastWords } from '../../lib/cli/last-words.js';
 import { Secret } from '../../lib/config/secret.js';
-import { EXIT, SteerError } from '../../lib/errors.js';
+import { EXIT, SteerError } from '../../lib/core/model/errors.js';
 
 const PLAIN = { argv0: 'wanctl-steer', argv: ['run'], env: {}, journal: false, wallMs: 0 };
 const KNOWN = new SteerError('config_unreadable', 'the configuration cannot be read', {

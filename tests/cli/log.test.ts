@@ -2,11 +2,11 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { fstatSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import type { SteerEvent } from '../../lib/core/types.js';
-import { readBySystemd } from '../../lib/io/journal-stream.js';
-import { createLog } from '../../lib/io/log.js';
-import { redact } from '../../lib/io/redact.js';
-import { eventText, journalLine } from '../../lib/view/log-line.js';
+import type { SteerEvent } from '../../lib/core/model/types.js';
+import { readBySystemd } from '../../lib/system/journald.js';
+import { createLog } from '../../lib/system/log.js';
+import { redact } from '../../lib/system/redact.js';
+import { eventText, journalLine } from '../../lib/system/log-line.js';
 import { collectIo } from './io.js';
 
 const EVENT: SteerEvent = {

@@ -1,8 +1,8 @@
 /** `run` is read twice over: cheaply for the timer, fully for everyone. Both must come to the same. */
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { parseCommandLine } from '../../lib/cli.js';
-import { readRunArguments } from '../../lib/cli-run-arguments.js';
+import { parseCommandLine } from '../../lib/cli/main.js';
+import { readRunArguments } from '../../lib/cli/run-arguments.js';
 import { collectIo } from './io.js';
 
 function full(argv: readonly string[], env: Record<string, string>): unknown {

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import fs from 'node:fs';
 import path from 'node:path';
-import { EXIT } from '../../lib/errors.js';
+import { EXIT } from '../../lib/core/model/errors.js';
 import { build, makeCase, type Built } from './built.js';
 
 let built: Built;

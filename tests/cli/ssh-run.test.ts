@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { shownRule, startEmulator, type Emulator } from '../../lib/emulator/index.js';
-import { EXIT } from '../../lib/errors.js';
+import { EXIT } from '../../lib/core/model/errors.js';
 import { build, ENV, type Built, type Ended } from './built.js';
 
 let built: Built;

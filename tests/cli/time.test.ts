@@ -2,7 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
-import { parseTime } from '../../lib/cli-time.js';
+import { parseTime } from '../../lib/cli/time.js';
 import { program } from '../support/program.js';
 
 const NOW = Date.UTC(2026, 10, 22, 12, 0, 0);
@@ -61,8 +61,8 @@ describe('the same in every zone', () => {
 /** Local times in another zone, asked of a process that lives there. */
 function inZone(zone: string, texts: readonly string[], now: string): string[] {
   const script = program(`
-    import { parseTime } from './lib/cli-time.js';
-    import { localIso } from './lib/view/wall-time.js';
+    import { parseTime } from './lib/cli/time.js';
+    import { localIso } from './lib/core/model/wall-time.js';
     const [now, ...texts] = process.argv.slice(2);
     const shown = texts.map((text) => {
       const time = parseTime(text, Date.parse(now));

@@ -3,10 +3,10 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { trustCommand } from '../../lib/commands/trust.js';
+import { trustCommand } from '../../lib/cli/commands/trust.js';
 import { loadConfig } from '../../lib/config/load.js';
 import { startEmulator, type Emulator } from '../../lib/emulator/index.js';
-import { EXIT, SteerError } from '../../lib/errors.js';
+import { EXIT, SteerError } from '../../lib/core/model/errors.js';
 import { collectIo, type CollectedIo } from './io.js';
 
 let folder: string;

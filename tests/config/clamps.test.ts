@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { clampConfig } from '../../lib/core/config-clamps.js';
-import { verifyWaitsMs, workMs, worstProbeMs } from '../../lib/core/config-clamps-cycle.js';
+import { clampConfig } from '../../lib/config/rules/clamps.js';
+import { verifyWaitsMs, workMs, worstProbeMs } from '../../lib/config/rules/clamp-budget.js';
 import { accepted, effective, parse } from './support.js';
 
 function clampsOf(changes: Record<string, unknown>): string[] {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { inspect } from 'node:util';
-import { expandText } from '../../lib/config/expand-env.js';
+import { expandText } from '../../lib/config/check/expand-env.js';
 import { Secret } from '../../lib/config/secret.js';
 import { ENV, accepted, parse, problemsOf } from './support.js';
 

@@ -4,7 +4,7 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync }
 import os from 'node:os';
 import path from 'node:path';
 import { loadConfig } from '../../lib/config/load.js';
-import { EXIT, SteerError } from '../../lib/errors.js';
+import { EXIT, SteerError } from '../../lib/core/model/errors.js';
 import { ENV, withKeys, yamlOf } from './support.js';
 
 let folder = '';

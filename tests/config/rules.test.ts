@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { CONFIG_RULES, checkRules } from '../../lib/core/config-rules.js';
-import { normalPath } from '../../lib/core/config-rules-paths.js';
+import { CONFIG_RULES, checkRules } from '../../lib/config/rules/rules.js';
+import { normalPath } from '../../lib/config/rules/paths.js';
 import { effective, parse, problemsOf } from './support.js';
 
 interface Case {

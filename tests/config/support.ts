@@ -1,7 +1,7 @@
 /** Builders for configuration tests: a small valid file, and changes to it. */
 import { parseConfig } from '../../lib/config/load.js';
 import type { InvalidConfig, ParseOptions, ParsedConfig } from '../../lib/config/load.js';
-import type { EffectiveConfig } from '../../lib/core/effective-config.js';
+import type { EffectiveConfig } from '../../lib/core/model/config.js';
 
 /** The smallest file that loads: every other key has its default. */
 export const SMALLEST = {

@@ -1,6 +1,6 @@
 /** None, several, dynamic, missing: each part is known or unknown on its own, with the way out. */
 import { expect } from '@jest/globals';
-import type { Measured } from '../../lib/core/types.js';
+import type { Measured } from '../../lib/core/model/types.js';
 import { ample, known, readBack, reading, ruleOf, set, value, type ContractCase } from './contract-case.js';
 import type { RouterWorld } from './router-world.js';
 

@@ -6,8 +6,8 @@ import type {
   RouterFailure,
   RouterReading,
   RouterResult,
-} from '../../lib/core/types.js';
-import type { Router } from '../../lib/ports.js';
+} from '../../lib/core/model/types.js';
+import type { Router } from '../../lib/run/ports.js';
 import { deadlineIn } from '../fakes/test-deadline.js';
 import type { FaultKind, ForeignPeer, RouterWorld } from './router-world.js';
 

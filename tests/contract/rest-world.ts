@@ -1,9 +1,9 @@
 /** The emulated router over REST, as a world for the contract suite. */
 import { readFileSync } from 'node:fs';
 import { EMULATOR_FINGERPRINT, startEmulator, type Fault } from '../../lib/emulator/index.js';
-import { createRestRouter, type RestRouterSettings } from '../../lib/io/router-rest.js';
-import type { HttpEngine } from '../../lib/io/rest-http.js';
-import type { Router } from '../../lib/ports.js';
+import { createRestRouter, type RestRouterSettings } from '../../lib/router/rest/router.js';
+import type { HttpEngine } from '../../lib/router/rest/http.js';
+import type { Router } from '../../lib/run/ports.js';
 import { fromBehind } from './emulated-router.js';
 import type {
   FaultKind,

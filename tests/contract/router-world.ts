@@ -1,5 +1,5 @@
 /** What the contract suite needs from a router it can look at from behind and spoil in every known way. */
-import type { Router } from '../../lib/ports.js';
+import type { Router } from '../../lib/run/ports.js';
 
 /** The rule as the router really has it. */
 export interface TrueRule {

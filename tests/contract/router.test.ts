@@ -1,4 +1,4 @@
-import { gotEngine } from '../../lib/io/rest-http-got.js';
+import { gotEngine } from '../../lib/router/rest/http-got.js';
 import { inMemory } from './fake-world.js';
 import { restRouter } from './rest-world.js';
 import { routerSuite } from './router-suite.js';

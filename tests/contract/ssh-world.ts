@@ -1,7 +1,7 @@
 /** The emulated router over SSH, as a world for the contract suite. */
-import { createSshRouter, type SshRouterSettings } from '../../lib/io/router-ssh.js';
+import { createSshRouter, type SshRouterSettings } from '../../lib/router/ssh/router.js';
 import { startEmulator, type Emulator, type Fault } from '../../lib/emulator/index.js';
-import type { Router } from '../../lib/ports.js';
+import type { Router } from '../../lib/run/ports.js';
 import { fromBehind } from './emulated-router.js';
 import type {
   FaultKind,

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { passGate, type GateInput } from '../../lib/core/alternate-gate.js';
-import { think } from '../../lib/core/think.js';
-import type { SteerState, Verdict } from '../../lib/core/types.js';
+import { passGate, type GateInput } from '../../lib/core/decide/alternate-gate.js';
+import { think } from '../../lib/core/evaluate.js';
+import type { SteerState, Verdict } from '../../lib/core/model/types.js';
 import { RED, story, times, type StorySettings } from '../config/proofs/story.js';
 import { config, samples, state, type Deep, type World } from '../support/builders.js';
 

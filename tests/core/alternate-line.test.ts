@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { watchAlternate } from '../../lib/core/alternate-line.js';
-import { ok, unknown } from '../../lib/core/measured.js';
-import type { RttSample, Samples, SteerState } from '../../lib/core/types.js';
+import { watchAlternate } from '../../lib/core/assess/alternate-line.js';
+import { ok, unknown } from '../../lib/core/model/measured.js';
+import type { RttSample, Samples, SteerState } from '../../lib/core/model/types.js';
 import { config, samples, type World } from '../support/builders.js';
 
 const gated = config({ alternate: { source: 'eth1', bad_samples: 3, good_samples: 2 } });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { announce, type Sight } from '../../lib/core/announce.js';
-import type { SteerEvent } from '../../lib/core/types.js';
+import { announce, type Sight } from '../../lib/core/settle/announce.js';
+import type { SteerEvent } from '../../lib/core/model/types.js';
 import { mustBeValid, state } from '../support/builders.js';
 
 const happening: SteerEvent = { level: 'notice', event: 'route_changed', message: 'x' };

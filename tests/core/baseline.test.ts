@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
-import { updateBaseline, type BaselineResult } from '../../lib/core/baseline.js';
-import type { EffectiveConfig } from '../../lib/core/effective-config.js';
-import { ok, unknown } from '../../lib/core/measured.js';
-import { updateFloorWindow } from '../../lib/core/own-floor.js';
-import { think } from '../../lib/core/think.js';
-import type { AutorateReading, Measured, SteerEvent, SteerState } from '../../lib/core/types.js';
+import { updateBaseline, type BaselineResult } from '../../lib/core/assess/baseline.js';
+import type { EffectiveConfig } from '../../lib/core/model/config.js';
+import { ok, unknown } from '../../lib/core/model/measured.js';
+import { updateFloorWindow } from '../../lib/core/assess/rtt-floor.js';
+import { think } from '../../lib/core/evaluate.js';
+import type { AutorateReading, Measured, SteerEvent, SteerState } from '../../lib/core/model/types.js';
 import { config, mustBeValid, samples, seconds, state, type Deep, type World } from '../support/builders.js';
 
 /** Bounds 1..150 ms, jump 20 ms, stale 300 s, confirm 300 s, own window 10 min. */

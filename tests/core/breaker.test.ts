@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { afterFailure, afterSuccess, routerAccess } from '../../lib/core/breaker.js';
-import type { SteerEvent, SteerState } from '../../lib/core/types.js';
+import { afterFailure, afterSuccess, routerAccess } from '../../lib/core/act/breaker.js';
+import type { SteerEvent, SteerState } from '../../lib/core/model/types.js';
 import { at, config, failure, mustBeValid, state } from '../support/builders.js';
 
 /** Opens after 3; waits 4, 8, 16, 32, 60 s. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { combineReplies } from '../../lib/core/combine-replies.js';
-import type { ReflectorReply } from '../../lib/core/types.js';
+import { combineReplies } from '../../lib/probe/text/combine-replies.js';
+import type { ReflectorReply } from '../../lib/core/model/types.js';
 
 /** `reply('a', 3, 10, 11)`: 3 sent, two answers. */
 function reply(host: string, sent: number, ...rttsMs: number[]): ReflectorReply {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { assess } from '../../lib/core/assess.js';
-import { confidenceScore, rememberForScore } from '../../lib/core/confidence-score.js';
-import type { Verdict, Zone } from '../../lib/core/types.js';
+import { assess } from '../../lib/core/assess/votes.js';
+import { confidenceScore, rememberForScore } from '../../lib/core/decide/confidence-score.js';
+import type { Verdict, Zone } from '../../lib/core/model/types.js';
 import { config, signals, type PlainSignals } from '../support/builders.js';
 
 const c = config();

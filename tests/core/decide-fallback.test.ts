@@ -1,8 +1,8 @@
 /** When the confidence decider fails: the threshold decider takes the run, once said, and nothing happens twice. */
 import { describe, expect, test } from '@jest/globals';
-import { decide, type Decided } from '../../lib/core/decide.js';
-import type { EffectiveConfig } from '../../lib/core/effective-config.js';
-import type { SteerState, Verdict } from '../../lib/core/types.js';
+import { decide, type Decided } from '../../lib/core/decide/decide.js';
+import type { EffectiveConfig } from '../../lib/core/model/config.js';
+import type { SteerState, Verdict } from '../../lib/core/model/types.js';
 import {
   at,
   config,

@@ -4,9 +4,9 @@
  */
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { EffectiveConfig } from '../../lib/core/effective-config.js';
-import { think } from '../../lib/core/think.js';
-import type { Samples, SteerState } from '../../lib/core/types.js';
+import type { EffectiveConfig } from '../../lib/core/model/config.js';
+import { think } from '../../lib/core/evaluate.js';
+import type { Samples, SteerState } from '../../lib/core/model/types.js';
 import { at, config, samples, seconds, state } from '../support/builders.js';
 import { BASE, must, mustHold, real, virtual, type Met, type Moved } from '../support/decider-models.js';
 import { deepFreeze, shuffleKeys } from '../support/key-order.js';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { decideThreshold, required, streakMemory, streaksOf } from '../../lib/core/decide-threshold.js';
-import type { EffectiveConfig } from '../../lib/core/effective-config.js';
-import type { Route, Verdict } from '../../lib/core/types.js';
+import { decideThreshold, required, streakMemory, streaksOf } from '../../lib/core/decide/threshold.js';
+import type { EffectiveConfig } from '../../lib/core/model/config.js';
+import type { Route, Verdict } from '../../lib/core/model/types.js';
 import { config, state } from '../support/builders.js';
 
 /** 2 RED to steer, 3 GREEN to come back. */

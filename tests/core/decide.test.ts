@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { decide, type DecideInput, type Decided } from '../../lib/core/decide.js';
-import type { EffectiveConfig } from '../../lib/core/effective-config.js';
-import type { SteerState, Verdict } from '../../lib/core/types.js';
+import { decide, type DecideInput, type Decided } from '../../lib/core/decide/decide.js';
+import type { EffectiveConfig } from '../../lib/core/model/config.js';
+import type { SteerState, Verdict } from '../../lib/core/model/types.js';
 import { at, config, seconds, signals, state, type Deep, type PlainSignals } from '../support/builders.js';
 
 const threshold = config();

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { dropsCount, judgeDropSignal, observeDrops } from '../../lib/core/drop-signal.js';
-import type { DropSignal, SteerState } from '../../lib/core/types.js';
+import { dropsCount, judgeDropSignal, observeDrops } from '../../lib/core/assess/queue-health.js';
+import type { DropSignal, SteerState } from '../../lib/core/model/types.js';
 import { config, known } from '../support/builders.js';
 
 type Memory = SteerState['drop_signal'];

@@ -11,10 +11,10 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const HERE = path.join(ROOT, 'tests/core');
 
 const PRELUDE = `
-  import { actuate, type Actuation } from '../../lib/actuate.js';
-  import { runDry, type CyclePorts, type CycleContext } from '../../lib/cycle.js';
-  import type { Conclusion } from '../../lib/core/decide.js';
-  import type { Decision, DryDecision, LiveDecision } from '../../lib/core/types.js';
+  import { actuate, type Actuation } from '../../lib/run/act.js';
+  import { runDry, type CyclePorts, type CycleContext } from '../../lib/run/cycle.js';
+  import type { Conclusion } from '../../lib/core/decide/decide.js';
+  import type { Decision, DryDecision, LiveDecision } from '../../lib/core/model/types.js';
   declare const rest: Omit<Actuation, 'decision'>;
   declare const dry: DryDecision;
   declare const live: LiveDecision;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { mustReachDisk } from '../../lib/core/durability.js';
-import type { SteerState } from '../../lib/core/types.js';
+import { mustReachDisk } from '../../lib/core/state/durability.js';
+import type { SteerState } from '../../lib/core/model/types.js';
 import { state, type Deep } from '../support/builders.js';
 
 const before: Deep<SteerState> = {

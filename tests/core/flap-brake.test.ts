@@ -1,6 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { prune, redSamplesRequired, steerThreshold, stepBrake, windowMs } from '../../lib/core/flap-brake.js';
+import {
+  prune,
+  redSamplesRequired,
+  steerThreshold,
+  stepBrake,
+  windowMs,
+} from '../../lib/core/decide/flap-damping.js';
 import { config } from '../support/builders.js';
 
 /** More than 3 toggles in 30 min engage it for 30 min. */

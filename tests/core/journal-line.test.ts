@@ -1,14 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { journalText, runLine, startLine, type JournalEntry } from '../../lib/core/journal-line.js';
-import { memoryDigest, memoryOf } from '../../lib/core/journal-memory.js';
-import { ok, unknown } from '../../lib/core/measured.js';
-import { settle } from '../../lib/core/settle.js';
-import { think } from '../../lib/core/think.js';
-import type { RouterReading, RttSample, Samples, SteerState } from '../../lib/core/types.js';
-import { ownConfig } from '../../lib/replay/own-config.js';
-import { readLine } from '../../lib/replay/read-line.js';
-import { decidingConfig } from '../../lib/core/journal-config.js';
+import { journalText, runLine, startLine, type JournalEntry } from '../../lib/core/record/journal-line.js';
+import { memoryDigest, memoryOf } from '../../lib/core/record/memory-digest.js';
+import { ok, unknown } from '../../lib/core/model/measured.js';
+import { settle } from '../../lib/core/settle/settle.js';
+import { think } from '../../lib/core/evaluate.js';
+import type { RouterReading, RttSample, Samples, SteerState } from '../../lib/core/model/types.js';
+import { ownConfig } from '../../lib/core/record/own-config.js';
+import { readLine } from '../../lib/core/record/read-journal-line.js';
+import { decidingConfig } from '../../lib/core/record/deciding-config.js';
 import { at, config, queueCounters, rule, samples, state, type World } from '../support/builders.js';
 import { everyField } from '../support/state-context.js';
 

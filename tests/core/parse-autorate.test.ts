@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { parseAutorate } from '../../lib/core/parse-autorate.js';
+import { parseAutorate } from '../../lib/probe/text/autorate-text.js';
 
 const FOLDER = join(import.meta.dirname, '../fixtures/autorate');
 const ok = (value: unknown) => ({ kind: 'ok', value });

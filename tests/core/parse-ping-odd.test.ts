@@ -1,7 +1,7 @@
 /** Output that could not be captured here: translations, other versions, damage, hostile text. */
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { parsePing, PING_OUTPUT_LIMIT, type PingOutput } from '../../lib/core/parse-ping.js';
+import { parsePing, PING_OUTPUT_LIMIT, type PingOutput } from '../../lib/probe/text/ping-output.js';
 
 const ASK = { count: 3, spacingMs: 200, replyWaitMs: 1000 };
 

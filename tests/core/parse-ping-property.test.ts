@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { parsePing } from '../../lib/core/parse-ping.js';
+import { parsePing } from '../../lib/probe/text/ping-output.js';
 
 describe('whatever the text', () => {
   const word = fc.constantFrom(

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { parsePing, type PingProblemCode } from '../../lib/core/parse-ping.js';
+import { parsePing, type PingProblemCode } from '../../lib/probe/text/ping-output.js';
 
 const FOLDER = join(import.meta.dirname, '../fixtures/ping/captured');
 

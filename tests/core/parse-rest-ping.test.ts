@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { parsePing } from '../../lib/core/parse-rest-ping.js';
+import { parsePing } from '../../lib/router/protocol/rest-ping.js';
 
 const TARGET = '1.1.1.1';
 

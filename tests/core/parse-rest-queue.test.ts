@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { parseQueues } from '../../lib/core/parse-rest-queue.js';
+import { parseQueues } from '../../lib/router/protocol/queue.js';
 
 const A = 'WAN-Download-Cable';
 const B = 'WAN-Upload-Cable';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { parseRule } from '../../lib/core/parse-rest-rule.js';
+import { parseRule } from '../../lib/router/protocol/rule.js';
 
 const COMMENT = 'ADAPTIVE: Steer to DSL';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { asRows, count, counter, flag, idOf, parseRestJson, shown } from '../../lib/core/parse-rest.js';
+import { asRows, count, counter, flag, idOf, parseRestJson, shown } from '../../lib/router/protocol/rows.js';
 
 describe('bodies', () => {
   test.each([

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { parseDurationMs, parseUptimeMs } from '../../lib/core/parse-uptime.js';
+import { parseDurationMs, parseUptimeMs } from '../../lib/router/protocol/duration.js';
 
 const DAY = 86_400_000;
 

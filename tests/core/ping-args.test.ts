@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { parseHostPort } from '../../lib/core/host-port.js';
-import { isAddress, isProbeHost, pingArgs, withoutBrackets } from '../../lib/core/ping-args.js';
+import { parseHostPort } from '../../lib/probe/text/host-port.js';
+import { isAddress, isProbeHost, pingArgs, withoutBrackets } from '../../lib/probe/text/ping-args.js';
 
 const PLAIN = {
   host: '1.1.1.1',

@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Conclusion } from '../../lib/core/decide.js';
-import type { EffectiveConfig } from '../../lib/core/effective-config.js';
-import { plan } from '../../lib/core/plan.js';
-import type { Drift } from '../../lib/core/reconcile.js';
-import type { Action, Route, SteerState } from '../../lib/core/types.js';
+import type { Conclusion } from '../../lib/core/decide/decide.js';
+import type { EffectiveConfig } from '../../lib/core/model/config.js';
+import { plan } from '../../lib/core/act/plan.js';
+import type { Drift } from '../../lib/core/act/reconcile.js';
+import type { Action, Route, SteerState } from '../../lib/core/model/types.js';
 import { config, reading, rule, state, type Deep, type World } from '../support/builders.js';
 
 const c = config();

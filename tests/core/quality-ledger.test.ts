@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { lastHour, recordQuality } from '../../lib/core/quality-ledger.js';
+import { lastHour, recordQuality } from '../../lib/core/assess/quality-ledger.js';
 
 const HOUR = 3_600_000;
 const quality = { hour_start_boot_ms: HOUR, now: [0, 0, 10, 890], before: [40, 0, 0, 1760] };

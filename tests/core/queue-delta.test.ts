@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { ok, unknown } from '../../lib/core/measured.js';
-import { queueDelta, rememberQueue } from '../../lib/core/queue-delta.js';
-import type { SteerState, UnknownReason } from '../../lib/core/types.js';
+import { ok, unknown } from '../../lib/core/model/measured.js';
+import { queueDelta, rememberQueue } from '../../lib/core/assess/queue-delta.js';
+import type { SteerState, UnknownReason } from '../../lib/core/model/types.js';
 import { queueCounters, reading, type World } from '../support/builders.js';
 
 const MAX_GAP_MS = 10_000;

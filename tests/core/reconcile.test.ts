@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import type { EffectiveConfig } from '../../lib/core/effective-config.js';
-import { ok, unknown } from '../../lib/core/measured.js';
-import { reconcile, type Reconciled } from '../../lib/core/reconcile.js';
-import type { Route, SteerState } from '../../lib/core/types.js';
+import type { EffectiveConfig } from '../../lib/core/model/config.js';
+import { ok, unknown } from '../../lib/core/model/measured.js';
+import { reconcile, type Reconciled } from '../../lib/core/act/reconcile.js';
+import type { Route, SteerState } from '../../lib/core/model/types.js';
 import { at, config, rule, state, type Deep } from '../support/builders.js';
 
 const c = config();

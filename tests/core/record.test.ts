@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import type { CycleRecord } from '../../lib/core/cycle-record.js';
-import { makeRecord } from '../../lib/core/record.js';
-import { settle } from '../../lib/core/settle.js';
-import { think } from '../../lib/core/think.js';
-import type { Outcome, SteerState } from '../../lib/core/types.js';
+import type { CycleRecord } from '../../lib/core/record/run-record.js';
+import { makeRecord } from '../../lib/core/record/make.js';
+import { settle } from '../../lib/core/settle/settle.js';
+import { think } from '../../lib/core/evaluate.js';
+import type { Outcome, SteerState } from '../../lib/core/model/types.js';
 import { at, config, failure, samples, seconds, state, type Deep, type World } from '../support/builders.js';
 
 const c = config({ baseline: { source: 'fixed', fixed_ms: 30 } });

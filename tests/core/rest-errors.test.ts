@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { restFailure, type RestErrorContext } from '../../lib/core/rest-errors.js';
+import { restFailure, type RestErrorContext } from '../../lib/router/protocol/rest-errors.js';
 
 const HTML = '<!doctype html><html><body>RouterOS</body></html>';
 

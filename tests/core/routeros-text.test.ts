@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { encodeQueryValue, printable, quoteForConsole } from '../../lib/core/routeros-text.js';
+import { encodeQueryValue, printable, quoteForConsole } from '../../lib/router/protocol/text.js';
 
 describe('a value in a query string', () => {
   test.each([

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Conclusion } from '../../lib/core/decide.js';
-import { intend, settle } from '../../lib/core/settle.js';
-import type { Action, Outcome, Reason, Route, SteerEvent, SteerState } from '../../lib/core/types.js';
+import type { Conclusion } from '../../lib/core/decide/decide.js';
+import { intend, settle } from '../../lib/core/settle/settle.js';
+import type { Action, Outcome, Reason, Route, SteerEvent, SteerState } from '../../lib/core/model/types.js';
 import { at, config, failure, mustBeValid, rule, state, type Deep } from '../support/builders.js';
 
 const c = config();

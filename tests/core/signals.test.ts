@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { ok, unknown } from '../../lib/core/measured.js';
-import { deriveSignals, maxGapMs, type SignalResult } from '../../lib/core/signals.js';
-import type { SteerState } from '../../lib/core/types.js';
+import { ok, unknown } from '../../lib/core/model/measured.js';
+import { deriveSignals, maxGapMs, type SignalResult } from '../../lib/core/assess/signals.js';
+import type { SteerState } from '../../lib/core/model/types.js';
 import { config, samples, state, type Deep, type World } from '../support/builders.js';
 
 /** Baseline fixed at 30 ms unless said otherwise. */

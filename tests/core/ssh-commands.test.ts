@@ -1,12 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
-import { consoleText, type ConsoleText } from '../../lib/core/routeros-quote.js';
+import { consoleText, type ConsoleText } from '../../lib/router/protocol/routeros-quote.js';
 import {
   pingCommand,
   readCommand,
   readRuleCommand,
   switchCommand,
   whyCommand,
-} from '../../lib/core/ssh-commands.js';
+} from '../../lib/router/protocol/ssh-commands.js';
 
 const MARK = 's0123456789ab';
 

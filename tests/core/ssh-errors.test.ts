@@ -1,5 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
-import { brokenFailure, lineFailure, saidFailure, type SshErrorContext } from '../../lib/core/ssh-errors.js';
+import {
+  brokenFailure,
+  lineFailure,
+  saidFailure,
+  type SshErrorContext,
+} from '../../lib/router/protocol/ssh-refusals.js';
 
 const READ: SshErrorContext = { purpose: 'read', what: 'queues and rule', user: 'steer' };
 

@@ -1,7 +1,7 @@
 /** Every field deleted, every field of every wrong type, every byte flipped, cut at every length. */
 import { describe, expect, test } from '@jest/globals';
 import { Ajv } from 'ajv';
-import { normaliseState, parseState } from '../../lib/core/normalise-state.js';
+import { normaliseState, parseState } from '../../lib/core/state/normalise.js';
 import { context, everyField, fixture, fixtureText, isState, schema } from '../support/state-context.js';
 
 type Path = readonly (string | number)[];

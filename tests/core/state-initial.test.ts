@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { initialState, routeOf, stateName, stateNames } from '../../lib/core/state-initial.js';
-import { repair } from '../../lib/core/state-repair.js';
+import { initialState, routeOf, stateName, stateNames } from '../../lib/core/model/state.js';
+import { repair } from '../../lib/core/state/repair.js';
 import { everyField, isState, names, now, schema } from '../support/state-context.js';
 
 describe('the initial state', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { normaliseState, parseState } from '../../lib/core/normalise-state.js';
-import { initialState } from '../../lib/core/state-initial.js';
-import { formatOf } from '../../lib/core/state-migrate.js';
+import { normaliseState, parseState } from '../../lib/core/state/normalise.js';
+import { initialState } from '../../lib/core/model/state.js';
+import { formatOf } from '../../lib/core/state/migrate.js';
 import { context, fixture, fixtureText, isState, names, now } from '../support/state-context.js';
 
 describe('which program wrote it', () => {

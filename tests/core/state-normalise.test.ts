@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { acceptState, normaliseState, parseState } from '../../lib/core/normalise-state.js';
-import { stateNames } from '../../lib/core/state-initial.js';
+import { acceptState, normaliseState, parseState } from '../../lib/core/state/normalise.js';
+import { stateNames } from '../../lib/core/model/state.js';
 import { context, everyField, fixture, fixtureText, isState, names } from '../support/state-context.js';
 
 describe('a sound file', () => {

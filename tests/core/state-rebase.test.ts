@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { initialState } from '../../lib/core/state-initial.js';
-import { rebase, rebaseRules, sameBoot, type RebaseRules } from '../../lib/core/state-rebase.js';
-import { mapTimes } from '../../lib/core/state-times.js';
-import type { Now, SteerState } from '../../lib/core/types.js';
+import { initialState } from '../../lib/core/model/state.js';
+import { rebase, rebaseRules, sameBoot, type RebaseRules } from '../../lib/core/state/rebase.js';
+import { mapTimes } from '../../lib/core/state/state-times.js';
+import type { Now, SteerState } from '../../lib/core/model/types.js';
 import { config } from '../support/builders.js';
 import { everyField, isState, names, now, schema } from '../support/state-context.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { repair } from '../../lib/core/state-repair.js';
+import { repair } from '../../lib/core/state/repair.js';
 import { everyField, fixture, isState, schema } from '../support/state-context.js';
 
 /** [what, path, damaged value, expected value at the path, text every note must hold] */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { ewma, median, pushBounded, round3, show } from '../../lib/core/stats.js';
+import { ewma, median, pushBounded, round3, show } from '../../lib/core/model/stats.js';
 
 describe('median', () => {
   test.each([

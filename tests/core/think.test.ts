@@ -1,10 +1,10 @@
 /** The whole thought of a run as one pure function: replayable byte for byte. */
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { EffectiveConfig } from '../../lib/core/effective-config.js';
-import { unknown } from '../../lib/core/measured.js';
-import { settle } from '../../lib/core/settle.js';
-import { think, type Thought } from '../../lib/core/think.js';
+import type { EffectiveConfig } from '../../lib/core/model/config.js';
+import { unknown } from '../../lib/core/model/measured.js';
+import { settle } from '../../lib/core/settle/settle.js';
+import { think, type Thought } from '../../lib/core/evaluate.js';
 import type {
   Outcome,
   RouterFailureCode,
@@ -12,7 +12,7 @@ import type {
   SteerState,
   UnknownReason,
   Zone,
-} from '../../lib/core/types.js';
+} from '../../lib/core/model/types.js';
 import { at, config, mustBeValid, samples, state, type World } from '../support/builders.js';
 
 const reasons: UnknownReason[] = ['missing', 'ambiguous', 'malformed'];

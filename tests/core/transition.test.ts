@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { commitRoute, nameOf, routeOf, type Author } from '../../lib/core/transition.js';
+import { commitRoute, nameOf, routeOf, type Author } from '../../lib/core/settle/transition.js';
 import { at, config, mustBeValid, state } from '../support/builders.js';
 
 const c = config();

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { actuate } from '../../lib/actuate.js';
-import { ok, unknown } from '../../lib/core/measured.js';
+import { actuate } from '../../lib/run/act.js';
+import { ok, unknown } from '../../lib/core/model/measured.js';
 import type {
   LiveDecision,
   Measured,
@@ -8,8 +8,8 @@ import type {
   Outcome,
   RouterResult,
   UnknownReason,
-} from '../../lib/core/types.js';
-import type { Clock, Deadline, Router } from '../../lib/ports.js';
+} from '../../lib/core/model/types.js';
+import type { Clock, Deadline, Router } from '../../lib/run/ports.js';
 import { at, failure, rule } from '../support/builders.js';
 
 /** One answer of the router to a reading: the rule's state, why it is unknown, or a failed session. */

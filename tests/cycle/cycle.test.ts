@@ -1,10 +1,10 @@
 /** One run at its ports: every path that got past loading ends in a save, and in nothing the router was not asked. */
 import { describe, expect, test } from '@jest/globals';
-import { ok } from '../../lib/core/measured.js';
-import type { SteerEvent, SteerState } from '../../lib/core/types.js';
-import { runCycle, runDry, type CycleContext, type CyclePorts } from '../../lib/cycle.js';
-import { SteerError } from '../../lib/errors.js';
-import type { Deadline } from '../../lib/ports.js';
+import { ok } from '../../lib/core/model/measured.js';
+import type { SteerEvent, SteerState } from '../../lib/core/model/types.js';
+import { runCycle, runDry, type CycleContext, type CyclePorts } from '../../lib/run/cycle.js';
+import { SteerError } from '../../lib/core/model/errors.js';
+import type { Deadline } from '../../lib/run/ports.js';
 import {
   at,
   config,

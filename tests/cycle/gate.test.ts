@@ -2,7 +2,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import fs from 'node:fs';
 import path from 'node:path';
-import type { CycleRecord } from '../../lib/core/cycle-record.js';
+import type { CycleRecord } from '../../lib/core/record/run-record.js';
 import { buildProgram, openHouse, pingAnswering, type House } from './house.js';
 
 let program = '';

@@ -7,7 +7,7 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { parseState } from '../../lib/core/normalise-state.js';
+import { parseState } from '../../lib/core/state/normalise.js';
 import validate from '../../lib/generated/validate-state.js';
 import { buildProgram, openHouse, type House } from './house.js';
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import { ok, unknown } from '../../lib/core/measured.js';
-import type { Samples } from '../../lib/core/types.js';
-import { couldNotMeasure, measure, type Instruments } from '../../lib/measure.js';
-import type { Deadline } from '../../lib/ports.js';
+import { ok, unknown } from '../../lib/core/model/measured.js';
+import type { Samples } from '../../lib/core/model/types.js';
+import { couldNotMeasure, measure, type Instruments } from '../../lib/run/measure.js';
+import type { Deadline } from '../../lib/run/ports.js';
 import { at, reading, rttSample, samples, type World } from '../support/builders.js';
 
 const deadline: Deadline = {

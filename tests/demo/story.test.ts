@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { fittingSpeed } from '../../lib/demo/scene.js';
-import { tell, type Beat } from '../../lib/demo/story.js';
+import { fittingSpeed } from '../../lib/cli/demo/scene.js';
+import { tell, type Beat } from '../../lib/cli/demo/story.js';
 import type { EmulatorStats } from '../../lib/emulator/index.js';
 
 const beat = (atSec: number, verdict: string, steered: boolean, rule = steered): Beat => ({

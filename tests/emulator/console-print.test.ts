@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
-import { manualClock } from '../../lib/emulator/clock.js';
+import { manualClock } from '../../lib/emulator/model/clock.js';
 import { consoleOptions } from '../../lib/emulator/console-session.js';
 import { runConsoleLine } from '../../lib/emulator/console/index.js';
-import { buildMenus } from '../../lib/emulator/menus.js';
-import { RouterModel } from '../../lib/emulator/model.js';
-import type { RuleSpec } from '../../lib/emulator/mangle-rules.js';
+import { buildMenus } from '../../lib/emulator/model/menus.js';
+import { RouterModel } from '../../lib/emulator/model/model.js';
+import type { RuleSpec } from '../../lib/emulator/model/mangle-rules.js';
 
 const RULES: RuleSpec[] = [
   { comment: 'dummy', dynamic: true, fields: { chain: 'forward', action: 'passthrough' } },

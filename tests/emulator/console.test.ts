@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
-import { manualClock } from '../../lib/emulator/clock.js';
+import { manualClock } from '../../lib/emulator/model/clock.js';
 import { consoleOptions } from '../../lib/emulator/console-session.js';
 import { execText, runConsoleLine } from '../../lib/emulator/console/index.js';
-import { buildMenus } from '../../lib/emulator/menus.js';
-import { RouterModel } from '../../lib/emulator/model.js';
-import type { ModelOptions } from '../../lib/emulator/model-options.js';
+import { buildMenus } from '../../lib/emulator/model/menus.js';
+import { RouterModel } from '../../lib/emulator/model/model.js';
+import type { ModelOptions } from '../../lib/emulator/model/model-options.js';
 
 const COMMENT = 'ADAPTIVE: Steer latency-sensitive to DSL';
 const RULE = `find where comment="${COMMENT}"`;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { manualClock } from '../../lib/emulator/clock.js';
-import { RouterModel } from '../../lib/emulator/model.js';
-import { phases, SCENARIOS } from '../../lib/emulator/scenario.js';
+import { manualClock } from '../../lib/emulator/model/clock.js';
+import { RouterModel } from '../../lib/emulator/model/model.js';
+import { phases, SCENARIOS } from '../../lib/emulator/model/scenario.js';
 
 function start(options: ConstructorParameters<typeof RouterModel>[0] = {}): {
   model: RouterModel;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { startEmulator, type Emulator } from '../../lib/emulator/index.js';
-import { parseDurationMs, roundTripText, uptimeText } from '../../lib/emulator/duration.js';
+import { parseDurationMs, roundTripText, uptimeText } from '../../lib/emulator/model/duration.js';
 import { list, post, record } from './support.js';
 
 let emulator: Emulator;

@@ -1,5 +1,5 @@
 /** One session with the router in memory, as a process would have it. */
-import { ok, unknown } from '../../lib/core/measured.js';
+import { ok, unknown } from '../../lib/core/model/measured.js';
 import type { FakeRouter, FakeSessionSettings } from './fake-router.js';
 import type {
   Measured,
@@ -10,8 +10,8 @@ import type {
   RouterFailureCode,
   RouterReading,
   RouterResult,
-} from '../../lib/core/types.js';
-import type { Deadline, Router, RouterPing, RouterPingOptions } from '../../lib/ports.js';
+} from '../../lib/core/model/types.js';
+import type { Deadline, Router, RouterPing, RouterPingOptions } from '../../lib/run/ports.js';
 
 type Failed = RouterResult<never>;
 

@@ -1,6 +1,6 @@
 /** A router in memory: true state, the faults of wire and router, and sessions that see it through both. */
 import { FakeSession } from './fake-router-session.js';
-import type { Router, RouterPing } from '../../lib/ports.js';
+import type { Router, RouterPing } from '../../lib/run/ports.js';
 
 export interface FakeRule {
   id: string;

@@ -1,5 +1,5 @@
 /** A deadline on real time, for talking to real sockets in tests. */
-import type { Deadline } from '../../lib/ports.js';
+import type { Deadline } from '../../lib/run/ports.js';
 
 export interface TestDeadline extends Deadline {
   /** The process is told to stop: time is left, but no one may use it. */

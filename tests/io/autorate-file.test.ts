@@ -12,7 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { autorateFile } from '../../lib/io/autorate-file.js';
+import { autorateFile } from '../../lib/probe/autorate.js';
 
 const FIXTURES = join(import.meta.dirname, '../fixtures/autorate');
 const WALL_MS = Date.UTC(2026, 7, 19, 21, 0, 0);

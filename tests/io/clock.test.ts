@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import { deadline, systemClock } from '../../lib/io/clock.js';
+import { deadline, systemClock } from '../../lib/system/clock.js';
 import { program, start } from '../support/program.js';
 
 function uptimeMs(): number {
@@ -20,7 +20,7 @@ describe('the system clock', () => {
 
   test('means the same in the next process', async () => {
     const file = program(`
-      import { systemClock } from './lib/io/clock.js';
+      import { systemClock } from './lib/system/clock.js';
       console.log(JSON.stringify(systemClock().now()));
     `);
     const clock = systemClock();
@@ -110,7 +110,7 @@ describe('a deadline', () => {
 
   test('keeps no process alive', async () => {
     const file = program(`
-      import { deadline, systemClock } from './lib/io/clock.js';
+      import { deadline, systemClock } from './lib/system/clock.js';
       const end = deadline(systemClock(), 600_000);
       for (let i = 0; i < 50; i++) end.within(300_000 + i).signal.addEventListener('abort', () => {});
       process.on('warning', (w) => console.log(w.message));
@@ -152,7 +152,7 @@ describe('sleep', () => {
 
   test('keeps the process alive: something follows', async () => {
     const file = program(`
-      import { deadline, systemClock } from './lib/io/clock.js';
+      import { deadline, systemClock } from './lib/system/clock.js';
       const clock = systemClock();
       await clock.sleep(50, deadline(clock, 600_000));
       console.log('woken');

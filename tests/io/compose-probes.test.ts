@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import { composeProbes } from '../../lib/compose-probes.js';
-import type { RouterPing, RouterPingOptions } from '../../lib/ports.js';
+import { composeProbes } from '../../lib/app/compose-probes.js';
+import type { RouterPing, RouterPingOptions } from '../../lib/run/ports.js';
 import { config, type Deep } from '../support/builders.js';
-import type { Config } from '../../lib/core/types.js';
+import type { Config } from '../../lib/core/model/types.js';
 import { deadlineIn } from '../fakes/test-deadline.js';
 
 /** Answers after a moment; asserts that it is never asked for two at once. */

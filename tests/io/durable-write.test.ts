@@ -12,9 +12,9 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { SteerError } from '../../lib/errors.js';
-import { writeWhole, type WriteOptions } from '../../lib/io/durable-write.js';
-import { writeInProcess } from '../../lib/io/in-process-write.js';
+import { SteerError } from '../../lib/core/model/errors.js';
+import { writeWhole, type WriteOptions } from '../../lib/storage/durable-write.js';
+import { writeInProcess } from '../../lib/storage/in-process-write.js';
 import { program, start, temporaryFolder } from '../support/program.js';
 
 const PLAIN: WriteOptions = { durable: false, limitMs: 20_000 };
@@ -279,7 +279,7 @@ describe('a disk that stalls', () => {
     const file = path.join(temporaryFolder(), 'state.json');
     const run = start(
       program(`
-        import { writeWhole } from './lib/io/durable-write.js';
+        import { writeWhole } from './lib/storage/durable-write.js';
         const t = performance.now();
         await writeWhole(process.argv[2], 'x', { durable: false, limitMs: 500, searchPath: process.argv[3] })
           .catch((error) => console.log(error.code));
@@ -301,7 +301,7 @@ describe('a writer that outlives its run', () => {
     script(tools, 'sync', `echo $PPID >"${tools}/shell"; while [ ! -e "${tools}/go" ]; do sleep 0.05; done`);
     const run = start(
       program(`
-        import { writeWhole } from './lib/io/durable-write.js';
+        import { writeWhole } from './lib/storage/durable-write.js';
         await writeWhole(process.argv[2], 'old state of a dead run', { durable: true, limitMs: 600_000, searchPath: process.argv[3] });
       `),
       [file, `${tools}:/usr/bin:/bin`],
@@ -326,7 +326,7 @@ describe('a writer that outlives its run', () => {
     const file = path.join(folder, 'state.json');
     const text = (n: number): string => JSON.stringify({ n, filling: String(n).repeat(4000), end: n });
     const writer = program(`
-      import { writeWhole } from './lib/io/durable-write.js';
+      import { writeWhole } from './lib/storage/durable-write.js';
       console.log('ready');
       for (let n = 0; ; n++) {
         const text = JSON.stringify({ n, filling: String(n).repeat(4000), end: n });

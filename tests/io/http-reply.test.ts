@@ -1,7 +1,7 @@
 /** Answers out of bytes: the same whatever the pieces they come in, and nothing that could be read in two ways. */
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { replyReader, type WholeReply } from '../../lib/io/http-reply.js';
+import { replyReader, type WholeReply } from '../../lib/router/rest/http-reply.js';
 
 const CRLF = '\r\n';
 

@@ -2,7 +2,7 @@
 import { expect, test } from '@jest/globals';
 import { isIP } from 'node:net';
 import fc from 'fast-check';
-import { ipVersion } from '../../lib/io/ip-version.js';
+import { ipVersion } from '../../lib/router/ip-version.js';
 
 test.each([
   ['192.0.2.1', 4],

@@ -4,8 +4,8 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { execFileSync, spawnSync } from 'node:child_process';
-import { journalFile, type JournalFileOptions } from '../../lib/io/journal-file.js';
-import type { Journal, JournalEnd } from '../../lib/ports.js';
+import { journalFile, type JournalFileOptions } from '../../lib/storage/journal-file.js';
+import type { Journal, JournalEnd } from '../../lib/run/ports.js';
 import { program, start } from '../support/program.js';
 
 let folder: string;
@@ -197,7 +197,7 @@ test('secrets do not get in, whatever their spelling', () => {
 describe('as a process of its own', () => {
   /** Appends lines, each with its number, until it is stopped or has written so many. */
   const source = `
-    import { journalFile } from './lib/io/journal-file.js';
+    import { journalFile } from './lib/storage/journal-file.js';
     const [file, from, count] = process.argv.slice(2);
     const journal = journalFile({ file, maxBytes: 40_000, keep: 999 });
     for (let n = Number(from); n < Number(from) + Number(count); n += 1) {

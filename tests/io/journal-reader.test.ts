@@ -6,9 +6,9 @@ import os from 'node:os';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
-import { SteerError } from '../../lib/errors.js';
-import { journalFile } from '../../lib/io/journal-file.js';
-import { journalLines, journalParts } from '../../lib/io/journal-reader.js';
+import { SteerError } from '../../lib/core/model/errors.js';
+import { journalFile } from '../../lib/storage/journal-file.js';
+import { journalLines, journalParts } from '../../lib/storage/journal-reader.js';
 
 const root = process.geteuid?.() === 0;
 

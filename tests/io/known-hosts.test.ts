@@ -5,7 +5,7 @@ import {
   knownHostLine,
   knownHostName,
   knownKeys,
-} from '../../lib/io/known-hosts.js';
+} from '../../lib/router/ssh/known-hosts.js';
 
 /** Keys made by ssh-keygen, with the fingerprints it prints for them. */
 const A = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIB/prlrYftlLlMfhexCyQDsCK0CzQ+2/sYnLP2aMFHZF';

@@ -4,8 +4,8 @@ import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { lineProbe, type LineProbeSettings } from '../../lib/io/line-probe.js';
-import { resolveHost } from '../../lib/io/resolve-host.js';
+import { lineProbe, type LineProbeSettings } from '../../lib/probe/line-probe.js';
+import { resolveHost } from '../../lib/router/resolve-host.js';
 import { deadlineIn } from '../fakes/test-deadline.js';
 
 const path = process.env['PATH'] ?? '';

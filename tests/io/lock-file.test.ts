@@ -13,9 +13,9 @@ import {
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { SteerError } from '../../lib/errors.js';
-import { fileLock } from '../../lib/io/lock-file.js';
-import type { LockAttempt } from '../../lib/ports.js';
+import { SteerError } from '../../lib/core/model/errors.js';
+import { fileLock } from '../../lib/storage/lock.js';
+import type { LockAttempt } from '../../lib/run/ports.js';
 import { program, start, temporaryFolder } from '../support/program.js';
 
 const root = process.getuid?.() === 0;
@@ -48,7 +48,7 @@ beforeAll(() => {
   holder = program(`
     import { spawn } from 'node:child_process';
     import { existsSync } from 'node:fs';
-    import { fileLock } from './lib/io/lock-file.js';
+    import { fileLock } from './lib/storage/lock.js';
     const [file, child] = process.argv.slice(2);
     const got = fileLock(file).tryAcquire('run');
     if (child === 'with-child') spawn('sleep', ['5'], { detached: true, stdio: 'ignore' }).unref();
@@ -57,7 +57,7 @@ beforeAll(() => {
   `);
   contender = program(`
     import { existsSync } from 'node:fs';
-    import { fileLock } from './lib/io/lock-file.js';
+    import { fileLock } from './lib/storage/lock.js';
     const [file] = process.argv.slice(2);
     const got = fileLock(file).tryAcquire('run');
     console.log(got.kind === 'held' ? \`held \${got.skippedSince}\` : got.kind);

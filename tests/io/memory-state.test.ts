@@ -1,9 +1,9 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import type { Now, SteerState } from '../../lib/core/types.js';
-import { deadline, systemClock } from '../../lib/io/clock.js';
-import { stateStore, type StateFile } from '../../lib/io/state-file.js';
+import type { Now, SteerState } from '../../lib/core/model/types.js';
+import { deadline, systemClock } from '../../lib/system/clock.js';
+import { stateStore, type StateFile } from '../../lib/storage/state-file.js';
 import { temporaryFolder } from '../support/program.js';
 import { everyField, names, now } from '../support/state-context.js';
 

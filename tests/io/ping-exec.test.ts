@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { startPings, type PingPlan } from '../../lib/io/ping-exec.js';
+import { startPings, type PingPlan } from '../../lib/probe/ping.js';
 import { deadlineIn } from '../fakes/test-deadline.js';
 
 const PLAN: PingPlan = {

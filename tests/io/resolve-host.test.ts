@@ -3,7 +3,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { fromHostsFile, resolveHost, searchDomains, type NameSources } from '../../lib/io/resolve-host.js';
+import {
+  fromHostsFile,
+  resolveHost,
+  searchDomains,
+  type NameSources,
+} from '../../lib/router/resolve-host.js';
 
 const A = 1;
 const AAAA = 28;

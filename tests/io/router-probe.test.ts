@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import type { ReflectorReply, RouterFailure, RouterResult } from '../../lib/core/types.js';
-import { routerProbe } from '../../lib/io/router-probe.js';
-import type { RouterPing, RouterPingOptions } from '../../lib/ports.js';
+import type { ReflectorReply, RouterFailure, RouterResult } from '../../lib/core/model/types.js';
+import { routerProbe } from '../../lib/probe/router-probe.js';
+import type { RouterPing, RouterPingOptions } from '../../lib/run/ports.js';
 import { deadlineIn } from '../fakes/test-deadline.js';
 
 type Answer = RouterResult<ReflectorReply>;

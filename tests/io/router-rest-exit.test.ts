@@ -13,7 +13,7 @@ let program: string;
 
 /** The client as a process of its own: reads once within 400 ms, says what came of it. */
 const PROGRAM = `
-import { createRestRouter } from './lib/io/router-rest.js';
+import { createRestRouter } from './lib/router/rest/router.js';
 const [settings, how] = process.argv.slice(2);
 const end = performance.now() + 400;
 const controller = new AbortController();

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
-import type { RouterPingOptions } from '../../lib/ports.js';
+import type { RouterPingOptions } from '../../lib/run/ports.js';
 import { startEmulator, type Emulator } from '../../lib/emulator/index.js';
 import { deadlineIn } from '../fakes/test-deadline.js';
 import { client, healthy, json, webServer, type Answer, type WebServer } from './router-rest-support.js';

@@ -1,6 +1,6 @@
 /** The password goes into one header and nowhere else. */
 import { afterEach, describe, expect, test } from '@jest/globals';
-import type { ObservedRule } from '../../lib/core/types.js';
+import type { ObservedRule } from '../../lib/core/model/types.js';
 import { deadlineIn } from '../fakes/test-deadline.js';
 import {
   client,

@@ -1,8 +1,8 @@
 /** A web server that notes every byte of meaning and answers as told, and a client for it. */
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
-import { createRestRouter, type RestRouterSettings } from '../../lib/io/router-rest.js';
-import type { Router, RouterPing } from '../../lib/ports.js';
+import { createRestRouter, type RestRouterSettings } from '../../lib/router/rest/router.js';
+import type { Router, RouterPing } from '../../lib/run/ports.js';
 
 export const COMMENT = 'ADAPTIVE: Steer a+b';
 export const DOWNLOAD = 'WAN Download: Cable';

@@ -4,10 +4,10 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:https';
 import type { AddressInfo, Server, Socket } from 'node:net';
 import { expect } from '@jest/globals';
-import type { RestRouterSettings } from '../../lib/io/router-rest.js';
-import type { TlsTrust } from '../../lib/io/tls-trust.js';
-import type { RouterFailure } from '../../lib/core/types.js';
-import type { Router } from '../../lib/ports.js';
+import type { RestRouterSettings } from '../../lib/router/rest/router.js';
+import type { TlsTrust } from '../../lib/router/rest/certificate.js';
+import type { RouterFailure } from '../../lib/core/model/types.js';
+import type { Router } from '../../lib/run/ports.js';
 import { deadlineIn } from '../fakes/test-deadline.js';
 import { client, COMMENT, DOWNLOAD, json, queueRow } from './router-rest-support.js';
 

@@ -1,8 +1,8 @@
 import { createServer } from 'node:https';
 import { connect, createServer as createTcpServer, type AddressInfo, type Socket } from 'node:net';
 import { afterEach, describe, expect, test } from '@jest/globals';
-import type { RestRouterSettings } from '../../lib/io/router-rest.js';
-import { normaliseFingerprint, type TlsTrust } from '../../lib/io/tls-trust.js';
+import type { RestRouterSettings } from '../../lib/router/rest/router.js';
+import { normaliseFingerprint, type TlsTrust } from '../../lib/router/rest/certificate.js';
 import {
   CA,
   closeAll,

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
-import type { RestRouterSettings } from '../../lib/io/router-rest.js';
-import type { ObservedRule } from '../../lib/core/types.js';
-import type { Router, RouterPing } from '../../lib/ports.js';
+import type { RestRouterSettings } from '../../lib/router/rest/router.js';
+import type { ObservedRule } from '../../lib/core/model/types.js';
+import type { Router, RouterPing } from '../../lib/run/ports.js';
 import { deadlineIn } from '../fakes/test-deadline.js';
 import {
   client,

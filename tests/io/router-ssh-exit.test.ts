@@ -10,7 +10,7 @@ import { NAMES, PASSWORD, sshServer, EMULATOR_ED25519_FINGERPRINT } from './ssh-
 
 /** The client as a process of its own: reads once within a time, says what came of it. */
 const PROGRAM = `
-import { createSshRouter } from './lib/io/router-ssh.js';
+import { createSshRouter } from './lib/router/ssh/router.js';
 const { password, forMs, how, ...settings } = JSON.parse(process.argv[2]);
 const end = performance.now() + forMs;
 const controller = new AbortController();

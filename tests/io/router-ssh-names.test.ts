@@ -1,6 +1,6 @@
 /** Comments and queue names, however hostile, reach the router as text or not at all. */
 import { expect, test } from '@jest/globals';
-import type { ObservedRule } from '../../lib/core/types.js';
+import type { ObservedRule } from '../../lib/core/model/types.js';
 import { startEmulator } from '../../lib/emulator/index.js';
 import { deadlineIn } from '../fakes/test-deadline.js';
 import { NAMES, PASSWORD, sshClient } from './ssh-support.js';

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { startEmulator, type Emulator } from '../../lib/emulator/index.js';
-import type { RouterPing, RouterPingOptions } from '../../lib/ports.js';
+import type { RouterPing, RouterPingOptions } from '../../lib/run/ports.js';
 import { deadlineIn } from '../fakes/test-deadline.js';
 import { failureOf, markOf, PASSWORD, say, sshClient, sshServer, type SshTestServer } from './ssh-support.js';
 

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
-import type { ObservedRule } from '../../lib/core/types.js';
+import type { ObservedRule } from '../../lib/core/model/types.js';
 import { startEmulator } from '../../lib/emulator/index.js';
 import { deadlineIn } from '../fakes/test-deadline.js';
 import {

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import ssh2, { type ServerConfig } from 'ssh2';
-import type { SshRouterSettings } from '../../lib/io/router-ssh.js';
+import type { SshRouterSettings } from '../../lib/router/ssh/router.js';
 import { makeKey, type KeyPair } from '../emulator/ssh-support.js';
 import {
   askTwice,

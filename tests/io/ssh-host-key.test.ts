@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { RouterFailure } from '../../lib/core/types.js';
-import { hostKeyJudge, type HostKeyTrust } from '../../lib/io/ssh-host-key.js';
+import type { RouterFailure } from '../../lib/core/model/types.js';
+import { hostKeyJudge, type HostKeyTrust } from '../../lib/router/ssh/host-key.js';
 
 const ED = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIB/prlrYftlLlMfhexCyQDsCK0CzQ+2/sYnLP2aMFHZF';
 const ED_PRINT = 'SHA256:IjgpC6JVJJ+mqZ7BdgEhlwMvZ9Zh7d3ba6u/a/FLZHE';

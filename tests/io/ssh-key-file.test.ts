@@ -4,7 +4,7 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import ssh2 from 'ssh2';
-import { readKeyFile, type KeyFile } from '../../lib/io/ssh-key-file.js';
+import { readKeyFile, type KeyFile } from '../../lib/router/ssh/key-file.js';
 import { makeKey } from '../emulator/ssh-support.js';
 
 const PASSPHRASE = 'open sesame 123';

@@ -5,7 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import ssh2, { type AuthContext } from 'ssh2';
-import type { SshRouterSettings } from '../../lib/io/router-ssh.js';
+import type { SshRouterSettings } from '../../lib/router/ssh/router.js';
 import { makeKey, type KeyPair } from '../emulator/ssh-support.js';
 import {
   askTwice,

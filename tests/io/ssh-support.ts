@@ -7,9 +7,9 @@ import {
   EMULATOR_ED25519_HOST_KEY,
   EMULATOR_RSA_HOST_KEY,
 } from '../../lib/emulator/ssh/host-keys.js';
-import { createSshRouter, type SshRouterSettings } from '../../lib/io/router-ssh.js';
-import type { RouterFailure, RouterResult } from '../../lib/core/types.js';
-import type { Router, RouterPing } from '../../lib/ports.js';
+import { createSshRouter, type SshRouterSettings } from '../../lib/router/ssh/router.js';
+import type { RouterFailure, RouterResult } from '../../lib/core/model/types.js';
+import type { Router, RouterPing } from '../../lib/run/ports.js';
 import { deadlineIn } from '../fakes/test-deadline.js';
 
 export const PASSWORD = 'hunter2-Σ"<&>';

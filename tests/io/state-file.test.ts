@@ -12,16 +12,16 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { initialState } from '../../lib/core/state-initial.js';
-import type { Now, SteerState } from '../../lib/core/types.js';
-import { SteerError } from '../../lib/errors.js';
-import { deadline, systemClock } from '../../lib/io/clock.js';
+import { initialState } from '../../lib/core/model/state.js';
+import type { Now, SteerState } from '../../lib/core/model/types.js';
+import { SteerError } from '../../lib/core/model/errors.js';
+import { deadline, systemClock } from '../../lib/system/clock.js';
 import {
   readStateForStatus,
   stateStore,
   type StateFile,
   type StateFileOptions,
-} from '../../lib/io/state-file.js';
+} from '../../lib/storage/state-file.js';
 import { program, start, temporaryFolder } from '../support/program.js';
 import { everyField, fixture, fixtureText, isState, names, now } from '../support/state-context.js';
 
@@ -323,9 +323,9 @@ describe('in the next process', () => {
     const { file } = storeWith();
     const run = start(
       program(`
-        import { initialState } from './lib/core/state-initial.js';
-        import { deadline, systemClock } from './lib/io/clock.js';
-        import { stateStore } from './lib/io/state-file.js';
+        import { initialState } from './lib/core/model/state.js';
+        import { deadline, systemClock } from './lib/system/clock.js';
+        import { stateStore } from './lib/storage/state-file.js';
         const clock = systemClock();
         const names = ${JSON.stringify(names)};
         const store = stateStore({ file: process.argv[2], names, historySize: 240, clock });

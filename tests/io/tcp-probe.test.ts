@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { createServer, connect, type AddressInfo, type Server, type Socket } from 'node:net';
 import { once } from 'node:events';
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { startTcpProbe, type ResolveHost, type TcpPlan } from '../../lib/io/tcp-probe.js';
+import { startTcpProbe, type ResolveHost, type TcpPlan } from '../../lib/probe/tcp-probe.js';
 import { deadlineIn } from '../fakes/test-deadline.js';
 
 const LONG = 20_000;

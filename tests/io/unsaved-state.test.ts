@@ -11,9 +11,9 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import type { Now, SteerState } from '../../lib/core/types.js';
-import { deadline, systemClock } from '../../lib/io/clock.js';
-import { stateStore, type StateFile } from '../../lib/io/state-file.js';
+import type { Now, SteerState } from '../../lib/core/model/types.js';
+import { deadline, systemClock } from '../../lib/system/clock.js';
+import { stateStore, type StateFile } from '../../lib/storage/state-file.js';
 import { temporaryFolder } from '../support/program.js';
 import { everyField, names, now } from '../support/state-context.js';
 

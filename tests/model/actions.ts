@@ -1,6 +1,6 @@
 /** What can happen in a story, and how likely: many runs, some trouble, and often several troubles at once. */
 import fc from 'fast-check';
-import type { Route } from '../../lib/core/types.js';
+import type { Route } from '../../lib/core/model/types.js';
 import type { FakeEffect } from '../fakes/fake-router.js';
 import { CALM, CONGESTED, DEAD, type LineState } from '../support/simulation.js';
 import type { Happening, Interruption } from './process.js';

@@ -1,7 +1,7 @@
 /** What must hold after every process, whatever the world was doing to it. Each throws with what it saw. */
-import type { EffectiveConfig } from '../../lib/core/effective-config.js';
-import { routeOf } from '../../lib/core/transition.js';
-import type { Route, SteerState } from '../../lib/core/types.js';
+import type { EffectiveConfig } from '../../lib/core/model/config.js';
+import { routeOf } from '../../lib/core/settle/transition.js';
+import type { Route, SteerState } from '../../lib/core/model/types.js';
 import type { Process } from './process.js';
 import { COMMENT, type World } from './world.js';
 

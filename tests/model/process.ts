@@ -2,7 +2,7 @@
  * One process in the model's world: each of its steps outward is a point at which something else can happen, its own
  * death included. A dead process does nothing more, whatever its code still tries in `finally`.
  */
-import type { Measured, ObservedRule, RouterResult, SteerState } from '../../lib/core/types.js';
+import type { Measured, ObservedRule, RouterResult, SteerState } from '../../lib/core/model/types.js';
 
 /** What can happen between two steps of a process. */
 export type Happening =

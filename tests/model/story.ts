@@ -1,9 +1,9 @@
 /** A story told: each action done to the world, each process run as its command runs it, and then judged. */
-import type { EffectiveConfig } from '../../lib/core/effective-config.js';
-import { runCycle, runDry, type CycleContext } from '../../lib/cycle.js';
-import { SteerError } from '../../lib/errors.js';
-import { carryOut } from '../../lib/manual.js';
-import { remember } from '../../lib/prepare.js';
+import type { EffectiveConfig } from '../../lib/core/model/config.js';
+import { runCycle, runDry, type CycleContext } from '../../lib/run/cycle.js';
+import { SteerError } from '../../lib/core/model/errors.js';
+import { carryOut } from '../../lib/run/order.js';
+import { remember } from '../../lib/app/prepare.js';
 import type { Action } from './actions.js';
 import { checkProcess, Watch, type Ended } from './invariants.js';
 import { Killed, type Interruption, type Process } from './process.js';

@@ -3,17 +3,17 @@
  * others), a line, clocks that step, a disk, and processes that can die at any step. The state lives as the text of
  * its file: what one process does not write, the next does not know.
  */
-import type { EffectiveConfig } from '../../lib/core/effective-config.js';
-import { unknown } from '../../lib/core/measured.js';
-import { acceptState, parseState } from '../../lib/core/normalise-state.js';
-import { initialState, stateNames } from '../../lib/core/state-initial.js';
-import { sameBoot } from '../../lib/core/state-rebase.js';
-import { round3 } from '../../lib/core/stats.js';
-import type { Now, RttSample, SteerEvent, SteerState } from '../../lib/core/types.js';
-import type { CyclePorts } from '../../lib/cycle.js';
-import { SteerError } from '../../lib/errors.js';
+import type { EffectiveConfig } from '../../lib/core/model/config.js';
+import { unknown } from '../../lib/core/model/measured.js';
+import { acceptState, parseState } from '../../lib/core/state/normalise.js';
+import { initialState, stateNames } from '../../lib/core/model/state.js';
+import { sameBoot } from '../../lib/core/state/rebase.js';
+import { round3 } from '../../lib/core/model/stats.js';
+import type { Now, RttSample, SteerEvent, SteerState } from '../../lib/core/model/types.js';
+import type { CyclePorts } from '../../lib/run/cycle.js';
+import { SteerError } from '../../lib/core/model/errors.js';
 import validateState from '../../lib/generated/validate-state.js';
-import type { Deadline, LoadedState, Router } from '../../lib/ports.js';
+import type { Deadline, LoadedState, Router } from '../../lib/run/ports.js';
 import { FakeRouter, type FakeRule } from '../fakes/fake-router.js';
 import { rttSample, WALL_AT_BOOT_MS } from '../support/builders.js';
 import { CALM, type LineState } from '../support/simulation.js';

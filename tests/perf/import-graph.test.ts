@@ -50,12 +50,17 @@ beforeAll(() => {
 afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
 
 /** What each run loads late, by name of the transport; all else that is loaded late is for rarer occasions. */
-const ENTRY = ['bin/wanctl-steer.ts', 'lib/commands/run.ts', 'lib/config/cached.ts'];
-const PLAIN_REST = [...ENTRY, 'lib/io/router-rest.ts', 'lib/io/line-probe.ts', 'lib/io/resolve-host.ts'];
-const REST = [...PLAIN_REST, 'lib/io/tls-connect.ts'];
-const SSH = [...ENTRY, 'lib/io/router-ssh.ts', 'lib/io/line-probe.ts', 'lib/io/resolve-host.ts'];
+const ENTRY = ['bin/wanctl-steer.ts', 'lib/cli/commands/run.ts', 'lib/config/cache.ts'];
+const PLAIN_REST = [
+  ...ENTRY,
+  'lib/router/rest/router.ts',
+  'lib/probe/line-probe.ts',
+  'lib/router/resolve-host.ts',
+];
+const REST = [...PLAIN_REST, 'lib/router/rest/tls.ts'];
+const SSH = [...ENTRY, 'lib/router/ssh/router.ts', 'lib/probe/line-probe.ts', 'lib/router/resolve-host.ts'];
 /** Probes by the router, and by TCP where ping is not answered. */
-const OTHER = ['lib/io/router-probe.ts', 'lib/io/tcp-probe.ts'];
+const OTHER = ['lib/probe/router-probe.ts', 'lib/probe/tcp-probe.ts'];
 
 /** These and all they import, not what they would load late. */
 function loadedBy(entries: readonly string[]): string[] {
@@ -93,7 +98,7 @@ describe('the bundle of a run', () => {
   test('SSH: ssh2 is a file of its own, and nothing of REST comes along', () => {
     const files = loadedBy(SSH);
     expect(unique(files.map(packageOf))).toEqual(['async-mutex', 'lowdb']);
-    expect(files).not.toContain('lib/io/router-rest.ts');
+    expect(files).not.toContain('lib/router/rest/router.ts');
     expect(files).not.toContain('node:tls');
     const late = files.flatMap((file) => graph.inputs[file]?.imports ?? []).map((one) => one.path);
     expect(late).toEqual(expect.arrayContaining(['ssh2:client', 'ssh2:keyParser']));
@@ -111,18 +116,18 @@ describe('the bundle of a run', () => {
         ),
       );
       expect(suspects.sort()).toEqual([
-        'lib/commands/open-state.ts',
-        'lib/commands/run.ts',
-        'lib/config/cached.ts',
+        'lib/app/open-state.ts',
+        'lib/cli/commands/run.ts',
+        'lib/config/cache.ts',
         'lib/config/kept-config.ts',
         'lib/config/loaded.ts',
         'lib/config/read-config-file.ts',
-        'lib/config/secret-file.ts',
+        'lib/config/secrets.ts',
         'lib/config/secret.ts',
         'lib/generated/validate-state.js',
-        'lib/view/log-line.ts',
-        'lib/view/visible.ts',
-        'lib/view/wall-time.ts',
+        'lib/system/log-line.ts',
+        'lib/core/model/visible.ts',
+        'lib/core/model/wall-time.ts',
       ]);
     },
   );

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { DEFAULT_LOCK_FILE, loadCachedConfig, type CacheOptions } from '../../lib/config/cached.js';
+import { DEFAULT_LOCK_FILE, loadCachedConfig, type CacheOptions } from '../../lib/config/cache.js';
 import { packConfig, watchedEnv } from '../../lib/config/kept-config.js';
 import { loadConfig } from '../../lib/config/load.js';
 import type { LoadedConfig } from '../../lib/config/loaded.js';

@@ -1,8 +1,8 @@
 /** Recorded runs decided again: every decision of thousands of them, byte for byte. */
 import { describe, expect, test } from '@jest/globals';
-import { Chain, type Again } from '../../lib/replay/again.js';
-import { readLine } from '../../lib/replay/read-line.js';
-import type { EffectiveConfig } from '../../lib/core/effective-config.js';
+import { Chain, type Again } from '../../lib/replay/redecide.js';
+import { readLine } from '../../lib/core/record/read-journal-line.js';
+import type { EffectiveConfig } from '../../lib/core/model/config.js';
 import { dice, randomLine } from '../scenarios/random-line.js';
 import { config } from '../support/builders.js';
 import { memoryJournal } from '../support/memory-journal.js';

@@ -1,6 +1,6 @@
 /** The decider in charge against the other one: as it was recorded in its shadow, and as it is worked out. */
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import type { EffectiveConfig } from '../../lib/core/effective-config.js';
+import type { EffectiveConfig } from '../../lib/core/model/config.js';
 import { compare } from '../../lib/replay/compare.js';
 import { randomLine } from '../scenarios/random-line.js';
 import { config } from '../support/builders.js';

@@ -2,8 +2,8 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { journalFile } from '../../lib/io/journal-file.js';
-import { journalLines, journalParts } from '../../lib/io/journal-reader.js';
+import { journalFile } from '../../lib/storage/journal-file.js';
+import { journalLines, journalParts } from '../../lib/storage/journal-reader.js';
 import { replay } from '../../lib/replay/replay.js';
 import { randomLine } from '../scenarios/random-line.js';
 import { config } from '../support/builders.js';

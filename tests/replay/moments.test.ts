@@ -1,6 +1,6 @@
 /** Finding one run: the last, that of a time, that of the last change; with what it stands on. */
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { findRun, type Found } from '../../lib/replay/moments.js';
+import { findRun, type Found } from '../../lib/replay/find-run.js';
 import { config } from '../support/builders.js';
 import { memoryJournal } from '../support/memory-journal.js';
 import { CALM, CONGESTED, House } from '../support/simulation.js';

@@ -2,10 +2,10 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { parseConfig } from '../../lib/config/load.js';
-import type { EffectiveConfig } from '../../lib/core/effective-config.js';
+import type { EffectiveConfig } from '../../lib/core/model/config.js';
 import { gather, type Gathered } from '../../lib/replay/gather.js';
 import { suggest, upperBound, type Suggested, type Suggestion } from '../../lib/replay/suggest.js';
-import { snippetText } from '../../lib/view/suggest.js';
+import { snippetText } from '../../lib/report/suggest.js';
 import { config } from '../support/builders.js';
 import { memoryJournal } from '../support/memory-journal.js';
 import { House } from '../support/simulation.js';

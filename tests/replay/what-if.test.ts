@@ -1,6 +1,6 @@
 /** Recorded runs under another configuration: what must come out the same, and what must not. */
 import { describe, expect, test } from '@jest/globals';
-import type { EffectiveConfig } from '../../lib/core/effective-config.js';
+import type { EffectiveConfig } from '../../lib/core/model/config.js';
 import { replay, type ReplayReport } from '../../lib/replay/replay.js';
 import { dice, randomLine } from '../scenarios/random-line.js';
 import { config } from '../support/builders.js';

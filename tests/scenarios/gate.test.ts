@@ -1,6 +1,6 @@
 /** Two lines, told as stories: who is steered where when either of them, or both, go bad. */
 import { describe, expect, test } from '@jest/globals';
-import type { EffectiveConfig } from '../../lib/core/effective-config.js';
+import type { EffectiveConfig } from '../../lib/core/model/config.js';
 import { config } from '../support/builders.js';
 import { CALM, CONGESTED, DEAD, House, type LineState } from '../support/simulation.js';
 

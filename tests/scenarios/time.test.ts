@@ -1,7 +1,7 @@
 /** Steps of the wall clock change nothing; a reboot keeps what protects; a gap makes samples start anew. */
 import { describe, expect, test } from '@jest/globals';
-import type { EffectiveConfig } from '../../lib/core/effective-config.js';
-import type { SteerState } from '../../lib/core/types.js';
+import type { EffectiveConfig } from '../../lib/core/model/config.js';
+import type { SteerState } from '../../lib/core/model/types.js';
 import { config } from '../support/builders.js';
 import { CALM, CONGESTED, DEAD, House, type LineState } from '../support/simulation.js';
 

@@ -4,9 +4,9 @@
  */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { startEmulator, type Emulator } from '../../lib/emulator/index.js';
-import { createRestRouter } from '../../lib/io/router-rest.js';
-import { createSshRouter } from '../../lib/io/router-ssh.js';
-import type { Router } from '../../lib/ports.js';
+import { createRestRouter } from '../../lib/router/rest/router.js';
+import { createSshRouter } from '../../lib/router/ssh/router.js';
+import type { Router } from '../../lib/run/ports.js';
 import { parse } from '../config/support.js';
 import { deadlineIn } from '../fakes/test-deadline.js';
 import { client, json, webServer } from '../io/router-rest-support.js';

@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
-import { writeWhole } from '../../lib/io/durable-write.js';
+import { writeWhole } from '../../lib/storage/durable-write.js';
 import { buildProgram, openHouse, pingAnswering, type House } from '../cycle/house.js';
 
 const PASSWORD = 'hunter2-Σ"<&>$(x)\\';

@@ -2,10 +2,10 @@
  * Readable inputs for the pure core: a configuration, a state, the samples of one run.
  * Each builder starts from a calm, healthy house; a test names only what matters to it.
  */
-import { fillDefaults } from '../../lib/core/config-defaults.js';
-import type { EffectiveConfig } from '../../lib/core/effective-config.js';
-import { map, ok, unknown } from '../../lib/core/measured.js';
-import { initialState, stateNames } from '../../lib/core/state-initial.js';
+import { fillDefaults } from '../../lib/config/rules/defaults.js';
+import type { EffectiveConfig } from '../../lib/core/model/config.js';
+import { map, ok, unknown } from '../../lib/core/model/measured.js';
+import { initialState, stateNames } from '../../lib/core/model/state.js';
 import type {
   Config,
   Measured,
@@ -22,7 +22,7 @@ import type {
   SteerState,
   UnknownReason,
   Zone,
-} from '../../lib/core/types.js';
+} from '../../lib/core/model/types.js';
 import validateConfig from '../../lib/generated/validate-config.js';
 import validateState from '../../lib/generated/validate-state.js';
 

@@ -1,5 +1,5 @@
 /** What deciders must never do, checked by models that know only what was measured and when the rule moved. */
-import type { Config, Route, Verdict } from '../../lib/core/types.js';
+import type { Config, Route, Verdict } from '../../lib/core/model/types.js';
 import { seconds, type Deep } from './builders.js';
 import type { PureRun } from './pure-run.js';
 

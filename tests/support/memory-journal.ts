@@ -1,5 +1,5 @@
 /** A journal that keeps its lines in memory, and its end as a file would. */
-import type { Journal, JournalEnd } from '../../lib/ports.js';
+import type { Journal, JournalEnd } from '../../lib/run/ports.js';
 
 export interface MemoryJournal extends Journal {
   readonly lines: string[];

@@ -1,10 +1,10 @@
 /** One run without any I/O: rebase → think → settle, with a router that obeys or loses the write. For properties. */
-import type { EffectiveConfig } from '../../lib/core/effective-config.js';
-import { intend, settle } from '../../lib/core/settle.js';
-import { rebase, rebaseRules } from '../../lib/core/state-rebase.js';
-import { think, type Thought } from '../../lib/core/think.js';
-import { routeOf } from '../../lib/core/transition.js';
-import type { Now, Outcome, Route, SteerState } from '../../lib/core/types.js';
+import type { EffectiveConfig } from '../../lib/core/model/config.js';
+import { intend, settle } from '../../lib/core/settle/settle.js';
+import { rebase, rebaseRules } from '../../lib/core/state/rebase.js';
+import { think, type Thought } from '../../lib/core/evaluate.js';
+import { routeOf } from '../../lib/core/settle/transition.js';
+import type { Now, Outcome, Route, SteerState } from '../../lib/core/model/types.js';
 import { at, samples, seconds, state, type World } from './builders.js';
 
 /** What happens between the run before and this one, and in it. */

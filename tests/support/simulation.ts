@@ -4,12 +4,12 @@
  *
  * The cycle sees it only through its ports. What is asserted is the world: the rule, its writes, the state.
  */
-import type { EffectiveConfig } from '../../lib/core/effective-config.js';
-import { ok, unknown } from '../../lib/core/measured.js';
-import { initialState, stateNames } from '../../lib/core/state-initial.js';
-import { rebase, rebaseRules } from '../../lib/core/state-rebase.js';
-import { round3 } from '../../lib/core/stats.js';
-import { routeOf } from '../../lib/core/transition.js';
+import type { EffectiveConfig } from '../../lib/core/model/config.js';
+import { ok, unknown } from '../../lib/core/model/measured.js';
+import { initialState, stateNames } from '../../lib/core/model/state.js';
+import { rebase, rebaseRules } from '../../lib/core/state/rebase.js';
+import { round3 } from '../../lib/core/model/stats.js';
+import { routeOf } from '../../lib/core/settle/transition.js';
 import type {
   AutorateReading,
   Measured,
@@ -23,9 +23,9 @@ import type {
   SteerState,
   UnknownReason,
   Zone,
-} from '../../lib/core/types.js';
-import { runCycle, type CycleContext, type CyclePorts, type CycleResult } from '../../lib/cycle.js';
-import type { Clock, Deadline, Journal, Router } from '../../lib/ports.js';
+} from '../../lib/core/model/types.js';
+import { runCycle, type CycleContext, type CyclePorts, type CycleResult } from '../../lib/run/cycle.js';
+import type { Clock, Deadline, Journal, Router } from '../../lib/run/ports.js';
 import { failure, mustBeValid, queueCounters, rttSample, rule, WALL_AT_BOOT_MS } from './builders.js';
 
 /** The primary line at one moment. */

@@ -1,9 +1,9 @@
 /** What the tests of the state share: one line pair, one moment, the real schema and validator. */
 import { readFileSync } from 'node:fs';
-import type { NormaliseContext } from '../../lib/core/normalise-state.js';
-import { stateNames } from '../../lib/core/state-initial.js';
-import type { Schema } from '../../lib/core/state-repair.js';
-import type { Now, SteerState } from '../../lib/core/types.js';
+import type { NormaliseContext } from '../../lib/core/state/normalise.js';
+import { stateNames } from '../../lib/core/model/state.js';
+import type { Schema } from '../../lib/core/state/repair.js';
+import type { Now, SteerState } from '../../lib/core/model/types.js';
 import validate from '../../lib/generated/validate-state.js';
 
 const root = new URL('../../', import.meta.url);

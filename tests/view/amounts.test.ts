@@ -6,7 +6,7 @@ import {
   durationText,
   groupedText,
   numberText,
-} from '../../lib/view/amounts.js';
+} from '../../lib/report/text/amounts.js';
 
 const S = 1000;
 const M = 60 * S;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { chart, type ChartLimits } from '../../lib/view/chart.js';
+import { chart, type ChartLimits } from '../../lib/report/text/chart.js';
 
 const UNICODE = { colour: false, unicode: true, width: 80 };
 const NONE = { yellow: null, red: null };

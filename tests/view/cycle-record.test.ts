@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { readCycleRecord } from '../../lib/core/read-cycle-record.js';
+import { readCycleRecord } from '../../lib/core/record/read-cycle-record.js';
 import { sampleRecord, vote } from './sample.js';
 
 test('a record comes back from the state file as it was', () => {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { column, displayWidth, piece, renderLine, spread, wrap } from '../../lib/view/layout.js';
-import { themeFor } from '../../lib/view/theme.js';
-import { visible } from '../../lib/view/visible.js';
+import { column, displayWidth, piece, renderLine, spread, wrap } from '../../lib/report/text/layout.js';
+import { themeFor } from '../../lib/report/text/theme.js';
+import { visible } from '../../lib/core/model/visible.js';
 
 const THEME = { colour: false, unicode: true, width: 20 };
 

@@ -1,6 +1,6 @@
 /** A state as a run leaves it, for the view's tests: an idle line on its primary route, everything known. */
-import type { CycleRecord } from '../../lib/core/cycle-record.js';
-import type { Now, SteerState, Vote } from '../../lib/core/types.js';
+import type { CycleRecord } from '../../lib/core/record/run-record.js';
+import type { Now, SteerState, Vote } from '../../lib/core/model/types.js';
 
 export const BOOT = 'a7b1c9f0-0000-4000-8000-000000000001';
 

@@ -1,10 +1,10 @@
 /** What status says of the measurement itself: the other line, the upload, the probes, what verdicts rest on. */
 import { describe, expect, test } from '@jest/globals';
-import type { CycleRecord } from '../../lib/core/cycle-record.js';
-import type { SteerState } from '../../lib/core/types.js';
-import { statusFacts } from '../../lib/view/status-facts.js';
-import { nextStep } from '../../lib/view/status-next.js';
-import { renderStatus } from '../../lib/view/status.js';
+import type { CycleRecord } from '../../lib/core/record/run-record.js';
+import type { SteerState } from '../../lib/core/model/types.js';
+import { statusFacts } from '../../lib/report/status/facts.js';
+import { nextStep } from '../../lib/report/status/next-step.js';
+import { renderStatus } from '../../lib/report/status/status.js';
 import { NOW, sampleRecord, sampleState, steeredState } from './sample.js';
 
 const facts = (state: SteerState) =>

@@ -1,9 +1,9 @@
 /** What must happen for the route to change, with the clock stepped. */
 import { describe, expect, test } from '@jest/globals';
-import type { CycleRecord } from '../../lib/core/cycle-record.js';
-import type { Now, SteerState } from '../../lib/core/types.js';
-import { statusFacts } from '../../lib/view/status-facts.js';
-import { nextStep } from '../../lib/view/status-next.js';
+import type { CycleRecord } from '../../lib/core/record/run-record.js';
+import type { Now, SteerState } from '../../lib/core/model/types.js';
+import { statusFacts } from '../../lib/report/status/facts.js';
+import { nextStep } from '../../lib/report/status/next-step.js';
 import { later, NOW, sampleRecord, sampleState, steeredState } from './sample.js';
 
 function next(state: SteerState, now: Now = NOW): string | null {

@@ -1,11 +1,11 @@
 /** The picture, whole, as an operator would see it. Times are UTC here (see the first line of each test). */
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import type { CycleRecord } from '../../lib/core/cycle-record.js';
-import type { Now, SteerState } from '../../lib/core/types.js';
-import { displayWidth } from '../../lib/view/layout.js';
-import { statusFacts } from '../../lib/view/status-facts.js';
-import { renderStatus } from '../../lib/view/status.js';
-import type { Theme } from '../../lib/view/theme.js';
+import type { CycleRecord } from '../../lib/core/record/run-record.js';
+import type { Now, SteerState } from '../../lib/core/model/types.js';
+import { displayWidth } from '../../lib/report/text/layout.js';
+import { statusFacts } from '../../lib/report/status/facts.js';
+import { renderStatus } from '../../lib/report/status/status.js';
+import type { Theme } from '../../lib/report/text/theme.js';
 import { BOOT, episode, later, NOW, sampleRecord, sampleState, steeredState, vote } from './sample.js';
 
 beforeAll(() => {

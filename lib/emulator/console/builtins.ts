@@ -1,6 +1,6 @@
 /** The commands that begin with a colon. */
-import { sleepReal } from '../clock.js';
-import { parseDurationMs } from '../duration.js';
+import { sleepReal } from '../model/clock.js';
+import { parseDurationMs } from '../model/duration.js';
 import type { Word } from './ast.js';
 import { ConsoleError } from './console-error.js';
 import type { Interpreter } from './interpreter.js';

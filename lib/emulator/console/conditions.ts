@@ -1,5 +1,5 @@
 /** What stands behind `find` and `where`: conditions on the fields of a record. */
-import type { Row } from '../model-options.js';
+import type { Row } from '../model/model-options.js';
 import type { PairOperator, Word } from './ast.js';
 import { ConsoleError, syntaxError } from './console-error.js';
 import { sameValue, valueText, type Value } from './values.js';

@@ -1,8 +1,8 @@
-import type { WriteMode } from '../mangle-rules.js';
-import type { Menu } from '../menus.js';
-import type { RouterModel, Writer } from '../model.js';
-import type { Row } from '../model-options.js';
-import type { Policy } from '../users.js';
+import type { WriteMode } from '../model/mangle-rules.js';
+import type { Menu } from '../model/menus.js';
+import type { RouterModel, Writer } from '../model/model.js';
+import type { Row } from '../model/model-options.js';
+import type { Policy } from '../model/users.js';
 import { ConsoleError } from './console-error.js';
 import type { Dress } from './dress.js';
 import type { Directory } from './locate.js';

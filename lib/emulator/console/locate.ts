@@ -1,5 +1,5 @@
 /** Finds out what a statement calls: a menu command, a built-in one, a change of menu, or just a value. */
-import type { Menu } from '../menus.js';
+import type { Menu } from '../model/menus.js';
 import type { Expression, Script, Statement, Word } from './ast.js';
 import { ConsoleError, syntaxError } from './console-error.js';
 import type { Dress } from './dress.js';

@@ -1,5 +1,5 @@
 /** Changes at the console. Done well they print nothing; with nothing found they print nothing either. */
-import type { Row } from '../model-options.js';
+import type { Row } from '../model/model-options.js';
 import { ConsoleError } from './console-error.js';
 import type { Environment } from './environment.js';
 import { selectRows, type Evaluate, type MenuCall } from './menu-commands.js';

@@ -1,7 +1,7 @@
 /** Commands of a menu at the console: find, get, print, and the ones that change something. */
-import { parseDurationMs, clockText } from '../duration.js';
-import type { Menu } from '../menus.js';
-import type { Row } from '../model-options.js';
+import { parseDurationMs, clockText } from '../model/duration.js';
+import type { Menu } from '../model/menus.js';
+import type { Row } from '../model/model-options.js';
 import type { Word } from './ast.js';
 import { readConditions } from './conditions.js';
 import { ConsoleError } from './console-error.js';

@@ -1,7 +1,7 @@
 /** `/ping` at the console: a table while it runs, and the number of replies as its value. */
-import { parseDurationMs } from '../duration.js';
-import { runPing } from '../ping-command.js';
-import type { Row } from '../model-options.js';
+import { parseDurationMs } from '../model/duration.js';
+import { runPing } from '../model/ping-command.js';
+import type { Row } from '../model/model-options.js';
 import type { Word } from './ast.js';
 import { ConsoleError } from './console-error.js';
 import type { Environment } from './environment.js';

@@ -1,6 +1,6 @@
 /** Which fields the different kinds of print show. */
-import type { Menu } from '../menus.js';
-import type { Row } from '../model-options.js';
+import type { Menu } from '../model/menus.js';
+import type { Row } from '../model/model-options.js';
 
 /** Flags are letters in front of a record, not properties of it. */
 const FLAG_FIELDS = new Set(['disabled', 'dynamic', 'invalid']);

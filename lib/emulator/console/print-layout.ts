@@ -1,6 +1,6 @@
 /** Spacing, legends and wrapping of print, by release. */
-import type { Menu } from '../menus.js';
-import type { Row } from '../model-options.js';
+import type { Menu } from '../model/menus.js';
+import type { Row } from '../model/model-options.js';
 import type { Dress } from './dress.js';
 import { propertyText } from './print-columns.js';
 

@@ -1,6 +1,6 @@
 /** `print`: the text a person reads, in the spacing of the release. A program should not. */
-import type { Menu } from '../menus.js';
-import type { Row } from '../model-options.js';
+import type { Menu } from '../model/menus.js';
+import type { Row } from '../model/model-options.js';
 import { readConditions } from './conditions.js';
 import type { Environment } from './environment.js';
 import type { Evaluate, MenuCall } from './menu-commands.js';

@@ -1,5 +1,5 @@
 /** Values of the console language, and how they are written out. */
-import type { Row } from '../model-options.js';
+import type { Row } from '../model/model-options.js';
 import type { BinaryOperator } from './ast.js';
 import { matches } from './conditions.js';
 import { ConsoleError } from './console-error.js';

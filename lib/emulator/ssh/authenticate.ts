@@ -1,7 +1,7 @@
 import type { AuthContext } from 'ssh2';
 import type { Dress } from '../console/index.js';
-import type { RouterModel } from '../model.js';
-import { keyFingerprint, type RouterUser } from '../users.js';
+import type { RouterModel } from '../model/model.js';
+import { keyFingerprint, type RouterUser } from '../model/users.js';
 import { findUserKey, type SshLibrary } from './user-keys.js';
 
 /** Who asked and how it went; `continue` = a key that would do was only shown, not yet used. */

@@ -1,6 +1,6 @@
 /** One exec request: a console line in, its output out, with what faults make of it. */
 import type { ServerChannel } from 'ssh2';
-import { sleepReal } from '../clock.js';
+import { sleepReal } from '../model/clock.js';
 import { execText, runConsoleLine, type ConsoleOptions } from '../console/index.js';
 import { faultOf, hang, type Fault, type FaultBox } from '../faults.js';
 

@@ -1,7 +1,7 @@
 /** SSH beside REST, loaded only when asked for. */
 import type { FaultBox } from '../faults.js';
-import type { Menu } from '../menus.js';
-import type { RouterModel } from '../model.js';
+import type { Menu } from '../model/menus.js';
+import type { RouterModel } from '../model/model.js';
 import { EMULATOR_ED25519_FINGERPRINT, EMULATOR_RSA_FINGERPRINT } from './host-keys.js';
 import { SshService } from './ssh-server.js';
 

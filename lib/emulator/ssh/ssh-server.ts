@@ -4,9 +4,9 @@ import type { AuthContext, Connection, Server as SshServer, Session } from 'ssh2
 import { dressOf, type Dress } from '../console/index.js';
 import { consoleOptions, isConsoleWrite } from '../console-session.js';
 import { faultOf, type FaultBox } from '../faults.js';
-import type { Menu } from '../menus.js';
-import type { RouterModel } from '../model.js';
-import { noteRequest } from '../stats.js';
+import type { Menu } from '../model/menus.js';
+import type { RouterModel } from '../model/model.js';
+import { noteRequest } from '../model/stats.js';
 import type { SshLibrary } from './user-keys.js';
 import { algorithmsOf } from './algorithms.js';
 import { authenticate } from './authenticate.js';

@@ -1,6 +1,6 @@
 import type { ParsedKey } from 'ssh2';
 import type { Dress } from '../console/index.js';
-import type { RouterUser } from '../users.js';
+import type { RouterUser } from '../model/users.js';
 
 /** The SSH library, handed in: it is loaded only where SSH is wanted. */
 export type SshLibrary = Pick<typeof import('ssh2'), 'Server' | 'utils'>;

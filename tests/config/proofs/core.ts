@@ -1,8 +1,8 @@
 /** Keys of the baseline, of names and times, and of what guards the router. */
-import { actuate } from '../../../lib/actuate.js';
-import { initialState, stateNames } from '../../../lib/core/state-initial.js';
-import type { LiveDecision } from '../../../lib/core/types.js';
-import { ok } from '../../../lib/core/measured.js';
+import { actuate } from '../../../lib/run/act.js';
+import { initialState, stateNames } from '../../../lib/core/model/state.js';
+import type { LiveDecision } from '../../../lib/core/model/types.js';
+import { ok } from '../../../lib/core/model/measured.js';
 import { at, rule, type World } from '../../support/builders.js';
 import { deadlineIn } from '../../fakes/test-deadline.js';
 import type { Given, Proofs } from './proof.js';

@@ -1,17 +1,17 @@
 /** Keys of files, locks and logs, shown by running what uses them. */
 import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { CommandIo, GlobalOptions, TextOut } from '../../../lib/commands/io.js';
-import { forceCommand } from '../../../lib/commands/manual.js';
-import { runCommand } from '../../../lib/commands/run.js';
-import { statusCommand } from '../../../lib/commands/status.js';
-import { unknown } from '../../../lib/core/measured.js';
-import { runCycle } from '../../../lib/cycle.js';
-import { SteerError } from '../../../lib/errors.js';
-import { systemClock } from '../../../lib/io/clock.js';
-import { journalFile } from '../../../lib/io/journal-file.js';
-import { fileLock } from '../../../lib/io/lock-file.js';
-import { prepare } from '../../../lib/prepare.js';
+import type { CommandIo, GlobalOptions, TextOut } from '../../../lib/system/command-io.js';
+import { forceCommand } from '../../../lib/cli/commands/order.js';
+import { runCommand } from '../../../lib/cli/commands/run.js';
+import { statusCommand } from '../../../lib/cli/commands/status.js';
+import { unknown } from '../../../lib/core/model/measured.js';
+import { runCycle } from '../../../lib/run/cycle.js';
+import { SteerError } from '../../../lib/core/model/errors.js';
+import { systemClock } from '../../../lib/system/clock.js';
+import { journalFile } from '../../../lib/storage/journal-file.js';
+import { fileLock } from '../../../lib/storage/lock.js';
+import { prepare } from '../../../lib/app/prepare.js';
 import { at, reading, rttSample, state } from '../../support/builders.js';
 import { deadlineIn } from '../../fakes/test-deadline.js';
 import { ENV } from '../support.js';

@@ -4,10 +4,10 @@ import { createServer, type IncomingMessage, type RequestListener, type Server }
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
-import { compose } from '../../../lib/compose.js';
+import { compose } from '../../../lib/app/compose.js';
 import { EMULATOR_CERT_PEM, EMULATOR_KEY_PEM } from '../../../lib/emulator/tls-identity.js';
-import { systemClock } from '../../../lib/io/clock.js';
-import type { Deadline } from '../../../lib/ports.js';
+import { systemClock } from '../../../lib/system/clock.js';
+import type { Deadline } from '../../../lib/run/ports.js';
 import { state } from '../../support/builders.js';
 import { deadlineIn } from '../../fakes/test-deadline.js';
 import type { Given } from './proof.js';

@@ -9,7 +9,7 @@ import {
   EMULATOR_ED25519_HOST_KEY,
   EMULATOR_RSA_FINGERPRINT,
 } from '../../../lib/emulator/ssh/host-keys.js';
-import { knownHostLine } from '../../../lib/io/known-hosts.js';
+import { knownHostLine } from '../../../lib/router/ssh/known-hosts.js';
 import { makeKey } from '../../emulator/ssh-support.js';
 import { deadlineIn } from '../../fakes/test-deadline.js';
 import { adapters } from './peers.js';

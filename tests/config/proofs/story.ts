@@ -1,10 +1,10 @@
 /** Several runs of the pure core in a row, with a router that does as it is told: what a household would see. */
-import type { EffectiveConfig } from '../../../lib/core/effective-config.js';
-import { settle } from '../../../lib/core/settle.js';
-import { rebase, rebaseRules } from '../../../lib/core/state-rebase.js';
-import { think, type Thought } from '../../../lib/core/think.js';
-import type { Outcome, Samples, SteerState } from '../../../lib/core/types.js';
-import { guardSession } from '../../../lib/session-guard.js';
+import type { EffectiveConfig } from '../../../lib/core/model/config.js';
+import { settle } from '../../../lib/core/settle/settle.js';
+import { rebase, rebaseRules } from '../../../lib/core/state/rebase.js';
+import { think, type Thought } from '../../../lib/core/evaluate.js';
+import type { Outcome, Samples, SteerState } from '../../../lib/core/model/types.js';
+import { guardSession } from '../../../lib/core/act/session-guard.js';
 import { at, samples, state as freshState, type Deep, type World } from '../../support/builders.js';
 import type { Given } from './proof.js';
 

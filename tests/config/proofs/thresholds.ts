@@ -1,5 +1,5 @@
 /** Keys of the signals and of the threshold decider. */
-import { makeRecord } from '../../../lib/core/record.js';
+import { makeRecord } from '../../../lib/core/record/make.js';
 import { at } from '../../support/builders.js';
 import type { Given, Proofs } from './proof.js';
 import { CALM, PLAIN, RED, YELLOW, atTheEnd, story, times, verdicts, wants } from './story.js';

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { EMULATOR_CERT_PEM, EMULATOR_FINGERPRINT } from '../../../lib/emulator/tls-identity.js';
 import { adapters, pingsOf, readRouter, timeAsked, type Recorder } from './peers.js';
 import type { Given, Proofs } from './proof.js';
-import { systemClock } from '../../../lib/io/clock.js';
+import { systemClock } from '../../../lib/system/clock.js';
 
 export interface Peers {
   readonly http: Recorder;

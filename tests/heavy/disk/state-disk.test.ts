@@ -3,9 +3,9 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { SteerError } from '../../../lib/errors.js';
-import { deadline, systemClock } from '../../../lib/io/clock.js';
-import { stateStore } from '../../../lib/io/state-file.js';
+import { SteerError } from '../../../lib/core/model/errors.js';
+import { deadline, systemClock } from '../../../lib/system/clock.js';
+import { stateStore } from '../../../lib/storage/state-file.js';
 import { program, start, temporaryFolder } from '../../support/program.js';
 import { everyField, fixtureText, names, now } from '../../support/state-context.js';
 
@@ -105,9 +105,9 @@ describe.each([true, false])('durable: %p', (durable) => {
   test('a disk that hangs in the kernel: the process is gone in time, the lock of the next run is free', async () => {
     const disk = freezable();
     const saver = program(`
-      import { deadline, systemClock } from './lib/io/clock.js';
-      import { fileLock } from './lib/io/lock-file.js';
-      import { stateStore } from './lib/io/state-file.js';
+      import { deadline, systemClock } from './lib/system/clock.js';
+      import { fileLock } from './lib/storage/lock.js';
+      import { stateStore } from './lib/storage/state-file.js';
       const [file, lockFile] = process.argv.slice(2);
       const began = performance.now();
       const lock = fileLock(lockFile).tryAcquire('run');

@@ -9,7 +9,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { build } from 'esbuild';
-import type { CycleRecord } from '../../../lib/core/cycle-record.js';
+import type { CycleRecord } from '../../../lib/core/record/run-record.js';
 import { must, run, talkTo, type Talker } from '../support/shell.js';
 import {
   buildNetwork,

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import type { CycleRecord } from '../../../lib/core/cycle-record.js';
+import type { CycleRecord } from '../../../lib/core/record/run-record.js';
 import { must, run, talkTo, type Talker } from '../support/shell.js';
 import { inside, INTERNET_HOST, PRODUCER_OFF, ROUTER_HOST, URGENT_PORT } from './network.js';
 import { endInside, queueFigures } from './story-network.js';

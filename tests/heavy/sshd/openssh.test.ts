@@ -2,10 +2,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { startEmulator, type Emulator } from '../../../lib/emulator/index.js';
-import { createSshRouter, type SshRouterSettings } from '../../../lib/io/router-ssh.js';
-import { hostKeyFingerprint } from '../../../lib/io/known-hosts.js';
-import { presentedHostKey } from '../../../lib/io/ssh-presented-key.js';
-import type { RouterReading, RouterResult } from '../../../lib/core/types.js';
+import { createSshRouter, type SshRouterSettings } from '../../../lib/router/ssh/router.js';
+import { hostKeyFingerprint } from '../../../lib/router/ssh/known-hosts.js';
+import { presentedHostKey } from '../../../lib/router/ssh/presented.js';
+import type { RouterReading, RouterResult } from '../../../lib/core/model/types.js';
 import { deadlineIn } from '../../fakes/test-deadline.js';
 import { must } from '../support/shell.js';
 import { relayScript, startConsoleRelay, type ConsoleRelay } from './console-relay.js';

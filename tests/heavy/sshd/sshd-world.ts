@@ -1,7 +1,7 @@
 /** A real OpenSSH server with the emulated console behind it, as a world for the contract suite. */
 import { startEmulator, type Fault } from '../../../lib/emulator/index.js';
-import { createSshRouter, type SshRouterSettings } from '../../../lib/io/router-ssh.js';
-import type { Router } from '../../../lib/ports.js';
+import { createSshRouter, type SshRouterSettings } from '../../../lib/router/ssh/router.js';
+import type { Router } from '../../../lib/run/ports.js';
 import { fromBehind } from '../../contract/emulated-router.js';
 import type { FaultKind, RouterWorld, WorldFault, WorldKind } from '../../contract/router-world.js';
 import { relayScript, startConsoleRelay, startHop, type ConsoleRelay } from './console-relay.js';

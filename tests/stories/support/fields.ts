@@ -1,9 +1,9 @@
 /** Reading a YAML tree key by key, with every problem at once and each at its line. */
-import type { Positions } from '../../../lib/config/positions.js';
-import { pathOf, pointerStep } from '../../../lib/config/positions.js';
-import { described } from '../../../lib/config/problem.js';
-import { nearest } from '../../../lib/config/suggest.js';
-import { isTree } from '../../../lib/config/tree.js';
+import type { Positions } from '../../../lib/config/read/positions.js';
+import { pathOf, pointerStep } from '../../../lib/config/read/positions.js';
+import { described } from '../../../lib/config/check/problem.js';
+import { nearest } from '../../../lib/config/check/suggest.js';
+import { isTree } from '../../../lib/config/read/tree.js';
 import { readSpan } from './spans.js';
 
 export interface Problem {

@@ -1,8 +1,8 @@
 /** Plays a story: the real pipeline in virtual time, one decider in charge. */
-import type { CycleRecord } from '../../../lib/core/cycle-record.js';
-import type { EffectiveConfig } from '../../../lib/core/effective-config.js';
-import { nameOf } from '../../../lib/core/transition.js';
-import type { SteerEvent, SteerState } from '../../../lib/core/types.js';
+import type { CycleRecord } from '../../../lib/core/record/run-record.js';
+import type { EffectiveConfig } from '../../../lib/core/model/config.js';
+import { nameOf } from '../../../lib/core/settle/transition.js';
+import type { SteerEvent, SteerState } from '../../../lib/core/model/types.js';
 import { House } from '../../support/simulation.js';
 import type { Decider, From, Happening, Story } from './story.js';
 

@@ -1,8 +1,8 @@
 /** The configuration of a story: keys of steering.yaml over the smallest file, through the real reader. */
 import { parseConfig } from '../../../lib/config/load.js';
-import { pointerOf } from '../../../lib/config/positions.js';
-import { isTree } from '../../../lib/config/tree.js';
-import type { EffectiveConfig } from '../../../lib/core/effective-config.js';
+import { pointerOf } from '../../../lib/config/read/positions.js';
+import { isTree } from '../../../lib/config/read/tree.js';
+import type { EffectiveConfig } from '../../../lib/core/model/config.js';
 import { config } from '../../support/builders.js';
 import { Field } from './fields.js';
 import { DECIDERS, type Decider } from './story.js';

@@ -1,6 +1,6 @@
 /** The text of a story file → a story, or everything that is wrong with it, line by line. */
-import { readYaml } from '../../../lib/config/read-yaml.js';
-import type { Route } from '../../../lib/core/types.js';
+import { readYaml } from '../../../lib/config/read/read-yaml.js';
+import type { Route } from '../../../lib/core/model/types.js';
 import { Field, type Desk } from './fields.js';
 import { readConfigs } from './read-configs.js';
 import { readAlternate, readLine, readRouter } from './read-weather.js';

@@ -1,5 +1,5 @@
 /** Times in a story as people write them: 40s, 10m, 1h30m. */
-import { parseDuration } from '../../../lib/cli-duration.js';
+import { parseDuration } from '../../../lib/cli/duration.js';
 
 const DAY_MS = 86_400_000;
 

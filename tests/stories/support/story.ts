@@ -1,6 +1,6 @@
 /** What a story file says, once it has been read. */
-import type { EffectiveConfig } from '../../../lib/core/effective-config.js';
-import type { Route } from '../../../lib/core/types.js';
+import type { EffectiveConfig } from '../../../lib/core/model/config.js';
+import type { Route } from '../../../lib/core/model/types.js';
 import type { LineState } from '../../support/simulation.js';
 
 /** Who has authority; `shadow` is the confidence decider beside the threshold decider, with its virtual route. */

@@ -1,0 +1,129 @@
+/**
+ * `demo`: the main job on this machine. The same program that the timer would start runs once per interval, over
+ * https, with real files, against an emulated router playing a congestion episode.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { fittingSpeed, setScene, type Scene } from '../demo/scene.js';
+import { runOnce, timeStart } from '../demo/runs.js';
+import { EPISODE, tell, type Beat } from '../demo/story.js';
+import { shownRule } from '../../emulator/index.js';
+import { EXIT, SteerError } from '../../core/model/errors.js';
+import { renderStatus } from '../../report/status/status.js';
+import { statusFacts } from '../../report/status/facts.js';
+import { themeFor } from '../../report/text/theme.js';
+import { systemClock } from '../../system/clock.js';
+import { readStateForStatus } from '../../storage/state-file.js';
+import { openScreen, type Screen } from '../../system/screen.js';
+import type { Command, CommandIo, DemoOptions } from '../../system/command-io.js';
+
+/** Log lines below the view. */
+const LINES_SHOWN = 3;
+/** A slow machine may need longer than the episode; then the demo says what it has seen so far. */
+const LONGEST_SEC = EPISODE.lengthSec * 1.5;
+
+export const demoCommand: Command<DemoOptions> = async (options, io) => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'wanctl-steer-demo-'));
+  const program = process.argv[1];
+  if (program === undefined) throw new SteerError('internal', 'the demo does not know its own program');
+  const scene = await setScene(folder, options.speed ?? fittingSpeed(await timeStart(program)));
+  const screen = io.stdout.isTty && !options.plain ? openScreen(io.stdout) : null;
+  try {
+    const { beats, quit } = await play(scene, program, screen, io);
+    screen?.close();
+    const story = tell(beats, scene.emulator.stats(), scene.speed);
+    io.stdout.write(`${screen === null ? '\n' : ''}${story.lines.join('\n')}\n`);
+    if (quit) return EXIT.ok;
+    if (!story.complete) {
+      throw new SteerError('internal', 'the episode did not come to its expected end', {
+        expected: 'congestion, rule on, recovery, rule off, two router writes',
+        seen: 'the list above',
+        todo: 'a very slow or busy machine can miss samples: try again with --speed 1',
+      });
+    }
+    return EXIT.ok;
+  } finally {
+    screen?.close();
+    await scene.emulator.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+};
+
+interface Played {
+  readonly beats: readonly Beat[];
+  /** The person at the terminal had seen enough. */
+  readonly quit: boolean;
+}
+
+async function play(scene: Scene, program: string, screen: Screen | null, io: CommandIo): Promise<Played> {
+  const beats: Beat[] = [];
+  const said: string[] = [];
+  const episodeSec = (): number => scene.emulator.model.clock.nowMs() / 1000;
+  let next = performance.now();
+  while (episodeSec() < LONGEST_SEC) {
+    const result = await runOnce(program, scene.configFile);
+    const atSec = episodeSec();
+    const beat = look(scene, atSec, result.exitCode);
+    const before = beats.at(-1);
+    const changed = before?.verdict !== beat.verdict || before.steered !== beat.steered;
+    beats.push(beat);
+    said.push(...result.lines);
+    if (screen !== null) screen.draw(frame(scene, io, atSec, said));
+    else {
+      if (changed || result.lines.length > 0) plain(io, beat, result.lines);
+      // Where nothing can be redrawn the view is shown once each way.
+      if (before !== undefined && before.steered !== beat.steered) io.stdout.write(`\n${view(scene, io)}\n`);
+    }
+    if (ended(beats)) break;
+    next = Math.max(next + scene.intervalMs, performance.now());
+    const waitMs = next - performance.now();
+    if (screen === null) await delay(waitMs);
+    else if ((await screen.wait(waitMs)) === 'quit') return { beats, quit: true };
+  }
+  return { beats, quit: false };
+}
+
+function look(scene: Scene, atSec: number, exitCode: number): Beat {
+  const state = readStateForStatus(scene.stateFile);
+  return {
+    atSec,
+    verdict: state?.congestion_state ?? 'UNKNOWN',
+    steered: state?.current_state.endsWith('_DEGRADED') ?? false,
+    ruleEnabledAtRouter: shownRule(scene.emulator.model)?.enabled === true,
+    exitCode,
+  };
+}
+
+/** The rule went on and off again: the story is told. */
+function ended(beats: readonly Beat[]): boolean {
+  const last = beats.at(-1);
+  return last !== undefined && !last.steered && beats.some((b) => b.steered);
+}
+
+function plain(io: CommandIo, beat: Beat, lines: readonly string[]): void {
+  const at = `${String(Math.round(beat.atSec)).padStart(4)} s`;
+  io.stdout.write(`${at}  ${beat.verdict.padEnd(8)} ${beat.steered ? 'steered' : 'primary'}\n`);
+  for (const line of lines) io.stdout.write(`        ${line}\n`);
+}
+
+function frame(scene: Scene, io: CommandIo, atSec: number, said: readonly string[]): string {
+  const head = `demo: ${String(Math.round(atSec))} s of a ${String(EPISODE.lengthSec)} s episode, ${String(scene.speed)} times faster than life (q leaves)`;
+  return `${head}\n\n${view(scene, io)}\n${said.slice(-LINES_SHOWN).join('\n')}\n`;
+}
+
+/** What \`wanctl-steer status\` would show now. */
+function view(scene: Scene, io: CommandIo): string {
+  const state = readStateForStatus(scene.stateFile);
+  if (state === null) return '';
+  const facts = statusFacts({
+    state,
+    now: systemClock().now(),
+    stateFile: scene.stateFile,
+    wanName: 'Cable',
+    primary: 'Cable',
+    alternate: 'DSL',
+  });
+  return renderStatus(facts, themeFor(io.stdout, io.env));
+}

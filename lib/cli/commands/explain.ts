@@ -1,0 +1,97 @@
+/** `explain`: one decision in plain words, from the journal; the last one from the state where there is no journal. */
+import { readCycleRecord } from '../../core/record/read-cycle-record.js';
+import { EXIT, SteerError } from '../../core/model/errors.js';
+import { findRun, type Found, type FoundRun, type Wanted } from '../../replay/find-run.js';
+import { runOfRecord } from '../../core/record/run-of-record.js';
+import { countText, durationText } from '../../report/text/amounts.js';
+import { dateTime } from '../../report/text/blocks.js';
+import { renderExplained, type Explained } from '../../report/explain.js';
+import { passedOver } from '../../report/skipped.js';
+import { themeFor } from '../../report/text/theme.js';
+import type { Command, ExplainOptions } from '../../system/command-io.js';
+import { journalSource, noRuns, type JournalSource } from '../../app/journal-source.js';
+
+/** A run this much older than the time asked for was not "at" it. */
+const NEAR_MS = 60_000;
+
+export const explainCommand: Command<ExplainOptions> = async (options, io) => {
+  const source = await journalSource(options, io, true);
+  const wanted = wantedRun(options, source);
+  const looked = findRun((parts) => source.lines(parts), wanted);
+  const facts = explained(looked, wanted, source);
+  if (facts === null) throw nothing(wanted, looked, source, io.argv0);
+  io.stdout.write(renderExplained(facts, themeFor(io.stdout, io.env)));
+  return EXIT.ok;
+};
+
+function wantedRun({ at, lastTransition }: ExplainOptions, source: JournalSource): Wanted {
+  if (at !== undefined && lastTransition) {
+    throw new SteerError('usage', '--at and --last-transition ask for two different runs');
+  }
+  if (lastTransition) return { kind: 'last_transition' };
+  if (at === undefined) return { kind: 'last' };
+  return { kind: 'at', wallMs: source.timeOf('--at', at) };
+}
+
+function explained(looked: Found, wanted: Wanted, source: JournalSource): Explained | null {
+  const recorded = wanted.kind === 'last' ? newerInState(looked.found, source) : null;
+  const found = recorded ?? looked.found;
+  if (found === null) return null;
+  const { topology } = found.config ?? { topology: null };
+  const names = source.names ?? {
+    primary: topology?.primary_wan ?? 'the primary line',
+    alternate: topology?.alternate_wan ?? 'the alternate line',
+  };
+  const notes = [
+    ...(recorded === null ? [] : ['from the state file: the journal does not have this run']),
+    ...gapNotes(found, looked, wanted),
+    ...transitionNotes(found, wanted, source),
+    ...passedOver(looked.skipped).map((text) => `${text} in the journal`),
+  ];
+  return { ...found, ...names, notes };
+}
+
+/** The last run as the state keeps it, where the journal ends before it. */
+function newerInState(found: FoundRun | null, { state }: JournalSource): FoundRun | null {
+  const record = readCycleRecord(state?.last_cycle);
+  if (state === null || record === null || record.at === found?.run.line.at) return null;
+  if (found !== null && Date.parse(record.at) < Date.parse(found.run.line.at)) return null;
+  const trail = state.cake_state_history.slice(0, -1);
+  return { run: runOfRecord(record, state), routeBefore: null, trail, config: null, version: record.version };
+}
+
+function gapNotes({ run: { line } }: FoundRun, { next }: Found, wanted: Wanted): string[] {
+  if (wanted.kind !== 'at') return [];
+  const early = wanted.wallMs - Date.parse(line.at);
+  if (early <= NEAR_MS) return [];
+  const until =
+    next === null ? 'nothing is recorded after it' : `the next one is of ${dateTime(next.line.at)}`;
+  return [
+    `no run is recorded at that time; this is the last one before, ${durationText(early)} earlier (${until})`,
+  ];
+}
+
+/** A change the journal no longer (or not yet) has is at least named. */
+function transitionNotes({ run: { line } }: FoundRun, wanted: Wanted, { state }: JournalSource): string[] {
+  const last = state?.transitions.at(-1);
+  if (wanted.kind !== 'last_transition' || last === undefined) return [];
+  const later = Date.parse(last.timestamp) - Date.parse(line.at) - line.took;
+  if (!(later > NEAR_MS)) return [];
+  return [`the state knows of a later change, at ${dateTime(last.timestamp)}: ${last.cause}: ${last.detail}`];
+}
+
+function nothing(wanted: Wanted, { runs, skipped }: Found, source: JournalSource, argv0: string): SteerError {
+  const { file, state } = source;
+  const last = state?.transitions.at(-1);
+  const change = wanted.kind === 'last_transition' && last !== undefined;
+  if (runs === 0 && !change) return noRuns(file, skipped);
+  const said = change
+    ? `the journal does not reach back to the last change of the route (${dateTime(last.timestamp)}, ${last.cause}: ${last.detail})`
+    : wanted.kind === 'last_transition'
+      ? 'the route has not changed as far as the journal reaches back'
+      : 'the journal does not reach back that far';
+  return new SteerError('journal_empty', said, {
+    seen: [`${countText(runs, 'run')} in ${file}`, ...passedOver(skipped)].join('; '),
+    todo: `\`${argv0} history\` lists the changes that are known`,
+  });
+}

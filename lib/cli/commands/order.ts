@@ -1,0 +1,232 @@
+/** `force-enable`, `force-disable`, `auto`, `reset`: a person's orders, recorded first and carried out at once. */
+import { userInfo } from 'node:os';
+import { compose } from '../../app/compose.js';
+import type { EffectiveConfig } from '../../core/model/config.js';
+import { initialState, stateNames } from '../../core/model/state.js';
+import { routeOf } from '../../core/settle/transition.js';
+import type { Now, Reason, Route, RouterFailure, SteerState } from '../../core/model/types.js';
+import { EXIT, SteerError, type ExitCode } from '../../core/model/errors.js';
+import { deadline as startDeadline, systemClock } from '../../system/clock.js';
+import { fileLock } from '../../storage/lock.js';
+import { carryOut, type ManualResult } from '../../run/order.js';
+import type { Clock, StateStore } from '../../run/ports.js';
+import { prepare, remember, type Prepared } from '../../app/prepare.js';
+import { stopOnSignals, stoppable } from '../../run/deadline.js';
+import { durationText } from '../../report/text/amounts.js';
+import type { CommandIo, ForceOptions, GlobalOptions, ResetOptions } from '../../system/command-io.js';
+import { openState } from '../../app/open-state.js';
+
+/** A person waits this long for the router before the order is left to the next run: slow routers answer in 5. */
+const WORK_MS = 8_000;
+/** And this much longer for the disk. */
+const SAVE_MS = 4_000;
+
+interface Locked {
+  readonly prepared: Prepared;
+  readonly clock: Clock;
+  readonly store: StateStore & { keepAside(): Promise<string | null> };
+  readonly state: SteerState;
+  readonly now: Now;
+}
+
+export async function forceCommand(
+  want: 'enabled' | 'disabled',
+  options: ForceOptions,
+  io: CommandIo,
+): Promise<ExitCode> {
+  return underLock(want === 'enabled' ? 'force-enable' : 'force-disable', options, io, async (at) => {
+    const route: Route = want === 'enabled' ? 'steered' : 'primary';
+    const override = newOverride(route, options, io, at.now);
+    const because: Reason = { code: 'override', detail: overrideDetail(override, options) };
+    const result = await order(at, { ...at.state, override }, route, because);
+    const ends =
+      options.forMs === undefined ? 'until "auto"' : `for ${durationText(options.forMs)}, then automatic`;
+    return report(result, route, ends, io, at.prepared.config);
+  });
+}
+
+export async function autoCommand(options: GlobalOptions, io: CommandIo): Promise<ExitCode> {
+  return underLock('auto', options, io, async ({ state, store, clock, prepared }) => {
+    if (state.override === null) {
+      io.stdout.write('Already automatic: no override is set.\n');
+      return EXIT.ok;
+    }
+    await store.save(
+      { ...state, override: null },
+      { durable: true, deadline: startDeadline(clock, SAVE_MS) },
+    );
+    prepared.log.emit({
+      level: 'notice',
+      event: 'override_cleared',
+      message: 'The manual override is cleared; the decider takes over',
+      data: { want: state.override.want, reason: state.override.reason },
+    });
+    const route = routeOf(state, prepared.config);
+    io.stdout.write(
+      `Automatic again. The route stays ${route} until the decider wants otherwise, from the next run on.\n`,
+    );
+    return EXIT.ok;
+  });
+}
+
+export async function resetCommand(options: ResetOptions, io: CommandIo): Promise<ExitCode> {
+  if (!options.yes) {
+    if (!io.canAsk) {
+      throw new SteerError('usage', 'reset needs a confirmation and nobody can be asked here', {
+        todo: `${io.argv0} reset --yes`,
+      });
+    }
+    if (!(await io.confirm('Forget everything learned and disable the rule?'))) {
+      io.stdout.write('Nothing was changed.\n');
+      return EXIT.ok;
+    }
+  }
+  return underLock('reset', options, io, async (at) => {
+    const kept = await at.store.keepAside();
+    const names = stateNames(at.prepared.config);
+    const fresh = {
+      ...initialState(names, at.now),
+      adopt_route: false,
+      current_state: at.state.current_state,
+    };
+    const because: Reason = { code: 'reset', detail: 'reset by a person' };
+    const result = await order(at, fresh, 'primary', because);
+    io.stdout.write(kept === null ? 'State is fresh.\n' : `State is fresh; the old one is kept as ${kept}\n`);
+    return report(result, 'primary', 'automatic from the next run on', io, at.prepared.config);
+  });
+}
+
+async function underLock(
+  command: string,
+  options: GlobalOptions,
+  io: CommandIo,
+  act: (at: Locked) => Promise<ExitCode>,
+): Promise<ExitCode> {
+  const clock = systemClock();
+  const prepared = await prepare(options, io, clock);
+  const { config } = prepared;
+  const lock = await fileLock(config.lock_file).acquire(command, config.lock_timeout * 1000);
+  if (lock.kind === 'busy') {
+    throw new SteerError('lock_busy', `the lock stayed busy for ${String(config.lock_timeout)} s`, {
+      expected: `${config.lock_file} to become free`,
+      seen: lock.holder,
+      todo: 'try again; if the holder is stuck, end that process: the lock goes with it',
+    });
+  }
+  try {
+    const store = openState(config, { clock });
+    const now = clock.now();
+    const { state, notes } = remember(await store.load(now), now, config);
+    for (const note of notes) prepared.log.emit(note);
+    return await act({ prepared, clock, store, state, now });
+  } finally {
+    lock.release();
+  }
+}
+
+async function order(at: Locked, state: SteerState, want: Route, because: Reason): Promise<ManualResult> {
+  const { prepared, clock, store } = at;
+  const { config, log, loaded } = prepared;
+  const stop = stopOnSignals();
+  try {
+    const { router } = await compose(config, loaded.secrets, state, clock, { manual: true });
+    return await carryOut(
+      { clock, router, store, log, random: Math.random },
+      {
+        config,
+        state,
+        want,
+        because,
+        work: stoppable(clock, WORK_MS, stop.signal),
+        deadline: startDeadline(clock, WORK_MS + SAVE_MS),
+      },
+    );
+  } finally {
+    stop.release();
+  }
+}
+
+function newOverride(
+  want: Route,
+  options: ForceOptions,
+  io: CommandIo,
+  now: Now,
+): NonNullable<SteerState['override']> {
+  const iso = (wallMs: number): string => new Date(wallMs).toISOString();
+  return {
+    want,
+    since: iso(now.wallMs),
+    until: options.forMs === undefined ? null : iso(now.wallMs + options.forMs),
+    until_boot_ms: options.forMs === undefined ? null : now.bootMs + options.forMs,
+    reason: options.reason ?? '',
+    by: who(io),
+  };
+}
+
+/** Who gives the order, as far as the system tells. */
+function who({ env }: CommandIo): string {
+  const sudo = env['SUDO_USER'];
+  if (sudo !== undefined && sudo !== '') return sudo.slice(0, 64);
+  try {
+    return userInfo().username;
+  } catch {
+    // A uid without an account, as in some containers.
+    return `uid ${String(process.getuid?.() ?? '?')}`;
+  }
+}
+
+function overrideDetail(override: NonNullable<SteerState['override']>, options: ForceOptions): string {
+  const how = options.forMs === undefined ? 'until "auto"' : `for ${durationText(options.forMs)}`;
+  return `set by ${override.by} ${how}${override.reason === '' ? '' : `: ${override.reason}`}`;
+}
+
+/** What the router now does, in words, and the exit code that goes with it. */
+function report(
+  { outcome, failure }: ManualResult,
+  want: Route,
+  ends: string,
+  io: CommandIo,
+  config: EffectiveConfig,
+): ExitCode {
+  const line = want === 'steered' ? config.topology.alternate_wan : config.topology.primary_wan;
+  const rule = want === 'steered' ? 'enabled' : 'disabled';
+  switch (outcome.kind) {
+    case 'verified':
+      io.stdout.write(
+        `Rule ${rule} and verified: new latency-sensitive connections leave by ${line}, ${ends}.\n`,
+      );
+      return EXIT.ok;
+    case 'agrees':
+      io.stdout.write(
+        `The rule already was ${rule}: new latency-sensitive connections leave by ${line}, ${ends}.\n`,
+      );
+      return EXIT.ok;
+    case 'unverified':
+    case 'failed':
+    case 'withheld':
+    case 'skipped':
+      return pending(
+        failure,
+        outcome.kind === 'unverified' || outcome.kind === 'withheld' ? outcome.detail : '',
+        rule,
+        ends,
+        io,
+      );
+  }
+}
+
+function pending(
+  failure: RouterFailure | null,
+  detail: string,
+  rule: string,
+  ends: string,
+  io: CommandIo,
+): ExitCode {
+  const why = failure?.message ?? detail;
+  const lines = [`Recorded, but pending: the rule is not ${rule} yet. The next run tries again (${ends}).`];
+  if (why !== '') lines.push(`  seen: ${why}`);
+  if (failure !== null) lines.push(`  do:   ${failure.todo}`);
+  io.stdout.write(`${lines.join('\n')}\n`);
+  const rights = failure?.code === 'not_permitted' || failure?.code === 'auth';
+  return rights ? EXIT.notPermitted : EXIT.busy;
+}

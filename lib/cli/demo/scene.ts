@@ -1,0 +1,74 @@
+/** What the demo plays: the files of a small installation in a folder of its own, and a router that is congested. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { scaledClock, startEmulator, type Emulator } from '../../emulator/index.js';
+
+/** Twice a second instead of every two seconds: two minutes of congestion play in half a minute. */
+const FASTEST_BY_DEFAULT = 4;
+/** A run takes about three times what starting the program takes; the rest of the interval is air. */
+const STARTS_PER_INTERVAL = 5;
+
+/** As fast as this machine can keep up with: `startMs` is what starting the program once took here. */
+export function fittingSpeed(startMs: number): number {
+  const fits = (INTERVAL_SEC * 1000) / (STARTS_PER_INTERVAL * startMs);
+  return Math.max(1, Math.min(FASTEST_BY_DEFAULT, Math.floor(fits * 2) / 2));
+}
+
+/** Life's own interval, s; the demo divides it by its speed. */
+const INTERVAL_SEC = 2;
+/** A process cannot be started and finished more often than this, so more speed would only skip samples. */
+const SHORTEST_INTERVAL_SEC = 0.25;
+
+/** The demo's own user at the emulated router; nothing outside this process can be reached with it. */
+const USER = 'steer';
+const PASSWORD = 'demo, not a secret';
+
+export interface Scene {
+  readonly emulator: Emulator;
+  readonly configFile: string;
+  readonly stateFile: string;
+  readonly intervalMs: number;
+  readonly speed: number;
+}
+
+export async function setScene(folder: string, speed: number): Promise<Scene> {
+  const emulator = await startEmulator({
+    clock: scaledClock(speed),
+    scenario: 'congestion-episode',
+    primary: 'Cable',
+    alternate: 'DSL',
+    ruleComment: 'wanctl-steer: demo',
+    ruleEnabled: false,
+    dropMode: 'counts',
+    users: [{ name: USER, password: PASSWORD }],
+  });
+  const intervalSec = Math.max(SHORTEST_INTERVAL_SEC, INTERVAL_SEC / speed);
+  const stateFile = path.join(folder, 'state', 'steering_state.json');
+  const configFile = path.join(folder, 'steering.yaml');
+  mkdirSync(path.dirname(stateFile), { recursive: true, mode: 0o750 });
+  writeFileSync(path.join(folder, 'password'), `${PASSWORD}\n`, { mode: 0o600 });
+  writeFileSync(configFile, config(emulator, folder, stateFile, intervalSec), { mode: 0o600 });
+  return { emulator, configFile, stateFile, intervalMs: intervalSec * 1000, speed };
+}
+
+function config(emulator: Emulator, folder: string, stateFile: string, intervalSec: number): string {
+  return `# What the demo runs with. Probes go through the router, since no line here is congested.
+schema_version: "2"
+wan_name: Cable
+topology: { primary_wan: Cable, alternate_wan: DSL }
+router:
+  transport: rest
+  host: 127.0.0.1
+  port: ${String(emulator.port)}
+  user: ${USER}
+  password_file: ${JSON.stringify(path.join(folder, 'password'))}
+  tls_fingerprint: "${emulator.fingerprint}"
+mangle_rule: { comment: "wanctl-steer: demo" }
+cake_queues: { primary_download: WAN-Download-Cable, primary_upload: WAN-Upload-Cable }
+measurement: { via: router, ping_host: 192.0.2.1, ping_count: 1, spacing_ms: 150, interval_seconds: ${String(intervalSec)} }
+baseline: { source: self }
+state: { file: ${JSON.stringify(stateFile)}, history_size: 120 }
+lock_file: ${JSON.stringify(path.join(folder, 'steer.lock'))}
+journal: { file: ${JSON.stringify(path.join(folder, 'journal.jsonl'))} }
+`;
+}

@@ -1,0 +1,192 @@
+/**
+ * steering.yaml, from text to the configuration a run works with. A pure function of the text and the environment:
+ * the caller may keep its result for as long as neither changes. Importing this file brings in the YAML reader and
+ * the validator, so the run path imports it only when it has nothing kept.
+ */
+import { createHash } from 'node:crypto';
+import { clampConfig, clampText } from '../rules/clamps.js';
+import type { Clamp } from '../rules/clamps.js';
+import { fillDefaults } from '../rules/defaults.js';
+import type { Told } from '../rules/defaults.js';
+import { checkRules } from '../rules/rules.js';
+import type { Finding } from '../rules/rules.js';
+import { standingWarnings } from '../rules/warnings.js';
+import type { ConfigWarning } from '../rules/warnings.js';
+import type { EffectiveConfig } from '../../core/model/config.js';
+import type { Config } from '../../generated/config-types.js';
+import { checkSchema } from './check-schema.js';
+import { expandTree } from './expand-env.js';
+import type { Env } from './expand-env.js';
+import { VALUE_KEYS, keyAt } from './key-table.js';
+import { lenientConfig } from './lenient.js';
+import { pathOf, pointerOf } from '../read/positions.js';
+import type { Positions } from '../read/positions.js';
+import { applyPredecessor, isPredecessor, settleVersion } from './predecessor.js';
+import { byPosition, problemText } from './problem.js';
+import type { ConfigProblem } from './problem.js';
+import { readYaml } from '../read/read-yaml.js';
+import type { Duplicate, YamlResult } from '../read/read-yaml.js';
+import { Secret } from '../secret.js';
+import { settleKeys } from './settle-keys.js';
+import { getAt, isTree } from '../read/tree.js';
+import type { Tree } from '../read/tree.js';
+
+/** A problem with its place, and the line a person reads. */
+export interface ReportedProblem extends ConfigProblem {
+  readonly text: string;
+}
+
+export interface ParsedConfig {
+  readonly kind: 'ok';
+  readonly config: EffectiveConfig;
+  readonly warnings: readonly ConfigWarning[];
+  /** Short hash of the effective configuration without secrets: the same for the same behaviour. */
+  readonly fingerprint: string;
+  /** The file is the predecessor's. */
+  readonly legacy: boolean;
+  /** From router.password, where the file gives one. */
+  readonly password?: Secret;
+  /** The password itself stands in the file, not the name of an environment variable. */
+  readonly literalPassword: boolean;
+}
+
+export interface InvalidConfig {
+  readonly kind: 'invalid';
+  /** Everything that is wrong, in the order of the file. */
+  readonly problems: readonly ReportedProblem[];
+}
+
+export interface ParseOptions {
+  /** false: a command that never talks to the router; a password that cannot be had is no problem. */
+  readonly needSecrets?: boolean;
+  /** true: a command that finds out whom to trust; a pin may still be missing. */
+  readonly trusting?: boolean;
+}
+
+/** Hex digits of the fingerprint: enough to tell configurations of one machine apart. */
+const FINGERPRINT_DIGITS = 12;
+
+/** The predecessor's reader spoke YAML 1.1, in which `yes` is a boolean; its files keep that meaning. */
+function read(text: string): YamlResult {
+  const result = readYaml(text, '1.2');
+  return result.kind === 'ok' && isPredecessor(result.tree) ? readYaml(text, '1.1') : result;
+}
+
+function duplicateProblems(duplicates: readonly Duplicate[]): ConfigProblem[] {
+  return duplicates.map(({ pointer, place, first }) => ({
+    ...place,
+    path: pathOf(pointer),
+    expected: 'each key once',
+    found: `a second one (the first is on line ${first.line})`,
+  }));
+}
+
+/** The predecessor's reader took the last of two without a word; its files go on loading, with a word. */
+function duplicateWarnings(duplicates: readonly Duplicate[]): ConfigWarning[] {
+  return duplicates.map(({ pointer, place, first }) => ({
+    code: 'duplicate_key',
+    path: pathOf(pointer),
+    message: `is given twice; line ${place.line} counts, line ${first.line} does not`,
+  }));
+}
+
+/** At the value; for a whole section at its name, since what is missing has no place of its own. */
+function findingProblem(finding: Finding, positions: Positions): ConfigProblem {
+  const pointer = pointerOf(finding.path);
+  const section = keyAt(finding.path)?.section === true ? positions.key(pointer) : undefined;
+  return { ...(section ?? positions.nearest(pointer)), ...finding };
+}
+
+function clampWarning(clamp: Clamp): ConfigWarning {
+  return { code: 'clamped', path: clamp.path, message: clampText(clamp) };
+}
+
+function sortedKeys(_key: string, value: unknown): unknown {
+  if (!isTree(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** Short hash of a configuration; the order of keys does not matter. */
+export function fingerprintOf(config: EffectiveConfig): string {
+  const text = JSON.stringify(config, sortedKeys);
+  return createHash('sha256').update(text).digest('hex').slice(0, FINGERPRINT_DIGITS);
+}
+
+/** Text keys that may stay unset: a password nobody needs must not keep `status` or an ssh login by key from working. */
+function optionalReferences(tree: Tree, legacy: boolean, options: ParseOptions): string[] {
+  const byKey = legacy && getAt(tree, 'router.ssh_key') !== undefined;
+  const overSsh = byKey && [undefined, 'ssh'].includes(getAt(tree, 'router.transport') as string | undefined);
+  return options.needSecrets === false || overSsh ? ['router.password'] : [];
+}
+
+/** A valid tree as ordinary objects: its keys are all known by now, so none can be magic. */
+function plainConfig(tree: Tree): Config {
+  return JSON.parse(JSON.stringify(tree)) as Config;
+}
+
+function unsetWarnings(unset: ReadonlyMap<string, string>, unseen: boolean): ConfigWarning[] {
+  if (unseen) return [];
+  return [...unset].map(([path, name]) => ({
+    code: 'predecessor',
+    path,
+    message: `the environment variable ${name} is not set; logging in with router.ssh_key alone`,
+  }));
+}
+
+/** Reads the text of a configuration file. Every problem is a value; nothing is thrown for anything a file can hold. */
+export function parseConfig(
+  text: string,
+  file: string,
+  env: Env,
+  options: ParseOptions = {},
+): ParsedConfig | InvalidConfig {
+  const invalid = (problems: readonly ConfigProblem[]): InvalidConfig => ({
+    kind: 'invalid',
+    problems: [...problems].sort(byPosition).map((each) => ({ ...each, text: problemText(file, each) })),
+  });
+  const yaml = read(text);
+  if (yaml.kind === 'bad') return invalid(yaml.problems);
+  const { tree, positions, duplicates } = yaml;
+
+  const legacy = isPredecessor(tree);
+  settleVersion(tree);
+  const settled = settleKeys(tree);
+  const given = new Set(VALUE_KEYS.map(({ path }) => path).filter((path) => getAt(tree, path) !== undefined));
+  const told: Told = { legacy, isSet: (path) => given.has(path) };
+  const expanded = expandTree(tree, positions, env, optionalReferences(tree, legacy, options));
+  const maybeSet = options.needSecrets === false && expanded.unset.has('router.password');
+  const silent = legacy ? applyPredecessor(tree, { passwordUnseen: maybeSet }) : [];
+
+  const { movedFrom } = settled;
+  const schema = checkSchema(tree, { positions, legacy, movedFrom, fromEnv: expanded.fromEnv });
+  const unresolved = expanded.problems.map(({ path }) => path);
+  const faulty = [...schema.faulty, ...unresolved];
+  const sound = faulty.length === 0 ? plainConfig(tree) : lenientConfig(tree, faulty);
+  const filled = sound === null ? null : fillDefaults(sound, told);
+  const password = sound?.router.password;
+  const hasPassword = password !== undefined && password !== '';
+  const trusting = options.trusting === true;
+  const context = { ...told, hasPassword: hasPassword || maybeSet, trusting };
+  const findings = filled === null ? [] : checkRules(filled, context, faulty);
+  const problems = [
+    ...(legacy ? [] : duplicateProblems(duplicates)),
+    ...expanded.problems,
+    ...schema.problems.filter(({ path }) => !unresolved.includes(path)),
+    ...findings.map((finding) => findingProblem(finding, positions)),
+  ];
+  if (filled === null || problems.length > 0) return invalid(problems);
+
+  const { config, clamps } = clampConfig(filled, told);
+  const warnings = [
+    ...(legacy ? duplicateWarnings(duplicates) : []),
+    ...settled.warnings,
+    ...silent,
+    ...unsetWarnings(expanded.unset, maybeSet),
+    ...[...schema.clamps, ...clamps].map(clampWarning),
+    ...standingWarnings(config, told),
+  ];
+  const fingerprint = fingerprintOf(config);
+  const literalPassword = hasPassword && !expanded.fromEnv.has('router.password');
+  const parsed: ParsedConfig = { kind: 'ok', config, warnings, fingerprint, legacy, literalPassword };
+  return hasPassword ? { ...parsed, password: new Secret(password) } : parsed;
+}

@@ -1,0 +1,122 @@
+/** Fills in the defaults that depend on other keys, so that a run never meets an undefined it would have to interpret. */
+import type { Config } from '../../generated/config-types.js';
+import type { EffectiveConfig } from '../../core/model/config.js';
+
+/** What the file itself said, for rules and defaults that must tell a told value from a default. */
+export interface Told {
+  /** The file is the predecessor's (no schema_version "2"). */
+  readonly legacy: boolean;
+  /** Whether the file gives this dotted key, under its present or an old name. */
+  readonly isSet: (path: string) => boolean;
+}
+
+/** The share of the interval a whole run may take. The rest is for starting the process and for the timer's jitter. */
+export const BUDGET_SHARE = 0.9;
+
+/** Zone SOFT_RED weighs this share of zone RED; 48 % of 25 is the predecessor's 12. */
+const SOFT_RED_SHARE = 0.48;
+
+/** Python's str.capitalize, which the predecessor's default queue names were made with. */
+export function capitalize(name: string): string {
+  return name.slice(0, 1).toUpperCase() + name.slice(1).toLowerCase();
+}
+
+/** Default deadline of a run for an interval, ms. */
+export function defaultBudgetMs(intervalSeconds: number): number {
+  return Math.round(intervalSeconds * 1000 * BUDGET_SHARE);
+}
+
+function effectiveRouter(told: Config['router']): EffectiveConfig['router'] {
+  const router = { ...told };
+  delete router.password;
+  const ssh = router.transport === 'ssh';
+  const restPort = router.scheme === 'http' ? 80 : 443;
+  const pinned = router.tls_fingerprint !== undefined;
+  // A pin is stronger than "accept anything": where both are given, the pin is checked.
+  const insecure = router.insecure && !pinned && !ssh && router.scheme === 'https';
+  return {
+    ...router,
+    port: router.port ?? (ssh ? 22 : restPort),
+    insecure,
+    verify_ssl: router.verify_ssl ?? (!insecure && !pinned),
+  };
+}
+
+/** Keys of `alternate`: one of them given is what turns the gate on. */
+const GATE_KEYS = [
+  'reflectors',
+  'source',
+  'via',
+  'routing_table',
+  'max_rtt_ms',
+  'max_loss_pct',
+  'bad_samples',
+  'good_samples',
+] as const satisfies readonly (keyof Config['alternate'])[];
+
+function effectiveAlternate(
+  gate: Config['alternate'],
+  reflectors: readonly string[],
+  told: Told,
+): EffectiveConfig['alternate'] {
+  const on =
+    gate.source !== undefined ||
+    gate.via === 'router' ||
+    GATE_KEYS.some((key) => told.isSet(`alternate.${key}`));
+  return on ? { ...gate, reflectors: gate.reflectors ?? [...reflectors] } : null;
+}
+
+/** Size of a part of a journal in memory, for the default of 4 parts: ten hours, in a fifth of the smallest Pi's /run. */
+const JOURNAL_PART_IN_MEMORY = 4 * 1024 * 1024;
+
+/** With `spare_flash`, what every run writes lies in the lock's folder. */
+function keptFiles(config: Config, told: Told): Pick<EffectiveConfig, 'state' | 'journal'> {
+  const { state, journal, lock_file: lock } = config;
+  if (!state.spare_flash) return { state: { ...state, memory_file: null }, journal };
+  const besideLock = (file: string): string => `${folderOf(lock)}${file.slice(folderOf(file).length)}`;
+  const partBytes = told.isSet('journal.max_bytes') ? journal.max_bytes : JOURNAL_PART_IN_MEMORY;
+  return {
+    state: { ...state, memory_file: besideLock(state.file) },
+    journal: { ...journal, file: besideLock(journal.file), max_bytes: partBytes },
+  };
+}
+
+/** Up to its last slash, which is included. */
+function folderOf(file: string): string {
+  return file.slice(0, file.lastIndexOf('/') + 1);
+}
+
+/** The validated file with every computed default in place. Rules and clamps come after this. */
+export function fillDefaults(config: Config, told: Told): EffectiveConfig {
+  const { measurement, cake_queues: queues, confidence, wan_state: wanState } = config;
+  const reflectors =
+    measurement.reflectors ?? (measurement.ping_host === undefined ? [] : [measurement.ping_host]);
+  const primary = config.topology.primary_wan;
+  const autorate = config.cake_state_sources.primary !== undefined;
+  return {
+    ...config,
+    schema_version: told.legacy ? '1.0' : '2',
+    wan_name: config.wan_name ?? primary,
+    router: effectiveRouter(config.router),
+    cake_queues: {
+      ...queues,
+      primary_download: queues.primary_download ?? `WAN-Download-${capitalize(primary)}`,
+    },
+    measurement: { ...measurement, reflectors, ping_host: measurement.ping_host ?? reflectors[0] ?? '' },
+    baseline: { ...config.baseline, source: config.baseline.source ?? (autorate ? 'autorate' : 'self') },
+    confidence: {
+      ...confidence,
+      queue_full_packets: confidence.queue_full_packets ?? Math.max(1, 2 * config.thresholds.min_queue_red),
+    },
+    wan_state: {
+      ...wanState,
+      soft_red_weight: wanState.soft_red_weight ?? Math.floor(wanState.red_weight * SOFT_RED_SHARE),
+    },
+    cycle: {
+      ...config.cycle,
+      budget_ms: config.cycle.budget_ms ?? defaultBudgetMs(measurement.interval_seconds),
+    },
+    ...keptFiles(config, told),
+    alternate: effectiveAlternate(config.alternate, reflectors, told),
+  };
+}

@@ -1,0 +1,101 @@
+/** Warnings that stand as long as the file says what it says: weak security, and keys without effect in this combination. */
+import type { Told } from './defaults.js';
+import type { EffectiveConfig } from '../../core/model/config.js';
+
+/** What is worth saying about a configuration that is accepted. Codes are stable. */
+export type ConfigWarningCode =
+  | 'ignored'
+  | 'renamed'
+  | 'duplicate_key'
+  | 'clamped'
+  | 'predecessor'
+  | 'tls_insecure'
+  | 'http_clear'
+  | 'unused_here'
+  | 'password_exposed';
+
+export interface ConfigWarning {
+  readonly code: ConfigWarningCode;
+  /** Dotted key. */
+  readonly path: string;
+  readonly message: string;
+}
+
+/** Keys that only one transport reads. */
+const REST_ONLY = ['scheme', 'verify_ssl', 'tls_fingerprint', 'ca_file', 'insecure'] as const;
+const SSH_ONLY = [
+  'ssh_key',
+  'ssh_key_passphrase_file',
+  'host_key',
+  'known_hosts',
+  'legacy_algorithms',
+] as const;
+
+/** Any certificate is accepted: a machine in between could take the password. */
+export function tlsInsecure({ router }: EffectiveConfig): ConfigWarning[] {
+  if (!router.insecure) return [];
+  return [
+    {
+      code: 'tls_insecure',
+      path: 'router.insecure',
+      message:
+        "the router's certificate is not verified, so another machine could pose as the router and take the " +
+        'password; `wanctl-steer trust` pins the certificate and ends this warning',
+    },
+  ];
+}
+
+/** The password crosses the network readable. */
+export function httpClear({ router }: EffectiveConfig): ConfigWarning[] {
+  if (router.transport !== 'rest' || router.scheme !== 'http') return [];
+  return [
+    {
+      code: 'http_clear',
+      path: 'router.scheme',
+      message: 'http sends the router password in clear with every request; enable www-ssl and use https',
+    },
+  ];
+}
+
+function unused(path: string, why: string): ConfigWarning {
+  return { code: 'unused_here', path, message: `has no effect here: ${why}` };
+}
+
+/** Keys that this combination of settings does not read. */
+export function unusedHere(config: EffectiveConfig, told: Told): ConfigWarning[] {
+  const { transport, scheme } = config.router;
+  const others = transport === 'rest' ? SSH_ONLY : REST_ONLY;
+  const out = others
+    .filter((key) => told.isSet(`router.${key}`))
+    .map((key) => unused(`router.${key}`, `the router is reached over ${transport}`));
+  const add = (condition: boolean, path: string, why: string): void => {
+    if (condition && told.isSet(path)) out.push(unused(path, why));
+  };
+  const clear = transport === 'rest' && scheme === 'http';
+  add(clear, 'router.verify_ssl', 'http has no certificate');
+  add(clear, 'router.tls_fingerprint', 'http has no certificate');
+  add(clear, 'router.ca_file', 'http has no certificate');
+  add(clear, 'router.insecure', 'http has no certificate');
+  const overTls = transport === 'rest' && !clear;
+  const pinned = overTls && config.router.tls_fingerprint !== undefined;
+  const by = 'the pinned certificate is what is checked';
+  add(pinned, 'router.insecure', by);
+  add(pinned, 'router.ca_file', by);
+  add(pinned && config.router.verify_ssl, 'router.verify_ssl', by);
+  add(overTls && config.router.insecure, 'router.ca_file', 'router.insecure accepts any certificate');
+  const { via } = config.measurement;
+  add(via === 'local', 'measurement.routing_table', 'this machine sends the probes');
+  const byRouter = 'the router sends the probes';
+  const local = via === 'local' || config.alternate?.via === 'local';
+  add(via === 'router', 'measurement.source', byRouter);
+  for (const path of ['measurement.tcp_fallback', 'timeouts.ping']) add(!local, path, byRouter);
+  add(config.alternate?.via === 'local', 'alternate.routing_table', 'this machine sends the probes');
+  add(config.alternate?.via === 'router', 'alternate.source', byRouter);
+  add(config.baseline.source !== 'fixed', 'baseline.fixed_ms', 'baseline.source is not fixed');
+  return out;
+}
+
+/** All standing warnings of an accepted configuration. */
+export function standingWarnings(config: EffectiveConfig, told: Told): ConfigWarning[] {
+  return [...tlsInsecure(config), ...httpClear(config), ...unusedHere(config, told)];
+}

@@ -1,0 +1,108 @@
+/** Secrets in files of their own: found, checked for who else can read them, and read whole. */
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
+import path from 'node:path';
+import { SteerError, messageOf } from '../core/model/errors.js';
+import type { Env } from './check/expand-env.js';
+import { Secret } from './secret.js';
+
+/** No password or passphrase is longer; a file that is, is the wrong file. */
+const MAX_SECRET_BYTES = 4096;
+/** Rights of group and others. */
+const OTHERS = 0o077;
+
+/** Where a *_file key leads: absolute as it is, relative in the folder systemd puts credentials into. */
+export function secretPath(file: string, key: string, env: Env): string {
+  if (path.isAbsolute(file)) return file;
+  const folder = env['CREDENTIALS_DIRECTORY'];
+  const parts = {
+    expected: 'an absolute path, or the name of a systemd credential',
+    seen: `"${file}"${folder === undefined ? ' and no $CREDENTIALS_DIRECTORY' : ''}`,
+    todo: `write ${key} as an absolute path, or give the unit LoadCredential=${path.basename(file)}:/path/of/the/secret`,
+  };
+  if (
+    folder === undefined ||
+    folder === '' ||
+    path.basename(file) !== file ||
+    file === '.' ||
+    file === '..'
+  ) {
+    throw new SteerError(
+      'secret_unreadable',
+      `${key}: a relative name is looked up in $CREDENTIALS_DIRECTORY`,
+      parts,
+    );
+  }
+  return path.join(folder, file);
+}
+
+function isCredential(file: string, env: Env): boolean {
+  const folder = env['CREDENTIALS_DIRECTORY'];
+  if (folder === undefined || folder === '' || !path.isAbsolute(folder)) return false;
+  return path.dirname(path.resolve(file)) === path.resolve(folder);
+}
+
+function refuse(key: string, file: string, expected: string, seen: string): never {
+  throw new SteerError('secret_unreadable', `${key}: ${file} holds no usable secret`, {
+    expected,
+    seen,
+    todo: 'put the secret, and nothing else, on the one line of that file',
+  });
+}
+
+/** Opens without waiting: a pipe in the place of a file must not stop the run. */
+function open(file: string, key: string): number {
+  try {
+    return openSync(file, constants.O_RDONLY | constants.O_NONBLOCK);
+  } catch (cause) {
+    throw new SteerError('secret_unreadable', `${key}: ${file} cannot be read`, {
+      expected: 'a file this user can read',
+      seen: messageOf(cause),
+      todo: 'check the path, and that the file belongs to the user this runs as',
+      cause,
+    });
+  }
+}
+
+function readBytes(fd: number, key: string, file: string, env: Env): Buffer {
+  const stat = fstatSync(fd);
+  if (!stat.isFile()) refuse(key, file, 'a regular file', stat.isDirectory() ? 'a folder' : 'something else');
+  if ((stat.mode & OTHERS) !== 0 && !isCredential(file, env)) {
+    const mode = (stat.mode & 0o777).toString(8).padStart(4, '0');
+    throw new SteerError('secret_permissions', `${key}: ${file} can be read or changed by others`, {
+      expected: 'a file only its owner can read (0600 or 0400)',
+      seen: `mode ${mode}`,
+      todo: `chmod 600 ${file}`,
+    });
+  }
+  const buffer = Buffer.alloc(MAX_SECRET_BYTES + 1);
+  return buffer.subarray(0, readSync(fd, buffer, 0, buffer.length, 0));
+}
+
+/**
+ * Reads one secret. One trailing newline is not part of it.
+ * @throws SteerError `secret_unreadable`, `secret_permissions`; never with any of the content
+ */
+export function readSecretFile(named: string, key: string, env: Env): Secret {
+  const file = secretPath(named, key, env);
+  const fd = open(file, key);
+  let bytes: Buffer;
+  try {
+    bytes = readBytes(fd, key, file, env);
+  } catch (cause) {
+    if (cause instanceof SteerError) throw cause;
+    return refuse(key, file, 'a readable file', messageOf(cause));
+  } finally {
+    closeSync(fd);
+  }
+  if (bytes.length > MAX_SECRET_BYTES) refuse(key, file, `at most ${MAX_SECRET_BYTES} bytes`, 'more');
+  let text: string;
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes).replace(/\r?\n$/, '');
+  } catch {
+    return refuse(key, file, 'text (UTF-8)', 'binary data');
+  }
+  if (text === '') refuse(key, file, 'a secret', 'an empty file');
+  if (/[\r\n]/.test(text)) refuse(key, file, 'one line', 'several lines');
+  if (text.includes('\0')) refuse(key, file, 'text', 'a NUL character');
+  return new Secret(text);
+}

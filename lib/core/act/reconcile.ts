@@ -1,0 +1,175 @@
+/**
+ * State against router, before anything is decided. Level-based: what the router shows is compared with what
+ * was committed in every run, so a change by someone else, a lost write and a late one are all seen.
+ */
+import { commitRoute, nameOf, routeOf, type Author } from '../settle/transition.js';
+import { prune, windowMs } from '../decide/flap-damping.js';
+import type { EffectiveConfig } from '../model/config.js';
+import type { Measured, Now, ObservedRule, Route, SteerEvent, SteerState } from '../model/types.js';
+
+/** What stands between the committed route and the router's rule. */
+export type Drift = 'none' | 'correct' | 'alert' | 'fight';
+
+export interface Reconciled {
+  readonly state: SteerState;
+  readonly drift: Drift;
+  readonly events: readonly SteerEvent[];
+}
+
+export function shownRoute(rule: ObservedRule): Route {
+  return rule.enabled ? 'steered' : 'primary';
+}
+
+export function reconcile(
+  state: SteerState,
+  rule: Measured<ObservedRule>,
+  config: EffectiveConfig,
+  now: Now,
+): Reconciled {
+  const corrections = prune(state.drift.corrections_boot_ms, now.bootMs, windowMs(config));
+  // Peace returns when the last correction has left the window.
+  const fighting = state.drift.fighting && corrections.length > 0;
+  const base: SteerState = { ...state, drift: { corrections_boot_ms: corrections, fighting } };
+  if (rule.kind === 'unknown') return { state: base, drift: 'none', events: [] };
+
+  const shown = shownRoute(rule.value);
+  const seen: SteerState = {
+    ...base,
+    rule: {
+      observed: rule.value.enabled ? 'enabled' : 'disabled',
+      id: rule.value.id,
+      packets: rule.value.packets.kind === 'ok' ? rule.value.packets.value.toString() : null,
+      invalid: rule.value.invalid,
+      at_boot_ms: now.bootMs,
+      at: new Date(now.wallMs).toISOString(),
+    },
+  };
+  if (seen.adopt_route)
+    return adopt(seen, shown, config, now, 'no usable state: the route is the one the router has');
+  const committed = routeOf(seen, config);
+  if (seen.pending !== null) {
+    if (seen.pending.want === shown && shown !== committed) return landed(seen, seen.pending, config, now);
+    // Either it was lost (the decider asks again) or it was a correction that has worked.
+    const settled = { ...seen, pending: null };
+    return shown === committed
+      ? { state: settled, drift: 'none', events: [] }
+      : drifted(settled, shown, config, now);
+  }
+  if (shown === committed) return { state: seen, drift: 'none', events: [] };
+  return drifted(seen, shown, config, now);
+}
+
+/** An earlier write that could not be verified has arrived, perhaps after the run that sent it was killed. */
+function landed(
+  state: SteerState,
+  pending: NonNullable<SteerState['pending']>,
+  config: EffectiveConfig,
+  now: Now,
+): Reconciled {
+  const by: Author = pending.by === 'override' || pending.by === 'confidence' ? pending.by : 'threshold';
+  const { state: next, event } = commitRoute(
+    { ...state, pending: null },
+    {
+      to: pending.want,
+      because: {
+        code: reasonCode(pending.cause),
+        detail: `${pending.detail} (seen at the router by a later run)`,
+      },
+      by,
+      now,
+    },
+    config,
+  );
+  return { state: next, drift: 'none', events: [event] };
+}
+
+const CODES = [
+  'red_streak',
+  'outage',
+  'green_streak',
+  'score',
+  'recovered',
+  'override',
+  'alternate_bad',
+] as const;
+function reasonCode(cause: string): (typeof CODES)[number] | 'adopted' {
+  return CODES.find((code) => code === cause) ?? 'adopted';
+}
+
+function drifted(state: SteerState, shown: Route, config: EffectiveConfig, now: Now): Reconciled {
+  const data = { committed: state.current_state, router: nameOf(shown, config) };
+  // Under an override the person is right, not the stranger: adopting would undo and redo it in every run.
+  const { policy } = config.drift;
+  switch (policy === 'adopt' && state.override !== null ? 'correct' : policy) {
+    case 'adopt':
+      return adopt(state, shown, config, now, 'the rule was changed by someone else (drift.policy: adopt)');
+    case 'alert':
+      return {
+        state,
+        drift: 'alert',
+        events: [
+          {
+            level: 'warning',
+            event: 'drift_left',
+            message: 'The rule was changed by someone else; it is left as it is',
+            data,
+            standing: true,
+          },
+        ],
+      };
+    case 'correct': {
+      const fighting =
+        state.drift.fighting || state.drift.corrections_boot_ms.length >= config.drift.max_corrections;
+      if (!fighting) {
+        return {
+          state,
+          drift: 'correct',
+          events: [
+            {
+              level: 'warning',
+              event: 'drift',
+              message: 'The rule was changed by someone else; it is put back',
+              data,
+            },
+          ],
+        };
+      }
+      const event: SteerEvent = {
+        level: 'error',
+        event: 'drift_fight',
+        message: 'Someone keeps changing the rule; corrections have stopped',
+        data: { ...data, corrections: state.drift.corrections_boot_ms.length },
+        standing: true,
+      };
+      return {
+        state: { ...state, drift: { ...state.drift, fighting: true } },
+        drift: 'fight',
+        events: [event],
+      };
+    }
+  }
+}
+
+function adopt(
+  state: SteerState,
+  shown: Route,
+  config: EffectiveConfig,
+  now: Now,
+  detail: string,
+): Reconciled {
+  const known = { ...state, pending: null, adopt_route: false };
+  if (routeOf(state, config) === shown) {
+    // Same as assumed: nothing moved, so it is no transition, but from now on it is known.
+    return { state: { ...known, current_state: nameOf(shown, config) }, drift: 'none', events: [] };
+  }
+  const { state: next, event } = commitRoute(
+    known,
+    { to: shown, because: { code: 'adopted', detail }, by: 'adopted', now },
+    config,
+  );
+  return {
+    state: next,
+    drift: 'none',
+    events: [{ ...event, event: 'route_adopted', message: 'The route is adopted from the router' }],
+  };
+}

@@ -1,0 +1,167 @@
+/**
+ * The whole of a run that is not I/O, as one pure function: memory + samples + configuration + time →
+ * assessment, decision, planned action and the memory to keep. `run`, `run --dry-run` and replay all call this.
+ */
+import { assess } from './assess/votes.js';
+import { startOfWindow } from './assess/baseline.js';
+import { ageUnknown } from './assess/continuity.js';
+import { watchAlternate, type AlternateSeen } from './assess/alternate-line.js';
+import { decide, type Conclusion } from './decide/decide.js';
+import type { EffectiveConfig } from './model/config.js';
+import { quietRoundTrips, updateFloorWindow, windowMs } from './assess/rtt-floor.js';
+import { plan } from './act/plan.js';
+import { recordQuality } from './assess/quality-ledger.js';
+import { reconcile, type Drift } from './act/reconcile.js';
+import { deriveSignals } from './assess/signals.js';
+import { pushBounded } from './model/stats.js';
+import { unknown } from './model/measured.js';
+import type { Action, Assessment, Samples, Signals, SteerEvent, SteerState } from './model/types.js';
+
+export interface Thought {
+  /** With this run's memory, not yet settled: the route is still the committed one. */
+  readonly state: SteerState;
+  readonly signals: Signals;
+  readonly assessment: Assessment;
+  /** null: no gate is configured. */
+  readonly alternate: AlternateSeen | null;
+  readonly conclusion: Conclusion;
+  /** Why the confidence decider could not be used in this run; null = it could, or is not asked. */
+  readonly confidenceFailure: string | null;
+  readonly action: Action;
+  readonly drift: Drift;
+  readonly events: readonly SteerEvent[];
+}
+
+/** Verdicts kept in the state (the predecessor's limit). */
+const VERDICTS_KEPT = 10;
+
+export function think(before: SteerState, samples: Samples, config: EffectiveConfig): Thought {
+  const now = samples.at;
+  const aged = ageUnknown(before, now.bootMs, config);
+  const { signals, memory, events: signalEvents } = deriveSignals(aged, samples, config);
+  const assessment = assess(signals, config);
+  const alternate = watchAlternate(aged.alternate, samples, config);
+  const sensed: SteerState = { ...aged, ...memory };
+  const measured: SteerState = {
+    ...sensed,
+    alternate: alternate.memory,
+    ...remember(sensed, assessment, signals, config, now.bootMs),
+  };
+
+  const rule = samples.router.kind === 'ok' ? samples.router.value.rule : unknown('router_failed');
+  const reconciled = reconcile(measured, rule, config, now);
+  const decided = decide({
+    state: reconciled.state,
+    assessment,
+    signals,
+    alternate: alternate.seen,
+    ruleKnown: rule.kind === 'ok',
+    config,
+    now,
+  });
+  const action = plan({
+    conclusion: decided.conclusion,
+    state: decided.state,
+    router: samples.router,
+    drift: reconciled.drift,
+    bootMs: now.bootMs,
+    config,
+  });
+  return {
+    state: { ...decided.state, last_run_boot_ms: now.bootMs },
+    signals,
+    assessment,
+    alternate: alternate.seen,
+    conclusion: decided.conclusion,
+    confidenceFailure: decided.failure,
+    action,
+    drift: reconciled.drift,
+    events: [
+      ...signalEvents,
+      ...partialTruth(samples),
+      ...alternate.events,
+      ...reconciled.events,
+      ...decided.events,
+    ],
+  };
+}
+
+function remember(
+  state: SteerState,
+  assessment: Assessment,
+  signals: Signals,
+  config: EffectiveConfig,
+  bootMs: number,
+): Partial<SteerState> {
+  const { verdict } = assessment;
+  return {
+    congestion_state: verdict,
+    cake_state_history: pushBounded(state.cake_state_history, verdict, VERDICTS_KEPT),
+    // A lost run towards an outage is a known fact, not a hole in the series.
+    last_known_boot_ms: verdict === 'UNKNOWN' && signals.outageRuns === 0 ? state.last_known_boot_ms : bootMs,
+    baseline_window: updateFloorWindow({
+      window: config.baseline.source === 'self' ? startOfWindow(state) : state.baseline_window,
+      rttMs: signals.rttMs,
+      calm: verdict === 'GREEN',
+      quietRttsMs: quietRoundTrips(state, config),
+      bounds: config.thresholds.baseline_rtt_bounds,
+      windowMs: windowMs(config),
+      bootMs,
+    }),
+    counts: {
+      ...state.counts,
+      runs: state.counts.runs + 1,
+      unknown: state.counts.unknown + (verdict === 'UNKNOWN' ? 1 : 0),
+    },
+    quality: recordQuality(state.quality, assessment.knownSignals, bootMs),
+  };
+}
+
+/** What of the measurement is missing although the rest is there; each is said once while it stands. */
+function partialTruth(samples: Samples): SteerEvent[] {
+  const events: SteerEvent[] = [];
+  const { rtt, router } = samples;
+  if (rtt.rttMs.kind === 'unknown' && rtt.rttMs.reason === 'probe_failed') {
+    events.push({
+      level: 'warning',
+      event: 'probe_failed',
+      message: 'The line could not be probed',
+      data: { reason: rtt.rttMs.detail ?? 'no probe was sent' },
+      standing: true,
+    });
+  }
+  if (rtt.method === 'tcp') {
+    events.push({
+      level: 'info',
+      event: 'icmp_filtered',
+      message: 'No echo comes back but TCP answers: the line is measured by TCP handshakes',
+      data: { reflectors: rtt.leftOut.join(' ') },
+      standing: true,
+    });
+  } else if (rtt.leftOut.length > 0 && rtt.rttMs.kind === 'ok') {
+    events.push({
+      level: 'info',
+      event: 'reflector_silent',
+      message: 'A reflector is silent while others answer and is left out',
+      data: { reflectors: rtt.leftOut.join(' ') },
+      standing: true,
+    });
+  }
+  if (router.kind === 'failed') return events;
+  const parts = [
+    ['download queue', router.value.download],
+    ['upload queue', router.value.upload],
+    ['rule', router.value.rule],
+  ] as const;
+  for (const [what, part] of parts) {
+    if (part.kind === 'ok' || part.reason === 'not_configured') continue;
+    events.push({
+      level: what === 'rule' ? 'error' : 'warning',
+      event: `${what.replace(' ', '_')}_unusable`,
+      message: `The ${what} could not be used`,
+      data: { code: part.reason, reason: part.detail ?? part.reason },
+      standing: true,
+    });
+  }
+  return events;
+}

@@ -1,0 +1,67 @@
+/**
+ * A condition that stands is said once when it begins and once when it is over, not every two seconds.
+ * Happenings (a route change, the breaker opening) pass as they are.
+ */
+import type { SteerEvent } from '../model/types.js';
+
+export interface Announced {
+  readonly events: readonly SteerEvent[];
+  /** The standing conditions of this run, for the next one to compare with. */
+  readonly standing: string[];
+}
+
+/** Conditions remembered; more at once than this would be a bug, not a home network. */
+const LIMIT = 40;
+
+/** What this run looked at. */
+export interface Sight {
+  readonly router: boolean;
+  readonly line: boolean;
+  /** Where there is no alternate line to look at, true: what was said of it is over. */
+  readonly alternate: boolean;
+}
+
+/** Conditions that only one of them can show; while it is not looked at they stand as they stood. */
+const SHOWN_BY: Readonly<Record<keyof Sight, readonly string[]>> = {
+  router: [
+    'download_queue_unusable',
+    'upload_queue_unusable',
+    'rule_unusable',
+    'drift_left',
+    'drift_fight',
+    'write_failed',
+    'write_unverified',
+    'write_budget',
+    'queue_bypassed',
+  ],
+  line: ['probe_failed', 'reflector_silent', 'icmp_filtered'],
+  alternate: ['alternate_bad'],
+};
+
+export function announce(before: readonly string[], events: readonly SteerEvent[], sight: Sight): Announced {
+  const seen = events.filter((e) => e.standing === true).map(key);
+  const unseen = before.filter((k) => hidden(k, sight));
+  const standing = [...new Set([...seen, ...unseen])].slice(0, LIMIT);
+  const fresh = events.filter((e) => e.standing !== true || !before.includes(key(e)));
+  const over = before
+    .filter((k) => !standing.includes(k))
+    .map((k): SteerEvent => ({
+      level: 'info',
+      event: 'over',
+      message: 'No longer the case',
+      data: { condition: k },
+    }));
+  return { events: [...fresh, ...over], standing };
+}
+
+function hidden(condition: string, sight: Sight): boolean {
+  const [name = ''] = condition.split(':');
+  const parts = ['router', 'line', 'alternate'] as const;
+  return parts.some((part) => !sight[part] && SHOWN_BY[part].includes(name));
+}
+
+/** One condition is told from another by its name and, where it has one, its code. */
+function key(event: SteerEvent): string {
+  const code = event.data?.['code'];
+  return (typeof code === 'string' ? `${event.event}:${code}` : event.event).slice(0, 80);
+}

@@ -1,0 +1,22 @@
+/** What a run came to, as an exit code. */
+import type { Thought } from '../evaluate.js';
+import type { Outcome, Samples } from '../model/types.js';
+import { EXIT, type ExitCode } from '../model/errors.js';
+import { couldNotMeasure } from '../../run/measure.js';
+
+/** Missing rights are told apart: only a person can mend them. */
+export function exitCodeOf(samples: Samples, thought: Thought, outcome: Outcome): ExitCode {
+  const failure =
+    samples.router.kind === 'failed'
+      ? samples.router.failure
+      : outcome.kind === 'failed'
+        ? outcome.failure
+        : null;
+  if (failure?.code === 'not_permitted' || failure?.code === 'auth') return EXIT.notPermitted;
+  return couldNotMeasure(samples) || couldNotAct(outcome, thought) ? EXIT.unavailable : EXIT.ok;
+}
+
+function couldNotAct(outcome: Outcome, thought: Thought): boolean {
+  if (outcome.kind === 'failed' || outcome.kind === 'unverified') return true;
+  return thought.action.kind === 'withheld' && thought.action.why === 'write_budget';
+}

@@ -1,0 +1,138 @@
+/**
+ * Outcome → state to save. Only what was verified, or was already true, is committed; anything else leaves the
+ * route, the streaks (held at their limit) and the timers, so that the next run tries again.
+ */
+import type { Conclusion } from '../decide/decide.js';
+import type { EffectiveConfig } from '../model/config.js';
+import { prune } from '../decide/flap-damping.js';
+import { HOUR_MS } from '../act/plan.js';
+import { commitRoute, routeOf } from './transition.js';
+import type { Action, Now, Outcome, RouterFailure, SteerEvent, SteerState } from '../model/types.js';
+
+/** The state to save before a write is sent: a run killed in between is understood by the next one. */
+export function intend(state: SteerState, conclusion: Conclusion, now: Now): SteerState {
+  return {
+    ...state,
+    pending: {
+      want: conclusion.want,
+      cause: conclusion.because.code,
+      detail: conclusion.because.detail.slice(0, 400),
+      by: conclusion.by,
+      at_boot_ms: now.bootMs,
+    },
+    writes_boot_ms: [...prune(state.writes_boot_ms, now.bootMs, HOUR_MS), now.bootMs].slice(-200),
+    counts: { ...state.counts, writes: state.counts.writes + 1 },
+  };
+}
+
+export function settle(
+  state: SteerState,
+  decided: { readonly conclusion: Conclusion; readonly action: Action; readonly outcome: Outcome },
+  now: Now,
+  config: EffectiveConfig,
+): { state: SteerState; events: readonly SteerEvent[] } {
+  const { conclusion, action, outcome } = decided;
+  switch (outcome.kind) {
+    case 'agrees':
+    case 'verified': {
+      const corrected = outcome.kind === 'verified' && conclusion.want === routeOf(state, config);
+      const ruleSeen =
+        outcome.kind === 'verified' && state.rule !== null
+          ? {
+              ...state.rule,
+              observed: conclusion.want === 'steered' ? ('enabled' as const) : ('disabled' as const),
+            }
+          : state.rule;
+      const base: SteerState = {
+        ...state,
+        pending: null,
+        rule: ruleSeen,
+        drift: corrected
+          ? {
+              ...state.drift,
+              corrections_boot_ms: [...state.drift.corrections_boot_ms, now.bootMs].slice(-200),
+            }
+          : state.drift,
+      };
+      if (conclusion.want === routeOf(state, config)) return { state: base, events: [] };
+      const committed = commitRoute(
+        base,
+        { to: conclusion.want, because: conclusion.because, by: conclusion.by, now },
+        config,
+      );
+      return { state: committed.state, events: [committed.event] };
+    }
+    case 'unverified':
+      return {
+        state,
+        events: [
+          {
+            level: 'error',
+            event: 'write_unverified',
+            message: 'The rule was switched but the router does not show it; the next run looks again',
+            data: { want: conclusion.want, detail: outcome.detail },
+            standing: true,
+          },
+        ],
+      };
+    case 'failed':
+      return {
+        state: REFUSED_FOR_CERTAIN.has(outcome.failure.code) ? unwritten(state) : state,
+        events: [
+          {
+            level: 'error',
+            event: 'write_failed',
+            message: 'The rule could not be switched; the next run tries again',
+            data: {
+              want: conclusion.want,
+              code: outcome.failure.code,
+              reason: outcome.failure.message,
+              todo: outcome.failure.todo,
+            },
+            standing: true,
+          },
+        ],
+      };
+    case 'withheld':
+      return { state, events: withheldEvents(action, conclusion) };
+    case 'skipped':
+      return { state, events: [] };
+  }
+}
+
+/** After these the router has not carried the write out: nothing reached its flash. */
+const REFUSED_FOR_CERTAIN: ReadonlySet<RouterFailure['code']> = new Set([
+  'refused',
+  'unreachable',
+  'dns',
+  'tls_untrusted',
+  'tls_changed',
+  'host_key_unknown',
+  'host_key_changed',
+  'auth',
+  'not_permitted',
+  'rest_off',
+  'resting',
+]);
+
+/** Gives the write back to the budget: missing rights must not spend it, or steering would wait an hour for it. */
+function unwritten(state: SteerState): SteerState {
+  return {
+    ...state,
+    writes_boot_ms: state.writes_boot_ms.slice(0, -1),
+    counts: { ...state.counts, writes: Math.max(0, state.counts.writes - 1) },
+  };
+}
+
+function withheldEvents(action: Action, conclusion: Conclusion): SteerEvent[] {
+  if (action.kind !== 'withheld' || action.why !== 'write_budget') return [];
+  return [
+    {
+      level: 'error',
+      event: 'write_budget',
+      message: 'The write budget is spent: the rule is left as it is',
+      data: { want: conclusion.want, detail: action.detail },
+      standing: true,
+    },
+  ];
+}

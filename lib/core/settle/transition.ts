@@ -1,0 +1,111 @@
+/** Changing the committed route: the only place that does it, and only for what the router was seen to do. */
+import { confidenceIsShadow } from '../decide/authority.js';
+import type { EffectiveConfig } from '../model/config.js';
+import { prune, windowMs } from '../decide/flap-damping.js';
+import { routeOf as routeByName, stateName, stateNames } from '../model/state.js';
+import { round3 } from '../model/stats.js';
+import type { Now, Reason, Route, SteerEvent, SteerState } from '../model/types.js';
+
+/**
+ * Transitions kept in the state, which is written anew every run and stays below 12 kB with its histories full; the
+ * journal has the older ones.
+ */
+export const TRANSITIONS_KEPT = 10;
+/** Longest cause kept with one; the journal's is longer. */
+const DETAIL_CHARS = 160;
+
+/** Who caused a change: the deciders' toggles count for the flap brake, a person's and a stranger's do not. */
+export type Author = 'threshold' | 'confidence' | 'override' | 'adopted' | 'reset';
+
+/** The committed route. */
+export function routeOf(state: SteerState, config: EffectiveConfig): Route {
+  return routeByName(state, stateNames(config));
+}
+
+export function nameOf(route: Route, config: EffectiveConfig): string {
+  return stateName(route, stateNames(config));
+}
+
+export interface Change {
+  readonly to: Route;
+  readonly because: Reason;
+  readonly by: Author;
+  readonly now: Now;
+}
+
+/** @returns the state with the new route committed, and the one line that says so. */
+export function commitRoute(
+  state: SteerState,
+  change: Change,
+  config: EffectiveConfig,
+): { state: SteerState; event: SteerEvent } {
+  const { to, because, by, now } = change;
+  const from = state.current_state;
+  const timestamp = new Date(now.wallMs).toISOString();
+  const counted = by === 'threshold' || by === 'confidence';
+  const toggles = prune(state.toggles_boot_ms, now.bootMs, windowMs(config));
+  const next: SteerState = {
+    ...state,
+    current_state: nameOf(to, config),
+    adopt_route: false,
+    bad_count: 0,
+    good_count: 0,
+    red_count: 0,
+    transitions: [
+      ...state.transitions.slice(-(TRANSITIONS_KEPT - 1)),
+      {
+        timestamp,
+        from,
+        to: nameOf(to, config),
+        bad_count: state.bad_count,
+        good_count: state.good_count,
+        red_count: state.red_count,
+        cause: because.code,
+        detail: because.detail.slice(0, DETAIL_CHARS),
+        by,
+        at_boot_ms: now.bootMs,
+      },
+    ],
+    last_transition_time: timestamp,
+    route_since_boot_ms: now.bootMs,
+    toggles_boot_ms: counted ? [...toggles, now.bootMs].slice(-200) : toggles,
+    confidence: confidenceIsShadow(config) ? state.confidence : restarted(state.confidence, to, now, config),
+  };
+  return {
+    state: next,
+    event: {
+      level: 'notice',
+      event: 'route_changed',
+      message:
+        to === 'steered'
+          ? 'Steering: new latency-sensitive connections leave by the alternate line'
+          : 'Back to normal: new connections leave by the primary line',
+      data: {
+        from,
+        to: next.current_state,
+        cause: because.code,
+        detail: because.detail,
+        by,
+        rttDeltaEwmaMs: state.rtt_delta_ewma === null ? null : round3(state.rtt_delta_ewma),
+        queueEwmaPackets: state.queue_ewma === null ? null : round3(state.queue_ewma),
+      },
+    },
+  };
+}
+
+/** Hold-down starts when the router has verified, not when it was asked. Its own route is the real one. */
+function restarted(
+  confidence: SteerState['confidence'],
+  to: Route,
+  now: Now,
+  config: EffectiveConfig,
+): SteerState['confidence'] {
+  const holdDownMs = config.confidence.hold_down_duration_sec * 1000;
+  return {
+    ...confidence,
+    route: to,
+    degrade_since_boot_ms: null,
+    recovery_since_boot_ms: null,
+    hold_down_until_boot_ms: to === 'steered' ? now.bootMs + holdDownMs : null,
+  };
+}

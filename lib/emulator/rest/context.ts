@@ -1,0 +1,22 @@
+import type { WriteMode } from '../model/mangle-rules.js';
+import type { Menu } from '../model/menus.js';
+import type { RouterModel, Writer } from '../model/model.js';
+import { RestRefusal } from './error.js';
+import type { JsonDress } from './json.js';
+import type { Policy } from '../model/users.js';
+
+/** Everything one authenticated REST command may use. */
+export interface RestContext {
+  readonly model: RouterModel;
+  readonly menus: ReadonlyMap<string, Menu>;
+  readonly policies: ReadonlySet<Policy>;
+  readonly by: Writer;
+  readonly writeMode: WriteMode;
+  readonly dress: JsonDress;
+}
+
+/** @throws RestRefusal with the router's own words when a right is missing */
+export function requirePolicy(context: RestContext, policy: Policy): void {
+  if (!context.policies.has('api')) throw new RestRefusal(500, 'std failure: not allowed (9)');
+  if (!context.policies.has(policy)) throw new RestRefusal(500, 'not enough permissions (9)');
+}

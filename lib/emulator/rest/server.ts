@@ -1,0 +1,128 @@
+/** The web service: a listener that can be closed and opened again on the same port, and a socket at a time. */
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
+import type { AddressInfo, Socket } from 'node:net';
+import type { AbortDamage } from '../abort-damage.js';
+import { faultOf, type FaultBox } from '../faults.js';
+import type { RouterModel } from '../model/model.js';
+import { isWrite, type RestService } from './service.js';
+import { sendAnswer } from './wire.js';
+
+/** Services take this many sessions at once unless told otherwise. */
+const MAX_SESSIONS = 20;
+
+/** `none`: no certificate is bound, so that no ordinary client can shake hands. */
+export type TlsIdentity = { readonly cert: string; readonly key: string } | 'none';
+
+export interface WebOptions {
+  readonly scheme: 'http' | 'https';
+  readonly host: string;
+  readonly tls: TlsIdentity;
+}
+
+export class RestServer {
+  port = 0;
+  readonly #sockets = new Set<Socket>();
+  #server: Server | null = null;
+
+  constructor(
+    private readonly model: RouterModel,
+    private readonly service: RestService,
+    private readonly faults: FaultBox,
+    private readonly damage: AbortDamage,
+    private readonly options: WebOptions,
+  ) {}
+
+  /** Opens the listener. @returns the port */
+  async listen(port: number): Promise<number> {
+    const server = this.#make();
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject);
+      server.listen(port, this.options.host, resolve);
+    });
+    this.#server = server;
+    this.port = (server.address() as AddressInfo).port;
+    return this.port;
+  }
+
+  get listening(): boolean {
+    return this.#server !== null;
+  }
+
+  /** Closes the listener and every connection: from now on the port refuses. */
+  async close(): Promise<void> {
+    const server = this.#server;
+    this.#server = null;
+    for (const socket of this.#sockets) socket.destroy();
+    if (server !== null) await new Promise((resolve) => server.close(resolve));
+  }
+
+  #make(): Server {
+    const handler = (request: IncomingMessage, response: ServerResponse): void => {
+      this.#handle(request, response).catch((error: unknown) => {
+        // A bug of the emulator must not look like a router: end the connection and say so.
+        process.emitWarning(error instanceof Error ? error : String(error));
+        response.destroy();
+      });
+    };
+    const server: Server =
+      this.options.scheme === 'http' ? createServer(handler) : createTlsServer(this.#tlsOptions(), handler);
+    // No timeout of its own, and so no Keep-Alive header either.
+    server.keepAliveTimeout = 0;
+    server.on('connection', (socket: Socket) => {
+      this.#accept(socket);
+    });
+    return server;
+  }
+
+  /** No TLS 1.3 is documented for the web service. */
+  #tlsOptions(): object {
+    const tls = this.options.tls;
+    return { ...(tls === 'none' ? {} : tls), maxVersion: 'TLSv1.2' };
+  }
+
+  #accept(socket: Socket): void {
+    this.model.stats.connections += 1;
+    socket.on('error', () => undefined);
+    if (this.#sockets.size >= MAX_SESSIONS || this.damage.refusesConnections()) {
+      socket.resetAndDestroy();
+      return;
+    }
+    this.#sockets.add(socket);
+    socket.once('close', () => this.#sockets.delete(socket));
+  }
+
+  async #handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const method = request.method ?? 'GET';
+    const target = request.url ?? '/';
+    const body = await readBody(request);
+    const hits = this.faults.take({ via: 'rest', method, target, write: isWrite(method, target) });
+    const reset = faultOf(hits, 'reset');
+    if (reset !== undefined && reset.after !== true) {
+      resetSocket(request);
+      return;
+    }
+    const answer = await this.service.answer(request, body, hits);
+    if (reset !== undefined) {
+      resetSocket(request);
+      return;
+    }
+    if (response.destroyed || request.socket.destroyed) {
+      this.damage.aborted(answer);
+      return;
+    }
+    await sendAnswer(response, this.damage.swap(answer), hits);
+  }
+}
+
+/** Ends the TCP connection under a request with RST, TLS or not. */
+function resetSocket(request: IncomingMessage): void {
+  const socket: Socket & { _parent?: Socket } = request.socket;
+  (socket._parent ?? socket).resetAndDestroy();
+}
+
+async function readBody(request: IncomingMessage): Promise<string> {
+  const parts: Buffer[] = [];
+  for await (const part of request) parts.push(part as Buffer);
+  return Buffer.concat(parts).toString('utf8');
+}

@@ -1,0 +1,117 @@
+/**
+ * Starts a script with what V8 compiled of it last time: compiling is the largest part of a start.
+ *
+ * Compiled code is executed unseen, so it is read only from a folder that nobody else can write to, checked whole
+ * by its digest, and bound to this very script and this very Node.js. Anything odd about it, and the script is
+ * compiled as if there were none.
+ */
+import { createHash } from 'node:crypto';
+import { readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { Script } from 'node:vm';
+import { isOwnFolder, readPrivate, writePrivate } from '../storage/private-file.js';
+
+/** ssh2, the largest script, compiles to 0.5 MB. */
+const MAX_CODE_BYTES = 8 * 1024 * 1024;
+const DIGEST_BYTES = 32;
+
+/** The scripts see this function: to be called once everything a usual run needs was compiled. */
+const KEEP = 'STEER_KEEP_CODE';
+const HEAD = `(function(exports,require,module,__filename,__dirname,${KEEP}){`;
+const TAIL = '\n})';
+
+type Load = (name: string) => unknown;
+type Started = (
+  exports: unknown,
+  load: Load,
+  module: { exports: unknown },
+  file: string,
+  folder: string,
+  keep: () => void,
+) => void;
+
+/** A script, and where its compiled code lies or is to be put. */
+interface Compiled {
+  readonly script: Script;
+  readonly kept: string;
+  readonly origin: string;
+  /** Whether what lay there was used. */
+  readonly used: boolean;
+}
+
+/**
+ * Runs a CommonJS script of pure ASCII, and those of its vendor/ folder it asks for, with their compiled code in
+ * `folder`.
+ * @param load what require() does for everything else
+ */
+export function startWithCodeCache(file: string, folder: string, load: Load): void {
+  const compiled: Compiled[] = [];
+  const loaded = new Map<string, { exports: unknown }>();
+  const keep = (): void => {
+    if (compiled.every(({ used }) => used) || !isOwnFolder(folder)) return;
+    for (const one of compiled) if (!one.used) writeCode(one);
+  };
+  const start = (target: string): unknown => {
+    const known = loaded.get(target);
+    if (known !== undefined) return known.exports;
+    const module = { exports: {} as unknown };
+    loaded.set(target, module);
+    const one = compile(target, folder);
+    compiled.push(one);
+    const home = path.dirname(target);
+    (one.script.runInThisContext() as Started)(
+      module.exports,
+      (name) => (name.startsWith('./vendor/') ? start(path.join(home, name)) : load(name)),
+      module,
+      target,
+      home,
+      keep,
+    );
+    return module.exports;
+  };
+  start(file);
+}
+
+function compile(file: string, folder: string): Compiled {
+  // Bytes are characters here; decoding UTF-8 would take ten times as long.
+  const source = readFileSync(file, 'latin1');
+  const name = `${path.basename(file, '.cjs')}-${process.version}-${process.arch}.code`;
+  const kept = path.join(folder, name);
+  const origin = originOf(file, source);
+  const code = readCode(kept, origin);
+  const script = new Script(`${HEAD}${source}${TAIL}`, {
+    filename: file,
+    // Places in stack traces are those of the file.
+    columnOffset: -HEAD.length,
+    ...(code === null ? {} : { cachedData: code }),
+  });
+  return { script, kept, origin, used: code !== null && script.cachedDataRejected !== true };
+}
+
+/**
+ * V8 itself tells a script by its length only, and an engine by its version and flags; and what does not fit kills
+ * the process (measured: one wrong bit in the code is a crash, not a refusal).
+ */
+function originOf(file: string, source: string): string {
+  const identity = [file, process.execPath].map((name) => {
+    const { mtimeMs, size, ino } = statSync(name);
+    return [name, mtimeMs, size, ino];
+  });
+  return JSON.stringify([...identity, source.length, process.version, process.arch]);
+}
+
+function readCode(kept: string, origin: string): Buffer | null {
+  const content = readPrivate(kept, MAX_CODE_BYTES);
+  if (content === null || content.length <= DIGEST_BYTES) return null;
+  const code = content.subarray(DIGEST_BYTES);
+  return digestOf(origin, code).equals(content.subarray(0, DIGEST_BYTES)) ? code : null;
+}
+
+function writeCode({ kept, origin, script }: Compiled): void {
+  const code = script.createCachedData();
+  writePrivate(kept, Buffer.concat([digestOf(origin, code), code]));
+}
+
+function digestOf(origin: string, code: Buffer): Buffer {
+  return createHash('sha256').update(origin).update(code).digest();
+}

@@ -1,0 +1,136 @@
+/**
+ * A recorded run decided again by its own configuration: the same functions, fed with what was recorded. The chain
+ * begins at a start line and goes from run to run; each result is compared with what was written down.
+ */
+import type { EffectiveConfig } from '../core/model/config.js';
+import {
+  decided,
+  shownWith,
+  type Decided,
+  type RunLine,
+  type Shown,
+  type StartLine,
+} from '../core/record/journal-line.js';
+import { initialState, stateNames } from '../core/model/state.js';
+import { rebase, rebaseRules } from '../core/state/rebase.js';
+import { intend, settle } from '../core/settle/settle.js';
+import { think, type Thought } from '../core/evaluate.js';
+import type { Now, Outcome, SteerEvent, SteerState } from '../core/model/types.js';
+import validateState from '../generated/validate-state.js';
+import { asSaved } from './as-saved.js';
+import { ownConfig } from '../core/record/own-config.js';
+import { recordedOutcome } from '../core/record/read-outcome.js';
+import type { RecordedRun } from '../core/record/read-journal-line.js';
+
+/** What must come out the same. `end` stands for all of the memory. */
+const DECIDED = [
+  'verdict',
+  'want',
+  'by',
+  'why',
+  'own',
+  'act',
+  'route',
+  'end',
+] as const satisfies readonly (keyof Decided)[];
+/** What follows from inputs and memory and is written beside it. */
+const SHOWN = ['sig', 'votes', 'next'] as const satisfies readonly (keyof Shown)[];
+
+export interface Again {
+  readonly thought: Thought;
+  readonly config: EffectiveConfig;
+  /** As it would be written now. */
+  readonly decided: Decided & Partial<Shown>;
+  /** Names of what differs from the recorded line; empty = the same decision, byte for byte. */
+  readonly differs: readonly string[];
+}
+
+/** Why a run could not be decided again: no start before it, or one that cannot be used. */
+export type NotAgain = 'no_start' | 'unusable_start' | 'dry';
+
+export class Chain {
+  #state: SteerState | null = null;
+  #config: EffectiveConfig | null = null;
+  #version = '';
+  #why: NotAgain = 'no_start';
+
+  /** The configuration and memory of the runs that follow. */
+  begin(start: StartLine): void {
+    this.#config = ownConfig(start.config as unknown as Readonly<Record<string, unknown>>);
+    this.#state = this.#config === null ? null : stateOf(start, this.#config);
+    this.#version = start.version;
+    this.#why = 'unusable_start';
+  }
+
+  get config(): EffectiveConfig | null {
+    return this.#config;
+  }
+
+  /** @param whole compares signals, votes and timers too; they take a sixth of the time and cannot differ alone */
+  step({ line, samples }: RecordedRun, whole = false): Again | NotAgain {
+    const config = this.#config;
+    if (line.kind === 'dry') return 'dry';
+    if (this.#state === null || config === null) return this.#why;
+    const before = asSaved(this.#state, line.saved);
+    const loadedBootMs = line.boot - line.load;
+    const loadedAt: Now = { ...samples.at, bootMs: loadedBootMs };
+    const thought = think(rebase(before, loadedAt, rebaseRules(config)).state, samples, config);
+    const outcome = recordedOutcome(line, thought.action);
+    const { state, now } = finish(thought, outcome, line, config);
+    const concluded = {
+      thought,
+      samples,
+      state,
+      config,
+      now,
+      mode: 'live' as const,
+      configFingerprint: line.cfg,
+      version: this.#version,
+    };
+    const again = decided(concluded);
+    const shown = whole ? shownWith(concluded) : null;
+    this.#state = state;
+    const differs: string[] = DECIDED.filter((key) => !alike(again[key], line[key]));
+    if (shown !== null) differs.push(...SHOWN.filter((key) => !alike(shown[key], line[key])));
+    return { thought, config, decided: { ...again, ...shown }, differs };
+  }
+}
+
+/** What a run leaves behind once the outcome is known. */
+export function finish(
+  thought: Thought,
+  outcome: Outcome,
+  line: RunLine,
+  config: EffectiveConfig,
+): { state: SteerState; now: Now; events: readonly SteerEvent[] } {
+  const at = (bootMs: number): Now => ({
+    bootMs,
+    bootId: line.id,
+    wallMs: Date.parse(line.at) + bootMs - line.boot,
+  });
+  const now = at(line.done);
+  const { conclusion, action } = thought;
+  const draft =
+    action.kind === 'set-rule'
+      ? intend(thought.state, conclusion, at(line.wrote ?? line.boot))
+      : thought.state;
+  const settled = settle(draft, { conclusion, action, outcome }, now, config);
+  return { state: settled.state, now, events: settled.events };
+}
+
+/** The memory of a start line in a state that is valid as a whole. */
+export function stateOf(start: StartLine, config: EffectiveConfig): SteerState | null {
+  const at: Now = { bootMs: 0, bootId: start.id, wallMs: Date.parse(start.at) };
+  const state: unknown = { ...initialState(stateNames(config), at), ...start.memory };
+  return validateState(state) ? (state as SteerState) : null;
+}
+
+/** Deep equality of plain data; a day asks half a million times, so it makes nothing on the way. */
+function alike(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  const [left, right] = [a as Record<string, unknown>, b as Record<string, unknown>];
+  for (const key in left) if (!alike(left[key], right[key])) return false;
+  for (const key in right) if (!(key in left)) return false;
+  return Array.isArray(a) === Array.isArray(b);
+}

@@ -1,0 +1,133 @@
+/** The second half of an explanation: the decision, what is due next, what was done at the router. */
+import type { RunLine } from '../core/record/journal-line.js';
+import type { Route } from '../core/model/types.js';
+import type { FoundRun } from '../replay/find-run.js';
+import { countText, durationText, numberText } from './text/amounts.js';
+
+interface Facts extends FoundRun {
+  readonly primary: string;
+  readonly alternate: string;
+}
+
+const DECIDERS: Readonly<Record<string, string>> = {
+  threshold: 'the threshold decider',
+  confidence: 'the confidence decider',
+  override: 'a manual override',
+};
+
+export function decisionText(facts: Facts): string[] {
+  const { line } = facts.run;
+  const [code, detail] = line.why;
+  const own = line.own;
+  const texts = [
+    `${routeText(facts, line.want)}, by ${DECIDERS[line.by] ?? line.by} (${code.replaceAll('_', ' ')}): ${detail}`,
+  ];
+  if (own !== undefined) texts.push(`the decider alone would choose ${lineOf(facts, own[0])}: ${own[2]}`);
+  return texts;
+}
+
+/** Streaks and timers as the run left them. */
+export function timerTexts({ run: { line }, config }: Facts): string[] {
+  const { red, green, brake, override, conf } = line.next;
+  const streak =
+    line.route === 'primary'
+      ? `${numberText(red[0])} of ${countText(red[1], 'RED run')} in a row to steer`
+      : `${numberText(green[0])} of ${countText(green[1], 'GREEN run')} in a row to fail back`;
+  const texts = line.by === 'confidence' ? [] : [streak];
+  if (conf !== undefined) texts.push(confidenceText(line, config?.confidence ?? null));
+  if (brake !== undefined)
+    texts.push(`flap brake on for another ${durationText(brake)}: steering is made harder, failback is not`);
+  if (override !== undefined) {
+    texts.push(
+      override === 'auto' ? 'override until `auto`' : `override for another ${durationText(override)}`,
+    );
+  }
+  return texts;
+}
+
+function confidenceText(
+  line: RunLine,
+  limits: {
+    steer_threshold: number;
+    recovery_threshold: number;
+    sustain_duration_sec: number;
+    recovery_sustain_sec: number;
+  } | null,
+): string {
+  const { conf } = line.next;
+  if (conf === undefined) return '';
+  const shadow =
+    line.by === 'confidence'
+      ? ''
+      : `the confidence decider, in the shadow, is ${conf.route === 'steered' ? 'steered' : 'on the primary line'}; `;
+  const score = conf.score === null ? 'no score' : `score ${numberText(conf.score)}`;
+  const against =
+    limits === null
+      ? ''
+      : conf.route === 'primary'
+        ? ` (steers from ${numberText(limits.steer_threshold)})`
+        : ` (recovers up to ${numberText(limits.recovery_threshold)})`;
+  const timers = [
+    conf.hold === undefined ? '' : `hold-down for another ${durationText(conf.hold)}`,
+    conf.degrade === undefined
+      ? ''
+      : `high for ${durationText(conf.degrade)}${limits === null ? '' : ` of ${numberText(limits.sustain_duration_sec)} s`}`,
+    conf.recover === undefined
+      ? ''
+      : `recovered for ${durationText(conf.recover)}${limits === null ? '' : ` of ${numberText(limits.recovery_sustain_sec)} s`}`,
+  ].filter((text) => text !== '');
+  return [`${shadow}${score}${against}`, ...timers].join(', ');
+}
+
+export function doneTexts(facts: Facts): string[] {
+  const { line } = facts.run;
+  const texts = [actionText(line)];
+  texts.push(routeNowText(facts));
+  const events = (line.ev ?? []).filter((name) => name !== 'route_changed');
+  if (events.length > 0) texts.push(`said: ${events.join(', ')}`);
+  if (line.exit !== undefined) texts.push(`the run ended with exit code ${String(line.exit)}`);
+  return texts;
+}
+
+/** A change that this run neither made nor saw arrive was made between the two: by an order, which acts at once. */
+function routeNowText({ run: { line }, routeBefore, ...facts }: Facts): string {
+  const now = line.route === 'steered' ? facts.alternate : facts.primary;
+  if (routeBefore === null || routeBefore === line.route) return `new connections leave by ${now}, as before`;
+  const here = line.act !== 'none' || (line.ev ?? []).some((name) => CHANGES.includes(name));
+  return here
+    ? `the route changed: new connections leave by ${now} from here on`
+    : `new connections leave by ${now}: the route was changed between the run before and this one`;
+}
+
+/** Events of a run in which the route changed. */
+const CHANGES: readonly string[] = ['route_changed', 'route_adopted'];
+
+function actionText({ act, out }: RunLine): string {
+  const [kind, detail = ''] = out;
+  if (act.startsWith('withheld:'))
+    return `nothing was sent (${act.slice('withheld:'.length).replaceAll('_', ' ')}): ${detail}`;
+  if (act === 'none') return 'nothing was sent: the rule already was as wanted';
+  const sent = act === 'enable' ? 'the rule was switched on' : 'the rule was switched off';
+  switch (kind) {
+    case 'verified':
+      return `${sent}, and read back so (${countText(Number(detail) || 1, 'reading')})`;
+    case 'unverified':
+      return `${sent}, but did not show it: ${detail}; the next run looks again`;
+    case 'failed':
+      return `${act === 'enable' ? 'switching the rule on' : 'switching the rule off'} failed (${detail}); the next run tries again`;
+    case 'skipped':
+      return `dry run: would have been sent: ${act} rule`;
+    default:
+      return `${act}: ${kind}`;
+  }
+}
+
+function routeText(facts: Facts, want: Route): string {
+  const { line } = facts.run;
+  const there = want === line.route && (facts.routeBefore === want || line.act === 'none');
+  return `${there ? 'stay on' : 'go to'} ${lineOf(facts, want)}`;
+}
+
+function lineOf(facts: Facts, route: Route): string {
+  return route === 'steered' ? facts.alternate : facts.primary;
+}

@@ -1,0 +1,111 @@
+/** What the operator must not overlook, most serious first: each with what to do where that is known. */
+import { BYPASS_TODO } from '../../core/assess/queue-bypass.js';
+import { countText, durationText, numberText } from '../text/amounts.js';
+import type { StatusFacts } from './shape.js';
+import { shortWhen } from '../../core/model/wall-time.js';
+
+export interface Attention {
+  readonly level: 'bad' | 'warn';
+  readonly text: string;
+  readonly todo?: string;
+}
+
+const TIMER = 'systemctl status wanctl-steer.timer';
+
+export function attention(facts: StatusFacts): readonly Attention[] {
+  return [
+    ...runAttention(facts),
+    ...writeAttention(facts),
+    ...routerAttention(facts),
+    ...baselineAttention(facts),
+    ...queueAttention(facts),
+    ...facts.warnings.map((text): Attention => ({ level: 'warn', text })),
+  ];
+}
+
+function runAttention({ lastRun, now }: StatusFacts): Attention[] {
+  if (lastRun === null) {
+    return [{ level: 'warn', text: 'no run is recorded in this state yet', todo: TIMER }];
+  }
+  if (lastRun.ageMs === null) {
+    const when = shortWhen(Date.parse(lastRun.at), Date.parse(now));
+    return [
+      {
+        level: 'bad',
+        text: `no run since the machine restarted (last run ${when}): is the timer running?`,
+        todo: TIMER,
+      },
+    ];
+  }
+  if (lastRun.stale) {
+    return [
+      {
+        level: 'bad',
+        text: `last run ${durationText(lastRun.ageMs)} ago: is the timer running?`,
+        todo: TIMER,
+      },
+    ];
+  }
+  // A single unknown run is weather; what the operator fears is a tool that does nothing for days.
+  if (lastRun.blindForMs !== null && lastRun.blindForMs > lastRun.intervalMs * 5) {
+    return [
+      { level: 'bad', text: `no verdict for ${durationText(lastRun.blindForMs)}: the line is not judged` },
+    ];
+  }
+  return [];
+}
+
+function writeAttention(facts: StatusFacts): Attention[] {
+  const found: Attention[] = [];
+  const { lastRun, pending } = facts;
+  if (facts.drift.fighting) {
+    found.push({
+      level: 'bad',
+      text: `someone keeps changing the rule; corrections have stopped after ${numberText(facts.drift.corrections)}`,
+      todo: 'find who does (another script, netwatch, an admin): /log/print on the router names the user',
+    });
+  }
+  if (pending !== null) {
+    const what = pending.want === 'steered' ? 'enable the rule' : 'disable the rule';
+    const since = pending.forMs === null ? '' : ` for ${durationText(pending.forMs)}`;
+    found.push({ level: 'warn', text: `order to ${what} pending${since}: not seen at the router yet` });
+  }
+  const action = lastRun?.action ?? '';
+  if (action.startsWith('withheld: rule_unknown') || action.startsWith('withheld: write_budget')) {
+    found.push({ level: 'bad', text: lastRun?.outcome.detail ?? action });
+  }
+  return found;
+}
+
+function routerAttention({ router }: StatusFacts): Attention[] {
+  if (router.state !== 'failing' && router.state !== 'resting') return [];
+  const times = router.failures > 1 ? ` (${countText(router.failures, 'time')} in a row)` : '';
+  const text = `the router cannot be used${times}: ${router.lastFailure ?? 'no reason recorded'}`;
+  return [
+    {
+      level: router.failures > 1 ? 'bad' : 'warn',
+      text,
+      ...(router.todo === null ? {} : { todo: router.todo }),
+    },
+  ];
+}
+
+function queueAttention({ signals }: StatusFacts): Attention[] {
+  if (signals?.queueBypassed !== true) return [];
+  const text =
+    'the download queue counts no byte while the line is loaded: traffic goes past it, and RED cannot be seen';
+  return [{ level: 'warn', text, todo: BYPASS_TODO }];
+}
+
+function baselineAttention({ baseline }: StatusFacts): Attention[] {
+  const { rejected } = baseline;
+  if (rejected === null) return [];
+  const since = rejected.forMs === null ? '' : ` for ${durationText(rejected.forMs)}`;
+  const kept = baseline.ms === null ? '' : `; ${numberText(baseline.ms)} ms is kept`;
+  return [
+    {
+      level: 'warn',
+      text: `baseline ${numberText(rejected.ms)} ms rejected${since}: ${rejected.reason}${kept}`,
+    },
+  ];
+}

@@ -1,0 +1,205 @@
+/**
+ * State and time → everything `status` has to say. Nothing is judged anew: the thresholds are those the last
+ * run compared with.
+ */
+import type { CycleRecord } from '../../core/record/run-record.js';
+import { lastHour } from '../../core/assess/quality-ledger.js';
+import { readCycleRecord } from '../../core/record/read-cycle-record.js';
+import { sameBoot } from '../../core/state/rebase.js';
+import type { Now, Route, SteerState } from '../../core/model/types.js';
+import type { BaselineFacts, Decision, LastRun, RouterFacts, StatusFacts, TransitionFacts } from './shape.js';
+
+export interface StatusInput {
+  readonly state: SteerState;
+  readonly now: Now;
+  readonly stateFile: string;
+  readonly wanName: string;
+  readonly primary: string;
+  readonly alternate: string;
+  /** What the loader had to repair, migrate or give up. */
+  readonly notes?: readonly string[];
+}
+
+/** Ages and remaining times of this state as of now. */
+interface Times {
+  /** Now; after a restart, when the state was saved. */
+  readonly reference: number;
+  /** null when it was another boot. */
+  age(atBootMs: number | null): number | null;
+  /** After a restart: what was left when the state was saved, which is what the next run keeps. */
+  left(untilBootMs: number | null): number | null;
+}
+
+export function statusFacts(input: StatusInput): StatusFacts {
+  const { state, now } = input;
+  const times = timesOf(state, now);
+  const record = readCycleRecord(state.last_cycle);
+  const { override, pending, rule } = state;
+  const route = routeOf(state);
+  return {
+    version: 1,
+    state: 'ok',
+    savedAt: state.saved_at,
+    now: new Date(now.wallMs).toISOString(),
+    stateFile: input.stateFile,
+    wanName: input.wanName,
+    primary: input.primary,
+    alternate: input.alternate,
+    route: {
+      now: state.adopt_route ? 'unknown' : route,
+      name: state.current_state,
+      since: state.last_transition_time,
+      forMs: times.age(state.route_since_boot_ms),
+      because: because(state),
+    },
+    verdict: state.congestion_state,
+    because: record?.because ?? '',
+    recentVerdicts: state.cake_state_history,
+    lastRun: record === null ? null : lastRun(state, record, times),
+    knownSignals: record?.knownSignals ?? null,
+    decidedOn: lastHour(state.quality, times.reference),
+    probe: record === null ? null : { method: record.probeMethod, leftOut: record.reflectorsLeftOut },
+    signals: record?.signals ?? null,
+    votes: record?.votes ?? [],
+    thresholds: record?.thresholds ?? null,
+    streaks: record?.next ?? null,
+    decision: record === null ? null : decision(record),
+    timers: {
+      holdDownMs: running(times.left(state.confidence.hold_down_until_boot_ms)),
+      flapBrakeMs: running(times.left(state.brake_until_boot_ms)),
+      overrideMs: override === null ? null : times.left(override.until_boot_ms),
+    },
+    override:
+      override === null
+        ? null
+        : {
+            want: override.want,
+            since: override.since,
+            until: override.until,
+            leftMs: times.left(override.until_boot_ms),
+            reason: override.reason,
+            by: override.by,
+          },
+    pending:
+      pending === null
+        ? null
+        : { want: pending.want, detail: pending.detail, forMs: times.age(pending.at_boot_ms) },
+    rule:
+      rule === null
+        ? null
+        : {
+            observed: rule.observed,
+            at: rule.at,
+            ageMs: times.age(rule.at_boot_ms),
+            packets: rule.packets,
+            invalid: rule.invalid,
+            agrees: state.adopt_route || (rule.observed === 'enabled') === (route === 'steered'),
+          },
+    router: routerFacts(state, record, times),
+    baseline: baselineFacts(state, times),
+    drift: { fighting: state.drift.fighting, corrections: state.drift.corrections_boot_ms.length },
+    toggles: state.toggles_boot_ms.length,
+    score: state.confidence.score,
+    alternateLine: state.alternate.healthy === null ? null : state.alternate,
+    alternateSeen: record?.alternate ?? null,
+    counts: state.counts,
+    transitions: state.transitions.map(transition).reverse(),
+    history: { deltaMs: state.history_delta, queuePackets: state.queue_depth_history },
+    warnings: [...(input.notes ?? []), ...(record?.warnings ?? [])],
+  };
+}
+
+function timesOf(state: SteerState, now: Now): Times {
+  const same = sameBoot(state, now);
+  const reference = same ? now.bootMs : state.saved_boot_ms;
+  return {
+    reference,
+    age: (at) => (at === null || !same ? null : Math.max(0, Math.round(now.bootMs - at))),
+    left: (until) => (until === null ? null : Math.max(0, Math.round(until - reference))),
+  };
+}
+
+function running(leftMs: number | null): number | null {
+  return leftMs === 0 ? null : leftMs;
+}
+
+/** The state file's names end in _GOOD or _DEGRADED; the loader has seen to it. */
+function routeOf(state: SteerState): Route {
+  return state.current_state.endsWith('_DEGRADED') ? 'steered' : 'primary';
+}
+
+function because(state: SteerState): string | null {
+  const last = state.transitions.at(-1);
+  if (last === undefined || last.timestamp !== state.last_transition_time) return null;
+  return last.detail === '' ? last.cause : last.detail;
+}
+
+function lastRun(state: SteerState, record: CycleRecord, times: Times): LastRun {
+  const ageMs = times.age(record.atBootMs);
+  const blind = record.verdict === 'UNKNOWN' && state.last_known_boot_ms !== null;
+  return {
+    at: record.at,
+    ageMs,
+    stale: ageMs === null || ageMs > record.maxGapMs,
+    durationMs: record.durationMs,
+    intervalMs: record.intervalMs,
+    exitCode: record.exitCode,
+    action: record.action,
+    outcome: record.outcome,
+    blindForMs: blind ? times.age(state.last_known_boot_ms) : null,
+    version: record.version,
+  };
+}
+
+function decision(record: CycleRecord): Decision {
+  return {
+    want: record.want,
+    by: record.decidedBy,
+    code: record.reason.code,
+    detail: record.reason.detail,
+    deciderWant: record.deciderWant,
+    deciderDetail: record.deciderReason.detail,
+  };
+}
+
+function routerFacts(state: SteerState, record: CycleRecord | null, times: Times): RouterFacts {
+  const { router } = state;
+  const open = running(times.left(router.open_until_boot_ms));
+  const quiet = running(times.left(router.quiet_until_boot_ms));
+  const rests = open !== null || quiet !== null;
+  const bad = rests || router.failures > 0 || router.open_until_boot_ms !== null;
+  const never = router.last_ok_boot_ms === null && !bad;
+  return {
+    state: rests ? 'resting' : bad ? 'failing' : never ? 'unknown' : 'answers',
+    failures: router.failures,
+    nextTryMs: rests ? Math.max(open ?? 0, quiet ?? 0) : null,
+    lastFailure: router.last_failure,
+    lastFailureCode: router.last_failure_code,
+    lastFailureAt: router.last_failure_at,
+    todo: bad && record?.routerFailure?.code !== 'resting' ? (record?.routerFailure?.todo ?? null) : null,
+    lastAnswerMs: times.age(router.last_ok_boot_ms),
+  };
+}
+
+function baselineFacts(state: SteerState, times: Times): BaselineFacts {
+  const rejected = state.baseline_rejected;
+  return {
+    ms: state.baseline_rtt,
+    source: state.baseline_source,
+    confirmedMs: times.age(state.baseline_at_boot_ms),
+    rejected:
+      rejected === null
+        ? null
+        : { ms: rejected.value_ms, reason: rejected.reason, forMs: times.age(rejected.since_boot_ms) },
+  };
+}
+
+function transition(entry: SteerState['transitions'][number]): TransitionFacts {
+  return {
+    at: entry.timestamp,
+    to: entry.to.endsWith('_DEGRADED') ? 'steered' : 'primary',
+    cause: entry.cause,
+    detail: entry.detail,
+    by: entry.by,
+  };
+}

@@ -1,0 +1,92 @@
+/** The part of status that seldom changes: rule, router, brake, the other line, what verdicts rest on. */
+import { countdownText, countText, durationText, groupedText } from '../text/amounts.js';
+import { column, type Line, piece, wrap } from '../text/layout.js';
+import type { StatusFacts } from './shape.js';
+import { NAME_WIDTH } from './signals.js';
+import type { Theme, Tone } from '../text/theme.js';
+
+/** What stands still in the background: a line each, more only when something is the matter. */
+export function standingLines(facts: StatusFacts, theme: Theme): Line[] {
+  const { rule, router, timers } = facts;
+  const lines: Line[] = [];
+  const add = (name: string, text: string, tone: Tone = 'plain'): void => {
+    const parts = wrap(text, theme.width - NAME_WIDTH);
+    lines.push(...parts.map((part, i): Line => [column(i === 0 ? name : '', NAME_WIDTH), piece(part, tone)]));
+  };
+  if (rule === null) {
+    add('rule', 'not read yet', 'note');
+  } else {
+    const seen = rule.ageMs === null ? 'before the restart' : `${durationText(rule.ageMs)} ago`;
+    const odd = rule.agrees ? '' : ', which is not what was left there';
+    const invalid = rule.invalid ? ', called invalid by the router' : '';
+    const packets = rule.packets === null ? '' : ` · ${groupedText(rule.packets)} packets`;
+    add('rule', `${rule.observed}${odd}${invalid}, seen ${seen}${packets}`, rule.agrees ? 'plain' : 'warn');
+  }
+  add('router', ...routerText(router));
+  if (timers.flapBrakeMs !== null) {
+    const toggles = countText(facts.toggles, 'toggle');
+    add('brake', `on for another ${countdownText(timers.flapBrakeMs)}: ${toggles} within the window`, 'warn');
+  }
+  const other = alternateText(facts);
+  if (other !== null) add(facts.alternate, ...other);
+  const probes = probeText(facts);
+  if (probes !== null) add('probes', probes);
+  const ledger = ledgerText(facts);
+  if (ledger !== null) add('decided', ledger);
+  return lines;
+}
+
+/** How fit the alternate line is; null where nobody asks. */
+function alternateText({ alternateLine, alternateSeen: seen }: StatusFacts): [string, Tone] | null {
+  if (seen?.verdict === 'unknown') return [`not measured: ${seen.because}`, 'warn'];
+  if (alternateLine === null) return null;
+  const rtt = alternateLine.rtt_ms === null ? '' : `, ${String(Math.round(alternateLine.rtt_ms))} ms`;
+  if (seen === null)
+    return alternateLine.healthy === true ? [`fit${rtt}`, 'plain'] : [`not fit${rtt}`, 'warn'];
+  if (seen.healthy === true) {
+    return seen.verdict === 'good'
+      ? [`fit${rtt}`, 'plain']
+      : [`bad for ${String(seen.badCount)} of ${String(seen.badRequired)} runs: ${seen.because}`, 'warn'];
+  }
+  const again = `fit again after ${String(seen.goodRequired)} good runs`;
+  return seen.verdict === 'good'
+    ? [`not fit yet: good for ${String(seen.goodCount)} of ${String(seen.goodRequired)} runs${rtt}`, 'warn']
+    : [`not fit: ${seen.because}; ${again}`, 'warn'];
+}
+
+/** How the line was probed, where that is not as usual. */
+function probeText({ probe }: StatusFacts): string | null {
+  if (probe === null) return null;
+  if (probe.method === 'tcp') return 'no echo comes back, the line is measured by TCP handshakes';
+  return probe.leftOut.length === 0
+    ? null
+    : `without ${probe.leftOut.join(', ')}: silent while others answer`;
+}
+
+/** What the last hour's verdicts rest on. */
+function ledgerText({ decidedOn }: StatusFacts): string | null {
+  const parts = [3, 2, 1, 0].flatMap((known) => {
+    const runs = decidedOn[known] ?? 0;
+    return runs === 0
+      ? []
+      : [{ runs: groupedText(String(runs)), known: known === 0 ? 'none' : String(known) }];
+  });
+  if (parts.length === 0) return null;
+  const texts = parts.map(({ runs, known }, i) =>
+    i === 0 ? `${runs} runs on ${known} signals` : `${runs} on ${known}`,
+  );
+  return `${texts.join(', ')} in the last hour`;
+}
+
+function routerText(router: StatusFacts['router']): [string, Tone] {
+  switch (router.state) {
+    case 'answers':
+      return ['answers', 'plain'];
+    case 'unknown':
+      return ['not asked yet', 'note'];
+    case 'failing':
+      return [`fails (${countText(router.failures, 'session')} in a row), the next run tries again`, 'warn'];
+    case 'resting':
+      return [`left alone, tried again in ${countdownText(router.nextTryMs ?? 0)}`, 'warn'];
+  }
+}

@@ -1,0 +1,60 @@
+/** Rows of the router's own ping to the replies of one reflector. */
+import { ok, unknown } from '../../core/model/measured.js';
+import { parseDurationMs } from './duration.js';
+import { asRows, count, shown, type Row } from './rows.js';
+import type { Measured, ReflectorReply } from '../../core/model/types.js';
+
+/** What IPv6 rows say in `status` when all is well; IPv4 rows then have none. */
+const ANSWERED = /^echo reply$/i;
+
+/**
+ * One row per echo. A reply has a `time`, and its `status` says so or is absent; `timeout`, `host unreachable` and
+ * the like carry another `status`, sometimes with the time of whoever complained. Counted here, since the running totals in the rows
+ * count duplicates too.
+ */
+export function parsePing(value: unknown, target: string, asked: number): Measured<ReflectorReply> {
+  const rows = asRows(value);
+  if (rows.kind === 'unknown') return rows;
+  if (rows.value.length === 0) return unknown('missing', 'the ping answered without a single row');
+  const seqs = new Set<number>();
+  const rttBySeq = new Map<number, number>();
+  for (const row of rows.value) {
+    const echo = readEcho(row, target);
+    if (echo.kind === 'unknown') return echo;
+    seqs.add(echo.value.seq);
+    // The first reply counts; a duplicate says nothing about the round trip.
+    if (echo.value.rttMs !== null && !rttBySeq.has(echo.value.seq)) {
+      rttBySeq.set(echo.value.seq, echo.value.rttMs);
+    }
+  }
+  if (seqs.size > asked) return unknown('malformed', `asked for ${asked} echoes, got rows for ${seqs.size}`);
+  return ok({ host: target, sent: seqs.size, received: rttBySeq.size, rttsMs: [...rttBySeq.values()] });
+}
+
+interface Echo {
+  readonly seq: number;
+  readonly rttMs: number | null;
+}
+
+function readEcho(row: Row, target: string): Measured<Echo> {
+  const seq = count(row, 'seq');
+  if (seq.kind === 'unknown') return unknown('malformed', `not a ping row: ${seq.detail ?? seq.reason}`);
+  if (!answered(row['status'])) return ok({ seq: seq.value, rttMs: null });
+  const foreign = anotherHost(row['host'], target);
+  if (foreign !== null) return unknown('malformed', `pinged ${target}, got the reply of ${foreign}`);
+  const rttMs = parseDurationMs(row['time']);
+  if (rttMs === null) return unknown('malformed', `the echo time is not a duration: ${shown(row['time'])}`);
+  return ok({ seq: seq.value, rttMs });
+}
+
+function answered(status: unknown): boolean {
+  return status === undefined || (typeof status === 'string' && ANSWERED.test(status));
+}
+
+const IPV4 = /^\d{1,3}(?:\.\d{1,3}){3}$/;
+
+/** Whose reply it is, when that is certainly not the target. Names and IPv6 have too many spellings to tell. */
+function anotherHost(host: unknown, target: string): string | null {
+  if (typeof host !== 'string' || !IPV4.test(target) || host === target) return null;
+  return shown(host);
+}

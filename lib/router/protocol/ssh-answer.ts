@@ -1,0 +1,97 @@
+/** Output of a console line back to what was asked: marked lines to fields, everything else kept apart. */
+import { MOST_MATCHES, type Mark } from './ssh-commands.js';
+import { ok, unknown } from '../../core/model/measured.js';
+import type { Row } from './rows.js';
+import { printable } from './text.js';
+import type { Measured } from '../../core/model/types.js';
+
+/** One `key=value` line, in the order they came. */
+export interface Field {
+  readonly section: string;
+  readonly name: string;
+  readonly value: string;
+}
+
+export interface SshAnswer {
+  /** The last line of the script was reached. */
+  readonly complete: boolean;
+  readonly fields: readonly Field[];
+  /** Lines without the mark: what the router said by itself. Not blank, right-trimmed. */
+  readonly said: readonly string[];
+}
+
+/** Lines longer than any name or comment that can be asked for are cut; the end mark is then missing. */
+const VALUE = /^ (?:([a-z])\.)?([a-z-]+)=(.*)\|$/;
+
+/** Takes output apart. CR, padding and blank lines mean nothing. */
+export function parseSshOutput(text: string, mark: Mark): SshAnswer {
+  const fields: Field[] = [];
+  const said: string[] = [];
+  let complete = false;
+  for (const raw of text.split('\n')) {
+    const line = raw.replace(/[\s\0]+$/, '');
+    if (line === '') continue;
+    const found = line.startsWith(mark) ? VALUE.exec(line.slice(mark.length)) : null;
+    if (found === null) said.push(line);
+    else if (found[1] === undefined) complete = found[2] === 'end';
+    else fields.push({ section: found[1], name: found[2] ?? '', value: found[3] ?? '' });
+  }
+  return { complete, fields, said };
+}
+
+/** The one value of a section's field; undefined when it did not come, or came twice. */
+export function fieldOf(answer: SshAnswer, section: string, name: string): string | undefined {
+  const found = answer.fields.filter((field) => field.section === section && field.name === name);
+  return found.length === 1 ? found[0]?.value : undefined;
+}
+
+/** Records of one section as rows, shaped like those of REST so that both are judged by the same rules. */
+export function sectionRows(
+  answer: SshAnswer,
+  section: string,
+  flags: readonly string[],
+): Measured<readonly Row[]> {
+  const fields = answer.fields.filter((field) => field.section === section);
+  if (fields.some((field) => field.name === 'failed')) {
+    return unknown('router_failed', 'the router would not show this part');
+  }
+  const count = fieldOf(answer, section, 'n');
+  if (count === undefined || !/^\d{1,9}$/.test(count)) {
+    return unknown('malformed', `the number of matches is missing: ${printable(count ?? '')}`);
+  }
+  const matches = Number(count);
+  if (matches > MOST_MATCHES) return unknown('ambiguous', `${matches} matches`);
+  const rows = groupById(fields);
+  if (rows === null || rows.length !== matches) {
+    return unknown(
+      'malformed',
+      `the router counted ${matches} matches and listed ${rows?.length ?? 'one twice'}`,
+    );
+  }
+  return ok(rows.map((row) => withFlags(row, flags)));
+}
+
+/** Each `id` begins a record; null when a field came twice or before any id. */
+function groupById(fields: readonly Field[]): Record<string, string>[] | null {
+  const rows: Record<string, string>[] = [];
+  for (const { name, value } of fields) {
+    if (name === 'n') continue;
+    if (name === 'id') rows.push({ '.id': value });
+    const row = rows.at(-1);
+    if (row === undefined || (name !== 'id' && Object.hasOwn(row, name))) return null;
+    if (name !== 'id') row[name] = value;
+  }
+  return rows;
+}
+
+/**
+ * An empty value is a property that is not set. A flag whose line is missing was refused, which must not pass
+ * for "not set": it becomes a value that is neither true nor false.
+ */
+function withFlags(row: Record<string, string>, flags: readonly string[]): Row {
+  const refused = flags.filter((flag) => row[flag] === undefined);
+  const set = Object.entries(row).filter(([, value]) => value !== '');
+  return { ...Object.fromEntries(set), ...Object.fromEntries(refused.map((flag) => [flag, NOT_SHOWN])) };
+}
+
+const NOT_SHOWN = 'not shown by the router';

@@ -1,0 +1,160 @@
+/** The router over REST: what to ask, and how far to believe the answer. */
+import { pingOverRest } from './ping.js';
+import { queuesRequest, ruleRequest, switchRequest, uptimeRequest, type RestRequest } from './requests.js';
+import { createRestSession, type RestEndpoint } from './session.js';
+import { unknown } from '../../core/model/measured.js';
+import { isRow, parseRestJson, shown } from '../protocol/rows.js';
+import { parseQueues, type QueuePair } from '../protocol/queue.js';
+import { parseRule } from '../protocol/rule.js';
+import { parseUptimeMs } from '../protocol/duration.js';
+import { isHtml, restFailure, type RestReply } from '../protocol/rest-errors.js';
+import { isRouterId } from '../protocol/text.js';
+import type {
+  Measured,
+  ObservedRule,
+  RouterFailure,
+  RouterFailureCode,
+  RouterReading,
+  RouterResult,
+} from '../../core/model/types.js';
+import { mustBeSendable } from '../protocol/names.js';
+import type { Deadline, Router, RouterPing } from '../../run/ports.js';
+
+export interface RestRouterSettings extends RestEndpoint {
+  /** Exact comment of the mangle rule. */
+  readonly comment: string;
+  readonly downloadQueue: string;
+  readonly uploadQueue?: string;
+  /** Ask for the uptime too, at the price of a third request: on a first run, after a gap or a failed session. */
+  readonly needUptime: boolean;
+  /** Boot-relative time, to stamp the counters with. */
+  readonly nowBootMs: () => number;
+}
+
+/** Refusals of one request that do not speak against asking the next one. */
+const PARTIAL: ReadonlySet<RouterFailureCode> = new Set(['router_error', 'protocol', 'not_permitted']);
+
+/** @throws SteerError `config_invalid` for a name that cannot be sent */
+export function createRestRouter(settings: RestRouterSettings): Router & RouterPing {
+  mustBeSendable(settings);
+  const session = createRestSession(settings);
+
+  const failed = (request: RestRequest, reply: RestReply): RouterResult<never> => {
+    const { user, scheme } = settings;
+    const { where, scrub } = session;
+    const { purpose, what } = request;
+    const failure = restFailure(reply, { purpose, what, user, scheme, where, scrub });
+    if (failure.quietMs !== undefined) session.rest();
+    return { kind: 'failed', failure };
+  };
+
+  /** The JSON value of a successful answer. */
+  async function ask(request: RestRequest, deadline: Deadline): Promise<RouterResult<unknown>> {
+    const sent = await session.send(request.call, deadline);
+    if (sent.kind === 'failed') return sent;
+    const reply = sent.value;
+    if (!isSuccess(reply) || isHtml(reply)) return failed(request, reply);
+    const json = parseRestJson(reply.text);
+    return json.kind === 'ok' ? { kind: 'ok', value: json.value } : failed(request, reply);
+  }
+
+  async function askUptime(deadline: Deadline): Promise<RouterResult<Measured<number>>> {
+    if (!settings.needUptime) return { kind: 'ok', value: unknown('not_configured') };
+    const answer = await ask(uptimeRequest(), deadline);
+    if (answer.kind === 'failed') return answer;
+    const uptime = isRow(answer.value) ? answer.value['uptime'] : undefined;
+    return { kind: 'ok', value: parseUptimeMs(uptime) };
+  }
+
+  return {
+    async read(deadline) {
+      const { downloadQueue, uploadQueue, comment } = settings;
+      const queues = await ask(queuesRequest(downloadQueue, uploadQueue), deadline);
+      const atBootMs = settings.nowBootMs();
+      if (endsSession(queues)) return queues;
+      const rule = await ask(ruleRequest(comment), deadline);
+      if (endsSession(rule)) return rule;
+      // Neither part was answered: that is a failed session, not a partial one.
+      if (queues.kind === 'failed' && rule.kind === 'failed') return queues;
+      const uptime = await askUptime(deadline);
+      if (endsSession(uptime)) return uptime;
+      const reading: RouterReading = {
+        ...queuesOf(queues, settings),
+        rule: believed(rule, (value) => parseRule(value, comment)),
+        uptimeMs: believed(uptime, (value) => value),
+        atBootMs,
+      };
+      return { kind: 'ok', value: scrubbed(reading, session.scrub) };
+    },
+
+    async setRule(rule, enabled, deadline) {
+      if (!isRouterId(rule.id)) return { kind: 'failed', failure: badId(rule) };
+      const request = switchRequest(rule.id, enabled);
+      const sent = await session.send(request.call, deadline);
+      if (sent.kind === 'failed') return sent;
+      return isSuccess(sent.value) ? { kind: 'ok', value: 'sent' } : failed(request, sent.value);
+    },
+
+    async readRule(deadline) {
+      const answer = await ask(ruleRequest(settings.comment), deadline);
+      if (answer.kind === 'failed') return answer;
+      return { kind: 'ok', value: clean(parseRule(answer.value, settings.comment), session.scrub) };
+    },
+
+    ping: (target, options, deadline) => pingOverRest(ask, target, options, deadline),
+
+    close() {
+      session.close();
+    },
+  };
+}
+
+function isSuccess(reply: RestReply): boolean {
+  return reply.status >= 200 && reply.status < 300;
+}
+
+/** True when asking on would be in vain or would make things worse: wire, trust, login, time. */
+function endsSession<T>(result: RouterResult<T>): result is RouterResult<never> & { kind: 'failed' } {
+  if (result.kind === 'ok') return false;
+  return result.failure.quietMs !== undefined || !PARTIAL.has(result.failure.code);
+}
+
+/** What an answer says, or that there was none. */
+function believed<A, T>(result: RouterResult<A>, read: (value: A) => Measured<T>): Measured<T> {
+  return result.kind === 'ok' ? read(result.value) : unknown('router_failed', result.failure.message);
+}
+
+function queuesOf(answer: RouterResult<unknown>, names: RestRouterSettings): QueuePair {
+  const { downloadQueue: download, uploadQueue: upload } = names;
+  if (answer.kind === 'ok') {
+    return parseQueues(answer.value, upload === undefined ? { download } : { download, upload });
+  }
+  const none = unknown('router_failed', answer.failure.message);
+  return { download: none, upload: upload === undefined ? unknown('not_configured') : none };
+}
+
+/** Router text inside a detail could repeat the password. */
+function clean<T>(measured: Measured<T>, scrub: (text: string) => string): Measured<T> {
+  return measured.kind === 'ok' || measured.detail === undefined
+    ? measured
+    : unknown(measured.reason, scrub(measured.detail));
+}
+
+function scrubbed(reading: RouterReading, scrub: (text: string) => string): RouterReading {
+  return {
+    download: clean(reading.download, scrub),
+    upload: clean(reading.upload, scrub),
+    rule: clean(reading.rule, scrub),
+    uptimeMs: clean(reading.uptimeMs, scrub),
+    atBootMs: reading.atBootMs,
+  };
+}
+
+/** Anything but an id of the right form could hit another rule: RouterOS reads a number as a row position. */
+function badId(rule: ObservedRule): RouterFailure {
+  return {
+    code: 'protocol',
+    message: `expected a rule id like *1A to switch, got ${shown(rule.id)}; nothing was sent`,
+    todo: 'the next run reads the rule anew; please report it if it stays',
+  };
+}

@@ -1,0 +1,153 @@
+/**
+ * One conversation with the router's REST service: one connection, one request at a time, none past the
+ * deadline, none after a timeout. Gives back whole answers of any status, or the failure of the wire.
+ */
+import type { Socket } from 'node:net';
+import { connectPlain } from './connect-attempt.js';
+import { originOf, requestHeaders, withoutSecrets } from './origin.js';
+import { leanEngine, type HttpEngine } from './http.js';
+import { rejectOn, timeLimit } from '../time-limit.js';
+import { overdueFailure, RESTING, stoppedFailure, wireFailure } from '../wire-failure.js';
+import { dnsFailure, resolveHost, type NameSources } from '../resolve-host.js';
+import type { TlsTrust } from './certificate.js';
+import type { RestReply } from '../protocol/rest-errors.js';
+import type { RouterFailure, RouterResult } from '../../core/model/types.js';
+import type { Deadline } from '../../run/ports.js';
+
+export interface RestEndpoint {
+  readonly scheme: 'https' | 'http';
+  /** IPv4, IPv6 or a name. */
+  readonly host: string;
+  readonly port: number;
+  readonly user: string;
+  /** Asked for when a request goes out. */
+  readonly password: () => string;
+  /** Counts for https only. */
+  readonly tls: TlsTrust;
+  /** Longest wait for one answer; the deadline may end it earlier. */
+  readonly timeoutMs: number;
+  /** What sends a request; default: the one that is cheap to load. */
+  readonly engine?: HttpEngine;
+  readonly names?: NameSources;
+}
+
+export interface RestCall {
+  readonly method: 'GET' | 'POST';
+  /** Below /rest, percent-encoded. */
+  readonly path: string;
+  readonly body?: Readonly<Record<string, unknown>>;
+  /** Time the command itself needs at the router, on top of the timeout. */
+  readonly takesMs?: number;
+}
+
+export interface RestSession {
+  /** scheme://host:port, for messages. */
+  readonly where: string;
+  /** Never rejects. */
+  send(call: RestCall, deadline: Deadline): Promise<RouterResult<RestReply>>;
+  /** Text without the password in it, plain or as it is sent. */
+  readonly scrub: (text: string) => string;
+  /** Nothing more is sent: the router asked for quiet in so many words. */
+  rest(): void;
+  close(): void;
+}
+
+/** A whole mangle table of 3,000 rules is about 1 MiB; what is asked for here is far below 1 KiB. */
+const MAX_BODY_BYTES = 4 * 1024 * 1024;
+
+/** Timers may fire this much early or late; with less than this left, the time is over. */
+const TIMER_SLACK_MS = 20;
+
+export function createRestSession(endpoint: RestEndpoint): RestSession {
+  const where = originOf(endpoint);
+  const closed = new AbortController();
+  let socket: Socket | null = null;
+  let resting = false;
+  let previous: Promise<unknown> = Promise.resolve();
+  /** The request under way: its time limit, and why it has no connection, as far as that is known. */
+  let underWay: { readonly signal: AbortSignal; refusal: RouterFailure | null } | null = null;
+  const client = (endpoint.engine ?? leanEngine)(endpoint.scheme, async () => {
+    if (underWay === null) return new Error('nothing was asked');
+    const opened = await open(underWay);
+    if (opened.kind === 'ok') return (socket = opened.value);
+    underWay.refusal = opened.failure;
+    return new Error(opened.failure.message);
+  });
+
+  async function open(request: NonNullable<typeof underWay>): Promise<RouterResult<Socket>> {
+    request.refusal = dnsFailure(endpoint.host);
+    const resolved = await resolveHost(endpoint.host, request.signal, endpoint.names);
+    if (resolved.kind === 'failed') return resolved;
+    request.refusal = null;
+    const { host, port, tls } = endpoint;
+    const target = { address: resolved.value.address, port, where };
+    if (endpoint.scheme === 'http') return connectPlain(target, request.signal);
+    // Loaded only here: TLS is a third of what Node.js loads for a run.
+    const { connectRouter } = await import('./tls.js');
+    return connectRouter({ ...target, host, tls }, request.signal);
+  }
+
+  async function attempt(call: RestCall, signal: AbortSignal): Promise<RouterResult<RestReply>> {
+    const body = call.body === undefined ? undefined : JSON.stringify(call.body);
+    const current = { signal, refusal: null as RouterFailure | null };
+    underWay = current;
+    const request = {
+      method: call.method,
+      url: `${where}/rest${call.path}`,
+      headers: requestHeaders(endpoint, body !== undefined),
+      ...(body === undefined ? {} : { body }),
+      signal,
+      maxBytes: MAX_BODY_BYTES,
+    };
+    try {
+      // The engine ends by the signal too; the race is for the day it does not.
+      const reply = await Promise.race([client.exchange(request), rejectOn(signal)]);
+      const text = reply.body.toString('utf8');
+      return { kind: 'ok', value: { status: reply.status, contentType: reply.contentType, text } };
+    } catch (error) {
+      return { kind: 'failed', failure: current.refusal ?? wireFailure(error, where) };
+    }
+  }
+
+  async function exchange(call: RestCall, deadline: Deadline): Promise<RouterResult<RestReply>> {
+    if (resting) return { kind: 'failed', failure: RESTING };
+    const limitMs = Math.min(endpoint.timeoutMs + (call.takesMs ?? 0), deadline.remainingMs());
+    if (limitMs <= 0 || deadline.signal.aborted || closed.signal.aborted) {
+      return { kind: 'failed', failure: stoppedFailure(where, false) };
+    }
+    const limit = timeLimit(limitMs, [deadline.signal, closed.signal]);
+    const result = await attempt(call, limit.signal);
+    limit.clear();
+    if (result.kind === 'ok') return result;
+    socket?.destroy();
+    const failure = limit.signal.aborted ? lateFailure(result.failure, limitMs, deadline) : result.failure;
+    if (failure.quietMs !== undefined) resting = true;
+    return { kind: 'failed', failure };
+  }
+
+  /** Why a limit that was passed was passed: told to stop, DNS, or the router. */
+  function lateFailure(seen: RouterFailure, limitMs: number, deadline: Deadline): RouterFailure {
+    const told = deadline.signal.aborted && deadline.remainingMs() > TIMER_SLACK_MS;
+    if (told || closed.signal.aborted) return stoppedFailure(where, true);
+    return seen.code === 'dns' ? seen : overdueFailure(where, limitMs);
+  }
+
+  return {
+    where,
+    send(call, deadline) {
+      const run = (): Promise<RouterResult<RestReply>> => exchange(call, deadline);
+      const turn = previous.then(run, run);
+      previous = turn;
+      return turn;
+    },
+    scrub: (text) => withoutSecrets(text, endpoint),
+    rest() {
+      resting = true;
+    },
+    close() {
+      closed.abort();
+      socket?.destroy();
+      client.close();
+    },
+  };
+}

@@ -1,0 +1,130 @@
+/** A connection that is handed out only when the host is trusted and the login has worked. */
+import { connect as connectTcp, type Socket } from 'node:net';
+import type { Client } from 'ssh2';
+import { offeredAlgorithms } from './algorithms.js';
+import { hostKeyJudge, type HostKeyTrust } from './host-key.js';
+import { readKeyFile } from './key-file.js';
+import { loginSteps, loginWords, type SshLogin } from './login.js';
+import { connectionLost, sshWireFailure, type WireContext } from '../ssh-wire-failure.js';
+import { inOnePiece } from './one-piece.js';
+import { resolveHost, type NameSources } from '../resolve-host.js';
+import type { RouterFailure, RouterResult } from '../../core/model/types.js';
+
+export interface SshEndpoint {
+  /** IPv4, IPv6 or a name; as configured, which is what known_hosts is searched for. */
+  readonly host: string;
+  readonly port: number;
+  readonly user: string;
+  readonly login: SshLogin;
+  readonly hostKey: HostKeyTrust;
+  readonly legacyAlgorithms: boolean;
+  readonly names?: NameSources;
+}
+
+/** For messages. */
+export function placeOf({ host, port }: SshEndpoint): string {
+  return `${host} port ${port}`;
+}
+
+export function wireContext(endpoint: SshEndpoint): WireContext {
+  const { user, legacyAlgorithms: legacy, login } = endpoint;
+  return { where: placeOf(endpoint), user, legacy, loginBy: loginWords(login) };
+}
+
+/** A connection that is logged in. */
+export interface SshConnection {
+  readonly client: Client;
+  /** Lets go at once, whatever the other side does. */
+  drop(): void;
+}
+
+/** Never rejects. Aborting destroys the attempt; the caller says why it did. */
+export async function connectSsh(
+  endpoint: SshEndpoint,
+  signal: AbortSignal,
+): Promise<RouterResult<SshConnection>> {
+  const key = endpoint.login.key === undefined ? null : await readKeyFile(endpoint.login.key);
+  if (key?.kind === 'failed') return key;
+  const judge = hostKeyJudge(endpoint.hostKey, endpoint.host, endpoint.port);
+  if ('code' in judge) return { kind: 'failed', failure: judge };
+  let doubt: RouterFailure | null = null;
+  return openSsh(endpoint, signal, {
+    knownTypes: judge.knownTypes,
+    hostVerifier: (presented) => (doubt = judge.judge(presented)) === null,
+    doubt: () => doubt,
+    authHandler: loginSteps(endpoint.user, endpoint.login, key?.value ?? null),
+  });
+}
+
+/** How one attempt treats the host and itself. */
+export interface Attempt {
+  readonly knownTypes: readonly string[];
+  readonly hostVerifier: (key: Buffer) => boolean;
+  /** What the verifier had against the host. */
+  readonly doubt: () => RouterFailure | null;
+  readonly authHandler: ReturnType<typeof loginSteps>;
+}
+
+/** Name, socket, handshake, login. */
+export async function openSsh(
+  endpoint: SshEndpoint,
+  signal: AbortSignal,
+  attempt: Attempt,
+): Promise<RouterResult<SshConnection>> {
+  const resolved = await resolveHost(endpoint.host.replace(/^\[(.*)\]$/, '$1'), signal, endpoint.names);
+  if (resolved.kind === 'failed') return resolved;
+  // Connecting and loading the library take their time together.
+  const socket = connectTcp({ host: resolved.value.address, port: endpoint.port, noDelay: true });
+  inOnePiece(socket);
+  const { default: SshClient } = await import('ssh2/lib/client.js');
+  return handshake(new SshClient(), socket, endpoint, signal, attempt);
+}
+
+function handshake(
+  client: Client,
+  socket: Socket,
+  endpoint: SshEndpoint,
+  signal: AbortSignal,
+  attempt: Attempt,
+): Promise<RouterResult<SshConnection>> {
+  const context = wireContext(endpoint);
+  return new Promise((resolve) => {
+    const settle = (failure: RouterFailure | null): void => {
+      signal.removeEventListener('abort', onAbort);
+      client.off('error', onError).off('close', onClose).off('ready', onReady);
+      // Late errors of a connection nobody waits for would end the process.
+      client.on('error', () => undefined);
+      if (failure !== null) socket.destroy();
+      if (failure !== null) resolve({ kind: 'failed', failure });
+      // The library lets go of a socket only while it can still write to it.
+      else resolve({ kind: 'ok', value: { client, drop: () => void socket.destroy() } });
+    };
+    const onError = (error: unknown): void => settle(attempt.doubt() ?? sshWireFailure(error, context));
+    const onClose = (): void => settle(attempt.doubt() ?? connectionLost(context));
+    const onAbort = (): void => settle(connectionLost(context));
+    const onReady = (): void => settle(null);
+    client.on('error', onError).on('close', onClose).on('ready', onReady);
+    // An expired password: nobody here could choose a new one.
+    client.on('change password', () =>
+      onError(Object.assign(new Error('expired'), { level: 'client-authentication' })),
+    );
+    if (signal.aborted) {
+      onAbort();
+      return;
+    }
+    signal.addEventListener('abort', onAbort, { once: true });
+    try {
+      client.connect({
+        sock: socket,
+        username: endpoint.user,
+        algorithms: offeredAlgorithms(endpoint.legacyAlgorithms, attempt.knownTypes),
+        hostVerifier: attempt.hostVerifier,
+        authHandler: attempt.authHandler,
+        // The caller keeps the time.
+        readyTimeout: 0,
+      });
+    } catch (error) {
+      onError(error);
+    }
+  });
+}

@@ -1,0 +1,53 @@
+/**
+ * Switching the rule and seeing that it switched. Accepts live decisions only: a dry one does not type-check,
+ * so a dry run cannot act even if its caller is wrong (founding review, finding 15).
+ */
+import type { EffectiveConfig } from '../core/model/config.js';
+import type { Action, LiveDecision, Outcome, RouterFailure } from '../core/model/types.js';
+import type { Clock, Deadline, Router } from './ports.js';
+
+/** Each wait for the router to catch up is twice the one before: the readings come 0, 100, 300, 700 ms after the write. */
+const DELAY_GROWTH = 2;
+/** Kept back from a wait, so that the reading after it comes before the deadline: ten times a healthy answer. */
+const READ_RESERVE_MS = 150;
+
+export interface Actuation {
+  readonly decision: LiveDecision;
+  readonly action: Extract<Action, { kind: 'set-rule' }>;
+  readonly router: Router;
+  readonly clock: Clock;
+  readonly deadline: Deadline;
+  readonly verify: EffectiveConfig['verify'];
+}
+
+/** Sends the switch once and reads back until the router shows it, the attempts end or the deadline comes. */
+export async function actuate(input: Actuation): Promise<Outcome> {
+  const { action, router, deadline, clock, verify } = input;
+  const sent = await router.setRule(action.rule, action.enabled, deadline);
+  // The answer proves nothing in either direction: an error may hide a change, a success a lost write.
+  const refusal = sent.kind === 'failed' ? sent.failure : undefined;
+  // After a timeout the router is left alone; the next run sees what became of it.
+  if (refusal?.quietMs !== undefined) return { kind: 'failed', failure: refusal };
+  const extraReads = refusal === undefined ? verify.attempts : 0;
+  let lastFailure: RouterFailure | undefined = refusal;
+  for (let read = 1; read <= 1 + extraReads; read += 1) {
+    if (read > 1) {
+      const roomMs = deadline.remainingMs() - READ_RESERVE_MS;
+      if (roomMs <= 0) break;
+      await clock.sleep(Math.min(roomMs, verify.delay_ms * DELAY_GROWTH ** (read - 2)), deadline);
+    }
+    const seen = await router.readRule(deadline);
+    if (seen.kind === 'failed') {
+      lastFailure = refusal ?? seen.failure;
+      break;
+    }
+    if (seen.value.kind === 'ok' && seen.value.value.enabled === action.enabled) {
+      return { kind: 'verified', reads: read };
+    }
+  }
+  if (refusal !== undefined) return { kind: 'failed', failure: refusal };
+  const detail = 'the router took the switch but still shows the old state';
+  return lastFailure === undefined
+    ? { kind: 'unverified', detail }
+    : { kind: 'unverified', detail: lastFailure.message, failure: lastFailure };
+}

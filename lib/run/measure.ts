@@ -1,0 +1,72 @@
+/** Everything a run measures, at once and inside the deadline. */
+import { unknown } from '../core/model/measured.js';
+import type {
+  Now,
+  RouterFailure,
+  RouterReading,
+  RouterResult,
+  RttSample,
+  Samples,
+} from '../core/model/types.js';
+import type { Access } from '../core/act/breaker.js';
+import type { AutorateSource, Deadline, LineProbe, Router } from './ports.js';
+
+export interface Instruments {
+  readonly probe: LineProbe;
+  /** The probe asks the router, so it rests when the router is left alone. */
+  readonly probeUsesRouter: boolean;
+  readonly alternate: LineProbe | null;
+  /** The same of the alternate line's probe. */
+  readonly alternateUsesRouter?: boolean;
+  readonly router: Pick<Router, 'read'>;
+  readonly autorate: AutorateSource;
+}
+
+export async function measure(
+  instruments: Instruments,
+  access: Access,
+  at: Now,
+  deadline: Deadline,
+): Promise<Samples> {
+  const mayAsk = access.kind === 'go';
+  const reading: Promise<RouterResult<RouterReading>> = mayAsk
+    ? instruments.router.read(deadline)
+    : Promise.resolve({ kind: 'failed', failure: resting(access.why) });
+  const probe = (line: LineProbe, usesRouter: boolean): Promise<RttSample> =>
+    usesRouter && !mayAsk
+      ? Promise.resolve(notProbed('the router is left alone for now'))
+      : line.measure(deadline);
+  const rtt = probe(instruments.probe, instruments.probeUsesRouter);
+  const alternate =
+    instruments.alternate === null
+      ? null
+      : probe(instruments.alternate, instruments.alternateUsesRouter ?? false);
+  const autorate = instruments.autorate.read(at);
+  return { at, rtt: await rtt, alternate: await alternate, router: await reading, autorate };
+}
+
+function resting(why: string): RouterFailure {
+  return {
+    code: 'resting',
+    message: `the router was left alone: ${why}`,
+    todo: 'nothing: it is tried again by itself',
+  };
+}
+
+function notProbed(detail: string): RttSample {
+  return {
+    rttMs: unknown('router_resting', detail),
+    lossPct: unknown('router_resting', detail),
+    reflectors: [],
+    leftOut: [],
+    method: 'router',
+  };
+}
+
+/** Whether this run could not see what it needs; then it exits with 69. */
+export function couldNotMeasure(samples: Samples): boolean {
+  const { rttMs } = samples.rtt;
+  const line = rttMs.kind === 'unknown' && rttMs.reason !== 'all_lost';
+  const router = samples.router.kind === 'failed' || samples.router.value.rule.kind === 'unknown';
+  return line || router;
+}

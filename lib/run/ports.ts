@@ -1,0 +1,119 @@
+/** The edges of a run. Adapters live in lib/io; the cycle knows only these. */
+import type {
+  AutorateReading,
+  Measured,
+  Now,
+  ObservedRule,
+  ReflectorReply,
+  RouterReading,
+  RouterResult,
+  RttSample,
+  SteerEvent,
+  SteerState,
+} from '../core/model/types.js';
+
+export interface Clock {
+  now(): Now;
+  /** Resolves after `ms`, or at once when `until` passes. */
+  sleep(ms: number, until: Deadline): Promise<void>;
+}
+
+/** The end of the run, handed down to every step. Nothing in a run waits longer. */
+export interface Deadline {
+  /** Milliseconds left, never negative. */
+  remainingMs(): number;
+  /** Aborts when the deadline passes or the process is told to stop. */
+  readonly signal: AbortSignal;
+  /** An earlier deadline: at most `ms` from now, never later than this one. */
+  within(ms: number): Deadline;
+}
+
+/** Measures a line's round trip. Never rejects: what fails is a value. */
+export interface LineProbe {
+  measure(deadline: Deadline): Promise<RttSample>;
+}
+
+/** One router session. Never rejects for anything a router or wire can do. */
+export interface Router {
+  /** Counters and rule, in one session: REST at most two requests, SSH one exec. */
+  read(deadline: Deadline): Promise<RouterResult<RouterReading>>;
+  /**
+   * Sends the switch once. Never retried here; the answer proves nothing, the caller reads back.
+   * `rule` is what `read` returned in this session: ids are not trusted across runs.
+   */
+  setRule(rule: ObservedRule, enabled: boolean, deadline: Deadline): Promise<RouterResult<'sent'>>;
+  /** The rule alone, for reading back. */
+  readRule(deadline: Deadline): Promise<RouterResult<Measured<ObservedRule>>>;
+  /** Lets go of the connection at once. */
+  close(): void;
+}
+
+export interface RouterPingOptions {
+  readonly count: number;
+  /** Spacing of the echoes. RouterOS also waits no longer than this for each reply. */
+  readonly intervalMs: number;
+  /** Routing table (RouterOS 7: VRF) to probe by; `main` is the router's own choice. */
+  readonly routingTable: string;
+  readonly family: 'auto' | 'ipv4' | 'ipv6';
+}
+
+/** Has the router itself measure, with its own ping command. Needs the policy `test`. Never rejects. */
+export interface RouterPing {
+  /** What fails for this target alone is in the reply's `failure`; what fails the session is the result. */
+  ping(target: string, options: RouterPingOptions, deadline: Deadline): Promise<RouterResult<ReflectorReply>>;
+}
+
+/** Result of loading the state. */
+export interface LoadedState {
+  readonly state: SteerState;
+  /** Each repair, migration or loss, in one line. */
+  readonly warnings: readonly string[];
+  /** True when there was nothing usable: the route is adopted from the router. */
+  readonly fresh: boolean;
+}
+
+export interface StateStore {
+  /** @throws SteerError `state_newer`, `state_unreadable` */
+  load(now: Now): Promise<LoadedState>;
+  /** Whole or not at all. @throws SteerError `state_unwritable` */
+  save(state: SteerState, options: { durable: boolean; deadline: Deadline }): Promise<void>;
+}
+
+export type LockAttempt =
+  | { readonly kind: 'held'; release(): void; readonly skippedSince: number }
+  | { readonly kind: 'busy'; readonly holder: string };
+
+export interface CycleLock {
+  /** Once, without waiting. @throws SteerError `lock_unavailable` */
+  tryAcquire(command: string): LockAttempt;
+  /** Waits up to `waitMs`. */
+  acquire(command: string, waitMs: number): Promise<LockAttempt>;
+}
+
+/** The autorate daemon's state file. Never rejects. */
+export interface AutorateSource {
+  read(now: Now): Measured<AutorateReading>;
+}
+
+export interface Log {
+  emit(event: SteerEvent): void;
+}
+
+/** How the journal ends: which run its last line is of, and what that run left behind. */
+export interface JournalEnd {
+  /** The last line is not whole. */
+  readonly torn: boolean;
+  /** Its run's time of measurement, and the digest of the memory after it; null when it is no such line. */
+  readonly bootMs: number | null;
+  readonly digest: string | null;
+}
+
+/** One line for each run. Nothing here throws, waits or fails a run. */
+export interface Journal {
+  /** Looked at before the save, so that what is wrong with it can stand in the state and be said once. */
+  look(): { readonly end: JournalEnd | null; readonly events: readonly SteerEvent[] };
+  /** After the save: one write. `compose` is told how the file ends, null = it is empty. @returns what failed */
+  append(compose: (end: JournalEnd | null) => string): SteerEvent | null;
+  /** Of a run that looked and has nothing to write. */
+  close(): void;
+}

@@ -1,0 +1,240 @@
+/** The state in its file: loaded sound or fresh, saved whole or not at all (lowdb over an adapter of our own). */
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { Mutex } from 'async-mutex';
+import { Low, type Adapter } from 'lowdb';
+import {
+  acceptState,
+  normaliseState,
+  parseState,
+  STATE_VERSION,
+  type NormalisedState,
+} from '../core/state/normalise.js';
+import { initialState, type StateNames } from '../core/model/state.js';
+import { isPredecessors } from '../core/state/migrate.js';
+import { sameBoot } from '../core/state/rebase.js';
+import { round3 } from '../core/model/stats.js';
+import type { Now, SteerState } from '../core/model/types.js';
+import { SteerError, messageOf } from '../core/model/errors.js';
+import validate from '../generated/validate-state.js';
+import type { Clock, LoadedState, StateStore } from '../run/ports.js';
+import { systemClock } from '../system/clock.js';
+import { writeWhole, type WriteOptions } from './durable-write.js';
+import { isKeptFromOthers, laterInMemory, laterUnsaved } from './state-copies.js';
+import { removePrivate, writePrivate } from './private-file.js';
+import { readWhole } from './read-file.js';
+import { keepCopy, moveAside } from './state-aside.js';
+
+export interface StateFileOptions {
+  readonly file: string;
+  /** Where saves go that need not be durable, in memory; null: into the file as well. */
+  readonly memoryFile?: string | null;
+  /** Where a state is kept that the disk does not take, in memory, for the next run; null: nowhere. */
+  readonly unsavedFile?: string | null;
+  readonly names: StateNames;
+  /** Samples kept of each signal. */
+  readonly historySize: number;
+  readonly clock?: Clock;
+  /** Told when a save took the second-best way. */
+  readonly warn?: (line: string) => void;
+  /** For tests. */
+  readonly writer?: Pick<WriteOptions, 'shell' | 'searchPath'>;
+}
+
+export interface StateFile extends StateStore {
+  /** As `load`, for those who only look: no lock needed, nothing is moved aside. */
+  look(now: Now): Promise<LoadedState>;
+  /** Keeps the present file beside itself (before a reset). @returns its name there, null when there is none */
+  keepAside(): Promise<string | null>;
+}
+
+/** 350 times the size at defaults; a larger file is not a state. */
+const LARGEST_BYTES = 4 * 1024 * 1024;
+/** A save is tried at least this long, even past the deadline: it usually takes 5 ms, and it is all that is left. */
+const SHORTEST_SAVE_MS = 40;
+
+export function stateStore(options: StateFileOptions): StateFile {
+  const { file, memoryFile = null, unsavedFile = null, names, historySize } = options;
+  const { clock = systemClock(), warn = () => undefined, writer = {} } = options;
+  const mutex = new Mutex();
+  let save: Pick<WriteOptions, 'durable' | 'limitMs'> = { durable: true, limitMs: SHORTEST_SAVE_MS };
+  let loaded: LoadedState | null = null;
+  let readAt: Now = clock.now();
+  let unsaved = false;
+
+  const adapter: Adapter<SteerState> = {
+    async read() {
+      loaded = await read(readAt, true);
+      return loaded.state;
+    },
+    async write(state) {
+      const text = serialise(state, clock.now());
+      if (
+        !save.durable &&
+        !unsaved &&
+        memoryFile !== null &&
+        isKeptFromOthers(memoryFile) &&
+        existsSync(file)
+      ) {
+        try {
+          await writeText(memoryFile, text);
+          return;
+        } catch (error) {
+          warn(`${memoryFile}: ${messageOf(error)}; saved to ${file} instead`);
+        }
+      }
+      // What the disk did not take before may hold what cannot be measured again.
+      if (unsaved) save = { ...save, durable: true };
+      try {
+        await writeText(file, text);
+      } catch (error) {
+        if (unsavedFile !== null) unsaved = writePrivate(unsavedFile, text);
+        throw error;
+      }
+      if (unsaved && unsavedFile !== null) removePrivate(unsavedFile);
+    },
+  };
+  const db = new Low<SteerState>(adapter, initialState(names, readAt));
+
+  async function writeText(target: string, text: string): Promise<void> {
+    const { warning } = await writeWhole(target, text, { ...writer, ...save });
+    if (warning !== undefined) warn(warning);
+  }
+
+  async function read(now: Now, mayMove: boolean): Promise<LoadedState> {
+    const fresh = (warning: string): LoadedState => ({
+      state: initialState(names, now),
+      warnings: [warning],
+      fresh: true,
+    });
+    const reading = readWhole(file, LARGEST_BYTES);
+    switch (reading.kind) {
+      case 'missing':
+        return fresh(
+          `${file} does not exist yet: starting afresh, the route is taken from the router's rule`,
+        );
+      case 'failed':
+        throw unreadable(file, reading.code, reading.why);
+      case 'too_large':
+        return fresh(aside(now, mayMove, `it is ${String(reading.bytes)} bytes large`));
+      case 'ok': {
+        const parsed = parseState(reading.text);
+        if (parsed.kind === 'newer') throw newer(file, parsed.version);
+        if (parsed.kind === 'corrupt') return fresh(aside(now, mayMove, parsed.why));
+        const sound = accept(parsed.raw);
+        if (sound !== null) return inMemory(sound, now, !mayMove);
+        const { state, warnings } = await mend(parsed.raw, now);
+        const kept = mayMove && isPredecessors(parsed.raw) ? [keepPredecessors(now)] : [];
+        return { state, warnings: [...warnings, ...kept].map((line) => `${file}: ${line}`), fresh: false };
+      }
+    }
+  }
+
+  function accept(raw: Record<string, unknown>): SteerState | null {
+    return acceptState(raw, { names, historySize, isState });
+  }
+
+  function inMemory(saved: SteerState, now: Now, tell: boolean): LoadedState {
+    const refused =
+      unsavedFile === null ? null : laterUnsaved(unsavedFile, saved, now, accept, LARGEST_BYTES);
+    unsaved ||= refused !== null;
+    const onDisk = refused ?? saved;
+    if (memoryFile === null) return { state: onDisk, warnings: [], fresh: false };
+    const state = laterInMemory(memoryFile, onDisk, now, accept, LARGEST_BYTES) ?? onDisk;
+    // Told by those who look, not by a run every 2 s.
+    const idle = tell && !isKeptFromOthers(memoryFile);
+    const why = `state.spare_flash spares nothing: others may write to ${path.dirname(memoryFile)}`;
+    return { state, warnings: idle ? [why] : [], fresh: false };
+  }
+
+  async function mend(raw: Record<string, unknown>, now: Now): Promise<NormalisedState> {
+    // Read only when something needs mending.
+    const { default: schema } = await import('../../schemas/state.v2.schema.json', {
+      with: { type: 'json' },
+    });
+    return normaliseState(raw, { names, historySize, now, isState, schema });
+  }
+
+  /** The way back: the predecessor would not find in ours what it wrote. @returns what happened, in one line */
+  function keepPredecessors(now: Now): string {
+    try {
+      const kept = keepCopy(file, 'before-takeover', now);
+      return kept === null
+        ? 'the file as it was is gone meanwhile and could not be kept'
+        : `the file as it was is kept as ${kept}`;
+    } catch (error) {
+      return `the file as it was could not be kept: ${messageOf(error)}`;
+    }
+  }
+
+  /** Sets a file aside that cannot be a state. @returns what happened, in one line */
+  function aside(now: Now, mayMove: boolean, why: string): string {
+    const afresh = "starting afresh, the route is taken from the router's rule";
+    if (!mayMove) return `${file} cannot be used: ${why}; the next run sets it aside`;
+    try {
+      return `${file} cannot be used: ${why}; kept as ${moveAside(file, now)}, ${afresh}`;
+    } catch (error) {
+      return `${file} cannot be used: ${why}; it could not be set aside (${messageOf(error)}), ${afresh}`;
+    }
+  }
+
+  return {
+    load: (now) =>
+      mutex.runExclusive(async () => {
+        readAt = now;
+        await db.read();
+        if (loaded === null) throw new SteerError('internal', 'the state was not loaded');
+        return loaded;
+      }),
+    look: (now) => read(now, false),
+    save: (state, { durable, deadline }) =>
+      mutex.runExclusive(async () => {
+        save = { durable, limitMs: Math.max(SHORTEST_SAVE_MS, deadline.remainingMs()) };
+        db.data = state;
+        await db.write();
+      }),
+    keepAside: () => mutex.runExclusive(() => keepCopy(file, 'before-reset', clock.now())),
+  };
+}
+
+/** The state in this file if it is sound as it stands, else null. Never throws, never repairs, never writes. */
+export function readStateForStatus(file: string): SteerState | null {
+  const reading = readWhole(file, LARGEST_BYTES);
+  if (reading.kind !== 'ok') return null;
+  const parsed = parseState(reading.text);
+  return parsed.kind === 'state' && isState(parsed.raw) ? parsed.raw : null;
+}
+
+function isState(data: unknown): data is SteerState {
+  return validate(data);
+}
+
+/** Compact, three decimals, with the moment of saving; times that were never moved to this boot keep their mark. */
+function serialise(state: SteerState, now: Now): string {
+  const stamp = sameBoot(state, now)
+    ? { boot_id: now.bootId, saved_boot_ms: now.bootMs, saved_at: new Date(now.wallMs).toISOString() }
+    : {};
+  const text = JSON.stringify({ ...state, ...stamp }, (_key, value: unknown) =>
+    typeof value === 'number' && !Number.isInteger(value) ? round3(value) : value,
+  );
+  return `${text}\n`;
+}
+
+function newer(file: string, version: number): SteerError {
+  return new SteerError('state_newer', `${file} is of a newer version of this program`, {
+    expected: `schema_version ${String(STATE_VERSION)}`,
+    seen: `schema_version ${String(version)}; the file was left alone`,
+    todo: 'install that version again, or move the file away (the route is then taken from the router)',
+  });
+}
+
+function unreadable(file: string, code: string, why: string): SteerError {
+  return new SteerError('state_unreadable', `${file} cannot be read: ${why}`, {
+    expected: 'a regular file that this user may read',
+    seen: code === '' ? why : code,
+    todo:
+      code === 'ELOOP'
+        ? 'put the real path into state.file, or remove the link'
+        : `check it: ls -ld ${file}; the service and manual commands must run as the same user (or root)`,
+  });
+}

@@ -1,0 +1,120 @@
+/**
+ * Time that steps of the wall clock cannot touch, and the end of a run.
+ *
+ * /proc/uptime is CLOCK_BOOTTIME (it counts suspends) in steps of 10 ms and means the same in every process;
+ * inside this process the monotonic clock carries it on. Where there is no /proc the operating system's uptime
+ * serves, and the boot id says nothing: a reboot is then noticed by the uptime falling behind the saved one.
+ */
+import { readFileSync } from 'node:fs';
+import { uptime } from 'node:os';
+import type { Now } from '../core/model/types.js';
+import type { Clock, Deadline } from '../run/ports.js';
+import { monotonicMs } from './monotonic.js';
+
+/** Longest delay setTimeout knows; a longer one would fire at once. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
+/** The clock of this process. The files are read once: a run asks for the time dozens of times. */
+export function systemClock(): Clock {
+  const originMs = readUptimeMs() - monotonicMs();
+  const bootId = readBootId();
+  const now = (): Now => ({
+    // Whole milliseconds: finer than anything here is timed by, and shorter in the state file.
+    bootMs: Math.floor(originMs + monotonicMs()),
+    bootId,
+    wallMs: Date.now(),
+  });
+  return { now, sleep };
+}
+
+/** The end of a run `ms` from now; `stop` ends it at once for everyone who waits on the signal. */
+export function deadline(clock: Pick<Clock, 'now'>, ms: number, stop?: AbortSignal): Deadline {
+  return new TimedDeadline(clock, clock.now().bootMs + Math.max(0, ms), stop);
+}
+
+class TimedDeadline implements Deadline {
+  readonly #clock: Pick<Clock, 'now'>;
+  readonly #endBootMs: number;
+  readonly #stop: AbortSignal | undefined;
+  #controller: AbortController | null = null;
+
+  constructor(clock: Pick<Clock, 'now'>, endBootMs: number, stop: AbortSignal | undefined) {
+    this.#clock = clock;
+    this.#endBootMs = endBootMs;
+    this.#stop = stop;
+  }
+
+  remainingMs(): number {
+    return Math.max(0, this.#endBootMs - this.#clock.now().bootMs);
+  }
+
+  /** Made when first asked for: most deadlines are only ever asked how long they last. */
+  get signal(): AbortSignal {
+    if (this.#controller !== null) return this.#controller.signal;
+    const controller = new AbortController();
+    this.#controller = controller;
+    const end = (): void => {
+      controller.abort();
+    };
+    // Timers may come a millisecond early: a deadline that says it has passed has nothing left.
+    const endWhenPassed = (): void => {
+      const leftMs = this.remainingMs();
+      if (leftMs === 0) end();
+      // Nothing is kept alive by a deadline; what waits for it is.
+      else setTimeout(endWhenPassed, Math.min(leftMs, LONGEST_TIMER_MS)).unref();
+    };
+    if (this.#stop?.aborted === true) end();
+    else {
+      this.#stop?.addEventListener('abort', end, { once: true });
+      endWhenPassed();
+    }
+    return controller.signal;
+  }
+
+  within(ms: number): Deadline {
+    const end = Math.min(this.#endBootMs, this.#clock.now().bootMs + Math.max(0, ms));
+    return new TimedDeadline(this.#clock, end, this.#stop);
+  }
+}
+
+/** Waits `ms`, or until the deadline passes or is called off. Keeps the process alive: something follows. */
+async function sleep(ms: number, until: Deadline): Promise<void> {
+  const end = until.within(ms);
+  if (until.signal.aborted) return;
+  await new Promise<void>((resolve) => {
+    let timer: NodeJS.Timeout | undefined;
+    const done = (): void => {
+      clearTimeout(timer);
+      until.signal.removeEventListener('abort', done);
+      resolve();
+    };
+    // As above: a timer that came early goes on.
+    const doneWhenOver = (): void => {
+      const leftMs = end.remainingMs();
+      if (leftMs > 0) timer = setTimeout(doneWhenOver, Math.min(leftMs, LONGEST_TIMER_MS));
+      else done();
+    };
+    until.signal.addEventListener('abort', done, { once: true });
+    doneWhenOver();
+  });
+}
+
+function readUptimeMs(): number {
+  try {
+    const seconds = Number.parseFloat(readFileSync('/proc/uptime', 'latin1'));
+    if (Number.isFinite(seconds) && seconds >= 0) return seconds * 1000;
+  } catch {
+    // No /proc: below.
+  }
+  return uptime() * 1000;
+}
+
+function readBootId(): string {
+  try {
+    const id = readFileSync('/proc/sys/kernel/random/boot_id', 'latin1').trim();
+    if (id !== '') return id;
+  } catch {
+    // No /proc: below.
+  }
+  return `no-boot-id-${process.platform}`;
+}
