@@ -22,7 +22,7 @@ on_version() {
   echo "Node.js $("$node" -p process.versions.node)"
   # Everything the tests start by name or by process.execPath is this one.
   PATH=$(dirname "$node"):$PATH "$node" --experimental-vm-modules --no-warnings node_modules/jest/bin/jest.js \
-    tests/cli tests/commands tests/contract tests/cycle tests/deploy tests/io
+    tests/cli tests/contract tests/deploy tests/probe tests/router tests/run tests/storage tests/system
 }
 
 jobs=''

@@ -9,7 +9,7 @@ import { createSshRouter } from '../../lib/router/ssh/router.js';
 import type { Router } from '../../lib/run/ports.js';
 import { parse } from '../config/support.js';
 import { deadlineIn } from '../fakes/test-deadline.js';
-import { client, json, webServer } from '../io/router-rest-support.js';
+import { client, json, webServer } from '../router/rest/support.js';
 import { HOSTILE } from './hostile.js';
 
 /** Every key whose text goes to the router, a host or a command line. */

@@ -6,8 +6,8 @@ import path from 'node:path';
 import { readSecretFile } from '../../lib/config/secrets.js';
 import { gotEngine } from '../../lib/router/rest/http-got.js';
 import { deadlineIn } from '../fakes/test-deadline.js';
-import { client, json, webServer, type WebServer } from '../io/router-rest-support.js';
-import { askTwice, sshServer, type SshTestServer } from '../io/ssh-support.js';
+import { client, json, webServer, type WebServer } from '../router/rest/support.js';
+import { askTwice, sshServer, type SshTestServer } from '../router/ssh/support.js';
 import { HOSTILE } from './hostile.js';
 
 let folder = '';

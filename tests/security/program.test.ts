@@ -7,7 +7,7 @@ import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { writeWhole } from '../../lib/storage/durable-write.js';
-import { buildProgram, openHouse, pingAnswering, type House } from '../cycle/house.js';
+import { buildProgram, openHouse, pingAnswering, type House } from '../run/house.js';
 
 const PASSWORD = 'hunter2-Σ"<&>$(x)\\';
 const CODED = Buffer.from(`steer:${PASSWORD}`).toString('base64');

@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { buildProgram } from '../../cycle/house.js';
+import { buildProgram } from '../../run/house.js';
 
 let program: string;
 beforeAll(() => {

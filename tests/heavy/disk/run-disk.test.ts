@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { execFileSync, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
-import { buildProgram, openHouse, pingAnswering, type House, type HouseOptions } from '../../cycle/house.js';
+import { buildProgram, openHouse, pingAnswering, type House, type HouseOptions } from '../../run/house.js';
 import { temporaryFolder } from '../../support/program.js';
 
 let program: string;

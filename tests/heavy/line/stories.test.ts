@@ -6,7 +6,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import { buildProgram } from '../../cycle/house.js';
+import { buildProgram } from '../../run/house.js';
 import { must, talkTo } from '../support/shell.js';
 import { inside, INTERNET_HOST, removeNetwork, SEEN_FROM, URGENT_PORT } from './network.js';
 import {

@@ -1,0 +1,58 @@
+import { describe, expect, test } from '@jest/globals';
+import { fittingSpeed } from '../../../lib/cli/demo/scene.js';
+import { tell, type Beat } from '../../../lib/cli/demo/story.js';
+import type { EmulatorStats } from '../../../lib/emulator/index.js';
+
+const beat = (atSec: number, verdict: string, steered: boolean, rule = steered): Beat => ({
+  atSec,
+  verdict,
+  steered,
+  ruleEnabledAtRouter: rule,
+  exitCode: 0,
+});
+const stats = (configWrites: number): EmulatorStats => ({
+  requests: 30,
+  connections: 10,
+  logins: 1,
+  loginFailures: 0,
+  configWrites,
+  pings: 10,
+  sshConnections: 0,
+  sshExecs: 0,
+  logLines: 0,
+  deepestQueue: 1,
+  configWritesByUser: {},
+  requestsByUser: {},
+  recent: [],
+});
+const WHOLE = [
+  beat(10, 'GREEN', false),
+  beat(22, 'RED', false),
+  beat(24, 'RED', true),
+  beat(70, 'GREEN', true),
+  beat(100, 'GREEN', false),
+];
+
+describe('the story', () => {
+  test('is complete when everything was seen and the router was written twice', () => {
+    const { complete, lines } = tell(WHOLE, stats(2), 4);
+    expect(complete).toBe(true);
+    expect(lines.join('\n')).toContain('rule enabled and verified  after 4 s');
+    expect(lines.join('\n')).toContain('rule disabled and verified after 40 s');
+  });
+
+  test.each([
+    ['the rule is only believed to be on', WHOLE.map((b) => ({ ...b, ruleEnabledAtRouter: false })), 2],
+    ['it never came back', WHOLE.slice(0, 4), 1],
+    ['the router was written a third time', WHOLE, 3],
+    ['nothing ran', [], 0],
+  ])('is not complete when %s', (_name, beats, writes) => {
+    expect(tell(beats, stats(writes), 4).complete).toBe(false);
+  });
+});
+
+test('the speed fits the machine: never slower than life, never faster than four times', () => {
+  expect(fittingSpeed(50)).toBe(4);
+  expect(fittingSpeed(200)).toBe(2);
+  expect(fittingSpeed(10_000)).toBe(1);
+});

@@ -1,0 +1,199 @@
+/** Who is believed to be the router, and what is shown to it, in which order. */
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import ssh2, { type AuthContext } from 'ssh2';
+import type { SshRouterSettings } from '../../../lib/router/ssh/router.js';
+import { makeKey, type KeyPair } from '../../emulator/ssh-support.js';
+import {
+  askTwice,
+  endOnly,
+  failureOf,
+  EMULATOR_ED25519_FINGERPRINT,
+  EMULATOR_RSA_HOST_KEY,
+  PASSWORD,
+  sshServer,
+  type SshServerOptions,
+  type SshTestServer,
+} from './support.js';
+
+let folder: string;
+let ed25519: KeyPair;
+const keyFile = (name: string): string => path.join(folder, name);
+
+beforeAll(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'ssh-login-'));
+  ed25519 = makeKey('ed25519');
+  writeFileSync(keyFile('ed25519'), ed25519.private, { mode: 0o600 });
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+let server: SshTestServer | undefined;
+afterEach(async () => {
+  await server?.close();
+  server = undefined;
+});
+
+async function start(options: SshServerOptions): Promise<SshTestServer> {
+  server = await sshServer({ exec: endOnly, ...options });
+  return server;
+}
+
+const readOnce = (over?: Partial<SshRouterSettings>) => askTwice(server?.port ?? 0, over);
+
+describe('a host that is not trusted', () => {
+  test.each<[string, Partial<SshRouterSettings>, string]>([
+    [
+      'pinned to another key',
+      { hostKey: { mode: 'pinned', fingerprint: `SHA256:${'A'.repeat(43)}` } },
+      'host_key_changed',
+    ],
+    ['not known', { hostKey: { mode: 'known_hosts', file: '/nonexistent' } }, 'host_key_unknown'],
+  ])('%s: nobody tries to log in, and asking again opens nothing', async (_name, over, code) => {
+    const at = await start({});
+    const { first, second } = await readOnce(over);
+    expect(failureOf(first).code).toBe(code);
+    expect(failureOf(first).message).toContain(EMULATOR_ED25519_FINGERPRINT);
+    expect(failureOf(second).code).toBe(code);
+    expect(at).toMatchObject({ logins: [], commands: [] });
+    expect(at.connections()).toBe(1);
+  });
+
+  test('a host with two keys of which one is known shows the known one', async () => {
+    const key = ssh2.utils.parseKey(EMULATOR_RSA_HOST_KEY);
+    if (key instanceof Error) throw key;
+    const at = await start({ config: { hostKeys: [EMULATOR_RSA_HOST_KEY, ed25519.private] } });
+    const file = keyFile('known_hosts');
+    writeFileSync(file, `[127.0.0.1]:${at.port} ssh-rsa ${key.getPublicSSH().toString('base64')}\n`);
+    expect((await readOnce({ hostKey: { mode: 'known_hosts', file } })).first.kind).toBe('ok');
+  });
+});
+
+/** What a server takes. */
+function accepts(...methods: readonly string[]): (context: AuthContext) => void {
+  return (context) => {
+    if (!methods.includes(context.method)) context.reject(methods as AuthContext['method'][]);
+    else if (context.method === 'keyboard-interactive') {
+      context.prompt([{ prompt: 'Password: ', echo: false }], (answers) => {
+        if (answers[0] === PASSWORD) context.accept();
+        else context.reject();
+      });
+    } else context.accept();
+  };
+}
+
+describe('logging in', () => {
+  const password = () => PASSWORD;
+  const key = () => ({ file: keyFile('ed25519') });
+
+  test.each<[string, () => SshRouterSettings['login'], string[], string[]]>([
+    ['a key: shown, then used', () => ({ key: key() }), ['publickey'], ['publickey shown', 'publickey used']],
+    [
+      'a key before a password',
+      () => ({ key: key(), password }),
+      ['publickey', 'password'],
+      ['publickey shown', 'publickey used'],
+    ],
+    ['a password', () => ({ password }), ['password'], [`password ${PASSWORD}`]],
+    [
+      'a refused key, then the password',
+      () => ({ key: key(), password }),
+      ['password'],
+      ['publickey shown', `password ${PASSWORD}`],
+    ],
+    [
+      'a password where only prompts are taken',
+      () => ({ password }),
+      ['keyboard-interactive'],
+      [`password ${PASSWORD}`, 'keyboard-interactive'],
+    ],
+  ])('%s', async (_name, login, methods, expected) => {
+    const at = await start({ login: accepts(...methods) });
+    expect((await readOnce({ login: login() })).first.kind).toBe('ok');
+    expect(at.logins).toEqual(expected);
+  });
+
+  test.each<[string, () => SshRouterSettings['login'], string[], string[], RegExp]>([
+    [
+      'a key alone: no password is ever sent',
+      () => ({ key: key() }),
+      ['password', 'keyboard-interactive'],
+      ['publickey shown'],
+      /with the key .*ed25519$/,
+    ],
+    [
+      'a password alone: no key of the user is looked for',
+      () => ({ password }),
+      ['publickey'],
+      [`password ${PASSWORD}`],
+      /with the password$/,
+    ],
+    [
+      'both',
+      () => ({ key: key(), password }),
+      ['publickey', 'password', 'keyboard-interactive'],
+      ['publickey shown', `password ${PASSWORD}`],
+      /ed25519 and then the password$/,
+    ],
+  ])('refused: %s', async (_name, login, methods, expected, message) => {
+    const at = await start({ login: (context) => context.reject(methods as AuthContext['method'][]) });
+    const { first, second } = await readOnce({ login: login() });
+    expect(failureOf(first)).toMatchObject({ code: 'auth' });
+    expect(failureOf(first).message).toMatch(message);
+    expect(failureOf(first).todo).toContain('/user');
+    // Each refusal is a critical line in the router's log: not one more than needed.
+    expect(failureOf(second).code).toBe('auth');
+    expect(at.logins).toEqual(expected);
+    expect(at.connections()).toBe(1);
+  });
+
+  test('an agent that is offered by the environment is not even asked', async () => {
+    const socket = path.join(folder, 'agent');
+    let asked = 0;
+    const agent = createServer((peer) => {
+      asked += 1;
+      peer.destroy();
+    });
+    await new Promise<void>((resolve) => agent.listen(socket, resolve));
+    const before = process.env['SSH_AUTH_SOCK'];
+    process.env['SSH_AUTH_SOCK'] = socket;
+    try {
+      const at = await start({ login: (context) => context.reject(['publickey']) });
+      expect(failureOf((await readOnce({ login: { key: key() } })).first).code).toBe('auth');
+      expect(at.logins).toEqual(['publickey shown']);
+      expect(at.others).toEqual([]);
+      expect(asked).toBe(0);
+    } finally {
+      if (before === undefined) delete process.env['SSH_AUTH_SOCK'];
+      else process.env['SSH_AUTH_SOCK'] = before;
+      await new Promise((resolve) => agent.close(resolve));
+    }
+  });
+
+  test('prompts for anything but one hidden answer get nothing', async () => {
+    const seen: string[][] = [];
+    await start({
+      login: (context) => {
+        if (context.method !== 'keyboard-interactive') {
+          context.reject(['keyboard-interactive']);
+          return;
+        }
+        context.prompt([{ prompt: 'Name: ', echo: true }, 'Code: '], (answers) => {
+          seen.push(answers);
+          context.reject();
+        });
+      },
+    });
+    expect(failureOf((await readOnce()).first).code).toBe('auth');
+    expect(seen).toEqual([['', '']]);
+  });
+
+  test('a key file that cannot be used fails before anything is opened', async () => {
+    const at = await start({});
+    const { first } = await readOnce({ login: { key: { file: keyFile('none') } } });
+    expect(failureOf(first)).toMatchObject({ code: 'auth' });
+    expect(at.connections()).toBe(0);
+  });
+});
