@@ -18,7 +18,7 @@ import { think, type Thought } from '../core/evaluate.js';
 import type { Now, Outcome, SteerEvent, SteerState } from '../core/model/types.js';
 import validateState from '../generated/validate-state.js';
 import { asSaved } from './as-saved.js';
-import { ownConfig } from '../core/record/own-config.js';
+import { ownConfig } from './own-config.js';
 import { recordedOutcome } from '../core/record/read-outcome.js';
 import type { RecordedRun } from '../core/record/read-journal-line.js';
 

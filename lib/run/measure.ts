@@ -62,11 +62,3 @@ function notProbed(detail: string): RttSample {
     method: 'router',
   };
 }
-
-/** Whether this run could not see what it needs; then it exits with 69. */
-export function couldNotMeasure(samples: Samples): boolean {
-  const { rttMs } = samples.rtt;
-  const line = rttMs.kind === 'unknown' && rttMs.reason !== 'all_lost';
-  const router = samples.router.kind === 'failed' || samples.router.value.rule.kind === 'unknown';
-  return line || router;
-}

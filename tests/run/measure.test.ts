@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { ok, unknown } from '../../lib/core/model/measured.js';
 import type { Samples } from '../../lib/core/model/types.js';
-import { couldNotMeasure, measure, type Instruments } from '../../lib/run/measure.js';
+import { couldNotMeasure } from '../../lib/core/settle/exit-code.js';
+import { measure, type Instruments } from '../../lib/run/measure.js';
 import type { Deadline } from '../../lib/run/ports.js';
 import { at, reading, rttSample, samples, type World } from '../support/builders.js';
 

@@ -2,7 +2,6 @@
 import type { Thought } from '../evaluate.js';
 import type { Outcome, Samples } from '../model/types.js';
 import { EXIT, type ExitCode } from '../model/errors.js';
-import { couldNotMeasure } from '../../run/measure.js';
 
 /** Missing rights are told apart: only a person can mend them. */
 export function exitCodeOf(samples: Samples, thought: Thought, outcome: Outcome): ExitCode {
@@ -19,4 +18,12 @@ export function exitCodeOf(samples: Samples, thought: Thought, outcome: Outcome)
 function couldNotAct(outcome: Outcome, thought: Thought): boolean {
   if (outcome.kind === 'failed' || outcome.kind === 'unverified') return true;
   return thought.action.kind === 'withheld' && thought.action.why === 'write_budget';
+}
+
+/** Whether this run could not see what it needs; then it exits with 69. */
+export function couldNotMeasure(samples: Samples): boolean {
+  const { rttMs } = samples.rtt;
+  const line = rttMs.kind === 'unknown' && rttMs.reason !== 'all_lost';
+  const router = samples.router.kind === 'failed' || samples.router.value.rule.kind === 'unknown';
+  return line || router;
 }

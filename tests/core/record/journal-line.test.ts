@@ -6,7 +6,7 @@ import { ok, unknown } from '../../../lib/core/model/measured.js';
 import { settle } from '../../../lib/core/settle/settle.js';
 import { think } from '../../../lib/core/evaluate.js';
 import type { RouterReading, RttSample, Samples, SteerState } from '../../../lib/core/model/types.js';
-import { ownConfig } from '../../../lib/core/record/own-config.js';
+import { ownConfig } from '../../../lib/replay/own-config.js';
 import { readLine } from '../../../lib/core/record/read-journal-line.js';
 import { decidingConfig } from '../../../lib/core/record/deciding-config.js';
 import { at, config, queueCounters, rule, samples, state, type World } from '../../support/builders.js';

@@ -1,9 +1,9 @@
 /** The configuration a start line carries → one the core can decide with. null = it cannot be that. */
-import { fillDefaults } from '../../config/rules/defaults.js';
-import type { EffectiveConfig } from '../model/config.js';
-import type { Config } from '../model/types.js';
-import validate from '../../generated/validate-config.js';
-import { fieldsOf, type Fields } from './fields.js';
+import { fillDefaults } from '../config/rules/defaults.js';
+import type { EffectiveConfig } from '../core/model/config.js';
+import type { Config } from '../core/model/types.js';
+import validate from '../generated/validate-config.js';
+import { fieldsOf, type Fields } from '../core/record/fields.js';
 
 /** What a file must have and a decision does not look at. */
 const STAND_IN = {
