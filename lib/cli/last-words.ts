@@ -1,8 +1,8 @@
 /** A thrown thing → what is told and the exit code: the last word before the process ends. */
-import { knownSecrets } from '../config/secret.js';
+import { knownSecrets } from '../config/secrets.js';
 import { EXIT, type ExitCode, messageOf, SteerError } from '../core/model/errors.js';
 import { redact } from '../system/redact.js';
-import { jsonLine, journalLines } from '../system/log-line.js';
+import { journalLines, jsonLine } from '../system/log.js';
 import { visible } from '../core/model/visible.js';
 
 export interface LastWords {

@@ -1,5 +1,5 @@
 /** Option values shared by the fast reading of `run` and the full command line, so that both agree. */
-import { isPlainAscii } from '../router/protocol/plain-ascii.js';
+import { isPlainAscii } from '../core/model/visible.js';
 import type { LogFormat, LogLevel } from '../system/command-io.js';
 
 export const DEFAULT_CONFIG_FILE = '/etc/wanctl/steering.yaml';

@@ -7,7 +7,7 @@ import type { ConfigWarning } from './rules/warnings.js';
 import type { EffectiveConfig } from '../core/model/config.js';
 import type { Env } from './check/expand-env.js';
 import type { ParsedConfig } from './check/parse.js';
-import { Secret } from './secret.js';
+import { Secret } from './secrets.js';
 
 /** Where the password is to be found again: it is read anew from there each time. */
 export type PasswordPlace =

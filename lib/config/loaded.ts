@@ -2,8 +2,7 @@
 import type { ConfigWarning } from './rules/warnings.js';
 import type { EffectiveConfig } from '../core/model/config.js';
 import type { Env } from './check/expand-env.js';
-import { readSecretFile } from './secrets.js';
-import type { Secret } from './secret.js';
+import { readSecretFile, type Secret } from './secrets.js';
 
 /** What a command needs to reach the router. */
 export interface ConfigSecrets {

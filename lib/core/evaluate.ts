@@ -4,15 +4,14 @@
  */
 import { assess } from './assess/votes.js';
 import { startOfWindow } from './assess/baseline.js';
-import { ageUnknown } from './assess/continuity.js';
-import { watchAlternate, type AlternateSeen } from './assess/alternate-line.js';
-import { decide, type Conclusion } from './decide/decide.js';
+import { ageUnknown, deriveSignals } from './assess/signals.js';
+import { type AlternateSeen, watchAlternate } from './assess/alternate-line.js';
+import { type Conclusion, decide } from './decide/decide.js';
 import type { EffectiveConfig } from './model/config.js';
 import { quietRoundTrips, updateFloorWindow, windowMs } from './assess/rtt-floor.js';
 import { plan } from './act/plan.js';
 import { recordQuality } from './assess/quality-ledger.js';
-import { reconcile, type Drift } from './act/reconcile.js';
-import { deriveSignals } from './assess/signals.js';
+import { type Drift, reconcile } from './act/reconcile.js';
 import { pushBounded } from './model/stats.js';
 import { unknown } from './model/measured.js';
 import type { Action, Assessment, Samples, Signals, SteerEvent, SteerState } from './model/types.js';

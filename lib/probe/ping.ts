@@ -1,12 +1,12 @@
 /** The system's ping, one process per reflector, all at once, never longer than its limit. */
-import { spawn, type ChildProcess } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import type { Readable } from 'node:stream';
 import { parsePing, PING_OUTPUT_LIMIT, type PingAsk, type PingOutput } from './text/ping-output.js';
 import { isAddress, isProbeHost, pingArgs } from './text/ping-args.js';
 import { problem } from './text/ping-problem.js';
 import type { ReflectorReply } from '../core/model/types.js';
 import { messageOf } from '../core/model/errors.js';
-import { monotonicMs } from '../system/monotonic.js';
+import { monotonicMs } from '../system/clock.js';
 import type { Deadline } from '../run/ports.js';
 
 export interface PingPlan extends PingAsk {

@@ -1,10 +1,9 @@
 /** Round trip by TCP connect, for lines that filter ICMP: the handshake's SYN is the question. */
 import { connect, isIP } from 'node:net';
-import { parseHostPort } from './text/host-port.js';
 import { round3 } from '../core/model/stats.js';
 import type { ReflectorReply, RouterResult } from '../core/model/types.js';
 import { messageOf } from '../core/model/errors.js';
-import { monotonicMs } from '../system/monotonic.js';
+import { monotonicMs } from '../system/clock.js';
 import type { Deadline } from '../run/ports.js';
 
 /** Name to address without the threadpool. */
@@ -133,4 +132,19 @@ function summarise(plan: TcpPlan, attempts: readonly Attempt[]): ReflectorReply 
 
 function failed(plan: TcpPlan, failure: string): ReflectorReply {
   return { host: plan.target, sent: 0, received: 0, rttsMs: [], failure };
+}
+
+/** `host:port`, an IPv6 address in brackets. */
+
+export interface HostPort {
+  readonly host: string;
+  readonly port: number;
+}
+
+/** Takes `1.1.1.1:443`, `dns.example:853`, `[2001:db8::1]:443` apart; null when it is none of these. */
+export function parseHostPort(text: string): HostPort | null {
+  const match = /^(?:\[([0-9A-Fa-f:.]+(?:%[\w.-]+)?)\]|([A-Za-z0-9][A-Za-z0-9_.-]*)):(\d{1,5})$/.exec(text);
+  const port = Number(match?.[3]);
+  const host = match?.[1] ?? match?.[2];
+  return host === undefined || port < 1 || port > 65535 ? null : { host, port };
 }

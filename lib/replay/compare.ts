@@ -3,12 +3,11 @@
  * out by giving it the recorded measurements.
  */
 import type { EffectiveConfig } from '../core/model/config.js';
-import { confidenceHasAuthority } from '../core/decide/authority.js';
+import { confidenceHasAuthority } from '../core/decide/confidence.js';
 import { Chain } from './redecide.js';
 import { readLine, type RecordedRun, type SkipReason } from '../core/record/read-journal-line.js';
-import { recordedRun } from './recorded-run.js';
-import { Stretches, type Stretch } from './stretches.js';
-import { Tally, type Figures, type TallyRun } from './tally.js';
+import { type Figures, recordedRun, Tally, type TallyRun } from './tally.js';
+import { type Stretch, Stretches } from './stretches.js';
 import { WhatIf } from './what-if.js';
 
 export type Decider = 'threshold' | 'confidence';

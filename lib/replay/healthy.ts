@@ -2,7 +2,7 @@
  * Which time was congested and which was healthy. Congestion is what stood for a minute or more; a shorter burst is
  * a spike, and a spike belongs to healthy time: to steer for it would be false.
  */
-import { QUIET_MS } from './episodes.js';
+import { QUIET_MS } from './tally.js';
 import type { Columns } from './gather.js';
 
 /** Shorter is over before steering helps anyone. */

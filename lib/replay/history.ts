@@ -4,9 +4,8 @@
  */
 import { TRANSITIONS_KEPT } from '../core/settle/transition.js';
 import type { Route, SteerState } from '../core/model/types.js';
-import { scanJournal, type Scan } from './history-scan.js';
-import type { SkipReason } from '../core/record/read-journal-line.js';
-import type { Change } from './tally.js';
+import { readLine, type SkipReason } from '../core/record/read-journal-line.js';
+import { type Change, type Figures, recordedRun, Tally } from './tally.js';
 
 export interface HistoryChange extends Change {
   /** How long that route lasted, ms; up to now for the last one. */
@@ -189,4 +188,56 @@ function perDay(
     days.push({ date, changes: changes.filter((c) => dayOf(Date.parse(c.at)) === date).length, steeredMs });
   }
   return days;
+}
+
+// What a journal says of a stretch of time: changes, figures, and runs that could not do their work.
+
+export interface Scan {
+  readonly figures: Figures;
+  readonly unknownRuns: number;
+  readonly failedRuns: number;
+  readonly skipped: Record<SkipReason, number>;
+  readonly firstMs: number | null;
+  readonly firstRoute: Route;
+  readonly lastRoute: Route;
+  readonly names: { readonly primary: string; readonly alternate: string } | null;
+}
+
+/** @param fromMs wall time; of what was before only the first run's is told */
+export function scanJournal(lines: Iterable<string>, fromMs: number): Scan {
+  const tally = new Tally();
+  const skipped: Record<SkipReason, number> = { torn: 0, foreign: 0, other_version: 0 };
+  let [unknownRuns, failedRuns] = [0, 0];
+  let firstMs: number | null = null;
+  let firstRoute: Route = 'primary';
+  let lastRoute: Route = 'primary';
+  let names: Scan['names'] = null;
+  for (const text of lines) {
+    const read = readLine(text);
+    if (read.kind === 'skip') skipped[read.why] += 1;
+    if (read.kind === 'start') {
+      const { primary_wan: primary, alternate_wan: alternate } = read.start.config.topology;
+      names = { primary, alternate };
+    }
+    if (read.kind !== 'run' || read.run.line.kind === 'dry') continue;
+    const { line } = read.run;
+    const atMs = Date.parse(line.at);
+    if (firstMs === null) firstRoute = line.route;
+    firstMs ??= atMs;
+    lastRoute = line.route;
+    if (atMs < fromMs) continue;
+    if (line.verdict === 'UNKNOWN') unknownRuns += 1;
+    if (line.exit !== undefined) failedRuns += 1;
+    tally.add(recordedRun(read.run, null));
+  }
+  return {
+    figures: tally.figures(),
+    unknownRuns,
+    failedRuns,
+    skipped,
+    firstMs,
+    firstRoute,
+    lastRoute,
+    names,
+  };
 }

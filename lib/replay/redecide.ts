@@ -5,10 +5,10 @@
 import type { EffectiveConfig } from '../core/model/config.js';
 import {
   decided,
-  shownWith,
   type Decided,
   type RunLine,
   type Shown,
+  shownWith,
   type StartLine,
 } from '../core/record/journal-line.js';
 import { initialState, stateNames } from '../core/model/state.js';
@@ -17,10 +17,10 @@ import { intend, settle } from '../core/settle/settle.js';
 import { think, type Thought } from '../core/evaluate.js';
 import type { Now, Outcome, SteerEvent, SteerState } from '../core/model/types.js';
 import validateState from '../generated/validate-state.js';
-import { asSaved } from './as-saved.js';
 import { ownConfig } from './own-config.js';
 import { recordedOutcome } from '../core/record/read-outcome.js';
 import type { RecordedRun } from '../core/record/read-journal-line.js';
+import { round3 } from '../core/model/stats.js';
 
 /** What must come out the same. `end` stands for all of the memory. */
 const DECIDED = [
@@ -133,4 +133,35 @@ function alike(a: unknown, b: unknown): boolean {
   for (const key in left) if (!alike(left[key], right[key])) return false;
   for (const key in right) if (!(key in left)) return false;
   return Array.isArray(a) === Array.isArray(b);
+}
+
+// What the next process reads of a state: numbers lose what is finer than a thousandth, as in the state file.
+
+/**
+ * The state as the next run of a replay meets it. Only a score (weights may have any decimals) and the alternate
+ * line's figures are not rounded when they are made. What only people read is left behind.
+ */
+export function asSaved(state: SteerState, savedBootMs: number): SteerState {
+  const { confidence, alternate } = state;
+  return {
+    ...state,
+    saved_boot_ms: savedBootMs,
+    confidence: isFine(confidence.score) ? { ...confidence, score: rounded(confidence.score) } : confidence,
+    alternate:
+      isFine(alternate.rtt_ms) || isFine(alternate.loss_pct)
+        ? { ...alternate, rtt_ms: rounded(alternate.rtt_ms), loss_pct: rounded(alternate.loss_pct) }
+        : alternate,
+    transitions: [],
+    events: [],
+    last_cycle: null,
+  };
+}
+
+/** Whether it is finer than the file keeps. */
+function isFine(value: number | null): boolean {
+  return value !== null && round3(value) !== value;
+}
+
+function rounded(value: number | null): number | null {
+  return value === null ? null : round3(value);
 }

@@ -1,10 +1,9 @@
 /** A whole journal, replayed: by its own configuration, and by another one beside it. One pass, a line at a time. */
 import type { EffectiveConfig } from '../core/model/config.js';
-import { Chain, type Again } from './redecide.js';
+import { type Again, Chain } from './redecide.js';
 import { readLine, type RecordedRun, type SkipReason } from '../core/record/read-journal-line.js';
-import { recordedRun } from './recorded-run.js';
-import { Stretches, type Stretch } from './stretches.js';
-import { Tally, type Figures, type TallyRun } from './tally.js';
+import { type Figures, recordedRun, Tally, type TallyRun } from './tally.js';
+import { type Stretch, Stretches } from './stretches.js';
 import { WhatIf, type WhatIfRun } from './what-if.js';
 
 export interface Deviation {

@@ -1,7 +1,9 @@
 /** What a sequence of runs came to: changes of the route, time steered, reaction, the brake. */
 import type { Route, Verdict } from '../core/model/types.js';
 import { median } from '../core/model/stats.js';
-import { Episodes, type Episode, type Moment } from './episodes.js';
+import type { EffectiveConfig } from '../core/model/config.js';
+import { maxGapMs } from '../core/assess/signals.js';
+import type { RecordedRun } from '../core/record/read-journal-line.js';
 
 export interface Change {
   readonly at: string;
@@ -94,5 +96,98 @@ export class Tally {
       episodesMissed: episodes.filter((e) => e.reactionMs === null && !e.steeredBefore).length,
       changes: this.#changes,
     };
+  }
+}
+
+// A run as it stands in the journal, as it is counted.
+
+/** The schema's default, for runs whose own configuration is not known. */
+const USUAL_GAP_MS = 10_000;
+
+/** @param config the run's own; null: not known */
+export function recordedRun({ line }: RecordedRun, config: EffectiveConfig | null): TallyRun {
+  return {
+    moment: { bootMs: line.boot, id: line.id, at: line.at },
+    doneBootMs: line.done,
+    verdict: line.verdict,
+    route: line.route,
+    want: line.want,
+    by: line.by,
+    why: line.why,
+    events: line.ev ?? [],
+    maxGapMs: config === null ? USUAL_GAP_MS : maxGapMs(config),
+  };
+}
+
+// Congested episodes as the recorded verdicts show them, and how soon a route answered. The same episodes for every
+// configuration that is held against them: what was congested is not a matter of the thresholds under trial.
+
+/** This long without RED or OUTAGE ends an episode: shorter breaths belong to the same congestion. */
+export const QUIET_MS = 60_000;
+
+export interface Moment {
+  /** Time within one boot; another boot ends an episode. */
+  readonly bootMs: number;
+  readonly id: string;
+  readonly at: string;
+}
+
+export interface Episode {
+  readonly from: string;
+  /** From the first bad run to the last. */
+  readonly lengthMs: number;
+  readonly outage: boolean;
+  /** ms from its first run until the route was steered; null = never during it. */
+  readonly reactionMs: number | null;
+  /** It was steered already when it began. */
+  readonly steeredBefore: boolean;
+}
+
+export class Episodes {
+  readonly done: Episode[] = [];
+  #open: { first: Moment; last: Moment; outage: boolean; reaction: number | null; before: boolean } | null =
+    null;
+  #route: Route = 'primary';
+
+  /** @param doneBootMs when the run's outcome was known */
+  add(moment: Moment, verdict: Verdict, route: Route, doneBootMs: number): void {
+    const open = this.#open;
+    const bad = verdict === 'RED' || verdict === 'OUTAGE';
+    if (open !== null && (open.first.id !== moment.id || moment.bootMs - open.last.bootMs > QUIET_MS)) {
+      this.#close();
+    }
+    if (bad && this.#open === null) {
+      const before = this.#route === 'steered';
+      this.#open = { first: moment, last: moment, outage: false, reaction: null, before };
+    }
+    if (this.#open !== null) {
+      if (bad) {
+        this.#open.last = moment;
+        this.#open.outage ||= verdict === 'OUTAGE';
+      }
+      if (route === 'steered' && !this.#open.before) {
+        this.#open.reaction ??= doneBootMs - this.#open.first.bootMs;
+      }
+    }
+    this.#route = route;
+  }
+
+  /** Nothing follows. */
+  end(): readonly Episode[] {
+    this.#close();
+    return this.done;
+  }
+
+  #close(): void {
+    const open = this.#open;
+    if (open === null) return;
+    this.done.push({
+      from: open.first.at,
+      lengthMs: open.last.bootMs - open.first.bootMs,
+      outage: open.outage,
+      reactionMs: open.reaction,
+      steeredBefore: open.before,
+    });
+    this.#open = null;
   }
 }

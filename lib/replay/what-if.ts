@@ -13,11 +13,9 @@ import { ok } from '../core/model/measured.js';
 import { think, type Thought } from '../core/evaluate.js';
 import { routeOf } from '../core/settle/transition.js';
 import type { Action, Outcome, Route, Samples, SteerEvent, SteerState } from '../core/model/types.js';
-import { finish, stateOf } from './redecide.js';
-import { asSaved } from './as-saved.js';
+import { asSaved, finish, stateOf } from './redecide.js';
 import { recordedOutcome } from '../core/record/read-outcome.js';
 import type { RecordedRun } from '../core/record/read-journal-line.js';
-import { WorldSeen, type ForeignHand } from './world-seen.js';
 
 export interface WhatIfRun {
   readonly thought: Thought;
@@ -114,4 +112,57 @@ function overrideOf(line: RunLine, state: SteerState): SteerState['override'] {
 function fate(line: RunLine, action: Action): Outcome {
   if (action.kind === 'set-rule' && line.wrote === undefined) return { kind: 'verified', reads: 1 };
   return recordedOutcome(line, action);
+}
+
+// The router's rule as the record shows it, from run to run: what changed it, if it was not the run itself.
+
+export type ForeignHand =
+  | { readonly kind: 'none' }
+  /** Someone, or a person's order between two runs, set it. */
+  | { readonly kind: 'set'; readonly on: boolean }
+  /** A write of an earlier run, not seen to work then, has arrived. */
+  | { readonly kind: 'late'; readonly on: boolean };
+
+const NONE: ForeignHand = { kind: 'none' };
+
+export class WorldSeen {
+  /** What the rule must be if nobody else touches it; null = not known. */
+  #expected: boolean | null = null;
+  /** What an unverified or failed write asked for. */
+  #asked: boolean | null = null;
+
+  forget(): void {
+    this.#expected = null;
+    this.#asked = null;
+  }
+
+  before(_line: RunLine, samples: Samples): ForeignHand {
+    const shown = ruleShown(samples);
+    if (shown === null || shown === this.#expected) return NONE;
+    if (this.#expected === null && this.#asked === null) return { kind: 'set', on: shown };
+    return shown === this.#asked ? { kind: 'late', on: shown } : { kind: 'set', on: shown };
+  }
+
+  after(line: RunLine, samples: Samples): void {
+    const shown = ruleShown(samples);
+    if (shown !== null) this.#expected = shown;
+    const want = line.want === 'steered';
+    if (line.wrote === undefined) {
+      if (shown !== null) this.#asked = null;
+      return;
+    }
+    const [kind] = line.out;
+    if (kind === 'verified') {
+      this.#expected = want;
+      this.#asked = null;
+    } else {
+      // It may have worked all the same, now or later.
+      this.#asked = want;
+    }
+  }
+}
+
+function ruleShown({ router }: Samples): boolean | null {
+  if (router.kind === 'failed' || router.value.rule.kind === 'unknown') return null;
+  return router.value.rule.value.enabled;
 }

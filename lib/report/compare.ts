@@ -2,7 +2,7 @@
 import type { CompareReport } from '../replay/compare.js';
 import { countText, durationText, numberText } from './text/amounts.js';
 import { dateTime, heading, labelled, render, shortDateTime, table } from './text/blocks.js';
-import { figureRows } from './figures.js';
+import { figureRows } from './replay.js';
 import { type Line, piece } from './text/layout.js';
 import { passedOver } from './skipped.js';
 import type { Theme } from './text/theme.js';

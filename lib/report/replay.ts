@@ -2,10 +2,10 @@
 import type { Fidelity, ReplayReport } from '../replay/replay.js';
 import { countText, durationText, groupedText, numberText } from './text/amounts.js';
 import { dateTime, heading, labelled, render, shortDateTime, table } from './text/blocks.js';
-import { figureRows } from './figures.js';
 import type { Line } from './text/layout.js';
 import { passedOver } from './skipped.js';
 import type { Theme } from './text/theme.js';
+import type { Figures } from '../replay/tally.js';
 
 export interface ReplayTitles {
   readonly journal: string;
@@ -79,4 +79,28 @@ function differences(other: NonNullable<ReplayReport['other']>, theme: Theme): L
       ? [[{ text: `and ${countText(more, 'more time')}: --json has them`, tone: 'label' } as const]]
       : []),
   ];
+}
+
+// What runs came to, as rows of a table: one column for each way of deciding.
+
+export function figureRows(columns: readonly Figures[]): string[][] {
+  const row = (name: string, of: (figures: Figures) => string): string[] => [name, ...columns.map(of)];
+  return [
+    row('changes by a decider', (f) => groupedText(String(f.toggles))),
+    row('other changes', (f) => groupedText(String(f.otherChanges))),
+    row('time steered', (f) => durationText(f.steeredMs)),
+    row('share of the time', (f) =>
+      f.coveredMs === 0 ? '–' : `${numberText((100 * f.steeredMs) / f.coveredMs)} %`,
+    ),
+    row('congested episodes', (f) => groupedText(String(f.episodes.length))),
+    row('episodes missed', (f) => groupedText(String(f.episodesMissed))),
+    row('reaction, median', (f) => reactionText(f.reactionMedianMs)),
+    row('reaction, longest', (f) => reactionText(f.reactionMaxMs)),
+    row('flap brake engaged', (f) => groupedText(String(f.brakeEngaged))),
+  ];
+}
+
+function reactionText(ms: number | null): string {
+  if (ms === null) return '–';
+  return ms < 60_000 ? `${numberText(ms / 1_000)} s` : durationText(ms);
 }

@@ -4,7 +4,7 @@
  */
 import { actuate } from './act.js';
 import { announce, type Sight } from '../core/settle/announce.js';
-import { routerAccess } from '../core/act/breaker.js';
+import { guardSession, routerAccess } from '../core/act/breaker.js';
 import type { CycleRecord } from '../core/record/run-record.js';
 import { mustReachDisk } from '../core/state/durability.js';
 import type { EffectiveConfig } from '../core/model/config.js';
@@ -14,12 +14,11 @@ import { intend, settle } from '../core/settle/settle.js';
 import { summary } from '../core/record/summary.js';
 import { think } from '../core/evaluate.js';
 import type { Decision, Outcome, Samples, SteerEvent, SteerState } from '../core/model/types.js';
-import { SteerError, type ExitCode } from '../core/model/errors.js';
+import { type ExitCode, SteerError } from '../core/model/errors.js';
 import { exitCodeOf } from '../core/settle/exit-code.js';
-import { measure, type Instruments } from './measure.js';
+import { type Instruments, measure } from './measure.js';
 import type { Clock, Deadline, Journal, Log, Router, StateStore } from './ports.js';
 import { runJournal } from './journal.js';
-import { guardSession } from '../core/act/session-guard.js';
 
 export interface CyclePorts extends Instruments {
   readonly clock: Clock;

@@ -3,7 +3,7 @@
  * the next run applies it. No probing: a person at the keyboard is not kept waiting for pings.
  */
 import { actuate } from './act.js';
-import { routerAccess } from '../core/act/breaker.js';
+import { guardSession, routerAccess } from '../core/act/breaker.js';
 import type { Conclusion } from '../core/decide/decide.js';
 import type { EffectiveConfig } from '../core/model/config.js';
 import { unknown } from '../core/model/measured.js';
@@ -21,7 +21,6 @@ import type {
   SteerState,
 } from '../core/model/types.js';
 import type { Clock, Deadline, Log, Router, StateStore } from './ports.js';
-import { guardSession } from '../core/act/session-guard.js';
 
 export interface ManualPorts {
   readonly clock: Clock;

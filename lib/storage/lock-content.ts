@@ -9,12 +9,12 @@ import {
   mkdirSync,
   openSync,
   readSync,
+  type Stats,
   statSync,
   writeSync,
-  type Stats,
 } from 'node:fs';
 import path from 'node:path';
-import { cannotLock } from './lock-errors.js';
+import { cannotLock } from './lock.js';
 import { codeOf } from './read-file.js';
 
 /** Neither follows a link nor waits for a FIFO or a terminal. */

@@ -2,28 +2,27 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { Mutex } from 'async-mutex';
-import { Low, type Adapter } from 'lowdb';
+import { type Adapter, Low } from 'lowdb';
 import {
   acceptState,
+  type NormalisedState,
   normaliseState,
   parseState,
   STATE_VERSION,
-  type NormalisedState,
 } from '../core/state/normalise.js';
 import { initialState, type StateNames } from '../core/model/state.js';
 import { isPredecessors } from '../core/state/migrate.js';
 import { sameBoot } from '../core/state/rebase.js';
 import { round3 } from '../core/model/stats.js';
 import type { Now, SteerState } from '../core/model/types.js';
-import { SteerError, messageOf } from '../core/model/errors.js';
+import { messageOf, SteerError } from '../core/model/errors.js';
 import validate from '../generated/validate-state.js';
 import type { Clock, LoadedState, StateStore } from '../run/ports.js';
 import { systemClock } from '../system/clock.js';
-import { writeWhole, type WriteOptions } from './durable-write.js';
-import { isKeptFromOthers, laterInMemory, laterUnsaved } from './state-copies.js';
+import { type WriteOptions, writeWhole } from './durable-write.js';
+import { isKeptFromOthers, keepCopy, laterInMemory, laterUnsaved, moveAside } from './state-copies.js';
 import { removePrivate, writePrivate } from './private-file.js';
 import { readWhole } from './read-file.js';
-import { keepCopy, moveAside } from './state-aside.js';
 
 export interface StateFileOptions {
   readonly file: string;

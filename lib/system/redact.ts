@@ -2,8 +2,7 @@
  * The last guard against a secret in an output. Events carry no secrets by construction; this is for the text
  * of other people's errors (a library that echoes a URL, a header, a request).
  */
-
-import { isPlainAscii } from '../router/protocol/plain-ascii.js';
+import { isPlainAscii } from '../core/model/visible.js';
 
 /** Shorter ones occur in words by chance; replacing them would garble every line and hide nothing. */
 const SHORTEST = 4;

@@ -1,11 +1,11 @@
 /** How much of the router's log a day of runs takes, by way to the router; docs/router-log.md says so. */
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { manualClock, startEmulator, type Emulator } from '../../lib/emulator/index.js';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { type Emulator, manualClock, startEmulator } from '../../lib/emulator/index.js';
 import { createRestRouter } from '../../lib/router/rest/router.js';
-import type { SshLogin } from '../../lib/router/ssh/login.js';
+import type { SshLogin } from '../../lib/router/ssh/connect.js';
 import type { Router } from '../../lib/run/ports.js';
 import { makeKey } from '../emulator/ssh-support.js';
 import { deadlineIn } from '../fakes/test-deadline.js';

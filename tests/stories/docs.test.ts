@@ -5,7 +5,7 @@ import { describe, expect, test } from '@jest/globals';
 import { parseCommandLine } from '../../lib/cli/main.js';
 import { parseConfig } from '../../lib/config/load.js';
 import { getAt, type Tree } from '../../lib/config/read/tree.js';
-import { confidenceHasAuthority, confidenceIsShadow } from '../../lib/core/decide/authority.js';
+import { confidenceHasAuthority, confidenceIsShadow } from '../../lib/core/decide/confidence.js';
 import { confidenceScore } from '../../lib/core/decide/confidence-score.js';
 import { redSamplesRequired, steerThreshold } from '../../lib/core/decide/flap-damping.js';
 import type { Verdict, Zone } from '../../lib/core/model/types.js';

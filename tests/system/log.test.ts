@@ -1,12 +1,11 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { fstatSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { SteerEvent } from '../../lib/core/model/types.js';
 import { readBySystemd } from '../../lib/system/journald.js';
-import { createLog } from '../../lib/system/log.js';
+import { createLog, eventText, journalLine } from '../../lib/system/log.js';
 import { redact } from '../../lib/system/redact.js';
-import { eventText, journalLine } from '../../lib/system/log-line.js';
 import { collectIo } from '../cli/io.js';
 
 const EVENT: SteerEvent = {

@@ -1,16 +1,24 @@
 /** `status`: what is happening and why, from the state file alone; no router, no lock, nothing is changed. */
+import { existsSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { loadConfig } from '../../config/load.js';
-import { EXIT } from '../../core/model/errors.js';
-import type { Command, StatusOptions } from '../../system/command-io.js';
-import { render } from './status-frame.js';
-import { statusSource } from './status-source.js';
+import { EXIT, type ExitCode } from '../../core/model/errors.js';
+import type { Command, CommandIo, StatusOptions } from '../../system/command-io.js';
+import type { StatusFacts } from '../../report/status/shape.js';
+import { renderStatus } from '../../report/status/status.js';
+import { themeFor } from '../../report/text/theme.js';
+import { visible } from '../../core/model/visible.js';
+import type { EffectiveConfig } from '../../core/model/config.js';
+import { systemClock } from '../../system/clock.js';
+import { statusFacts } from '../../report/status/facts.js';
+import { openState } from '../../app/open-state.js';
 
 export const statusCommand: Command<StatusOptions> = async (options, io) => {
   // Needed for where the state is and what the lines are called; the router's password is not.
   const { config } = loadConfig(options.configFile, io.env, { needSecrets: false });
   const source = statusSource(config);
   if (options.watch) {
-    const { watchStatus } = await import('./status-watch.js');
+    const { watchStatus } = await import('./status.js');
     return watchStatus(source, io, options.json);
   }
   const frame = await source.look();
@@ -19,3 +27,113 @@ export const statusCommand: Command<StatusOptions> = async (options, io) => {
   out.write(render(frame, io, options.json));
   return frame.state === 'ok' ? EXIT.ok : EXIT.unavailable;
 };
+
+// What one look at the state file gave, and how it is printed.
+
+/** There is no state to show. */
+export interface NoStatus {
+  readonly version: 1;
+  readonly now: string;
+  readonly stateFile: string;
+  readonly state: 'missing' | 'unusable';
+  readonly why: string;
+  readonly todo: string;
+}
+
+export type Frame = StatusFacts | NoStatus;
+
+export function render(frame: Frame, io: CommandIo, json: boolean): string {
+  if (json) return `${JSON.stringify(frame, null, 2)}\n`;
+  if (frame.state === 'ok') return renderStatus(frame, themeFor(io.stdout, io.env));
+  const text = `${frame.why}\n  seen:     ${frame.stateFile}\n  do:       ${frame.todo}`;
+  return `${visible(text, { keepNewlines: true })}\n`;
+}
+
+/** Changes when a run (or a command) has saved. */
+export function stampOf(frame: Frame): string {
+  if (frame.state !== 'ok') return frame.state;
+  return `${frame.savedAt} ${frame.counts.runs} ${frame.route.name} ${JSON.stringify(frame.override?.since ?? null)}`;
+}
+
+// The state file as `status` sees it: read, never written, never locked.
+
+export interface StatusSource {
+  /** @throws SteerError `state_newer`, `state_unreadable` */
+  look(): Promise<Frame>;
+}
+
+export function statusSource(config: EffectiveConfig): StatusSource {
+  const { file } = config.state;
+  const store = openState(config);
+  return {
+    async look() {
+      // A new clock each time: a watch may outlive a suspend, through which only the kernel's clock counts.
+      const now = systemClock().now();
+      const { state, warnings, fresh } = await store.look(now);
+      if (fresh) {
+        const base = { version: 1, now: new Date(now.wallMs).toISOString(), stateFile: file } as const;
+        return { ...base, ...nothing(existsSync(file) ? warnings : []) };
+      }
+      return statusFacts({
+        state,
+        now,
+        stateFile: file,
+        wanName: config.wan_name,
+        primary: config.topology.primary_wan,
+        alternate: config.topology.alternate_wan,
+        notes: warnings,
+      });
+    },
+  };
+}
+
+function nothing(warnings: readonly string[]): Pick<NoStatus, 'state' | 'why' | 'todo'> {
+  if (warnings.length > 0) {
+    const todo = 'nothing by hand: the next run keeps it aside and starts anew from the rule on the router';
+    return { state: 'unusable', why: warnings.join('; '), todo };
+  }
+  return {
+    state: 'missing',
+    why: 'no run has been recorded yet: there is no state file',
+    todo: 'start the timer (systemctl start wanctl-steer.timer) or run once: wanctl-steer run',
+  };
+}
+
+// `status --watch`: on a terminal a picture that stays up to date, elsewhere one frame per change.
+
+/** Countdowns are in seconds. */
+const REDRAW_MS = 1000;
+/** How often a change is looked for where nothing is drawn: well below any interval. */
+const POLL_MS = 250;
+
+export async function watchStatus(source: StatusSource, io: CommandIo, json: boolean): Promise<ExitCode> {
+  if (json || !io.stdout.isTty) await printChanges(source, io, json);
+  else await keepDrawing(source, io);
+  return EXIT.ok;
+}
+
+async function keepDrawing(source: StatusSource, io: CommandIo): Promise<void> {
+  const { openScreen } = await import('../../system/screen.js');
+  const screen = openScreen(io.stdout);
+  try {
+    do screen.draw(render(await source.look(), io, false));
+    while ((await screen.wait(REDRAW_MS)) !== 'quit');
+  } finally {
+    screen.close();
+  }
+}
+
+async function printChanges(source: StatusSource, io: CommandIo, json: boolean): Promise<void> {
+  let before: string | null = null;
+  while (!io.stdout.closed) {
+    const frame = await source.look();
+    const stamp = stampOf(frame);
+    if (stamp !== before) {
+      io.stdout.write(
+        json ? `${JSON.stringify(frame)}\n` : `${before === null ? '' : '\n'}${render(frame, io, false)}`,
+      );
+      before = stamp;
+    }
+    await sleep(POLL_MS);
+  }
+}

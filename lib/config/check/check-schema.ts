@@ -2,14 +2,12 @@
 import type { ErrorObject } from 'ajv';
 import type { Clamp } from '../rules/clamps.js';
 import validate from '../../generated/validate-config.js';
-import { SECTIONS, keyAt } from './key-table.js';
-import { pathOf, pointerStep } from '../read/positions.js';
-import type { Positions } from '../read/positions.js';
-import { described, kindOf, quoted } from './problem.js';
-import type { ConfigProblem } from './problem.js';
+import { keyAt, SECTIONS, VALUE_KEYS } from './key-table.js';
+import { pathOf, pointerStep, type Positions } from '../read/positions.js';
+import { type ConfigProblem, described, kindOf, quoted } from './problem.js';
 import { hintFor } from './suggest.js';
-import { emptyTree, getAt, setAt } from '../read/tree.js';
-import type { Tree } from '../read/tree.js';
+import { emptyTree, getAt, setAt, type Tree } from '../read/tree.js';
+import type { Config } from '../../generated/config-types.js';
 
 /** What the words depend on besides the tree. */
 export interface SchemaContext {
@@ -174,4 +172,27 @@ export function checkSchema(tree: Tree, context: SchemaContext): SchemaResult {
     faulty: distinct.map((error) => pathOfError(error).replace(/\[\d+\]$/, '')),
     clamps,
   };
+}
+
+// A configuration complete enough for the rules between keys, even while some keys have problems of their own:
+// faulty values give way to defaults, missing required ones to placeholders. Rules that read such a key are skipped,
+// so no placeholder is ever judged; nothing but the rules sees the result.
+
+const PLACEHOLDERS = {
+  'topology.primary_wan': 'primary',
+  'topology.alternate_wan': 'alternate',
+  'router.host': 'router.invalid',
+  'router.user': 'nobody',
+  'mangle_rule.comment': 'none',
+} as const;
+
+/** The sound part of a tree as a Config; null where even that does not validate. */
+export function lenientConfig(tree: Tree, faulty: readonly string[]): Config | null {
+  const sound = emptyTree();
+  for (const [path, value] of Object.entries(PLACEHOLDERS)) setAt(sound, path, value);
+  for (const { path } of VALUE_KEYS) {
+    const value = getAt(tree, path);
+    if (value !== undefined && !faulty.includes(path)) setAt(sound, path, value);
+  }
+  return validate(sound) ? (sound as unknown as Config) : null;
 }

@@ -4,32 +4,21 @@
  * the validator, so the run path imports it only when it has nothing kept.
  */
 import { createHash } from 'node:crypto';
-import { clampConfig, clampText } from '../rules/clamps.js';
-import type { Clamp } from '../rules/clamps.js';
-import { fillDefaults } from '../rules/defaults.js';
-import type { Told } from '../rules/defaults.js';
-import { checkRules } from '../rules/rules.js';
-import type { Finding } from '../rules/rules.js';
-import { standingWarnings } from '../rules/warnings.js';
-import type { ConfigWarning } from '../rules/warnings.js';
+import { type Clamp, clampConfig, clampText } from '../rules/clamps.js';
+import { fillDefaults, type Told } from '../rules/defaults.js';
+import { checkRules, type Finding } from '../rules/rules.js';
+import { type ConfigWarning, standingWarnings } from '../rules/warnings.js';
 import type { EffectiveConfig } from '../../core/model/config.js';
 import type { Config } from '../../generated/config-types.js';
-import { checkSchema } from './check-schema.js';
-import { expandTree } from './expand-env.js';
-import type { Env } from './expand-env.js';
-import { VALUE_KEYS, keyAt } from './key-table.js';
-import { lenientConfig } from './lenient.js';
-import { pathOf, pointerOf } from '../read/positions.js';
-import type { Positions } from '../read/positions.js';
+import { checkSchema, lenientConfig } from './check-schema.js';
+import { type Env, expandTree } from './expand-env.js';
+import { keyAt, settleKeys, VALUE_KEYS } from './key-table.js';
+import { pathOf, pointerOf, type Positions } from '../read/positions.js';
 import { applyPredecessor, isPredecessor, settleVersion } from './predecessor.js';
-import { byPosition, problemText } from './problem.js';
-import type { ConfigProblem } from './problem.js';
-import { readYaml } from '../read/read-yaml.js';
-import type { Duplicate, YamlResult } from '../read/read-yaml.js';
-import { Secret } from '../secret.js';
-import { settleKeys } from './settle-keys.js';
-import { getAt, isTree } from '../read/tree.js';
-import type { Tree } from '../read/tree.js';
+import { byPosition, type ConfigProblem, problemText } from './problem.js';
+import { type Duplicate, readYaml, type YamlResult } from '../read/read-yaml.js';
+import { Secret } from '../secrets.js';
+import { getAt, isTree, type Tree } from '../read/tree.js';
 
 /** A problem with its place, and the line a person reads. */
 export interface ReportedProblem extends ConfigProblem {

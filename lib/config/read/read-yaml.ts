@@ -3,15 +3,24 @@
  * The reader is guarded on three sides: size before lexing, nesting before composing (composing recurses, and very
  * deep nesting can take the whole process down), and expansion of aliases before anything walks the result.
  */
-import { Composer, Lexer, LineCounter, Parser, isAlias, isCollection, isMap, isScalar } from 'yaml';
-import type { CST, Document, ParsedNode, Tags } from 'yaml';
-import { copyPlain } from './plain-copy.js';
-import { Positions, pointerStep } from './positions.js';
-import type { Place } from './positions.js';
+import {
+  Composer,
+  type CST,
+  type Document,
+  type ErrorCode,
+  isAlias,
+  isCollection,
+  isMap,
+  isScalar,
+  Lexer,
+  LineCounter,
+  type ParsedNode,
+  Parser,
+  type Tags,
+} from 'yaml';
+import { copyPlain, isTree, type Tree } from './tree.js';
+import { type Place, pointerStep, Positions } from './positions.js';
 import type { ConfigProblem } from '../check/problem.js';
-import type { Tree } from './tree.js';
-import { isTree } from './tree.js';
-import { yamlErrorWords } from './yaml-words.js';
 
 /** A configuration is a few kilobytes; more is a mistake. Also the most a file is read of. */
 export const MAX_CHARACTERS = 1024 * 1024;
@@ -199,4 +208,31 @@ function compose(
   const duplicates: Duplicate[] = [];
   walk(root, '', lines, positions, duplicates);
   return { kind: 'ok', tree: value, positions, duplicates };
+}
+
+// The YAML reader's complaints in our own words. Its messages are never passed on: some quote the text they stumble
+// over, and that text may be a password.
+
+const WORDS: Partial<Record<ErrorCode, string>> = {
+  BAD_ALIAS: 'an alias (*name) without its anchor (&name)',
+  ALIAS_PROPS: 'an alias (*name) with a tag or an anchor of its own',
+  BAD_DIRECTIVE: 'a % directive that means nothing',
+  BAD_DQ_ESCAPE:
+    'a backslash sequence that double quotes do not know (use single quotes for a literal backslash)',
+  BAD_INDENT: 'a line that is indented more or less than its neighbours, or a bracket that is never closed',
+  BAD_SCALAR_START: 'a value beginning with a reserved character such as @ ` or % (put it in quotes)',
+  BLOCK_AS_IMPLICIT_KEY: 'a second ": " on one line (put the value in quotes)',
+  BLOCK_IN_FLOW: 'an indented block inside [ ] or { }',
+  KEY_OVER_1024_CHARS: 'a key of more than 1024 characters',
+  MISSING_CHAR: 'a quote, bracket, colon, comma or space that is missing',
+  MULTILINE_IMPLICIT_KEY: 'a key that goes over several lines (is a ":" missing above?)',
+  NON_STRING_KEY: 'a key that is not a plain word',
+  TAB_AS_INDENT: 'a tab used as indentation (YAML wants spaces)',
+  TAG_RESOLVE_FAILED: 'a ! tag, which has no meaning here',
+  UNEXPECTED_TOKEN: 'something that cannot stand here (is the line above complete?)',
+};
+
+/** What the reader found, without quoting the file. */
+export function yamlErrorWords(code: ErrorCode): string {
+  return WORDS[code] ?? 'something that is not YAML';
 }

@@ -1,9 +1,8 @@
 /** Samples and memory → the signals an assessment looks at, each known or unknown, and the memory to keep. */
 import { updateBaseline } from './baseline.js';
-import { judgeDropSignal, observeDrops } from './queue-health.js';
+import { bypassEvents, isBypassed, judgeDropSignal, observeBypass, observeDrops } from './queue-health.js';
 import type { EffectiveConfig } from '../model/config.js';
 import { map, ok, unknown } from '../model/measured.js';
-import { bypassEvents, isBypassed, observeBypass } from './queue-bypass.js';
 import { queueDelta, rememberQueue } from './queue-delta.js';
 import { ewma, pushBounded, round3 } from '../model/stats.js';
 import type { Measured, Samples, Signals, SteerEvent, SteerState, Zone } from '../model/types.js';
@@ -143,4 +142,35 @@ function rememberQueues(state: SteerState, samples: Samples): Omit<SteerState['q
     // Read only when in doubt; in between it can only have grown.
     uptime_ms: uptimeMs.kind === 'ok' ? Math.round(uptimeMs.value) : state.queues.uptime_ms,
   };
+}
+
+// Unknown runs neither advance nor reset anything, but not for ever: samples on both sides of a long unknown
+// stretch are not consecutive.
+
+/** Streaks and sustain timers at their start, averages unseeded. What protects stays as it is. */
+export function breakContinuity(state: SteerState): SteerState {
+  return {
+    ...state,
+    red_count: 0,
+    bad_count: 0,
+    good_count: 0,
+    outage_count: 0,
+    rtt_delta_ewma: null,
+    queue_ewma: null,
+    confidence: {
+      ...state.confidence,
+      degrade_since_boot_ms: null,
+      recovery_since_boot_ms: null,
+      drop_rates: [],
+      queue_pct: [],
+      zones: [],
+    },
+  };
+}
+
+/** `state` with its continuity broken if nothing was known for longer than max_gap. */
+export function ageUnknown(state: SteerState, bootMs: number, config: EffectiveConfig): SteerState {
+  const last = state.last_known_boot_ms;
+  if (last === null || bootMs - last <= maxGapMs(config)) return state;
+  return breakContinuity(state);
 }

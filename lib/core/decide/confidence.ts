@@ -3,7 +3,7 @@
  * degrade timer (score ≥ steer threshold) → steer → hold-down (runs to its end) → recovery timer → fail back.
  * It is the same function whether it has authority or runs in the shadow with a virtual route.
  */
-import { confidenceScore, rememberForScore, type Contribution } from './confidence-score.js';
+import { confidenceScore, type Contribution, rememberForScore } from './confidence-score.js';
 import { dropsCount } from '../assess/queue-health.js';
 import type { EffectiveConfig } from '../model/config.js';
 import { steerThreshold } from './flap-damping.js';
@@ -139,4 +139,16 @@ function pauseTimers(memory: Memory, sinceLastRunMs: number | null): Partial<Mem
     degrade_since_boot_ms: shift(memory.degrade_since_boot_ms),
     recovery_since_boot_ms: shift(memory.recovery_since_boot_ms),
   };
+}
+
+// Which decider has authority, and whether the confidence decider runs beside it in the shadow.
+
+export function confidenceHasAuthority(config: EffectiveConfig): boolean {
+  return config.mode.use_confidence_scoring && !config.confidence.dry_run;
+}
+
+/** It then lives by a virtual route, with timers that the real route must not touch. */
+export function confidenceIsShadow(config: EffectiveConfig): boolean {
+  const runs = config.mode.use_confidence_scoring || config.confidence.shadow;
+  return runs && !confidenceHasAuthority(config);
 }

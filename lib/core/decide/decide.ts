@@ -1,7 +1,7 @@
 /** Exactly one decider has authority; the other may run in its shadow; an override beats both. */
 import { passGate } from './alternate-gate.js';
 import type { AlternateSeen } from '../assess/alternate-line.js';
-import { confidenceHasAuthority } from './authority.js';
+import { confidenceHasAuthority } from './confidence.js';
 import { runConfidence } from './confidence-shadow.js';
 import { decideThreshold, streaksOf } from './threshold.js';
 import type { EffectiveConfig } from '../model/config.js';

@@ -1,5 +1,5 @@
 /** Streaks and timers as a run left them, in the journal's shorthand: times are what is left or what has passed, ms. */
-import { confidenceHasAuthority, confidenceIsShadow } from '../decide/authority.js';
+import { confidenceHasAuthority, confidenceIsShadow } from '../decide/confidence.js';
 import { required, streaksOf } from '../decide/threshold.js';
 import type { EffectiveConfig } from '../model/config.js';
 import type { Route, SteerState } from '../model/types.js';

@@ -1,5 +1,5 @@
 /** Changing the committed route: the only place that does it, and only for what the router was seen to do. */
-import { confidenceIsShadow } from '../decide/authority.js';
+import { confidenceIsShadow } from '../decide/confidence.js';
 import type { EffectiveConfig } from '../model/config.js';
 import { prune, windowMs } from '../decide/flap-damping.js';
 import { routeOf as routeByName, stateName, stateNames } from '../model/state.js';

@@ -1,5 +1,5 @@
 /** What the operator must not overlook, most serious first: each with what to do where that is known. */
-import { BYPASS_TODO } from '../../core/assess/queue-bypass.js';
+import { BYPASS_TODO } from '../../core/assess/queue-health.js';
 import { countText, durationText, numberText } from '../text/amounts.js';
 import type { StatusFacts } from './shape.js';
 import { shortWhen } from '../../core/model/wall-time.js';

@@ -1,6 +1,6 @@
 /** The last look at the names that go to a router; the configuration is checked for far less than this long before. */
 import { shown } from './rows.js';
-import { isSendable } from './routeros-quote.js';
+import { isSendable } from './text.js';
 import { SteerError } from '../../core/model/errors.js';
 
 /** @throws SteerError `config_invalid` for a name that no way to a router carries as it is */

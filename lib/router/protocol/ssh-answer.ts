@@ -1,9 +1,12 @@
 /** Output of a console line back to what was asked: marked lines to fields, everything else kept apart. */
-import { MOST_MATCHES, type Mark } from './ssh-commands.js';
+import { type Mark, MOST_MATCHES } from './ssh-commands.js';
 import { ok, unknown } from '../../core/model/measured.js';
-import type { Row } from './rows.js';
+import { type Row, shown } from './rows.js';
 import { printable } from './text.js';
-import type { Measured } from '../../core/model/types.js';
+import type { Measured, ObservedRule, QueueCounters } from '../../core/model/types.js';
+import { parseQueues } from './queue.js';
+import { parseRule } from './rule.js';
+import { parseUptimeMs } from './duration.js';
 
 /** One `key=value` line, in the order they came. */
 export interface Field {
@@ -95,3 +98,75 @@ function withFlags(row: Record<string, string>, flags: readonly string[]): Row {
 }
 
 const NOT_SHOWN = 'not shown by the router';
+
+// An answer over SSH to queues, rule and uptime. The judgement on rows is the one REST uses.
+
+/** One queue; `section` is the letter it was asked under. */
+export function queueOf(answer: SshAnswer, section: 'd' | 'u', name: string): Measured<QueueCounters> {
+  const rows = sectionRows(answer, section, ['disabled', 'invalid']);
+  if (rows.kind === 'ok') return parseQueues(rows.value, { download: name }).download;
+  return rows.reason === 'ambiguous'
+    ? unknown('ambiguous', `several queue tree entries are named ${name}`)
+    : unknown(rows.reason, `queue ${name}: ${rows.detail ?? rows.reason}`);
+}
+
+/** The rule, addressed by its comment: over SSH the id is only shown. */
+export function ruleOf(answer: SshAnswer, comment: string): Measured<ObservedRule> {
+  const rows = sectionRows(answer, 'r', ['dynamic', 'disabled', 'invalid']);
+  if (rows.kind === 'ok') return parseRule(rows.value, comment);
+  return rows.reason === 'ambiguous'
+    ? unknown('ambiguous', manyRules(rows.detail ?? '', comment))
+    : unknown(rows.reason, `the mangle rule: ${rows.detail ?? rows.reason}`);
+}
+
+function manyRules(matches: string, comment: string): string {
+  return (
+    `mangle rules with the comment ${shown(comment)}: ${matches}; keep it on one: ` +
+    `/ip firewall mangle print where comment=${shown(comment)}`
+  );
+}
+
+export function uptimeOf(answer: SshAnswer): Measured<number> {
+  return parseUptimeMs(fieldOf(answer, 's', 'uptime'));
+}
+
+/** How many rules the switch found; it was sent only for exactly one. */
+export function switchedOf(answer: SshAnswer): Measured<number> {
+  const count = fieldOf(answer, 'w', 'n');
+  return count !== undefined && /^\d{1,9}$/.test(count)
+    ? ok(Number(count))
+    : unknown('malformed', 'the router did not say how many rules it found');
+}
+
+// The table the console's ping prints, of 6.49 and 7.x, to the rows REST would give for it.
+
+/** Repeated every so many rows; releases differ in the columns behind HOST. */
+const HEADER = /^\s*(?:SEQ\s+)?HOST\s/;
+/** What the last lines sum up; duplicates count there, so it is not used. */
+const TOTALS = /^\s*sent=\d/;
+/** A reply: number, host, size, TTL, time. A complaint of somebody else has these too, and a status behind. */
+const REPLY = /^\s*(\d+)\s+(\S+)\s+\d+\s+\d+\s+(\d\S*)(?:\s+(\S.*))?$/;
+/** No reply: the host may be left out. */
+const SILENT = /^\s*(\d+)\s+(?:(\S*[.:]\S*)\s+)?([a-z].*)$/i;
+
+/** Rows, or the first line that is none: then nothing of it is believed. */
+export function pingRows(said: readonly string[]): Measured<readonly Row[]> {
+  const rows: Row[] = [];
+  for (const line of said) {
+    if (HEADER.test(line) || TOTALS.test(line)) continue;
+    const row = readRow(line);
+    if (row === null) return unknown('malformed', `not a row of a ping: ${printable(line, 80)}`);
+    rows.push(row);
+  }
+  return ok(rows);
+}
+
+function readRow(line: string): Row | null {
+  const reply = REPLY.exec(line);
+  if (reply !== null) {
+    const [, seq, host, time, status] = reply;
+    return status === undefined ? { seq, host, time } : { seq, host, time, status };
+  }
+  const silent = SILENT.exec(line);
+  return silent === null ? null : { seq: silent[1], status: silent[3] };
+}

@@ -3,7 +3,7 @@
  * a mark that only this run knows and ended by a bar, and the last line says that the script came to its end.
  * Only what 6.49 and 7.x both know: paths with spaces, `:put`, `find where …=…`, `get`.
  */
-import type { ConsoleText } from './routeros-quote.js';
+import type { ConsoleText } from './text.js';
 
 /** Letters and digits, new in every run: nothing on the router can hold it. */
 export type Mark = string;

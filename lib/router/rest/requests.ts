@@ -2,7 +2,7 @@
 import { QUEUE_FIELDS } from '../protocol/queue.js';
 import { RULE_FIELDS } from '../protocol/rule.js';
 import { encodeQueryValue } from '../protocol/text.js';
-import type { RestPurpose } from '../protocol/rest-errors.js';
+import type { RestPurpose } from '../protocol/rest-refusals.js';
 import type { RouterPingOptions } from '../../run/ports.js';
 import type { RestCall } from './session.js';
 

@@ -1,13 +1,13 @@
 /** The router over REST: what to ask, and how far to believe the answer. */
 import { pingOverRest } from './ping.js';
-import { queuesRequest, ruleRequest, switchRequest, uptimeRequest, type RestRequest } from './requests.js';
+import { queuesRequest, type RestRequest, ruleRequest, switchRequest, uptimeRequest } from './requests.js';
 import { createRestSession, type RestEndpoint } from './session.js';
 import { unknown } from '../../core/model/measured.js';
 import { isRow, parseRestJson, shown } from '../protocol/rows.js';
 import { parseQueues, type QueuePair } from '../protocol/queue.js';
 import { parseRule } from '../protocol/rule.js';
 import { parseUptimeMs } from '../protocol/duration.js';
-import { isHtml, restFailure, type RestReply } from '../protocol/rest-errors.js';
+import { isHtml, restFailure, type RestReply } from '../protocol/rest-refusals.js';
 import { isRouterId } from '../protocol/text.js';
 import type {
   Measured,

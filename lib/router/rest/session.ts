@@ -3,16 +3,16 @@
  * deadline, none after a timeout. Gives back whole answers of any status, or the failure of the wire.
  */
 import type { Socket } from 'node:net';
-import { connectPlain } from './connect-attempt.js';
-import { originOf, requestHeaders, withoutSecrets } from './origin.js';
-import { leanEngine, type HttpEngine } from './http.js';
+import { connectPlain } from './tls.js';
+import { type HttpEngine, leanEngine } from './http.js';
 import { rejectOn, timeLimit } from '../time-limit.js';
 import { overdueFailure, RESTING, stoppedFailure, wireFailure } from '../wire-failure.js';
-import { dnsFailure, resolveHost, type NameSources } from '../resolve-host.js';
+import { dnsFailure, type NameSources, resolveHost } from '../resolve-host.js';
 import type { TlsTrust } from './certificate.js';
-import type { RestReply } from '../protocol/rest-errors.js';
+import type { RestReply } from '../protocol/rest-refusals.js';
 import type { RouterFailure, RouterResult } from '../../core/model/types.js';
 import type { Deadline } from '../../run/ports.js';
+import { printable } from '../protocol/text.js';
 
 export interface RestEndpoint {
   readonly scheme: 'https' | 'http';
@@ -150,4 +150,51 @@ export function createRestSession(endpoint: RestEndpoint): RestSession {
       client.close();
     },
   };
+}
+
+// How a router is addressed over HTTP: its origin and its credentials.
+
+interface Origin {
+  readonly scheme: 'https' | 'http';
+  readonly host: string;
+  readonly port: number;
+}
+
+interface Account {
+  readonly user: string;
+  readonly password: () => string;
+}
+
+/** scheme://host:port; IPv6 in brackets, without the zone, which means nothing to the other side. */
+export function originOf({ scheme, host, port }: Origin): string {
+  const bare = host.replace(/%.*$/, '');
+  return `${scheme}://${bare.includes(':') ? `[${bare}]` : bare}:${port}`;
+}
+
+/** What Basic authentication sends: as good as the password, so it is as secret. */
+function credentials({ user, password }: Account): string {
+  return Buffer.from(`${user}:${password()}`, 'utf8').toString('base64');
+}
+
+export function requestHeaders(account: Account, hasBody: boolean): Readonly<Record<string, string>> {
+  return {
+    authorization: `Basic ${credentials(account)}`,
+    'user-agent': 'wanctl-steer',
+    accept: 'application/json',
+    // Early RouterOS 7 compares this as a whole: no charset.
+    ...(hasBody ? { 'content-type': 'application/json' } : {}),
+  };
+}
+
+/** Shorter ones occur in ordinary words: taking them out would only make messages unreadable. */
+const MIN_SECRET_CHARS = 4;
+
+/** Text without the password in it: plain, as it is sent, or as it looks once made printable. */
+export function withoutSecrets(text: string, account: Account): string {
+  const password = account.password();
+  const forms = [password, printable(password, password.length), credentials(account)];
+  return forms.reduce(
+    (rest, form) => (form.length < MIN_SECRET_CHARS ? rest : rest.replaceAll(form, '***')),
+    text,
+  );
 }

@@ -2,8 +2,8 @@
 import type { Ask } from './router.js';
 import { parsePing } from '../protocol/rest-ping.js';
 import { shown } from '../protocol/rows.js';
-import { pingRows } from '../protocol/ssh-ping.js';
-import { consoleText } from '../protocol/routeros-quote.js';
+import { pingRows } from '../protocol/ssh-answer.js';
+import { consoleText } from '../protocol/text.js';
 import { pingCommand, type TableArgument } from '../protocol/ssh-commands.js';
 import { saidFailure } from '../protocol/ssh-refusals.js';
 import type { ReflectorReply, RouterFailure, RouterResult } from '../../core/model/types.js';

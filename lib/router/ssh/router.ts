@@ -6,16 +6,15 @@ import { scrubMeasured, scrubReading, scrubResult } from '../scrub.js';
 import { createSshSession } from './session.js';
 import { SteerError } from '../../core/model/errors.js';
 import { unknown } from '../../core/model/measured.js';
-import type { SshAnswer } from '../protocol/ssh-answer.js';
-import { queueOf, ruleOf, switchedOf, uptimeOf } from '../protocol/ssh-reading.js';
-import { consoleText, type ConsoleText } from '../protocol/routeros-quote.js';
+import { queueOf, ruleOf, type SshAnswer, switchedOf, uptimeOf } from '../protocol/ssh-answer.js';
+import { consoleText, type ConsoleText } from '../protocol/text.js';
 import { shown } from '../protocol/rows.js';
 import {
+  type Mark,
   readCommand,
   readRuleCommand,
   switchCommand,
   whyCommand,
-  type Mark,
 } from '../protocol/ssh-commands.js';
 import { brokenFailure, saidFailure, type SshPurpose } from '../protocol/ssh-refusals.js';
 import type {

@@ -1,9 +1,9 @@
+import { inspect } from 'node:util';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { inspect } from 'node:util';
 import { expandText } from '../../../lib/config/check/expand-env.js';
-import { Secret } from '../../../lib/config/secret.js';
-import { ENV, accepted, parse, problemsOf } from '../support.js';
+import { Secret } from '../../../lib/config/secrets.js';
+import { accepted, ENV, parse, problemsOf } from '../support.js';
 
 describe('${NAME}', () => {
   const env = { A: 'one', B: 'two', EMPTY: '', NESTED: '${A}' };

@@ -4,8 +4,8 @@ import { settle } from '../../../lib/core/settle/settle.js';
 import { rebase, rebaseRules } from '../../../lib/core/state/rebase.js';
 import { think, type Thought } from '../../../lib/core/evaluate.js';
 import type { Outcome, Samples, SteerState } from '../../../lib/core/model/types.js';
-import { guardSession } from '../../../lib/core/act/session-guard.js';
-import { at, samples, state as freshState, type Deep, type World } from '../../support/builders.js';
+import { guardSession } from '../../../lib/core/act/breaker.js';
+import { at, type Deep, state as freshState, samples, type World } from '../../support/builders.js';
 import type { Given } from './proof.js';
 
 export interface Step {

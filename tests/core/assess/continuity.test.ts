@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import { ageUnknown, breakContinuity } from '../../../lib/core/assess/continuity.js';
+import { ageUnknown, breakContinuity } from '../../../lib/core/assess/signals.js';
 import { think } from '../../../lib/core/evaluate.js';
 import type { SteerState } from '../../../lib/core/model/types.js';
-import { config, samples, state, type Deep, type World } from '../../support/builders.js';
+import { config, type Deep, samples, state, type World } from '../../support/builders.js';
 
 const c = config({ baseline: { source: 'fixed', fixed_ms: 30 } });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { isBypassed, observeBypass } from '../../../lib/core/assess/queue-bypass.js';
+import { isBypassed, observeBypass } from '../../../lib/core/assess/queue-health.js';
 import { story, times } from '../../config/proofs/story.js';
 import { config, known, type World } from '../../support/builders.js';
 

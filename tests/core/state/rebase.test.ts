@@ -1,8 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { initialState } from '../../../lib/core/model/state.js';
-import { rebase, rebaseRules, sameBoot, type RebaseRules } from '../../../lib/core/state/rebase.js';
-import { mapTimes } from '../../../lib/core/state/state-times.js';
+import { mapTimes, rebase, rebaseRules, type RebaseRules, sameBoot } from '../../../lib/core/state/rebase.js';
 import type { Now, SteerState } from '../../../lib/core/model/types.js';
 import { config } from '../../support/builders.js';
 import { everyField, isState, names, now, schema } from '../../support/state-context.js';

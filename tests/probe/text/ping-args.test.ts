@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { parseHostPort } from '../../../lib/probe/text/host-port.js';
+import { parseHostPort } from '../../../lib/probe/tcp-probe.js';
 import { isAddress, isProbeHost, pingArgs, withoutBrackets } from '../../../lib/probe/text/ping-args.js';
 
 const PLAIN = {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { consoleText } from '../../../lib/router/protocol/routeros-quote.js';
+import { consoleText } from '../../../lib/router/protocol/text.js';
 import { parseLine } from '../../../lib/emulator/console/parse.js';
 
 /** What the router's console reads out of a quoted text; throws where it would object. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { restFailure, type RestErrorContext } from '../../../lib/router/protocol/rest-errors.js';
+import { type RestErrorContext, restFailure } from '../../../lib/router/protocol/rest-refusals.js';
 
 const HTML = '<!doctype html><html><body>RouterOS</body></html>';
 

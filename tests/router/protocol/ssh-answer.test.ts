@@ -1,7 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { fieldOf, parseSshOutput, sectionRows } from '../../../lib/router/protocol/ssh-answer.js';
-import { queueOf, ruleOf, switchedOf, uptimeOf } from '../../../lib/router/protocol/ssh-reading.js';
+import {
+  fieldOf,
+  parseSshOutput,
+  queueOf,
+  ruleOf,
+  sectionRows,
+  switchedOf,
+  uptimeOf,
+} from '../../../lib/router/protocol/ssh-answer.js';
 
 const M = 's0123456789ab';
 const END = `${M} end=|`;

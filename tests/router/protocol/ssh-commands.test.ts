@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { consoleText, type ConsoleText } from '../../../lib/router/protocol/routeros-quote.js';
+import { consoleText, type ConsoleText } from '../../../lib/router/protocol/text.js';
 import {
   pingCommand,
   readCommand,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { parsePing } from '../../../lib/router/protocol/rest-ping.js';
-import { pingRows } from '../../../lib/router/protocol/ssh-ping.js';
+import { pingRows } from '../../../lib/router/protocol/ssh-answer.js';
 
 /** Rows and what they come to, for a target. */
 function ping(table: string, target: string, asked: number) {

@@ -1,4 +1,3 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import {
   chmodSync,
   lstatSync,
@@ -13,8 +12,13 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { replaceKnownHosts, withHostKey } from '../../../lib/router/ssh/known-hosts-file.js';
-import { hostKeyFingerprint, knownKeys } from '../../../lib/router/ssh/known-hosts.js';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import {
+  hostKeyFingerprint,
+  knownKeys,
+  replaceKnownHosts,
+  withHostKey,
+} from '../../../lib/router/ssh/known-hosts.js';
 
 const OLD = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIB/prlrYftlLlMfhexCyQDsCK0CzQ+2/sYnLP2aMFHZF';
 const NEW = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIF2eFo9sbCty6x8t/eECc6D3L5XQ8y5NM5D/fB1Wck6l';

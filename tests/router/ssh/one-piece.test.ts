@@ -1,7 +1,7 @@
 /** Three writes of one packet are one piece on the wire; whatever follows, nothing is lost or held back. */
-import { expect, test } from '@jest/globals';
 import { Writable } from 'node:stream';
-import { inOnePiece } from '../../../lib/router/ssh/one-piece.js';
+import { expect, test } from '@jest/globals';
+import { inOnePiece } from '../../../lib/router/ssh/connect.js';
 
 interface Wire {
   readonly socket: Writable;
