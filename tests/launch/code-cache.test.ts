@@ -12,7 +12,7 @@ let script: string;
 
 beforeAll(() => {
   runner = program(`import { createRequire } from 'node:module';
-    import { startWithCodeCache } from './lib/code-cache.ts';
+    import { startWithCodeCache } from './lib/launch/code-cache.ts';
     startWithCodeCache(process.argv[2], process.argv[3], createRequire(import.meta.url));`);
 });
 beforeEach(() => {

@@ -18,7 +18,6 @@ export const statusCommand: Command<StatusOptions> = async (options, io) => {
   const { config } = loadConfig(options.configFile, io.env, { needSecrets: false });
   const source = statusSource(config);
   if (options.watch) {
-    const { watchStatus } = await import('./status.js');
     return watchStatus(source, io, options.json);
   }
   const frame = await source.look();

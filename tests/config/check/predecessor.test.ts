@@ -4,7 +4,7 @@ import { parseConfig } from '../../../lib/config/load.js';
 import { FILE, ENV, accepted, parse, problemsOf, warningsOf } from '../support.js';
 
 function fixture(name: string): string {
-  return readFileSync(new URL(`../fixtures/config/predecessor-${name}.yaml`, import.meta.url), 'utf8');
+  return readFileSync(new URL(`../../fixtures/config/predecessor-${name}.yaml`, import.meta.url), 'utf8');
 }
 
 const JANUARY = fixture('january');

@@ -9,7 +9,7 @@ const CA_FILE = fileURLToPath(new URL('../../contract/tls/ca.crt', import.meta.u
 
 let asker: string;
 beforeAll(() => {
-  asker = program(`import { connectRouter } from './lib/io/tls-connect.ts';
+  asker = program(`import { connectRouter } from './lib/router/rest/tls.ts';
     const target = { host: '127.0.0.1', address: '127.0.0.1', port: Number(process.argv[2]), tls: { mode: 'ca' }, where: 'here' };
     const got = await connectRouter(target, new AbortController().signal);
     process.stdout.write(got.kind === 'ok' ? 'trusted' : got.failure.code);

@@ -14,7 +14,7 @@ import { client, COMMENT, DOWNLOAD, json, queueRow } from './support.js';
 export type Certificate = 'good' | 'expired' | 'wrong-name' | 'other';
 
 function pem(name: string): string {
-  return readFileSync(new URL(`../contract/tls/${name}`, import.meta.url), 'utf8');
+  return readFileSync(new URL(`../../contract/tls/${name}`, import.meta.url), 'utf8');
 }
 
 export function fingerprint(name: Certificate): string {
