@@ -3,7 +3,7 @@
  * deadline, none after a timeout. Gives back whole answers of any status, or the failure of the wire.
  */
 import type { Socket } from 'node:net';
-import { connectPlain } from './tls.js';
+import { connectPlain } from './connect-attempt.js';
 import { type HttpEngine, leanEngine } from './http.js';
 import { rejectOn, timeLimit } from '../time-limit.js';
 import { overdueFailure, RESTING, stoppedFailure, wireFailure } from '../wire-failure.js';
