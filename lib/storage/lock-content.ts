@@ -14,7 +14,7 @@ import {
   writeSync,
 } from 'node:fs';
 import path from 'node:path';
-import { cannotLock } from './lock.js';
+import { cannotLock } from './lock-failure.js';
 import { codeOf } from './read-file.js';
 
 /** Neither follows a link nor waits for a FIFO or a terminal. */

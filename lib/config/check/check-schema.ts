@@ -1,6 +1,6 @@
 /** The validator's findings in words a person can act on, each with its place in the file. */
 import type { ErrorObject } from 'ajv';
-import type { Clamp } from '../rules/clamps.js';
+import type { Clamp } from '../rules/clamp.js';
 import validate from '../../generated/validate-config.js';
 import { keyAt, SECTIONS, VALUE_KEYS } from './key-table.js';
 import { pathOf, pointerStep, type Positions } from '../read/positions.js';

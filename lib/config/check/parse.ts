@@ -4,9 +4,11 @@
  * the validator, so the run path imports it only when it has nothing kept.
  */
 import { createHash } from 'node:crypto';
-import { type Clamp, clampConfig, clampText } from '../rules/clamps.js';
+import { clampConfig, clampText } from '../rules/clamps.js';
+import type { Clamp } from '../rules/clamp.js';
 import { fillDefaults, type Told } from '../rules/defaults.js';
-import { checkRules, type Finding } from '../rules/rules.js';
+import { checkRules } from '../rules/rules.js';
+import type { Finding } from '../rules/rule.js';
 import { type ConfigWarning, standingWarnings } from '../rules/warnings.js';
 import type { EffectiveConfig } from '../../core/model/config.js';
 import type { Config } from '../../generated/config-types.js';

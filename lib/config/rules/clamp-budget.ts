@@ -1,5 +1,5 @@
 /** Clamps that make the worst case of one run fit its interval: interval, budget, probes, router, read-back. */
-import type { ClampResult, ClampStep } from './clamps.js';
+import type { ClampResult, ClampStep } from './clamp.js';
 import { defaultBudgetMs } from './defaults.js';
 import type { EffectiveConfig } from '../../core/model/config.js';
 import { routerTargets } from './router-targets.js';

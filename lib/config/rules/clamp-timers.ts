@@ -1,5 +1,5 @@
 /** Clamps of timers and scores: nothing shorter than one run can be seen, and no brake may mean "never". */
-import type { Clamp, ClampStep } from './clamps.js';
+import type { Clamp, ClampStep } from './clamp.js';
 import type { EffectiveConfig } from '../../core/model/config.js';
 
 interface Timer {

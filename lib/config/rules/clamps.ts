@@ -7,26 +7,7 @@ import { CYCLE_CLAMPS } from './clamp-budget.js';
 import { TIMER_CLAMPS } from './clamp-timers.js';
 import type { Told } from './defaults.js';
 import type { EffectiveConfig } from '../../core/model/config.js';
-
-/** One value that was moved. */
-export interface Clamp {
-  /** Dotted key. */
-  readonly path: string;
-  readonly from: number;
-  readonly to: number;
-  readonly unit: string;
-  readonly because: string;
-  /** Another key that asked for this: told, it makes the clamp worth a warning even where `path` is a default. */
-  readonly causedBy?: string;
-}
-
-/** One clamp: a configuration in, the same or a changed one out, with what was moved. */
-export type ClampStep = (config: EffectiveConfig, told: Told) => ClampResult;
-
-export interface ClampResult {
-  readonly config: EffectiveConfig;
-  readonly clamps: readonly Clamp[];
-}
+import type { Clamp, ClampResult, ClampStep } from './clamp.js';
 
 /** In order: what later steps rest on (the interval, then the budget) comes first. */
 export const CLAMP_STEPS: readonly ClampStep[] = [...CYCLE_CLAMPS, ...TIMER_CLAMPS];

@@ -1,6 +1,6 @@
 /** Rules about what is measured, and against what. */
 import type { EffectiveConfig } from '../../core/model/config.js';
-import type { ConfigRule, Finding, RuleContext } from './rules.js';
+import type { ConfigRule, Finding, RuleContext } from './rule.js';
 
 /** Steering from a line to itself would be a no-op that looks like a switch. */
 export function linesDiffer({ topology }: EffectiveConfig): Finding[] {

@@ -1,6 +1,6 @@
 /** Rules about files: a unit's working folder is /, and two outputs in one file would destroy each other. */
 import type { EffectiveConfig } from '../../core/model/config.js';
-import type { ConfigRule, Finding } from './rules.js';
+import type { ConfigRule, Finding } from './rule.js';
 
 /** Files this program writes or locks. */
 function writtenPaths(config: EffectiveConfig): [string, string][] {

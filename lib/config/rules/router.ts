@@ -1,6 +1,6 @@
 /** Rules about reaching the router: nothing is sent in clear or to an unproven peer unless asked for in so many words. */
 import type { EffectiveConfig } from '../../core/model/config.js';
-import type { ConfigRule, Finding, RuleContext } from './rules.js';
+import type { ConfigRule, Finding, RuleContext } from './rule.js';
 
 /** Two sources of one secret: which would win must not be a guess. */
 export function passwordGivenOnce({ router }: EffectiveConfig, context: RuleContext): Finding[] {

@@ -1,6 +1,6 @@
 /** Rules between thresholds: what is milder must not ask for more than what is worse. */
 import type { EffectiveConfig } from '../../core/model/config.js';
-import type { ConfigRule, Finding, RuleContext } from './rules.js';
+import type { ConfigRule, Finding, RuleContext } from './rule.js';
 
 interface Pair {
   readonly low: string;

@@ -10,7 +10,7 @@ import {
   type ConfidenceResult,
   decideConfidence,
 } from './confidence.js';
-import type { DecideInput } from './decide.js';
+import type { DecideInput } from './input.js';
 import { stepBrake } from './flap-damping.js';
 import type { Route, SteerState } from '../model/types.js';
 

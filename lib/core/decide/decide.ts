@@ -1,23 +1,13 @@
 /** Exactly one decider has authority; the other may run in its shadow; an override beats both. */
 import { passGate } from './alternate-gate.js';
-import type { AlternateSeen } from '../assess/alternate-line.js';
 import { confidenceHasAuthority } from './confidence.js';
 import { runConfidence } from './confidence-shadow.js';
 import { decideThreshold, streaksOf } from './threshold.js';
-import type { EffectiveConfig } from '../model/config.js';
 import { stepBrake } from './flap-damping.js';
 import { show } from '../model/stats.js';
 import { routeOf } from '../settle/transition.js';
-import type {
-  Assessment,
-  DeciderResult,
-  Now,
-  Reason,
-  Route,
-  Signals,
-  SteerEvent,
-  SteerState,
-} from '../model/types.js';
+import type { DeciderResult, Now, Reason, Route, SteerEvent, SteerState } from '../model/types.js';
+import type { DecideInput } from './input.js';
 
 /** A decision that does not yet say whether it may be acted on; see `live` and `dry`. */
 export interface Conclusion {
@@ -34,18 +24,6 @@ export interface Decided {
   readonly events: readonly SteerEvent[];
   /** Why the confidence decider could not be used in this run; null = it could, or is not asked. */
   readonly failure: string | null;
-}
-
-export interface DecideInput {
-  readonly state: SteerState;
-  readonly assessment: Assessment;
-  readonly signals: Signals;
-  /** null: no gate is configured. */
-  readonly alternate: AlternateSeen | null;
-  /** The rule was read in this run, so that it could be switched. */
-  readonly ruleKnown: boolean;
-  readonly config: EffectiveConfig;
-  readonly now: Now;
 }
 
 export function decide(input: DecideInput): Decided {

@@ -3,8 +3,16 @@ import { sleepReal } from '../model/clock.js';
 import { parseDurationMs } from '../model/duration.js';
 import type { Word } from './ast.js';
 import { ConsoleError } from './console-error.js';
-import type { Interpreter } from './interpreter.js';
+import type { Environment } from './environment.js';
 import { isRecord, truth, valueJson, valueLength, valueText, type Value } from './values.js';
+
+/** Who runs the line, as far as these commands need to know. */
+export interface Running {
+  readonly environment: Environment;
+  readonly variables: Map<string, Value>;
+  word(word: Word, cwd: readonly string[]): Promise<Value>;
+  block(word: Word | undefined, cwd: readonly string[]): Promise<Value>;
+}
 
 type Pair = Extract<Word, { kind: 'pair' }>;
 
@@ -14,7 +22,7 @@ function named(args: readonly Word[], name: string): Pair | undefined {
 }
 
 export async function runBuiltin(
-  interpreter: Interpreter,
+  within: Running,
   name: string,
   args: readonly Word[],
   cwd: readonly string[],
@@ -22,11 +30,11 @@ export async function runBuiltin(
   const first = (): Promise<Value> => {
     const word = args[0];
     if (word === undefined) throw new ConsoleError('missing value(s) of argument(s) value');
-    return interpreter.word(word, cwd);
+    return within.word(word, cwd);
   };
   switch (name) {
     case 'put':
-      interpreter.environment.lines.push(...valueText(await first()).split('\n'));
+      within.environment.lines.push(...valueText(await first()).split('\n'));
       return null;
     case 'len':
       return valueLength(await first());
@@ -39,85 +47,67 @@ export async function runBuiltin(
     case 'local':
     case 'global':
     case 'set':
-      return assign(interpreter, args, cwd);
+      return assign(within, args, cwd);
     case 'do':
-      return doBlock(interpreter, args, cwd);
+      return doBlock(within, args, cwd);
     case 'if':
       return truth(await first())
-        ? interpreter.block(named(args, 'do'), cwd)
+        ? within.block(named(args, 'do'), cwd)
         : named(args, 'else') === undefined
           ? null
-          : interpreter.block(named(args, 'else'), cwd);
+          : within.block(named(args, 'else'), cwd);
     case 'foreach':
-      return forEach(interpreter, args, cwd);
+      return forEach(within, args, cwd);
     case 'error':
       throw new ConsoleError(valueText(await first()));
     case 'delay':
-      await sleepReal(
-        interpreter.environment.model.clock.realMs(parseDurationMs(valueText(await first())) ?? 0),
-      );
+      await sleepReal(within.environment.model.clock.realMs(parseDurationMs(valueText(await first())) ?? 0));
       return null;
     case 'serialize':
-      return serialize(interpreter, args, cwd);
+      return serialize(within, args, cwd);
     default:
       return null;
   }
 }
 
-async function assign(
-  interpreter: Interpreter,
-  args: readonly Word[],
-  cwd: readonly string[],
-): Promise<Value> {
+async function assign(within: Running, args: readonly Word[], cwd: readonly string[]): Promise<Value> {
   const [name, value] = args;
   if (name?.kind !== 'bare') throw new ConsoleError('expected variable name');
-  interpreter.variables.set(name.text, value === undefined ? null : await interpreter.word(value, cwd));
+  within.variables.set(name.text, value === undefined ? null : await within.word(value, cwd));
   return null;
 }
 
 /** Runs a block; with `on-error` its reason is hidden and the other block runs instead. */
-async function doBlock(
-  interpreter: Interpreter,
-  args: readonly Word[],
-  cwd: readonly string[],
-): Promise<Value> {
+async function doBlock(within: Running, args: readonly Word[], cwd: readonly string[]): Promise<Value> {
   const otherwise = named(args, 'on-error');
   try {
-    return await interpreter.block(args[0], cwd);
+    return await within.block(args[0], cwd);
   } catch (error) {
     if (otherwise === undefined || !(error instanceof ConsoleError) || error.whileReading) throw error;
-    return interpreter.block(otherwise, cwd);
+    return within.block(otherwise, cwd);
   }
 }
 
-async function forEach(
-  interpreter: Interpreter,
-  args: readonly Word[],
-  cwd: readonly string[],
-): Promise<Value> {
+async function forEach(within: Running, args: readonly Word[], cwd: readonly string[]): Promise<Value> {
   const [name] = args;
   const list = named(args, 'in');
   if (name?.kind !== 'bare' || list === undefined)
     throw new ConsoleError('missing value(s) of argument(s) in');
-  const values = await interpreter.word(list, cwd);
+  const values = await within.word(list, cwd);
   for (const value of Array.isArray(values) ? (values as readonly Value[]) : [values]) {
-    interpreter.variables.set(name.text, value);
-    await interpreter.block(named(args, 'do'), cwd);
+    within.variables.set(name.text, value);
+    await within.block(named(args, 'do'), cwd);
   }
   return null;
 }
 
-async function serialize(
-  interpreter: Interpreter,
-  args: readonly Word[],
-  cwd: readonly string[],
-): Promise<Value> {
+async function serialize(within: Running, args: readonly Word[], cwd: readonly string[]): Promise<Value> {
   const to = named(args, 'to');
   const what = args.find((word) => word.kind === 'value') ?? named(args, 'value');
   if (to === undefined || what === undefined) throw new ConsoleError('missing value(s) of argument(s) to');
-  if (valueText(await interpreter.word(to, cwd)) !== 'json')
+  if (valueText(await within.word(to, cwd)) !== 'json')
     throw new ConsoleError('input does not match any value of to');
-  return valueJson(await interpreter.word(what, cwd));
+  return valueJson(await within.word(what, cwd));
 }
 
 function toNumber(value: Value): Value {

@@ -1,8 +1,8 @@
 /** What stands behind `find` and `where`: conditions on the fields of a record. */
 import type { Row } from '../model/model-options.js';
 import type { PairOperator, Word } from './ast.js';
-import { ConsoleError, syntaxError } from './console-error.js';
-import { sameValue, valueText, type Value } from './values.js';
+import { syntaxError } from './console-error.js';
+import { type Evaluate, matches, sameValue, valueText, type Value } from './values.js';
 
 export type Condition = (row: Row) => boolean;
 
@@ -10,10 +10,7 @@ export type Condition = (row: Row) => boolean;
 const UNQUOTED = /^[A-Za-z0-9._-]*$/;
 
 /** Reads conditions; `and` joins, `or` parts. No conditions: everything. */
-export async function readConditions(
-  words: readonly Word[],
-  evaluate: (word: Word) => Promise<Value>,
-): Promise<Condition> {
+export async function readConditions(words: readonly Word[], evaluate: Evaluate): Promise<Condition> {
   const groups: Condition[][] = [[]];
   for (const word of words) {
     if (word.kind === 'bare' && (word.text === 'where' || word.text === 'and')) continue;
@@ -23,7 +20,7 @@ export async function readConditions(
   return (row) => groups.some((group) => group.every((condition) => condition(row)));
 }
 
-async function readCondition(word: Word, evaluate: (word: Word) => Promise<Value>): Promise<Condition> {
+async function readCondition(word: Word, evaluate: Evaluate): Promise<Condition> {
   if (word.kind === 'value') throw syntaxError(word.column);
   if (word.kind === 'bare') return flagCondition(word.text);
   if (word.value.kind === 'bare' && !UNQUOTED.test(word.value.text)) return () => false;
@@ -53,14 +50,5 @@ function compare(op: PairOperator, have: string | undefined, wanted: Value): boo
       return have !== undefined && Number(have) < Number(valueText(wanted));
     case '>':
       return have !== undefined && Number(have) > Number(valueText(wanted));
-  }
-}
-
-/** A regular expression, anchored nowhere. */
-export function matches(text: string, pattern: string): boolean {
-  try {
-    return new RegExp(pattern).test(text);
-  } catch {
-    throw new ConsoleError('failure: bad regexp');
   }
 }

@@ -34,9 +34,16 @@ const MENU_COMMANDS: ReadonlySet<string> = new Set([
 ]);
 const SINGLETON_COMMANDS: ReadonlySet<string> = new Set(['get', 'print']);
 
+/** A command of a menu, with its arguments. */
+export interface MenuCall {
+  readonly menu: Menu;
+  readonly command: string;
+  readonly args: readonly Word[];
+}
+
 export type Located =
   | { readonly kind: 'builtin'; readonly name: string; readonly args: readonly Word[] }
-  | { readonly kind: 'menu'; readonly menu: Menu; readonly command: string; readonly args: readonly Word[] }
+  | ({ readonly kind: 'menu' } & MenuCall)
   | { readonly kind: 'ping'; readonly args: readonly Word[] }
   | { readonly kind: 'cd'; readonly path: readonly string[] }
   | { readonly kind: 'value'; readonly value: Expression };

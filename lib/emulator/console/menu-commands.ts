@@ -1,22 +1,12 @@
 /** Commands of a menu at the console: find, get, print, and the ones that change something. */
-import { parseDurationMs, clockText } from '../model/duration.js';
-import type { Menu } from '../model/menus.js';
+import { clockText, parseDurationMs } from '../model/duration.js';
 import type { Row } from '../model/model-options.js';
-import type { Word } from './ast.js';
 import { readConditions } from './conditions.js';
 import { ConsoleError } from './console-error.js';
 import type { Environment } from './environment.js';
-import { changeRecords } from './menu-changes.js';
 import { printMenu } from './print.js';
-import { propertyValue, valueText, type Value } from './values.js';
-
-export type Evaluate = (word: Word) => Promise<Value>;
-
-export interface MenuCall {
-  readonly menu: Menu;
-  readonly command: string;
-  readonly args: readonly Word[];
-}
+import type { MenuCall } from './locate.js';
+import { type Evaluate, propertyValue, truth, type Value, valueText } from './values.js';
 
 export async function runMenuCommand(env: Environment, call: MenuCall, evaluate: Evaluate): Promise<Value> {
   switch (call.command) {
@@ -66,7 +56,7 @@ async function propertyName(call: MenuCall, evaluate: Evaluate): Promise<string 
 }
 
 /** The records named by the first argument or by `numbers=`. Nothing found is nothing, without a word. */
-export async function selectRows(env: Environment, call: MenuCall, evaluate: Evaluate): Promise<Row[]> {
+async function selectRows(env: Environment, call: MenuCall, evaluate: Evaluate): Promise<Row[]> {
   const numbers = call.args.find((word) => word.kind === 'pair' && word.name === 'numbers');
   const which = numbers ?? call.args.find((word) => word.kind !== 'pair');
   if (which === undefined) throw new ConsoleError('missing value(s) of argument(s) numbers');
@@ -83,4 +73,68 @@ export async function selectRows(env: Environment, call: MenuCall, evaluate: Eva
       if (row === undefined) throw env.failure('no such item', call.menu, call.command);
       return row;
     });
+}
+
+// Changes at the console. Done well they print nothing; with nothing found they print nothing either.
+
+async function changeRecords(env: Environment, call: MenuCall, evaluate: Evaluate): Promise<Value> {
+  const rows = await selectRows(env, call, evaluate);
+  const fields = new Map<string, Value>();
+  for (const word of call.args) {
+    if (word.kind !== 'pair' || word.name === 'numbers') continue;
+    if (call.command !== 'set')
+      throw new ConsoleError(`${badArgument(env, word.name)} (line 1 column ${word.column})`);
+    fields.set(word.name, await evaluate(word));
+  }
+  env.require('write');
+  for (const row of rows) await changeOne(env, call, row, fields);
+  env.changed(call.menu);
+  return null;
+}
+
+function badArgument(env: Environment, name: string): string {
+  return env.dress.badArgument === 'bad parameter' ? `bad parameter ${name}` : 'expected end of command';
+}
+
+async function changeOne(
+  env: Environment,
+  call: MenuCall,
+  row: Row,
+  fields: ReadonlyMap<string, Value>,
+): Promise<void> {
+  const { model } = env;
+  const rule = call.menu.path === 'ip/firewall/mangle' ? model.mangle.byId(row['.id'] ?? '') : undefined;
+  const queue = call.menu.path === 'queue/tree' ? model.queues.byName(row['name'] ?? '') : undefined;
+  if (call.command === 'remove') {
+    if (rule !== undefined) model.mangle.remove(rule);
+    if (queue !== undefined) model.queues.remove(queue.name);
+    model.noteChange(rule === undefined ? 'item' : 'mangle rule', env.by);
+    return;
+  }
+  if (call.command === 'reset-counters') {
+    if (rule !== undefined) {
+      rule.packets = 0n;
+      rule.bytes = 0n;
+    }
+    if (queue !== undefined) model.queues.resetCounters(queue);
+    return;
+  }
+  if (row['dynamic'] === 'true') throw new ConsoleError('failure: can not change dynamic rule');
+  const disabled = disabledAsked(call.command, fields);
+  const comment = fields.get('comment');
+  const target = rule ?? queue;
+  if (comment !== undefined && target !== undefined) target.comment = valueText(comment);
+  if (rule !== undefined && disabled !== null)
+    await model.setRuleDisabled(rule, disabled, env.by, env.writeMode);
+  else {
+    if (queue !== undefined && disabled !== null) queue.disabled = disabled;
+    model.noteChange(rule === undefined ? 'item' : 'mangle rule', env.by);
+  }
+}
+
+function disabledAsked(command: string, fields: ReadonlyMap<string, Value>): boolean | null {
+  if (command === 'enable') return false;
+  if (command === 'disable') return true;
+  const asked = fields.get('disabled');
+  return asked === undefined ? null : truth(asked);
 }

@@ -5,12 +5,12 @@ import type { Row } from '../model/model-options.js';
 import type { Word } from './ast.js';
 import { ConsoleError } from './console-error.js';
 import type { Environment } from './environment.js';
-import { valueText, type Value } from './values.js';
+import { type Evaluate, valueText, type Value } from './values.js';
 
 export async function runConsolePing(
   env: Environment,
   args: readonly Word[],
-  evaluate: (word: Word) => Promise<Value>,
+  evaluate: Evaluate,
 ): Promise<Value> {
   env.require('test');
   const given: Record<string, string> = {};

@@ -3,10 +3,10 @@ import type { Menu } from '../model/menus.js';
 import type { Row } from '../model/model-options.js';
 import { readConditions } from './conditions.js';
 import type { Environment } from './environment.js';
-import type { Evaluate, MenuCall } from './menu-commands.js';
+import type { MenuCall } from './locate.js';
 import { propertiesOf, statsOf, summaryOf } from './print-columns.js';
 import { indexed, legendOf, statsTable, wrapped } from './print-layout.js';
-import type { Value } from './values.js';
+import type { Evaluate, Value } from './values.js';
 
 const FLAGS = new Set([
   'detail',

@@ -1,7 +1,6 @@
 /** Values of the console language, and how they are written out. */
 import type { Row } from '../model/model-options.js';
-import type { BinaryOperator } from './ast.js';
-import { matches } from './conditions.js';
+import type { BinaryOperator, Word } from './ast.js';
 import { ConsoleError } from './console-error.js';
 
 /** null is "nothing": an unset property, an undefined variable, a command without a value. */
@@ -11,6 +10,9 @@ export type Value = null | string | boolean | number | readonly Value[] | Record
 export interface RecordValue {
   readonly record: Row;
 }
+
+/** Works out an argument: brackets are run, variables looked up. */
+export type Evaluate = (word: Word) => Promise<Value>;
 
 export function isRecord(value: Value): value is RecordValue {
   return typeof value === 'object' && value !== null && 'record' in value;
@@ -122,4 +124,13 @@ export function valueJson(value: Value): string {
     return `{${members.join(',')}}`;
   }
   return `[${value.map(valueJson).join(',')}]`;
+}
+
+/** A regular expression, anchored nowhere. */
+export function matches(text: string, pattern: string): boolean {
+  try {
+    return new RegExp(pattern).test(text);
+  } catch {
+    throw new ConsoleError('failure: bad regexp');
+  }
 }

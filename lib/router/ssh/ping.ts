@@ -1,5 +1,5 @@
 /** The router's own ping over SSH. */
-import type { Ask } from './router.js';
+import type { Ask } from './question.js';
 import { parsePing } from '../protocol/rest-ping.js';
 import { shown } from '../protocol/rows.js';
 import { pingRows } from '../protocol/ssh-answer.js';

@@ -6,7 +6,7 @@ import { scrubMeasured, scrubReading, scrubResult } from '../scrub.js';
 import { createSshSession } from './session.js';
 import { SteerError } from '../../core/model/errors.js';
 import { unknown } from '../../core/model/measured.js';
-import { queueOf, ruleOf, type SshAnswer, switchedOf, uptimeOf } from '../protocol/ssh-answer.js';
+import { queueOf, ruleOf, switchedOf, uptimeOf } from '../protocol/ssh-answer.js';
 import { consoleText, type ConsoleText } from '../protocol/text.js';
 import { shown } from '../protocol/rows.js';
 import {
@@ -16,7 +16,7 @@ import {
   switchCommand,
   whyCommand,
 } from '../protocol/ssh-commands.js';
-import { brokenFailure, saidFailure, type SshPurpose } from '../protocol/ssh-refusals.js';
+import { brokenFailure, saidFailure } from '../protocol/ssh-refusals.js';
 import type {
   Measured,
   ObservedRule,
@@ -25,6 +25,7 @@ import type {
   RouterResult,
 } from '../../core/model/types.js';
 import type { Deadline, Router, RouterPing } from '../../run/ports.js';
+import type { Ask } from './question.js';
 
 export interface SshRouterSettings extends SshEndpoint {
   /** Longest wait for one answer, connecting included; the deadline may end it earlier. */
@@ -37,17 +38,6 @@ export interface SshRouterSettings extends SshEndpoint {
   /** Boot-relative time, to stamp the counters with. */
   readonly nowBootMs: () => number;
 }
-
-/** What is asked, and why; the words are for messages. */
-export interface SshQuestion {
-  readonly command: (mark: Mark) => string;
-  readonly purpose: SshPurpose;
-  readonly what: string;
-  readonly takesMs?: number;
-}
-
-/** A whole answer, or the failure. */
-export type Ask = (question: SshQuestion, deadline: Deadline) => Promise<RouterResult<SshAnswer>>;
 
 /** @throws SteerError for names that no router could have; the configuration refuses them earlier */
 export function createSshRouter(settings: SshRouterSettings): Router & RouterPing {

@@ -1,0 +1,16 @@
+/** What a decider is given. */
+import type { AlternateSeen } from '../assess/alternate-line.js';
+import type { EffectiveConfig } from '../model/config.js';
+import type { Assessment, Now, Signals, SteerState } from '../model/types.js';
+
+export interface DecideInput {
+  readonly state: SteerState;
+  readonly assessment: Assessment;
+  readonly signals: Signals;
+  /** null: no gate is configured. */
+  readonly alternate: AlternateSeen | null;
+  /** The rule was read in this run, so that it could be switched. */
+  readonly ruleKnown: boolean;
+  readonly config: EffectiveConfig;
+  readonly now: Now;
+}
