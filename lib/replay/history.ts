@@ -2,6 +2,7 @@
  * Changes of the route over a stretch of time: from the state, which keeps the last few whatever became of the
  * journal, and from the journal, which reaches back further when there were many.
  */
+import { routeNamed, routeOf } from '../core/model/state.js';
 import { TRANSITIONS_KEPT } from '../core/settle/transition.js';
 import type { Route, SteerState } from '../core/model/types.js';
 import { readLine, type SkipReason } from '../core/record/read-journal-line.js';
@@ -64,7 +65,7 @@ export function history(input: HistoryInput): HistoryFacts {
   const scan = scanJournal(input.lines, fromMs);
   const fromState = (state?.transitions ?? []).map((t): Change => ({
     at: t.timestamp,
-    to: t.to.endsWith('_DEGRADED') ? 'steered' : 'primary',
+    to: routeNamed(t.to),
     cause: t.cause,
     detail: t.detail,
     by: t.by,
@@ -134,7 +135,7 @@ function knownFrom(fromState: readonly Change[], scan: Scan): number | null {
 }
 
 function routeAtEnd(state: SteerState | null, scan: Scan, all: readonly Change[]): Route {
-  if (state !== null) return state.current_state.endsWith('_DEGRADED') ? 'steered' : 'primary';
+  if (state !== null) return routeOf(state);
   if (scan.firstMs !== null) return scan.lastRoute;
   return all.at(-1)?.to ?? 'primary';
 }

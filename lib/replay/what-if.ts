@@ -6,12 +6,11 @@
  * was measured of it, whoever used it.
  */
 import type { EffectiveConfig } from '../core/model/config.js';
-import { initialState, stateName, stateNames } from '../core/model/state.js';
+import { initialState, stateName, stateNames, routeOf } from '../core/model/state.js';
 import { rebase, rebaseRules } from '../core/state/rebase.js';
 import type { RunLine, StartLine } from '../core/record/journal-line.js';
 import { ok } from '../core/model/measured.js';
 import { think, type Thought } from '../core/evaluate.js';
-import { routeOf } from '../core/settle/transition.js';
 import type { Action, Outcome, Route, Samples, SteerEvent, SteerState } from '../core/model/types.js';
 import { asSaved, finish, stateOf } from './redecide.js';
 import { recordedOutcome } from '../core/record/read-outcome.js';
@@ -44,7 +43,7 @@ export class WhatIf {
     if (this.#state !== null && !fresh) return;
     const memory = own === null ? null : stateOf(start, own);
     this.#state =
-      memory === null || own === null ? null : adopted(memory, routeOf(memory, own), this.#config, start.id);
+      memory === null || own === null ? null : adopted(memory, routeOf(memory), this.#config, start.id);
     this.#ruleOn = start.memory.rule?.observed === 'enabled';
     this.#world.forget();
   }
@@ -66,7 +65,7 @@ export class WhatIf {
     this.#state = state;
     this.#world.after(line, samples);
     const all = [...thought.events, ...events];
-    return { thought, route: routeOf(state, config), state: this.#state, events: all };
+    return { thought, route: routeOf(state), state: this.#state, events: all };
   }
 
   #apply(hand: ForeignHand): void {

@@ -10,7 +10,7 @@ import { unknown } from '../core/model/measured.js';
 import { plan } from '../core/act/plan.js';
 import { reconcile } from '../core/act/reconcile.js';
 import { intend, settle } from '../core/settle/settle.js';
-import { routeOf } from '../core/settle/transition.js';
+import { routeOf } from '../core/model/state.js';
 import type {
   LiveDecision,
   Outcome,
@@ -63,7 +63,7 @@ export async function carryOut(ports: ManualPorts, context: ManualContext): Prom
       want,
       because,
       by: 'override',
-      decider: { want: routeOf(draft, config), because: { code: 'hold', detail: 'not asked' }, memory: {} },
+      decider: { want: routeOf(draft), because: { code: 'hold', detail: 'not asked' }, memory: {} },
     };
     const action = plan({
       conclusion,

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import type { EffectiveConfig } from '../../lib/core/model/config.js';
 import { unknown } from '../../lib/core/model/measured.js';
 import { settle } from '../../lib/core/settle/settle.js';
+import { routeOf } from '../../lib/core/model/state.js';
 import { think, type Thought } from '../../lib/core/evaluate.js';
 import type {
   Outcome,
@@ -206,8 +207,7 @@ describe('whatever happens', () => {
       fc.property(runs, anyConfig, (list, c) => {
         for (const { assessment, conclusion, state: after } of thoughts(list, c)) {
           if (assessment.verdict !== 'UNKNOWN') continue;
-          const route = after.current_state.endsWith('_DEGRADED') ? 'steered' : 'primary';
-          expect(conclusion.want).toBe(route);
+          expect(conclusion.want).toBe(routeOf(after));
         }
       }),
       { numRuns: 100 },

@@ -1,6 +1,6 @@
 /** What must hold after every process, whatever the world was doing to it. Each throws with what it saw. */
 import type { EffectiveConfig } from '../../lib/core/model/config.js';
-import { routeOf } from '../../lib/core/settle/transition.js';
+import { routeOf } from '../../lib/core/model/state.js';
 import type { Route, SteerState } from '../../lib/core/model/types.js';
 import type { Process } from './process.js';
 import { COMMENT, type World } from './world.js';
@@ -49,7 +49,7 @@ export function checkProcess(world: World, ended: Ended): void {
     ended.tookMs <= ended.limitMs,
     `${ended.command} took ${String(ended.tookMs)} of ${String(ended.limitMs)} ms`,
   );
-  onlyVerifiedIsCommitted(world, ended);
+  onlyVerifiedIsCommitted(ended);
   whileOpenNothingIsAsked(world, ended);
   everyRunIsSaved(ended);
   // Nothing is known of how long the line has been what it is: the router's rule is taken over as it stands.
@@ -70,10 +70,10 @@ function atMostOneWrite(world: World, { command, process, textBefore, writesBefo
 }
 
 /** The route changes only to what the router was seen to do, in this process. */
-function onlyVerifiedIsCommitted(world: World, { process, before, after }: Ended): void {
+function onlyVerifiedIsCommitted({ process, before, after }: Ended): void {
   if (after === null || process.dead) return;
-  const from = before === null ? null : routeOf(before, world.config);
-  const to = routeOf(after, world.config);
+  const from = before === null ? null : routeOf(before);
+  const to = routeOf(after);
   if (from === to || (from === null && after.adopt_route)) return;
   if (from === null && after.transitions.length === 0) return;
   const shown: Route | 'nothing' =
@@ -132,7 +132,7 @@ export class Watch {
     const [one] = world.matches();
     if (!healthy || one === undefined) return;
     const shown: Route = one.enabled ? 'steered' : 'primary';
-    const committed = routeOf(state, config);
+    const committed = routeOf(state);
     this.#overrideWins(world, state, shown);
     if (this.healthy < 2 || shown === committed) return;
     must(saidSo(state, config), `two healthy runs, and the router is at ${shown}, the state at ${committed}`);

@@ -3,7 +3,7 @@ import type { EffectiveConfig } from '../../lib/core/model/config.js';
 import { intend, settle } from '../../lib/core/settle/settle.js';
 import { rebase, rebaseRules } from '../../lib/core/state/rebase.js';
 import { think, type Thought } from '../../lib/core/evaluate.js';
-import { routeOf } from '../../lib/core/settle/transition.js';
+import { routeOf } from '../../lib/core/model/state.js';
 import type { Now, Outcome, Route, SteerState } from '../../lib/core/model/types.js';
 import { at, samples, seconds, state, type World } from './builders.js';
 
@@ -58,10 +58,10 @@ export function playPure(steps: readonly Step[], config: EffectiveConfig): PureR
     const { conclusion, action } = thought;
     const sent = action.kind === 'set-rule' ? intend(thought.state, conclusion, now) : thought.state;
     const settled = settle(sent, { conclusion, action, outcome }, now, config).state;
-    const from = routeOf(before, config);
+    const from = routeOf(before);
     current = { ...settled, boot_id: now.bootId, saved_boot_ms: now.bootMs };
     const broken = step.reboot === true || step.afterSec > config.cycle.max_gap_intervals * 2;
-    return { livedMs, before, thought, after: current, from, to: routeOf(current, config), broken };
+    return { livedMs, before, thought, after: current, from, to: routeOf(current), broken };
   });
 }
 

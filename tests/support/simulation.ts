@@ -6,10 +6,9 @@
  */
 import type { EffectiveConfig } from '../../lib/core/model/config.js';
 import { ok, unknown } from '../../lib/core/model/measured.js';
-import { initialState, stateNames } from '../../lib/core/model/state.js';
+import { initialState, stateNames, routeOf } from '../../lib/core/model/state.js';
 import { rebase, rebaseRules } from '../../lib/core/state/rebase.js';
 import { round3 } from '../../lib/core/model/stats.js';
-import { routeOf } from '../../lib/core/settle/transition.js';
 import type {
   AutorateReading,
   Measured,
@@ -162,7 +161,7 @@ export class House {
   }
 
   get route(): 'primary' | 'steered' {
-    return routeOf(this.state, this.config);
+    return routeOf(this.state);
   }
 
   /** Names of events, in order, those at debug left out. */

@@ -10,6 +10,7 @@ import { fittingSpeed, setScene, type Scene } from '../demo/scene.js';
 import { runOnce, timeStart } from '../demo/runs.js';
 import { EPISODE, tell, type Beat } from '../demo/story.js';
 import { shownRule } from '../../emulator/index.js';
+import { routeOf } from '../../core/model/state.js';
 import { EXIT, SteerError } from '../../core/model/errors.js';
 import { renderStatus } from '../../report/status/status.js';
 import { statusFacts } from '../../report/status/facts.js';
@@ -90,7 +91,7 @@ function look(scene: Scene, atSec: number, exitCode: number): Beat {
   return {
     atSec,
     verdict: state?.congestion_state ?? 'UNKNOWN',
-    steered: state?.current_state.endsWith('_DEGRADED') ?? false,
+    steered: state !== null && routeOf(state) === 'steered',
     ruleEnabledAtRouter: shownRule(scene.emulator.model)?.enabled === true,
     exitCode,
   };

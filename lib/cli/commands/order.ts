@@ -2,8 +2,7 @@
 import { userInfo } from 'node:os';
 import { compose } from '../../app/compose.js';
 import type { EffectiveConfig } from '../../core/model/config.js';
-import { initialState, stateNames } from '../../core/model/state.js';
-import { routeOf } from '../../core/settle/transition.js';
+import { initialState, stateNames, routeOf } from '../../core/model/state.js';
 import type { Now, Reason, Route, RouterFailure, SteerState } from '../../core/model/types.js';
 import { EXIT, SteerError, type ExitCode } from '../../core/model/errors.js';
 import { deadline as startDeadline, systemClock } from '../../system/clock.js';
@@ -61,7 +60,7 @@ export async function autoCommand(options: GlobalOptions, io: CommandIo): Promis
       message: 'The manual override is cleared; the decider takes over',
       data: { want: state.override.want, reason: state.override.reason },
     });
-    const route = routeOf(state, prepared.config);
+    const route = routeOf(state);
     io.stdout.write(
       `Automatic again. The route stays ${route} until the decider wants otherwise, from the next run on.\n`,
     );

@@ -3,7 +3,7 @@ import type { Conclusion } from '../decide/decide.js';
 import type { EffectiveConfig } from '../model/config.js';
 import { prune } from '../decide/flap-damping.js';
 import { shownRoute, type Drift } from './reconcile.js';
-import { routeOf } from '../settle/transition.js';
+import { routeOf } from '../model/state.js';
 import type { Action, RouterReading, RouterResult, SteerState } from '../model/types.js';
 
 export const HOUR_MS = 3_600_000;
@@ -26,7 +26,7 @@ export function plan(input: {
   }
   if (shownRoute(rule.value) === conclusion.want) return { kind: 'none', why: 'agrees' };
   const manual = conclusion.by === 'override';
-  const correcting = conclusion.want === routeOf(state, config);
+  const correcting = conclusion.want === routeOf(state);
   if (!manual && correcting && drift === 'alert') {
     return { kind: 'withheld', why: 'drift_alert', detail: 'drift.policy: alert' };
   }

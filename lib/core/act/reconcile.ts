@@ -2,7 +2,8 @@
  * State against router, before anything is decided. Level-based: what the router shows is compared with what
  * was committed in every run, so a change by someone else, a lost write and a late one are all seen.
  */
-import { commitRoute, nameOf, routeOf, type Author } from '../settle/transition.js';
+import { commitRoute, type Author } from '../settle/transition.js';
+import { routeOf, stateName, stateNames } from '../model/state.js';
 import { prune, windowMs } from '../decide/flap-damping.js';
 import type { EffectiveConfig } from '../model/config.js';
 import type { Measured, Now, ObservedRule, Route, SteerEvent, SteerState } from '../model/types.js';
@@ -46,7 +47,7 @@ export function reconcile(
   };
   if (seen.adopt_route)
     return adopt(seen, shown, config, now, 'no usable state: the route is the one the router has');
-  const committed = routeOf(seen, config);
+  const committed = routeOf(seen);
   if (seen.pending !== null) {
     if (seen.pending.want === shown && shown !== committed) return landed(seen, seen.pending, config, now);
     // Either it was lost (the decider asks again) or it was a correction that has worked.
@@ -97,7 +98,7 @@ function reasonCode(cause: string): (typeof CODES)[number] | 'adopted' {
 }
 
 function drifted(state: SteerState, shown: Route, config: EffectiveConfig, now: Now): Reconciled {
-  const data = { committed: state.current_state, router: nameOf(shown, config) };
+  const data = { committed: state.current_state, router: stateName(shown, stateNames(config)) };
   // Under an override the person is right, not the stranger: adopting would undo and redo it in every run.
   const { policy } = config.drift;
   switch (policy === 'adopt' && state.override !== null ? 'correct' : policy) {
@@ -158,9 +159,13 @@ function adopt(
   detail: string,
 ): Reconciled {
   const known = { ...state, pending: null, adopt_route: false };
-  if (routeOf(state, config) === shown) {
+  if (routeOf(state) === shown) {
     // Same as assumed: nothing moved, so it is no transition, but from now on it is known.
-    return { state: { ...known, current_state: nameOf(shown, config) }, drift: 'none', events: [] };
+    return {
+      state: { ...known, current_state: stateName(shown, stateNames(config)) },
+      drift: 'none',
+      events: [],
+    };
   }
   const { state: next, event } = commitRoute(
     known,

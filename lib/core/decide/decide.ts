@@ -5,7 +5,7 @@ import { runConfidence } from './confidence-shadow.js';
 import { decideThreshold, streaksOf } from './threshold.js';
 import { stepBrake } from './flap-damping.js';
 import { show } from '../model/stats.js';
-import { routeOf } from '../settle/transition.js';
+import { routeOf } from '../model/state.js';
 import type { DeciderResult, Now, Reason, Route, SteerEvent, SteerState } from '../model/types.js';
 import type { DecideInput } from './input.js';
 
@@ -51,7 +51,7 @@ export function decide(input: DecideInput): Decided {
     brake_until_boot_ms: brake.untilBootMs,
   };
   const brakeOn = brake.untilBootMs !== null;
-  const route = routeOf(state, config);
+  const route = routeOf(state);
   const threshold = decideThreshold({
     route,
     verdict: input.assessment.verdict,

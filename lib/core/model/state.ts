@@ -22,9 +22,14 @@ export function stateNames(config: {
   return { wanName: config.wan_name, good: `${primary}_GOOD`, degraded: `${primary}_DEGRADED` };
 }
 
-/** The committed route of a normalised state. */
-export function routeOf(state: Pick<SteerState, 'current_state'>, names: StateNames): Route {
-  return state.current_state === names.degraded ? 'steered' : 'primary';
+/** The route that a name stands for, whatever the line was called when the name was written. */
+export function routeNamed(name: string): Route {
+  return name.endsWith('_DEGRADED') ? 'steered' : 'primary';
+}
+
+/** The committed route. */
+export function routeOf(state: Pick<SteerState, 'current_state'>): Route {
+  return routeNamed(state.current_state);
 }
 
 /** The name a route has in the file. */

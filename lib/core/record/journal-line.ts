@@ -18,7 +18,7 @@ import {
   type ShownVote,
 } from './shorthand.js';
 import type { RecordInput } from './make.js';
-import { routeOf } from '../settle/transition.js';
+import { routeOf } from '../model/state.js';
 import type { Route, SteerEvent, SteerState, Verdict } from '../model/types.js';
 
 /** Readers skip lines of a version they do not know. */
@@ -145,7 +145,7 @@ export function decided(entry: Concluded): Decided {
     why: [conclusion.because.code, clip(conclusion.because.detail)],
     ...(same ? {} : { own: [decider.want, decider.because.code, clip(decider.because.detail)] }),
     act: showAction(thought.action),
-    route: routeOf(state, entry.config),
+    route: routeOf(state),
     ...(entry.mode === 'live'
       ? { end: [entry.samples.at.bootMs, memoryDigest(state, basis(entry))] as [number, string] }
       : {}),

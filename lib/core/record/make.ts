@@ -4,7 +4,7 @@ import type { CycleRecord } from './run-record.js';
 import type { EffectiveConfig } from '../model/config.js';
 import { maxGapMs } from '../assess/signals.js';
 import type { Thought } from '../evaluate.js';
-import { routeOf } from '../settle/transition.js';
+import { routeOf } from '../model/state.js';
 import type { Action, Measured, Now, Outcome, Samples, Signals, SteerState } from '../model/types.js';
 
 export interface RecordInput {
@@ -43,7 +43,7 @@ export function makeRecord(input: RecordInput): CycleRecord {
     probeMethod: samples.rtt.method,
     reflectorsLeftOut: samples.rtt.rttMs.kind === 'ok' ? samples.rtt.leftOut : [],
     alternate: recordAlternate(input),
-    route: routeOf(state, config),
+    route: routeOf(state),
     want: conclusion.want,
     decidedBy: conclusion.by,
     reason: conclusion.because,

@@ -6,7 +6,8 @@ import type { Conclusion } from '../decide/decide.js';
 import type { EffectiveConfig } from '../model/config.js';
 import { prune } from '../decide/flap-damping.js';
 import { HOUR_MS } from '../act/plan.js';
-import { commitRoute, routeOf } from './transition.js';
+import { commitRoute } from './transition.js';
+import { routeOf } from '../model/state.js';
 import type { Action, Now, Outcome, RouterFailure, SteerEvent, SteerState } from '../model/types.js';
 
 /** The state to save before a write is sent: a run killed in between is understood by the next one. */
@@ -35,7 +36,7 @@ export function settle(
   switch (outcome.kind) {
     case 'agrees':
     case 'verified': {
-      const corrected = outcome.kind === 'verified' && conclusion.want === routeOf(state, config);
+      const corrected = outcome.kind === 'verified' && conclusion.want === routeOf(state);
       const ruleSeen =
         outcome.kind === 'verified' && state.rule !== null
           ? {
@@ -54,7 +55,7 @@ export function settle(
             }
           : state.drift,
       };
-      if (conclusion.want === routeOf(state, config)) return { state: base, events: [] };
+      if (conclusion.want === routeOf(state)) return { state: base, events: [] };
       const committed = commitRoute(
         base,
         { to: conclusion.want, because: conclusion.because, by: conclusion.by, now },

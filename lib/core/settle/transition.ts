@@ -2,7 +2,7 @@
 import { confidenceIsShadow } from '../decide/confidence.js';
 import type { EffectiveConfig } from '../model/config.js';
 import { prune, windowMs } from '../decide/flap-damping.js';
-import { routeOf as routeByName, stateName, stateNames } from '../model/state.js';
+import { stateName, stateNames } from '../model/state.js';
 import { round3 } from '../model/stats.js';
 import type { Now, Reason, Route, SteerEvent, SteerState } from '../model/types.js';
 
@@ -16,15 +16,6 @@ const DETAIL_CHARS = 160;
 
 /** Who caused a change: the deciders' toggles count for the flap brake, a person's and a stranger's do not. */
 export type Author = 'threshold' | 'confidence' | 'override' | 'adopted' | 'reset';
-
-/** The committed route. */
-export function routeOf(state: SteerState, config: EffectiveConfig): Route {
-  return routeByName(state, stateNames(config));
-}
-
-export function nameOf(route: Route, config: EffectiveConfig): string {
-  return stateName(route, stateNames(config));
-}
 
 export interface Change {
   readonly to: Route;
@@ -41,12 +32,13 @@ export function commitRoute(
 ): { state: SteerState; event: SteerEvent } {
   const { to, because, by, now } = change;
   const from = state.current_state;
+  const named = stateName(to, stateNames(config));
   const timestamp = new Date(now.wallMs).toISOString();
   const counted = by === 'threshold' || by === 'confidence';
   const toggles = prune(state.toggles_boot_ms, now.bootMs, windowMs(config));
   const next: SteerState = {
     ...state,
-    current_state: nameOf(to, config),
+    current_state: named,
     adopt_route: false,
     bad_count: 0,
     good_count: 0,
@@ -56,7 +48,7 @@ export function commitRoute(
       {
         timestamp,
         from,
-        to: nameOf(to, config),
+        to: named,
         bad_count: state.bad_count,
         good_count: state.good_count,
         red_count: state.red_count,

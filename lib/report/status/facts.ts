@@ -6,7 +6,8 @@ import type { CycleRecord } from '../../core/record/run-record.js';
 import { lastHour } from '../../core/assess/quality-ledger.js';
 import { readCycleRecord } from '../../core/record/read-cycle-record.js';
 import { sameBoot } from '../../core/state/rebase.js';
-import type { Now, Route, SteerState } from '../../core/model/types.js';
+import { routeNamed, routeOf } from '../../core/model/state.js';
+import type { Now, SteerState } from '../../core/model/types.js';
 import type { BaselineFacts, Decision, LastRun, RouterFacts, StatusFacts, TransitionFacts } from './shape.js';
 
 export interface StatusInput {
@@ -123,11 +124,6 @@ function running(leftMs: number | null): number | null {
   return leftMs === 0 ? null : leftMs;
 }
 
-/** The state file's names end in _GOOD or _DEGRADED; the loader has seen to it. */
-function routeOf(state: SteerState): Route {
-  return state.current_state.endsWith('_DEGRADED') ? 'steered' : 'primary';
-}
-
 function because(state: SteerState): string | null {
   const last = state.transitions.at(-1);
   if (last === undefined || last.timestamp !== state.last_transition_time) return null;
@@ -197,7 +193,7 @@ function baselineFacts(state: SteerState, times: Times): BaselineFacts {
 function transition(entry: SteerState['transitions'][number]): TransitionFacts {
   return {
     at: entry.timestamp,
-    to: entry.to.endsWith('_DEGRADED') ? 'steered' : 'primary',
+    to: routeNamed(entry.to),
     cause: entry.cause,
     detail: entry.detail,
     by: entry.by,

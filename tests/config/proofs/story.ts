@@ -2,6 +2,7 @@
 import type { EffectiveConfig } from '../../../lib/core/model/config.js';
 import { settle } from '../../../lib/core/settle/settle.js';
 import { rebase, rebaseRules } from '../../../lib/core/state/rebase.js';
+import { routeOf } from '../../../lib/core/model/state.js';
 import { think, type Thought } from '../../../lib/core/evaluate.js';
 import type { Outcome, Samples, SteerState } from '../../../lib/core/model/types.js';
 import { guardSession } from '../../../lib/core/act/breaker.js';
@@ -36,7 +37,7 @@ export function story(
 ): Step[] {
   const stepMs = settings.stepMs ?? config.measurement.interval_seconds * 1000;
   let state = freshState(settings.state ?? {}, config);
-  let rule = state.current_state.endsWith('_DEGRADED');
+  let rule = routeOf(state) === 'steered';
   return worlds.map((world, index) => {
     const now = at(100_000 + index * stepMs);
     if (typeof world.rule === 'boolean') rule = world.rule;

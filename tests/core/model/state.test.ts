@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { initialState, routeOf, stateName, stateNames } from '../../../lib/core/model/state.js';
+import { initialState, routeNamed, routeOf, stateName, stateNames } from '../../../lib/core/model/state.js';
 import { repair } from '../../../lib/core/state/repair.js';
 import { everyField, isState, names, now, schema } from '../../support/state-context.js';
 
@@ -45,6 +45,19 @@ describe('route names', () => {
   });
 
   test.each(['primary', 'steered'] as const)('%s survives the file', (route) => {
-    expect(routeOf({ current_state: stateName(route, names) }, names)).toBe(route);
+    expect(routeOf({ current_state: stateName(route, names) })).toBe(route);
+  });
+
+  test('an older name of the line stands for the same route', () => {
+    expect(routeNamed('SPECTRUM_DEGRADED')).toBe('steered');
+    expect(routeNamed('SPECTRUM_GOOD')).toBe('primary');
+  });
+
+  test('a line may be called like the end of a name', () => {
+    expect(
+      routeNamed(
+        stateName('primary', stateNames({ wan_name: 'w', topology: { primary_wan: 'x_degraded' } })),
+      ),
+    ).toBe('primary');
   });
 });

@@ -1,19 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import { commitRoute, nameOf, routeOf, type Author } from '../../../lib/core/settle/transition.js';
+import { commitRoute, type Author } from '../../../lib/core/settle/transition.js';
 import { at, config, mustBeValid, state } from '../../support/builders.js';
 
 const c = config();
 const because = { code: 'red_streak', detail: '2 runs RED in a row, 2 required' } as const;
-
-describe('names', () => {
-  test.each([
-    ['primary', 'CABLE_GOOD'],
-    ['steered', 'CABLE_DEGRADED'],
-  ] as const)('%s is %s', (route, name) => {
-    expect(nameOf(route, c)).toBe(name);
-    expect(routeOf(state({ current_state: name }), c)).toBe(route);
-  });
-});
 
 test('a committed change is logged with its cause and numbers, and starts everything anew', () => {
   const before = state({

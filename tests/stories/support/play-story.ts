@@ -1,7 +1,6 @@
 /** Plays a story: the real pipeline in virtual time, one decider in charge. */
 import type { CycleRecord } from '../../../lib/core/record/run-record.js';
-import type { EffectiveConfig } from '../../../lib/core/model/config.js';
-import { nameOf } from '../../../lib/core/settle/transition.js';
+import { routeNamed } from '../../../lib/core/model/state.js';
 import type { SteerEvent, SteerState } from '../../../lib/core/model/types.js';
 import { House } from '../../support/simulation.js';
 import type { Decider, From, Happening, Story } from './story.js';
@@ -50,7 +49,7 @@ export async function playStory(story: Story, decider: Decider): Promise<Played>
     const before = house.state;
     const said = house.events.length;
     const { record } = await house.run();
-    for (const event of house.events.slice(said)) happened.push(...heard(event, decider, config, atMs));
+    for (const event of house.events.slice(said)) happened.push(...heard(event, decider, atMs));
     if (decider === 'shadow') happened.push(...virtualChange(before, house.state, atMs));
     runs.push(thinking(record, decider, house.state, atMs));
   }
@@ -92,17 +91,12 @@ function happen(house: House, event: Happening | undefined): void {
 }
 
 /** A line in the log; a change of the real route is none of the shadow's. */
-function heard(
-  { event, data }: SteerEvent,
-  decider: Decider,
-  config: EffectiveConfig,
-  atMs: number,
-): Happened[] {
+function heard({ event, data }: SteerEvent, decider: Decider, atMs: number): Happened[] {
   if (event !== 'route_changed' && event !== 'route_adopted') {
     return [{ atMs, kind: 'says', what: event, because: '', detail: JSON.stringify(data ?? {}) }];
   }
   if (decider === 'shadow') return [];
-  const what = data?.['to'] === nameOf('steered', config) ? 'steered' : 'primary';
+  const what = routeNamed(String(data?.['to']));
   const [because, detail] = [String(data?.['cause']), String(data?.['detail'])];
   return [{ atMs, kind: 'route', what, because, detail }];
 }
