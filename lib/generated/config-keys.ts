@@ -45,7 +45,7 @@ export const CONFIG_KEYS: readonly ConfigKey[] = [
   {"path":"router.max_writes_per_hour","expects":"a whole number from 1 to 200 (writes/h)","type":"number"},
   {"path":"router.ssh_key","expects":"text of 1 to 4096 characters"},
   {"path":"router.ssh_key_passphrase_file","expects":"text of 1 to 4096 characters"},
-  {"path":"router.host_key","expects":"SHA256: and 43 characters, as ssh-keygen -l prints it"},
+  {"path":"router.host_key","expects":"SHA256: and 43 characters, as ssh-keygen -l prints it, or the type of the key, a blank and that"},
   {"path":"router.known_hosts","expects":"text of 1 to 4096 characters"},
   {"path":"router.legacy_algorithms","expects":"true or false","type":"boolean"},
   {"path":"router.steering_rule_comment","expects":"text","ignored":"it never had an effect; mangle_rule.comment names the rule"},

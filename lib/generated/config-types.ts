@@ -87,7 +87,7 @@ export interface Config {
      */
     ssh_key_passphrase_file?: string;
     /**
-     * Pinned SSH host key fingerprint as printed by ssh-keygen -l.
+     * Pinned SSH host key: its fingerprint as printed by ssh-keygen -l. With the type of the key before it, a router that has several keys is asked for that one; without, each type costs a connection until it is found.
      */
     host_key?: string;
     /**

@@ -2,6 +2,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
+import net from 'node:net';
 import path from 'node:path';
 import { shownRule, startEmulator, type Emulator } from '../../lib/emulator/index.js';
 import { EXIT } from '../../lib/core/model/errors.js';
@@ -152,3 +153,44 @@ test('with the breaker open nothing reaches the router, the line is still measur
   expect(back.err.split('\n').filter((line) => line.includes('answers again'))).toHaveLength(1);
   expect(emulator.stats().sshConnections - before.sshConnections).toBe(1);
 }, 60_000);
+
+test.each([
+  ['refuses', (): Promise<number> => closedPort()],
+  ['resets', (): Promise<number> => resettingPort()],
+])('a router that %s while the program still loads: an order is recorded, 75', async (_name, port) => {
+  const config = configure({ port: await port(), host_key: `SHA256:${'A'.repeat(43)}` });
+  for (const order of [['force-enable'], ['force-disable'], ['reset', '--yes']]) {
+    const { code, out, err } = await call('--config', config, ...order);
+    expect({ order, code, internal: /internal/.test(err) }).toEqual({
+      order,
+      code: EXIT.busy,
+      internal: false,
+    });
+    expect(out).toContain('pending');
+  }
+  const { code, err } = await call('--config', config, 'trust');
+  expect({ code, internal: /internal/.test(err) }).toEqual({ code: EXIT.unavailable, internal: false });
+});
+
+const listeners: net.Server[] = [];
+afterEach(() => {
+  for (const one of listeners.splice(0)) one.close();
+});
+
+async function listening(server: net.Server): Promise<number> {
+  await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
+  return (server.address() as net.AddressInfo).port;
+}
+
+async function closedPort(): Promise<number> {
+  const server = net.createServer();
+  const port = await listening(server);
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+function resettingPort(): Promise<number> {
+  const server = net.createServer((socket) => socket.resetAndDestroy());
+  listeners.push(server);
+  return listening(server);
+}

@@ -6,7 +6,7 @@ import { stopOnSignals } from '../../run/deadline.js';
 import type { Command, TrustOptions } from '../../system/command-io.js';
 import { sshIdentity, tlsTrust } from '../../app/compose.js';
 import type { EffectiveConfig } from '../../core/model/config.js';
-import type { RouterResult } from '../../core/model/types.js';
+import type { RouterFailure, RouterResult } from '../../core/model/types.js';
 import {
   hostKeyFingerprint,
   hostKeyType,
@@ -119,11 +119,16 @@ export async function lookAt(config: EffectiveConfig, signal: AbortSignal): Prom
 async function sshPeer(config: EffectiveConfig, signal: AbortSignal): Promise<RouterResult<Peer>> {
   const { host, port, user, known_hosts: file, host_key: pin } = config.router;
   const { hostKey, legacyAlgorithms } = sshIdentity(config, {});
-  const shown = await presentedHostKey({ host, port, user, legacyAlgorithms }, signal);
+  const judge = hostKeyJudge(hostKey, host, port);
+  const doubtOf = (key: Buffer): RouterFailure | null => ('code' in judge ? judge : judge.judge(key));
+  const shown = await presentedHostKey(
+    { host, port, user, legacyAlgorithms },
+    signal,
+    (key) => doubtOf(key) === null,
+  );
   if (shown.kind === 'failed') return shown;
   const key = shown.value;
-  const judge = hostKeyJudge(hostKey, host, port);
-  const doubt = 'code' in judge ? judge : judge.judge(key);
+  const doubt = doubtOf(key);
   const fingerprint = hostKeyFingerprint(key);
   const peer: Peer = {
     fingerprint,

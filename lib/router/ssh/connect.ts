@@ -1,9 +1,17 @@
 /** A connection that is handed out only when the host is trusted and the login has worked. */
 import { connect as connectTcp, type Socket } from 'node:net';
 import type { Writable } from 'node:stream';
-import type { AnyAuthMethod, AuthenticationType, AuthHandlerMiddleware, Client, ParsedKey } from 'ssh2';
+import type {
+  Algorithms,
+  AnyAuthMethod,
+  AuthenticationType,
+  AuthHandlerMiddleware,
+  Client,
+  ParsedKey,
+} from 'ssh2';
 import { offeredAlgorithms } from './algorithms.js';
-import { hostKeyJudge, type HostKeyTrust } from './host-key.js';
+import { hostKeyJudge, type HostKeyJudge, type HostKeyTrust } from './host-key.js';
+import { hostKeyType } from './known-hosts.js';
 import { type KeyFile, readKeyFile } from './key-file.js';
 import { connectionLost, sshWireFailure, type WireContext } from '../ssh-wire-failure.js';
 import { type NameSources, resolveHost } from '../resolve-host.js';
@@ -46,18 +54,71 @@ export async function connectSsh(
   if (key?.kind === 'failed') return key;
   const judge = hostKeyJudge(endpoint.hostKey, endpoint.host, endpoint.port);
   if ('code' in judge) return { kind: 'failed', failure: judge };
-  let doubt: RouterFailure | null = null;
-  return openSsh(endpoint, signal, {
-    knownTypes: judge.knownTypes,
-    hostVerifier: (presented) => (doubt = judge.judge(presented)) === null,
-    doubt: () => doubt,
-    authHandler: loginSteps(endpoint.user, endpoint.login, key?.value ?? null),
+  const attempt = (seenTypes: readonly string[]): Promise<Seen> => {
+    const algorithms = offeredAlgorithms({
+      legacy: endpoint.legacyAlgorithms,
+      firstTypes: judge.knownTypes,
+      seenTypes,
+    });
+    return openOnce(
+      endpoint,
+      signal,
+      algorithms,
+      judge,
+      loginSteps(endpoint.user, endpoint.login, key?.value ?? null),
+    );
+  };
+  const first = await attempt([]);
+  return judge.otherTypesMayFit && first.doubt !== null ? lookAtTheOthers(attempt, first) : first.result;
+}
+
+/** One attempt, and what the host had to say for itself. */
+interface Seen {
+  readonly result: RouterResult<SshConnection>;
+  /** Type of the key that was shown, and what is against it. */
+  readonly doubt: { readonly type: string; readonly failure: RouterFailure } | null;
+}
+
+/** A router with several keys shows one of them, by the order in which they are asked for; the pinned one may be another. */
+async function lookAtTheOthers(
+  attempt: (seenTypes: readonly string[]) => Promise<Seen>,
+  first: Seen,
+): Promise<RouterResult<SshConnection>> {
+  const seen: string[] = [];
+  for (let last = first.doubt; last !== null && !seen.includes(last.type);) {
+    seen.push(last.type);
+    const next = await attempt(seen);
+    if (next.result.kind === 'ok') return next.result;
+    last = next.doubt;
+  }
+  // Whatever ended the search (no other key, the time): the key that was shown first is what a person must hear of.
+  return first.result;
+}
+
+async function openOnce(
+  endpoint: SshEndpoint,
+  signal: AbortSignal,
+  algorithms: Algorithms,
+  judge: HostKeyJudge,
+  authHandler: AuthHandlerMiddleware,
+): Promise<Seen> {
+  let doubt: Seen['doubt'] = null;
+  const result = await openSsh(endpoint, signal, {
+    algorithms,
+    hostVerifier: (presented) => {
+      const failure = judge.judge(presented);
+      doubt = failure === null ? null : { type: hostKeyType(presented), failure };
+      return failure === null;
+    },
+    doubt: () => doubt?.failure ?? null,
+    authHandler,
   });
+  return { result, doubt };
 }
 
 /** How one attempt treats the host and itself. */
 export interface Attempt {
-  readonly knownTypes: readonly string[];
+  readonly algorithms: Algorithms;
   readonly hostVerifier: (key: Buffer) => boolean;
   /** What the verifier had against the host. */
   readonly doubt: () => RouterFailure | null;
@@ -74,8 +135,12 @@ export async function openSsh(
   if (resolved.kind === 'failed') return resolved;
   // Connecting and loading the library take their time together.
   const socket = connectTcp({ host: resolved.value.address, port: endpoint.port, noDelay: true });
+  // Listened to from birth: a router may refuse or reset while the library is still being read.
+  let early: unknown = null;
+  socket.on('error', (error) => (early ??= error));
   inOnePiece(socket);
   const { default: SshClient } = await import('ssh2/lib/client.js');
+  if (early !== null) return { kind: 'failed', failure: sshWireFailure(early, wireContext(endpoint)) };
   return handshake(new SshClient(), socket, endpoint, signal, attempt);
 }
 
@@ -116,7 +181,7 @@ function handshake(
       client.connect({
         sock: socket,
         username: endpoint.user,
-        algorithms: offeredAlgorithms(endpoint.legacyAlgorithms, attempt.knownTypes),
+        algorithms: attempt.algorithms,
         hostVerifier: attempt.hostVerifier,
         authHandler: attempt.authHandler,
         // The caller keeps the time.

@@ -8,7 +8,7 @@ import { printable } from '../protocol/text.js';
 import type { RouterFailure } from '../../core/model/types.js';
 
 export type HostKeyTrust =
-  /** Exactly this key (`SHA256:…`). */
+  /** Exactly this key: `SHA256:…`, or the key's type and that. */
   | { readonly mode: 'pinned'; readonly fingerprint: string }
   /** Keys of this file; absent = ~/.ssh/known_hosts of whoever runs this. */
   | { readonly mode: 'known_hosts'; readonly file?: string };
@@ -16,6 +16,8 @@ export type HostKeyTrust =
 export interface HostKeyJudge {
   /** Key types worth asking for first, as a host may have several keys and only some are known. */
   readonly knownTypes: readonly string[];
+  /** A key that does not fit proves nothing as long as the host may have one of another type. */
+  readonly otherTypesMayFit: boolean;
   /** null = trusted. */
   judge(key: Buffer): RouterFailure | null;
 }
@@ -37,7 +39,12 @@ export function knownHostsFile(trust: Extract<HostKeyTrust, { mode: 'known_hosts
 /** Reads what is known of this host. A file that is not there knows nothing; one that cannot be read is a failure. */
 export function hostKeyJudge(trust: HostKeyTrust, host: string, port: number): HostKeyJudge | RouterFailure {
   if (trust.mode === 'pinned') {
-    return { knownTypes: [], judge: (key) => judgePin(key, trust.fingerprint) };
+    const [type, pin] = pinParts(trust.fingerprint);
+    return {
+      knownTypes: type === null ? [] : [type],
+      otherTypesMayFit: type === null,
+      judge: (key) => judgePin(key, pin),
+    };
   }
   const file = knownHostsFile(trust);
   const text = readKnownHosts(file);
@@ -45,6 +52,8 @@ export function hostKeyJudge(trust: HostKeyTrust, host: string, port: number): H
   const known = knownKeys(text, host, port);
   return {
     knownTypes: [...new Set(known.filter((one) => !one.revoked).map((one) => one.type))],
+    // Keys of the known types are asked for first: another one is shown only where there is none of these.
+    otherTypesMayFit: false,
     judge: (key) => judgeKnown(key, known, { file, where: `${host} port ${port}` }),
   };
 }
@@ -71,8 +80,14 @@ const CHANGED_TODO =
   'if the router was replaced or reset, run `wanctl-steer trust` and accept the new key; otherwise something ' +
   'stands between here and the router';
 
-function judgePin(key: Buffer, pin: string): RouterFailure | null {
-  const expected = pin.replace(/=+$/, '');
+/** `ssh-rsa SHA256:…` → its two words; null = the type is not said. Padding is not part of a fingerprint. */
+function pinParts(pin: string): [type: string | null, fingerprint: string] {
+  const at = pin.indexOf(' ');
+  const fingerprint = pin.slice(at + 1).replace('=', '');
+  return [at < 0 ? null : pin.slice(0, at), fingerprint];
+}
+
+function judgePin(key: Buffer, expected: string): RouterFailure | null {
   if (hostKeyFingerprint(key) === expected) return null;
   return {
     code: 'host_key_changed',

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import ssh2, { type ServerConfig } from 'ssh2';
+import { offeredAlgorithms } from '../../../lib/router/ssh/algorithms.js';
 import type { SshRouterSettings } from '../../../lib/router/ssh/router.js';
 import { makeKey, type KeyPair } from '../../emulator/ssh-support.js';
 import {
@@ -57,6 +58,15 @@ test.each(ONLY_OLD)(
     expect(failure.message).toMatch(/^no .* that both 127\.0\.0\.1 port \d+ and this side allow$/);
     expect(failure.todo).toContain('router.legacy_algorithms: true');
     expect((await readOnce({ legacyAlgorithms: true })).first.kind).toBe('ok');
+  },
+);
+
+test.each([false, true])(
+  'no key exchange in which the other side sets the price, nor one that costs much (legacy: %s)',
+  (legacy) => {
+    const { kex } = offeredAlgorithms({ legacy, firstTypes: [] });
+    expect(kex).toEqual(expect.not.arrayContaining([expect.stringMatching(/group-exchange|group1[5-8]-/)]));
+    expect(kex).toContain('curve25519-sha256');
   },
 );
 

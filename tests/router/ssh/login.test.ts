@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import ssh2, { type AuthContext } from 'ssh2';
+import { hostKeyFingerprint } from '../../../lib/router/ssh/known-hosts.js';
 import type { SshRouterSettings } from '../../../lib/router/ssh/router.js';
 import { makeKey, type KeyPair } from '../../emulator/ssh-support.js';
 import {
@@ -58,7 +59,29 @@ describe('a host that is not trusted', () => {
     expect(failureOf(first).message).toContain(EMULATOR_ED25519_FINGERPRINT);
     expect(failureOf(second).code).toBe(code);
     expect(at).toMatchObject({ logins: [], commands: [] });
-    expect(at.connections()).toBe(1);
+    // A pin does not say of which type the key is: before the alarm, the router is asked for every other one.
+    expect(at.connections()).toBe(code === 'host_key_changed' ? 2 : 1);
+  });
+
+  test.each(['ssh-rsa', 'ssh-ed25519'] as const)('a host with two keys, the %s one pinned', async (type) => {
+    const at = await start({ config: { hostKeys: [EMULATOR_RSA_HOST_KEY, ed25519.private] } });
+    const fingerprint = fingerprintOf(type === 'ssh-rsa' ? EMULATOR_RSA_HOST_KEY : ed25519.private);
+    expect((await readOnce({ hostKey: { mode: 'pinned', fingerprint } })).first.kind).toBe('ok');
+    const asked = at.connections();
+    // With its type it is the first to be asked for.
+    const typed = { mode: 'pinned', fingerprint: `${type} ${fingerprint}` } as const;
+    expect((await readOnce({ hostKey: typed })).first.kind).toBe('ok');
+    expect(at.connections() - asked).toBe(1);
+  });
+
+  test('a host with two keys, neither of them pinned: the alarm names the first, and nobody logs in', async () => {
+    const at = await start({ config: { hostKeys: [EMULATOR_RSA_HOST_KEY, ed25519.private] } });
+    const { first } = await readOnce({
+      hostKey: { mode: 'pinned', fingerprint: `SHA256:${'A'.repeat(43)}` },
+    });
+    expect(failureOf(first)).toMatchObject({ code: 'host_key_changed' });
+    expect(failureOf(first).message).toContain(fingerprintOf(ed25519.private));
+    expect(at).toMatchObject({ logins: [], commands: [] });
   });
 
   test('a host with two keys of which one is known shows the known one', async () => {
@@ -70,6 +93,12 @@ describe('a host that is not trusted', () => {
     expect((await readOnce({ hostKey: { mode: 'known_hosts', file } })).first.kind).toBe('ok');
   });
 });
+
+function fingerprintOf(privateKey: string): string {
+  const key = ssh2.utils.parseKey(privateKey);
+  if (key instanceof Error) throw key;
+  return hostKeyFingerprint(key.getPublicSSH());
+}
 
 /** What a server takes. */
 function accepts(...methods: readonly string[]): (context: AuthContext) => void {
