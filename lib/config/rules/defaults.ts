@@ -26,6 +26,11 @@ export function defaultBudgetMs(intervalSeconds: number): number {
   return Math.round(intervalSeconds * 1000 * BUDGET_SHARE);
 }
 
+/** An IPv6 address as in a URL: the brackets are not part of it, and neither ping nor the resolver takes them. */
+function unbracketed(host: string): string {
+  return host.startsWith('[') && host.endsWith(']') ? host.slice(1, -1) : host;
+}
+
 function effectiveRouter(told: Config['router']): EffectiveConfig['router'] {
   const router = { ...told };
   delete router.password;
@@ -36,6 +41,7 @@ function effectiveRouter(told: Config['router']): EffectiveConfig['router'] {
   const insecure = router.insecure && !pinned && !ssh && router.scheme === 'https';
   return {
     ...router,
+    host: unbracketed(router.host),
     port: router.port ?? (ssh ? 22 : restPort),
     insecure,
     verify_ssl: router.verify_ssl ?? (!insecure && !pinned),
@@ -63,7 +69,7 @@ function effectiveAlternate(
     gate.source !== undefined ||
     gate.via === 'router' ||
     GATE_KEYS.some((key) => told.isSet(`alternate.${key}`));
-  return on ? { ...gate, reflectors: gate.reflectors ?? [...reflectors] } : null;
+  return on ? { ...gate, reflectors: gate.reflectors?.map(unbracketed) ?? [...reflectors] } : null;
 }
 
 /** Size of a part of a journal in memory, for the default of 4 parts: ten hours, in a fifth of the smallest Pi's /run. */
@@ -89,8 +95,8 @@ function folderOf(file: string): string {
 /** The validated file with every computed default in place. Rules and clamps come after this. */
 export function fillDefaults(config: Config, told: Told): EffectiveConfig {
   const { measurement, cake_queues: queues, confidence, wan_state: wanState } = config;
-  const reflectors =
-    measurement.reflectors ?? (measurement.ping_host === undefined ? [] : [measurement.ping_host]);
+  const pingHost = measurement.ping_host === undefined ? undefined : unbracketed(measurement.ping_host);
+  const reflectors = measurement.reflectors?.map(unbracketed) ?? (pingHost === undefined ? [] : [pingHost]);
   const primary = config.topology.primary_wan;
   const autorate = config.cake_state_sources.primary !== undefined;
   return {
@@ -102,7 +108,7 @@ export function fillDefaults(config: Config, told: Told): EffectiveConfig {
       ...queues,
       primary_download: queues.primary_download ?? `WAN-Download-${capitalize(primary)}`,
     },
-    measurement: { ...measurement, reflectors, ping_host: measurement.ping_host ?? reflectors[0] ?? '' },
+    measurement: { ...measurement, reflectors, ping_host: pingHost ?? reflectors[0] ?? '' },
     baseline: { ...config.baseline, source: config.baseline.source ?? (autorate ? 'autorate' : 'self') },
     confidence: {
       ...confidence,

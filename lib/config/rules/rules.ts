@@ -1,7 +1,8 @@
 /**
- * The rules between keys, in one list. Each is a small named function in one of the config-rules-* files;
+ * The rules between keys, in one list. Each is a small named function in one of the files of this folder;
  * each returns what it found wrong, never throws, and never looks at a key it does not name.
  */
+import { ADDRESS_RULES } from './address.js';
 import type { EffectiveConfig } from '../../core/model/config.js';
 import { MEASUREMENT_RULES } from './measurement.js';
 import { PATH_RULES } from './paths.js';
@@ -12,6 +13,7 @@ import type { ConfigRule, Finding, RuleContext } from './rule.js';
 /** Every cross-field rule. */
 export const CONFIG_RULES: readonly ConfigRule[] = [
   ...THRESHOLD_RULES,
+  ...ADDRESS_RULES,
   ...ROUTER_RULES,
   ...MEASUREMENT_RULES,
   ...PATH_RULES,
