@@ -36,7 +36,7 @@ export const DEFAULT_LOCK_FILE = '/run/wanctl-steer/steer.lock';
  * Where a file says its lock is, as far as that can be seen without reading YAML. Only a place to look in: what lies
  * there counts by its content. A file that says it otherwise is merely looked for in vain.
  */
-const LOCK_LINE = /^lock_file:[ \t]*(["']?)(\/[^"'#\n\r$]*?)\1[ \t]*(?:#.*)?$/m;
+const LOCK_LINE = /^lock_file:[ \t]*["']?(\/[^"'#\n\r$]*)/m;
 /** Digits of the name's hash: several configurations may share one folder. */
 const NAME_DIGITS = 12;
 
@@ -78,7 +78,7 @@ function loaded(file: string, checked: Checked, { worldReadable }: ConfigText, e
 }
 
 function keptFile(file: string, text: string, env: Env): string | null {
-  const folder = runtimeFolder(env, LOCK_LINE.exec(text)?.[2] ?? DEFAULT_LOCK_FILE);
+  const folder = runtimeFolder(env, LOCK_LINE.exec(text)?.[1]?.trimEnd() ?? DEFAULT_LOCK_FILE);
   if (folder === null) return null;
   const name = createHash('sha256').update(path.resolve(file)).digest('hex').slice(0, NAME_DIGITS);
   return path.join(folder, `config-${name}.kept`);

@@ -2,6 +2,7 @@
  * A terminal taken over for a while: the alternate screen, no cursor, single keys. Whatever ends the process,
  * the terminal is given back as it was.
  */
+import { withoutTail } from '../core/model/text.js';
 import { writeSync } from 'node:fs';
 import type { TextOut } from './command-io.js';
 
@@ -98,7 +99,7 @@ export function openScreen(out: TextOut): Screen {
 
 /** On a low terminal the empty lines give way first, then the last ones. */
 function fitRows(text: string, rows: number): string[] {
-  const lines = text.replace(/\n+$/, '').split('\n');
+  const lines = withoutTail(text, '\n').split('\n');
   if (lines.length <= rows) return lines;
   const dense = lines.filter((line) => line !== '');
   if (dense.length <= rows) return dense;

@@ -136,7 +136,7 @@ async function sshPeer(config: EffectiveConfig, signal: AbortSignal): Promise<Ro
     doubt: doubt === null ? null : { changed: doubt.code === 'host_key_changed', message: doubt.message },
     compare:
       'Compare it at the router: /ip ssh export-host-key key-file-prefix=k, then ssh-keygen -l -f on the .pub or .pem file; or over a cable that only you can reach',
-    fits: (text) => text.trim().replace(/=+$/, '') === fingerprint,
+    fits: (text) => text.trim().replace('=', '') === fingerprint,
     accept: (configFile) => {
       // The pin in the configuration goes before every file; and whose ~/.ssh would it be?
       if (file === undefined || pin !== undefined) return configLine(configFile, 'host_key', fingerprint);

@@ -4,6 +4,7 @@
  *
  * A sound file takes `acceptState` alone; migration and repair cost nothing until they are needed.
  */
+import { replaceBareNumbers } from '../model/text.js';
 import { STATE_VERSION, formatOf, migrate } from './migrate.js';
 import { initialState, type StateNames } from '../model/state.js';
 import { isRecord, quote, repair, type Schema } from './repair.js';
@@ -63,11 +64,7 @@ function parseLenient(text: string): unknown {
   } catch (error) {
     if (!/NaN|Infinity/u.test(text)) throw error;
     // As a string the value fails its field's type, so the repair names it.
-    return JSON.parse(
-      text.replace(/"(?:[^"\\]|\\.)*"|-?Infinity|NaN/gu, (token) =>
-        token.startsWith('"') ? token : `"${token}"`,
-      ),
-    ) as unknown;
+    return JSON.parse(replaceBareNumbers(text, (number) => `"${number}"`)) as unknown;
   }
 }
 

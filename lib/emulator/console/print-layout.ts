@@ -60,7 +60,7 @@ export function wrapped(properties: string, indent: number, head: string): strin
 
 /** The table of firewall statistics: thousands apart by spaces. */
 export function statsTable(dress: Dress, rows: readonly Row[]): string[] {
-  const grouped = (digits: string): string => digits.replace(/\B(?=(\d{3})+$)/g, ' ');
+  const grouped = (digits: string): string => digits.replace(/\B(?=(?:\d{3}){1,6}$)/g, ' ');
   const head = ' #     CHAIN                          ACTION                        BYTES         PACKETS';
   const lines = rows.flatMap((row, i) => [
     ...(row['comment'] === undefined

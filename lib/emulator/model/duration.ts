@@ -42,9 +42,9 @@ export function parseDurationMs(text: string): number | null {
   if (/^\d+(\.\d+)?$/.test(text)) return Number(text) * 1000;
   const clock = /^(\d+):(\d\d):(\d\d(?:\.\d+)?)$/.exec(text);
   if (clock) return Number(clock[1]) * 3_600_000 + Number(clock[2]) * 60_000 + Number(clock[3]) * 1000;
-  if (!/^(\d+(w|d|h|ms|us|m|s))+$/.test(text)) return null;
+  if (!/^(?:\d{1,15}(?:w|d|h|ms|us|m|s))+$/.test(text)) return null;
   let total = 0;
-  for (const [, n, unit] of text.matchAll(/(\d+)(w|d|h|ms|us|m|s)/g))
+  for (const [, n, unit] of text.matchAll(/(\d{1,15})(w|d|h|ms|us|m|s)/g))
     total += Number(n) * (UNIT_MS[unit ?? ''] ?? 0);
   return total;
 }

@@ -81,5 +81,5 @@ export class Users {
 
 /** Fingerprint as `ssh-keygen -l` and the router's log print it, from the key's wire form. */
 export function keyFingerprint(wire: Buffer): string {
-  return `SHA256:${createHash('sha256').update(wire).digest('base64').replace(/=+$/, '')}`;
+  return `SHA256:${createHash('sha256').update(wire).digest('base64').replace('=', '')}`;
 }

@@ -3,6 +3,7 @@
  * Three writers, one shape: the daemon of January 2026 (`ewma` only), that of August 2026 (`congestion` too)
  * and the cake-autorate bridge (more keys beside them). Unknown keys are nobody's business.
  */
+import { replaceBareNumbers } from '../../core/model/text.js';
 import { ok, unknown } from '../../core/model/measured.js';
 import type { AutorateReading, Measured, Zone } from '../../core/model/types.js';
 
@@ -49,14 +50,8 @@ function objectOf(value: unknown): Fields | null {
 /** JSON, or Python's: its writer puts NaN and Infinity bare. Those become null, strings stay as they are. */
 function parseJson(text: string): unknown {
   const bare = text.replace(/^\uFEFF/, '');
-  return (
-    tryJson(bare) ??
-    tryJson(bare.replace(STRING_OR_BARE, (token) => (token.startsWith('"') ? token : 'null')))
-  );
+  return tryJson(bare) ?? tryJson(replaceBareNumbers(bare, () => 'null'));
 }
-
-/** A string may end with the text: then it always matches, and a hostile file cannot make this slow. */
-const STRING_OR_BARE = /"(?:[^"\\]+|\\[^]?)*(?:"|$)|-?\b(?:NaN|Infinity)\b/g;
 
 function tryJson(text: string): unknown {
   try {

@@ -44,5 +44,5 @@ export function isAddress(host: string): boolean {
 
 /** Seconds without exponent or trailing zeros: 200 → "0.2", 2 → "0.002", 1000 → "1". */
 function seconds(ms: number): string {
-  return (ms / 1000).toFixed(3).replace(/\.?0+$/, '');
+  return String(Number((ms / 1000).toFixed(3)));
 }

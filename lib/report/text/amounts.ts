@@ -33,7 +33,7 @@ export function numberText(value: number): string {
 
 /** A 64-bit counter in decimal, grouped. */
 export function groupedText(digits: string): string {
-  return digits.replace(/\B(?=(\d{3})+(?!\d))/g, ' ');
+  return digits.replace(/\B(?=(?:\d{3}){1,6}(?!\d))/g, ' ');
 }
 
 /** "83.1 Mbit/s" */

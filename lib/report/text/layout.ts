@@ -1,4 +1,5 @@
 /** Lines made of pieces: measured as a terminal shows them, cut to the width, painted last. */
+import { withoutTail } from '../../core/model/text.js';
 import { paint, type Theme, type Tone } from './theme.js';
 import { visible } from '../../core/model/visible.js';
 
@@ -29,7 +30,7 @@ export function renderLine(line: Line, theme: Theme): string {
     left -= displayWidth(shown);
     if (shown !== safe) break;
   }
-  return text.replace(/ +$/, '');
+  return withoutTail(text, ' ');
 }
 
 /** Left and right with the space between them filled: the first pair there is room for, else the last left side. */

@@ -1,4 +1,5 @@
 /** Output of a console line back to what was asked: marked lines to fields, everything else kept apart. */
+import { withoutTail } from '../../core/model/text.js';
 import { type Mark, MOST_MATCHES } from './ssh-commands.js';
 import { ok, unknown } from '../../core/model/measured.js';
 import { type Row, shown } from './rows.js';
@@ -26,13 +27,16 @@ export interface SshAnswer {
 /** Lines longer than any name or comment that can be asked for are cut; the end mark is then missing. */
 const VALUE = /^ (?:([a-z])\.)?([a-z-]+)=(.*)\|$/;
 
+/** What a console pads its lines with. */
+const BLANK = ' \t\r\v\f\0\u00a0\ufeff\u2028\u2029';
+
 /** Takes output apart. CR, padding and blank lines mean nothing. */
 export function parseSshOutput(text: string, mark: Mark): SshAnswer {
   const fields: Field[] = [];
   const said: string[] = [];
   let complete = false;
   for (const raw of text.split('\n')) {
-    const line = raw.replace(/[\s\0]+$/, '');
+    const line = withoutTail(raw, BLANK);
     if (line === '') continue;
     const found = line.startsWith(mark) ? VALUE.exec(line.slice(mark.length)) : null;
     if (found === null) said.push(line);
@@ -147,7 +151,7 @@ const TOTALS = /^\s*sent=\d/;
 /** A reply: number, host, size, TTL, time. A complaint of somebody else has these too, and a status behind. */
 const REPLY = /^\s*(\d+)\s+(\S+)\s+\d+\s+\d+\s+(\d\S*)(?:\s+(\S.*))?$/;
 /** No reply: the host may be left out. */
-const SILENT = /^\s*(\d+)\s+(?:(\S*[.:]\S*)\s+)?([a-z].*)$/i;
+const SILENT = /^\s*(\d+)\s+(?:([^\s.:]*[.:]\S*)\s+)?([a-z].*)$/i;
 
 /** Rows, or the first line that is none: then nothing of it is believed. */
 export function pingRows(said: readonly string[]): Measured<readonly Row[]> {

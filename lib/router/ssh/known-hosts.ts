@@ -24,7 +24,7 @@ export interface KnownKey {
 
 /** The fingerprint as `ssh-keygen -l` prints it. */
 export function hostKeyFingerprint(key: Buffer): string {
-  return `SHA256:${createHash('sha256').update(key).digest('base64').replace(/=+$/, '')}`;
+  return `SHA256:${createHash('sha256').update(key).digest('base64').replace('=', '')}`;
 }
 
 /** The type a key in wire form names itself; printable, or '' when it is no key. */
