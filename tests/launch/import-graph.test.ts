@@ -136,6 +136,7 @@ describe('the bundle of a run', () => {
       'node:child_process',
       'node:crypto',
       'node:fs',
+      'node:http',
       'node:net',
       'node:os',
       'node:path',

@@ -1,12 +1,11 @@
 /**
  * The same requests and bounded answers by got: for the commands a person types. A run, which starts every two
- * seconds, uses an engine of its own instead (docs/decisions/13); both pass the same contract.
+ * seconds, has Node's own client alone (docs/decisions/13); both pass the same contract.
  */
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
-import { Socket } from 'node:net';
 import { got, type Agents } from 'got';
-import type { HttpEngine, HttpReply, HttpRequest, OpenSocket } from './http.js';
+import { connector, type HttpEngine, type HttpReply, type HttpRequest } from './http.js';
 
 export const gotEngine: HttpEngine = (scheme, open) => {
   const options = { keepAlive: true, maxSockets: 1, maxFreeSockets: 1 };
@@ -51,16 +50,4 @@ async function exchange(request: HttpRequest, agent: Agents): Promise<HttpReply>
       code: 'ERR_BODY_TOO_LARGE',
     });
   }
-}
-
-/** What an agent calls when it needs a connection; the socket is handed over later, by the callback. */
-function connector(open: OpenSocket): HttpAgent['createConnection'] {
-  return (_options, handOver) => {
-    void open().then((socket) => {
-      if (socket instanceof Socket) handOver?.(null, socket);
-      // The types want a socket with an error, which does not exist; agents look at the error first.
-      else (handOver as ((error: Error) => void) | undefined)?.(socket);
-    });
-    return undefined;
-  };
 }

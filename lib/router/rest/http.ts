@@ -1,12 +1,10 @@
 /**
- * The HTTP engine of a run: one request at a time over one connection, bounded answers, nothing else. A general
- * client costs more than all the rest of a run, and Node's own still a tenth of it (docs/decisions/13). What is below
- * (connection, trust) and above (order, deadline, meaning) is not its business.
+ * The HTTP engine of a run: one request at a time over one connection, by Node's own client and its strict parser
+ * (docs/decisions/13). What is below (connection, trust) and above (order, deadline, meaning) is not its business.
  */
+import { Agent, request as ask, type IncomingMessage } from 'node:http';
 import { Socket } from 'node:net';
-import { replyReader, type HttpReply, type WholeReply } from './http-reply.js';
-
-export type { HttpReply } from './http-reply.js';
+import type { Duplex } from 'node:stream';
 
 export interface HttpRequest {
   readonly method: 'GET' | 'POST';
@@ -18,6 +16,12 @@ export interface HttpRequest {
   readonly signal: AbortSignal;
   /** A longer body is an error with code `ERR_BODY_TOO_LARGE`, and is not kept. */
   readonly maxBytes: number;
+}
+
+export interface HttpReply {
+  readonly status: number;
+  readonly contentType: string;
+  readonly body: Buffer;
 }
 
 /** Makes a connection that may be used at once, or says why there is none. */
@@ -32,94 +36,83 @@ export interface HttpClient {
 /** Keeps one connection alive and asks `open` for another one only when a request has none to go on. */
 export type HttpEngine = (scheme: 'https' | 'http', open: OpenSocket) => HttpClient;
 
-export const leanEngine: HttpEngine = (_scheme, open) => {
-  let idle: Idle | null = null;
-
-  async function connection(): Promise<Socket> {
-    const kept = idle?.take();
-    idle = null;
-    if (kept !== undefined && kept.writable) return kept;
-    const opened = await open();
-    if (opened instanceof Socket) return opened;
-    throw opened;
-  }
-
+/** For both schemes: the connection that `open` makes is encrypted already where it has to be. */
+export const nodeEngine: HttpEngine = (_scheme, open) => {
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  agent.createConnection = connector(open);
+  // Between two requests the router has nothing to say: what comes then would be read as the next answer.
+  agent.on('free', (socket: Duplex) => socket.on('data', drop));
   return {
-    async exchange(request) {
-      const text = requestText(request);
-      const socket = await connection();
-      try {
-        const reply = await answer(socket, text, request);
-        if (reply.keepAlive) idle = rest(socket);
-        else socket.destroy();
-        return reply;
-      } catch (error) {
-        socket.destroy();
-        throw error;
-      }
+    exchange: (request) => exchange(request, agent),
+    close: () => {
+      agent.destroy();
     },
-    close: () => idle?.take().destroy(),
   };
 };
 
-/** A connection between two requests. */
-interface Idle {
-  take(): Socket;
+function drop(this: Duplex): void {
+  this.destroy();
 }
 
-/** Meanwhile the router may close it, and has nothing to say. */
-function rest(socket: Socket): Idle {
-  const drop = (): void => {
-    socket.destroy();
+/** What an agent calls when it needs a connection; the socket is handed over later, by the callback. */
+export function connector(open: OpenSocket): Agent['createConnection'] {
+  return (_options, handOver) => {
+    void open().then((socket) => {
+      if (socket instanceof Socket) handOver?.(null, socket);
+      // The types want a socket with an error, which does not exist; agents look at the error first.
+      else (handOver as ((error: Error) => void) | undefined)?.(socket);
+    });
+    return undefined;
   };
-  socket.on('data', drop).on('end', drop).on('error', drop);
-  return { take: () => socket.off('data', drop).off('end', drop).off('error', drop) };
 }
 
-function answer(socket: Socket, text: string, { signal, maxBytes }: HttpRequest): Promise<WholeReply> {
-  const reader = replyReader(maxBytes);
-  let forget = (): void => undefined;
-  return new Promise<WholeReply>((resolve, reject) => {
-    const settle = (read: () => WholeReply | null): void => {
-      try {
-        const reply = read();
-        if (reply !== null) resolve(reply);
-      } catch (error) {
-        reject(error instanceof Error ? error : new Error(String(error)));
-      }
+/** What must not be in the line of a request: it could end the line and begin another. Node looks at the headers. */
+const NOT_IN_A_LINE = /[^\x21-\x7e]/;
+
+function exchange(
+  { method, url, headers, body, signal, maxBytes }: HttpRequest,
+  agent: Agent,
+): Promise<HttpReply> {
+  return new Promise((resolve, reject) => {
+    const [, host = '', path = ''] = /^https?:\/\/([^/]+)(\/.*)$/s.exec(url) ?? [];
+    if (path === '' || NOT_IN_A_LINE.test(path))
+      throw wireError('ERR_INVALID_CHAR', 'a path with signs that do not belong there');
+    const length = body === undefined ? {} : { 'content-length': Buffer.byteLength(body) };
+    const all = { host, ...headers, ...length };
+    const sent = ask({ agent, method, path, headers: all, signal });
+    const refuse = (code: string, what: string): void => {
+      reject(wireError(code, what));
+      sent.socket?.destroy();
     };
-    const onData = (piece: Buffer): void => settle(() => reader.read(piece));
-    const onEnd = (): void => settle(() => reader.end());
-    const onAbort = (): void => reject(Object.assign(new Error('stopped'), { code: 'ETIMEDOUT' }));
-    forget = () => {
-      socket.off('data', onData).off('end', onEnd).off('close', onEnd).off('error', reject);
-      signal.removeEventListener('abort', onAbort);
-    };
-    socket.on('data', onData).on('end', onEnd).on('close', onEnd).on('error', reject);
-    if (signal.aborted) onAbort();
-    else signal.addEventListener('abort', onAbort, { once: true });
-    // In one piece: the router sees a whole request or none.
-    socket.write(text);
-  }).finally(() => {
-    forget();
+    sent.on('error', reject).on('socket', (socket) => socket.off('data', drop));
+    sent.on('upgrade', () => refuse('HPE_NOT_HTTP', 'the answer is not HTTP: another protocol'));
+    sent.on('response', (response) => {
+      const odd = oddity(response);
+      if (odd !== null) refuse('HPE_NOT_HTTP', `the answer is not HTTP: ${odd}`);
+      const pieces: Buffer[] = [];
+      let bytes = 0;
+      response.on('error', reject).on('data', (piece: Buffer) => {
+        pieces.push(piece);
+        bytes += piece.length;
+        if (bytes > maxBytes) refuse('ERR_BODY_TOO_LARGE', `the answer is longer than ${maxBytes} bytes`);
+      });
+      response.on('end', () => {
+        const contentType = response.headers['content-type'] ?? '';
+        resolve({ status: response.statusCode ?? 0, contentType, body: Buffer.concat(pieces, bytes) });
+      });
+    });
+    sent.end(body);
   });
 }
 
-/** What must not be in a line of a request: it could end the line and begin another. */
-const NOT_IN_A_LINE = /[^\x20-\x7e]/;
+/** What Node's parser lets pass and yet can be read in two ways; null = nothing. */
+function oddity({ httpVersion, statusCode = 0, headers }: IncomingMessage): string | null {
+  if (httpVersion !== '1.1' && httpVersion !== '1.0') return `version ${httpVersion}`;
+  if (statusCode < 200) return 'another protocol';
+  const coding = headers['transfer-encoding'];
+  return coding === undefined || coding.toLowerCase() === 'chunked' ? null : 'an unknown framing';
+}
 
-function requestText({ method, url, headers, body }: HttpRequest): string {
-  const [, host = '', path = ''] = /^https?:\/\/([^/]+)(\/.*)$/.exec(url) ?? [];
-  const lines = [
-    `${method} ${path} HTTP/1.1`,
-    ...Object.entries({ host, connection: 'keep-alive', ...headers }).map(
-      ([name, value]) => `${name}: ${value}`,
-    ),
-    ...(body === undefined ? [] : [`content-length: ${Buffer.byteLength(body)}`]),
-  ];
-  if (path === '' || path.includes(' ') || lines.some((line) => NOT_IN_A_LINE.test(line)))
-    throw Object.assign(new Error('a request with signs that do not belong there'), {
-      code: 'ERR_INVALID_CHAR',
-    });
-  return `${lines.join('\r\n')}\r\n\r\n${body ?? ''}`;
+function wireError(code: string, message: string): Error {
+  return Object.assign(new Error(message), { code });
 }

@@ -4,7 +4,7 @@
  */
 import type { Socket } from 'node:net';
 import { connectPlain } from './connect-attempt.js';
-import { type HttpEngine, leanEngine } from './http.js';
+import { type HttpEngine, nodeEngine } from './http.js';
 import { rejectOn, timeLimit } from '../time-limit.js';
 import { overdueFailure, RESTING, stoppedFailure, wireFailure } from '../wire-failure.js';
 import { dnsFailure, type NameSources, resolveHost } from '../resolve-host.js';
@@ -66,7 +66,7 @@ export function createRestSession(endpoint: RestEndpoint): RestSession {
   let previous: Promise<unknown> = Promise.resolve();
   /** The request under way: its time limit, and why it has no connection, as far as that is known. */
   let underWay: { readonly signal: AbortSignal; refusal: RouterFailure | null } | null = null;
-  const client = (endpoint.engine ?? leanEngine)(endpoint.scheme, async () => {
+  const client = (endpoint.engine ?? nodeEngine)(endpoint.scheme, async () => {
     if (underWay === null) return new Error('nothing was asked');
     const opened = await open(underWay);
     if (opened.kind === 'ok') return (socket = opened.value);
