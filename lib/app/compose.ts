@@ -1,11 +1,11 @@
 /** The composition root: configuration → adapters behind the ports. Loads only the transport that is chosen. */
-import { readFileSync } from 'node:fs';
 import { composeProbes } from './compose-probes.js';
 import type { EffectiveConfig } from '../core/model/config.js';
 import type { SteerState } from '../core/model/types.js';
-import { SteerError, messageOf } from '../core/model/errors.js';
+import { SteerError } from '../core/model/errors.js';
 import type { Instruments } from '../run/measure.js';
 import type { Clock, Router, RouterPing } from '../run/ports.js';
+import { readBounded } from '../storage/read-file.js';
 import { autorateFile } from '../probe/autorate.js';
 import type { SshEndpoint } from '../router/ssh/connect.js';
 import type { TlsTrust } from '../router/rest/certificate.js';
@@ -102,14 +102,14 @@ export function tlsTrust({ router }: EffectiveConfig): TlsTrust {
   if (router.tls_fingerprint !== undefined) return { mode: 'pinned', fingerprint: router.tls_fingerprint };
   if (router.insecure) return { mode: 'insecure' };
   if (router.ca_file === undefined) return { mode: 'ca' };
-  try {
-    return { mode: 'ca', ca: readFileSync(router.ca_file, 'utf8') };
-  } catch (error) {
-    throw new SteerError('config_unreadable', `router.ca_file could not be read`, {
-      expected: `a readable PEM file at ${router.ca_file}`,
-      seen: messageOf(error),
-      todo: 'correct router.ca_file or the rights of the file',
-      cause: error,
-    });
-  }
+  const reading = readBounded(router.ca_file, MAX_CA_BYTES);
+  if (reading.kind === 'ok') return { mode: 'ca', ca: reading.bytes.toString('utf8') };
+  throw new SteerError('config_unreadable', `router.ca_file could not be read`, {
+    expected: `a readable PEM file at ${router.ca_file}`,
+    seen: reading.why,
+    todo: 'correct router.ca_file or the rights of the file',
+  });
 }
+
+/** Eight times all the authorities a browser trusts. */
+const MAX_CA_BYTES = 2 * 1024 * 1024;

@@ -1,6 +1,6 @@
 /** The configuration file as text, read without ever waiting for anything but a disk. */
-import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
-import { SteerError, messageOf } from '../core/model/errors.js';
+import { SteerError } from '../core/model/errors.js';
+import { readBounded } from '../storage/read-file.js';
 
 /** A configuration is a few kilobytes; a larger file is another file. */
 export const MAX_CONFIG_BYTES = 1024 * 1024;
@@ -20,18 +20,6 @@ function unreadable(file: string, expected: string, seen: string, cause?: unknow
   });
 }
 
-function readAll(fd: number, size: number): Buffer {
-  // One byte more than allowed, so that a file that grows meanwhile is noticed too.
-  const buffer = Buffer.alloc(Math.min(size, MAX_CONFIG_BYTES) + 1);
-  let length = 0;
-  while (length < buffer.length) {
-    const count = readSync(fd, buffer, length, buffer.length - length, length);
-    if (count === 0) break;
-    length += count;
-  }
-  return buffer.subarray(0, length);
-}
-
 function decode(file: string, bytes: Buffer): string {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
@@ -42,24 +30,16 @@ function decode(file: string, bytes: Buffer): string {
 
 /** @throws SteerError `config_unreadable` */
 export function readConfigFile(file: string): ConfigText {
-  let fd: number;
-  try {
-    // Non-blocking: a pipe in the place of the file must not stop the run.
-    fd = openSync(file, constants.O_RDONLY | constants.O_NONBLOCK);
-  } catch (cause) {
-    throw unreadable(file, 'a file this user can read', messageOf(cause), cause);
+  const reading = readBounded(file, MAX_CONFIG_BYTES);
+  if (reading.kind === 'ok') {
+    return { text: decode(file, reading.bytes), worldReadable: (reading.stat.mode & 0o004) !== 0 };
   }
-  try {
-    const stat = fstatSync(fd);
-    if (!stat.isFile())
-      throw unreadable(file, 'a regular file', stat.isDirectory() ? 'a folder' : 'a device or pipe');
-    const bytes = readAll(fd, stat.size);
-    if (bytes.length > MAX_CONFIG_BYTES) throw unreadable(file, `at most ${MAX_CONFIG_BYTES} bytes`, 'more');
-    return { text: decode(file, bytes), worldReadable: (stat.mode & 0o004) !== 0 };
-  } catch (cause) {
-    if (cause instanceof SteerError) throw cause;
-    throw unreadable(file, 'a readable file', messageOf(cause), cause);
-  } finally {
-    closeSync(fd);
-  }
+  const expected = EXPECTED[reading.code] ?? 'a file this user can read';
+  throw unreadable(file, expected, reading.why);
 }
+
+const EXPECTED: Readonly<Record<string, string>> = {
+  EFBIG: `at most ${String(MAX_CONFIG_BYTES)} bytes`,
+  EISDIR: 'a regular file',
+  EINVAL: 'a regular file',
+};

@@ -1,7 +1,7 @@
 /** Secrets in files of their own: found, checked for who else can read them, and read whole. */
-import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import path from 'node:path';
-import { messageOf, SteerError } from '../core/model/errors.js';
+import { SteerError } from '../core/model/errors.js';
+import { readBounded } from '../storage/read-file.js';
 import type { Env } from './check/expand-env.js';
 
 /** No password or passphrase is longer; a file that is, is the wrong file. */
@@ -48,33 +48,28 @@ function refuse(key: string, file: string, expected: string, seen: string): neve
   });
 }
 
-/** Opens without waiting: a pipe in the place of a file must not stop the run. */
-function open(file: string, key: string): number {
-  try {
-    return openSync(file, constants.O_RDONLY | constants.O_NONBLOCK);
-  } catch (cause) {
+/** The file as it is, read by nobody but its owner. */
+function readBytes(file: string, key: string, env: Env): Buffer {
+  const reading = readBounded(file, MAX_SECRET_BYTES);
+  if (reading.kind === 'refused') {
+    const { code, why } = reading;
+    if (code === 'EFBIG') return refuse(key, file, `at most ${String(MAX_SECRET_BYTES)} bytes`, why);
+    if (code === 'EISDIR' || code === 'EINVAL') return refuse(key, file, 'a regular file', why);
     throw new SteerError('secret_unreadable', `${key}: ${file} cannot be read`, {
       expected: 'a file this user can read',
-      seen: messageOf(cause),
+      seen: why,
       todo: 'check the path, and that the file belongs to the user this runs as',
-      cause,
     });
   }
-}
-
-function readBytes(fd: number, key: string, file: string, env: Env): Buffer {
-  const stat = fstatSync(fd);
-  if (!stat.isFile()) refuse(key, file, 'a regular file', stat.isDirectory() ? 'a folder' : 'something else');
+  const { bytes, stat } = reading;
   if ((stat.mode & OTHERS) !== 0 && !isCredential(file, env)) {
-    const mode = (stat.mode & 0o777).toString(8).padStart(4, '0');
     throw new SteerError('secret_permissions', `${key}: ${file} can be read or changed by others`, {
       expected: 'a file only its owner can read (0600 or 0400)',
-      seen: `mode ${mode}`,
+      seen: `mode ${(stat.mode & 0o777).toString(8).padStart(4, '0')}`,
       todo: `chmod 600 ${file}`,
     });
   }
-  const buffer = Buffer.alloc(MAX_SECRET_BYTES + 1);
-  return buffer.subarray(0, readSync(fd, buffer, 0, buffer.length, 0));
+  return bytes;
 }
 
 /**
@@ -83,17 +78,7 @@ function readBytes(fd: number, key: string, file: string, env: Env): Buffer {
  */
 export function readSecretFile(named: string, key: string, env: Env): Secret {
   const file = secretPath(named, key, env);
-  const fd = open(file, key);
-  let bytes: Buffer;
-  try {
-    bytes = readBytes(fd, key, file, env);
-  } catch (cause) {
-    if (cause instanceof SteerError) throw cause;
-    return refuse(key, file, 'a readable file', messageOf(cause));
-  } finally {
-    closeSync(fd);
-  }
-  if (bytes.length > MAX_SECRET_BYTES) refuse(key, file, `at most ${MAX_SECRET_BYTES} bytes`, 'more');
+  const bytes = readBytes(file, key, env);
   let text: string;
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(bytes).replace(/\r?\n$/, '');

@@ -4,7 +4,7 @@
  */
 import type { Resolver } from 'node:dns';
 import { ipVersion } from './ip-version.js';
-import { readSmallFile } from '../storage/rest-small-file.js';
+import { readText } from '../storage/read-file.js';
 import { printable } from './protocol/text.js';
 import type { RouterFailure, RouterResult } from '../core/model/types.js';
 
@@ -34,13 +34,20 @@ export async function resolveHost(
 ): Promise<RouterResult<Address>> {
   const literal = ipVersion(host);
   if (literal !== 0) return found(host, literal);
-  const local = fromHostsFile(host, readSmallFile(sources.hostsFile ?? '/etc/hosts') ?? '');
+  const local = fromHostsFile(host, systemFile(sources.hostsFile ?? '/etc/hosts'));
   if (local !== null) return found(local, ipVersion(local));
-  const search = searchDomains(readSmallFile(sources.resolvConf ?? '/etc/resolv.conf') ?? '');
+  const search = searchDomains(systemFile(sources.resolvConf ?? '/etc/resolv.conf'));
   const names = host.includes('.') ? [host] : [...search.map((domain) => `${host}.${domain}`), host];
   const asked = await askDns(names, signal, sources.servers);
   if (typeof asked !== 'string') return { kind: 'ok', value: asked };
   return { kind: 'failed', failure: dnsFailure(host, asked) };
+}
+
+/** Of a list that blocks half the net only the start is read, where a person's own lines are. */
+const MAX_SYSTEM_FILE_BYTES = 64 * 1024;
+
+function systemFile(file: string): string {
+  return readText(file, MAX_SYSTEM_FILE_BYTES, { beyond: 'cut' }) ?? '';
 }
 
 /** The failure of a name that has no address; `seen` is what DNS said. */

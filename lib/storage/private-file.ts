@@ -5,16 +5,15 @@
 import {
   closeSync,
   constants,
-  fstatSync,
   lstatSync,
   openSync,
-  readSync,
   renameSync,
   rmSync,
   writeSync,
   type Stats,
 } from 'node:fs';
 import path from 'node:path';
+import { readBounded } from './read-file.js';
 
 /** Rights to write of group and others. */
 const OTHERS_WRITE = 0o022;
@@ -34,18 +33,10 @@ export function isOwnFolder(folder: string): boolean {
 /** The content of a file in such a folder, or null: absent, too large, a link, somebody else's, open to others. */
 export function readPrivate(file: string, maxBytes: number): Buffer | null {
   if (!isOwnFolder(path.dirname(file))) return null;
-  let fd: number | undefined;
-  try {
-    fd = openSync(file, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
-    const stat = fstatSync(fd);
-    if (!stat.isFile() || !isOurs(stat) || (stat.mode & OTHERS) !== 0 || stat.size > maxBytes) return null;
-    const content = Buffer.allocUnsafe(stat.size);
-    return readSync(fd, content, 0, stat.size, 0) === stat.size ? content : null;
-  } catch {
-    return null;
-  } finally {
-    if (fd !== undefined) closeSync(fd);
-  }
+  const reading = readBounded(file, maxBytes, { links: 'refuse' });
+  if (reading.kind === 'refused') return null;
+  const { bytes, stat } = reading;
+  return isOurs(stat) && (stat.mode & OTHERS) === 0 ? bytes : null;
 }
 
 /** Puts the content there whole (0600), or leaves what was there. @returns whether it is there now */

@@ -1,55 +1,60 @@
-/** Reads a whole file at once, bounded, without ever waiting for anything but the disk. */
-import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
+/**
+ * The one way a run reads a file: at once, bounded, and without ever waiting for anything but the disk. Synchronous on
+ * purpose: a pending read in the thread pool would hold up the exit of the process.
+ */
+import { closeSync, constants, fstatSync, openSync, readSync, type Stats } from 'node:fs';
 import { messageOf } from '../core/model/errors.js';
 
 export type FileReading =
-  | { readonly kind: 'ok'; readonly text: string }
-  | { readonly kind: 'missing' }
-  | { readonly kind: 'too_large'; readonly bytes: number }
-  /** `why` in words, with the system's code where there is one. */
-  | { readonly kind: 'failed'; readonly code: string; readonly why: string };
+  | { readonly kind: 'ok'; readonly bytes: Buffer; readonly stat: Stats }
+  /** `code`: the system's, `EFBIG` for a file beyond the bound; '' where it has none. `why`: the same in words. */
+  | { readonly kind: 'refused'; readonly code: string; readonly why: string };
 
-/**
- * The content of a regular file. Synchronous on purpose: a pending read in the threadpool would hold up the
- * exit of the process. A FIFO or a device is refused instead of waited for, a symbolic link where the file
- * itself should be is not followed.
- */
-export function readWhole(path: string, maxBytes: number): FileReading {
-  let fd: number;
+export interface ReadOptions {
+  /** Whether a symbolic link in the place of the file is followed. */
+  readonly links?: 'follow' | 'refuse';
+  /** What becomes of a larger file: refused, or only its start is read. */
+  readonly beyond?: 'refuse' | 'cut';
+}
+
+/** The content of a regular file; a FIFO or a device is refused instead of waited for. Never throws. */
+export function readBounded(file: string, maxBytes: number, options: ReadOptions = {}): FileReading {
+  const { links = 'follow', beyond = 'refuse' } = options;
+  const noLink = links === 'refuse' ? constants.O_NOFOLLOW : 0;
+  let fd: number | undefined;
   try {
-    fd = openSync(
-      path,
-      constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOCTTY | constants.O_NOFOLLOW,
-    );
-  } catch (error) {
-    const code = codeOf(error);
-    return code === 'ENOENT' ? { kind: 'missing' } : { kind: 'failed', code, why: whyNot(code, error) };
-  }
-  try {
+    fd = openSync(file, constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOCTTY | noLink);
     const stat = fstatSync(fd);
-    if (stat.isDirectory()) return { kind: 'failed', code: 'EISDIR', why: 'it is a folder' };
-    if (!stat.isFile()) return { kind: 'failed', code: 'EINVAL', why: 'it is not a regular file' };
-    if (stat.size > maxBytes) return { kind: 'too_large', bytes: stat.size };
-    return readAll(fd, stat.size, maxBytes);
+    if (stat.isDirectory()) return refused('EISDIR');
+    if (!stat.isFile()) return refused('EINVAL');
+    const bytes = stat.size > maxBytes && beyond === 'refuse' ? null : readUpTo(fd, stat.size, maxBytes);
+    if (bytes === null || (bytes.length > maxBytes && beyond === 'refuse')) {
+      return { kind: 'refused', code: 'EFBIG', why: `larger than ${String(maxBytes)} bytes` };
+    }
+    return { kind: 'ok', bytes: bytes.subarray(0, maxBytes), stat };
   } catch (error) {
-    const code = codeOf(error);
-    return { kind: 'failed', code, why: whyNot(code, error) };
+    return refused(codeOf(error), error);
   } finally {
-    closeSync(fd);
+    if (fd !== undefined) closeSync(fd);
   }
 }
 
-/** The size may be wrong by the time of the read (and is 0 under /proc): reading goes on to the end. */
-function readAll(fd: number, size: number, maxBytes: number): FileReading {
-  let buffer = Buffer.allocUnsafe(size + 1);
+/** The same as text, or null where it cannot be had. */
+export function readText(file: string, maxBytes: number, options?: ReadOptions): string | null {
+  const reading = readBounded(file, maxBytes, options);
+  return reading.kind === 'ok' ? reading.bytes.toString('utf8') : null;
+}
+
+/** The size may be wrong by the time of the read (and is 0 under /proc): reading goes on to the end, or a byte beyond the bound. */
+function readUpTo(fd: number, size: number, maxBytes: number): Buffer {
+  let buffer = Buffer.allocUnsafe(Math.min(size, maxBytes) + 1);
   let length = 0;
   for (;;) {
     const count = readSync(fd, buffer, length, buffer.length - length, null);
-    if (count === 0) return { kind: 'ok', text: buffer.toString('utf8', 0, length) };
     length += count;
-    if (length > maxBytes) return { kind: 'too_large', bytes: length };
+    if (count === 0 || length > maxBytes) return buffer.subarray(0, length);
     if (length < buffer.length) continue;
-    const larger = Buffer.allocUnsafe(2 * buffer.length);
+    const larger = Buffer.allocUnsafe(Math.min(2 * buffer.length, maxBytes + 1));
     buffer.copy(larger, 0, 0, length);
     buffer = larger;
   }
@@ -61,16 +66,17 @@ export function codeOf(error: unknown): string {
   return typeof code === 'string' ? code : '';
 }
 
-function whyNot(code: string, error: unknown): string {
-  switch (code) {
-    case 'EACCES':
-    case 'EPERM':
-      return 'this user may not read it';
-    case 'ELOOP':
-      return 'it is a symbolic link';
-    case 'ENOTDIR':
-      return 'a part of its path is no folder';
-    default:
-      return messageOf(error);
-  }
+function refused(code: string, error?: unknown): FileReading {
+  const words = WORDS[code];
+  return { kind: 'refused', code, why: words === undefined ? messageOf(error) : `${words} (${code})` };
 }
+
+const WORDS: Readonly<Record<string, string>> = {
+  ENOENT: 'no such file',
+  EACCES: 'this user may not read it',
+  EPERM: 'this user may not read it',
+  ELOOP: 'it is a symbolic link',
+  ENOTDIR: 'a part of its path is no folder',
+  EISDIR: 'it is a folder',
+  EINVAL: 'it is not a regular file',
+};

@@ -8,7 +8,7 @@ import { parseState } from '../core/state/normalise.js';
 import { sameBoot } from '../core/state/rebase.js';
 import type { Now, SteerState } from '../core/model/types.js';
 import { readPrivate } from './private-file.js';
-import { codeOf, readWhole } from './read-file.js';
+import { codeOf, readText } from './read-file.js';
 
 /** Rights to write of group and others. */
 const OTHERS_WRITE = 0o022;
@@ -35,8 +35,8 @@ export function laterInMemory(
   maxBytes: number,
 ): SteerState | null {
   if (!isKeptFromOthers(file)) return null;
-  const reading = readWhole(file, maxBytes);
-  return reading.kind === 'ok' ? later(reading.text, onDisk, now, accept) : null;
+  const text = readText(file, maxBytes, { links: 'refuse' });
+  return text === null ? null : later(text, onDisk, now, accept);
 }
 
 /** Where a state is kept that the disk refuses: where the lock is, which is in memory. */

@@ -22,7 +22,7 @@ import { systemClock } from '../system/clock.js';
 import { type WriteOptions, writeWhole } from './durable-write.js';
 import { isKeptFromOthers, keepCopy, laterInMemory, laterUnsaved, moveAside } from './state-copies.js';
 import { removePrivate, writePrivate } from './private-file.js';
-import { readWhole } from './read-file.js';
+import { readBounded, readText } from './read-file.js';
 
 export interface StateFileOptions {
   readonly file: string;
@@ -106,27 +106,21 @@ export function stateStore(options: StateFileOptions): StateFile {
       warnings: [warning],
       fresh: true,
     });
-    const reading = readWhole(file, LARGEST_BYTES);
-    switch (reading.kind) {
-      case 'missing':
-        return fresh(
-          `${file} does not exist yet: starting afresh, the route is taken from the router's rule`,
-        );
-      case 'failed':
-        throw unreadable(file, reading.code, reading.why);
-      case 'too_large':
-        return fresh(aside(now, mayMove, `it is ${String(reading.bytes)} bytes large`));
-      case 'ok': {
-        const parsed = parseState(reading.text);
-        if (parsed.kind === 'newer') throw newer(file, parsed.version);
-        if (parsed.kind === 'corrupt') return fresh(aside(now, mayMove, parsed.why));
-        const sound = accept(parsed.raw);
-        if (sound !== null) return inMemory(sound, now, !mayMove);
-        const { state, warnings } = await mend(parsed.raw, now);
-        const kept = mayMove && isPredecessors(parsed.raw) ? [keepPredecessors(now)] : [];
-        return { state, warnings: [...warnings, ...kept].map((line) => `${file}: ${line}`), fresh: false };
-      }
+    const reading = readBounded(file, LARGEST_BYTES, { links: 'refuse' });
+    if (reading.kind === 'refused') {
+      const { code, why } = reading;
+      if (code === 'EFBIG') return fresh(aside(now, mayMove, `it is ${why}`));
+      if (code !== 'ENOENT') throw unreadable(file, code, why);
+      return fresh(`${file} does not exist yet: starting afresh, the route is taken from the router's rule`);
     }
+    const parsed = parseState(reading.bytes.toString('utf8'));
+    if (parsed.kind === 'newer') throw newer(file, parsed.version);
+    if (parsed.kind === 'corrupt') return fresh(aside(now, mayMove, parsed.why));
+    const sound = accept(parsed.raw);
+    if (sound !== null) return inMemory(sound, now, !mayMove);
+    const { state, warnings } = await mend(parsed.raw, now);
+    const kept = mayMove && isPredecessors(parsed.raw) ? [keepPredecessors(now)] : [];
+    return { state, warnings: [...warnings, ...kept].map((line) => `${file}: ${line}`), fresh: false };
   }
 
   function accept(raw: Record<string, unknown>): SteerState | null {
@@ -198,9 +192,9 @@ export function stateStore(options: StateFileOptions): StateFile {
 
 /** The state in this file if it is sound as it stands, else null. Never throws, never repairs, never writes. */
 export function readStateForStatus(file: string): SteerState | null {
-  const reading = readWhole(file, LARGEST_BYTES);
-  if (reading.kind !== 'ok') return null;
-  const parsed = parseState(reading.text);
+  const text = readText(file, LARGEST_BYTES, { links: 'refuse' });
+  if (text === null) return null;
+  const parsed = parseState(text);
   return parsed.kind === 'state' && isState(parsed.raw) ? parsed.raw : null;
 }
 

@@ -67,8 +67,8 @@ describe('the file', () => {
   const cases: [string, () => string, string][] = [
     ['missing', () => path.join(folder, 'nope.yaml'), 'ENOENT'],
     ['a folder', () => folder, 'a folder'],
-    ['a device', () => '/dev/null', 'a device or pipe'],
-    ['larger than a mebibyte', () => write('big.yaml', '#'.repeat(1024 * 1024 + 1)), 'more'],
+    ['a device', () => '/dev/null', 'not a regular file'],
+    ['larger than a mebibyte', () => write('big.yaml', '#'.repeat(1024 * 1024 + 1)), 'larger than'],
     [
       'UTF-16',
       () => write('utf16.yaml', Buffer.from('\ufeffa: 1', 'utf16le')),
@@ -91,7 +91,7 @@ describe('the file', () => {
   test('a pipe in the place of the file does not stop the command', () => {
     const pipe = path.join(folder, 'pipe');
     execFileSync('mkfifo', [pipe]);
-    expect(thrown(() => loadConfig(pipe, ENV)).seen).toBe('a device or pipe');
+    expect(thrown(() => loadConfig(pipe, ENV)).seen).toContain('not a regular file');
   });
 
   test.each([
@@ -128,7 +128,7 @@ describe('secrets from files', () => {
     ['several lines', () => write('s', 'hunter2\nhunter2\n'), 'secret_unreadable', 'several lines'],
     ['a NUL', () => write('s', 'hunter2\0'), 'secret_unreadable', 'a NUL character'],
     ['binary', () => write('s', Buffer.from([0xff, 0xfe, 0x80])), 'secret_unreadable', 'binary data'],
-    ['huge', () => write('s', 'hunter2'.repeat(1000)), 'secret_unreadable', 'more'],
+    ['huge', () => write('s', 'hunter2'.repeat(1000)), 'secret_unreadable', 'larger than'],
     ['readable by the group', () => write('s', 'hunter2', 0o640), 'secret_permissions', 'mode 0640'],
     ['readable by everybody', () => write('s', 'hunter2', 0o604), 'secret_permissions', 'mode 0604'],
     ['writable by others', () => write('s', 'hunter2', 0o602), 'secret_permissions', 'mode 0602'],
@@ -151,7 +151,7 @@ describe('secrets from files', () => {
   test('a pipe in its place does not stop the command', () => {
     const pipe = path.join(folder, 'pipe');
     execFileSync('mkfifo', ['-m', '600', pipe]);
-    expect(thrown(() => load(pipe)).seen).toBe('something else');
+    expect(thrown(() => load(pipe)).seen).toContain('not a regular file');
   });
 
   test('a link is judged by what it leads to', () => {

@@ -82,7 +82,7 @@ describe('what is no state file is unknown, named with its path', () => {
 
   test('a folder', () => {
     mkdirSync(file);
-    expect(read()).toEqual(unknown('malformed', /not a regular file/));
+    expect(read()).toEqual(unknown('malformed', /it is a folder/));
   });
 
   test('a FIFO nobody writes to: not waited for', () => {

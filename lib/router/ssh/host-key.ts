@@ -2,8 +2,7 @@
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { hostKeyFingerprint, hostKeyType, knownKeys, type KnownKey } from './known-hosts.js';
-import { readWholeFile } from '../../storage/ssh-files.js';
-import { messageOf } from '../../core/model/errors.js';
+import { readBounded } from '../../storage/read-file.js';
 import { printable } from '../protocol/text.js';
 import type { RouterFailure } from '../../core/model/types.js';
 
@@ -60,16 +59,14 @@ export function hostKeyJudge(trust: HostKeyTrust, host: string, port: number): H
 
 /** The text of the file; empty when there is none. */
 export function readKnownHosts(file: string): string | RouterFailure {
-  try {
-    return readWholeFile(file, MAX_FILE_BYTES).toString('utf8');
-  } catch (error) {
-    if ((error as { code?: unknown }).code === 'ENOENT') return '';
-    return {
-      code: 'host_key_unknown',
-      message: `the known hosts cannot be read: ${printable(messageOf(error))}; nothing was sent`,
-      todo: `let the user this runs as read ${file}, name another file in router.known_hosts, or pin the key with \`wanctl-steer trust\``,
-    };
-  }
+  const reading = readBounded(file, MAX_FILE_BYTES);
+  if (reading.kind === 'ok') return reading.bytes.toString('utf8');
+  if (reading.code === 'ENOENT') return '';
+  return {
+    code: 'host_key_unknown',
+    message: `the known hosts ${printable(file)} cannot be read: ${printable(reading.why)}; nothing was sent`,
+    todo: `let the user this runs as read ${file}, name another file in router.known_hosts, or pin the key with \`wanctl-steer trust\``,
+  };
 }
 
 function describe(key: Buffer): string {

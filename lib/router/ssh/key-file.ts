@@ -1,7 +1,7 @@
 /** The private key to log in with, and what can be wrong with it. */
 import { createPrivateKey } from 'node:crypto';
 import type { ParsedKey } from 'ssh2';
-import { readWholeFile } from '../../storage/ssh-files.js';
+import { readBounded } from '../../storage/read-file.js';
 import { messageOf } from '../../core/model/errors.js';
 import { printable } from '../protocol/text.js';
 import type { RouterFailure, RouterResult } from '../../core/model/types.js';
@@ -19,17 +19,15 @@ const OTHERS = 0o077;
 
 /** Never rejects; no content of the file is in any message. */
 export async function readKeyFile(key: KeyFile): Promise<RouterResult<ParsedKey>> {
-  let bytes: Buffer;
-  try {
-    bytes = readWholeFile(key.file, MAX_KEY_BYTES, (stat) => {
-      // As ssh does: a key of one's own must be one's own.
-      if (stat.uid === process.getuid?.() && (stat.mode & OTHERS) !== 0) {
-        throw new Error(`others may read it (mode ${(stat.mode & 0o777).toString(8).padStart(4, '0')})`);
-      }
-    });
-  } catch (error) {
-    const why = messageOf(error);
-    return refused(key, `cannot be used: ${why}`, fileTodo(error, key.file, why));
+  const reading = readBounded(key.file, MAX_KEY_BYTES);
+  if (reading.kind === 'refused') {
+    return refused(key, `cannot be used: ${reading.why}`, fileTodo(reading.code, key.file));
+  }
+  const { bytes, stat } = reading;
+  // As ssh does: a key of one's own must be one's own.
+  if (stat.uid === process.getuid?.() && (stat.mode & OTHERS) !== 0) {
+    const mode = (stat.mode & 0o777).toString(8).padStart(4, '0');
+    return refused(key, `cannot be used: others may read it (mode ${mode})`, `chmod 600 ${key.file}`);
   }
   const { default: keyParser } = await import('ssh2/lib/protocol/keyParser.js');
   const passphrase = key.passphrase?.();
@@ -74,9 +72,7 @@ function fromPkcs8(bytes: Buffer, passphrase: string | undefined): Buffer | stri
   }
 }
 
-function fileTodo(error: unknown, file: string, why: string): string {
-  const code = (error as { code?: unknown }).code;
-  if (why.startsWith('others may read it')) return `chmod 600 ${file}`;
+function fileTodo(code: string, file: string): string {
   if (code === 'ENOENT')
     return 'correct router.ssh_key, or make a key: ssh-keygen -t rsa -b 2048 -m PEM -f FILE';
   if (code === 'EACCES') return `let the user this runs as read ${file} (chown), and nobody else (chmod 600)`;
