@@ -17,6 +17,8 @@ const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 
 /** What `run` can never reach: a word of warning stands in their place. */
 const NOT_IN_A_RUN = /\/(cli\/main|http-got)\.js$/;
+/** Reads YAML and checks it: see `load-config` below. */
+const LOAD_CONFIG = path.join(root, 'lib/config/load.js');
 /** Loaded from a file of their own when needed: name in dist/vendor/ -> what it holds. */
 const VENDOR = {
   // One file for both: a key parsed by one part is recognised by the other.
@@ -39,10 +41,11 @@ const runOnly = {
     b.onLoad({ filter: /.*/, namespace: 'not-in-a-run' }, (found) => ({
       contents: `throw new Error('${found.path} is not part of a run');`,
     }));
-    b.onResolve({ filter: /(config\/|^\.\/)load\.js$/ }, () => ({
-      path: './vendor/load-config.cjs',
-      external: true,
-    }));
+    b.onResolve({ filter: /\/load\.js$/ }, (found) =>
+      path.resolve(found.resolveDir, found.path) === LOAD_CONFIG
+        ? { path: './vendor/load-config.cjs', external: true }
+        : undefined,
+    );
     b.onResolve({ filter: /^ssh2\// }, (found) => ({
       path: path.basename(found.path, '.js'),
       namespace: 'ssh2',

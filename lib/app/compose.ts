@@ -4,11 +4,71 @@ import type { EffectiveConfig } from '../core/model/config.js';
 import type { SteerState } from '../core/model/types.js';
 import { SteerError } from '../core/model/errors.js';
 import type { Instruments } from '../run/measure.js';
-import type { Clock, Router, RouterPing } from '../run/ports.js';
+import type { DryRunPorts, RunPorts } from '../run/context.js';
+import type { Clock, Journal, Router, RouterPing } from '../run/ports.js';
+import { journalFile } from '../storage/journal-file.js';
+import { fileLock } from '../storage/lock.js';
 import { readBounded } from '../storage/read-file.js';
+import { openState } from './open-state.js';
+import type { Prepared } from './prepare.js';
 import { autorateFile } from '../probe/autorate.js';
 import type { SshEndpoint } from '../router/ssh/connect.js';
 import type { TlsTrust } from '../router/rest/certificate.js';
+
+/** All that a run can touch. */
+export function runPorts(prepared: Prepared, clock: Clock): RunPorts {
+  const { config, log } = prepared;
+  const warn = (detail: string): void => {
+    log.emit({
+      level: 'warning',
+      event: 'state_write',
+      message: 'The state was saved the second-best way',
+      data: { detail },
+    });
+  };
+  const { file, keep } = config.journal;
+  return {
+    ...shared(prepared, clock),
+    lock: fileLock(config.lock_file),
+    store: openState(config, { clock, warn }),
+    journal: keep > 0 ? openJournal(file, prepared) : null,
+  };
+}
+
+/** The same without a lock, and without a way to save. */
+export function dryRunPorts(prepared: Prepared, clock: Clock): DryRunPorts {
+  const { config } = prepared;
+  const { file } = config.dry_run;
+  const state = openState(config);
+  return {
+    ...shared(prepared, clock),
+    store: { load: (now) => state.look(now) },
+    journal: file === undefined ? null : openJournal(file, prepared),
+  };
+}
+
+function shared(
+  { config, loaded: { secrets }, log }: Prepared,
+  clock: Clock,
+): Pick<RunPorts, 'clock' | 'log' | 'random' | 'connect'> {
+  return {
+    clock,
+    log,
+    random: Math.random,
+    connect: (state, probeMs) => compose(config, secrets, state, clock, { probeMs }),
+  };
+}
+
+function openJournal(file: string, { config, loaded: { secrets } }: Prepared): Journal {
+  const known = [secrets.password, secrets.keyPassphrase];
+  return journalFile({
+    file,
+    maxBytes: config.journal.max_bytes,
+    // A dry run's journal is kept even where the other is not.
+    keep: Math.max(1, config.journal.keep),
+    secrets: known.flatMap((s) => (s === undefined ? [] : [s.reveal()])),
+  });
+}
 
 export interface Secrets {
   readonly password?: { reveal(): string } | undefined;

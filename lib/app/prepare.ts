@@ -2,10 +2,9 @@
 import type { CommandIo, GlobalOptions } from '../system/command-io.js';
 import type { LoadedConfig } from '../config/loaded.js';
 import type { EffectiveConfig } from '../core/model/config.js';
-import { rebase, rebaseRules, type Rebased } from '../core/state/rebase.js';
-import type { Now, SteerEvent, SteerState } from '../core/model/types.js';
+import type { SteerEvent } from '../core/model/types.js';
 import { createLog, type SteerLog } from '../system/log.js';
-import type { Clock, LoadedState } from '../run/ports.js';
+import type { Clock } from '../run/ports.js';
 
 export interface Prepared {
   readonly loaded: LoadedConfig;
@@ -62,42 +61,4 @@ export function configEvents(loaded: LoadedConfig): SteerEvent[] {
     data: { code: `${warning.code} ${warning.path}`.trim() },
     standing: true,
   }));
-}
-
-export interface Remembered {
-  readonly state: SteerState;
-  readonly notes: readonly SteerEvent[];
-}
-
-/** The loaded state as it stands now: moved to this boot, aged, an expired override gone. */
-export function remember(loaded: LoadedState, now: Now, config: EffectiveConfig): Remembered {
-  const rebased = rebase(loaded.state, now, rebaseRules(config));
-  const notes: SteerEvent[] = [
-    ...loaded.warnings.map((detail): SteerEvent => ({
-      level: 'warning',
-      event: 'state_repaired',
-      message: 'The state file needed attention',
-      data: { detail },
-    })),
-    ...rebased.notes.map((detail): SteerEvent => ({
-      level: 'info',
-      event: 'not_consecutive',
-      message: 'Samples start anew',
-      data: { detail },
-    })),
-    ...expiry(rebased),
-  ];
-  return { state: rebased.state, notes };
-}
-
-function expiry({ expiredOverride }: Rebased): SteerEvent[] {
-  if (expiredOverride === null) return [];
-  return [
-    {
-      level: 'notice',
-      event: 'override_expired',
-      message: 'The manual override has ended; the decider takes over',
-      data: { want: expiredOverride.want, reason: expiredOverride.reason },
-    },
-  ];
 }

@@ -1,15 +1,80 @@
 /**
- * Switching the rule and seeing that it switched. Accepts live decisions only: a dry one does not type-check,
- * so a dry run cannot act even if its caller is wrong (founding review, finding 15).
+ * The one act, of a run and of a person's order: intend → save → switch and verify → settle → guard. Accepts live
+ * decisions only: a dry one does not type-check, so a dry run cannot act even if its caller is wrong.
  */
+import { guardSession } from '../core/act/breaker.js';
+import { intend, settle } from '../core/settle/settle.js';
 import type { EffectiveConfig } from '../core/model/config.js';
-import type { Action, LiveDecision, Outcome, RouterFailure } from '../core/model/types.js';
+import type {
+  Action,
+  LiveDecision,
+  Now,
+  Outcome,
+  RouterReading,
+  RouterResult,
+  SteerEvent,
+  SteerState,
+} from '../core/model/types.js';
 import type { Clock, Deadline, Router } from './ports.js';
+import { verify } from './verify.js';
 
-/** Each wait for the router to catch up is twice the one before: the readings come 0, 100, 300, 700 ms after the write. */
-const DELAY_GROWTH = 2;
-/** Kept back from a wait, so that the reading after it comes before the deadline: ten times a healthy answer. */
-const READ_RESERVE_MS = 150;
+export interface ActPorts {
+  readonly clock: Clock;
+  readonly router: Router;
+  /** 0 ≤ r < 1, for the breaker's jitter. */
+  random(): number;
+}
+
+export interface Deed {
+  readonly decision: LiveDecision;
+  readonly action: Action;
+  /** Before the act, and what the router showed. */
+  readonly state: SteerState;
+  readonly reading: RouterResult<RouterReading>;
+  readonly config: EffectiveConfig;
+  readonly work: Deadline;
+  /** Saves what is about to be sent. What it throws ends the act with nothing sent. */
+  record(intended: SteerState): Promise<void>;
+}
+
+export interface Acted {
+  readonly outcome: Outcome;
+  /** Settled: what the outcome proves is committed, the breaker has counted the session. */
+  readonly state: SteerState;
+  readonly events: readonly SteerEvent[];
+  readonly now: Now;
+  /** When the intention to write was recorded; null = nothing was sent. */
+  readonly wroteBootMs: number | null;
+}
+
+export async function act(ports: ActPorts, deed: Deed): Promise<Acted> {
+  const { decision, action, reading, config } = deed;
+  const { clock, router } = ports;
+  let { state } = deed;
+  let outcome: Outcome;
+  let wroteBootMs: number | null = null;
+  if (action.kind === 'set-rule') {
+    // Saved before it is sent: whoever finds this process dead knows what it was about to do.
+    const sending = clock.now();
+    wroteBootMs = sending.bootMs;
+    state = intend(state, decision, sending);
+    await deed.record(state);
+    outcome = await actuate({
+      decision,
+      action,
+      router,
+      clock,
+      deadline: deed.work,
+      verify: config.verify,
+    });
+  } else {
+    outcome = action.kind === 'none' ? { kind: 'agrees' } : { kind: 'withheld', detail: action.detail };
+  }
+  const now = clock.now();
+  const settled = settle(state, { conclusion: decision, action, outcome }, now, config);
+  const guarded = guardSession(settled.state, { reading, outcome }, now, config, ports.random());
+  return { outcome, state: guarded.state, events: [...settled.events, ...guarded.events], now, wroteBootMs };
+}
 
 export interface Actuation {
   readonly decision: LiveDecision;
@@ -20,34 +85,8 @@ export interface Actuation {
   readonly verify: EffectiveConfig['verify'];
 }
 
-/** Sends the switch once and reads back until the router shows it, the attempts end or the deadline comes. */
-export async function actuate(input: Actuation): Promise<Outcome> {
-  const { action, router, deadline, clock, verify } = input;
-  const sent = await router.setRule(action.rule, action.enabled, deadline);
-  // The answer proves nothing in either direction: an error may hide a change, a success a lost write.
-  const refusal = sent.kind === 'failed' ? sent.failure : undefined;
-  // After a timeout the router is left alone; the next run sees what became of it.
-  if (refusal?.quietMs !== undefined) return { kind: 'failed', failure: refusal };
-  const extraReads = refusal === undefined ? verify.attempts : 0;
-  let lastFailure: RouterFailure | undefined = refusal;
-  for (let read = 1; read <= 1 + extraReads; read += 1) {
-    if (read > 1) {
-      const roomMs = deadline.remainingMs() - READ_RESERVE_MS;
-      if (roomMs <= 0) break;
-      await clock.sleep(Math.min(roomMs, verify.delay_ms * DELAY_GROWTH ** (read - 2)), deadline);
-    }
-    const seen = await router.readRule(deadline);
-    if (seen.kind === 'failed') {
-      lastFailure = refusal ?? seen.failure;
-      break;
-    }
-    if (seen.value.kind === 'ok' && seen.value.value.enabled === action.enabled) {
-      return { kind: 'verified', reads: read };
-    }
-  }
-  if (refusal !== undefined) return { kind: 'failed', failure: refusal };
-  const detail = 'the router took the switch but still shows the old state';
-  return lastFailure === undefined
-    ? { kind: 'unverified', detail }
-    : { kind: 'unverified', detail: lastFailure.message, failure: lastFailure };
+/** Sends the switch once and verifies it. */
+export async function actuate(actuation: Actuation): Promise<Outcome> {
+  const { action, router, deadline } = actuation;
+  return verify(actuation, await router.setRule(action.rule, action.enabled, deadline));
 }

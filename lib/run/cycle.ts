@@ -1,116 +1,70 @@
 /**
- * One run, read from top to bottom: load → measure → think → act → settle → save. No rules of its own: what a
- * value means is decided in core/, how it travels in io/. The lock is held by the caller for all of it.
+ * One run, read from top to bottom: lock → load → measure → assess, decide → act, verify, settle → save. No rules of
+ * its own: what a value means is decided in core/, how it travels in the adapters behind the ports.
  */
-import { actuate } from './act.js';
-import { announce, type Sight } from '../core/settle/announce.js';
-import { guardSession, routerAccess } from '../core/act/breaker.js';
-import type { CycleRecord } from '../core/record/run-record.js';
-import { mustReachDisk } from '../core/state/durability.js';
-import type { EffectiveConfig } from '../core/model/config.js';
-import type { JournalEntry } from '../core/record/journal-line.js';
-import { makeRecord, type RecordInput } from '../core/record/make.js';
-import { intend, settle } from '../core/settle/settle.js';
+import { act } from './act.js';
+import { announce, sightOf } from '../core/settle/announce.js';
+import { routerAccess } from '../core/act/breaker.js';
+import type {
+  CycleContext,
+  CyclePorts,
+  CycleResult,
+  DryPorts,
+  DryRunPorts,
+  RunPorts,
+  RunSetup,
+} from './context.js';
+import { exitCodeOf } from '../core/settle/exit-code.js';
+import { runJournal } from './journal.js';
+import { load } from './load.js';
+import { ifFree } from './lock.js';
+import { makeRecord } from '../core/record/make.js';
+import { type Instruments, measure } from './measure.js';
+import { entryOf, recordInput } from './record.js';
+import { saveIntent, saveMemory } from './save.js';
 import { summary } from '../core/record/summary.js';
 import { think } from '../core/evaluate.js';
-import type { Decision, Outcome, Samples, SteerEvent, SteerState } from '../core/model/types.js';
-import { type ExitCode, SteerError } from '../core/model/errors.js';
-import { exitCodeOf } from '../core/settle/exit-code.js';
-import { type Instruments, measure } from './measure.js';
-import type { Clock, Deadline, Journal, Log, Router, StateStore } from './ports.js';
-import { runJournal } from './journal.js';
+import type { DryDecision, Outcome, Samples, SteerState } from '../core/model/types.js';
 
-export interface CyclePorts extends Instruments {
-  readonly clock: Clock;
-  readonly router: Router;
-  readonly store: Pick<StateStore, 'save'>;
-  readonly log: Log;
-  /** Absent or null: no journal is kept. */
-  readonly journal?: Journal | null;
-  /** 0 ≤ r < 1, for the breaker's jitter. */
-  random(): number;
+export type { CycleContext, CyclePorts, CycleResult } from './context.js';
+
+/** Kept back from measuring, for a switch and its first reading back: a dead line uses up every wait. */
+const ACT_RESERVE_SHARE = 0.15;
+
+/** A live run from its lock to its save; 'skipped' = another one holds the lock. */
+export function runCycle(ports: RunPorts, setup: RunSetup): Promise<CycleResult | 'skipped'> {
+  return ifFree(ports, async (skippedSince) => {
+    const context = await load(ports, setup, skippedSince);
+    return steer({ ...ports, ...(await ports.connect(context.state, probeMs(context))) }, context);
+  });
 }
 
-export interface CycleContext {
-  readonly config: EffectiveConfig;
-  /** Loaded, normalised, rebased to this boot. */
-  readonly state: SteerState;
-  /** As it was loaded: what the save at the end is compared with. */
-  readonly before: SteerState;
-  /** For measuring and acting; ends early enough to save. */
-  readonly work: Deadline;
-  /** For everything. */
-  readonly deadline: Deadline;
-  readonly startedBootMs: number;
-  /** When the state was loaded; absent = just before measuring. */
-  readonly loadedBootMs?: number;
-  readonly standingWarnings: readonly string[];
-  /** Worth a line at the start of this run: repairs, migrations, configuration warnings. */
-  readonly notes: readonly SteerEvent[];
-  readonly configFingerprint: string;
-  readonly version: string;
-}
-
-export interface CycleResult {
-  readonly record: CycleRecord;
-  readonly exitCode: ExitCode;
-}
-
-/** A live run. Every path from here on ends in a save; a save that fails is a SteerError for the caller. */
-export async function runCycle(ports: CyclePorts, context: CycleContext): Promise<CycleResult> {
+/** With the lock held and the memory loaded. Every path ends in a save; one that fails is a SteerError. */
+export async function steer(ports: CyclePorts, context: CycleContext): Promise<CycleResult> {
   const { config } = context;
+  const journal = runJournal(ports.journal, ports.log);
   // What would be saved if the run ended here. Each step moves it forward.
   let draft = context.state;
-  const events: SteerEvent[] = [...context.notes];
-  const journal = runJournal(ports.journal, ports.log);
   try {
     const samples = await observe(ports, context, draft);
     const thought = think(draft, samples, config);
-    events.push(...thought.events);
     draft = thought.state;
-
-    const decision: Decision = { ...thought.conclusion, mode: 'live' };
-    let outcome: Outcome;
-    let wroteBootMs: number | null = null;
-    if (thought.action.kind === 'set-rule') {
-      // Saved before it is sent: whoever finds this run dead knows what it was about to do.
-      const sending = ports.clock.now();
-      wroteBootMs = sending.bootMs;
-      draft = intend(draft, thought.conclusion, sending);
-      await saveIntent(ports, context, draft);
-      outcome = await actuate({
-        decision,
-        action: thought.action,
-        router: ports.router,
-        clock: ports.clock,
-        deadline: context.work,
-        verify: config.verify,
-      });
-    } else {
-      outcome =
-        thought.action.kind === 'none'
-          ? { kind: 'agrees' }
-          : { kind: 'withheld', detail: thought.action.detail };
-    }
-
-    const now = ports.clock.now();
-    const settled = settle(
-      draft,
-      { conclusion: thought.conclusion, action: thought.action, outcome },
-      now,
+    const acted = await act(ports, {
+      decision: { ...thought.conclusion, mode: 'live' },
+      action: thought.action,
+      state: thought.state,
+      reading: samples.router,
       config,
-    );
-    events.push(...settled.events);
-    const guarded = guardSession(
-      settled.state,
-      { reading: samples.router, outcome },
-      now,
-      config,
-      ports.random(),
-    );
-    events.push(...guarded.events, ...journal.look(context));
-    const announced = announce(context.state.events, events, sightOf(samples));
-    draft = { ...guarded.state, events: announced.standing };
+      work: context.work,
+      record: (intended) => {
+        draft = intended;
+        return saveIntent(ports.store, context, intended);
+      },
+    });
+    const { outcome, now } = acted;
+    const happened = [...context.notes, ...thought.events, ...acted.events, ...journal.look(context)];
+    const announced = announce(context.state.events, happened, sightOf(samples));
+    draft = { ...acted.state, events: announced.standing };
 
     const exitCode = exitCodeOf(samples, thought, outcome);
     const done = recordInput(context, {
@@ -123,7 +77,7 @@ export async function runCycle(ports: CyclePorts, context: CycleContext): Promis
       exitCode,
     });
     const record = makeRecord(done);
-    journal.note(entryOf(done, context, announced.events, wroteBootMs));
+    journal.note(entryOf(done, context, announced.events, acted.wroteBootMs));
     draft = { ...draft, last_cycle: { ...record } };
     for (const event of announced.events) ports.log.emit(event);
     ports.log.emit(summary(record, config));
@@ -131,65 +85,40 @@ export async function runCycle(ports: CyclePorts, context: CycleContext): Promis
   } finally {
     ports.router.close();
     try {
-      await ports.store.save(draft, {
-        durable: mustReachDisk(context.before, draft),
-        deadline: context.deadline,
-      });
+      await saveMemory(ports.store, context, draft);
     } finally {
       journal.write();
     }
   }
 }
 
-type Known = 'config' | 'durationMs' | 'warnings' | 'configFingerprint' | 'version';
-
-function recordInput(context: CycleContext, run: Omit<RecordInput, Known>): RecordInput {
-  return {
-    ...run,
-    config: context.config,
-    durationMs: run.now.bootMs - context.startedBootMs,
-    warnings: context.standingWarnings,
-    configFingerprint: context.configFingerprint,
-    version: context.version,
+/** A dry run: the same eyes and the same thought, no lock and no hand. A live run may pass at the same time. */
+export async function runDry(ports: DryRunPorts, setup: RunSetup): Promise<CycleResult> {
+  const context = await load(ports, setup);
+  const { router, ...instruments } = await ports.connect(context.state, probeMs(context));
+  const eyes: DryPorts['router'] = {
+    read: (until) => router.read(until),
+    readRule: (until) => router.readRule(until),
+    close: () => {
+      router.close();
+    },
   };
+  return steerDry({ ...ports, ...instruments, router: eyes }, context);
 }
 
-function entryOf(
-  done: RecordInput,
-  context: CycleContext,
-  events: readonly SteerEvent[],
-  wroteBootMs: number | null,
-): JournalEntry {
-  const { before, loadedBootMs = done.samples.at.bootMs } = context;
-  return { ...done, before, loadedBootMs, wroteBootMs, events };
-}
-
-/** A dry run: the same eyes and the same thought, and no hand. Its ports cannot write anywhere. */
-export async function runDry(
-  ports: Omit<CyclePorts, 'router' | 'store'> & { readonly router: Omit<Router, 'setRule'> },
-  context: CycleContext,
-): Promise<CycleResult> {
+/** Its ports cannot write anywhere but into a journal of its own. */
+export async function steerDry(ports: DryPorts, context: CycleContext): Promise<CycleResult> {
   try {
     const samples = await observe(ports, context, context.state);
     const thought = think(context.state, samples, context.config);
-    const decision: Decision = { ...thought.conclusion, mode: 'dry' };
-    const outcome: Outcome = {
-      kind: 'skipped',
-      would:
-        thought.action.kind !== 'set-rule' ? 'nothing' : decision.want === 'steered' ? 'enable' : 'disable',
-    };
+    const { mode, want }: DryDecision = { ...thought.conclusion, mode: 'dry' };
+    const { action } = thought;
+    const would = action.kind !== 'set-rule' ? 'nothing' : want === 'steered' ? 'enable' : 'disable';
+    const outcome: Outcome = { kind: 'skipped', would };
     const now = ports.clock.now();
     const exitCode = exitCodeOf(samples, thought, outcome);
-    const { mode } = decision;
-    const done = recordInput(context, {
-      thought,
-      outcome,
-      state: thought.state,
-      samples,
-      mode,
-      now,
-      exitCode,
-    });
+    const { state } = thought;
+    const done = recordInput(context, { thought, outcome, state, samples, mode, now, exitCode });
     const journal = runJournal(ports.journal, ports.log);
     journal.note(entryOf(done, context, thought.events, null));
     journal.write();
@@ -199,24 +128,8 @@ export async function runDry(
   }
 }
 
-/** Share of the remaining time the record of an intention may take: acting and the last save need the rest. */
-const INTENT_SHARE = 0.4;
-
-/**
- * A disk that refuses or stalls must not keep the family's calls on a dead line: the write goes out all the same,
- * and the save at the end of the run reports the disk.
- */
-async function saveIntent(
-  ports: Pick<CyclePorts, 'store'>,
-  context: CycleContext,
-  draft: SteerState,
-): Promise<void> {
-  const deadline = context.deadline.within(context.deadline.remainingMs() * INTENT_SHARE);
-  try {
-    await ports.store.save(draft, { durable: true, deadline });
-  } catch (error) {
-    if (!(error instanceof SteerError)) throw error;
-  }
+function probeMs({ work, config }: CycleContext): number {
+  return work.remainingMs() - config.cycle.budget_ms * ACT_RESERVE_SHARE;
 }
 
 async function observe(
@@ -226,14 +139,4 @@ async function observe(
 ): Promise<Samples> {
   const now = ports.clock.now();
   return measure(ports, routerAccess(state.router, now.bootMs), now, context.work);
-}
-
-/** A condition is over only when someone looked. */
-function sightOf({ rtt, router, alternate }: Samples): Sight {
-  const rested = rtt.rttMs.kind === 'unknown' && rtt.rttMs.reason === 'router_resting';
-  return {
-    router: router.kind === 'ok',
-    line: !rested,
-    alternate: alternate === null || alternate.lossPct.kind === 'ok',
-  };
 }

@@ -2,35 +2,23 @@
  * A person's order: recorded first, then carried out and verified at once if the router can be reached; if not,
  * the next run applies it. No probing: a person at the keyboard is not kept waiting for pings.
  */
-import { actuate } from './act.js';
-import { guardSession, routerAccess } from '../core/act/breaker.js';
+import { act, type ActPorts } from './act.js';
+import { routerAccess } from '../core/act/breaker.js';
 import type { Conclusion } from '../core/decide/decide.js';
 import type { EffectiveConfig } from '../core/model/config.js';
 import { unknown } from '../core/model/measured.js';
 import { plan } from '../core/act/plan.js';
 import { reconcile } from '../core/act/reconcile.js';
-import { intend, settle } from '../core/settle/settle.js';
 import { routeOf } from '../core/model/state.js';
-import type {
-  LiveDecision,
-  Outcome,
-  Reason,
-  Route,
-  RouterFailure,
-  SteerEvent,
-  SteerState,
-} from '../core/model/types.js';
-import type { Clock, Deadline, Log, Router, StateStore } from './ports.js';
+import type { Outcome, Reason, Route, RouterFailure, SteerState } from '../core/model/types.js';
+import type { Clock, Deadline, Log, StateStore } from './ports.js';
 
-export interface ManualPorts {
-  readonly clock: Clock;
-  readonly router: Router;
+export interface OrderPorts extends ActPorts {
   readonly store: Pick<StateStore, 'save'>;
   readonly log: Log;
-  random(): number;
 }
 
-export interface ManualContext {
+export interface OrderContext {
   readonly config: EffectiveConfig;
   /** With the order already in it (override set, or a fresh state). */
   readonly state: SteerState;
@@ -40,18 +28,22 @@ export interface ManualContext {
   readonly deadline: Deadline;
 }
 
-export interface ManualResult {
+export interface OrderResult {
   readonly outcome: Outcome;
   readonly failure: RouterFailure | null;
   readonly state: SteerState;
 }
 
-export async function carryOut(ports: ManualPorts, context: ManualContext): Promise<ManualResult> {
+export async function carryOut(ports: OrderPorts, context: OrderContext): Promise<OrderResult> {
   const { config, want, because } = context;
   // A new order starts without the quarrels of before, or one given while the router is away would be held back.
   let draft: SteerState = { ...context.state, drift: { corrections_boot_ms: [], fighting: false } };
+  const save = (state: SteerState): Promise<void> => {
+    draft = state;
+    return ports.store.save(state, { durable: true, deadline: context.deadline });
+  };
   // Recorded before anything is tried: the order survives a dead router and a killed command.
-  await ports.store.save(draft, { durable: true, deadline: context.deadline });
+  await save(draft);
   try {
     await waitOutQuietTime(ports.clock, draft, context.work);
     const reading = await ports.router.read(context.work);
@@ -74,34 +66,24 @@ export async function carryOut(ports: ManualPorts, context: ManualContext): Prom
       bootMs: at.bootMs,
       config,
     });
-    let outcome: Outcome;
-    if (action.kind === 'set-rule') {
-      draft = intend(draft, conclusion, at);
-      await ports.store.save(draft, { durable: true, deadline: context.deadline });
-      const decision: LiveDecision = { ...conclusion, mode: 'live' };
-      outcome = await actuate({
-        decision,
-        action,
-        router: ports.router,
-        clock: ports.clock,
-        deadline: context.work,
-        verify: config.verify,
-      });
-    } else {
-      outcome = action.kind === 'none' ? { kind: 'agrees' } : { kind: 'withheld', detail: action.detail };
-    }
-    const now = ports.clock.now();
-    const settled = settle(draft, { conclusion, action, outcome }, now, config);
-    const guarded = guardSession(settled.state, { reading, outcome }, now, config, ports.random());
-    draft = guarded.state;
-    const happenings: readonly SteerEvent[] = [...settled.events, ...guarded.events];
-    for (const event of happenings) ports.log.emit(event);
+    const { outcome, state, events } = await act(ports, {
+      decision: { ...conclusion, mode: 'live' },
+      action,
+      state: draft,
+      reading,
+      config,
+      work: context.work,
+      // A person is told at once of a disk that refuses, and nothing is sent: they are there to see to it.
+      record: save,
+    });
+    draft = state;
+    for (const event of events) ports.log.emit(event);
     const failure =
       reading.kind === 'failed' ? reading.failure : outcome.kind === 'failed' ? outcome.failure : null;
     return { outcome, failure, state: draft };
   } finally {
     ports.router.close();
-    await ports.store.save(draft, { durable: true, deadline: context.deadline });
+    await save(draft);
   }
 }
 

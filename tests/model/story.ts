@@ -1,9 +1,9 @@
 /** A story told: each action done to the world, each process run as its command runs it, and then judged. */
 import type { EffectiveConfig } from '../../lib/core/model/config.js';
-import { runCycle, runDry, type CycleContext } from '../../lib/run/cycle.js';
+import { steer, steerDry, type CycleContext } from '../../lib/run/cycle.js';
 import { SteerError } from '../../lib/core/model/errors.js';
 import { carryOut } from '../../lib/run/order.js';
-import { remember } from '../../lib/app/prepare.js';
+import { remember } from '../../lib/run/load.js';
 import type { Action } from './actions.js';
 import { checkProcess, Watch, type Ended } from './invariants.js';
 import { Killed, type Interruption, type Process } from './process.js';
@@ -112,7 +112,7 @@ export class Story {
     const requests = world.router.requests;
     const ended = await this.#process('run', interruption, async (process) => {
       const context = this.#context(startMs);
-      await runCycle(world.ports(process), context);
+      await steer(world.ports(process), context);
     });
     this.runs += 1;
     const quiet = failures === world.router.faultsShown && ended.after !== null && !ended.process.interrupted;
@@ -129,7 +129,7 @@ export class Story {
   async dryRun(interruption: Interruption | null): Promise<void> {
     const startMs = this.world.tMs;
     await this.#process('dry-run', interruption, async (process) => {
-      await runDry(this.world.ports(process), this.#context(startMs));
+      await steerDry(this.world.ports(process), this.#context(startMs));
     });
   }
 

@@ -2,7 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { ok } from '../../lib/core/model/measured.js';
 import type { SteerEvent, SteerState } from '../../lib/core/model/types.js';
-import { runCycle, runDry, type CycleContext, type CyclePorts } from '../../lib/run/cycle.js';
+import { steer, steerDry, type CycleContext, type CyclePorts } from '../../lib/run/cycle.js';
 import { SteerError } from '../../lib/core/model/errors.js';
 import type { Deadline } from '../../lib/run/ports.js';
 import {
@@ -119,14 +119,14 @@ describe('the order of things', () => {
       {},
       { ...brink, red_count: 0, baseline_rtt: 30, baseline_source: 'fixed' },
     );
-    await runCycle(ports, context);
+    await steer(ports, context);
     expect(order).toEqual(['read', 'close', 'save']);
     expect(saved[0]?.last_cycle).toMatchObject({ verdict: 'YELLOW', action: 'none' });
   });
 
   test('steering: the intention is on the disk before the write leaves, the result after it was seen', async () => {
     const { ports, context, order, saved } = bench(RED);
-    await runCycle(ports, context);
+    await steer(ports, context);
     expect(order).toEqual(['read', 'save to disk', 'set true', 'read back', 'close', 'save to disk']);
     expect(saved[0]).toMatchObject({
       current_state: 'CABLE_GOOD',
@@ -138,7 +138,7 @@ describe('the order of things', () => {
 
   test('a steady run says one line, at debug', async () => {
     const { ports, context, said } = bench({}, {}, { ...brink, red_count: 0 });
-    await runCycle(ports, context);
+    await steer(ports, context);
     expect(said.map((e) => [e.level, e.event])).toEqual([['debug', 'cycle']]);
   });
 });
@@ -155,7 +155,7 @@ describe('exit codes', () => {
   ];
   test.each(codes)('%s: %#', async (_name, world, expected) => {
     const { ports, context } = bench(world, {}, { ...brink, red_count: 0 });
-    expect((await runCycle(ports, context)).exitCode).toBe(expected);
+    expect((await steer(ports, context)).exitCode).toBe(expected);
   });
 
   test('the write was refused for lack of rights: 77', async () => {
@@ -165,7 +165,7 @@ describe('exit codes', () => {
       setRule: () => Promise.resolve({ kind: 'failed', failure: failure('not_permitted') } as const),
       readRule: () => Promise.resolve({ kind: 'ok', value: ok(rule(false)) } as const),
     };
-    expect((await runCycle({ ...base.ports, router }, base.context)).exitCode).toBe(77);
+    expect((await steer({ ...base.ports, router }, base.context)).exitCode).toBe(77);
   });
 
   test('the write could not be verified: 69', async () => {
@@ -174,7 +174,7 @@ describe('exit codes', () => {
       ...base.ports.router,
       readRule: () => Promise.resolve({ kind: 'ok', value: ok(rule(false)) } as const),
     };
-    expect((await runCycle({ ...base.ports, router }, base.context)).exitCode).toBe(69);
+    expect((await steer({ ...base.ports, router }, base.context)).exitCode).toBe(69);
   });
 });
 
@@ -197,7 +197,7 @@ describe('whatever breaks, the state is saved and the connection let go', () => 
   ];
   test.each(broken)('%s throws', async (_name, overrides, expected) => {
     const { ports, context, order, saved } = bench(RED, overrides);
-    await expect(runCycle(ports, context)).rejects.toThrow('a bug');
+    await expect(steer(ports, context)).rejects.toThrow('a bug');
     expect(order).toEqual(expected);
     expect(saved.at(-1)).toMatchObject({ schema_version: 2 });
   });
@@ -205,13 +205,13 @@ describe('whatever breaks, the state is saved and the connection let go', () => 
   test('the write throws after the intention was saved: the next run finds it pending', async () => {
     const made = bench(RED);
     const router = { ...made.ports.router, setRule: rejected };
-    await expect(runCycle({ ...made.ports, router }, made.context)).rejects.toThrow('a bug');
+    await expect(steer({ ...made.ports, router }, made.context)).rejects.toThrow('a bug');
     expect(made.saved.at(-1)).toMatchObject({ current_state: 'CABLE_GOOD', pending: { want: 'steered' } });
   });
 
   test('the router fails: counters and streak are saved', async () => {
     const { ports, context, saved } = bench({ rttMs: 130, routerFailed: 'refused' });
-    await runCycle(ports, context);
+    await steer(ports, context);
     expect(saved.at(-1)).toMatchObject({
       red_count: 1,
       counts: { runs: 1, router_failures: 1 },
@@ -226,14 +226,14 @@ describe('a disk that refuses', () => {
   test('does not keep the write from going out, and is reported at the end', async () => {
     const store = { save: () => Promise.reject(unwritable) };
     const { ports, context, order } = bench(RED, { store });
-    await expect(runCycle(ports, context)).rejects.toBe(unwritable);
+    await expect(steer(ports, context)).rejects.toBe(unwritable);
     expect(order).toEqual(['read', 'set true', 'read back', 'close']);
   });
 
   test('an unexpected error while noting the intention sends nothing', async () => {
     const store = { save: () => Promise.reject(new TypeError('a bug')) };
     const { ports, context, order } = bench(RED, { store });
-    await expect(runCycle(ports, context)).rejects.toThrow('a bug');
+    await expect(steer(ports, context)).rejects.toThrow('a bug');
     expect(order).toEqual(['read', 'close']);
   });
 });
@@ -241,12 +241,12 @@ describe('a disk that refuses', () => {
 describe('a dry run', () => {
   test('has the same eyes and the same thought, and no hand', async () => {
     const live = bench(RED);
-    const { record } = await runCycle(live.ports, live.context);
+    const { record } = await steer(live.ports, live.context);
     const dry = bench(RED);
     // Without a hand and without a disk: a dry run that reached for either would throw.
     const router = { ...dry.ports.router, setRule: undefined };
-    const result = await runDry(
-      { ...dry.ports, router, store: undefined } as Parameters<typeof runDry>[0],
+    const result = await steerDry(
+      { ...dry.ports, router, store: undefined } as Parameters<typeof steerDry>[0],
       dry.context,
     );
     expect(dry.order).toEqual(['read', 'close']);
@@ -272,13 +272,13 @@ describe('a dry run', () => {
 
   test('would do nothing where nothing is to be done', async () => {
     const { ports, context } = bench({ rule: true }, {}, { ...brink, current_state: 'CABLE_DEGRADED' });
-    const result = await runDry(ports, context);
+    const result = await steerDry(ports, context);
     expect(result.record.outcome).toEqual({ kind: 'skipped', detail: 'would nothing' });
   });
 
   test('would disable what someone else has enabled', async () => {
     const { ports, context, order } = bench({ rule: true });
-    const result = await runDry(ports, context);
+    const result = await steerDry(ports, context);
     expect(result.record.outcome).toEqual({ kind: 'skipped', detail: 'would disable' });
     expect(order).not.toContain('set false');
   });

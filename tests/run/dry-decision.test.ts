@@ -12,7 +12,7 @@ const HERE = path.join(ROOT, 'tests/core');
 
 const PRELUDE = `
   import { actuate, type Actuation } from '../../lib/run/act.js';
-  import { runDry, type CyclePorts, type CycleContext } from '../../lib/run/cycle.js';
+  import { steerDry, type CyclePorts, type CycleContext } from '../../lib/run/cycle.js';
   import type { Conclusion } from '../../lib/core/decide/decide.js';
   import type { Decision, DryDecision, LiveDecision } from '../../lib/core/model/types.js';
   declare const rest: Omit<Actuation, 'decision'>;
@@ -42,7 +42,7 @@ const SNIPPETS: Record<string, { code: string; error: string | null }> = {
     error: 'mode',
   },
   'a dry run is given no hand': {
-    code: 'void runDry({ ...ports, router: { ...ports.router } }, context).then((r) => r.record); declare const eyes: Parameters<typeof runDry>[0]["router"]; void eyes.setRule;',
+    code: 'void steerDry({ ...ports, router: { ...ports.router } }, context).then((r) => r.record); declare const eyes: Parameters<typeof steerDry>[0]["router"]; void eyes.setRule;',
     error: 'setRule',
   },
 };

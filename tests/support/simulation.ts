@@ -23,7 +23,7 @@ import type {
   UnknownReason,
   Zone,
 } from '../../lib/core/model/types.js';
-import { runCycle, type CycleContext, type CyclePorts, type CycleResult } from '../../lib/run/cycle.js';
+import { steer, type CycleContext, type CyclePorts, type CycleResult } from '../../lib/run/cycle.js';
 import type { Clock, Deadline, Journal, Router } from '../../lib/run/ports.js';
 import { failure, mustBeValid, queueCounters, rttSample, rule, WALL_AT_BOOT_MS } from './builders.js';
 
@@ -197,7 +197,7 @@ export class House {
       configFingerprint: this.fingerprint,
       version: '0',
     };
-    const result = await runCycle(this.ports(), context);
+    const result = await steer(this.ports(), context);
     if (result.record.routerFailure !== null) this.healthy = false;
     if (this.keepRecords) this.results.push(result.record);
     this.runsDone += 1;

@@ -7,9 +7,11 @@ import type { Now, Reason, Route, RouterFailure, SteerState } from '../../core/m
 import { EXIT, SteerError, type ExitCode } from '../../core/model/errors.js';
 import { deadline as startDeadline, systemClock } from '../../system/clock.js';
 import { fileLock } from '../../storage/lock.js';
-import { carryOut, type ManualResult } from '../../run/order.js';
+import { carryOut, type OrderResult } from '../../run/order.js';
 import type { Clock, StateStore } from '../../run/ports.js';
-import { prepare, remember, type Prepared } from '../../app/prepare.js';
+import { prepare, type Prepared } from '../../app/prepare.js';
+import { remember } from '../../run/load.js';
+import { onceFree } from '../../run/lock.js';
 import { stopOnSignals, stoppable } from '../../run/deadline.js';
 import { durationText } from '../../report/text/amounts.js';
 import type { CommandIo, ForceOptions, GlobalOptions, ResetOptions } from '../../system/command-io.js';
@@ -104,26 +106,16 @@ async function underLock(
   const clock = systemClock();
   const prepared = await prepare(options, io, clock);
   const { config } = prepared;
-  const lock = await fileLock(config.lock_file).acquire(command, config.lock_timeout * 1000);
-  if (lock.kind === 'busy') {
-    throw new SteerError('lock_busy', `the lock stayed busy for ${String(config.lock_timeout)} s`, {
-      expected: `${config.lock_file} to become free`,
-      seen: lock.holder,
-      todo: 'try again; if the holder is stuck, end that process: the lock goes with it',
-    });
-  }
-  try {
+  return onceFree(fileLock(config.lock_file), command, config, async () => {
     const store = openState(config, { clock });
     const now = clock.now();
     const { state, notes } = remember(await store.load(now), now, config);
     for (const note of notes) prepared.log.emit(note);
-    return await act({ prepared, clock, store, state, now });
-  } finally {
-    lock.release();
-  }
+    return act({ prepared, clock, store, state, now });
+  });
 }
 
-async function order(at: Locked, state: SteerState, want: Route, because: Reason): Promise<ManualResult> {
+async function order(at: Locked, state: SteerState, want: Route, because: Reason): Promise<OrderResult> {
   const { prepared, clock, store } = at;
   const { config, log, loaded } = prepared;
   const stop = stopOnSignals();
@@ -181,7 +173,7 @@ function overrideDetail(override: NonNullable<SteerState['override']>, options: 
 
 /** What the router now does, in words, and the exit code that goes with it. */
 function report(
-  { outcome, failure }: ManualResult,
+  { outcome, failure }: OrderResult,
   want: Route,
   ends: string,
   io: CommandIo,

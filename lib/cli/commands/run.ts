@@ -1,22 +1,17 @@
 /** `run`: one cycle under the lock. `run --dry-run`: the same with no effect on anything. */
-import { compose } from '../../app/compose.js';
-import { runCycle, runDry, type CycleContext, type CycleResult } from '../../run/cycle.js';
+import { dryRunPorts, runPorts } from '../../app/compose.js';
+import { configEvents, prepare, type Prepared } from '../../app/prepare.js';
 import { EXIT, SteerError, type ExitCode } from '../../core/model/errors.js';
-import { deadline as startDeadline, systemClock } from '../../system/clock.js';
-import { fileLock } from '../../storage/lock.js';
-import { journalFile } from '../../storage/journal-file.js';
 import { keepCode } from '../../launch/keep-code.js';
-import type { Deadline } from '../../run/ports.js';
-import { configEvents, prepare, remember, type Prepared } from '../../app/prepare.js';
+import type { RunSetup } from '../../run/context.js';
+import { runCycle, runDry } from '../../run/cycle.js';
 import { stopOnSignals, stoppable } from '../../run/deadline.js';
-import type { Clock, Journal, LoadedState, Router } from '../../run/ports.js';
+import type { Clock, Deadline } from '../../run/ports.js';
+import { deadline as startDeadline, systemClock } from '../../system/clock.js';
 import type { CommandIo, RunOptions } from '../../system/command-io.js';
-import { openState } from '../../app/open-state.js';
 
 /** Kept back from measuring and acting, so that the save fits inside the budget whatever a router does. */
 const SAVE_RESERVE_SHARE = 0.15;
-/** Kept back from measuring, for a switch and its first reading back: a dead line uses up every wait. */
-const ACT_RESERVE_SHARE = 0.15;
 /** What ends later than this after the deadline does not obey it: that is a bug, and it must not hold the timer. */
 const OVERRUN_GRACE_MS = 50;
 
@@ -39,9 +34,10 @@ export async function runCommand(
   );
   const stop = stopOnSignals();
   try {
+    const setup = setupOf(prepared, clock, deadline, stop.signal, io);
     const cycle = options.dryRun
-      ? dryRun(prepared, clock, deadline, stop.signal, io)
-      : liveRun(prepared, clock, deadline, stop.signal, io);
+      ? runDry(dryRunPorts(prepared, clock), setup)
+      : runCycle(runPorts(prepared, clock), setup);
     const result = await byDeadline(cycle, deadline);
     if (result === 'skipped') return EXIT.ok;
     if (options.json) io.stdout.write(`${JSON.stringify(result.record)}\n`);
@@ -57,119 +53,24 @@ export async function runCommand(
   }
 }
 
-async function liveRun(
-  prepared: Prepared,
+function setupOf(
+  { config, loaded }: Prepared,
   clock: Clock,
   deadline: Deadline,
   stop: AbortSignal,
   io: CommandIo,
-): Promise<CycleResult | 'skipped'> {
-  const { config, log } = prepared;
-  const lock = fileLock(config.lock_file).tryAcquire('run');
-  if (lock.kind === 'busy') {
-    log.emit({
-      level: 'debug',
-      event: 'skipped',
-      message: 'Another run holds the lock',
-      data: { holder: lock.holder },
-    });
-    return 'skipped';
-  }
-  try {
-    const store = openState(config, {
-      clock,
-      warn: (detail) => {
-        log.emit({
-          level: 'warning',
-          event: 'state_write',
-          message: 'The state was saved the second-best way',
-          data: { detail },
-        });
-      },
-    });
-    const context = contextFor(await store.load(clock.now()), prepared, clock, deadline, stop, io);
-    const counted = {
-      ...context,
-      state: {
-        ...context.state,
-        counts: { ...context.state.counts, skipped: context.state.counts.skipped + lock.skippedSince },
-      },
-    };
-    const adapters = await compose(config, prepared.loaded.secrets, counted.state, clock, {
-      probeMs: probeMs(context),
-    });
-    const { file, keep } = config.journal;
-    const journal = keep > 0 ? openJournal(file, prepared) : null;
-    return await runCycle({ ...adapters, clock, store, log, journal, random: Math.random }, counted);
-  } finally {
-    lock.release();
-  }
-}
-
-/** Takes no lock and writes nothing: a live run may pass at the same time. */
-async function dryRun(
-  prepared: Prepared,
-  clock: Clock,
-  deadline: Deadline,
-  stop: AbortSignal,
-  io: CommandIo,
-): Promise<CycleResult> {
-  const { config, log } = prepared;
-  const context = contextFor(await openState(config).look(clock.now()), prepared, clock, deadline, stop, io);
-  const { router, ...rest } = await compose(config, prepared.loaded.secrets, context.state, clock, {
-    probeMs: probeMs(context),
-  });
-  const eyes: Omit<Router, 'setRule'> = {
-    read: (until) => router.read(until),
-    readRule: (until) => router.readRule(until),
-    close: () => {
-      router.close();
-    },
-  };
-  const { file } = config.dry_run;
-  const journal = file === undefined ? null : openJournal(file, prepared);
-  return runDry({ ...rest, router: eyes, clock, log, journal, random: Math.random }, context);
-}
-
-function contextFor(
-  loaded: LoadedState,
-  { config, loaded: file }: Prepared,
-  clock: Clock,
-  deadline: Deadline,
-  stop: AbortSignal,
-  io: CommandIo,
-): CycleContext {
-  const now = clock.now();
-  const { state, notes } = remember(loaded, now, config);
+): RunSetup {
   const reserveMs = config.cycle.budget_ms * SAVE_RESERVE_SHARE;
   return {
     config,
-    state,
-    before: loaded.state,
     work: stoppable(clock, deadline.remainingMs() - reserveMs, stop),
     deadline,
-    startedBootMs: now.bootMs - process.uptime() * 1000,
-    loadedBootMs: now.bootMs,
-    standingWarnings: file.warnings.map((warning) => warning.message),
-    notes: [...notes, ...configEvents(file)],
-    configFingerprint: file.fingerprint,
+    startedBootMs: clock.now().bootMs - process.uptime() * 1000,
+    standingWarnings: loaded.warnings.map((warning) => warning.message),
+    notes: configEvents(loaded),
+    configFingerprint: loaded.fingerprint,
     version: io.version,
   };
-}
-
-function probeMs({ work, config }: CycleContext): number {
-  return work.remainingMs() - config.cycle.budget_ms * ACT_RESERVE_SHARE;
-}
-
-function openJournal(file: string, { config, loaded: { secrets } }: Prepared): Journal {
-  const known = [secrets.password, secrets.keyPassphrase];
-  return journalFile({
-    file,
-    maxBytes: config.journal.max_bytes,
-    // A dry run's journal is kept even where the other is not.
-    keep: Math.max(1, config.journal.keep),
-    secrets: known.flatMap((s) => (s === undefined ? [] : [s.reveal()])),
-  });
 }
 
 /** Every step obeys the deadline by itself; this is for the one that would not. */

@@ -2,7 +2,7 @@
  * A condition that stands is said once when it begins and once when it is over, not every two seconds.
  * Happenings (a route change, the breaker opening) pass as they are.
  */
-import type { SteerEvent } from '../model/types.js';
+import type { Samples, SteerEvent } from '../model/types.js';
 
 export interface Announced {
   readonly events: readonly SteerEvent[];
@@ -64,4 +64,14 @@ function hidden(condition: string, sight: Sight): boolean {
 function key(event: SteerEvent): string {
   const code = event.data?.['code'];
   return (typeof code === 'string' ? `${event.event}:${code}` : event.event).slice(0, 80);
+}
+
+/** A condition is over only when someone looked. */
+export function sightOf({ rtt, router, alternate }: Samples): Sight {
+  const rested = rtt.rttMs.kind === 'unknown' && rtt.rttMs.reason === 'router_resting';
+  return {
+    router: router.kind === 'ok',
+    line: !rested,
+    alternate: alternate === null || alternate.lossPct.kind === 'ok',
+  };
 }

@@ -6,7 +6,7 @@ import { forceCommand } from '../../../lib/cli/commands/order.js';
 import { runCommand } from '../../../lib/cli/commands/run.js';
 import { statusCommand } from '../../../lib/cli/commands/status.js';
 import { unknown } from '../../../lib/core/model/measured.js';
-import { runCycle } from '../../../lib/run/cycle.js';
+import { steer } from '../../../lib/run/cycle.js';
 import { SteerError } from '../../../lib/core/model/errors.js';
 import { systemClock } from '../../../lib/system/clock.js';
 import { journalFile } from '../../../lib/storage/journal-file.js';
@@ -59,7 +59,7 @@ function logged(key: 'main_log' | 'debug_log') {
 async function debugLine({ config, parsed }: Given): Promise<unknown> {
   const lines: (string[] | undefined)[] = [];
   const before = state({}, config);
-  await runCycle(
+  await steer(
     {
       probe: { measure: () => Promise.resolve(rttSample({})) },
       probeUsesRouter: false,

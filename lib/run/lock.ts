@@ -1,0 +1,48 @@
+/** One at a time: a run that finds the lock held leaves at once, a person's order waits for it. */
+import type { EffectiveConfig } from '../core/model/config.js';
+import { SteerError } from '../core/model/errors.js';
+import type { CycleLock, Log } from './ports.js';
+
+/** @param work is told how many runs have found the lock held since the last one that got it */
+export async function ifFree<T>(
+  { lock, log }: { readonly lock: Pick<CycleLock, 'tryAcquire'>; readonly log: Log },
+  work: (skippedSince: number) => Promise<T>,
+): Promise<T | 'skipped'> {
+  const attempt = lock.tryAcquire('run');
+  if (attempt.kind === 'busy') {
+    log.emit({
+      level: 'debug',
+      event: 'skipped',
+      message: 'Another run holds the lock',
+      data: { holder: attempt.holder },
+    });
+    return 'skipped';
+  }
+  try {
+    return await work(attempt.skippedSince);
+  } finally {
+    attempt.release();
+  }
+}
+
+/** @throws SteerError `lock_busy` after `lock_timeout` */
+export async function onceFree<T>(
+  lock: Pick<CycleLock, 'acquire'>,
+  command: string,
+  { lock_file: file, lock_timeout: waitSec }: Pick<EffectiveConfig, 'lock_file' | 'lock_timeout'>,
+  work: () => Promise<T>,
+): Promise<T> {
+  const attempt = await lock.acquire(command, waitSec * 1000);
+  if (attempt.kind === 'busy') {
+    throw new SteerError('lock_busy', `the lock stayed busy for ${String(waitSec)} s`, {
+      expected: `${file} to become free`,
+      seen: attempt.holder,
+      todo: 'try again; if the holder is stuck, end that process: the lock goes with it',
+    });
+  }
+  try {
+    return await work();
+  } finally {
+    attempt.release();
+  }
+}

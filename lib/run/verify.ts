@@ -1,0 +1,41 @@
+/** Seeing that the router did what it was told: its answer proves nothing, so the rule is read back. */
+import type { Outcome, RouterFailure, RouterResult } from '../core/model/types.js';
+import type { Actuation } from './act.js';
+
+/** Each wait for the router to catch up is twice the one before: the readings come 0, 100, 300, 700 ms after the write. */
+const DELAY_GROWTH = 2;
+/** Kept back from a wait, so that the reading after it comes before the deadline: ten times a healthy answer. */
+const READ_RESERVE_MS = 150;
+
+/** Reads back until the router shows the switch, the attempts end or the deadline comes. */
+export async function verify(
+  { action, router, deadline, clock, verify: limits }: Actuation,
+  sent: RouterResult<'sent'>,
+): Promise<Outcome> {
+  // It proves nothing in either direction: an error may hide a change, a success a lost write.
+  const refusal = sent.kind === 'failed' ? sent.failure : undefined;
+  // After a timeout the router is left alone; the next run sees what became of it.
+  if (refusal?.quietMs !== undefined) return { kind: 'failed', failure: refusal };
+  const extraReads = refusal === undefined ? limits.attempts : 0;
+  let lastFailure: RouterFailure | undefined = refusal;
+  for (let read = 1; read <= 1 + extraReads; read += 1) {
+    if (read > 1) {
+      const roomMs = deadline.remainingMs() - READ_RESERVE_MS;
+      if (roomMs <= 0) break;
+      await clock.sleep(Math.min(roomMs, limits.delay_ms * DELAY_GROWTH ** (read - 2)), deadline);
+    }
+    const seen = await router.readRule(deadline);
+    if (seen.kind === 'failed') {
+      lastFailure = refusal ?? seen.failure;
+      break;
+    }
+    if (seen.value.kind === 'ok' && seen.value.value.enabled === action.enabled) {
+      return { kind: 'verified', reads: read };
+    }
+  }
+  if (refusal !== undefined) return { kind: 'failed', failure: refusal };
+  const detail = 'the router took the switch but still shows the old state';
+  return lastFailure === undefined
+    ? { kind: 'unverified', detail }
+    : { kind: 'unverified', detail: lastFailure.message, failure: lastFailure };
+}
