@@ -12,7 +12,7 @@ import type { Clock, StateStore } from '../../run/ports.js';
 import { prepare, type Prepared } from '../../app/prepare.js';
 import { remember } from '../../run/load.js';
 import { onceFree } from '../../run/lock.js';
-import { stopOnSignals, stoppable } from '../../run/deadline.js';
+import { stopOnSignals, stoppable } from '../../system/stop.js';
 import { durationText } from '../../report/text/amounts.js';
 import type { CommandIo, ForceOptions, GlobalOptions, ResetOptions } from '../../system/command-io.js';
 import { openState } from '../../app/open-state.js';

@@ -5,7 +5,7 @@ import { EXIT, SteerError, type ExitCode } from '../../core/model/errors.js';
 import { keepCode } from '../../launch/keep-code.js';
 import type { RunSetup } from '../../run/context.js';
 import { runCycle, runDry } from '../../run/cycle.js';
-import { stopOnSignals, stoppable } from '../../run/deadline.js';
+import { stopOnSignals, stoppable } from '../../system/stop.js';
 import type { Clock, Deadline } from '../../run/ports.js';
 import { deadline as startDeadline, systemClock } from '../../system/clock.js';
 import type { CommandIo, RunOptions } from '../../system/command-io.js';

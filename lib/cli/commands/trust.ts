@@ -2,7 +2,7 @@
 import { loadConfig } from '../../config/load.js';
 import { EXIT, messageOf, SteerError } from '../../core/model/errors.js';
 import { deadline, systemClock } from '../../system/clock.js';
-import { stopOnSignals } from '../../run/deadline.js';
+import { stopOnSignals } from '../../system/stop.js';
 import type { Command, TrustOptions } from '../../system/command-io.js';
 import { sshIdentity, tlsTrust } from '../../app/compose.js';
 import type { EffectiveConfig } from '../../core/model/config.js';

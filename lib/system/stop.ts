@@ -1,6 +1,6 @@
 /** SIGTERM and SIGINT end the waiting, not the saving: a stopped run still leaves its state whole. */
-import { deadline } from '../system/clock.js';
-import type { Clock, Deadline } from './ports.js';
+import { deadline } from './clock.js';
+import type { Clock, Deadline } from '../run/ports.js';
 
 /** A deadline `ms` from now that is over at once when `stop` aborts, with no time left from then on. */
 export function stoppable(clock: Pick<Clock, 'now'>, ms: number, stop: AbortSignal): Deadline {
