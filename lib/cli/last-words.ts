@@ -1,5 +1,5 @@
 /** A thrown thing → what is told and the exit code: the last word before the process ends. */
-import { knownSecrets } from '../config/secrets.js';
+import { knownSecrets } from '../config/check/secret.js';
 import { EXIT, type ExitCode, messageOf, SteerError } from '../core/model/errors.js';
 import { redact } from '../system/redact.js';
 import { journalLines, jsonLine } from '../system/log.js';

@@ -18,7 +18,7 @@ import {
   type Origin,
 } from './kept-config.js';
 import { exposureWarnings, readSecrets, type LoadedConfig } from './loaded.js';
-import type { ParsedConfig } from './check/parse.js';
+import type { ParsedConfig } from './load.js';
 import { readConfigFile, type ConfigText } from './read-config-file.js';
 
 export interface CacheOptions {

@@ -6,8 +6,8 @@ import { createHash } from 'node:crypto';
 import type { ConfigWarning } from './rules/warnings.js';
 import type { EffectiveConfig } from '../core/model/config.js';
 import type { Env } from './check/expand-env.js';
-import type { ParsedConfig } from './check/parse.js';
-import { Secret } from './secrets.js';
+import type { ParsedConfig } from './load.js';
+import { Secret } from './check/secret.js';
 
 /** Where the password is to be found again: it is read anew from there each time. */
 export type PasswordPlace =

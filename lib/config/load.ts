@@ -2,17 +2,32 @@
  * The door to the configuration: file → text → checked, defaulted and clamped configuration, with its secrets apart.
  * Importing this file brings in the YAML reader and the validator; see parse.ts on keeping its result.
  */
+import { createHash } from 'node:crypto';
 import { SteerError } from '../core/model/errors.js';
 import type { Env } from './check/expand-env.js';
 import { exposureWarnings, readSecrets, type LoadedConfig } from './loaded.js';
-import { parseConfig } from './check/parse.js';
-import type { ParseOptions, ParsedConfig, ReportedProblem } from './check/parse.js';
+import {
+  type CheckedConfig,
+  checkText,
+  type InvalidConfig,
+  type ParseOptions,
+  type ReportedProblem,
+} from './check/parse.js';
+import type { EffectiveConfig } from '../core/model/config.js';
+import { isTree } from './read/tree.js';
 import { readConfigFile } from './read-config-file.js';
 
-export { parseConfig } from './check/parse.js';
 export type { ConfigWarning } from './rules/warnings.js';
 export type { ConfigSecrets, LoadedConfig } from './loaded.js';
-export type { InvalidConfig, ParseOptions, ParsedConfig, ReportedProblem } from './check/parse.js';
+export type { InvalidConfig, ParseOptions, ReportedProblem } from './check/parse.js';
+
+export interface ParsedConfig extends CheckedConfig {
+  /** Short hash of the effective configuration without secrets: the same for the same behaviour. */
+  readonly fingerprint: string;
+}
+
+/** Hex digits of the fingerprint: enough to tell configurations of one machine apart. */
+const FINGERPRINT_DIGITS = 12;
 
 /** Problems listed in one message; more would scroll the first ones away. */
 const MAX_LISTED = 50;
@@ -24,6 +39,28 @@ export function invalidConfigError(file: string, problems: readonly ReportedProb
   const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
   const listed = more > 0 ? [...lines, `… and ${more} more`] : lines;
   return new SteerError('config_invalid', [`${file} has ${count}:`, ...listed].join('\n'));
+}
+
+function sortedKeys(_key: string, value: unknown): unknown {
+  if (!isTree(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** The order of keys does not matter. */
+function fingerprintOf(config: EffectiveConfig): string {
+  const text = JSON.stringify(config, sortedKeys);
+  return createHash('sha256').update(text).digest('hex').slice(0, FINGERPRINT_DIGITS);
+}
+
+/** The text of a configuration file, read and checked. Every problem is a value; nothing is thrown. */
+export function parseConfig(
+  text: string,
+  file: string,
+  env: Env,
+  options: ParseOptions = {},
+): ParsedConfig | InvalidConfig {
+  const checked = checkText(text, file, env, options);
+  return checked.kind === 'ok' ? { ...checked, fingerprint: fingerprintOf(checked.config) } : checked;
 }
 
 /** The parsed text. @throws SteerError `config_invalid` with every problem */

@@ -2,7 +2,8 @@
 import type { ConfigWarning } from './rules/warnings.js';
 import type { EffectiveConfig } from '../core/model/config.js';
 import type { Env } from './check/expand-env.js';
-import { readSecretFile, type Secret } from './secrets.js';
+import { readSecretFile } from './secrets.js';
+import type { Secret } from './check/secret.js';
 
 /** What a command needs to reach the router. */
 export interface ConfigSecrets {

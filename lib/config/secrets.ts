@@ -3,6 +3,7 @@ import path from 'node:path';
 import { SteerError } from '../core/model/errors.js';
 import { readBounded } from '../storage/read-file.js';
 import type { Env } from './check/expand-env.js';
+import { Secret } from './check/secret.js';
 
 /** No password or passphrase is longer; a file that is, is the wrong file. */
 const MAX_SECRET_BYTES = 4096;
@@ -89,45 +90,4 @@ export function readSecretFile(named: string, key: string, env: Env): Secret {
   if (/[\r\n]/.test(text)) refuse(key, file, 'one line', 'several lines');
   if (text.includes('\0')) refuse(key, file, 'text', 'a NUL character');
   return new Secret(text);
-}
-
-/** Node's hook for util.inspect and console.log, by its registered name: no import on the run path for it. */
-const INSPECT = Symbol.for('nodejs.util.inspect.custom');
-const HIDDEN = '[secret]';
-/** Every secret of this process, for the one place that shows errors nobody has foreseen. */
-const known = new Set<string>();
-
-/** What must not be in anything that is shown. */
-export function knownSecrets(): readonly string[] {
-  return [...known];
-}
-
-/**
- * A value that must never be printed. Every way a value usually slips into an output (string conversion, JSON,
- * inspection, spreading) shows a placeholder; `reveal()` is the one way to it, easy to find in a review.
- */
-export class Secret {
-  readonly #value: string;
-
-  constructor(value: string) {
-    this.#value = value;
-    known.add(value);
-  }
-
-  /** The value itself, for the one line that hands it to the router. */
-  reveal(): string {
-    return this.#value;
-  }
-
-  toString(): string {
-    return HIDDEN;
-  }
-
-  toJSON(): string {
-    return HIDDEN;
-  }
-
-  [INSPECT](): string {
-    return HIDDEN;
-  }
 }

@@ -36,8 +36,8 @@ export function ownConfig(recorded: Fields): EffectiveConfig | null {
   tree['mangle_rule'] = STAND_IN.mangle_rule;
   tree['measurement'] = { ...STAND_IN.measurement, ...fieldsOf(recorded['measurement']) };
   if (gate !== null) tree['alternate'] = { ...gate, source: 'replay0' };
-  // The validator fills in defaults: a copy, so that what was read stays what it was.
-  const copy = structuredClone(tree);
+  // The validator fills in defaults: a copy, so that what was read stays what it was. It came from JSON.
+  const copy: unknown = JSON.parse(JSON.stringify(tree));
   if (!validate(copy)) return null;
-  return fillDefaults(copy as unknown as Config, { legacy: false, isSet: () => false });
+  return fillDefaults(copy as Config, { legacy: false, isSet: () => false });
 }

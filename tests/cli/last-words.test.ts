@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { lastWords } from '../../lib/cli/last-words.js';
-import { Secret } from '../../lib/config/secrets.js';
+import { Secret } from '../../lib/config/check/secret.js';
 import { EXIT, SteerError } from '../../lib/core/model/errors.js';
 
 const PLAIN = { argv0: 'wanctl-steer', argv: ['run'], env: {}, journal: false, wallMs: 0 };

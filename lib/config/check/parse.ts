@@ -3,7 +3,6 @@
  * the caller may keep its result for as long as neither changes. Importing this file brings in the YAML reader and
  * the validator, so the run path imports it only when it has nothing kept.
  */
-import { createHash } from 'node:crypto';
 import { clampConfig, clampText } from '../rules/clamps.js';
 import type { Clamp } from '../rules/clamp.js';
 import { fillDefaults, type Told } from '../rules/defaults.js';
@@ -19,20 +18,18 @@ import { pathOf, pointerOf, type Positions } from '../read/positions.js';
 import { applyPredecessor, isPredecessor, settleVersion } from './predecessor.js';
 import { byPosition, type ConfigProblem, problemText } from './problem.js';
 import { type Duplicate, readYaml, type YamlResult } from '../read/read-yaml.js';
-import { Secret } from '../secrets.js';
-import { getAt, isTree, type Tree } from '../read/tree.js';
+import { Secret } from './secret.js';
+import { getAt, type Tree } from '../read/tree.js';
 
 /** A problem with its place, and the line a person reads. */
 export interface ReportedProblem extends ConfigProblem {
   readonly text: string;
 }
 
-export interface ParsedConfig {
+export interface CheckedConfig {
   readonly kind: 'ok';
   readonly config: EffectiveConfig;
   readonly warnings: readonly ConfigWarning[];
-  /** Short hash of the effective configuration without secrets: the same for the same behaviour. */
-  readonly fingerprint: string;
   /** The file is the predecessor's. */
   readonly legacy: boolean;
   /** From router.password, where the file gives one. */
@@ -53,9 +50,6 @@ export interface ParseOptions {
   /** true: a command that finds out whom to trust; a pin may still be missing. */
   readonly trusting?: boolean;
 }
-
-/** Hex digits of the fingerprint: enough to tell configurations of one machine apart. */
-const FINGERPRINT_DIGITS = 12;
 
 /** The predecessor's reader spoke YAML 1.1, in which `yes` is a boolean; its files keep that meaning. */
 function read(text: string): YamlResult {
@@ -92,17 +86,6 @@ function clampWarning(clamp: Clamp): ConfigWarning {
   return { code: 'clamped', path: clamp.path, message: clampText(clamp) };
 }
 
-function sortedKeys(_key: string, value: unknown): unknown {
-  if (!isTree(value)) return value;
-  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
-}
-
-/** Short hash of a configuration; the order of keys does not matter. */
-export function fingerprintOf(config: EffectiveConfig): string {
-  const text = JSON.stringify(config, sortedKeys);
-  return createHash('sha256').update(text).digest('hex').slice(0, FINGERPRINT_DIGITS);
-}
-
 /** Text keys that may stay unset: a password nobody needs must not keep `status` or an ssh login by key from working. */
 function optionalReferences(tree: Tree, legacy: boolean, options: ParseOptions): string[] {
   const byKey = legacy && getAt(tree, 'router.ssh_key') !== undefined;
@@ -125,12 +108,12 @@ function unsetWarnings(unset: ReadonlyMap<string, string>, unseen: boolean): Con
 }
 
 /** Reads the text of a configuration file. Every problem is a value; nothing is thrown for anything a file can hold. */
-export function parseConfig(
+export function checkText(
   text: string,
   file: string,
   env: Env,
   options: ParseOptions = {},
-): ParsedConfig | InvalidConfig {
+): CheckedConfig | InvalidConfig {
   const invalid = (problems: readonly ConfigProblem[]): InvalidConfig => ({
     kind: 'invalid',
     problems: [...problems].sort(byPosition).map((each) => ({ ...each, text: problemText(file, each) })),
@@ -176,8 +159,7 @@ export function parseConfig(
     ...[...schema.clamps, ...clamps].map(clampWarning),
     ...standingWarnings(config, told),
   ];
-  const fingerprint = fingerprintOf(config);
   const literalPassword = hasPassword && !expanded.fromEnv.has('router.password');
-  const parsed: ParsedConfig = { kind: 'ok', config, warnings, fingerprint, legacy, literalPassword };
-  return hasPassword ? { ...parsed, password: new Secret(password) } : parsed;
+  const checked: CheckedConfig = { kind: 'ok', config, warnings, legacy, literalPassword };
+  return hasPassword ? { ...checked, password: new Secret(password) } : checked;
 }

@@ -2,7 +2,7 @@ import { inspect } from 'node:util';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { expandText } from '../../../lib/config/check/expand-env.js';
-import { Secret } from '../../../lib/config/secrets.js';
+import { Secret } from '../../../lib/config/check/secret.js';
 import { accepted, ENV, parse, problemsOf } from '../support.js';
 
 describe('${NAME}', () => {
