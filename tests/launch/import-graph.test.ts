@@ -122,6 +122,7 @@ describe('the bundle of a run', () => {
       'lib/cli/run-arguments.ts',
       'lib/cli/version.ts',
       'lib/config/cache.ts',
+      'lib/config/check/secret.ts',
       'lib/config/kept-config.ts',
       'lib/config/loaded.ts',
       'lib/config/read-config-file.ts',
