@@ -14,6 +14,7 @@ import { recordQuality } from './assess/quality-ledger.js';
 import { type Drift, reconcile } from './act/reconcile.js';
 import { pushBounded } from './model/stats.js';
 import { unknown } from './model/measured.js';
+import { whyUnknown } from './model/words.js';
 import type { Action, Assessment, Samples, Signals, SteerEvent, SteerState } from './model/types.js';
 
 export interface Thought {
@@ -158,7 +159,7 @@ function partialTruth(samples: Samples): SteerEvent[] {
       level: what === 'rule' ? 'error' : 'warning',
       event: `${what.replace(' ', '_')}_unusable`,
       message: `The ${what} could not be used`,
-      data: { code: part.reason, reason: part.detail ?? part.reason },
+      data: { code: part.reason, reason: whyUnknown(part) },
       standing: true,
     });
   }

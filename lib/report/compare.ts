@@ -1,5 +1,6 @@
 /** Two deciders side by side, for reading. */
 import type { CompareReport } from '../replay/compare.js';
+import { AUTHOR_WORDS } from '../core/model/words.js';
 import { countText, durationText, numberText } from './text/amounts.js';
 import { dateTime, heading, labelled, render, shortDateTime, table } from './text/blocks.js';
 import { figureRows } from './replay.js';
@@ -19,9 +20,9 @@ export function renderComparison(report: CompareReport, theme: Theme): string {
     [
       [
         ...labels('from', [`${dateTime(from)} to ${dateTime(to)}`]),
-        ...labels('in charge', [`the ${authority} decider`]),
+        ...labels('in charge', [AUTHOR_WORDS[authority]]),
         ...labels('beside it', [
-          `the ${other} decider, ${report.other === 'shadow' ? 'as it ran in the shadow' : 'worked out from what was recorded (no shadow ran)'}`,
+          `${AUTHOR_WORDS[other]}, ${report.other === 'shadow' ? 'as it ran in the shadow' : 'worked out from what was recorded (no shadow ran)'}`,
         ]),
         ...labels('agree', [
           `in ${numberText((100 * report.agreed) / runs)} % of ${countText(runs, 'run')}${report.overridden > 0 ? ` (${countText(report.overridden, 'run')} under an override left out)` : ''}`,

@@ -1,6 +1,7 @@
 /** The second half of an explanation: the decision, what is due next, what was done at the router. */
 import type { RunLine } from '../core/record/journal-line.js';
 import type { Route } from '../core/model/types.js';
+import { AUTHOR_WORDS, FAILURE_WORDS, REASON_WORDS, WITHHELD_WORDS, wordsOf } from '../core/model/words.js';
 import type { FoundRun } from '../replay/find-run.js';
 import { countText, durationText, numberText } from './text/amounts.js';
 
@@ -9,18 +10,12 @@ interface Facts extends FoundRun {
   readonly alternate: string;
 }
 
-const DECIDERS: Readonly<Record<string, string>> = {
-  threshold: 'the threshold decider',
-  confidence: 'the confidence decider',
-  override: 'a manual override',
-};
-
 export function decisionText(facts: Facts): string[] {
   const { line } = facts.run;
   const [code, detail] = line.why;
   const own = line.own;
   const texts = [
-    `${routeText(facts, line.want)}, by ${DECIDERS[line.by] ?? line.by} (${code.replaceAll('_', ' ')}): ${detail}`,
+    `${routeText(facts, line.want)}, by ${wordsOf(AUTHOR_WORDS, line.by)} (${wordsOf(REASON_WORDS, code)}): ${detail}`,
   ];
   if (own !== undefined) texts.push(`the decider alone would choose ${lineOf(facts, own[0])}: ${own[2]}`);
   return texts;
@@ -105,7 +100,7 @@ const CHANGES: readonly string[] = ['route_changed', 'route_adopted'];
 function actionText({ act, out }: RunLine): string {
   const [kind, detail = ''] = out;
   if (act.startsWith('withheld:'))
-    return `nothing was sent (${act.slice('withheld:'.length).replaceAll('_', ' ')}): ${detail}`;
+    return `nothing was sent (${wordsOf(WITHHELD_WORDS, act.slice('withheld:'.length))}): ${detail}`;
   if (act === 'none') return 'nothing was sent: the rule already was as wanted';
   const sent = act === 'enable' ? 'the rule was switched on' : 'the rule was switched off';
   switch (kind) {
@@ -114,7 +109,7 @@ function actionText({ act, out }: RunLine): string {
     case 'unverified':
       return `${sent}, but did not show it: ${detail}; the next run looks again`;
     case 'failed':
-      return `${act === 'enable' ? 'switching the rule on' : 'switching the rule off'} failed (${detail}); the next run tries again`;
+      return `${act === 'enable' ? 'switching the rule on' : 'switching the rule off'} failed (${wordsOf(FAILURE_WORDS, detail)}); the next run tries again`;
     case 'skipped':
       return `dry run: would have been sent: ${act} rule`;
     default:

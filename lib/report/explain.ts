@@ -1,12 +1,21 @@
 /** One decision in plain words: what was seen, how it was judged, what was decided, done and verified. */
 import type { RunLine } from '../core/record/journal-line.js';
 import type { RttSample, Verdict } from '../core/model/types.js';
+import {
+  DROP_SIGNAL_WORDS,
+  LIMIT_WORDS,
+  signalWords,
+  UNKNOWN_WORDS,
+  VOTE_WORDS,
+  whyUnknown,
+  wordsOf,
+} from '../core/model/words.js';
 import type { FoundRun } from '../replay/find-run.js';
 import { countText, numberText } from './text/amounts.js';
 import { dateTime, labelled, render, table } from './text/blocks.js';
 import { decisionText, doneTexts, timerTexts } from './explain-decision.js';
 import { type Line, piece } from './text/layout.js';
-import type { Theme, Tone } from './text/theme.js';
+import { VERDICT_TONE, type Theme, type Tone } from './text/theme.js';
 
 export interface Explained extends FoundRun {
   readonly primary: string;
@@ -14,14 +23,6 @@ export interface Explained extends FoundRun {
   /** What must be said about where this comes from, or about the time asked for. */
   readonly notes: readonly string[];
 }
-
-const VERDICT_TONE: Record<Verdict, Tone> = {
-  GREEN: 'good',
-  YELLOW: 'warn',
-  RED: 'bad',
-  OUTAGE: 'bad',
-  UNKNOWN: 'note',
-};
 
 export function renderExplained(facts: Explained, theme: Theme): string {
   const { line } = facts.run;
@@ -79,7 +80,7 @@ function originText({ run: { line }, version }: Explained): string {
 function lineText(sample: RttSample): string {
   const { rttMs, lossPct, reflectors, leftOut } = sample;
   if (rttMs.kind === 'unknown' && rttMs.reason !== 'all_lost') {
-    return `round trip unknown: ${words(rttMs.detail ?? rttMs.reason)}`;
+    return `round trip unknown: ${whyUnknown(rttMs)}`;
   }
   const each = reflectors.map((r) =>
     r.received === 0 ? `${r.host} silent` : `${r.host} ${r.rttsMs.map(numberText).join(' ')} ms`,
@@ -99,14 +100,6 @@ function baselineText({ sig }: RunLine): string {
   return `${numberText(sig.base)} ms${delta}${smooth}`;
 }
 
-const DROP_SIGNALS: Readonly<Record<string, string>> = {
-  observable: 'its drop counter has been seen to move',
-  unproven: 'whether its drop counter ever moves is not known yet',
-  blind: 'its drop counter never moves here, so drops have no vote',
-  ignored: 'drops are configured to have no vote',
-  required: 'drops are configured to be required for RED',
-};
-
 function queueText({ sig }: RunLine): string {
   const depth =
     typeof sig.queued === 'string'
@@ -116,15 +109,14 @@ function queueText({ sig }: RunLine): string {
     typeof sig.drops === 'string'
       ? `drops since the run before not known (${unknownText(sig.drops)})`
       : `${numberText(sig.drops)} dropped since the run before`;
-  return `${depth}, ${drops}; ${DROP_SIGNALS[sig.ds] ?? sig.ds}`;
+  return `${depth}, ${drops}; ${wordsOf(DROP_SIGNAL_WORDS, sig.ds)}`;
 }
 
 function routerText({ run: { samples } }: Explained): string {
   const { router } = samples;
   if (router.kind === 'failed') return `not read: ${router.failure.message}`;
   const { rule } = router.value;
-  if (rule.kind === 'unknown')
-    return `answered, but the rule could not be told: ${rule.detail ?? words(rule.reason)}`;
+  if (rule.kind === 'unknown') return `answered, but the rule could not be told: ${whyUnknown(rule)}`;
   return `answered; the rule was ${rule.value.enabled ? 'enabled' : 'disabled'}`;
 }
 
@@ -148,28 +140,30 @@ function verdictText({ run: { line }, config }: Explained): string {
   }
 }
 
-const SIGNALS: Readonly<Record<string, readonly [name: string, unit: string]>> = {
-  rtt_delta: ['delta', ' ms'],
-  queue: ['queue', ''],
-  drops: ['drops', ''],
-  loss: ['loss', ' %'],
-  drop_rate: ['drop rate', ' /s'],
-  outage: ['lost runs', ''],
-  zone: ['zone', ''],
+const SIDES: Readonly<Record<string, string>> = {
+  r: LIMIT_WORDS.red,
+  y: LIMIT_WORDS.yellow,
+  s: LIMIT_WORDS.severe,
+  o: LIMIT_WORDS.outage,
 };
-const SIDES: Readonly<Record<string, string>> = { r: 'RED', y: 'YELLOW', s: 'severe', o: 'OUTAGE' };
 
 /** Each signal against each of its limits. */
 function voteTable({ votes }: RunLine, theme: Theme): Line[] {
   if (votes.length === 0) return [];
   const rows = votes.map(([signal, side, value, threshold, verdict, note]) => {
-    const [name, unit] = SIGNALS[signal] ?? [signal, ''];
+    const { label, unit } = signalWords(signal);
     const distance = value === null ? '' : distanceText(value - threshold, unit);
     const says =
-      verdict === 1 ? 'yes' : verdict === 0 ? 'no' : verdict === '-' ? `no vote: ${note ?? ''}` : 'not known';
+      verdict === 1
+        ? VOTE_WORDS.yes
+        : verdict === 0
+          ? VOTE_WORDS.no
+          : verdict === '-'
+            ? `${VOTE_WORDS.left_out}: ${note ?? ''}`
+            : VOTE_WORDS.unknown;
     return [
       SIDES[side] ?? side,
-      name,
+      label,
       value === null ? '?' : `${numberText(value)}${unit}`,
       `${numberText(threshold)}${unit}`,
       distance,
@@ -186,9 +180,5 @@ function distanceText(distance: number, unit: string): string {
 
 function unknownText(shown: string): string {
   const [reason = '', ...detail] = shown.slice(1).split(': ');
-  return detail.length > 0 ? detail.join(': ') : words(reason);
-}
-
-function words(reason: string): string {
-  return reason.replaceAll('_', ' ');
+  return detail.length > 0 ? detail.join(': ') : wordsOf(UNKNOWN_WORDS, reason);
 }

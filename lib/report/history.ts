@@ -1,5 +1,6 @@
 /** The history of the route, for reading. */
 import type { HistoryFacts } from '../replay/history.js';
+import { REASON_WORDS, wordsOf } from '../core/model/words.js';
 import { countText, durationText, groupedText, numberText } from './text/amounts.js';
 import { dateTime, heading, labelled, render, shortDateTime, table } from './text/blocks.js';
 import { type Line, piece } from './text/layout.js';
@@ -62,7 +63,7 @@ export function renderHistory(facts: HistoryFacts, theme: Theme): string {
 function causesText(byCause: Readonly<Record<string, number>>): string {
   return Object.entries(byCause)
     .sort(([, a], [, b]) => b - a)
-    .map(([cause, count]) => `${String(count)} × ${cause.replaceAll('_', ' ')}`)
+    .map(([cause, count]) => `${String(count)} × ${wordsOf(REASON_WORDS, cause)}`)
     .join(', ');
 }
 

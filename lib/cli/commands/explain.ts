@@ -1,5 +1,6 @@
 /** `explain`: one decision in plain words, from the journal; the last one from the state where there is no journal. */
 import { readCycleRecord } from '../../core/record/read-cycle-record.js';
+import { REASON_WORDS, wordsOf } from '../../core/model/words.js';
 import { EXIT, SteerError } from '../../core/model/errors.js';
 import { findRun, type Found, type FoundRun, type Wanted } from '../../replay/find-run.js';
 import { runOfRecord } from '../../core/record/run-of-record.js';
@@ -77,7 +78,9 @@ function transitionNotes({ run: { line } }: FoundRun, wanted: Wanted, { state }:
   if (wanted.kind !== 'last_transition' || last === undefined) return [];
   const later = Date.parse(last.timestamp) - Date.parse(line.at) - line.took;
   if (!(later > NEAR_MS)) return [];
-  return [`the state knows of a later change, at ${dateTime(last.timestamp)}: ${last.cause}: ${last.detail}`];
+  return [
+    `the state knows of a later change, at ${dateTime(last.timestamp)}: ${wordsOf(REASON_WORDS, last.cause)}: ${last.detail}`,
+  ];
 }
 
 function nothing(wanted: Wanted, { runs, skipped }: Found, source: JournalSource, argv0: string): SteerError {
@@ -86,7 +89,7 @@ function nothing(wanted: Wanted, { runs, skipped }: Found, source: JournalSource
   const change = wanted.kind === 'last_transition' && last !== undefined;
   if (runs === 0 && !change) return noRuns(file, skipped);
   const said = change
-    ? `the journal does not reach back to the last change of the route (${dateTime(last.timestamp)}, ${last.cause}: ${last.detail})`
+    ? `the journal does not reach back to the last change of the route (${dateTime(last.timestamp)}, ${wordsOf(REASON_WORDS, last.cause)}: ${last.detail})`
     : wanted.kind === 'last_transition'
       ? 'the route has not changed as far as the journal reaches back'
       : 'the journal does not reach back that far';

@@ -4,6 +4,7 @@ import type { EffectiveConfig } from '../model/config.js';
 import { prune } from '../decide/flap-damping.js';
 import { shownRoute, type Drift } from './reconcile.js';
 import { routeOf } from '../model/state.js';
+import { whyUnknown } from '../model/words.js';
 import type { Action, RouterReading, RouterResult, SteerState } from '../model/types.js';
 
 export const HOUR_MS = 3_600_000;
@@ -22,7 +23,7 @@ export function plan(input: {
   }
   const { rule } = router.value;
   if (rule.kind === 'unknown') {
-    return { kind: 'withheld', why: 'rule_unknown', detail: rule.detail ?? rule.reason };
+    return { kind: 'withheld', why: 'rule_unknown', detail: whyUnknown(rule) };
   }
   if (shownRoute(rule.value) === conclusion.want) return { kind: 'none', why: 'agrees' };
   const manual = conclusion.by === 'override';

@@ -2,7 +2,8 @@
  * State against router, before anything is decided. Level-based: what the router shows is compared with what
  * was committed in every run, so a change by someone else, a lost write and a late one are all seen.
  */
-import { commitRoute, type Author } from '../settle/transition.js';
+import { commitRoute } from '../settle/transition.js';
+import { type Author } from '../model/types.js';
 import { routeOf, stateName, stateNames } from '../model/state.js';
 import { prune, windowMs } from '../decide/flap-damping.js';
 import type { EffectiveConfig } from '../model/config.js';

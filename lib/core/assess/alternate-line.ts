@@ -5,6 +5,7 @@
 import type { EffectiveConfig } from '../model/config.js';
 import { maxGapMs } from './signals.js';
 import { round3, show } from '../model/stats.js';
+import { whyUnknown } from '../model/words.js';
 import type { RttSample, Samples, SteerEvent, SteerState } from '../model/types.js';
 
 /** What this run saw of the line. */
@@ -65,7 +66,7 @@ function cutOff({ rtt, router }: Samples): boolean {
 
 function judge({ rttMs, lossPct }: RttSample, limits: Limits, ownCable: boolean): AlternateSeen {
   if (rttMs.kind === 'unknown') {
-    if (rttMs.reason !== 'all_lost') return { verdict: 'unknown', because: rttMs.detail ?? rttMs.reason };
+    if (rttMs.reason !== 'all_lost') return { verdict: 'unknown', because: whyUnknown(rttMs) };
     return ownCable
       ? { verdict: 'unknown', because: 'every probe lost, but nothing else answers either' }
       : { verdict: 'bad', because: 'every probe lost' };

@@ -9,6 +9,7 @@ import { dropsCount } from './queue-health.js';
 import type { EffectiveConfig } from '../model/config.js';
 import { show } from '../model/stats.js';
 import type { Assessment, Measured, Signals, Verdict, Vote } from '../model/types.js';
+import { SIGNAL_WORDS, UNKNOWN_WORDS, wordsOf } from '../model/words.js';
 
 type Truth = 'yes' | 'no' | 'unknown';
 
@@ -168,11 +169,12 @@ function countKnown(signals: Signals): number {
 /** One sentence a person can check against the numbers. */
 function because(verdict: Verdict, votes: readonly Vote[], signals: Signals): string {
   const phrase = (v: Vote): string => {
-    if (v.verdict === 'unknown') return `${WORDS[v.signal]} unknown (${v.note ?? ''})`;
-    if (v.verdict === 'left_out') return `${WORDS[v.signal]} left out (${v.note ?? ''})`;
+    if (v.verdict === 'unknown')
+      return `${SIGNAL_WORDS[v.signal].name} unknown (${wordsOf(UNKNOWN_WORDS, v.note ?? '')})`;
+    if (v.verdict === 'left_out') return `${SIGNAL_WORDS[v.signal].name} left out (${v.note ?? ''})`;
     const distance = v.distance ?? 0;
     const relation = distance === 0 ? 'at' : distance > 0 ? 'above' : 'below';
-    return `${WORDS[v.signal]} ${show(v.value ?? 0)} ${v.unit} ${relation} ${show(v.threshold)}`;
+    return `${SIGNAL_WORDS[v.signal].name} ${show(v.value ?? 0)} ${v.unit} ${relation} ${show(v.threshold)}`;
   };
   const red = votes.filter((v) => v.for === 'red');
   const yellow = votes.filter((v) => v.for === 'yellow');
@@ -193,13 +195,3 @@ function because(verdict: Verdict, votes: readonly Vote[], signals: Signals): st
       return [...new Set([...red, ...yellow].filter((v) => v.verdict === 'unknown').map(phrase))].join(', ');
   }
 }
-
-const WORDS: Record<Vote['signal'], string> = {
-  rtt_delta: 'RTT delta',
-  queue: 'queue',
-  drops: 'drops',
-  loss: 'loss',
-  drop_rate: 'drop rate',
-  outage: 'lost runs',
-  zone: 'zone',
-};

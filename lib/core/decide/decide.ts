@@ -6,14 +6,14 @@ import { decideThreshold, streaksOf } from './threshold.js';
 import { stepBrake } from './flap-damping.js';
 import { show } from '../model/stats.js';
 import { routeOf } from '../model/state.js';
-import type { DeciderResult, Now, Reason, Route, SteerEvent, SteerState } from '../model/types.js';
+import type { DecidedBy, DeciderResult, Now, Reason, Route, SteerEvent, SteerState } from '../model/types.js';
 import type { DecideInput } from './input.js';
 
 /** A decision that does not yet say whether it may be acted on; see `live` and `dry`. */
 export interface Conclusion {
   readonly want: Route;
   readonly because: Reason;
-  readonly by: 'threshold' | 'confidence' | 'override';
+  readonly by: DecidedBy;
   /** What the decider with authority wants once past the gate, override or not. */
   readonly decider: DeciderResult;
 }

@@ -246,6 +246,12 @@ export type ReasonCode =
   | 'drift'
   | 'reset';
 
+/** Who concluded: one of the deciders, or a person's standing order. */
+export type DecidedBy = 'threshold' | 'confidence' | 'override';
+
+/** Who changed the route: the deciders' toggles count for flap damping, a person's and a stranger's do not. */
+export type Author = DecidedBy | 'adopted' | 'reset';
+
 export interface Reason {
   readonly code: ReasonCode;
   /** In words, with the numbers that mattered. */
@@ -263,7 +269,7 @@ export interface DeciderResult {
 interface DecisionBase {
   readonly want: Route;
   readonly because: Reason;
-  readonly by: 'threshold' | 'confidence' | 'override';
+  readonly by: DecidedBy;
   /** What the decider alone wants (differs from `want` under an override). */
   readonly decider: DeciderResult;
 }
@@ -280,11 +286,14 @@ export type Decision = LiveDecision | DryDecision;
 
 // ── Action and outcome ──────────────────────────────────────────────────────────────────────────
 
+/** Why nothing is sent although something is wanted. */
+export type WithheldCode = 'rule_unknown' | 'router_failed' | 'write_budget' | 'drift_alert' | 'drift_fight';
+
 export type Action =
   | { readonly kind: 'none'; readonly why: 'agrees' }
   | {
       readonly kind: 'withheld';
-      readonly why: 'rule_unknown' | 'router_failed' | 'write_budget' | 'drift_alert' | 'drift_fight';
+      readonly why: WithheldCode;
       readonly detail: string;
     }
   | { readonly kind: 'set-rule'; readonly rule: ObservedRule; readonly enabled: boolean };

@@ -4,7 +4,7 @@ import type { EffectiveConfig } from '../model/config.js';
 import { prune, windowMs } from '../decide/flap-damping.js';
 import { stateName, stateNames } from '../model/state.js';
 import { round3 } from '../model/stats.js';
-import type { Now, Reason, Route, SteerEvent, SteerState } from '../model/types.js';
+import type { Author, Now, Reason, Route, SteerEvent, SteerState } from '../model/types.js';
 
 /**
  * Transitions kept in the state, which is written anew every run and stays below 12 kB with its histories full; the
@@ -13,9 +13,6 @@ import type { Now, Reason, Route, SteerEvent, SteerState } from '../model/types.
 export const TRANSITIONS_KEPT = 10;
 /** Longest cause kept with one; the journal's is longer. */
 const DETAIL_CHARS = 160;
-
-/** Who caused a change: the deciders' toggles count for the flap brake, a person's and a stranger's do not. */
-export type Author = 'threshold' | 'confidence' | 'override' | 'adopted' | 'reset';
 
 export interface Change {
   readonly to: Route;

@@ -1,5 +1,13 @@
 /** The table of signals: what each is, the limit it is held against, and how far it is from it. */
 import type { Vote } from '../../core/model/types.js';
+import {
+  BASELINE_WORDS,
+  DROP_SIGNAL_WORDS,
+  LIMIT_WORDS,
+  SIGNAL_WORDS,
+  UNKNOWN_WORDS,
+  wordsOf,
+} from '../../core/model/words.js';
 import { bitRateText, numberText } from '../text/amounts.js';
 import { column, type Line, piece, wrap } from '../text/layout.js';
 import type { StatusFacts } from './shape.js';
@@ -16,7 +24,7 @@ export function signalRows(facts: StatusFacts, theme: Theme): Line[] {
   const rows: Line[] = [head()];
   let before = '';
   for (const vote of [...facts.votes].sort((a, b) => order(a) - order(b))) {
-    const name = NAMES[vote.signal];
+    const name = SIGNAL_WORDS[vote.signal].label;
     const extra = vote.signal === 'drops' ? rateText(signals) : '';
     rows.push(voteRow(vote, name === before ? null : name, extra, facts.because));
     before = name;
@@ -25,9 +33,8 @@ export function signalRows(facts: StatusFacts, theme: Theme): Line[] {
   if (signals.bitsPerSec !== null) rows.push(factRow('load', bitRateText(signals.bitsPerSec)));
   rows.push(...uploadRows(signals, facts.because));
   if (signals.zone !== null) rows.push(factRow('zone', signals.zone, 'as autorate says'));
-  const note = DROP_NOTES[signals.dropSignal];
-  if (note !== null) {
-    const parts = wrap(note, theme.width - NAME_WIDTH);
+  if (signals.dropSignal !== 'observable' && signals.dropSignal !== 'required') {
+    const parts = wrap(DROP_SIGNAL_WORDS[signals.dropSignal], theme.width - NAME_WIDTH);
     rows.push(...parts.map((part): Line => [column('', NAME_WIDTH), piece(part, 'label')]));
   }
   return rows;
@@ -43,9 +50,10 @@ function head(): Line {
 }
 
 function voteRow(vote: Vote, name: string | null, extra: string, said: string): Line {
-  const value = vote.value === null ? 'unknown' : `${numberText(vote.value)}${UNITS[vote.unit]}${extra}`;
+  const value =
+    vote.value === null ? 'unknown' : `${numberText(vote.value)}${SIGNAL_WORDS[vote.signal].unit}${extra}`;
   const tone = toneOf(vote);
-  const limit = `${vote.for} ${numberText(vote.threshold)}${vote.unit === 'ms' || vote.unit === '%' ? UNITS[vote.unit] : ''}`;
+  const limit = `${vote.for} ${numberText(vote.threshold)}${vote.unit === 'ms' || vote.unit === '%' ? SIGNAL_WORDS[vote.signal].unit : ''}`;
   return [
     column(name ?? '', NAME_WIDTH),
     column(name === null ? '' : value, VALUE_WIDTH, vote.value === null ? 'note' : tone),
@@ -111,72 +119,19 @@ function factRow(name: string, value: string, beside = ''): Line {
 
 function baselineText({ baseline }: StatusFacts): string {
   if (baseline.ms === null) return 'no baseline yet';
-  const source = baseline.source === null ? '' : ` ${SOURCES[baseline.source]}`;
+  const source = baseline.source === null ? '' : ` (${BASELINE_WORDS[baseline.source]})`;
   return `baseline ${numberText(baseline.ms)}${source}`;
 }
-
-const SOURCES: Record<NonNullable<StatusFacts['baseline']['source']>, string> = {
-  autorate: '(autorate)',
-  self: '(own minimum)',
-  fixed: '(fixed)',
-  median: '(median of RTT)',
-  carried: '(carried over)',
-};
 
 /** Stable codes in words; a sentence is not repeated when the verdict above has `said` it already. */
 function reasonText(reason: string | undefined, said: string): string {
   if (reason === undefined) return 'unknown';
-  return REASONS[reason] ?? (said.includes(reason) ? 'see above' : reason);
+  if (Object.hasOwn(UNKNOWN_WORDS, reason)) return wordsOf(UNKNOWN_WORDS, reason);
+  return said.includes(reason) ? 'see above' : reason;
 }
-
-const REASONS: Readonly<Record<string, string>> = {
-  all_lost: 'every probe lost',
-  probe_failed: 'the probe failed',
-  no_baseline: 'no baseline yet',
-  first_sample: 'first sample',
-  counter_reset: 'counter was reset',
-  gap: 'gap between runs',
-  changed_id: 'another queue',
-  queue_disabled: 'queue disabled',
-  router_failed: 'no router answer',
-  router_resting: 'router is resting',
-  missing: 'not found',
-  ambiguous: 'not unique',
-  malformed: 'unreadable',
-  stale: 'too old',
-  not_configured: 'not configured',
-  deadline: 'out of time',
-};
-
-const NAMES: Record<Vote['signal'], string> = {
-  rtt_delta: 'delta',
-  queue: 'queue',
-  drops: 'drops',
-  drop_rate: 'drop rate',
-  loss: 'loss',
-  outage: 'lost runs',
-  zone: 'zone',
-};
-
-const UNITS: Record<Vote['unit'], string> = {
-  ms: ' ms',
-  packets: '',
-  '%': ' %',
-  'packets/s': '/s',
-  runs: '',
-  zone: '',
-};
-
-const DROP_NOTES: Record<NonNullable<StatusFacts['signals']>['dropSignal'], string | null> = {
-  observable: null,
-  required: null,
-  unproven: 'the drop counter has not been seen to move yet',
-  blind: 'drops do not vote: the counter never moved while the queue was red',
-  ignored: 'drops do not vote: thresholds.drop_signal is ignore',
-};
 
 /** Signals together, the milder limit first. */
 function order(vote: Vote): number {
-  const signal = Object.keys(NAMES).indexOf(vote.signal);
-  return signal * 10 + ['yellow', 'red', 'severe', 'outage'].indexOf(vote.for);
+  const at = (words: object, code: string): number => Object.keys(words).indexOf(code);
+  return at(SIGNAL_WORDS, vote.signal) * 10 + at(LIMIT_WORDS, vote.for);
 }

@@ -1,5 +1,6 @@
 /** The status view: facts → a quiet picture, the important first. Pure; the terminal is somebody else's. */
 import type { Route } from '../../core/model/types.js';
+import { REASON_WORDS, wordsOf } from '../../core/model/words.js';
 import { countdownText, durationText, groupedText } from '../text/amounts.js';
 import { chart, type ChartLimits } from '../text/chart.js';
 import { column, displayWidth, type Line, piece, renderLine, spread, wrap } from '../text/layout.js';
@@ -8,7 +9,7 @@ import type { StatusFacts } from './shape.js';
 import { nextStep } from './next-step.js';
 import { NAME_WIDTH, signalRows } from './signals.js';
 import { standingLines } from './standing.js';
-import type { Theme, Tone } from '../text/theme.js';
+import { VERDICT_TONE, type Theme, type Tone } from '../text/theme.js';
 import { clockTime, shortWhen } from '../../core/model/wall-time.js';
 
 /** Transitions shown; the rest is in --json. */
@@ -120,14 +121,6 @@ function overrideLines(
   return labelled('OVERRIDE', texts, theme, 'note');
 }
 
-const VERDICT_TONE: Record<StatusFacts['verdict'], Tone> = {
-  GREEN: 'good',
-  YELLOW: 'warn',
-  RED: 'bad',
-  OUTAGE: 'bad',
-  UNKNOWN: 'note',
-};
-
 function verdictLines(facts: StatusFacts, theme: Theme): Line[] {
   const { lastRun } = facts;
   if (lastRun === null) return [];
@@ -178,7 +171,7 @@ function transitionLines(facts: StatusFacts): Line[] {
     return {
       when: shortWhen(Date.parse(entry.at), now),
       to: `→ ${lineName(facts, entry.to)}`,
-      why: `${by}${entry.detail === '' ? entry.cause : entry.detail}`,
+      why: `${by}${entry.detail === '' ? wordsOf(REASON_WORDS, entry.cause) : entry.detail}`,
     };
   });
   const widest = (key: 'when' | 'to'): number => Math.max(...rows.map((row) => displayWidth(row[key]))) + 2;

@@ -1,4 +1,5 @@
 /** How a screen can show things: colours or none, Unicode or ASCII, and how wide. */
+import type { Verdict } from '../../core/model/types.js';
 
 export interface Theme {
   readonly colour: boolean;
@@ -18,6 +19,14 @@ const CODES: Record<Tone, string> = {
   warn: '33',
   bad: '31',
   note: '36',
+};
+
+export const VERDICT_TONE: Readonly<Record<Verdict, Tone>> = {
+  GREEN: 'good',
+  YELLOW: 'warn',
+  RED: 'bad',
+  OUTAGE: 'bad',
+  UNKNOWN: 'note',
 };
 
 /** Narrower and nothing lines up; wider and the eye loses the line. */

@@ -29,7 +29,7 @@ describe('one run', () => {
     ['at the loss limit', { rttMs: 30, lossPct: 50 }, 'good', 'RTT 30 ms of at most 150'],
     ['beyond it', { rttMs: 30, lossPct: 50.1 }, 'bad', '50.1 % lost, above 50'],
     ['dead', { rttMs: 'lost' }, 'bad', 'every probe lost'],
-    ['not probed', { rttMs: 'failed' }, 'unknown', 'probe_failed'],
+    ['not probed', { rttMs: 'failed' }, 'unknown', 'the probe failed'],
   ] as [string, World, string, string][])('%s', (_name, alternate, verdict, because) => {
     expect(look(fresh, { alternate }).seen).toEqual({ verdict, because });
   });

@@ -226,8 +226,8 @@ describe('what is said', () => {
       { delta: 80, queue: 60, drops: 7 },
       'RTT delta 80 ms above 40, queue 60 packets above 50, drops 7 packets above 1',
     ],
-    ['UNKNOWN', { delta: 80, queue: 60, drops: null }, 'drops unknown (missing)'],
-    ['UNKNOWN, said once', { delta: null }, 'RTT delta unknown (missing)'],
+    ['UNKNOWN', { delta: 80, queue: 60, drops: null }, 'drops unknown (not found)'],
+    ['UNKNOWN, said once', { delta: null }, 'RTT delta unknown (not found)'],
     [
       'OUTAGE',
       { delta: null, outageRuns: 5 },

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { commitRoute, type Author } from '../../../lib/core/settle/transition.js';
+import { commitRoute } from '../../../lib/core/settle/transition.js';
+import { type Author } from '../../../lib/core/model/types.js';
 import { at, config, mustBeValid, state } from '../../support/builders.js';
 
 const c = config();
