@@ -3,6 +3,7 @@ import { combineReplies } from './text/combine-replies.js';
 import type { RttSample } from '../core/model/types.js';
 import type { Deadline, LineProbe } from '../run/ports.js';
 import { startPings } from './ping.js';
+import type { ProbeRequest } from './probe.js';
 import type { ResolveHost, TcpRun } from './tcp-probe.js';
 
 export interface LineProbeSettings {
@@ -27,6 +28,23 @@ export interface LineProbeSettings {
 const TCP_AFTER = 0.5;
 /** Handshakes per run: enough for a median, few enough for a target that someone else pays for. */
 const MOST_HANDSHAKES = 3;
+
+/** As the configuration says. */
+export function localProbe({ way, measurement: m, times }: ProbeRequest, resolve: ResolveHost): LineProbe {
+  return lineProbe(
+    {
+      reflectors: way.reflectors,
+      count: m.ping_count,
+      spacingMs: m.spacing_ms,
+      replyWaitMs: times.replyWaitMs,
+      totalMs: times.totalMs,
+      source: way.source ?? null,
+      family: m.family,
+      tcpFallback: m.tcp_fallback ?? null,
+    },
+    resolve,
+  );
+}
 
 /** The probe of one line. Never rejects; nothing of it outlasts `totalMs` or the deadline. */
 export function lineProbe(settings: LineProbeSettings, resolve: ResolveHost): LineProbe {

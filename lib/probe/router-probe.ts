@@ -3,6 +3,7 @@ import { combineReplies } from './text/combine-replies.js';
 import { withoutBrackets } from './text/ping-args.js';
 import type { ReflectorReply, RouterFailure } from '../core/model/types.js';
 import type { Deadline, LineProbe, RouterPing } from '../run/ports.js';
+import type { ProbeRequest } from './probe.js';
 
 export interface RouterProbeSettings {
   readonly reflectors: readonly string[];
@@ -12,6 +13,21 @@ export interface RouterProbeSettings {
   readonly totalMs: number;
   readonly routingTable: string;
   readonly family: 'auto' | 'ipv4' | 'ipv6';
+}
+
+/** As the configuration says. */
+export function throughRouter({ way, measurement: m, times, router }: ProbeRequest): LineProbe {
+  return routerProbe(
+    {
+      reflectors: way.reflectors,
+      count: m.ping_count,
+      spacingMs: times.routerSpacingMs,
+      totalMs: times.totalMs,
+      routingTable: way.routing_table,
+      family: m.family,
+    },
+    router,
+  );
 }
 
 /**

@@ -53,12 +53,17 @@ afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
 const ENTRY = ['bin/wanctl-steer.ts', 'lib/cli/commands/run.ts', 'lib/config/cache.ts'];
 const PLAIN_REST = [
   ...ENTRY,
-  'lib/router/rest/router.ts',
+  'lib/router/rest/transport.ts',
   'lib/probe/line-probe.ts',
   'lib/router/resolve-host.ts',
 ];
 const REST = [...PLAIN_REST, 'lib/router/rest/tls.ts'];
-const SSH = [...ENTRY, 'lib/router/ssh/router.ts', 'lib/probe/line-probe.ts', 'lib/router/resolve-host.ts'];
+const SSH = [
+  ...ENTRY,
+  'lib/router/ssh/transport.ts',
+  'lib/probe/line-probe.ts',
+  'lib/router/resolve-host.ts',
+];
 /** Probes by the router, and by TCP where ping is not answered. */
 const OTHER = ['lib/probe/router-probe.ts', 'lib/probe/tcp-probe.ts'];
 
@@ -116,6 +121,8 @@ describe('the bundle of a run', () => {
       'lib/app/compose.ts',
       'lib/app/open-state.ts',
       'lib/app/prepare.ts',
+      'lib/app/probes.ts',
+      'lib/app/transports.ts',
       'lib/cli/commands/run.ts',
       'lib/cli/last-words.ts',
       'lib/cli/options.ts',

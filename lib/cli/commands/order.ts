@@ -120,7 +120,7 @@ async function order(at: Locked, state: SteerState, want: Route, because: Reason
   const { config, log, loaded } = prepared;
   const stop = stopOnSignals();
   try {
-    const { router } = await compose(config, loaded.secrets, state, clock, { manual: true });
+    const { router } = await compose(config, loaded.secrets, state, clock, { aPersonWaits: true });
     return await carryOut(
       { clock, router, store, log, random: Math.random },
       {

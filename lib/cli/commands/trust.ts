@@ -4,7 +4,8 @@ import { EXIT, messageOf, SteerError } from '../../core/model/errors.js';
 import { deadline, systemClock } from '../../system/clock.js';
 import { stopOnSignals } from '../../system/stop.js';
 import type { Command, TrustOptions } from '../../system/command-io.js';
-import { sshIdentity, tlsTrust } from '../../app/compose.js';
+import { tlsTrust } from '../../router/rest/transport.js';
+import { sshIdentity } from '../../router/ssh/transport.js';
 import type { EffectiveConfig } from '../../core/model/config.js';
 import type { RouterFailure, RouterResult } from '../../core/model/types.js';
 import {

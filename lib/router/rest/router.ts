@@ -1,6 +1,7 @@
 /** The router over REST: what to ask, and how far to believe the answer. */
 import { pingOverRest } from './ping.js';
 import { queuesRequest, type RestRequest, ruleRequest, switchRequest, uptimeRequest } from './requests.js';
+import type { CommonSettings } from '../transport.js';
 import { createRestSession, type RestEndpoint } from './session.js';
 import { unknown } from '../../core/model/measured.js';
 import { isRow, parseRestJson, shown } from '../protocol/rows.js';
@@ -20,15 +21,9 @@ import type {
 import { mustBeSendable } from '../protocol/names.js';
 import type { Deadline, Router, RouterPing } from '../../run/ports.js';
 
-export interface RestRouterSettings extends RestEndpoint {
-  /** Exact comment of the mangle rule. */
-  readonly comment: string;
-  readonly downloadQueue: string;
-  readonly uploadQueue?: string;
+export interface RestRouterSettings extends RestEndpoint, CommonSettings {
   /** Ask for the uptime too, at the price of a third request: on a first run, after a gap or a failed session. */
   readonly needUptime: boolean;
-  /** Boot-relative time, to stamp the counters with. */
-  readonly nowBootMs: () => number;
 }
 
 /** Refusals of one request that do not speak against asking the next one. */

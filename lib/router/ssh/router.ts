@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { pingOverSsh } from './ping.js';
 import type { SshEndpoint } from './connect.js';
+import type { CommonSettings } from '../transport.js';
 import { scrubMeasured, scrubReading, scrubResult } from '../scrub.js';
 import { createSshSession } from './session.js';
 import { SteerError } from '../../core/model/errors.js';
@@ -27,16 +28,8 @@ import type {
 import type { Deadline, Router, RouterPing } from '../../run/ports.js';
 import type { Ask } from './question.js';
 
-export interface SshRouterSettings extends SshEndpoint {
-  /** Longest wait for one answer, connecting included; the deadline may end it earlier. */
-  readonly timeoutMs: number;
-  /** Exact comment of the mangle rule. */
-  readonly comment: string;
-  readonly downloadQueue: string;
-  readonly uploadQueue?: string;
+export interface SshRouterSettings extends SshEndpoint, CommonSettings {
   readonly needUptime: boolean;
-  /** Boot-relative time, to stamp the counters with. */
-  readonly nowBootMs: () => number;
 }
 
 /** @throws SteerError for names that no router could have; the configuration refuses them earlier */

@@ -1,0 +1,37 @@
+/** A way to measure a line. Each is a file here, and a row in lib/app/probes.ts. */
+import type { EffectiveConfig } from '../core/model/config.js';
+import type { LineProbe, RouterPing } from '../run/ports.js';
+
+type Measurement = EffectiveConfig['measurement'];
+
+/** How one line is asked. */
+export interface ProbeWay extends Pick<Measurement, 'reflectors' | 'via' | 'routing_table'> {
+  /** Interface or address; absent: what the routing table says. */
+  readonly source?: string;
+}
+
+/** Waits of the probes of one run, ms. */
+export interface ProbeTimes {
+  /** All of them together. */
+  readonly totalMs: number;
+  /** One echo from this machine. */
+  readonly replyWaitMs: number;
+  /** Between two echoes of the router, which waits for a reply no longer than that. */
+  readonly routerSpacingMs: number;
+}
+
+/** What a probe is told of the line and the run. */
+export interface ProbeRequest {
+  readonly way: ProbeWay;
+  /** Count, spacing and family are the same for both lines. */
+  readonly measurement: Measurement;
+  readonly times: ProbeTimes;
+  /** The session of this run. */
+  readonly router: RouterPing;
+}
+
+export interface Probe {
+  /** It asks the router, so it rests when the router is left alone, and two of them take turns. */
+  readonly usesRouter: boolean;
+  open(request: ProbeRequest): Promise<LineProbe>;
+}
