@@ -8,7 +8,7 @@ import { ageUnknown, deriveSignals } from './assess/signals.js';
 import { type AlternateSeen, watchAlternate } from './assess/alternate-line.js';
 import { type Conclusion, decide } from './decide/decide.js';
 import type { EffectiveConfig } from './model/config.js';
-import { quietRoundTrips, updateFloorWindow, windowMs } from './assess/rtt-floor.js';
+import { quietRoundTrips, updateFloorWindow, floorWindowMs } from './assess/rtt-floor.js';
 import { plan } from './act/plan.js';
 import { recordQuality } from './assess/quality-ledger.js';
 import { type Drift, reconcile } from './act/reconcile.js';
@@ -105,7 +105,7 @@ function remember(
       calm: verdict === 'GREEN',
       quietRttsMs: quietRoundTrips(state, config),
       bounds: config.thresholds.baseline_rtt_bounds,
-      windowMs: windowMs(config),
+      windowMs: floorWindowMs(config),
       bootMs,
     }),
     counts: {

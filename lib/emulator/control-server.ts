@@ -7,7 +7,7 @@ import type { AddressInfo } from 'node:net';
 import type { Fault } from './faults.js';
 import type { Emulator } from './index.js';
 import { shownRule, type RouterEdits } from './model/router-edits.js';
-import type { Line } from './model/scenario.js';
+import type { LineName } from './model/scenario.js';
 
 type Body = Record<string, unknown>;
 type Handler = (body: Body) => unknown;
@@ -83,7 +83,7 @@ function routesOf(emulator: Emulator): Record<string, Handler> {
     },
     /** `{"line": "primary", "state": {"rttMs": 200}}`; an empty state gives the line back to the scenario. */
     'POST /line': (body) => {
-      const line: Line = body['line'] === 'alternate' ? 'alternate' : 'primary';
+      const line: LineName = body['line'] === 'alternate' ? 'alternate' : 'primary';
       model.override[line] = body['state'] ?? {};
       return model.line(line);
     },

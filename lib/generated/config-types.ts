@@ -196,7 +196,7 @@ export interface Config {
      */
     stale_after_sec: number;
     /**
-     * Largest step of the baseline that is taken at once (founding review, finding 2: 20 ms).
+     * Largest step of the baseline that is taken at once; a larger one must stand for confirm_sec first.
      */
     max_jump_ms: number;
     /**

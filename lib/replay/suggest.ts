@@ -24,7 +24,7 @@ export interface Judged extends Choice {
   readonly boundPerDay: number;
 }
 
-export interface Row {
+export interface RateRow {
   /** Allowed false steers a day; 0 = none in all of the healthy time. */
   readonly perDay: number;
   readonly allowed: number;
@@ -51,7 +51,7 @@ export interface Suggestion {
   /** The present thresholds, judged the same way. */
   readonly present: { readonly red: Judged; readonly score: Judged | null };
   /** The rates the healthy time is long enough to speak of, from the laxest to none at all. */
-  readonly rows: readonly Row[];
+  readonly rows: readonly RateRow[];
   readonly skipped: Readonly<Record<SkipReason, number>>;
 }
 

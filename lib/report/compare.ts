@@ -2,7 +2,7 @@
 import type { CompareReport } from '../replay/compare.js';
 import { AUTHOR_WORDS } from '../core/model/words.js';
 import { countText, durationText, numberText } from './text/amounts.js';
-import { dateTime, heading, labelled, render, shortDateTime, table } from './text/blocks.js';
+import { dateTime, heading, labelled, renderBlocks, shortDateTime, table } from './text/blocks.js';
 import { figureRows } from './replay.js';
 import { type Line, piece } from './text/layout.js';
 import { passedOver } from './skipped.js';
@@ -16,7 +16,7 @@ export function renderComparison(report: CompareReport, theme: Theme): string {
   const labels = (word: string, texts: readonly string[]): Line[] => labelled(word, texts, theme);
   if (authority === null || from === null || to === null) return '';
   const other = authority === 'threshold' ? 'confidence' : 'threshold';
-  return render(
+  return renderBlocks(
     [
       [
         ...labels('from', [`${dateTime(from)} to ${dateTime(to)}`]),

@@ -12,7 +12,7 @@ import {
 } from '../core/model/words.js';
 import type { FoundRun } from '../replay/find-run.js';
 import { countText, numberText } from './text/amounts.js';
-import { dateTime, labelled, render, table } from './text/blocks.js';
+import { dateTime, labelled, renderBlocks, table } from './text/blocks.js';
 import { decisionText, doneTexts, timerTexts } from './explain-decision.js';
 import { type Line, piece } from './text/layout.js';
 import { VERDICT_TONE, type Theme, type Tone } from './text/theme.js';
@@ -28,7 +28,7 @@ export function renderExplained(facts: Explained, theme: Theme): string {
   const { line } = facts.run;
   const labels = (word: string, texts: readonly string[], tone: Tone = 'plain'): Line[] =>
     labelled(word, texts, theme, tone);
-  return render(
+  return renderBlocks(
     [
       [[piece(title(facts), 'strong')], ...facts.notes.map((note): Line => [piece(note, 'note')])],
       [

@@ -2,7 +2,7 @@
 import type { HistoryFacts } from '../replay/history.js';
 import { REASON_WORDS, wordsOf } from '../core/model/words.js';
 import { countText, durationText, groupedText, numberText } from './text/amounts.js';
-import { dateTime, heading, labelled, render, shortDateTime, table } from './text/blocks.js';
+import { dateTime, heading, labelled, renderBlocks, shortDateTime, table } from './text/blocks.js';
 import { type Line, piece } from './text/layout.js';
 import { passedOver } from './skipped.js';
 import type { Theme } from './text/theme.js';
@@ -24,7 +24,7 @@ export function renderHistory(facts: HistoryFacts, theme: Theme): string {
       durationText(c.forMs),
       c.by === 'threshold' || c.by === 'confidence' ? c.detail : `${c.by}: ${c.detail}`,
     ]);
-  return render(
+  return renderBlocks(
     [
       [
         ...labels('from', [`${dateTime(from)} to ${dateTime(to)}`]),

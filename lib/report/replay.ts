@@ -1,7 +1,7 @@
 /** A replay in words and numbers. */
 import type { Fidelity, ReplayReport } from '../replay/replay.js';
 import { countText, durationText, groupedText, numberText } from './text/amounts.js';
-import { dateTime, heading, labelled, render, shortDateTime, table } from './text/blocks.js';
+import { dateTime, heading, labelled, renderBlocks, shortDateTime, table } from './text/blocks.js';
 import type { Line } from './text/layout.js';
 import { passedOver } from './skipped.js';
 import type { Theme } from './text/theme.js';
@@ -20,7 +20,7 @@ export function renderReplay(report: ReplayReport, titles: ReplayTitles, theme: 
   const { fidelity, recorded, other } = report;
   const columns = other === null ? [recorded] : [recorded, other.figures];
   const head = other === null ? ['', 'recorded'] : ['', 'recorded', 'other'];
-  return render(
+  return renderBlocks(
     [
       [
         ...labelled('journal', [titles.journal, ...readText(fidelity)], theme),

@@ -4,12 +4,12 @@ import {
   LEAST_HEALTHY_MS,
   type Judged,
   type Percentiles,
-  type Row,
+  type RateRow,
   type Suggested,
   type Suggestion,
 } from '../replay/suggest.js';
 import { countText, durationText, numberText } from './text/amounts.js';
-import { dateTime, heading, labelled, render, table } from './text/blocks.js';
+import { dateTime, heading, labelled, renderBlocks, table } from './text/blocks.js';
 import { type Line, piece } from './text/layout.js';
 import { passedOver } from './skipped.js';
 import type { Theme } from './text/theme.js';
@@ -18,7 +18,7 @@ export function renderSuggestion(suggestion: Suggestion, theme: Theme): string {
   const s = suggestion;
   const labels = (word: string, texts: readonly string[]): Line[] => labelled(word, texts, theme);
   const chosen = choose(s.rows);
-  return render(
+  return renderBlocks(
     [
       [
         ...labels('evidence', [
@@ -80,7 +80,7 @@ function rateText(perDay: number): string {
 
 function choices(
   s: Suggestion,
-  of: (row: Row) => Judged | null,
+  of: (row: RateRow) => Judged | null,
   present: Judged,
   unit: string,
   theme: Theme,
@@ -109,7 +109,7 @@ function seconds(ms: number | null): string {
 }
 
 /** The strictest of the rates at which no more episodes are missed than at any other. */
-function choose(rows: readonly Row[]): Row | undefined {
+function choose(rows: readonly RateRow[]): RateRow | undefined {
   const fewest = Math.min(...rows.map((row) => row.red.reaction.missed));
   return rows.filter((row) => row.red.reaction.missed === fewest).at(-1);
 }
@@ -120,7 +120,7 @@ export function snippetText(s: Suggestion): string {
   return row === undefined ? '' : snippet(s, row).join('\n');
 }
 
-function snippet(s: Suggestion, { perDay, red, score }: Row): string[] {
+function snippet(s: Suggestion, { perDay, red, score }: RateRow): string[] {
   const span = `# ${dateTime(s.from)} to ${dateTime(s.to)}: ${durationText(s.healthyMs)} healthy, ${countText(s.congestions, 'episode')}.`;
   const thresholds = s.cakeAware
     ? [

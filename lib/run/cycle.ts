@@ -3,7 +3,7 @@
  * its own: what a value means is decided in core/, how it travels in the adapters behind the ports.
  */
 import { act } from './act.js';
-import { announce, sightOf } from '../core/settle/announce.js';
+import { announce, visibilityOf } from '../core/settle/announce.js';
 import { routerAccess } from '../core/act/breaker.js';
 import type {
   CycleContext,
@@ -63,7 +63,7 @@ export async function steer(ports: CyclePorts, context: CycleContext): Promise<C
     });
     const { outcome, now } = acted;
     const happened = [...context.notes, ...thought.events, ...acted.events, ...journal.look(context)];
-    const announced = announce(context.state.events, happened, sightOf(samples));
+    const announced = announce(context.state.events, happened, visibilityOf(samples));
     draft = { ...acted.state, events: announced.standing };
 
     const exitCode = exitCodeOf(samples, thought, outcome);

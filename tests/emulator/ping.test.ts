@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { startEmulator, type Emulator } from '../../lib/emulator/index.js';
-import { parseDurationMs, roundTripText, uptimeText } from '../../lib/emulator/model/duration.js';
+import { durationToMs, roundTripText, uptimeText } from '../../lib/emulator/model/duration.js';
 import { list, post, record } from './support.js';
 
 let emulator: Emulator;
@@ -30,7 +30,7 @@ describe('/ping', () => {
       'ttl',
     ]);
     for (const row of rows) {
-      const ms = parseDurationMs(row['time'] ?? '') ?? 0;
+      const ms = durationToMs(row['time'] ?? '') ?? 0;
       expect(ms).toBeGreaterThan(22);
       expect(ms).toBeLessThan(26);
     }
@@ -63,7 +63,7 @@ describe('/ping', () => {
     ['the address of the other line', { 'src-address': '203.0.113.20' }],
   ])('leaves by the alternate line with %s', async (_name, how) => {
     const [row] = list(await ping({ count: '1', interval: '100ms', ...how }));
-    expect(parseDurationMs(row?.['time'] ?? '')).toBeGreaterThan(29);
+    expect(durationToMs(row?.['time'] ?? '')).toBeGreaterThan(29);
   });
 
   test.each([
@@ -115,5 +115,5 @@ describe('durations', () => {
     ['1m30s', 90_000],
     ['24ms310us', 24.31],
     ['soon', null],
-  ])('%s is %s ms', (text, ms) => expect(parseDurationMs(text)).toBe(ms));
+  ])('%s is %s ms', (text, ms) => expect(durationToMs(text)).toBe(ms));
 });

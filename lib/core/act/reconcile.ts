@@ -5,7 +5,7 @@
 import { commitRoute } from '../settle/transition.js';
 import { type Author } from '../model/types.js';
 import { routeOf, stateName, stateNames } from '../model/state.js';
-import { prune, windowMs } from '../decide/flap-damping.js';
+import { prune, flapWindowMs } from '../decide/flap-damping.js';
 import type { EffectiveConfig } from '../model/config.js';
 import type { Measured, Now, ObservedRule, Route, SteerEvent, SteerState } from '../model/types.js';
 
@@ -28,7 +28,7 @@ export function reconcile(
   config: EffectiveConfig,
   now: Now,
 ): Reconciled {
-  const corrections = prune(state.drift.corrections_boot_ms, now.bootMs, windowMs(config));
+  const corrections = prune(state.drift.corrections_boot_ms, now.bootMs, flapWindowMs(config));
   // Peace returns when the last correction has left the window.
   const fighting = state.drift.fighting && corrections.length > 0;
   const base: SteerState = { ...state, drift: { corrections_boot_ms: corrections, fighting } };

@@ -1,11 +1,11 @@
 /**
  * The baseline RTT: a trust boundary. Another program's number is taken only after it has passed every check,
- * in this order: finite, inside the bounds, fresh, not a jump, not above what is measured right now
- * (founding review, finding 2). What was accepted stays until something better passes.
+ * in this order: finite, inside the bounds, fresh, not a jump, not above what is measured right now. A baseline taken
+ * from a loaded line hides its congestion for ever. What was accepted stays until something better passes.
  */
 import type { EffectiveConfig } from '../model/config.js';
 import { ok, unknown } from '../model/measured.js';
-import { inBounds, ownFloor, queueWasEmpty, windowMs } from './rtt-floor.js';
+import { inBounds, rttFloor, queueWasEmpty, floorWindowMs } from './rtt-floor.js';
 import { median, round3, show } from '../model/stats.js';
 import type { AutorateReading, Measured, SteerEvent, SteerState } from '../model/types.js';
 
@@ -41,7 +41,7 @@ export function updateBaseline(input: BaselineInput): BaselineResult {
     case 'fixed':
       return settled(input, config.baseline.fixed_ms ?? null, 'fixed');
     case 'self':
-      return fromOwnFloor(input);
+      return fromRttFloor(input);
     case 'autorate':
       return fromAutorate(input);
   }
@@ -88,10 +88,10 @@ function kept(
   };
 }
 
-function fromOwnFloor(input: BaselineInput): BaselineResult {
+function fromRttFloor(input: BaselineInput): BaselineResult {
   const { state, rttMs } = input;
   const { baseline_rtt_bounds: bounds } = input.config.thresholds;
-  const floor = ownFloor(startOfWindow(state), rttMs, bounds);
+  const floor = rttFloor(startOfWindow(state), rttMs, bounds);
   if (floor !== null) return settled(input, floor, 'self');
   const reason = `own round trip ${outside(input.config)}`;
   if (rttMs.kind === 'unknown') return kept(input, null, [], 'no round trip was measured yet');
@@ -166,7 +166,7 @@ interface Incident {
 
 /**
  * The file has nothing believable: keep what was accepted. With nothing accepted, or only a value nobody has
- * confirmed for a whole window, the own floor.
+ * confirmed for a whole window, the RTT floor.
  */
 function withoutFile(input: BaselineInput, reason: string, given?: Incident): BaselineResult {
   const { state, config, bootMs } = input;
@@ -174,9 +174,9 @@ function withoutFile(input: BaselineInput, reason: string, given?: Incident): Ba
   const orphaned =
     state.baseline_rtt === null ||
     state.baseline_source === 'self' ||
-    (state.baseline_at_boot_ms !== null && bootMs - state.baseline_at_boot_ms > windowMs(config));
+    (state.baseline_at_boot_ms !== null && bootMs - state.baseline_at_boot_ms > floorWindowMs(config));
   if (config.baseline.fallback === 'self' && orphaned) {
-    const floor = ownFloor(state.baseline_window, input.rttMs, config.thresholds.baseline_rtt_bounds);
+    const floor = rttFloor(state.baseline_window, input.rttMs, config.thresholds.baseline_rtt_bounds);
     if (floor !== null) return settled(input, floor, 'self', events, rejected);
   }
   return kept(input, rejected, events, reason);
@@ -207,7 +207,7 @@ function staysPut(before: number, now: number): boolean {
 }
 
 /**
- * A jump is believed when it has stood for confirm_sec, the line's own floor of that time agrees with it, and the
+ * A jump is believed when it has stood for confirm_sec, the RTT floor of that time agrees with it, and the
  * queue was empty meanwhile: an autorate daemon started in congestion takes the loaded line for its baseline.
  */
 function confirmed({ state, config, bootMs }: BaselineInput, value: number): boolean {

@@ -1,5 +1,5 @@
 /**
- * The line's own floor: the smallest round trip of a sliding window, minutes long.
+ * The RTT floor of the line: the smallest round trip of a sliding window, minutes long.
  *
  * Congested runs do not enter it, so a day of congestion cannot raise it. But a new route is longer for ever and
  * looks like congestion that never ends; what tells them apart is the queue. So when nothing has entered for a
@@ -26,7 +26,7 @@ export function inBounds(ms: number, { min, max }: Bounds): boolean {
 }
 
 /** The smallest believable round trip of the window and of this run: an improvement counts at once. */
-export function ownFloor(window: Window, rttMs: Measured<number>, bounds: Bounds): number | null {
+export function rttFloor(window: Window, rttMs: Measured<number>, bounds: Bounds): number | null {
   const seen = window.map((slice) => slice.min_ms);
   if (rttMs.kind === 'ok') seen.push(rttMs.value);
   const believable = seen.filter((ms) => inBounds(ms, bounds));
@@ -45,7 +45,7 @@ export function queueWasEmpty(depths: readonly number[], count: number, fromPack
  * @param state with this run's samples in its histories
  */
 export function quietRoundTrips(state: SteerState, config: EffectiveConfig): readonly number[] {
-  const sliceMs = windowMs(config) / SLICES;
+  const sliceMs = floorWindowMs(config) / SLICES;
   const runs = Math.max(FEWEST_SAMPLES, Math.round(sliceMs / (config.measurement.interval_seconds * 1000)));
   const readNow = state.cake_read_failures === 0;
   // All through it: a slice of which only the end was seen is no quiet one.
@@ -54,7 +54,7 @@ export function quietRoundTrips(state: SteerState, config: EffectiveConfig): rea
   return readNow && empty === true ? state.history_rtt.slice(-runs) : [];
 }
 
-export function windowMs(config: EffectiveConfig): number {
+export function floorWindowMs(config: EffectiveConfig): number {
   return config.baseline.window_minutes * 60_000;
 }
 
@@ -75,10 +75,10 @@ export function updateFloorWindow(input: FloorInput): Window {
   const { window, rttMs, bounds, bootMs } = input;
   if (rttMs.kind === 'unknown' || !inBounds(rttMs.value, bounds)) return window;
   const newest = window.at(-1);
-  const floor = ownFloor(window, { kind: 'unknown', reason: 'missing' }, bounds);
+  const floor = rttFloor(window, { kind: 'unknown', reason: 'missing' }, bounds);
   if (input.calm || floor === null || rttMs.value <= floor) return enter(input, rttMs.value);
   const starved = newest !== undefined && bootMs - newest.at_boot_ms > input.windowMs;
-  const quiet = ownFloor([], { kind: 'ok', value: Math.min(...input.quietRttsMs) }, bounds);
+  const quiet = rttFloor([], { kind: 'ok', value: Math.min(...input.quietRttsMs) }, bounds);
   return starved && quiet !== null ? enter(input, quiet) : window;
 }
 

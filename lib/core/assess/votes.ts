@@ -2,7 +2,7 @@
  * Signals → verdict, with three truth values: yes, no, unknown.
  *
  * RED needs the smoothed delta AND the queue AND (where the drop counter can be believed) drops: conservative
- * by intent, an RTT spike alone is internet weather (founding review, finding 14). An unknown signal makes the
+ * by intent, an RTT spike alone is internet weather. An unknown signal makes the
  * verdict UNKNOWN only where it could change it.
  */
 import { dropsCount } from './queue-health.js';

@@ -11,7 +11,7 @@ import {
   decideConfidence,
 } from './confidence.js';
 import type { DecideInput } from './input.js';
-import { stepBrake } from './flap-damping.js';
+import { stepDamping } from './flap-damping.js';
 import type { Route, SteerState } from '../model/types.js';
 
 export type ConfidenceRun =
@@ -24,7 +24,7 @@ export function runConfidence(input: DecideInput, route: Route, brakeOn: boolean
   const { config } = input;
   const memory = input.state.confidence;
   const authority = confidenceHasAuthority(config);
-  if (!authority && !confidenceIsShadow(config)) return { kind: 'off', memory: atRest(memory, route) };
+  if (!authority && !confidenceIsShadow(config)) return { kind: 'off', memory: idleMemory(memory, route) };
   const failed = (why: string): ConfidenceRun => {
     const own = authority ? route : (routeIn(memory) ?? route);
     return { kind: 'failed', why, memory: startedAnew(memory, own) };
@@ -54,7 +54,7 @@ function inTheShadow(input: DecideInput): ConfidenceResult {
   const { state, config, now } = input;
   const memory = state.confidence;
   const toggles = { togglesBootMs: memory.toggles_boot_ms, untilBootMs: memory.brake_until_boot_ms };
-  const brake = stepBrake(toggles, now.bootMs, config);
+  const brake = stepDamping(toggles, now.bootMs, config);
   const brakeOn = brake.untilBootMs !== null;
   const result = decideConfidence({ ...common(input), route: memory.route, brakeOn, memory });
   const { decider } = passGate({
@@ -122,7 +122,7 @@ export function startedAnew(memory: ConfidenceMemory, route: Route): ConfidenceM
 }
 
 /** Nothing is sustained: a decider that does not run has no timer that runs on unseen. */
-export function atRest(memory: ConfidenceMemory, route: Route): ConfidenceMemory {
+export function idleMemory(memory: ConfidenceMemory, route: Route): ConfidenceMemory {
   const rests =
     oddInMemory(memory) === null &&
     memory.score === null &&

@@ -3,13 +3,13 @@ import { passGate } from './alternate-gate.js';
 import { confidenceHasAuthority } from './confidence.js';
 import { runConfidence } from './confidence-shadow.js';
 import { decideThreshold, streaksOf } from './threshold.js';
-import { stepBrake } from './flap-damping.js';
+import { stepDamping } from './flap-damping.js';
 import { show } from '../model/stats.js';
 import { routeOf } from '../model/state.js';
 import type { DecidedBy, DeciderResult, Now, Reason, Route, SteerEvent, SteerState } from '../model/types.js';
 import type { DecideInput } from './input.js';
 
-/** A decision that does not yet say whether it may be acted on; see `live` and `dry`. */
+/** A decision that does not yet say whether it may be acted on; a run makes a LiveDecision or a DryDecision of it. */
 export interface Conclusion {
   readonly want: Route;
   readonly because: Reason;
@@ -18,7 +18,7 @@ export interface Conclusion {
   readonly decider: DeciderResult;
 }
 
-export interface Decided {
+export interface DecideResult {
   readonly conclusion: Conclusion;
   readonly state: SteerState;
   readonly events: readonly SteerEvent[];
@@ -26,10 +26,10 @@ export interface Decided {
   readonly failure: string | null;
 }
 
-export function decide(input: DecideInput): Decided {
+export function decide(input: DecideInput): DecideResult {
   const { state, config, now } = input;
   const events: SteerEvent[] = [];
-  const brake = stepBrake(
+  const brake = stepDamping(
     { togglesBootMs: state.toggles_boot_ms, untilBootMs: state.brake_until_boot_ms },
     now.bootMs,
     config,

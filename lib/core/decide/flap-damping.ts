@@ -1,23 +1,23 @@
 /**
- * The flap brake of both deciders: too many verified toggles in a sliding window make steering harder for a
- * while. It delays steering, never failback. The predecessor computed the raised threshold and threw it away
- * (finding X4); here `braked` is what the deciders compare with.
+ * Flap damping of both deciders: too many verified toggles in a sliding window make steering harder for a while (to a
+ * person, the flap brake). It delays steering, never failback. The predecessor computed the raised threshold and threw
+ * it away; here it is what the deciders compare with.
  */
 import type { EffectiveConfig } from '../model/config.js';
 
-export interface BrakeState {
+export interface FlapMemory {
   /** Verified toggles within the window, boot-relative ms, oldest first. */
   readonly togglesBootMs: readonly number[];
   /** End of the penalty; null = off. */
   readonly untilBootMs: number | null;
 }
 
-export interface BrakeStep extends BrakeState {
+export interface FlapStep extends FlapMemory {
   readonly engagedNow: boolean;
   readonly releasedNow: boolean;
 }
 
-export function windowMs(config: EffectiveConfig): number {
+export function flapWindowMs(config: EffectiveConfig): number {
   return config.confidence.flap_window_minutes * 60_000;
 }
 
@@ -27,9 +27,9 @@ export function prune(times: readonly number[], bootMs: number, spanMs: number):
 }
 
 /** The brake at `bootMs`: prune, then release, then engage. */
-export function stepBrake(brake: BrakeState, bootMs: number, config: EffectiveConfig): BrakeStep {
+export function stepDamping(brake: FlapMemory, bootMs: number, config: EffectiveConfig): FlapStep {
   const { flap_detection_enabled, max_toggles, penalty_duration_sec } = config.confidence;
-  const togglesBootMs = prune(brake.togglesBootMs, bootMs, windowMs(config));
+  const togglesBootMs = prune(brake.togglesBootMs, bootMs, flapWindowMs(config));
   const wasOn = brake.untilBootMs !== null;
   if (!flap_detection_enabled)
     return { togglesBootMs, untilBootMs: null, engagedNow: false, releasedNow: wasOn };

@@ -11,7 +11,7 @@ export function median(values: readonly number[]): number | null {
 
 /**
  * Exponential average. `previous === null` means not seeded: the first sample is the average, and a
- * sample of 0 averages as 0 (founding review, finding 5).
+ * sample of 0 averages as 0: a zero is a measurement, and must not be taken for "nothing yet".
  * Rounded to a thousandth so that a decaying average reaches 0 instead of a denormal. Where rounding would hold
  * it (0.7 × 0.001 rounds back to 0.001) it moves by that last thousandth, or it would never arrive.
  */

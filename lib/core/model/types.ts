@@ -159,7 +159,7 @@ export interface Samples {
   readonly rtt: RttSample;
   /** The alternate line, where configured. */
   readonly alternate: RttSample | null;
-  /** null: the router was deliberately left alone (breaker open, quiet time). */
+  /** Failed with `resting`: the router was deliberately not asked (breaker open, quiet time). */
   readonly router: RouterResult<RouterReading>;
   readonly autorate: Measured<AutorateReading>;
 }

@@ -14,7 +14,7 @@ export interface Announced {
 const LIMIT = 40;
 
 /** What this run looked at. */
-export interface Sight {
+export interface Visibility {
   readonly router: boolean;
   readonly line: boolean;
   /** Where there is no alternate line to look at, true: what was said of it is over. */
@@ -22,7 +22,7 @@ export interface Sight {
 }
 
 /** Conditions that only one of them can show; while it is not looked at they stand as they stood. */
-const SHOWN_BY: Readonly<Record<keyof Sight, readonly string[]>> = {
+const SHOWN_BY: Readonly<Record<keyof Visibility, readonly string[]>> = {
   router: [
     'download_queue_unusable',
     'upload_queue_unusable',
@@ -38,9 +38,13 @@ const SHOWN_BY: Readonly<Record<keyof Sight, readonly string[]>> = {
   alternate: ['alternate_bad'],
 };
 
-export function announce(before: readonly string[], events: readonly SteerEvent[], sight: Sight): Announced {
+export function announce(
+  before: readonly string[],
+  events: readonly SteerEvent[],
+  visible: Visibility,
+): Announced {
   const seen = events.filter((e) => e.standing === true).map(key);
-  const unseen = before.filter((k) => hidden(k, sight));
+  const unseen = before.filter((k) => hidden(k, visible));
   const standing = [...new Set([...seen, ...unseen])].slice(0, LIMIT);
   const fresh = events.filter((e) => e.standing !== true || !before.includes(key(e)));
   const over = before
@@ -54,10 +58,10 @@ export function announce(before: readonly string[], events: readonly SteerEvent[
   return { events: [...fresh, ...over], standing };
 }
 
-function hidden(condition: string, sight: Sight): boolean {
+function hidden(condition: string, visible: Visibility): boolean {
   const [name = ''] = condition.split(':');
   const parts = ['router', 'line', 'alternate'] as const;
-  return parts.some((part) => !sight[part] && SHOWN_BY[part].includes(name));
+  return parts.some((part) => !visible[part] && SHOWN_BY[part].includes(name));
 }
 
 /** One condition is told from another by its name and, where it has one, its code. */
@@ -67,7 +71,7 @@ function key(event: SteerEvent): string {
 }
 
 /** A condition is over only when someone looked. */
-export function sightOf({ rtt, router, alternate }: Samples): Sight {
+export function visibilityOf({ rtt, router, alternate }: Samples): Visibility {
   const rested = rtt.rttMs.kind === 'unknown' && rtt.rttMs.reason === 'router_resting';
   return {
     router: router.kind === 'ok',

@@ -1,7 +1,7 @@
 /** Changing the committed route: the only place that does it, and only for what the router was seen to do. */
 import { confidenceIsShadow } from '../decide/confidence.js';
 import type { EffectiveConfig } from '../model/config.js';
-import { prune, windowMs } from '../decide/flap-damping.js';
+import { prune, flapWindowMs } from '../decide/flap-damping.js';
 import { stateName, stateNames } from '../model/state.js';
 import { round3 } from '../model/stats.js';
 import type { Author, Now, Reason, Route, SteerEvent, SteerState } from '../model/types.js';
@@ -14,7 +14,7 @@ export const TRANSITIONS_KEPT = 10;
 /** Longest cause kept with one; the journal's is longer. */
 const DETAIL_CHARS = 160;
 
-export interface Change {
+export interface RouteChange {
   readonly to: Route;
   readonly because: Reason;
   readonly by: Author;
@@ -24,7 +24,7 @@ export interface Change {
 /** @returns the state with the new route committed, and the one line that says so. */
 export function commitRoute(
   state: SteerState,
-  change: Change,
+  change: RouteChange,
   config: EffectiveConfig,
 ): { state: SteerState; event: SteerEvent } {
   const { to, because, by, now } = change;
@@ -32,7 +32,7 @@ export function commitRoute(
   const named = stateName(to, stateNames(config));
   const timestamp = new Date(now.wallMs).toISOString();
   const counted = by === 'threshold' || by === 'confidence';
-  const toggles = prune(state.toggles_boot_ms, now.bootMs, windowMs(config));
+  const toggles = prune(state.toggles_boot_ms, now.bootMs, flapWindowMs(config));
   const next: SteerState = {
     ...state,
     current_state: named,

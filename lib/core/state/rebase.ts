@@ -5,7 +5,7 @@
  * counts in a row starts anew. Another boot: the same, previous counters are dropped, and every other time is
  * moved, so that what protects has the time left that it had when last saved. Wall time decides nothing.
  */
-import { prune, windowMs } from '../decide/flap-damping.js';
+import { prune, flapWindowMs } from '../decide/flap-damping.js';
 import { maxGapMs } from '../assess/signals.js';
 import type { EffectiveConfig } from '../model/config.js';
 import type { Now, SteerState } from '../model/types.js';
@@ -49,7 +49,7 @@ export function rebaseRules(config: EffectiveConfig): RebaseRules {
   const { hold_down_duration_sec, penalty_duration_sec } = config.confidence;
   return {
     maxGapMs: maxGapMs(config),
-    flapWindowMs: windowMs(config),
+    flapWindowMs: flapWindowMs(config),
     longestMs: {
       holdDown: hold_down_duration_sec * 1000,
       brake: penalty_duration_sec * 1000,

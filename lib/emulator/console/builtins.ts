@@ -1,10 +1,10 @@
 /** The commands that begin with a colon. */
 import { sleepReal } from '../model/clock.js';
-import { parseDurationMs } from '../model/duration.js';
+import { durationToMs } from '../model/duration.js';
 import type { Word } from './ast.js';
 import { ConsoleError } from './console-error.js';
 import type { Environment } from './environment.js';
-import { isRecord, truth, valueJson, valueLength, valueText, type Value } from './values.js';
+import { isRecordValue, truth, valueJson, valueLength, valueText, type Value } from './values.js';
 
 /** Who runs the line, as far as these commands need to know. */
 export interface Running {
@@ -61,7 +61,7 @@ export async function runBuiltin(
     case 'error':
       throw new ConsoleError(valueText(await first()));
     case 'delay':
-      await sleepReal(within.environment.model.clock.realMs(parseDurationMs(valueText(await first())) ?? 0));
+      await sleepReal(within.environment.model.clock.realMs(durationToMs(valueText(await first())) ?? 0));
       return null;
     case 'serialize':
       return serialize(within, args, cwd);
@@ -117,7 +117,7 @@ function toNumber(value: Value): Value {
 
 function typeName(value: Value): string {
   if (value === null) return 'nothing';
-  if (Array.isArray(value) || isRecord(value)) return 'array';
+  if (Array.isArray(value) || isRecordValue(value)) return 'array';
   if (typeof value === 'boolean') return 'bool';
   return typeof value === 'number' || /^-?\d+$/.test(valueText(value)) ? 'num' : 'str';
 }

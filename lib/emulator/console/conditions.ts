@@ -1,10 +1,10 @@
 /** What stands behind `find` and `where`: conditions on the fields of a record. */
-import type { Row } from '../model/model-options.js';
+import type { MenuRow } from '../model/model-options.js';
 import type { PairOperator, Word } from './ast.js';
 import { syntaxError } from './console-error.js';
 import { type Evaluate, matches, sameValue, valueText, type Value } from './values.js';
 
-export type Condition = (row: Row) => boolean;
+export type Condition = (row: MenuRow) => boolean;
 
 /** Only these characters may stand without quotes; anything else silently matches nothing. */
 const UNQUOTED = /^[A-Za-z0-9._-]*$/;

@@ -1,7 +1,7 @@
 import type { WriteMode } from '../model/mangle-rules.js';
 import type { Menu } from '../model/menus.js';
 import type { RouterModel, Writer } from '../model/model.js';
-import type { Row } from '../model/model-options.js';
+import type { MenuRow } from '../model/model-options.js';
 import type { Policy } from '../model/users.js';
 import { ConsoleError } from './console-error.js';
 import type { Dress } from './dress.js';
@@ -27,7 +27,7 @@ export class Environment implements Directory {
   /** Printed lines, without ends. */
   readonly lines: string[] = [];
   readonly #policies: ReadonlySet<Policy>;
-  readonly #seen = new Map<Menu, Row[]>();
+  readonly #seen = new Map<Menu, MenuRow[]>();
 
   constructor(options: ConsoleOptions) {
     this.model = options.model;
@@ -43,7 +43,7 @@ export class Environment implements Directory {
   }
 
   /** A menu's records. One line is one look: a rule that still shows its past shows it to the whole line. */
-  rows(menu: Menu): Row[] {
+  rows(menu: Menu): MenuRow[] {
     this.require('read');
     let rows = this.#seen.get(menu);
     if (rows === undefined) {

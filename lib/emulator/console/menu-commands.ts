@@ -1,6 +1,6 @@
 /** Commands of a menu at the console: find, get, print, and the ones that change something. */
-import { clockText, parseDurationMs } from '../model/duration.js';
-import type { Row } from '../model/model-options.js';
+import { clockText, durationToMs } from '../model/duration.js';
+import type { MenuRow } from '../model/model-options.js';
 import { readConditions } from './conditions.js';
 import { ConsoleError } from './console-error.js';
 import type { Environment } from './environment.js';
@@ -35,12 +35,12 @@ async function get(env: Environment, call: MenuCall, evaluate: Evaluate): Promis
   if (!env.rows(menu).some((other) => other[name] !== undefined) && name !== 'comment') {
     throw new ConsoleError('input does not match any value of value-name');
   }
-  if (name === 'uptime') return clockText(parseDurationMs(row['uptime'] ?? '') ?? 0);
+  if (name === 'uptime') return clockText(durationToMs(row['uptime'] ?? '') ?? 0);
   return propertyValue(row[name]);
 }
 
 /** `get` takes exactly one record. */
-async function theOne(env: Environment, call: MenuCall, evaluate: Evaluate): Promise<Row> {
+async function theOne(env: Environment, call: MenuCall, evaluate: Evaluate): Promise<MenuRow> {
   const rows = await selectRows(env, call, evaluate);
   const row = rows[0];
   if (row === undefined) throw env.failure('no such item', call.menu, call.command);
@@ -56,7 +56,7 @@ async function propertyName(call: MenuCall, evaluate: Evaluate): Promise<string 
 }
 
 /** The records named by the first argument or by `numbers=`. Nothing found is nothing, without a word. */
-async function selectRows(env: Environment, call: MenuCall, evaluate: Evaluate): Promise<Row[]> {
+async function selectRows(env: Environment, call: MenuCall, evaluate: Evaluate): Promise<MenuRow[]> {
   const numbers = call.args.find((word) => word.kind === 'pair' && word.name === 'numbers');
   const which = numbers ?? call.args.find((word) => word.kind !== 'pair');
   if (which === undefined) throw new ConsoleError('missing value(s) of argument(s) numbers');
@@ -99,7 +99,7 @@ function badArgument(env: Environment, name: string): string {
 async function changeOne(
   env: Environment,
   call: MenuCall,
-  row: Row,
+  row: MenuRow,
   fields: ReadonlyMap<string, Value>,
 ): Promise<void> {
   const { model } = env;

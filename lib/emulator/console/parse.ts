@@ -2,7 +2,7 @@
 import type { Expression, PairOperator, Script, Statement, Word } from './ast.js';
 import { readParenthesis } from './parse-expression.js';
 import { Scanner } from './scanner.js';
-import { readText } from './text-literal.js';
+import { readTextLiteral } from './text-literal.js';
 
 /** What may stand in a word without quotes. */
 const BARE = /(?:[^\s;"[\](){}$'`=~<>!\\]|!(?!=))+/y;
@@ -59,7 +59,7 @@ function readOperator(scanner: Scanner): PairOperator | null {
 /** One value: text, variable, brackets, or a bare word. */
 export function readValue(scanner: Scanner): Expression {
   const c = scanner.peek();
-  if (c === '"') return readText(scanner, readDollar);
+  if (c === '"') return readTextLiteral(scanner, readDollar);
   if (c === '[') return readBracket(scanner, '[', ']', 'command');
   if (c === '{') return readBracket(scanner, '{', '}', 'block');
   if (c === '(') return readParenthesis(scanner, readValue);

@@ -1,7 +1,7 @@
 /** `/ping` at the console: a table while it runs, and the number of replies as its value. */
-import { parseDurationMs } from '../model/duration.js';
+import { durationToMs } from '../model/duration.js';
 import { runPing } from '../model/ping-command.js';
-import type { Row } from '../model/model-options.js';
+import type { MenuRow } from '../model/model-options.js';
 import type { Word } from './ast.js';
 import { ConsoleError } from './console-error.js';
 import type { Environment } from './environment.js';
@@ -37,10 +37,10 @@ function consoleWords(detail: string): string {
 /** 6.x writes whole milliseconds, 7.x microseconds too. */
 function time(env: Environment, text: string | undefined): string {
   if (text === undefined || env.dress.major >= 7) return text ?? '';
-  return `${Math.round(parseDurationMs(text) ?? 0)}ms`;
+  return `${Math.round(durationToMs(text) ?? 0)}ms`;
 }
 
-function rowText(env: Environment, row: Row): string {
+function rowText(env: Environment, row: MenuRow): string {
   const columns = [
     (row['seq'] ?? '').padStart(5),
     (row['host'] ?? '').padEnd(40),
@@ -52,7 +52,7 @@ function rowText(env: Environment, row: Row): string {
   return columns.join(' ');
 }
 
-function totals(env: Environment, last: Row | undefined): string[] {
+function totals(env: Environment, last: MenuRow | undefined): string[] {
   if (last === undefined) return [];
   const rtts = ['min-rtt', 'avg-rtt', 'max-rtt'].flatMap((name) =>
     last[name] === undefined ? [] : [`${name}=${time(env, last[name])}`],

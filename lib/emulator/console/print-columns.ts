@@ -1,6 +1,6 @@
 /** Which fields the different kinds of print show. */
 import type { Menu } from '../model/menus.js';
-import type { Row } from '../model/model-options.js';
+import type { MenuRow } from '../model/model-options.js';
 
 /** Flags are letters in front of a record, not properties of it. */
 const FLAG_FIELDS = new Set(['disabled', 'dynamic', 'invalid']);
@@ -32,17 +32,17 @@ const STATS_ORDER = [
   'disabled',
 ];
 
-function pick(row: Row, keep: (name: string) => boolean): Row {
+function pick(row: MenuRow, keep: (name: string) => boolean): MenuRow {
   return Object.fromEntries(Object.entries(row).filter(([name]) => keep(name)));
 }
 
 /** Settings without counters. */
-export function propertiesOf(row: Row): Row {
+export function propertiesOf(row: MenuRow): MenuRow {
   return pick(row, (name) => !COUNTERS.has(name));
 }
 
 /** What `as-value` gives without further words: the few columns of a table. */
-export function summaryOf(menu: Menu, row: Row): Row {
+export function summaryOf(menu: Menu, row: MenuRow): MenuRow {
   const columns =
     menu.path === 'queue/tree'
       ? ['.id', 'name', 'parent', 'packet-mark', 'max-limit', 'disabled']
@@ -51,14 +51,14 @@ export function summaryOf(menu: Menu, row: Row): Row {
 }
 
 /** Counters with little else. */
-export function statsOf(row: Row): Row {
+export function statsOf(row: MenuRow): MenuRow {
   return Object.fromEntries(
     STATS_ORDER.flatMap((name) => (row[name] === undefined ? [] : [[name, row[name]]])),
   );
 }
 
 /** `name=value` pairs as print writes them: text in quotes, no flags, no id, no comment. */
-export function propertyText(row: Row): string {
+export function propertyText(row: MenuRow): string {
   return Object.entries(row)
     .filter(([name]) => !FLAG_FIELDS.has(name) && name !== 'comment' && !name.startsWith('.'))
     .map(([name, value]) => `${name}=${name === 'name' || value === '' ? `"${value}"` : value}`)

@@ -1,6 +1,6 @@
 /** Spacing, legends and wrapping of print, by release. */
 import type { Menu } from '../model/menus.js';
-import type { Row } from '../model/model-options.js';
+import type { MenuRow } from '../model/model-options.js';
 import type { Dress } from './dress.js';
 import { propertyText } from './print-columns.js';
 
@@ -16,7 +16,7 @@ export function legendOf(dress: Dress, menu: Menu): string {
   return `${base}${dress.legend === 'v6' ? ',' : ';'} D - ${word('dynamic')} `;
 }
 
-function flagsOf(dress: Dress, row: Row): string {
+function flagsOf(dress: Dress, row: MenuRow): string {
   const set = `${row['disabled'] === 'true' ? 'X' : ''}${row['invalid'] === 'true' ? 'I' : ''}`;
   const dynamic = row['dynamic'] === 'true' ? 'D' : '';
   // 6.x has one column for all of them, 7.x one for what is set and one for what is dynamic.
@@ -33,7 +33,7 @@ export interface Indexed {
   readonly properties: string;
 }
 
-export function indexed(dress: Dress, index: string, row: Row, shown: Row): Indexed {
+export function indexed(dress: Dress, index: string, row: MenuRow, shown: MenuRow): Indexed {
   const comment = row['comment'] === undefined ? '' : ` ;;; ${row['comment']}`;
   const about = row['.about'] === undefined ? '' : `\n      ;;; ${row['.about']}`;
   return {
@@ -59,7 +59,7 @@ export function wrapped(properties: string, indent: number, head: string): strin
 }
 
 /** The table of firewall statistics: thousands apart by spaces. */
-export function statsTable(dress: Dress, rows: readonly Row[]): string[] {
+export function statsTable(dress: Dress, rows: readonly MenuRow[]): string[] {
   const grouped = (digits: string): string => digits.replace(/\B(?=(?:\d{3}){1,6}$)/g, ' ');
   const head = ' #     CHAIN                          ACTION                        BYTES         PACKETS';
   const lines = rows.flatMap((row, i) => [

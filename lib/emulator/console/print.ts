@@ -1,6 +1,6 @@
 /** `print`: the text a person reads, in the spacing of the release. A program should not. */
 import type { Menu } from '../model/menus.js';
-import type { Row } from '../model/model-options.js';
+import type { MenuRow } from '../model/model-options.js';
 import { readConditions } from './conditions.js';
 import type { Environment } from './environment.js';
 import type { MenuCall } from './locate.js';
@@ -37,7 +37,7 @@ export async function printMenu(env: Environment, call: MenuCall, evaluate: Eval
   return null;
 }
 
-function asValue(menu: Menu, rows: readonly Row[], flags: ReadonlySet<string>): Value {
+function asValue(menu: Menu, rows: readonly MenuRow[], flags: ReadonlySet<string>): Value {
   const records = rows.map((row) => ({
     record: flags.has('stats')
       ? statsOf(row)
@@ -48,7 +48,12 @@ function asValue(menu: Menu, rows: readonly Row[], flags: ReadonlySet<string>): 
   return menu.singleton ? (records[0] ?? null) : records;
 }
 
-function textOf(env: Environment, menu: Menu, rows: readonly Row[], flags: ReadonlySet<string>): string[] {
+function textOf(
+  env: Environment,
+  menu: Menu,
+  rows: readonly MenuRow[],
+  flags: ReadonlySet<string>,
+): string[] {
   if (menu.singleton)
     return Object.entries(rows[0] ?? {}).map(([name, value]) => `${name.padStart(24)}: ${value}`);
   if (flags.has('stats') && menu.path === 'ip/firewall/mangle') return statsTable(env.dress, rows);

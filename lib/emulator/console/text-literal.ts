@@ -21,7 +21,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
 export type DollarReader = (scanner: Scanner) => Expression | null;
 
 /** Reads quoted text; the opening quote is next. Unescaped `$` substitutes silently. */
-export function readText(scanner: Scanner, readDollar: DollarReader): Expression {
+export function readTextLiteral(scanner: Scanner, readDollar: DollarReader): Expression {
   scanner.next();
   const parts: (string | Expression)[] = [];
   let bytes: number[] = [];

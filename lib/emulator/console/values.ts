@@ -1,5 +1,5 @@
 /** Values of the console language, and how they are written out. */
-import type { Row } from '../model/model-options.js';
+import type { MenuRow } from '../model/model-options.js';
 import type { BinaryOperator, Word } from './ast.js';
 import { ConsoleError } from './console-error.js';
 
@@ -8,13 +8,13 @@ export type Value = null | string | boolean | number | readonly Value[] | Record
 
 /** A record of a menu, marked so that it is not mistaken for an array. */
 export interface RecordValue {
-  readonly record: Row;
+  readonly record: MenuRow;
 }
 
 /** Works out an argument: brackets are run, variables looked up. */
 export type Evaluate = (word: Word) => Promise<Value>;
 
-export function isRecord(value: Value): value is RecordValue {
+export function isRecordValue(value: Value): value is RecordValue {
   return typeof value === 'object' && value !== null && 'record' in value;
 }
 
@@ -23,7 +23,7 @@ export function valueText(value: Value): string {
   if (value === null) return '';
   if (typeof value === 'string') return value;
   if (typeof value === 'boolean' || typeof value === 'number') return String(value);
-  if (isRecord(value)) {
+  if (isRecordValue(value)) {
     return Object.keys(value.record)
       .sort((a, b) => (a === '.id' ? -1 : b === '.id' ? 1 : a < b ? -1 : 1))
       .map((name) => `${name}=${value.record[name] ?? ''}`)
@@ -36,7 +36,7 @@ export function valueText(value: Value): string {
 export function valueLength(value: Value): number {
   if (value === null) return 0;
   if (Array.isArray(value)) return value.length;
-  if (isRecord(value)) return Object.keys(value.record).length;
+  if (isRecordValue(value)) return Object.keys(value.record).length;
   return Buffer.byteLength(valueText(value), 'utf8');
 }
 
@@ -117,7 +117,7 @@ export function valueJson(value: Value): string {
   if (value === null) return 'null';
   if (typeof value === 'boolean' || typeof value === 'number') return String(value);
   if (typeof value === 'string') return /^-?\d+$/.test(value) ? value : JSON.stringify(value);
-  if (isRecord(value)) {
+  if (isRecordValue(value)) {
     const members = Object.entries(value.record).map(
       ([name, text]) => `${JSON.stringify(name)}:${valueJson(propertyValue(text))}`,
     );

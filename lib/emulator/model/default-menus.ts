@@ -1,10 +1,10 @@
 import { alternateTable, type Names } from './default-router.js';
-import type { Row } from './model-options.js';
+import type { MenuRow } from './model-options.js';
 
 /** Menus that never change by themselves. */
-export function defaultMenus(names: Names): Record<string, Row[]> {
+export function defaultMenus(names: Names): Record<string, MenuRow[]> {
   const table = alternateTable(names);
-  const cake = (id: string, name: string): Row => ({
+  const cake = (id: string, name: string): MenuRow => ({
     '.id': id,
     name,
     default: 'false',

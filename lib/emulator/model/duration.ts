@@ -38,7 +38,7 @@ export function roundTripText(ms: number): string {
 }
 
 /** Milliseconds of a duration as a client may write it, or null. A bare number means seconds. */
-export function parseDurationMs(text: string): number | null {
+export function durationToMs(text: string): number | null {
   if (/^\d+(\.\d+)?$/.test(text)) return Number(text) * 1000;
   const clock = /^(\d+):(\d\d):(\d\d(?:\.\d+)?)$/.exec(text);
   if (clock) return Number(clock[1]) * 3_600_000 + Number(clock[2]) * 60_000 + Number(clock[3]) * 1000;

@@ -2,7 +2,7 @@
 import { uptimeText } from './duration.js';
 import { shownDisabled, type MangleRule } from './mangle-rules.js';
 import type { RouterModel } from './model.js';
-import type { Row } from './model-options.js';
+import type { MenuRow } from './model-options.js';
 import type { QueueEntry } from './queue-tree.js';
 
 export interface Menu {
@@ -13,7 +13,7 @@ export interface Menu {
   /** One record without an id, e.g. `system/resource`. */
   readonly singleton: boolean;
   /** The records as a reader sees them; may still show the past after a write. */
-  read(): Row[];
+  read(): MenuRow[];
 }
 
 function flag(value: boolean): string {
@@ -21,7 +21,7 @@ function flag(value: boolean): string {
 }
 
 /** A rule as shown; `disabled` only when it was ever written, or when it is set. */
-export function ruleRow(rule: MangleRule, disabled: boolean): Row {
+export function ruleRow(rule: MangleRule, disabled: boolean): MenuRow {
   return {
     '.id': rule.id,
     ...rule.fields,
@@ -35,7 +35,7 @@ export function ruleRow(rule: MangleRule, disabled: boolean): Row {
   };
 }
 
-export function queueRow(entry: QueueEntry): Row {
+export function queueRow(entry: QueueEntry): MenuRow {
   return {
     '.id': entry.id,
     name: entry.name,
@@ -62,7 +62,7 @@ export function queueRow(entry: QueueEntry): Row {
   };
 }
 
-function resourceRow(model: RouterModel): Row {
+function resourceRow(model: RouterModel): MenuRow {
   return {
     'architecture-name': 'arm64',
     'board-name': model.board,
@@ -90,10 +90,10 @@ export interface ActiveUser {
 /** All menus of a router. `active` lists who is logged in. */
 export function buildMenus(model: RouterModel, active: () => readonly ActiveUser[]): Map<string, Menu> {
   const menus: Menu[] = [];
-  const list = (path: string, named: boolean, read: () => Row[]): void => {
+  const list = (path: string, named: boolean, read: () => MenuRow[]): void => {
     menus.push({ path, named, singleton: false, read });
   };
-  const single = (path: string, read: () => Row): void => {
+  const single = (path: string, read: () => MenuRow): void => {
     menus.push({ path, named: false, singleton: true, read: () => [read()] });
   };
   list('ip/firewall/mangle', false, () =>

@@ -5,7 +5,7 @@ import type { Scenario, ScenarioName } from './scenario.js';
 import type { RouterUser } from './users.js';
 
 /** One record of a menu as the router shows it: every value is text. */
-export type Row = Readonly<Record<string, string>>;
+export type MenuRow = Readonly<Record<string, string>>;
 
 /** What can be said about the emulated router. Everything has a default that steering can work with. */
 export interface ModelOptions {
@@ -34,7 +34,7 @@ export interface ModelOptions {
   /** Marked packets per second while the rule is enabled. */
   readonly markedPacketsPerSec?: number;
   /** Further or other menus, by path, e.g. `ip/route`. */
-  readonly menus?: Readonly<Record<string, readonly Row[]>>;
+  readonly menus?: Readonly<Record<string, readonly MenuRow[]>>;
   /** Counters of a real queue to show. */
   readonly liveQueues?: () => Promise<readonly LiveQueue[]> | readonly LiveQueue[];
   /** Called when what a rule really does has changed; the answer to the write waits for it. */

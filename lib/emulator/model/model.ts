@@ -2,11 +2,11 @@ import { scaledClock, type EmulatorClock } from './clock.js';
 import { defaultMenus } from './default-menus.js';
 import { alternateTable, defaultQueues, defaultRules, type Names } from './default-router.js';
 import { MangleRules, type MangleRule, type WriteMode } from './mangle-rules.js';
-import { changedRule, type ModelOptions, type Row } from './model-options.js';
+import { changedRule, type ModelOptions, type MenuRow } from './model-options.js';
 import { QueueTree, type DropMode } from './queue-tree.js';
 import { seededRandom } from './random.js';
 import { RouterLog } from './router-log.js';
-import { scenarioByName, SCENARIOS, type Line, type LineState, type Scenario } from './scenario.js';
+import { scenarioByName, SCENARIOS, type LineName, type LineState, type Scenario } from './scenario.js';
 import { emptyStats, noteConfigWrite, type EmulatorStats } from './stats.js';
 import { Users } from './users.js';
 
@@ -27,14 +27,14 @@ export class RouterModel {
   readonly queues = new QueueTree();
   readonly names: Names;
   readonly random: () => number;
-  readonly menus: Record<string, readonly Row[]>;
+  readonly menus: Record<string, readonly MenuRow[]>;
   readonly silentHosts: Set<string>;
   version: string;
   board: string;
   identity: string;
   dropMode: DropMode;
   /** Fields that hold whatever the scenario says; for tests that want one exact value. */
-  readonly override: Record<Line, Partial<LineState>> = { primary: {}, alternate: {} };
+  readonly override: Record<LineName, Partial<LineState>> = { primary: {}, alternate: {} };
   readonly #options: ModelOptions;
   #scenario: Scenario = SCENARIOS.idle;
   #scenarioStartMs = 0;
@@ -82,7 +82,7 @@ export class RouterModel {
   }
 
   /** One line now. */
-  line(line: Line, atMs = this.clock.nowMs()): LineState {
+  line(line: LineName, atMs = this.clock.nowMs()): LineState {
     return { ...this.#scenario(atMs - this.#scenarioStartMs)[line], ...this.override[line] };
   }
 

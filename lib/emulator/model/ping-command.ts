@@ -1,8 +1,8 @@
 import { sleepReal } from './clock.js';
-import { parseDurationMs, roundTripText } from './duration.js';
+import { durationToMs, roundTripText } from './duration.js';
 import type { RouterModel } from './model.js';
-import type { Row } from './model-options.js';
-import type { Line } from './scenario.js';
+import type { MenuRow } from './model-options.js';
+import type { LineName } from './scenario.js';
 
 /** Arguments of /ping as text. */
 export type PingArguments = Readonly<Record<string, string>>;
@@ -23,7 +23,7 @@ const KNOWN = new Set([
 ]);
 
 export type PingOutcome =
-  | { readonly kind: 'rows'; readonly rows: Row[] }
+  | { readonly kind: 'rows'; readonly rows: MenuRow[] }
   | { readonly kind: 'refused'; readonly detail: string }
   /** Without a count it goes on until the session's limit. */
   | { readonly kind: 'endless' };
@@ -38,7 +38,7 @@ export async function runPing(model: RouterModel, given: PingArguments): Promise
     return refused('failure: while resolving ip-address: name does not exist');
   const line = lineOf(model, given);
   if (line === null) return refused('input does not match any value of routing-table');
-  const intervalMs = given['interval'] === undefined ? 1000 : parseDurationMs(given['interval']);
+  const intervalMs = given['interval'] === undefined ? 1000 : durationToMs(given['interval']);
   if (intervalMs === null || intervalMs < 10 || intervalMs > 5000)
     return refused('invalid value for argument interval');
   const size = given['size'] ?? '56';
@@ -56,7 +56,7 @@ function refused(detail: string): PingOutcome {
 }
 
 /** Which line the echoes leave by. null = no such routing table. */
-function lineOf(model: RouterModel, given: PingArguments): Line | null {
+function lineOf(model: RouterModel, given: PingArguments): LineName | null {
   const table = given['routing-table'] ?? given['vrf'] ?? 'main';
   if (table === model.alternateTable()) return 'alternate';
   if (table !== 'main') return null;
@@ -66,14 +66,14 @@ function lineOf(model: RouterModel, given: PingArguments): Line | null {
 
 interface Series {
   readonly address: string;
-  readonly line: Line;
+  readonly line: LineName;
   readonly intervalMs: number;
   readonly size: string;
   readonly count: number;
 }
 
-async function echoes(model: RouterModel, series: Series): Promise<Row[]> {
-  const rows: Row[] = [];
+async function echoes(model: RouterModel, series: Series): Promise<MenuRow[]> {
+  const rows: MenuRow[] = [];
   const seen: number[] = [];
   for (let seq = 0; seq < series.count; seq += 1) {
     model.stats.pings += 1;
@@ -97,7 +97,7 @@ function echo(model: RouterModel, series: Series): number | null {
   return Math.max(0.05, line.rttMs + jitterMs);
 }
 
-function echoRow(series: Series, seq: number, reply: number | null, seen: readonly number[]): Row {
+function echoRow(series: Series, seq: number, reply: number | null, seen: readonly number[]): MenuRow {
   const sent = seq + 1;
   const counts = {
     seq: String(seq),
@@ -106,7 +106,7 @@ function echoRow(series: Series, seq: number, reply: number | null, seen: readon
     received: String(seen.length),
     'packet-loss': String(Math.floor(((sent - seen.length) / sent) * 100)),
   };
-  const totals: Row =
+  const totals: MenuRow =
     seen.length === 0
       ? {}
       : {
@@ -116,6 +116,6 @@ function echoRow(series: Series, seq: number, reply: number | null, seen: readon
         };
   if (reply === null) return { ...counts, ...totals, status: 'timeout' };
   // An IPv6 row says in so many words that it is a reply.
-  const status: Row = series.address.includes(':') ? { status: 'echo reply' } : {};
+  const status: MenuRow = series.address.includes(':') ? { status: 'echo reply' } : {};
   return { ...counts, ...totals, size: series.size, ttl: '57', time: roundTripText(reply), ...status };
 }

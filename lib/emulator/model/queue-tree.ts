@@ -1,4 +1,4 @@
-import type { Line, LineState } from './scenario.js';
+import type { LineName, LineState } from './scenario.js';
 
 /** Queue tree entries are numbered from here, in hexadecimal. */
 const FIRST_ID = 0x1000000;
@@ -20,7 +20,7 @@ export interface QueueEntry {
   /** Name of the queue type. */
   queue: string;
   maxLimit: bigint;
-  line: Line;
+  line: LineName;
   direction: 'download' | 'upload';
   disabled: boolean;
   invalid: boolean;
@@ -99,7 +99,7 @@ export class QueueTree {
   }
 
   /** Moves counters on by `seconds` of traffic. A disabled or invalid queue keeps its counters still. */
-  advance(seconds: number, lineOf: (line: Line) => LineState, mode: DropMode): void {
+  advance(seconds: number, lineOf: (line: LineName) => LineState, mode: DropMode): void {
     for (const entry of this.entries) {
       if (entry.disabled || entry.invalid) continue;
       const line = lineOf(entry.line);
@@ -114,7 +114,7 @@ export class QueueTree {
   }
 
   /** Sets what is instantaneous. `noise` in [0, 1) makes a standing queue breathe by a tenth. */
-  measure(lineOf: (line: Line) => LineState, noise: () => number): void {
+  measure(lineOf: (line: LineName) => LineState, noise: () => number): void {
     for (const entry of this.entries) {
       const idle = entry.disabled || entry.invalid;
       const line = lineOf(entry.line);

@@ -14,15 +14,15 @@ export interface LineState {
 }
 
 /** Both lines at one moment. */
-export interface Moment {
+export interface LinesAt {
   readonly primary: LineState;
   readonly alternate: LineState;
 }
 
-export type Line = keyof Moment;
+export type LineName = keyof LinesAt;
 
 /** Time since the scenario began → the lines. */
-export type Scenario = (sinceStartMs: number) => Moment;
+export type Scenario = (sinceStartMs: number) => LinesAt;
 
 /** One stretch of a scenario. Fields not given are as on an idle line. */
 export interface Phase {
@@ -33,7 +33,7 @@ export interface Phase {
 }
 
 /** A quiet cable line and a quiet DSL line: plausible, and inside every default threshold. */
-const IDLE: Moment = {
+const IDLE: LinesAt = {
   primary: { rttMs: 24, jitterMs: 1.5, lossPct: 0, queuedPackets: 0, dropsPerSec: 0, bitsPerSec: 8_000_000 },
   alternate: { rttMs: 31, jitterMs: 1, lossPct: 0, queuedPackets: 0, dropsPerSec: 0, bitsPerSec: 1_000_000 },
 };

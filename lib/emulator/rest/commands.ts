@@ -28,7 +28,7 @@ function ok(body: string): Answer {
 }
 
 /** Runs one command of a menu. */
-export async function runMenuCommand(
+export async function runRestCommand(
   context: RestContext,
   menu: Menu,
   command: string,

@@ -1,7 +1,7 @@
 /** From method, path and body to an answer: the verbs of RouterOS REST. */
 import type { Menu } from '../model/menus.js';
-import type { Row } from '../model/model-options.js';
-import { aloneCommand, MENU_COMMANDS, runMenuCommand } from './commands.js';
+import type { MenuRow } from '../model/model-options.js';
+import { aloneCommand, MENU_COMMANDS, runRestCommand } from './commands.js';
 import { requirePolicy, type RestContext } from './context.js';
 import { RestRefusal, type Answer } from './error.js';
 import { argumentFlag, listJson, parseBody, recordJson } from './json.js';
@@ -28,7 +28,7 @@ export async function dispatch(
       return get(context, menu, rest, target);
     case 'POST':
       if (rest.length !== 1) throw new RestRefusal(400, 'no such command');
-      return runMenuCommand(context, menu, rest[0] ?? '', parseBody(body));
+      return runRestCommand(context, menu, rest[0] ?? '', parseBody(body));
     case 'PATCH':
       return patch(context, menu, rest, parseBody(body));
     case 'PUT':
@@ -83,7 +83,7 @@ function requireAddress(menu: Menu, which: string): void {
 }
 
 /** A record by id, or by name where records have names. */
-function oneRow(menu: Menu, which: string): Row {
+function oneRow(menu: Menu, which: string): MenuRow {
   requireAddress(menu, which);
   const row = menu
     .read()
@@ -119,7 +119,8 @@ async function patch(
   }
   const row = menu.read().find((candidate) => candidate['.id'] === idText(target)) ?? {};
   const disabled = fields['disabled'];
-  const asked: Row = disabled === undefined ? {} : { disabled: String(argumentFlag('disabled', disabled)) };
+  const asked: MenuRow =
+    disabled === undefined ? {} : { disabled: String(argumentFlag('disabled', disabled)) };
   return { status: 200, body: recordJson({ ...row, ...asked }, context.dress) };
 }
 

@@ -1,4 +1,4 @@
-import type { Row } from '../model/model-options.js';
+import type { MenuRow } from '../model/model-options.js';
 import { RestRefusal } from './error.js';
 
 /** How records are put into JSON. RouterOS sends text only; some bridges and old habits send numbers. */
@@ -10,7 +10,7 @@ export interface JsonDress {
 }
 
 /** One record: keys in order, `.id` first, every value text. */
-export function recordJson(row: Row, dress: JsonDress = {}): string {
+export function recordJson(row: MenuRow, dress: JsonDress = {}): string {
   const members = Object.keys(row)
     .sort((a, b) => (a < b ? -1 : 1))
     .map((name) => `${JSON.stringify(name)}:${valueJson(row[name] ?? '', dress)}`);
@@ -18,7 +18,7 @@ export function recordJson(row: Row, dress: JsonDress = {}): string {
   return `{${members.join(',')}}`;
 }
 
-export function listJson(rows: readonly Row[], dress: JsonDress = {}): string {
+export function listJson(rows: readonly MenuRow[], dress: JsonDress = {}): string {
   return `[${rows.map((row) => recordJson(row, dress)).join(',')}]`;
 }
 

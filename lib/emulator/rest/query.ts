@@ -1,14 +1,17 @@
-import type { Row } from '../model/model-options.js';
+import type { MenuRow } from '../model/model-options.js';
 import { RestRefusal } from './error.js';
 
 /** URL filters: every one must be equal, exactly and case-sensitively; an absent field equals nothing. */
-export function filterExact(rows: readonly Row[], query: readonly (readonly [string, string])[]): Row[] {
+export function filterExact(
+  rows: readonly MenuRow[],
+  query: readonly (readonly [string, string])[],
+): MenuRow[] {
   const filters = query.filter(([name]) => !name.startsWith('.') || name === '.id');
   return rows.filter((row) => filters.every(([name, value]) => row[name] === value));
 }
 
 /** Does one record pass a `.query`? The words work on a stack; what is left at the end must all be true. */
-export function passesQuery(row: Row, words: readonly string[]): boolean {
+export function passesQuery(row: MenuRow, words: readonly string[]): boolean {
   const stack: boolean[] = [];
   for (const word of words) {
     if (word.startsWith('#')) operate(stack, word.slice(1));
@@ -33,7 +36,7 @@ function operate(stack: boolean[], operators: string): void {
 }
 
 /** `name=value`, `<name=value`, `>name=value`, `-name` (absent), `name` (present). */
-function testWord(row: Row, word: string): boolean {
+function testWord(row: MenuRow, word: string): boolean {
   const [, sign = '', rest = ''] = /^([-<>]?)(.*)$/s.exec(word) ?? [];
   const at = rest.indexOf('=');
   if (sign === '-') return row[rest] === undefined;
@@ -54,7 +57,7 @@ function testWord(row: Row, word: string): boolean {
 }
 
 /** Keeps the asked-for fields. GET lists always carry the id too. */
-export function project(row: Row, proplist: readonly string[] | null, withId: boolean): Row {
+export function project(row: MenuRow, proplist: readonly string[] | null, withId: boolean): MenuRow {
   if (proplist === null) return row;
   const names = withId ? ['.id', ...proplist] : proplist;
   return Object.fromEntries(Object.entries(row).filter(([name]) => names.includes(name)));

@@ -8,7 +8,14 @@ import { readCycleRecord } from '../../core/record/read-cycle-record.js';
 import { sameBoot } from '../../core/state/rebase.js';
 import { routeNamed, routeOf } from '../../core/model/state.js';
 import type { Now, SteerState } from '../../core/model/types.js';
-import type { BaselineFacts, Decision, LastRun, RouterFacts, StatusFacts, TransitionFacts } from './shape.js';
+import type {
+  BaselineFacts,
+  DecisionFacts,
+  LastRun,
+  RouterFacts,
+  StatusFacts,
+  TransitionFacts,
+} from './shape.js';
 
 export interface StatusInput {
   readonly state: SteerState;
@@ -147,7 +154,7 @@ function lastRun(state: SteerState, record: CycleRecord, times: Times): LastRun 
   };
 }
 
-function decision(record: CycleRecord): Decision {
+function decision(record: CycleRecord): DecisionFacts {
   return {
     want: record.want,
     by: record.decidedBy,

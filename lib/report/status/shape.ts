@@ -39,7 +39,7 @@ export interface StatusFacts {
   readonly votes: CycleRecord['votes'];
   readonly thresholds: CycleRecord['thresholds'] | null;
   readonly streaks: CycleRecord['next'] | null;
-  readonly decision: Decision | null;
+  readonly decision: DecisionFacts | null;
   readonly timers: {
     readonly holdDownMs: number | null;
     readonly flapBrakeMs: number | null;
@@ -95,7 +95,7 @@ export interface LastRun {
   readonly version: string;
 }
 
-export interface Decision {
+export interface DecisionFacts {
   readonly want: Route;
   readonly by: CycleRecord['decidedBy'];
   readonly code: CycleRecord['reason']['code'];

@@ -59,7 +59,7 @@ export function heading(text: string): Line {
 }
 
 /** Blocks of lines, an empty one between them. */
-export function render(blocks: readonly (readonly Line[])[], theme: Theme): string {
+export function renderBlocks(blocks: readonly (readonly Line[])[], theme: Theme): string {
   return blocks
     .filter((block) => block.length > 0)
     .map((block) => block.map((line) => `${renderLine(line, theme)}\n`).join(''))

@@ -12,7 +12,7 @@ const ANSWERED = /^echo reply$/i;
  * the like carry another `status`, sometimes with the time of whoever complained. Counted here, since the running totals in the rows
  * count duplicates too.
  */
-export function parsePing(value: unknown, target: string, asked: number): Measured<ReflectorReply> {
+export function parseRestPing(value: unknown, target: string, asked: number): Measured<ReflectorReply> {
   const rows = asRows(value);
   if (rows.kind === 'unknown') return rows;
   if (rows.value.length === 0) return unknown('missing', 'the ping answered without a single row');

@@ -1,19 +1,19 @@
 /** The router's own ping over REST. */
 import { ipVersion } from '../ip-version.js';
 import { pingRequest, pingTakesMs, type RestRequest } from './requests.js';
-import { parsePing } from '../protocol/rest-ping.js';
+import { parseRestPing } from '../protocol/rest-ping.js';
 import type { ReflectorReply, RouterFailure, RouterResult } from '../../core/model/types.js';
 import type { Deadline, RouterPingOptions } from '../../run/ports.js';
 
 /** One question and its JSON answer. */
-export type Ask = (request: RestRequest, deadline: Deadline) => Promise<RouterResult<unknown>>;
+export type AskRest = (request: RestRequest, deadline: Deadline) => Promise<RouterResult<unknown>>;
 
 /**
  * Pings once. A name is resolved by the router, which chooses the family itself. What only concerns this target (its name does not resolve) is a reply that says so; what
  * concerns the session or the settings is a failure.
  */
 export async function pingOverRest(
-  ask: Ask,
+  ask: AskRest,
   target: string,
   options: RouterPingOptions,
   deadline: Deadline,
@@ -29,7 +29,7 @@ export async function pingOverRest(
     const { failure } = answer;
     return concernsTarget(failure) ? silent(target, failure.message) : answer;
   }
-  const reply = parsePing(answer.value, target, options.count);
+  const reply = parseRestPing(answer.value, target, options.count);
   if (reply.kind === 'ok') return { kind: 'ok', value: reply.value };
   return {
     kind: 'failed',

@@ -117,7 +117,7 @@ async function openOnce(
 }
 
 /** How one attempt treats the host and itself. */
-export interface Attempt {
+export interface SshAttempt {
   readonly algorithms: Algorithms;
   readonly hostVerifier: (key: Buffer) => boolean;
   /** What the verifier had against the host. */
@@ -129,7 +129,7 @@ export interface Attempt {
 export async function openSsh(
   endpoint: SshEndpoint,
   signal: AbortSignal,
-  attempt: Attempt,
+  attempt: SshAttempt,
 ): Promise<RouterResult<SshConnection>> {
   const resolved = await resolveHost(endpoint.host.replace(/^\[(.*)\]$/, '$1'), signal, endpoint.names);
   if (resolved.kind === 'failed') return resolved;
@@ -138,7 +138,7 @@ export async function openSsh(
   // Listened to from birth: a router may refuse or reset while the library is still being read.
   let early: unknown = null;
   socket.on('error', (error) => (early ??= error));
-  inOnePiece(socket);
+  inWholePackets(socket);
   const { default: SshClient } = await import('ssh2/lib/client.js');
   if (early !== null) return { kind: 'failed', failure: sshWireFailure(early, wireContext(endpoint)) };
   return handshake(new SshClient(), socket, endpoint, signal, attempt);
@@ -149,7 +149,7 @@ function handshake(
   socket: Socket,
   endpoint: SshEndpoint,
   signal: AbortSignal,
-  attempt: Attempt,
+  attempt: SshAttempt,
 ): Promise<RouterResult<SshConnection>> {
   const context = wireContext(endpoint);
   return new Promise((resolve) => {
@@ -198,10 +198,10 @@ function handshake(
 type Write = (piece: unknown, ...rest: unknown[]) => boolean;
 
 /**
- * What is written to the socket within one turn leaves in one piece. Three pieces are three segments for the router,
+ * What is written to the socket within one turn leaves as one whole packet. Three pieces are three segments for the router,
  * and where a side still waits for an acknowledgement before it sends the next (Nagle), 40 ms each.
  */
-export function inOnePiece(socket: Writable): void {
+export function inWholePackets(socket: Writable): void {
   const write = socket.write.bind(socket) as Write;
   let gathering = false;
   const gather: Write = (piece, ...rest) => {

@@ -1,6 +1,6 @@
 /** The router's own ping over SSH. */
 import type { Ask } from './question.js';
-import { parsePing } from '../protocol/rest-ping.js';
+import { parseRestPing } from '../protocol/rest-ping.js';
 import { shown } from '../protocol/rows.js';
 import { pingRows } from '../protocol/ssh-answer.js';
 import { consoleText } from '../protocol/text.js';
@@ -58,7 +58,7 @@ function judge(
 
 function readTable(said: readonly string[], target: string, count: number): RouterResult<ReflectorReply> {
   const rows = pingRows(said);
-  const reply = rows.kind === 'ok' ? parsePing(rows.value, target, count) : rows;
+  const reply = rows.kind === 'ok' ? parseRestPing(rows.value, target, count) : rows;
   if (reply.kind === 'ok') return reply;
   const known = saidFailure(said, { purpose: 'ping', what: `a ping of ${shown(target)}`, user: '' });
   return failed(

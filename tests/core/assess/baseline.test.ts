@@ -143,12 +143,12 @@ describe('a file that says nothing is no error: the accepted value is kept', () 
     expect(seen).toMatchObject({ baselineMs: ok(30), events: [], memory: accepted });
   });
 
-  test('nothing accepted yet: own floor, or unknown without fallback', () => {
+  test('nothing accepted yet: RTT floor, or unknown without fallback', () => {
     expect(update({ rtt: 27 })).toMatchObject({ baselineMs: ok(27), memory: { baseline_source: 'self' } });
     expect(update({ rtt: 27, using: noFallback }).baselineMs).toMatchObject({ reason: 'no_baseline' });
   });
 
-  test('unconfirmed for a whole window (10 min): own floor', () => {
+  test('unconfirmed for a whole window (10 min): RTT floor', () => {
     const orphan = (agoMs: number): Measured<number> =>
       update({
         rtt: 44,
@@ -220,7 +220,7 @@ describe('a rejection', () => {
     expect(codes(update({ file: 80, before: { ...accepted, ...during.memory } }).events)).toEqual([]);
   });
 
-  test('nothing accepted and only unbelievable values: own floor takes over, the incident stays visible', () => {
+  test('nothing accepted and only unbelievable values: RTT floor takes over, the incident stays visible', () => {
     const seen = update({ file: 400, rtt: 28 });
     expect(seen).toMatchObject({
       baselineMs: ok(28),
@@ -316,7 +316,7 @@ describe('a real route change must not lock the controller out', () => {
     expect(at(states.at(-1))).toBeLessThanOrEqual(32);
   });
 
-  test('a value that never stays put: after a window the own floor is taken', () => {
+  test('a value that never stays put: after a window the RTT floor is taken', () => {
     const wandering = trembling(runsOf(25), 80).map((w, i): World => ({
       ...w,
       baseline: 105 + (i % 4) * 15,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { decide, type Decided } from '../../../lib/core/decide/decide.js';
+import { decide, type DecideResult } from '../../../lib/core/decide/decide.js';
 import type { DecideInput } from '../../../lib/core/decide/input.js';
 import type { EffectiveConfig } from '../../../lib/core/model/config.js';
 import type { SteerState, Verdict } from '../../../lib/core/model/types.js';
@@ -17,7 +17,7 @@ function run(
   c: EffectiveConfig = threshold,
   bootMs = 100_000,
   more: Partial<DecideInput> = {},
-): Decided {
+): DecideResult {
   return decide({
     state: state({ last_run_boot_ms: bootMs - 2_000, ...before }, c),
     assessment: { verdict, votes: [], because: '', knownSignals: 3 },

@@ -4,8 +4,8 @@ import {
   prune,
   redSamplesRequired,
   steerThreshold,
-  stepBrake,
-  windowMs,
+  stepDamping,
+  flapWindowMs,
 } from '../../../lib/core/decide/flap-damping.js';
 import { config } from '../../support/builders.js';
 
@@ -19,13 +19,13 @@ describe('the sliding window', () => {
     ['exactly as old as the window: out', 100_000, 30 * MINUTE + 100_000, 0],
     ['now', 100_000, 100_000, 1],
   ])('%s', (_name, toggle, now, left) => {
-    expect(prune([toggle], now, windowMs(c))).toHaveLength(left);
+    expect(prune([toggle], now, flapWindowMs(c))).toHaveLength(left);
   });
 
   test('old toggles are out before they are counted', () => {
     const now = 100 * MINUTE;
     const old = [10, 20, 30, 40, 50].map((m) => m * MINUTE);
-    const step = stepBrake({ togglesBootMs: [...old, 95 * MINUTE], untilBootMs: null }, now, c);
+    const step = stepDamping({ togglesBootMs: [...old, 95 * MINUTE], untilBootMs: null }, now, c);
     expect(step).toEqual({
       togglesBootMs: [95 * MINUTE],
       untilBootMs: null,
@@ -40,9 +40,9 @@ describe('engaging and releasing', () => {
 
   test('three toggles are not too many, the fourth is', () => {
     expect(
-      stepBrake({ togglesBootMs: four.slice(1), untilBootMs: null }, 5 * MINUTE, c).untilBootMs,
+      stepDamping({ togglesBootMs: four.slice(1), untilBootMs: null }, 5 * MINUTE, c).untilBootMs,
     ).toBeNull();
-    expect(stepBrake({ togglesBootMs: four, untilBootMs: null }, 5 * MINUTE, c)).toEqual({
+    expect(stepDamping({ togglesBootMs: four, untilBootMs: null }, 5 * MINUTE, c)).toEqual({
       togglesBootMs: four,
       untilBootMs: 35 * MINUTE,
       engagedNow: true,
@@ -51,15 +51,15 @@ describe('engaging and releasing', () => {
   });
 
   test('running: neither engages nor is extended, although the window is still full', () => {
-    const step = stepBrake({ togglesBootMs: four, untilBootMs: 35 * MINUTE }, 10 * MINUTE, c);
+    const step = stepDamping({ togglesBootMs: four, untilBootMs: 35 * MINUTE }, 10 * MINUTE, c);
     expect(step).toMatchObject({ untilBootMs: 35 * MINUTE, engagedNow: false, releasedNow: false });
   });
 
   test('runs to its end although the window is empty by then', () => {
     expect(
-      stepBrake({ togglesBootMs: four, untilBootMs: 50 * MINUTE }, 50 * MINUTE - 1, c).untilBootMs,
+      stepDamping({ togglesBootMs: four, untilBootMs: 50 * MINUTE }, 50 * MINUTE - 1, c).untilBootMs,
     ).not.toBeNull();
-    expect(stepBrake({ togglesBootMs: four, untilBootMs: 50 * MINUTE }, 50 * MINUTE, c)).toEqual({
+    expect(stepDamping({ togglesBootMs: four, untilBootMs: 50 * MINUTE }, 50 * MINUTE, c)).toEqual({
       togglesBootMs: [],
       untilBootMs: null,
       engagedNow: false,
@@ -68,14 +68,14 @@ describe('engaging and releasing', () => {
   });
 
   test('at its end with a full window it runs on: neither released nor engaged anew', () => {
-    const step = stepBrake({ togglesBootMs: four, untilBootMs: 10 * MINUTE }, 10 * MINUTE, c);
+    const step = stepDamping({ togglesBootMs: four, untilBootMs: 10 * MINUTE }, 10 * MINUTE, c);
     expect(step).toMatchObject({ untilBootMs: 40 * MINUTE, engagedNow: false, releasedNow: false });
   });
 
   test('switched off: never on, and a running penalty is released', () => {
     const off = config({ confidence: { flap_detection_enabled: false } });
-    expect(stepBrake({ togglesBootMs: four, untilBootMs: null }, 5 * MINUTE, off).untilBootMs).toBeNull();
-    expect(stepBrake({ togglesBootMs: four, untilBootMs: 35 * MINUTE }, 5 * MINUTE, off)).toMatchObject({
+    expect(stepDamping({ togglesBootMs: four, untilBootMs: null }, 5 * MINUTE, off).untilBootMs).toBeNull();
+    expect(stepDamping({ togglesBootMs: four, untilBootMs: 35 * MINUTE }, 5 * MINUTE, off)).toMatchObject({
       untilBootMs: null,
       releasedNow: true,
     });
@@ -116,7 +116,7 @@ test('on exactly while the window said so or the penalty still runs (model)', ()
         const tooMany = all.filter((t) => now - t < 30 * MINUTE).length > 3;
         if (now >= penaltyEnd && tooMany) penaltyEnd = now + 30 * MINUTE;
         const wasOn = brake.untilBootMs !== null;
-        const step = stepBrake(brake, now, c);
+        const step = stepDamping(brake, now, c);
         const on = step.untilBootMs !== null;
         expect(on).toBe(now < penaltyEnd);
         // Each change of state is an event, and nothing else is.

@@ -1,6 +1,6 @@
 /** When the confidence decider fails: the threshold decider takes the run, once said, and nothing happens twice. */
 import { describe, expect, test } from '@jest/globals';
-import { decide, type Decided } from '../../../lib/core/decide/decide.js';
+import { decide, type DecideResult } from '../../../lib/core/decide/decide.js';
 import type { EffectiveConfig } from '../../../lib/core/model/config.js';
 import type { SteerState, Verdict } from '../../../lib/core/model/types.js';
 import {
@@ -38,11 +38,11 @@ function breakable(
   return copy;
 }
 
-function run(before: Deep<SteerState>, verdict: Verdict, c: EffectiveConfig, bootMs = 100_000): Decided {
+function run(before: Deep<SteerState>, verdict: Verdict, c: EffectiveConfig, bootMs = 100_000): DecideResult {
   return runFrom(state({ last_run_boot_ms: bootMs - 2_000, ...before }, c), verdict, c, bootMs);
 }
 
-function runFrom(before: SteerState, verdict: Verdict, c: EffectiveConfig, bootMs = 100_000): Decided {
+function runFrom(before: SteerState, verdict: Verdict, c: EffectiveConfig, bootMs = 100_000): DecideResult {
   return decide({
     state: before,
     assessment: { verdict, votes: [], because: '', knownSignals: 3 },

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { announce, type Sight } from '../../../lib/core/settle/announce.js';
+import { announce, type Visibility } from '../../../lib/core/settle/announce.js';
 import type { SteerEvent } from '../../../lib/core/model/types.js';
 import { mustBeValid, state } from '../../support/builders.js';
 
@@ -56,7 +56,7 @@ describe('what a run could not see neither begins nor ends', () => {
   const said = (
     before: string[],
     events: SteerEvent[],
-    seen: Sight,
+    seen: Visibility,
   ): { events: string[]; standing: string[] } => {
     const { events: emitted, standing: now } = announce(before, events, seen);
     return { events: emitted.map((e) => e.event), standing: now };

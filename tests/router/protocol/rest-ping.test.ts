@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { parsePing } from '../../../lib/router/protocol/rest-ping.js';
+import { parseRestPing } from '../../../lib/router/protocol/rest-ping.js';
 
 const TARGET = '1.1.1.1';
 
@@ -41,15 +41,17 @@ describe('the router’s own ping', () => {
     ['IPv6, where each reply says that it is one', [echo(0, { status: 'echo reply' }), lost(1)], [12.345], 2],
     ['no host in the row', [echo(0, { host: undefined })], [12.345], 1],
   ])('%s', (_name, rows, rttsMs, sent) => {
-    expect(parsePing(rows, TARGET, 3)).toEqual({
+    expect(parseRestPing(rows, TARGET, 3)).toEqual({
       kind: 'ok',
       value: { host: TARGET, sent, received: rttsMs.length, rttsMs },
     });
   });
 
   test('a name is answered by its address, an IPv6 address in another spelling', () => {
-    expect(parsePing([echo(0)], 'one.one.one.one', 3)).toMatchObject({ value: { host: 'one.one.one.one' } });
-    expect(parsePing([echo(0, { host: '2606:4700:4700::1111' })], '2606:4700:4700:0::1111', 3).kind).toBe(
+    expect(parseRestPing([echo(0)], 'one.one.one.one', 3)).toMatchObject({
+      value: { host: 'one.one.one.one' },
+    });
+    expect(parseRestPing([echo(0, { host: '2606:4700:4700::1111' })], '2606:4700:4700:0::1111', 3).kind).toBe(
       'ok',
     );
   });
@@ -65,6 +67,6 @@ describe('the router’s own ping', () => {
     ['more echoes than were asked for', [echo(0), echo(1), echo(2), echo(3)], 'malformed'],
     ['a seq that is none', [echo(0, { seq: '-1' })], 'malformed'],
   ])('%s is not believed', (_name, rows, reason) => {
-    expect(parsePing(rows, TARGET, 3)).toMatchObject({ kind: 'unknown', reason });
+    expect(parseRestPing(rows, TARGET, 3)).toMatchObject({ kind: 'unknown', reason });
   });
 });

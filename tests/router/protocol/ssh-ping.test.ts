@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
-import { parsePing } from '../../../lib/router/protocol/rest-ping.js';
+import { parseRestPing } from '../../../lib/router/protocol/rest-ping.js';
 import { pingRows } from '../../../lib/router/protocol/ssh-answer.js';
 
 /** Rows and what they come to, for a target. */
 function ping(table: string, target: string, asked: number) {
   const rows = pingRows(table.split('\n').filter((line) => line.trim() !== ''));
-  return rows.kind === 'ok' ? parsePing(rows.value, target, asked) : rows;
+  return rows.kind === 'ok' ? parseRestPing(rows.value, target, asked) : rows;
 }
 
 const V6 = `

@@ -1,7 +1,7 @@
-/** Three writes of one packet are one piece on the wire; whatever follows, nothing is lost or held back. */
+/** The three writes of one packet leave as one whole packet; whatever follows, nothing is lost or held back. */
 import { Writable } from 'node:stream';
 import { expect, test } from '@jest/globals';
-import { inOnePiece } from '../../../lib/router/ssh/connect.js';
+import { inWholePackets } from '../../../lib/router/ssh/connect.js';
 
 interface Wire {
   readonly socket: Writable;
@@ -22,7 +22,7 @@ function wire(): Wire {
       done();
     },
   });
-  inOnePiece(socket);
+  inWholePackets(socket);
   return { socket, sent };
 }
 
