@@ -1,6 +1,6 @@
 /** What every command that may act does first: configuration, clock, log, deadline. */
 import type { CommandIo, GlobalOptions } from '../system/command-io.js';
-import type { LoadedConfig } from '../config/loaded.js';
+import type { LoadedConfig } from '../config/config-file.js';
 import type { EffectiveConfig } from '../core/model/config.js';
 import type { SteerEvent } from '../core/model/types.js';
 import { createLog, type SteerLog } from '../system/log.js';

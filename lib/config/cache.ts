@@ -9,17 +9,8 @@ import { BUILD_ID } from '../launch/build-id.js';
 import { readPrivate, writePrivate } from '../storage/private-file.js';
 import { runtimeFolder } from '../storage/runtime-folder.js';
 import type { Env } from './check/expand-env.js';
-import {
-  packConfig,
-  passwordAt,
-  unpackConfig,
-  watchedEnv,
-  type KeptConfig,
-  type Origin,
-} from './kept-config.js';
-import { exposureWarnings, readSecrets, type LoadedConfig } from './loaded.js';
-import type { ParsedConfig } from './load.js';
-import { readConfigFile, type ConfigText } from './read-config-file.js';
+import { Secret } from './check/secret.js';
+import { type Checked, loaded, type LoadedConfig, readConfigFile } from './config-file.js';
 
 export interface CacheOptions {
   /** Whether this command may leave something for the next run. */
@@ -44,37 +35,29 @@ const NAME_DIGITS = 12;
 export async function loadCachedConfig(file: string, env: Env, options: CacheOptions): Promise<LoadedConfig> {
   const { mayKeep, buildId = BUILD_ID } = options;
   const source = readConfigFile(file);
-  const kept = buildId === null ? null : keptFile(file, source.text, env);
-  if (buildId === null || kept === null)
-    return loaded(file, await parse(file, source.text, env), source, env);
+  const { text } = source;
+  const kept = buildId === null ? null : keptFile(file, text, env);
+  if (buildId === null || kept === null) return loaded(file, source, await check(file, text, env), env);
 
-  const origin: Origin = { buildId, text: source.text, env };
+  const origin: Origin = { buildId, text, env };
   const packed = readPrivate(kept, MAX_KEPT_BYTES);
   const found = packed === null ? null : unpackConfig(packed.toString('utf8'), origin);
-  if (found !== null) return loaded(file, withPassword(found, origin), source, env);
+  if (found !== null) return loaded(file, source, withPassword(found, origin), env);
   const watched = watchedEnv(env);
-  const parsed = await parse(file, source.text, watched.env);
-  const pack = mayKeep ? packConfig(parsed, origin, watched.seen) : null;
+  const checked = await check(file, text, watched.env);
+  const pack = mayKeep ? packConfig(checked, origin, watched.seen) : null;
   const keptNow = pack !== null && writePrivate(kept, pack);
-  return { ...loaded(file, parsed, source, env), keptNow };
+  return { ...loaded(file, source, checked, env), keptNow };
 }
 
-async function parse(file: string, text: string, env: Env): Promise<ParsedConfig> {
+async function check(file: string, text: string, env: Env): Promise<Checked> {
   const { parseOrRefuse } = await import('./load.js');
   return parseOrRefuse(text, file, env);
 }
 
-type Checked = Pick<ParsedConfig, 'config' | 'warnings' | 'fingerprint' | 'literalPassword' | 'password'>;
-
 function withPassword({ password: place, ...rest }: KeptConfig, origin: Origin): Checked {
   const password = passwordAt(place, origin);
   return password === undefined ? rest : { ...rest, password };
-}
-
-function loaded(file: string, checked: Checked, { worldReadable }: ConfigText, env: Env): LoadedConfig {
-  const { config, fingerprint, literalPassword, password } = checked;
-  const warnings = [...checked.warnings, ...exposureWarnings(worldReadable, literalPassword)];
-  return { file, config, warnings, fingerprint, secrets: readSecrets(config, password, env) };
 }
 
 function keptFile(file: string, text: string, env: Env): string | null {
@@ -82,4 +65,103 @@ function keptFile(file: string, text: string, env: Env): string | null {
   if (folder === null) return null;
   const name = createHash('sha256').update(path.resolve(file)).digest('hex').slice(0, NAME_DIGITS);
   return path.join(folder, `config-${name}.kept`);
+}
+
+// The form in which it is kept: all that the check produced, what it depended on, and never a secret, only where in
+// the file or the environment the password stands.
+
+/** Where the password is to be found again: it is read anew from there each time. */
+type PasswordPlace =
+  | { readonly in: 'nowhere' }
+  | { readonly in: 'environment'; readonly name: string }
+  | { readonly in: 'text'; readonly at: number; readonly length: number };
+
+interface KeptConfig extends Omit<Checked, 'password'> {
+  readonly password: PasswordPlace;
+}
+
+/** What a kept configuration was made from; any change of it makes another one. */
+interface Origin {
+  readonly buildId: string;
+  readonly text: string;
+  readonly env: Env;
+}
+
+/** An environment that notes which of its variables were looked at, whether they are set or not. */
+export function watchedEnv(env: Env): { readonly env: Env; readonly seen: ReadonlySet<string> } {
+  const seen = new Set<string>();
+  const note = (name: string | symbol): void => {
+    if (typeof name === 'string') seen.add(name);
+  };
+  const proxy = new Proxy(env, {
+    get(target, name) {
+      note(name);
+      return Reflect.get(target, name) as unknown;
+    },
+    has(target, name) {
+      note(name);
+      return Reflect.has(target, name);
+    },
+    getOwnPropertyDescriptor(target, name) {
+      note(name);
+      return Reflect.getOwnPropertyDescriptor(target, name);
+    },
+  });
+  return { env: proxy, seen };
+}
+
+/** As text for a file, or null when the password cannot be found again without the whole check. */
+export function packConfig(checked: Checked, origin: Origin, seen: ReadonlySet<string>): string | null {
+  const password = placeOf(checked.password, origin, seen);
+  if (password === null) return null;
+  const { config, warnings, fingerprint, literalPassword } = checked;
+  const kept: KeptConfig = { config, warnings, fingerprint, literalPassword, password };
+  const names = JSON.stringify([...seen].sort());
+  const body = JSON.stringify(kept);
+  return `${digestOf(origin, names, body)}\n${names}\n${body}\n`;
+}
+
+/** What was kept, if it was kept by this build for this very text and environment, and is whole. */
+function unpackConfig(packed: string, origin: Origin): KeptConfig | null {
+  const [digest, names, body, end] = packed.split('\n');
+  if (digest === undefined || names === undefined || body === undefined || end !== '') return null;
+  try {
+    if (digest !== digestOf(origin, names, body)) return null;
+    return JSON.parse(body) as KeptConfig;
+  } catch {
+    return null;
+  }
+}
+
+/** The password from its place. */
+function passwordAt(place: PasswordPlace, { text, env }: Origin): Secret | undefined {
+  switch (place.in) {
+    case 'nowhere':
+      return undefined;
+    case 'environment':
+      return new Secret(env[place.name] ?? '');
+    case 'text':
+      return new Secret(text.slice(place.at, place.at + place.length));
+  }
+}
+
+/** A password that is written with escapes, or put together from several parts, has no such place: null. */
+function placeOf(
+  password: Secret | undefined,
+  { text, env }: Origin,
+  seen: ReadonlySet<string>,
+): PasswordPlace | null {
+  if (password === undefined) return { in: 'nowhere' };
+  const value = password.reveal();
+  for (const name of seen) if (env[name] === value) return { in: 'environment', name };
+  const at = text.indexOf(value);
+  return at < 0 ? null : { in: 'text', at, length: value.length };
+}
+
+/** Over everything at once: what it was made from, and itself, so that a damaged file is no match either. */
+function digestOf({ buildId, text, env }: Origin, names: string, body: string): string {
+  const values = (JSON.parse(names) as string[]).map((name) => env[name] ?? null);
+  return createHash('sha256')
+    .update(JSON.stringify([buildId, text, names, values, body]))
+    .digest('base64');
 }

@@ -1,11 +1,10 @@
 /**
- * The door to the configuration: file → text → checked, defaulted and clamped configuration, with its secrets apart.
- * Importing this file brings in the YAML reader and the validator; see parse.ts on keeping its result.
+ * The way to a configuration: file → text → checked, defaulted and clamped configuration, with its secrets apart.
+ * Importing this file brings in the YAML reader and the validator; cache.ts stands around it for a run.
  */
 import { createHash } from 'node:crypto';
 import { SteerError } from '../core/model/errors.js';
 import type { Env } from './check/expand-env.js';
-import { exposureWarnings, readSecrets, type LoadedConfig } from './loaded.js';
 import {
   type CheckedConfig,
   checkText,
@@ -15,10 +14,11 @@ import {
 } from './check/parse.js';
 import type { EffectiveConfig } from '../core/model/config.js';
 import { isTree } from './read/tree.js';
-import { readConfigFile } from './read-config-file.js';
+import { loaded, type LoadedConfig, readConfigFile } from './config-file.js';
 
 export type { ConfigWarning } from './rules/warnings.js';
-export type { ConfigSecrets, LoadedConfig } from './loaded.js';
+export type { LoadedConfig } from './config-file.js';
+export type { ConfigSecrets } from './secrets.js';
 export type { InvalidConfig, ParseOptions, ReportedProblem } from './check/parse.js';
 
 export interface ParsedConfig extends CheckedConfig {
@@ -80,9 +80,7 @@ export function parseOrRefuse(
  * @throws SteerError `config_unreadable`, `config_invalid`, `secret_unreadable`, `secret_permissions`
  */
 export function loadConfig(file: string, env: Env, options: ParseOptions = {}): LoadedConfig {
-  const { text, worldReadable } = readConfigFile(file);
-  const parsed = parseOrRefuse(text, file, env, options);
-  const secrets = options.needSecrets === false ? {} : readSecrets(parsed.config, parsed.password, env);
-  const warnings = [...parsed.warnings, ...exposureWarnings(worldReadable, parsed.literalPassword)];
-  return { file, config: parsed.config, warnings, fingerprint: parsed.fingerprint, secrets };
+  const source = readConfigFile(file);
+  const parsed = parseOrRefuse(source.text, file, env, options);
+  return loaded(file, source, parsed, env, options.needSecrets);
 }

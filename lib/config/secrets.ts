@@ -1,7 +1,8 @@
-/** Secrets in files of their own: found, checked for who else can read them, and read whole. */
+/** The secrets of a configuration: those in files of their own are found, checked for who else can read them, and read whole. */
 import path from 'node:path';
 import { SteerError } from '../core/model/errors.js';
 import { readBounded } from '../storage/read-file.js';
+import type { EffectiveConfig } from '../core/model/config.js';
 import type { Env } from './check/expand-env.js';
 import { Secret } from './check/secret.js';
 
@@ -90,4 +91,29 @@ export function readSecretFile(named: string, key: string, env: Env): Secret {
   if (/[\r\n]/.test(text)) refuse(key, file, 'one line', 'several lines');
   if (text.includes('\0')) refuse(key, file, 'text', 'a NUL character');
   return new Secret(text);
+}
+
+/** What a command needs to reach the router. */
+export interface ConfigSecrets {
+  readonly password?: Secret;
+  readonly keyPassphrase?: Secret;
+}
+
+/** From the files the configuration names; `inline` is what it gives itself. Read anew each time, never kept. */
+export function readSecrets(
+  { router }: Pick<EffectiveConfig, 'router'>,
+  inline: Secret | undefined,
+  env: Env,
+): ConfigSecrets {
+  const { password_file, ssh_key_passphrase_file, transport } = router;
+  const password =
+    password_file === undefined ? inline : readSecretFile(password_file, 'router.password_file', env);
+  const keyPassphrase =
+    ssh_key_passphrase_file === undefined || transport !== 'ssh'
+      ? undefined
+      : readSecretFile(ssh_key_passphrase_file, 'router.ssh_key_passphrase_file', env);
+  return {
+    ...(password === undefined ? {} : { password }),
+    ...(keyPassphrase === undefined ? {} : { keyPassphrase }),
+  };
 }

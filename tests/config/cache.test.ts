@@ -3,10 +3,15 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { DEFAULT_LOCK_FILE, loadCachedConfig, type CacheOptions } from '../../lib/config/cache.js';
-import { packConfig, watchedEnv } from '../../lib/config/kept-config.js';
+import {
+  DEFAULT_LOCK_FILE,
+  loadCachedConfig,
+  packConfig,
+  watchedEnv,
+  type CacheOptions,
+} from '../../lib/config/cache.js';
 import { loadConfig } from '../../lib/config/load.js';
-import type { LoadedConfig } from '../../lib/config/loaded.js';
+import type { LoadedConfig } from '../../lib/config/config-file.js';
 import { parseOrRefuse } from '../../lib/config/load.js';
 
 const KEEP: CacheOptions = { mayKeep: true, buildId: 'build-1' };

@@ -1,0 +1,99 @@
+/**
+ * A configuration's file: its text, read without ever waiting for anything but a disk; and what a command gets once
+ * that text is checked. Knows no YAML: a run that finds its configuration kept loads this and not the check.
+ */
+import { SteerError } from '../core/model/errors.js';
+import type { EffectiveConfig } from '../core/model/config.js';
+import { readBounded } from '../storage/read-file.js';
+import type { Env } from './check/expand-env.js';
+import type { Secret } from './check/secret.js';
+import type { ConfigWarning } from './rules/warnings.js';
+import { type ConfigSecrets, readSecrets } from './secrets.js';
+
+/** A configuration is a few kilobytes; a larger file is another file. */
+export const MAX_CONFIG_BYTES = 1024 * 1024;
+
+export interface ConfigText {
+  readonly text: string;
+  /** Anyone on the machine can read the file. */
+  readonly worldReadable: boolean;
+}
+
+function unreadable(file: string, expected: string, seen: string, cause?: unknown): SteerError {
+  return new SteerError('config_unreadable', `the configuration ${file} cannot be read`, {
+    expected,
+    seen,
+    todo: 'name the file with --config FILE or $WANCTL_STEER_CONFIG, and see that this user may read it',
+    cause,
+  });
+}
+
+function decode(file: string, bytes: Buffer): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch (cause) {
+    throw unreadable(file, 'text (UTF-8)', 'binary data or another encoding', cause);
+  }
+}
+
+/** @throws SteerError `config_unreadable` */
+export function readConfigFile(file: string): ConfigText {
+  const reading = readBounded(file, MAX_CONFIG_BYTES);
+  if (reading.kind === 'ok') {
+    return { text: decode(file, reading.bytes), worldReadable: (reading.stat.mode & 0o004) !== 0 };
+  }
+  const expected = EXPECTED[reading.code] ?? 'a file this user can read';
+  throw unreadable(file, expected, reading.why);
+}
+
+const EXPECTED: Readonly<Record<string, string>> = {
+  EFBIG: `at most ${String(MAX_CONFIG_BYTES)} bytes`,
+  EISDIR: 'a regular file',
+  EINVAL: 'a regular file',
+};
+
+/** What the check makes of the text. */
+export interface Checked {
+  readonly config: EffectiveConfig;
+  readonly warnings: readonly ConfigWarning[];
+  /** Short hash of the effective configuration without secrets: the same for the same behaviour. */
+  readonly fingerprint: string;
+  /** The file gives the password in so many letters. */
+  readonly literalPassword: boolean;
+  readonly password?: Secret;
+}
+
+/** A configuration as a command gets it: the settings, and the secrets apart from them. */
+export interface LoadedConfig extends Pick<Checked, 'config' | 'warnings' | 'fingerprint'> {
+  readonly file: string;
+  readonly secrets: ConfigSecrets;
+  /** Read in full and put away for the next run, which will not have to. */
+  readonly keptNow?: boolean;
+}
+
+/** @throws SteerError `secret_unreadable`, `secret_permissions` */
+export function loaded(
+  file: string,
+  { worldReadable }: ConfigText,
+  checked: Checked,
+  env: Env,
+  needSecrets = true,
+): LoadedConfig {
+  const { config, fingerprint, literalPassword, password } = checked;
+  const warnings = [...checked.warnings, ...exposureWarnings(worldReadable, literalPassword)];
+  const secrets = needSecrets ? readSecrets(config, password, env) : {};
+  return { file, config, warnings, fingerprint, secrets };
+}
+
+/** A literal password in a file everybody can read is a password everybody has. */
+function exposureWarnings(worldReadable: boolean, literalPassword: boolean): ConfigWarning[] {
+  if (!worldReadable || !literalPassword) return [];
+  return [
+    {
+      code: 'password_exposed',
+      path: 'router.password',
+      message:
+        'stands in a file everybody on this machine can read; chmod 640 it, or use router.password_file',
+    },
+  ];
+}
