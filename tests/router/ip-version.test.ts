@@ -1,8 +1,8 @@
 /** What is an address is Node's to say; here it is only said faster. */
-import { expect, test } from '@jest/globals';
 import { isIP } from 'node:net';
+import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { ipVersion } from '../../lib/router/ip-version.js';
+import { ipVersion } from '../../lib/router/resolve-host.js';
 
 test.each([
   ['192.0.2.1', 4],

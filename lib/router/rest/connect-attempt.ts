@@ -49,6 +49,7 @@ export function settled(
   });
 }
 
-function wireError(code: string, message: string): Error {
+/** An error as the wire itself would make it. */
+export function wireError(code: string, message: string): Error {
   return Object.assign(new Error(message), { code });
 }

@@ -5,6 +5,7 @@
 import { Agent, request as ask, type IncomingMessage } from 'node:http';
 import { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { wireError } from './connect-attempt.js';
 
 export interface HttpRequest {
   readonly method: 'GET' | 'POST';
@@ -111,8 +112,4 @@ function oddity({ httpVersion, statusCode = 0, headers }: IncomingMessage): stri
   if (statusCode < 200) return 'another protocol';
   const coding = headers['transfer-encoding'];
   return coding === undefined || coding.toLowerCase() === 'chunked' ? null : 'an unknown framing';
-}
-
-function wireError(code: string, message: string): Error {
-  return Object.assign(new Error(message), { code });
 }

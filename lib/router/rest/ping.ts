@@ -1,5 +1,5 @@
 /** The router's own ping over REST. */
-import { ipVersion } from '../ip-version.js';
+import { ipVersion } from '../resolve-host.js';
 import { pingRequest, pingTakesMs, type RestRequest } from './requests.js';
 import { parseRestPing } from '../protocol/rest-ping.js';
 import type { ReflectorReply, RouterFailure, RouterResult } from '../../core/model/types.js';

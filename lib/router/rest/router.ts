@@ -1,4 +1,5 @@
 /** The router over REST: what to ask, and how far to believe the answer. */
+import { scrubMeasured, scrubReading } from '../scrub.js';
 import { pingOverRest } from './ping.js';
 import { queuesRequest, type RestRequest, ruleRequest, switchRequest, uptimeRequest } from './requests.js';
 import type { CommonSettings } from '../transport.js';
@@ -79,7 +80,7 @@ export function createRestRouter(settings: RestRouterSettings): Router & RouterP
         uptimeMs: believed(uptime, (value) => value),
         atBootMs,
       };
-      return { kind: 'ok', value: scrubbed(reading, session.scrub) };
+      return { kind: 'ok', value: scrubReading(reading, session.scrub) };
     },
 
     async setRule(rule, enabled, deadline) {
@@ -93,7 +94,7 @@ export function createRestRouter(settings: RestRouterSettings): Router & RouterP
     async readRule(deadline) {
       const answer = await ask(ruleRequest(settings.comment), deadline);
       if (answer.kind === 'failed') return answer;
-      return { kind: 'ok', value: clean(parseRule(answer.value, settings.comment), session.scrub) };
+      return { kind: 'ok', value: scrubMeasured(parseRule(answer.value, settings.comment), session.scrub) };
     },
 
     ping: (target, options, deadline) => pingOverRest(ask, target, options, deadline),
@@ -126,23 +127,6 @@ function queuesOf(answer: RouterResult<unknown>, names: RestRouterSettings): Que
   }
   const none = unknown('router_failed', answer.failure.message);
   return { download: none, upload: upload === undefined ? unknown('not_configured') : none };
-}
-
-/** Router text inside a detail could repeat the password. */
-function clean<T>(measured: Measured<T>, scrub: (text: string) => string): Measured<T> {
-  return measured.kind === 'ok' || measured.detail === undefined
-    ? measured
-    : unknown(measured.reason, scrub(measured.detail));
-}
-
-function scrubbed(reading: RouterReading, scrub: (text: string) => string): RouterReading {
-  return {
-    download: clean(reading.download, scrub),
-    upload: clean(reading.upload, scrub),
-    rule: clean(reading.rule, scrub),
-    uptimeMs: clean(reading.uptimeMs, scrub),
-    atBootMs: reading.atBootMs,
-  };
 }
 
 /** Anything but an id of the right form could hit another rule: RouterOS reads a number as a row position. */

@@ -6,7 +6,7 @@ import type { Socket } from 'node:net';
 import { connectPlain } from './connect-attempt.js';
 import { type HttpEngine, nodeEngine } from './http.js';
 import { rejectOn, timeLimit } from '../time-limit.js';
-import { overdueFailure, RESTING, stoppedFailure, wireFailure } from '../wire-failure.js';
+import { overdue, RESTING, stopped, wireFailure } from '../wire-failure.js';
 import { dnsFailure, type NameSources, resolveHost } from '../resolve-host.js';
 import type { TlsTrust } from './certificate.js';
 import type { RestReply } from '../protocol/rest-refusals.js';
@@ -113,7 +113,7 @@ export function createRestSession(endpoint: RestEndpoint): RestSession {
     if (resting) return { kind: 'failed', failure: RESTING };
     const limitMs = Math.min(endpoint.timeoutMs + (call.takesMs ?? 0), deadline.remainingMs());
     if (limitMs <= 0 || deadline.signal.aborted || closed.signal.aborted) {
-      return { kind: 'failed', failure: stoppedFailure(where, false) };
+      return { kind: 'failed', failure: stopped(where, false) };
     }
     const limit = timeLimit(limitMs, [deadline.signal, closed.signal]);
     const result = await attempt(call, limit.signal);
@@ -128,8 +128,8 @@ export function createRestSession(endpoint: RestEndpoint): RestSession {
   /** Why a limit that was passed was passed: told to stop, DNS, or the router. */
   function lateFailure(seen: RouterFailure, limitMs: number, deadline: Deadline): RouterFailure {
     const told = deadline.signal.aborted && deadline.remainingMs() > TIMER_SLACK_MS;
-    if (told || closed.signal.aborted) return stoppedFailure(where, true);
-    return seen.code === 'dns' ? seen : overdueFailure(where, limitMs);
+    if (told || closed.signal.aborted) return stopped(where, true);
+    return seen.code === 'dns' ? seen : overdue(where, limitMs, true);
   }
 
   return {

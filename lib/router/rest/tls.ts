@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 import type { Socket } from 'node:net';
 import { connect as connectTls, rootCertificates } from 'node:tls';
-import { settled, type Attempt, type TcpTarget } from './connect-attempt.js';
-import { ipVersion } from '../ip-version.js';
+import { type Attempt, settled, type TcpTarget } from './connect-attempt.js';
+import { ipVersion } from '../resolve-host.js';
 import { judgeCertificate, type TlsTrust } from './certificate.js';
 import type { RouterResult } from '../../core/model/types.js';
 

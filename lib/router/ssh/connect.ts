@@ -13,7 +13,7 @@ import { offeredAlgorithms } from './algorithms.js';
 import { hostKeyJudge, type HostKeyJudge, type HostKeyTrust } from './host-key.js';
 import { hostKeyType } from './known-hosts.js';
 import { type KeyFile, readKeyFile } from './key-file.js';
-import { connectionLost, sshWireFailure, type WireContext } from '../ssh-wire-failure.js';
+import { connectionLost, sshWireFailure, type WireContext } from '../wire-failure.js';
 import { type NameSources, resolveHost } from '../resolve-host.js';
 import type { RouterFailure, RouterResult } from '../../core/model/types.js';
 

@@ -6,7 +6,7 @@ import { redact } from '../../system/redact.js';
 import { timeLimit } from '../time-limit.js';
 import { connectSsh, placeOf, wireContext, type SshConnection, type SshEndpoint } from './connect.js';
 import { execOnce } from './exec.js';
-import { connectionLost, overdue, RESTING, sshWireFailure, stopped } from '../ssh-wire-failure.js';
+import { connectionLost, overdue, RESTING, sshWireFailure, stopped } from '../wire-failure.js';
 import { parseSshOutput, type SshAnswer } from '../protocol/ssh-answer.js';
 import { endLine } from '../protocol/ssh-commands.js';
 import type { RouterFailure, RouterFailureCode, RouterResult } from '../../core/model/types.js';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { wireFailure } from '../../../lib/router/wire-failure.js';
+import { wireFailure } from '../../lib/router/wire-failure.js';
 
 const WHERE = 'https://192.0.2.1:443';
 
