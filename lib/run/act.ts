@@ -16,7 +16,7 @@ import type {
   SteerState,
 } from '../core/model/types.js';
 import type { Clock, Deadline, Router } from './ports.js';
-import { verify } from './verify.js';
+import { type Sending, verify } from './verify.js';
 
 export interface ActPorts {
   readonly clock: Clock;
@@ -76,13 +76,8 @@ export async function act(ports: ActPorts, deed: Deed): Promise<Acted> {
   return { outcome, state: guarded.state, events: [...settled.events, ...guarded.events], now, wroteBootMs };
 }
 
-export interface Actuation {
+export interface Actuation extends Sending {
   readonly decision: LiveDecision;
-  readonly action: Extract<Action, { kind: 'set-rule' }>;
-  readonly router: Router;
-  readonly clock: Clock;
-  readonly deadline: Deadline;
-  readonly verify: EffectiveConfig['verify'];
 }
 
 /** Sends the switch once and verifies it. */

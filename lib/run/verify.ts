@@ -1,15 +1,25 @@
 /** Seeing that the router did what it was told: its answer proves nothing, so the rule is read back. */
-import type { Outcome, RouterFailure, RouterResult } from '../core/model/types.js';
-import type { Actuation } from './act.js';
+import type { EffectiveConfig } from '../core/model/config.js';
+import type { Action, Outcome, RouterFailure, RouterResult } from '../core/model/types.js';
+import type { Clock, Deadline, Router } from './ports.js';
 
 /** Each wait for the router to catch up is twice the one before: the readings come 0, 100, 300, 700 ms after the write. */
 const DELAY_GROWTH = 2;
 /** Kept back from a wait, so that the reading after it comes before the deadline: ten times a healthy answer. */
 const READ_RESERVE_MS = 150;
 
+/** A switch that is sent, and how long its effect may take to show. */
+export interface Sending {
+  readonly action: Extract<Action, { kind: 'set-rule' }>;
+  readonly router: Router;
+  readonly clock: Clock;
+  readonly deadline: Deadline;
+  readonly verify: EffectiveConfig['verify'];
+}
+
 /** Reads back until the router shows the switch, the attempts end or the deadline comes. */
 export async function verify(
-  { action, router, deadline, clock, verify: limits }: Actuation,
+  { action, router, deadline, clock, verify: limits }: Sending,
   sent: RouterResult<'sent'>,
 ): Promise<Outcome> {
   // It proves nothing in either direction: an error may hide a change, a success a lost write.
