@@ -1,5 +1,5 @@
 /** The only place that ends the process. bin/launch.ts starts it. */
-import { VERSION } from '../lib/cli/version.js';
+import pkg from '../package.json' with { type: 'json' };
 import { lastWords } from '../lib/cli/last-words.js';
 import { readRunArguments } from '../lib/cli/run-arguments.js';
 import { EXIT } from '../lib/core/model/errors.js';
@@ -7,7 +7,7 @@ import { readBySystemd } from '../lib/system/journald.js';
 import { createProcessIo } from '../lib/system/terminal.js';
 
 const argv = process.argv.slice(2);
-const io = createProcessIo('wanctl-steer', VERSION);
+const io = createProcessIo('wanctl-steer', pkg.version);
 const run = readRunArguments(argv, process.env);
 /** A reader that stands still must not hold a run past its interval; anything else waits for its reader. */
 const PATIENCE_MS = run === null ? Infinity : 200;

@@ -8,7 +8,7 @@ import { journalLines } from '../storage/journal-reader.js';
 import { readLine } from '../core/record/read-journal-line.js';
 import { passedOver, type Skipped } from '../report/skipped.js';
 import { localIso } from '../core/model/wall-time.js';
-import type { CommandIo, JournalOptions } from '../system/command-io.js';
+import type { CommandIo, GlobalOptions } from '../system/command-io.js';
 import { openState } from './open-state.js';
 
 export type TimeOption = '--at' | '--since';
@@ -29,7 +29,7 @@ export interface JournalSource {
 
 /** @throws SteerError of configuration, state and journal */
 export async function journalSource(
-  options: JournalOptions,
+  options: GlobalOptions & { readonly journal?: string | undefined },
   io: CommandIo,
   mayBeMissing = false,
 ): Promise<JournalSource> {

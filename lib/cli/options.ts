@@ -25,25 +25,3 @@ export function isLogFormat(text: string): text is LogFormat {
 export function isLogLevel(text: string): text is LogLevel {
   return (LOG_LEVELS as readonly string[]).includes(text);
 }
-
-/** A reason is read by people in logs and lists: one line, short, nothing a terminal would obey. */
-export const MAX_REASON_LENGTH = 200;
-
-/** Control, lone surrogate, line separators, and the marks that reorder text on a screen. */
-const unprintable = (): RegExp => /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
-
-/** The trimmed reason, or what is wrong with it. */
-export function parseReason(text: string): { kind: 'ok'; reason: string } | { kind: 'bad'; message: string } {
-  const reason = text.trim();
-  if (reason === '') return { kind: 'bad', message: 'expected some text' };
-  const bad = unprintable().exec(reason);
-  if (bad !== null) {
-    const code = (bad[0].codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
-    return { kind: 'bad', message: `expected printable characters only, found U+${code}` };
-  }
-  const length = Array.from(reason).length;
-  if (length > MAX_REASON_LENGTH) {
-    return { kind: 'bad', message: `expected at most ${MAX_REASON_LENGTH} characters, found ${length}` };
-  }
-  return { kind: 'ok', reason };
-}

@@ -1,49 +1,115 @@
 /**
- * The command line, defined once: parsing, --help and shell completion all come from this.
- * Parsing only makes a value; nothing is run here.
+ * The command line, made from the registry: parsing, --help, "did you mean". Parsing only makes a value; nothing is
+ * run here, and of the commands only the one that was asked for is loaded.
  */
-import { Command as Program, Option } from 'commander';
+import { Command as Program, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { EXIT, type ExitCode } from '../core/model/errors.js';
+import { visible } from '../core/model/visible.js';
 import type { CommandIo, GlobalOptions } from '../system/command-io.js';
-import { EXIT } from '../core/model/errors.js';
-import { durationArgument, FASTEST_DEMO, reasonArgument, speedArgument } from './arguments.js';
+import {
+  type Command,
+  type Field,
+  type Fields,
+  flag,
+  oneOf,
+  type Parsed,
+  type Registry,
+  text,
+  type Values,
+} from './command.js';
 import { exitCodeLines } from './exit-codes.js';
 import { CONFIG_VARIABLE, configFileOf, DEFAULT_CONFIG_FILE, LOG_FORMATS, LOG_LEVELS } from './options.js';
-import type { CommandSpec, Found, Raw } from './command.js';
-import { addJournalCommands } from './journal-commands.js';
-import { type Shell, SHELLS } from './parsed.js';
-import { visible } from '../core/model/visible.js';
 
 type Output = Pick<CommandIo, 'argv0' | 'version' | 'env' | 'stdout' | 'stderr'>;
+
+/** What a command line came to: a command, or nothing more to do (help, version, a usage error already told). */
+export type CommandLine =
+  | {
+      readonly kind: 'command';
+      readonly name: string;
+      readonly command: Command;
+      readonly options: GlobalOptions & Values<Fields>;
+      readonly configTold: boolean;
+    }
+  | { readonly kind: 'ended'; readonly exitCode: ExitCode };
+
+/** Options that every command has. */
+export const GLOBALS = {
+  config: text(
+    '--config <file>',
+    `configuration (default: $${CONFIG_VARIABLE}, else ${DEFAULT_CONFIG_FILE})`,
+  ),
+  logFormat: oneOf('--log-format <format>', 'how log lines look', LOG_FORMATS, 'auto'),
+  logLevel: oneOf('--log-level <level>', 'least level that is logged', LOG_LEVELS, 'info'),
+};
+/** The parser's own, which it acts on by itself. */
+export const VERSION_OPTION = flag('--version', 'print the version');
+export const HELP_OPTION = flag('-h, --help', 'show this help');
+export const HELP_COMMAND = { name: 'help', summary: 'show the help of a command' };
 
 /** Wider lines are hard to read. */
 const WIDEST_HELP = 90;
 
-/** The whole definition; `found` receives the one command that was given. */
-export function buildProgram(io: Output, found: Found): Program {
-  const program = new Program(io.argv0);
-  program
+export async function parseCommandLine(
+  argv: readonly string[],
+  io: Output,
+  registry: Registry,
+): Promise<CommandLine> {
+  const program = emptyProgram(io);
+  const globals = addFields(program, GLOBALS);
+  const found: CommandLine[] = [];
+  try {
+    const named = commandWord(program.parseOptions([...argv]).operands, registry);
+    for (const [name, load] of Object.entries(registry)) {
+      const subcommand = program.command(name);
+      // Where one is named the others are only names, for "did you mean".
+      if (named !== undefined && named !== name) continue;
+      const { command } = await load();
+      describe(subcommand, command, io.argv0);
+      const values = addFields(subcommand, command.fields);
+      subcommand.action(() => {
+        const { config, ...logging } = globals();
+        const configFile = configFileOf(config, io.env);
+        if (configFile === null) return refuseConfig(subcommand, config);
+        const options = { configFile, ...logging, ...values() };
+        found.push({ kind: 'command', name, command, options, configTold: config !== undefined });
+      });
+    }
+    program.parse([...argv], { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    return { kind: 'ended', exitCode: error.exitCode === 0 ? EXIT.ok : EXIT.usage };
+  }
+  return found[0] ?? { kind: 'ended', exitCode: EXIT.usage };
+}
+
+/** The command that is named; none where all of them are to be listed. */
+function commandWord([first, second]: readonly string[], registry: Registry): string | undefined {
+  const word = first === HELP_COMMAND.name ? second : first;
+  return word !== undefined && Object.hasOwn(registry, word) ? word : undefined;
+}
+
+function refuseConfig(program: Program, told: string | undefined): never {
+  const where = told === undefined ? `$${CONFIG_VARIABLE}` : '--config';
+  return program.error(`error: ${where} is empty; expected the path of a configuration file`, {
+    exitCode: EXIT.usage,
+  });
+}
+
+function emptyProgram(io: Output): Program {
+  const program = new Program(io.argv0)
     .description(
       'Steers new latency-sensitive connections to the second internet line of a MikroTik router while the first is congested or dead.',
     )
-    .version(io.version, '--version', 'print the version')
-    .helpOption('-h, --help', 'show this help')
-    .helpCommand('help [command]', 'show the help of a command')
-    .addOption(
-      new Option(
-        '--config <file>',
-        `configuration (default: $${CONFIG_VARIABLE}, else ${DEFAULT_CONFIG_FILE})`,
-      ),
-    )
-    .addOption(new Option('--log-format <format>', 'how log lines look').choices(LOG_FORMATS).default('auto'))
-    .addOption(
-      new Option('--log-level <level>', 'least level that is logged').choices(LOG_LEVELS).default('info'),
-    )
+    .version(io.version, VERSION_OPTION.spelled, VERSION_OPTION.help)
+    .helpOption(HELP_OPTION.spelled, HELP_OPTION.help)
+    .helpCommand(`${HELP_COMMAND.name} [command]`, HELP_COMMAND.summary)
     .configureHelp({ showGlobalOptions: true, sortSubcommands: false })
     .configureOutput({
-      writeOut: (text) => io.stdout.write(text),
-      writeErr: (text) => io.stderr.write(text),
+      writeOut: (words) => io.stdout.write(words),
+      writeErr: (words) => io.stderr.write(words),
       // Arguments are echoed: what a terminal would obey is made visible.
-      outputError: (text, write) => write(visible(text, { keepNewlines: true })),
+      outputError: (words, write) => write(visible(words, { keepNewlines: true })),
       getOutHelpWidth: () => Math.min(io.stdout.columns, WIDEST_HELP),
       getErrHelpWidth: () => Math.min(io.stderr.columns, WIDEST_HELP),
       getOutHasColors: () => false,
@@ -51,194 +117,52 @@ export function buildProgram(io: Output, found: Found): Program {
     })
     .exitOverride()
     .showHelpAfterError(`(see ${io.argv0} --help)`);
-
-  const add = (spec: CommandSpec): Program => {
-    const command = program.command(spec.usage).summary(spec.summary).description(spec.description);
-    const see = `${io.argv0} ${command.name()}`;
-    command
-      .helpOption('-h, --help', 'show this help')
-      .showHelpAfterError(`(see ${see} --help)`)
-      .addHelpText(
-        'after',
-        `\n${spec.examples.length > 1 ? 'Examples' : 'Example'}:\n${spec.examples
-          .map((e) => `  ${e.replaceAll('%', io.argv0)}`)
-          .join('\n')}\n\nExit codes:\n${exitCodeLines(spec.exits)}`,
-      );
-    return command;
-  };
-  /** Options of the command and the program together, checked. */
-  const globals = (command: Program): GlobalOptions => {
-    const raw = command.optsWithGlobals<Raw>();
-    const configFile = configFileOf(raw['config'] as string | undefined, io.env);
-    if (configFile === null) {
-      const where = raw['config'] === undefined ? `$${CONFIG_VARIABLE}` : '--config';
-      command.error(`error: ${where} is empty; expected the path of a configuration file`, {
-        exitCode: EXIT.usage,
-      });
-    }
-    return {
-      configFile,
-      logFormat: raw['logFormat'] as GlobalOptions['logFormat'],
-      logLevel: raw['logLevel'] as GlobalOptions['logLevel'],
-    };
-  };
-
-  add({
-    usage: 'run',
-    summary: 'one cycle: measure, assess, decide, act, verify, save',
-    description:
-      'One cycle: measures the primary line, decides, switches the rule on the router if needed, verifies it, saves the state. Started by a timer; a second run at the same time ends at once.',
-    examples: ['% run', '% --config ./steering.yaml run --dry-run'],
-    exits: [EXIT.ok, EXIT.internal, EXIT.usage, EXIT.unavailable, EXIT.notPermitted, EXIT.config],
-  })
-    .option('--dry-run', 'read and decide only: the router is not written, the state is not saved')
-    .option('--json', 'print the record of the cycle as one JSON object')
-    .action((raw: Raw, command: Program) => {
-      const options = { ...globals(command), dryRun: raw['dryRun'] === true, json: raw['json'] === true };
-      found({ name: 'run', options });
-    });
-
-  add({
-    usage: 'status',
-    summary: 'what is happening and why',
-    description:
-      'Shows what is happening and why, from the state file alone: no router and no lock are needed.',
-    examples: ['% status', '% status --watch', '% status --json | jq .route'],
-    exits: [EXIT.ok, EXIT.internal, EXIT.usage, EXIT.unavailable, EXIT.notPermitted, EXIT.config],
-  })
-    .option('--json', 'print the same facts as one JSON object')
-    .option('--watch', 'keep showing it; q or Ctrl-C ends')
-    .action((raw: Raw, command: Program) => {
-      found({
-        name: 'status',
-        options: { ...globals(command), json: raw['json'] === true, watch: raw['watch'] === true },
-      });
-    });
-
-  for (const name of ['force-enable', 'force-disable'] as const) {
-    const to = name === 'force-enable' ? 'alternate' : 'primary';
-    add({
-      usage: name,
-      summary: `override: keep new connections on the ${to} line`,
-      description:
-        `Manual override: the rule is ${name === 'force-enable' ? 'enabled' : 'disabled'} now and kept so, whatever the decider would do, ` +
-        'until the override expires or `auto` ends it. When the router cannot be reached the order is recorded and the next run applies it.',
-      examples: [
-        `% ${name}`,
-        `% ${name} --for 30m --reason "${name === 'force-enable' ? 'cable modem firmware update' : 'DSL line under test'}"`,
-      ],
-      exits: [
-        EXIT.ok,
-        EXIT.internal,
-        EXIT.usage,
-        EXIT.unavailable,
-        EXIT.busy,
-        EXIT.notPermitted,
-        EXIT.config,
-      ],
-    })
-      .option(
-        '--for <duration>',
-        'how long: 90s, 30m, 2h, 1d, 1h30m (default: until `auto`)',
-        durationArgument,
-      )
-      .option('--reason <text>', 'why, for status and the log; at most 200 characters', reasonArgument)
-      .action((raw: Raw, command: Program) => {
-        found({
-          name,
-          options: {
-            ...globals(command),
-            ...(typeof raw['for'] === 'number' ? { forMs: raw['for'] } : {}),
-            ...(typeof raw['reason'] === 'string' ? { reason: raw['reason'] } : {}),
-          },
-        });
-      });
-  }
-
-  add({
-    usage: 'auto',
-    summary: 'end the override, hand back to the decider',
-    description: 'Clears the manual override; from the next run on the decider decides again.',
-    examples: ['% auto'],
-    exits: [EXIT.ok, EXIT.internal, EXIT.usage, EXIT.unavailable, EXIT.busy, EXIT.notPermitted, EXIT.config],
-  }).action((_raw: Raw, command: Program) => {
-    found({ name: 'auto', options: globals(command) });
-  });
-
-  add({
-    usage: 'reset',
-    summary: 'start over: fresh state, rule disabled and verified',
-    description:
-      'Starts over: a fresh state (the old file is kept beside it), the rule disabled and verified.',
-    examples: ['% reset', '% reset --yes'],
-    exits: [EXIT.ok, EXIT.internal, EXIT.usage, EXIT.unavailable, EXIT.busy, EXIT.notPermitted, EXIT.config],
-  })
-    .option('--yes', 'do not ask')
-    .action((raw: Raw, command: Program) => {
-      found({ name: 'reset', options: { ...globals(command), yes: raw['yes'] === true } });
-    });
-
-  add({
-    usage: 'trust',
-    summary: "show the router's host key or certificate, and pin it",
-    description:
-      'Shows the SSH host key or TLS certificate of the configured router, asks, and pins it: writes router.known_hosts, or prints the line for the configuration. Nothing of the login is sent.',
-    examples: ['% trust', '% trust --yes --fingerprint SHA256:…'],
-    exits: [EXIT.ok, EXIT.internal, EXIT.usage, EXIT.unavailable, EXIT.notPermitted, EXIT.config],
-  })
-    .option('--yes', 'do not ask; needs --fingerprint')
-    .option('--fingerprint <text>', 'what the router must show, or nothing is trusted')
-    .action((raw: Raw, command: Program) => {
-      const fingerprint = raw['fingerprint'];
-      found({
-        name: 'trust',
-        options: {
-          ...globals(command),
-          yes: raw['yes'] === true,
-          ...(typeof fingerprint === 'string' ? { fingerprint } : {}),
-        },
-      });
-    });
-
-  addJournalCommands({ add, globals, found });
-
-  add({
-    usage: 'demo',
-    summary: 'the whole thing on this machine, nothing to install or configure',
-    description:
-      'Plays a congestion episode: the real cycle against a built-in RouterOS emulator, the status view while it runs, and what happened at the end.',
-    examples: ['% demo', '% demo --speed 1', '% demo --plain'],
-    exits: [EXIT.ok, EXIT.internal, EXIT.usage],
-  })
-    .option('--speed <factor>', `how much faster than life, 1 to ${FASTEST_DEMO}`, speedArgument)
-    .option('--plain', 'plain lines instead of the live view')
-    .action((raw: Raw, command: Program) => {
-      const speed = raw['speed'];
-      found({
-        name: 'demo',
-        options: {
-          ...globals(command),
-          ...(typeof speed === 'number' ? { speed } : {}),
-          plain: raw['plain'] === true,
-        },
-      });
-    });
-
-  const completion = add({
-    usage: 'completion',
-    summary: 'shell completion for bash, zsh or fish',
-    description: 'Prints a completion script for the shell.',
-    examples: [
-      '% completion bash > /etc/bash_completion.d/%',
-      '% completion zsh > "${fpath[1]}/_%"',
-      '% completion fish > ~/.config/fish/completions/%.fish',
-    ],
-    exits: [EXIT.ok, EXIT.internal, EXIT.usage],
-  });
-  completion
-    .addArgument(completion.createArgument('<shell>', 'which shell').choices(SHELLS))
-    .action((shell: Shell) => {
-      found({ name: 'completion', shell });
-    });
   return program;
+}
+
+function describe(program: Program, command: Command, argv0: string): void {
+  const examples = command.examples.map((line) => `  ${line.replaceAll('%', argv0)}`).join('\n');
+  program
+    .summary(command.summary)
+    .description(command.description)
+    .helpOption(HELP_OPTION.spelled, HELP_OPTION.help)
+    .showHelpAfterError(`(see ${argv0} ${program.name()} --help)`)
+    .addHelpText(
+      'after',
+      `\n${command.examples.length > 1 ? 'Examples' : 'Example'}:\n${examples}\n\nExit codes:\n${exitCodeLines(exitsOf(command))}`,
+    );
+}
+
+function exitsOf({ needs }: Command): ExitCode[] {
+  const always = [EXIT.ok, EXIT.internal, EXIT.usage];
+  if (needs === 'nothing') return always;
+  const busy = needs === 'lock' ? [EXIT.busy] : [];
+  return [...always, EXIT.unavailable, ...busy, EXIT.notPermitted, EXIT.config];
+}
+
+/** Gives the parser these options and the argument; returns where their values are to be had once it has parsed. */
+function addFields<F extends Fields>(program: Program, fields: F): () => Values<F> {
+  const sources = Object.entries(fields).map(([name, field]) => [name, addField(program, field)] as const);
+  return () => Object.fromEntries(sources.map(([name, value]) => [name, value()])) as Values<F>;
+}
+
+function addField(program: Program, field: Field): () => unknown {
+  const { spelled, help, takes, otherwise } = field;
+  if (field.kind === 'argument') {
+    const argument = program.createArgument(spelled, help);
+    program.addArgument(typeof takes === 'string' ? argument : argument.choices(takes));
+    return () => program.args[0];
+  }
+  const option = new Option(spelled, help);
+  if (typeof takes !== 'string') option.choices(takes).default(otherwise);
+  const { parse } = field;
+  if (parse !== undefined) option.argParser((words: string) => understood(parse(words)));
+  program.addOption(option);
+  return () => (program.getOptionValue(option.attributeName()) as unknown) ?? otherwise;
+}
+
+function understood(result: Parsed<unknown>): unknown {
+  if (result.kind === 'ok') return result.value;
+  // The parser puts this sentence after its own.
+  throw new InvalidArgumentError(`${result.message.charAt(0).toUpperCase()}${result.message.slice(1)}.`);
 }

@@ -3,7 +3,7 @@
  * several milliseconds. Strict on purpose: anything it does not know exactly is left to the full parser,
  * which then also owns every message. A test holds the two in step.
  */
-import type { RunOptions } from '../system/command-io.js';
+import type { RunOptions } from './commands/run.js';
 import { type Env, configFileOf, isLogFormat, isLogLevel } from './options.js';
 
 /** The options of `run`, or null when the full parser must look at it. */

@@ -1,13 +1,14 @@
 /** `run` is read twice over: cheaply for the timer, fully for everyone. Both must come to the same. */
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { parseCommandLine } from '../../lib/cli/main.js';
+import { parseCommandLine } from '../../lib/cli/program.js';
+import { COMMANDS } from '../../lib/cli/registry.js';
 import { readRunArguments } from '../../lib/cli/run-arguments.js';
 import { collectIo } from './io.js';
 
-function full(argv: readonly string[], env: Record<string, string>): unknown {
-  const line = parseCommandLine(argv, collectIo({ env }));
-  return line.kind === 'command' && line.command.name === 'run' ? line.command.options : null;
+async function full(argv: readonly string[], env: Record<string, string>): Promise<unknown> {
+  const line = await parseCommandLine(argv, collectIo({ env }), COMMANDS);
+  return line.kind === 'command' && line.name === 'run' ? line.options : null;
 }
 
 describe('the fast reading takes', () => {
@@ -25,19 +26,19 @@ describe('the fast reading takes', () => {
     ['--log-level error run --log-level debug'],
     ['--config /a run --config /b'],
     ['run --config run'],
-  ])('%s', (line) => {
+  ])('%s', async (line) => {
     const argv = line.split(' ');
     const fast = readRunArguments(argv, {});
     expect(fast).not.toBeNull();
-    expect(fast).toEqual(full(argv, {}));
+    expect(fast).toEqual(await full(argv, {}));
   });
 
-  test('the configuration of the environment, unless one is given', () => {
+  test('the configuration of the environment, unless one is given', async () => {
     const env = { WANCTL_STEER_CONFIG: '/from/env.yaml' };
     expect(readRunArguments(['run'], env)?.configFile).toBe('/from/env.yaml');
     expect(readRunArguments(['run', '--config', '/a'], env)?.configFile).toBe('/a');
     expect(readRunArguments(['run'], {})?.configFile).toBe('/etc/wanctl/steering.yaml');
-    expect(full(['run'], env)).toEqual(readRunArguments(['run'], env));
+    expect(await full(['run'], env)).toEqual(readRunArguments(['run'], env));
   });
 });
 
@@ -69,7 +70,7 @@ describe('the fast reading leaves to the full one', () => {
   });
 });
 
-test('whatever the words, what the fast reading takes is what the full one makes of it', () => {
+test('whatever the words, what the fast reading takes is what the full one makes of it', async () => {
   const words = fc.constantFrom(
     ...['run', '--dry-run', '--json', '--config', '--config=/x', '--config=', '/x', '', '-', '--', '-h'],
     ...[
@@ -84,10 +85,10 @@ test('whatever the words, what the fast reading takes is what the full one makes
     ],
     ...['--log-level=loud', 'status', '--yes', '--dry', '--no-json'],
   );
-  fc.assert(
-    fc.property(fc.array(words, { maxLength: 6 }), (argv) => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(words, { maxLength: 6 }), async (argv) => {
       const fast = readRunArguments(argv, {});
-      if (fast !== null) expect(full(argv, {})).toEqual(fast);
+      if (fast !== null) expect(await full(argv, {})).toEqual(fast);
     }),
     { numRuns: 400 },
   );

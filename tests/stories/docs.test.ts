@@ -2,7 +2,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { parseCommandLine } from '../../lib/cli/main.js';
+import { parseCommandLine } from '../../lib/cli/program.js';
+import { COMMANDS } from '../../lib/cli/registry.js';
 import { parseConfig } from '../../lib/config/load.js';
 import { getAt, type Tree } from '../../lib/config/read/tree.js';
 import { confidenceHasAuthority, confidenceIsShadow } from '../../lib/core/decide/confidence.js';
@@ -134,12 +135,12 @@ describe('rolling out', () => {
   test('names commands', () => {
     expect(commands.length).toBeGreaterThan(9);
   });
-  test.each(commands)('wanctl-steer %s', (args) => {
+  test.each(commands)('wanctl-steer %s', async (args) => {
     const argv = [...args.matchAll(/"([^"]*)"|\S+/g)].map(([word, quoted]) => quoted ?? word);
     const io = collectIo({ env: {} });
-    const line = parseCommandLine(argv, io);
+    const line = await parseCommandLine(argv, io, COMMANDS);
     expect(io.err()).toBe('');
-    expect(line).toMatchObject({ kind: 'command', command: { name: argv[0] } });
+    expect(line).toMatchObject({ kind: 'command', name: argv[0] });
   });
 
   test.each([...ROLLOUT.matchAll(/```yaml\n([^]*?)```/g)].map(([, text = '']) => text))(

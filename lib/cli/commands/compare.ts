@@ -3,17 +3,26 @@ import { EXIT } from '../../core/model/errors.js';
 import { compare } from '../../replay/compare.js';
 import { renderComparison } from '../../report/compare.js';
 import { themeFor } from '../../report/text/theme.js';
-import type { Command, LookBackOptions } from '../../system/command-io.js';
 import { journalSource, noRuns } from '../../app/journal-source.js';
+import { defineCommand } from '../command.js';
+import { JOURNAL, JSON_RESULT, SINCE } from '../look-back.js';
 
-export const compareCommand: Command<LookBackOptions> = async (options, io) => {
-  const source = await journalSource(options, io);
-  const report = compare(source.lines(), source.timeOf('--since', options.since));
-  if (report.authority === null && !options.json) throw noRuns(source.file, report.skipped, options.since);
-  io.stdout.write(
-    options.json
-      ? `${JSON.stringify(report, null, 2)}\n`
-      : renderComparison(report, themeFor(io.stdout, io.env)),
-  );
-  return report.authority === null ? EXIT.unavailable : EXIT.ok;
-};
+export const command = defineCommand({
+  summary: 'the decider in charge against the other one',
+  description:
+    'Holds the decider in charge against the other one: how often they agree, each time they do not, how often each changes the route. The other one is the recorded shadow (confidence.shadow), or is worked out from what was recorded.',
+  examples: ['% compare', '% compare --since 7d'],
+  needs: 'configuration',
+  fields: { journal: JOURNAL, since: SINCE, json: JSON_RESULT },
+  async act(options, io) {
+    const source = await journalSource(options, io);
+    const report = compare(source.lines(), source.timeOf('--since', options.since));
+    if (report.authority === null && !options.json) throw noRuns(source.file, report.skipped, options.since);
+    io.stdout.write(
+      options.json
+        ? `${JSON.stringify(report, null, 2)}\n`
+        : renderComparison(report, themeFor(io.stdout, io.env)),
+    );
+    return report.authority === null ? EXIT.unavailable : EXIT.ok;
+  },
+});

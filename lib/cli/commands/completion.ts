@@ -1,15 +1,26 @@
-/** `completion`: prints the script for one shell, made from the command line's own definition. */
-import { describeCommandLine } from '../completion/description.js';
-import type { Shell } from '../parsed.js';
-import { EXIT, type ExitCode } from '../../core/model/errors.js';
+/** `completion`: prints the script for one shell, made from the registry. */
 import { bashCompletion } from '../completion/bash.js';
 import { fishCompletion } from '../completion/fish.js';
 import { zshCompletion } from '../completion/zsh.js';
-import type { CommandIo } from '../../system/command-io.js';
+import { EXIT } from '../../core/model/errors.js';
+import { argument, defineCommand } from '../command.js';
+import { completed } from '../completion/words.js';
 
-const MAKE = { bash: bashCompletion, zsh: zshCompletion, fish: fishCompletion } as const;
+const SCRIPTS = { bash: bashCompletion, zsh: zshCompletion, fish: fishCompletion } as const;
+export const SHELLS = ['bash', 'zsh', 'fish'] as const;
 
-export function completionCommand(shell: Shell, io: CommandIo): Promise<ExitCode> {
-  io.stdout.write(MAKE[shell](describeCommandLine(io)));
-  return Promise.resolve(EXIT.ok);
-}
+export const command = defineCommand({
+  summary: 'shell completion for bash, zsh or fish',
+  description: 'Prints a completion script for the shell.',
+  examples: [
+    '% completion bash > /etc/bash_completion.d/%',
+    '% completion zsh > "${fpath[1]}/_%"',
+    '% completion fish > ~/.config/fish/completions/%.fish',
+  ],
+  needs: 'nothing',
+  fields: { shell: argument('<shell>', 'which shell', SHELLS) },
+  async act({ shell }, io, { registry }) {
+    io.stdout.write(SCRIPTS[shell](await completed(io.argv0, registry)));
+    return EXIT.ok;
+  },
+});

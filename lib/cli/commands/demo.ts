@@ -18,39 +18,60 @@ import { themeFor } from '../../report/text/theme.js';
 import { systemClock } from '../../system/clock.js';
 import { readStateForStatus } from '../../storage/state-file.js';
 import { openScreen, type Screen } from '../../system/screen.js';
-import type { Command, CommandIo, DemoOptions } from '../../system/command-io.js';
+import type { CommandIo } from '../../system/command-io.js';
+import { defineCommand, flag, parsed, type Parsed } from '../command.js';
 
 /** Log lines below the view. */
 const LINES_SHOWN = 3;
 /** A slow machine may need longer than the episode; then the demo says what it has seen so far. */
 const LONGEST_SEC = EPISODE.lengthSec * 1.5;
 
-export const demoCommand: Command<DemoOptions> = async (options, io) => {
-  const folder = mkdtempSync(path.join(tmpdir(), 'wanctl-steer-demo-'));
-  const program = process.argv[1];
-  if (program === undefined) throw new SteerError('internal', 'the demo does not know its own program');
-  const scene = await setScene(folder, options.speed ?? fittingSpeed(await timeStart(program)));
-  const screen = io.stdout.isTty && !options.plain ? openScreen(io.stdout) : null;
-  try {
-    const { beats, quit } = await play(scene, program, screen, io);
-    screen?.close();
-    const story = tell(beats, scene.emulator.stats(), scene.speed);
-    io.stdout.write(`${screen === null ? '\n' : ''}${story.lines.join('\n')}\n`);
-    if (quit) return EXIT.ok;
-    if (!story.complete) {
-      throw new SteerError('internal', 'the episode did not come to its expected end', {
-        expected: 'congestion, rule on, recovery, rule off, two router writes',
-        seen: 'the list above',
-        todo: 'a very slow or busy machine can miss samples: try again with --speed 1',
-      });
+/** Faster than this its interval would be shorter than a run of the program takes. */
+const FASTEST = 4;
+
+function speed(words: string): Parsed<number> {
+  const value = /^\d{1,2}(\.\d{1,2})?$/.test(words) ? Number(words) : NaN;
+  if (value >= 1 && value <= FASTEST) return { kind: 'ok', value };
+  return { kind: 'bad', message: `expected a number from 1 to ${FASTEST}` };
+}
+
+export const command = defineCommand({
+  summary: 'the whole thing on this machine, nothing to install or configure',
+  description:
+    'Plays a congestion episode: the real cycle against a built-in RouterOS emulator, the status view while it runs, and what happened at the end.',
+  examples: ['% demo', '% demo --speed 1', '% demo --plain'],
+  needs: 'nothing',
+  fields: {
+    speed: parsed('--speed <factor>', `how much faster than life, 1 to ${FASTEST}`, speed, undefined),
+    plain: flag('--plain', 'plain lines instead of the live view'),
+  },
+  async act(options, io) {
+    const folder = mkdtempSync(path.join(tmpdir(), 'wanctl-steer-demo-'));
+    const program = process.argv[1];
+    if (program === undefined) throw new SteerError('internal', 'the demo does not know its own program');
+    const scene = await setScene(folder, options.speed ?? fittingSpeed(await timeStart(program)));
+    const screen = io.stdout.isTty && !options.plain ? openScreen(io.stdout) : null;
+    try {
+      const { beats, quit } = await play(scene, program, screen, io);
+      screen?.close();
+      const story = tell(beats, scene.emulator.stats(), scene.speed);
+      io.stdout.write(`${screen === null ? '\n' : ''}${story.lines.join('\n')}\n`);
+      if (quit) return EXIT.ok;
+      if (!story.complete) {
+        throw new SteerError('internal', 'the episode did not come to its expected end', {
+          expected: 'congestion, rule on, recovery, rule off, two router writes',
+          seen: 'the list above',
+          todo: 'a very slow or busy machine can miss samples: try again with --speed 1',
+        });
+      }
+      return EXIT.ok;
+    } finally {
+      screen?.close();
+      await scene.emulator.stop();
+      rmSync(folder, { recursive: true, force: true });
     }
-    return EXIT.ok;
-  } finally {
-    screen?.close();
-    await scene.emulator.stop();
-    rmSync(folder, { recursive: true, force: true });
-  }
-};
+  },
+});
 
 interface Played {
   readonly beats: readonly Beat[];

@@ -9,23 +9,48 @@ import { dateTime } from '../../report/text/blocks.js';
 import { renderExplained, type Explained } from '../../report/explain.js';
 import { passedOver } from '../../report/skipped.js';
 import { themeFor } from '../../report/text/theme.js';
-import type { Command, ExplainOptions } from '../../system/command-io.js';
 import { journalSource, noRuns, type JournalSource } from '../../app/journal-source.js';
+import { defineCommand, flag, parsed, type Values } from '../command.js';
+import { JOURNAL, timeText } from '../look-back.js';
 
 /** A run this much older than the time asked for was not "at" it. */
 const NEAR_MS = 60_000;
 
-export const explainCommand: Command<ExplainOptions> = async (options, io) => {
-  const source = await journalSource(options, io, true);
-  const wanted = wantedRun(options, source);
-  const looked = findRun((parts) => source.lines(parts), wanted);
-  const facts = explained(looked, wanted, source);
-  if (facts === null) throw nothing(wanted, looked, source, io.argv0);
-  io.stdout.write(renderExplained(facts, themeFor(io.stdout, io.env)));
-  return EXIT.ok;
+const FIELDS = {
+  journal: JOURNAL,
+  at: parsed(
+    '--at <time>',
+    'the last run at that time: 14:03, 2026-11-21T14:03:10, or 10m (ago)',
+    timeText,
+    undefined,
+  ),
+  lastTransition: flag('--last-transition', 'the run that last changed the route'),
 };
 
-function wantedRun({ at, lastTransition }: ExplainOptions, source: JournalSource): Wanted {
+export const command = defineCommand({
+  summary: 'one decision in plain words',
+  description:
+    'Tells one decision: what was measured, how each signal was held against its limit, what was decided and why, what was done and how it was verified. Without an option: the last one.',
+  examples: [
+    '% explain',
+    '% explain --last-transition',
+    '% explain --at 14:03',
+    '% explain --at "2026-11-21 14:03:10"',
+  ],
+  needs: 'configuration',
+  fields: FIELDS,
+  async act(options, io) {
+    const source = await journalSource(options, io, true);
+    const wanted = wantedRun(options, source);
+    const looked = findRun((parts) => source.lines(parts), wanted);
+    const facts = explained(looked, wanted, source);
+    if (facts === null) throw nothing(wanted, looked, source, io.argv0);
+    io.stdout.write(renderExplained(facts, themeFor(io.stdout, io.env)));
+    return EXIT.ok;
+  },
+});
+
+function wantedRun({ at, lastTransition }: Values<typeof FIELDS>, source: JournalSource): Wanted {
   if (at !== undefined && lastTransition) {
     throw new SteerError('usage', '--at and --last-transition ask for two different runs');
   }

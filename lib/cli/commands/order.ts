@@ -14,13 +14,20 @@ import { remember } from '../../run/load.js';
 import { onceFree } from '../../run/lock.js';
 import { stopOnSignals, stoppable } from '../../system/stop.js';
 import { durationText } from '../../report/text/amounts.js';
-import type { CommandIo, ForceOptions, GlobalOptions, ResetOptions } from '../../system/command-io.js';
+import type { CommandIo, GlobalOptions } from '../../system/command-io.js';
 import { openState } from '../../app/open-state.js';
 
 /** A person waits this long for the router before the order is left to the next run: slow routers answer in 5. */
 const WORK_MS = 8_000;
 /** And this much longer for the disk. */
 const SAVE_MS = 4_000;
+
+export interface ForceOptions extends GlobalOptions {
+  /** How long; absent = until `auto`. 1 s to 30 days. */
+  readonly forMs?: number | undefined;
+  /** At most 200 printable characters. */
+  readonly reason?: string | undefined;
+}
 
 interface Locked {
   readonly prepared: Prepared;
@@ -70,7 +77,10 @@ export async function autoCommand(options: GlobalOptions, io: CommandIo): Promis
   });
 }
 
-export async function resetCommand(options: ResetOptions, io: CommandIo): Promise<ExitCode> {
+export async function resetCommand(
+  options: GlobalOptions & { readonly yes: boolean },
+  io: CommandIo,
+): Promise<ExitCode> {
   if (!options.yes) {
     if (!io.canAsk) {
       throw new SteerError('usage', 'reset needs a confirmation and nobody can be asked here', {

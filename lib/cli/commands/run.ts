@@ -8,7 +8,26 @@ import { runCycle, runDry } from '../../run/cycle.js';
 import { stopOnSignals, stoppable } from '../../system/stop.js';
 import type { Clock, Deadline } from '../../run/ports.js';
 import { deadline as startDeadline, systemClock } from '../../system/clock.js';
-import type { CommandIo, RunOptions } from '../../system/command-io.js';
+import type { CommandIo, GlobalOptions } from '../../system/command-io.js';
+import { defineCommand, flag, type Values } from '../command.js';
+
+const FIELDS = {
+  dryRun: flag('--dry-run', 'read and decide only: the router is not written, the state is not saved'),
+  json: flag('--json', 'print the record of the cycle as one JSON object'),
+};
+
+export type RunOptions = GlobalOptions & Values<typeof FIELDS>;
+
+/** The timer's own line is read by run-arguments.ts, which loads no parser. */
+export const command = defineCommand({
+  summary: 'one cycle: measure, assess, decide, act, verify, save',
+  description:
+    'One cycle: measures the primary line, decides, switches the rule on the router if needed, verifies it, saves the state. Started by a timer; a second run at the same time ends at once.',
+  examples: ['% run', '% --config ./steering.yaml run --dry-run'],
+  needs: 'configuration',
+  fields: FIELDS,
+  act: (options, io) => runCommand(options, io),
+});
 
 /** Kept back from measuring and acting, so that the save fits inside the budget whatever a router does. */
 const SAVE_RESERVE_SHARE = 0.15;

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { loadConfig } from '../../config/load.js';
 import { EXIT, type ExitCode } from '../../core/model/errors.js';
-import type { Command, CommandIo, StatusOptions } from '../../system/command-io.js';
+import type { CommandIo } from '../../system/command-io.js';
 import type { StatusFacts } from '../../report/status/shape.js';
 import { renderStatus } from '../../report/status/status.js';
 import { themeFor } from '../../report/text/theme.js';
@@ -12,20 +12,30 @@ import type { EffectiveConfig } from '../../core/model/config.js';
 import { systemClock } from '../../system/clock.js';
 import { statusFacts } from '../../report/status/facts.js';
 import { openState } from '../../app/open-state.js';
+import { defineCommand, flag } from '../command.js';
+import { JSON_FACTS } from '../look-back.js';
 
-export const statusCommand: Command<StatusOptions> = async (options, io) => {
-  // Needed for where the state is and what the lines are called; the router's password is not.
-  const { config } = loadConfig(options.configFile, io.env, { needSecrets: false });
-  const source = statusSource(config);
-  if (options.watch) {
-    return watchStatus(source, io, options.json);
-  }
-  const frame = await source.look();
-  // Without a state there is nothing to show: told as an error, but still as an object where one is asked for.
-  const out = frame.state === 'ok' || options.json ? io.stdout : io.stderr;
-  out.write(render(frame, io, options.json));
-  return frame.state === 'ok' ? EXIT.ok : EXIT.unavailable;
-};
+export const command = defineCommand({
+  summary: 'what is happening and why',
+  description:
+    'Shows what is happening and why, from the state file alone: no router and no lock are needed.',
+  examples: ['% status', '% status --watch', '% status --json | jq .route'],
+  needs: 'configuration',
+  fields: { json: JSON_FACTS, watch: flag('--watch', 'keep showing it; q or Ctrl-C ends') },
+  async act(options, io) {
+    // Needed for where the state is and what the lines are called; the router's password is not.
+    const { config } = loadConfig(options.configFile, io.env, { needSecrets: false });
+    const source = statusSource(config);
+    if (options.watch) {
+      return watchStatus(source, io, options.json);
+    }
+    const frame = await source.look();
+    // Without a state there is nothing to show: told as an error, but still as an object where one is asked for.
+    const out = frame.state === 'ok' || options.json ? io.stdout : io.stderr;
+    out.write(render(frame, io, options.json));
+    return frame.state === 'ok' ? EXIT.ok : EXIT.unavailable;
+  },
+});
 
 // What one look at the state file gave, and how it is printed.
 

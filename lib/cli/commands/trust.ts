@@ -3,7 +3,7 @@ import { loadConfig } from '../../config/load.js';
 import { EXIT, messageOf, SteerError } from '../../core/model/errors.js';
 import { deadline, systemClock } from '../../system/clock.js';
 import { stopOnSignals } from '../../system/stop.js';
-import type { Command, TrustOptions } from '../../system/command-io.js';
+import { defineCommand, flag, text } from '../command.js';
 import { tlsTrust } from '../../router/rest/transport.js';
 import { sshIdentity } from '../../router/ssh/transport.js';
 import type { EffectiveConfig } from '../../core/model/config.js';
@@ -22,41 +22,52 @@ import { normaliseFingerprint } from '../../router/rest/certificate.js';
 /** A person waits this long; slow routers take two seconds for a handshake. */
 const PATIENCE_MS = 10_000;
 
-export const trustCommand: Command<TrustOptions> = async (options, io) => {
-  if (options.yes && options.fingerprint === undefined) {
-    throw new SteerError('usage', '--yes trusts a fingerprint that somebody has compared: say which', {
-      todo: `${io.argv0} trust shows it; then ${io.argv0} trust --yes --fingerprint …`,
-    });
-  }
-  const { config } = loadConfig(options.configFile, io.env, { needSecrets: false, trusting: true });
-  const { host, port, transport } = config.router;
-  const peer = await look(config);
-  const out = (text: string): void => io.stdout.write(`${text}\n`);
-  out(`${host} port ${String(port)} over ${transport === 'ssh' ? 'SSH' : 'https'} shows`);
-  for (const line of peer.lines) out(`  ${line}`);
-  out('');
-  if (options.fingerprint !== undefined && !peer.fits(options.fingerprint))
-    throw mismatch(peer, options.fingerprint);
-  if (peer.doubt === null) {
-    out('It is trusted already: nothing to do.');
-    return EXIT.ok;
-  }
-  out(`${peer.doubt.changed ? 'WARNING' : 'Not trusted yet'}: ${peer.doubt.message}`);
-  if (!options.yes) {
-    out(peer.compare);
-    if (!io.canAsk) throw nobodyToAsk(peer, io.argv0);
-    const question = peer.doubt.changed
-      ? 'Is the router a new one, or its key renewed by you, and the fingerprint compared? Trust it?'
-      : 'Have you compared the fingerprint? Trust it?';
-    if (!(await io.confirm(question))) {
-      out('Nothing was changed.');
+export const command = defineCommand({
+  summary: "show the router's host key or certificate, and pin it",
+  description:
+    'Shows the SSH host key or TLS certificate of the configured router, asks, and pins it: writes router.known_hosts, or prints the line for the configuration. Nothing of the login is sent.',
+  examples: ['% trust', '% trust --yes --fingerprint SHA256:…'],
+  needs: 'configuration',
+  fields: {
+    yes: flag('--yes', 'do not ask; needs --fingerprint'),
+    fingerprint: text('--fingerprint <text>', 'what the router must show, or nothing is trusted'),
+  },
+  async act(options, io) {
+    if (options.yes && options.fingerprint === undefined) {
+      throw new SteerError('usage', '--yes trusts a fingerprint that somebody has compared: say which', {
+        todo: `${io.argv0} trust shows it; then ${io.argv0} trust --yes --fingerprint …`,
+      });
+    }
+    const { config } = loadConfig(options.configFile, io.env, { needSecrets: false, trusting: true });
+    const { host, port, transport } = config.router;
+    const peer = await look(config);
+    const out = (text: string): void => io.stdout.write(`${text}\n`);
+    out(`${host} port ${String(port)} over ${transport === 'ssh' ? 'SSH' : 'https'} shows`);
+    for (const line of peer.lines) out(`  ${line}`);
+    out('');
+    if (options.fingerprint !== undefined && !peer.fits(options.fingerprint))
+      throw mismatch(peer, options.fingerprint);
+    if (peer.doubt === null) {
+      out('It is trusted already: nothing to do.');
       return EXIT.ok;
     }
-  }
-  out('');
-  for (const line of peer.accept(options.configFile)) out(line);
-  return EXIT.ok;
-};
+    out(`${peer.doubt.changed ? 'WARNING' : 'Not trusted yet'}: ${peer.doubt.message}`);
+    if (!options.yes) {
+      out(peer.compare);
+      if (!io.canAsk) throw nobodyToAsk(peer, io.argv0);
+      const question = peer.doubt.changed
+        ? 'Is the router a new one, or its key renewed by you, and the fingerprint compared? Trust it?'
+        : 'Have you compared the fingerprint? Trust it?';
+      if (!(await io.confirm(question))) {
+        out('Nothing was changed.');
+        return EXIT.ok;
+      }
+    }
+    out('');
+    for (const line of peer.accept(options.configFile)) out(line);
+    return EXIT.ok;
+  },
+});
 
 async function look(config: Parameters<typeof lookAt>[0]): Promise<Peer> {
   const stop = stopOnSignals();

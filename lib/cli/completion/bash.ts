@@ -1,15 +1,16 @@
 /** Completion for bash: one function, no helper package needed. */
-import type { CommandLineDescription, OptionDescription } from './description.js';
+import { type Field, flagsOf } from '../command.js';
+import type { CompletedLine } from './words.js';
 
-export function bashCompletion(line: CommandLineDescription): string {
+export function bashCompletion(line: CompletedLine): string {
   const name = line.program;
   const fn = `_${name.replaceAll('-', '_')}`;
   const all = [...line.globals, ...line.commands.flatMap((command) => command.options)];
-  const valued = unique(all.filter((option) => option.takes !== 'nothing').flatMap((option) => option.flags));
+  const valued = unique(all.filter((option) => option.takes !== 'nothing').flatMap(flagsOf));
   const branch = (
     pattern: string,
     names: readonly string[],
-    options: readonly OptionDescription[],
+    options: readonly Field[],
     files = false,
   ): string =>
     `    ${pattern}) names='${names.join(' ')}' options='${unique(flags(options)).join(' ')}'${files ? ' files=1' : ''} ;;`;
@@ -60,11 +61,11 @@ complete -F ${fn} ${name}
 `;
 }
 
-function valueCases(options: readonly OptionDescription[]): string {
+function valueCases(options: readonly Field[]): string {
   const seen = new Set<string>();
   const lines: string[] = [];
   for (const option of options) {
-    const flag = option.flags.join('|');
+    const flag = flagsOf(option).join('|');
     if (option.takes === 'nothing' || seen.has(flag)) continue;
     seen.add(flag);
     if (option.takes === 'file') {
@@ -82,8 +83,8 @@ function valueCases(options: readonly OptionDescription[]): string {
   return lines.join('\n');
 }
 
-function flags(options: readonly OptionDescription[]): string[] {
-  return options.flatMap((option) => option.flags.filter((flag) => flag.startsWith('--')));
+function flags(options: readonly Field[]): string[] {
+  return options.flatMap((option) => flagsOf(option).filter((flag) => flag.startsWith('--')));
 }
 
 function unique(words: readonly string[]): string[] {

@@ -1,7 +1,9 @@
 /** Completion for fish: one `complete` line per thing that can be typed. */
-import type { CommandLineDescription, OptionDescription } from './description.js';
+import { type Field, flagsOf } from '../command.js';
+import { HELP_OPTION } from '../program.js';
+import type { CompletedLine } from './words.js';
 
-export function fishCompletion(line: CommandLineDescription): string {
+export function fishCompletion(line: CompletedLine): string {
   const name = line.program;
   const names = line.commands.map((command) => command.name).join(' ');
   const lines = [
@@ -17,21 +19,21 @@ export function fishCompletion(line: CommandLineDescription): string {
     if (command.choices.length > 0) lines.push(`${here} -a ${quote(command.choices.join(' '))}`);
     if (command.takesFile) lines.push(`${here} -F`);
     // --help is everywhere already.
-    for (const option of command.options.filter((o) => !o.flags.includes('--help'))) {
+    for (const option of command.options.filter((o) => o !== HELP_OPTION)) {
       lines.push(`${here} ${optionWords(option)}`);
     }
   }
   return `${lines.join('\n')}\n`;
 }
 
-function optionWords(option: OptionDescription): string {
-  const words = option.flags.map((flag) =>
+function optionWords(option: Field): string {
+  const words = flagsOf(option).map((flag) =>
     flag.startsWith('--') ? `-l ${flag.slice(2)}` : `-s ${flag.slice(1)}`,
   );
   if (option.takes === 'file') words.push('-r -F');
   else if (option.takes === 'text') words.push('-x');
   else if (option.takes !== 'nothing') words.push(`-x -a ${quote(option.takes.join(' '))}`);
-  words.push(`-d ${quote(option.description)}`);
+  words.push(`-d ${quote(option.help)}`);
   return words.join(' ');
 }
 

@@ -1,7 +1,8 @@
 /** Completion for zsh, by its own _arguments. */
-import type { CommandLineDescription, OptionDescription } from './description.js';
+import { type Field, flagsOf } from '../command.js';
+import type { CompletedLine } from './words.js';
 
-export function zshCompletion(line: CommandLineDescription): string {
+export function zshCompletion(line: CompletedLine): string {
   const name = line.program;
   const fn = `_${name.replaceAll('-', '_')}`;
   const globals = line.globals.map(specification);
@@ -39,8 +40,8 @@ fi
 `;
 }
 
-function specification(option: OptionDescription): string {
-  const text = option.description.replaceAll(/[[\]]/g, String.raw`\$&`);
+function specification(option: Field): string {
+  const text = option.help.replaceAll(/[[\]]/g, String.raw`\$&`);
   const value =
     option.takes === 'nothing'
       ? ''
@@ -49,10 +50,11 @@ function specification(option: OptionDescription): string {
         : option.takes === 'text'
           ? ':text: '
           : `:value:(${option.takes.join(' ')})`;
-  const [first, ...rest] = option.flags;
+  const flags = flagsOf(option);
+  const [first, ...rest] = flags;
   if (rest.length === 0) return quote(`${first ?? ''}[${text}]${value}`);
   // One spelling excludes the other; the braces stay outside the quotes so that the shell expands them.
-  return `${quote(`(${option.flags.join(' ')})`)}{${option.flags.join(',')}}${quote(`[${text}]${value}`)}`;
+  return `${quote(`(${flags.join(' ')})`)}{${flags.join(',')}}${quote(`[${text}]${value}`)}`;
 }
 
 function escapeColons(text: string): string {

@@ -3,7 +3,8 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { trustCommand } from '../../../lib/cli/commands/trust.js';
+import { command } from '../../../lib/cli/commands/trust.js';
+import { COMMANDS } from '../../../lib/cli/registry.js';
 import { loadConfig } from '../../../lib/config/load.js';
 import { startEmulator, type Emulator } from '../../../lib/emulator/index.js';
 import { EXIT, SteerError } from '../../../lib/core/model/errors.js';
@@ -53,9 +54,9 @@ interface Trusted {
 async function trust(file: string, { answer, yes = false, fingerprint }: Asked = {}): Promise<Trusted> {
   const io = collectIo(answer === undefined ? {} : { answer });
   const globals = { configFile: file, logFormat: 'human', logLevel: 'info' } as const;
-  const options = { ...globals, yes, ...(fingerprint === undefined ? {} : { fingerprint }) };
+  const line = { configTold: true, registry: COMMANDS };
   try {
-    return { io, code: await trustCommand(options, io), error: null };
+    return { io, code: await command.act({ ...globals, yes, fingerprint }, io, line), error: null };
   } catch (error) {
     if (!(error instanceof SteerError)) throw error;
     return { io, code: null, error };

@@ -4,8 +4,8 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { SHELLS } from '../../../lib/cli/parsed.js';
-import { completionCommand } from '../../../lib/cli/commands/completion.js';
+import { main } from '../../../lib/cli/main.js';
+import { SHELLS } from '../../../lib/cli/commands/completion.js';
 import { collectIo } from '../io.js';
 
 let dir: string;
@@ -13,7 +13,7 @@ beforeAll(async () => {
   dir = mkdtempSync(path.join(os.tmpdir(), 'steer-completion-'));
   for (const shell of SHELLS) {
     const io = collectIo();
-    await completionCommand(shell, io);
+    await main(['completion', shell], io);
     writeFileSync(path.join(dir, shell), io.out());
   }
   writeFileSync(path.join(dir, 'steering one.yaml'), '');

@@ -4,7 +4,8 @@ import path from 'node:path';
 import type { CommandIo, GlobalOptions, TextOut } from '../../../lib/system/command-io.js';
 import { forceCommand } from '../../../lib/cli/commands/order.js';
 import { runCommand } from '../../../lib/cli/commands/run.js';
-import { statusCommand } from '../../../lib/cli/commands/status.js';
+import { command as status } from '../../../lib/cli/commands/status.js';
+import { COMMANDS } from '../../../lib/cli/registry.js';
 import { unknown } from '../../../lib/core/model/measured.js';
 import { steer } from '../../../lib/run/cycle.js';
 import { SteerError } from '../../../lib/core/model/errors.js';
@@ -38,6 +39,8 @@ function io(texts: string[]): CommandIo {
     confirm: () => Promise.resolve(false),
   };
 }
+
+const LINE = { configTold: true, registry: COMMANDS };
 
 function options(given: Given): GlobalOptions {
   return { configFile: given.file(), logFormat: 'human', logLevel: 'error' };
@@ -158,7 +161,7 @@ export function fileProofs(folder: string, closedPort: number): Proofs {
       observe: async (given) => {
         const texts: string[] = [];
         writeFileSync(given.config.state.file, JSON.stringify(state({}, given.config)));
-        await statusCommand({ ...options(given), json: true, watch: false }, io(texts));
+        await status.act({ ...options(given), json: true, watch: false }, io(texts), LINE);
         return (JSON.parse(texts.join('')) as { alternate: unknown }).alternate;
       },
     },
@@ -169,7 +172,7 @@ export function fileProofs(folder: string, closedPort: number): Proofs {
       observe: async (given) => {
         rmSync(inside('b.json'), { force: true });
         writeFileSync(inside('a.json'), JSON.stringify(state({}, given.config)));
-        return await statusCommand({ ...options(given), json: true, watch: false }, io([]));
+        return await status.act({ ...options(given), json: true, watch: false }, io([]), LINE);
       },
     },
     lock_file: {

@@ -1,0 +1,8 @@
+/** `force-disable`: a person's order that new connections leave by the primary line. */
+import { force } from '../force.js';
+
+export const command = force('disabled', {
+  name: 'force-disable',
+  line: 'primary',
+  example: 'DSL line under test',
+});
