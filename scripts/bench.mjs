@@ -1,5 +1,6 @@
 // What a run costs, against bare `node -e 0` of the same Node.js in the same call.
 // usage: npm run bench -- [--runs N] [--nodes 22,24] [--check]
+// Beside it: the least a Node.js process can do for the same work (bench/floor.cjs), and a shell script (bench/floor.sh).
 //   --check  fails when a ratio is above its ceiling (these leave room for a busy machine, not for a doubled start),
 //            when a steady run syncs, writes to the router, or asks it more than it should, or when something was skipped
 import fs from 'node:fs';
@@ -9,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { bundle } from './build.mjs';
 import { traceWrites } from './bench/disk.mjs';
-import { call, callBeside, ENV, makeCase, PING, startRouter } from './bench/house.mjs';
+import { call, callBeside, ENV, makeCase, makeFloors, PING, startRouter } from './bench/house.mjs';
 import { fetchNode } from './bench/nodes.mjs';
 import { prepareRows } from './bench/rows.mjs';
 import { startSshd } from './bench/sshd.mjs';
@@ -104,13 +105,16 @@ async function measureNode({ version, node }, { dist, folder, routers, flags }) 
   const rows = prepareRows({ node, flags, dist, folder: at, routers, extraCa: EXTRA_CA });
   const bare = [node, '-e', '0'];
   const ping = ['ping', '-n', '-c', String(PING.count), '-i', String(PING.spacingMs / 1000), PING.host];
+  const floors = makeFloors(node, flags, at, routers.https);
   const samples = rows.map(() => []);
   for (let i = 0; i < Number(options.runs); i += 1) {
     rows.forEach(({ command, env, base: bareEnv }, row) => {
       const base = time(bare, { ...ENV, ...bareEnv });
       const own = time(command, env);
       const wait = time(ping, ENV);
-      samples[row].push({ base, own, wait });
+      const floor = rows[row].floor && time(floors.node.command, floors.node.env);
+      const shell = rows[row].floor && time(floors.shell.command, floors.shell.env);
+      samples[row].push({ base, own, wait, floor, shell });
     });
   }
   const major = version.slice(1, 3);
@@ -122,6 +126,9 @@ async function measureNode({ version, node }, { dist, folder, routers, flags }) 
     results.push({
       name: row.name,
       cpuRatio: of(({ own, base }) => own.cpu / base.cpu),
+      floorRatio: row.floor && of(({ own, floor }) => own.cpu / floor.cpu),
+      shellRatio: row.floor && of(({ own, shell }) => own.cpu / shell.cpu),
+      floor: row.floor,
       cpuMs: of(({ own }) => own.cpu * 1000),
       bareCpuMs: of(({ base }) => base.cpu * 1000),
       wallBeyondMs:
@@ -151,6 +158,9 @@ function table({ version, rows }) {
     '',
     'CPU / bare',
     'target',
+    '/ floor',
+    'target',
+    '/ shell',
     'wall beyond ping, ms',
     'peak MB',
     '/ bare',
@@ -167,6 +177,9 @@ function table({ version, rows }) {
     row.name,
     of(row.cpuRatio),
     number(row.target, 1),
+    number(row.floorRatio?.median),
+    number(row.floor?.target),
+    number(row.shellRatio?.median),
     of(row.wallBeyondMs, 0),
     number(row.peakMb, 1),
     number(row.peakRatio),
@@ -195,6 +208,9 @@ async function main() {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'steer-bench-'));
   const running = [];
   try {
+    for (const tool of ['curl', 'jq'])
+      if (call(['sh', '-c', `command -v ${tool}`], ENV).status !== 0)
+        throw new Error(`${tool} is needed (apt install ${tool})`);
     if (call(['ping', '-c', '1', '127.0.0.1'], ENV).status !== 0)
       throw new Error('a working ping is needed (apt install iputils-ping)');
     const dist = path.join(folder, 'dist');
@@ -246,6 +262,11 @@ const LIMITS = [
   { what: 'connections', limit: 1, of: ({ router }) => router?.connections },
   { what: 'writes to the router', limit: 0, of: ({ router }) => router?.configWrites },
   { what: 'fsyncs', limit: 0, of: ({ disk }) => disk?.fsyncs },
+  {
+    what: 'times the CPU of the floor',
+    limit: ({ floor }) => floor?.ceiling,
+    of: ({ floorRatio }) => floorRatio?.median,
+  },
   { what: 'times the memory of bare Node.js', limit: 1.5, of: ({ peakRatio }) => peakRatio },
 ];
 
@@ -259,6 +280,7 @@ function check(results) {
         of: () => row.cpuRatio.median,
       };
       return [cpu, ...LIMITS]
+        .map((one) => ({ ...one, limit: typeof one.limit === 'function' ? one.limit(row) : one.limit }))
         .filter(({ limit, of }) => of(row) > limit)
         .map(
           ({ what, limit, of }) =>

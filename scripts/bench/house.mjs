@@ -3,13 +3,16 @@ import { spawn, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import http from 'node:http';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 const COMMENT = 'bench rule';
 const PASSWORD = 'bench-secret';
 /** Spacing of the probes; the default of 200 ms would only make the measurement longer. */
 export const PING = { count: 3, spacingMs: 30, host: '127.0.0.1' };
 
-export const ENV = { PATH: process.env.PATH ?? '', LANG: 'C.UTF-8', STEER_PW: PASSWORD };
+/** What systemd gives a service. */
+const SERVICE_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
+export const ENV = { PATH: SERVICE_PATH, LANG: 'C.UTF-8', STEER_PW: PASSWORD };
 
 /** Starts an emulated router; it ends with this process at the latest. */
 export async function startRouter(dist, options) {
@@ -90,4 +93,22 @@ export function callBeside(command, env) {
 export function call(command, env) {
   const { status, stdout, stderr } = spawnSync(command[0], command.slice(1), { encoding: 'utf8', env });
   return { status, stdout, stderr };
+}
+
+/** The least that Node.js and a shell need for the same work over https, each with a folder of its own. */
+export function makeFloors(node, flags, folder, router) {
+  const here = path.dirname(fileURLToPath(import.meta.url));
+  const floor = (name, command) => {
+    const at = path.join(folder, name);
+    fs.mkdirSync(at, { recursive: true });
+    const ping = `-n -c ${PING.count} -i ${PING.spacingMs / 1000} ${PING.host}`;
+    const env = { ...ENV, FLOOR_PORT: String(router.port), FLOOR_PING: ping, FLOOR_FOLDER: at };
+    const { status, stderr } = call(command, env);
+    if (status !== 0) throw new Error(`the floor (${name}) ended with ${status}: ${stderr}`);
+    return { command, env };
+  };
+  return {
+    node: floor('floor-node', [node, ...flags, path.join(here, 'floor.cjs')]),
+    shell: floor('floor-shell', ['sh', path.join(here, 'floor.sh')]),
+  };
 }
