@@ -8,9 +8,13 @@ import { fileURLToPath } from 'node:url';
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
 /** Nothing of the tester's own environment gets in. */
-export const ENV: Record<string, string> = { PATH: process.env['PATH'] ?? '', LANG: 'C.UTF-8', TZ: 'UTC' };
+export const PROGRAM_ENV: Record<string, string> = {
+  PATH: process.env['PATH'] ?? '',
+  LANG: 'C.UTF-8',
+  TZ: 'UTC',
+};
 
-export interface Ended {
+export interface ProgramEnd {
   readonly code: number | null;
   readonly out: string;
   readonly err: string;
@@ -19,9 +23,9 @@ export interface Ended {
 export interface Built {
   readonly dist: string;
   readonly program: string;
-  call(args: readonly string[], env?: Record<string, string>): Ended;
+  call(args: readonly string[], env?: Record<string, string>): ProgramEnd;
   /** A bash line in which $1 $2 is the program. */
-  shell(line: string): Ended;
+  shell(line: string): ProgramEnd;
   remove(): void;
 }
 
@@ -29,16 +33,16 @@ export function build(): Built {
   const dist = fs.mkdtempSync(path.join(os.tmpdir(), 'steer-dist-'));
   execFileSync(process.execPath, [path.join(ROOT, 'scripts/build.mjs'), dist]);
   const program = path.join(dist, 'wanctl-steer.cjs');
-  const run = (file: string, args: readonly string[], env: Record<string, string>): Ended => {
+  const run = (file: string, args: readonly string[], env: Record<string, string>): ProgramEnd => {
     const { status, stdout, stderr } = spawnSync(file, args, { encoding: 'utf8', env });
     return { code: status, out: stdout, err: stderr };
   };
   return {
     dist,
     program,
-    call: (args, env = {}) => run(process.execPath, [program, ...args], { ...ENV, ...env }),
+    call: (args, env = {}) => run(process.execPath, [program, ...args], { ...PROGRAM_ENV, ...env }),
     shell: (line) =>
-      run('bash', ['--norc', '--noprofile', '-c', line, 'bash', process.execPath, program], ENV),
+      run('bash', ['--norc', '--noprofile', '-c', line, 'bash', process.execPath, program], PROGRAM_ENV),
     remove: () => fs.rmSync(dist, { recursive: true, force: true }),
   };
 }

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { execFileSync, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
-import { build, type Built, ENV } from './built.js';
+import { build, type Built, PROGRAM_ENV } from './built.js';
 
 let built: Built;
 beforeAll(() => {
@@ -15,7 +15,7 @@ describe('the bundle', () => {
   test('is executable by its first line', () => {
     expect(fs.readFileSync(built.program, 'utf8').split('\n')[0]).toBe('#!/usr/bin/env node');
     expect(fs.statSync(built.program).mode & 0o111).toBe(0o111);
-    expect(execFileSync(built.program, ['--version'], { encoding: 'utf8', env: ENV })).toMatch(
+    expect(execFileSync(built.program, ['--version'], { encoding: 'utf8', env: PROGRAM_ENV })).toMatch(
       /^\d+\.\d+\.\d+\n$/,
     );
   });
@@ -54,7 +54,7 @@ describe('exit codes', () => {
   test('an error in the journal has its priority on every line', () => {
     const stderr = fs.openSync(path.join(built.dist, 'stderr'), 'w');
     const { dev, ino } = fs.fstatSync(stderr, { bigint: true });
-    const env = { ...ENV, JOURNAL_STREAM: `${dev}:${ino}` };
+    const env = { ...PROGRAM_ENV, JOURNAL_STREAM: `${dev}:${ino}` };
     const args = [built.program, 'run', '--config', '/nowhere/s.yaml'];
     expect(spawnSync(process.execPath, args, { stdio: ['ignore', 'ignore', stderr], env }).status).toBe(78);
     fs.closeSync(stderr);

@@ -3,9 +3,9 @@ import { expect } from '@jest/globals';
 import {
   ample,
   failureOf,
-  known,
+  knownValue,
   readBack,
-  reading,
+  readingOf,
   readsUntil,
   ruleOf,
   set,
@@ -45,10 +45,10 @@ function disbelieves(name: string, fault: WorldFault, part: 'download' | 'rule')
     needs: [fault.kind],
     async run(world) {
       await world.fault(fault);
-      const got = await reading(world.session());
+      const got = await readingOf(world.session());
       expect(got[part].kind).toBe('unknown');
-      if (part === 'rule') expect(known(got.download).name).toBe(world.downloadQueue);
-      else expect(known(got.rule).comment).toBe(world.comment);
+      if (part === 'rule') expect(knownValue(got.download).name).toBe(world.downloadQueue);
+      else expect(knownValue(got.rule).comment).toBe(world.comment);
       await recovers(world);
     },
   };

@@ -1,16 +1,25 @@
 /** None, several, dynamic, missing: each part is known or unknown on its own, with the way out. */
 import { expect } from '@jest/globals';
 import type { Measured } from '../../lib/core/model/types.js';
-import { ample, known, readBack, reading, ruleOf, set, value, type ContractCase } from './contract-case.js';
+import {
+  ample,
+  knownValue,
+  readBack,
+  readingOf,
+  ruleOf,
+  set,
+  value,
+  type ContractCase,
+} from './contract-case.js';
 import type { RouterWorld } from './router-world.js';
 
 /** The rule is unknown for this reason, both ways of reading say so, and the rest of the truth stays. */
 async function ruleUnknown(world: RouterWorld, reason: string): Promise<string> {
   const router = world.session();
-  const got = await reading(router);
+  const got = await readingOf(router);
   expect(got.rule).toMatchObject({ kind: 'unknown', reason });
   expect(value(await router.readRule(ample()))).toMatchObject({ kind: 'unknown', reason });
-  expect(known(got.download).name).toBe(world.downloadQueue);
+  expect(knownValue(got.download).name).toBe(world.downloadQueue);
   expect(world.configWrites()).toBe(0);
   return detail(got.rule);
 }
@@ -66,20 +75,20 @@ export const MATCH_CASES: readonly ContractCase[] = [
     name: 'download queue missing: the rule is known all the same',
     async run(world) {
       world.removeQueue(world.downloadQueue);
-      const got = await reading(world.session());
+      const got = await readingOf(world.session());
       expect(got.download).toMatchObject({ kind: 'unknown', reason: 'missing' });
       expect(detail(got.download)).toContain(world.downloadQueue);
-      expect(known(got.upload).name).toBe(world.uploadQueue);
-      expect(known(got.rule).enabled).toBe(false);
+      expect(knownValue(got.upload).name).toBe(world.uploadQueue);
+      expect(knownValue(got.rule).enabled).toBe(false);
     },
   },
   {
     name: 'upload queue missing: the download queue is known all the same',
     async run(world) {
       world.removeQueue(world.uploadQueue);
-      const got = await reading(world.session());
+      const got = await readingOf(world.session());
       expect(got.upload).toMatchObject({ kind: 'unknown', reason: 'missing' });
-      expect(known(got.download).name).toBe(world.downloadQueue);
+      expect(knownValue(got.download).name).toBe(world.downloadQueue);
     },
   },
   {
@@ -87,8 +96,8 @@ export const MATCH_CASES: readonly ContractCase[] = [
     async run(world) {
       const comment = 'A: b.c-d_e  two spaces: 100';
       const rule = world.addRule(comment, true);
-      const got = await reading(world.session({ comment, downloadQueue: 'no such: queue 1.5' }));
-      expect(known(got.rule)).toMatchObject({ comment, enabled: true });
+      const got = await readingOf(world.session({ comment, downloadQueue: 'no such: queue 1.5' }));
+      expect(knownValue(got.rule)).toMatchObject({ comment, enabled: true });
       expect(got.download).toMatchObject({ kind: 'unknown', reason: 'missing' });
       expect(rule()).toBe(true);
     },

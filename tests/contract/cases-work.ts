@@ -1,6 +1,6 @@
 /** The healthy router: read, write, verify, change hands. */
 import { expect } from '@jest/globals';
-import { known, readBack, reading, ruleOf, set, value, type ContractCase } from './contract-case.js';
+import { knownValue, readBack, readingOf, ruleOf, set, value, type ContractCase } from './contract-case.js';
 
 export const WORK_CASES: readonly ContractCase[] = [
   {
@@ -8,23 +8,23 @@ export const WORK_CASES: readonly ContractCase[] = [
     async run(world) {
       const counters = { packets: 9_000n, bytes: 12_345_678n, dropped: 42n, queuedPackets: 0 };
       world.setQueue(world.downloadQueue, counters);
-      const got = await reading(world.session());
-      const download = known(got.download);
+      const got = await readingOf(world.session());
+      const download = knownValue(got.download);
       expect(download.name).toBe(world.downloadQueue);
-      expect(known(download.dropped)).toBe(42n);
-      expect(known(download.packets)).toBeGreaterThanOrEqual(9_000n);
-      expect(known(download.bytes)).toBeGreaterThanOrEqual(12_345_678n);
-      expect(known(got.upload).name).toBe(world.uploadQueue);
-      expect(known(got.upload).id).not.toBe(download.id);
-      expect(known(got.rule)).toMatchObject({ comment: world.comment, enabled: false });
-      expect(known(known(got.rule).packets)).toBeGreaterThanOrEqual(0n);
+      expect(knownValue(download.dropped)).toBe(42n);
+      expect(knownValue(download.packets)).toBeGreaterThanOrEqual(9_000n);
+      expect(knownValue(download.bytes)).toBeGreaterThanOrEqual(12_345_678n);
+      expect(knownValue(got.upload).name).toBe(world.uploadQueue);
+      expect(knownValue(got.upload).id).not.toBe(download.id);
+      expect(knownValue(got.rule)).toMatchObject({ comment: world.comment, enabled: false });
+      expect(knownValue(knownValue(got.rule).packets)).toBeGreaterThanOrEqual(0n);
     },
   },
   {
     name: 'reads the instantaneous depth',
     async run(world) {
       world.setQueue(world.downloadQueue, { packets: 1n, bytes: 1n, dropped: 0n, queuedPackets: 200 });
-      const depth = known(known((await reading(world.session())).download).queuedPackets);
+      const depth = knownValue(knownValue((await readingOf(world.session())).download).queuedPackets);
       expect(depth).toBeGreaterThanOrEqual(150);
       expect(depth).toBeLessThanOrEqual(250);
     },
@@ -39,34 +39,34 @@ export const WORK_CASES: readonly ContractCase[] = [
         dropped: 2n ** 53n + 1n,
         queuedPackets: 0,
       });
-      const download = known((await reading(world.session())).download);
-      expect(known(download.dropped)).toBe(2n ** 53n + 1n);
-      expect(known(download.bytes)).toBeGreaterThanOrEqual(bytes);
+      const download = knownValue((await readingOf(world.session())).download);
+      expect(knownValue(download.dropped)).toBe(2n ** 53n + 1n);
+      expect(knownValue(download.bytes)).toBeGreaterThanOrEqual(bytes);
       // Traffic may go on meanwhile, but not by so much that a rounded number would pass.
-      expect(known(download.bytes) - bytes).toBeLessThan(10_000_000_000n);
-      expect(known(download.packets) - 2n ** 63n).toBeGreaterThanOrEqual(1n);
+      expect(knownValue(download.bytes) - bytes).toBeLessThan(10_000_000_000n);
+      expect(knownValue(download.packets) - 2n ** 63n).toBeGreaterThanOrEqual(1n);
     },
   },
   {
     name: 'reads one queue where only one is configured',
     async run(world) {
-      const got = await reading(world.session({ uploadQueue: null }));
-      expect(known(got.download).name).toBe(world.downloadQueue);
+      const got = await readingOf(world.session({ uploadQueue: null }));
+      expect(knownValue(got.download).name).toBe(world.downloadQueue);
       expect(got.upload).toEqual({ kind: 'unknown', reason: 'not_configured' });
-      expect(known(got.rule).comment).toBe(world.comment);
+      expect(knownValue(got.rule).comment).toBe(world.comment);
     },
   },
   {
     name: 'reads the uptime when asked to',
     async run(world) {
-      expect(known((await reading(world.session({ needUptime: true }))).uptimeMs)).toBeGreaterThan(0);
-      expect((await reading(world.session())).uptimeMs.kind).toBe('unknown');
+      expect(knownValue((await readingOf(world.session({ needUptime: true }))).uptimeMs)).toBeGreaterThan(0);
+      expect((await readingOf(world.session())).uptimeMs.kind).toBe('unknown');
     },
   },
   {
     name: 'reading changes nothing',
     async run(world) {
-      await reading(world.session({ needUptime: true }));
+      await readingOf(world.session({ needUptime: true }));
       expect(world.configWrites()).toBe(0);
       expect(world.rule()).toMatchObject({ enabled: false, matches: 1 });
     },
@@ -136,11 +136,11 @@ export const WORK_CASES: readonly ContractCase[] = [
         dropped: 7n,
         queuedPackets: 0,
       });
-      const before = known((await reading(world.session())).download);
+      const before = knownValue((await readingOf(world.session())).download);
       world.resetCounters();
-      const after = known((await reading(world.session())).download);
-      expect(known(after.dropped)).toBe(0n);
-      expect(known(after.bytes)).toBeLessThan(known(before.bytes));
+      const after = knownValue((await readingOf(world.session())).download);
+      expect(knownValue(after.dropped)).toBe(0n);
+      expect(knownValue(after.bytes)).toBeLessThan(knownValue(before.bytes));
       expect(after.id).toBe(before.id);
     },
   },
@@ -148,11 +148,11 @@ export const WORK_CASES: readonly ContractCase[] = [
     name: 'a reboot shows as a smaller uptime, and the rule stays as it was',
     async run(world) {
       value(await set(world.session(), true));
-      const before = known((await reading(world.session({ needUptime: true }))).uptimeMs);
+      const before = knownValue((await readingOf(world.session({ needUptime: true }))).uptimeMs);
       await world.reboot();
-      const after = await reading(world.session({ needUptime: true }));
-      expect(known(after.uptimeMs)).toBeLessThan(before);
-      expect(known(after.rule).enabled).toBe(true);
+      const after = await readingOf(world.session({ needUptime: true }));
+      expect(knownValue(after.uptimeMs)).toBeLessThan(before);
+      expect(knownValue(after.rule).enabled).toBe(true);
     },
   },
   {

@@ -35,7 +35,7 @@ export function value<T>(result: RouterResult<T>): T {
   return result.value;
 }
 
-export function known<T>(measured: Measured<T>): T {
+export function knownValue<T>(measured: Measured<T>): T {
   if (measured.kind === 'unknown') throw new Error(`unknown: ${measured.reason}: ${measured.detail ?? ''}`);
   return measured.value;
 }
@@ -48,17 +48,17 @@ export function failureOf(result: RouterResult<unknown>): RouterFailure {
   return result.failure;
 }
 
-export async function reading(router: Router): Promise<RouterReading> {
+export async function readingOf(router: Router): Promise<RouterReading> {
   return value(await router.read(ample()));
 }
 
 export async function ruleOf(router: Router): Promise<ObservedRule> {
-  return known((await reading(router)).rule);
+  return knownValue((await readingOf(router)).rule);
 }
 
 /** The rule as reading back shows it. */
 export async function readBack(router: Router): Promise<ObservedRule> {
-  return known(value(await router.readRule(ample())));
+  return knownValue(value(await router.readRule(ample())));
 }
 
 /** Reads back until the rule is as wanted, as a verifying caller would; fails after far too many reads. */

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { Route } from '../../lib/core/model/types.js';
 import type { FakeEffect } from '../fakes/fake-router.js';
 import { CALM, CONGESTED, DEAD, type LineState } from '../support/simulation.js';
-import type { Happening, Interruption } from './process.js';
+import type { Incident, Interruption } from './process.js';
 import type { Disk } from './world.js';
 
 export type Action =
@@ -21,7 +21,7 @@ export type Action =
   | { readonly do: 'alternate'; readonly rttMs: LineState['rttMs'] }
   | { readonly do: 'fault'; readonly effect: FakeEffect; readonly times: number }
   | { readonly do: 'heal' }
-  | { readonly do: 'happen'; readonly what: Exclude<Happening, 'killed'> }
+  | { readonly do: 'happen'; readonly what: Exclude<Incident, 'killed'> }
   | { readonly do: 'duplicate' | 'dynamic-twin' | 'remove-rule' | 'restore-rule' }
   | { readonly do: 'step-wall'; readonly ms: number }
   | { readonly do: 'pause'; readonly ms: number }
@@ -45,7 +45,7 @@ const interruption: fc.Arbitrary<Interruption | null> = fc.option(
   fc.record({
     step: fc.nat(5),
     when: fc.constantFrom('before', 'after'),
-    what: fc.constantFrom<Happening>(
+    what: fc.constantFrom<Incident>(
       'killed',
       'killed',
       'toggled',

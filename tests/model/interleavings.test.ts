@@ -9,7 +9,7 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { config } from '../support/builders.js';
 import { actions, type Action } from './actions.js';
-import { Story } from './story.js';
+import { ModelStory } from './story.js';
 
 /** Streaks and timers short enough that a story of a minute sees all of them run out. */
 const QUICK = { thresholds: { red_samples_required: 2, green_samples_required: 3 } } as const;
@@ -41,9 +41,9 @@ const story = fc.record({
   actions: fc.array(actions(CONFIGS.length), { minLength: 1, maxLength: 60, size: 'max' }),
 });
 
-async function told(first: number, doings: readonly Action[]): Promise<Story> {
+async function told(first: number, doings: readonly Action[]): Promise<ModelStory> {
   const start = CONFIGS[first] ?? CONFIGS[0];
-  const one = new Story([...CONFIGS], first + 1);
+  const one = new ModelStory([...CONFIGS], first + 1);
   if (start !== undefined) one.world.config = start;
   for (const action of doings) await one.do(action);
   return one;

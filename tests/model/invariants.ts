@@ -3,10 +3,10 @@ import type { EffectiveConfig } from '../../lib/core/model/config.js';
 import { routeOf } from '../../lib/core/model/state.js';
 import type { Route, SteerState } from '../../lib/core/model/types.js';
 import type { Process } from './process.js';
-import { COMMENT, type World } from './world.js';
+import { MODEL_COMMENT, type ModelWorld } from './world.js';
 
 /** What a process left behind, and what it found. */
-export interface Ended {
+export interface EndedProcess {
   readonly command: 'run' | 'dry-run' | 'order';
   readonly process: Process;
   readonly before: SteerState | null;
@@ -28,7 +28,7 @@ function must(holds: boolean, what: string): void {
 
 const rule = (enabled: boolean): string => (enabled ? 'enabled' : 'disabled');
 
-export function checkProcess(world: World, ended: Ended): void {
+export function checkProcess(world: ModelWorld, ended: EndedProcess): void {
   atMostOneWrite(world, ended);
   for (const sent of ended.process.sent) {
     must(sent.shown !== null, 'a write without having seen the rule in the same session');
@@ -37,7 +37,7 @@ export function checkProcess(world: World, ended: Ended): void {
       `a write of "${rule(sent.enabled)}" although the router showed just that`,
     );
     must(sent.shown?.id === sent.id, 'a write to another id than the one just read');
-    must(sent.shown?.comment === COMMENT, 'a write to another rule');
+    must(sent.shown?.comment === MODEL_COMMENT, 'a write to another rule');
     const { written } = sent;
     const intended = written?.pending?.want === (sent.enabled ? 'steered' : 'primary');
     must(
@@ -61,7 +61,10 @@ export function checkProcess(world: World, ended: Ended): void {
   );
 }
 
-function atMostOneWrite(world: World, { command, process, textBefore, writesBefore }: Ended): void {
+function atMostOneWrite(
+  world: ModelWorld,
+  { command, process, textBefore, writesBefore }: EndedProcess,
+): void {
   const writes = world.router.configWrites - writesBefore;
   const most = command === 'dry-run' ? 0 : 1;
   must(process.sent.length <= most, `${command} sent ${String(process.sent.length)} writes`);
@@ -70,7 +73,7 @@ function atMostOneWrite(world: World, { command, process, textBefore, writesBefo
 }
 
 /** The route changes only to what the router was seen to do, in this process. */
-function onlyVerifiedIsCommitted({ process, before, after }: Ended): void {
+function onlyVerifiedIsCommitted({ process, before, after }: EndedProcess): void {
   if (after === null || process.dead) return;
   const from = before === null ? null : routeOf(before);
   const to = routeOf(after);
@@ -82,7 +85,10 @@ function onlyVerifiedIsCommitted({ process, before, after }: Ended): void {
 }
 
 /** A rest that the state found at the start of a run is kept: not one request reaches the router. */
-function whileOpenNothingIsAsked(world: World, { command, before, requestsBefore, tookMs }: Ended): void {
+function whileOpenNothingIsAsked(
+  world: ModelWorld,
+  { command, before, requestsBefore, tookMs }: EndedProcess,
+): void {
   if (command !== 'run' || before === null) return;
   const startedBootMs = world.now().bootMs - tookMs;
   const { open_until_boot_ms: open, quiet_until_boot_ms: quiet } = before.router;
@@ -95,7 +101,7 @@ function whileOpenNothingIsAsked(world: World, { command, before, requestsBefore
 }
 
 /** Only death keeps a run out of what the next one knows, and a disk that refuses the very first. */
-function everyRunIsSaved({ command, process, before, after, diskFailed }: Ended): void {
+function everyRunIsSaved({ command, process, before, after, diskFailed }: EndedProcess): void {
   if (command !== 'run' || process.dead || (diskFailed && before === null)) return;
   const runs = (state: SteerState | null): number => state?.counts.runs ?? 0;
   must(runs(after) === runs(before) + 1, 'a run that was not saved');
@@ -121,12 +127,12 @@ export class Watch {
   }
 
   /** A router that is well is not left alone for ever. */
-  checkRest(world: World, config: EffectiveConfig): void {
+  checkRest(world: ModelWorld, config: EffectiveConfig): void {
     const longestMs = config.breaker.max_wait_sec * 1_100 + config.measurement.interval_seconds * 2_000;
     must(world.tMs - this.troubleAtMs <= longestMs, 'a rest that does not end');
   }
 
-  check(world: World, state: SteerState, healthy: boolean, config: EffectiveConfig): void {
+  check(world: ModelWorld, state: SteerState, healthy: boolean, config: EffectiveConfig): void {
     this.#corrections = Math.min(this.#corrections, config.drift.max_corrections);
     this.healthy = healthy ? this.healthy + 1 : 0;
     const [one] = world.matches();
@@ -138,7 +144,7 @@ export class Watch {
     must(saidSo(state, config), `two healthy runs, and the router is at ${shown}, the state at ${committed}`);
   }
 
-  #overrideWins(world: World, state: SteerState, shown: Route): void {
+  #overrideWins(world: ModelWorld, state: SteerState, shown: Route): void {
     const { order } = this;
     if (order === null) return;
     const inForce = order.untilMs === null || world.tMs < order.untilMs;

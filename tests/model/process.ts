@@ -5,14 +5,14 @@
 import type { Measured, ObservedRule, RouterResult, SteerState } from '../../lib/core/model/types.js';
 
 /** What can happen between two steps of a process. */
-export type Happening =
+export type Incident =
   'killed' | 'toggled' | 'router-rebooted' | 'rule-recreated' | 'counters-reset' | 'wall-stepped';
 
 export interface Interruption {
   /** Counted from 0: measuring, the intention, the switch, each reading back, the save. */
   readonly step: number;
   readonly when: 'before' | 'after';
-  readonly what: Happening;
+  readonly what: Incident;
 }
 
 /** What the kernel does to a process that it kills. */
@@ -40,7 +40,7 @@ export class Process {
 
   constructor(
     readonly interruption: Interruption | null,
-    readonly happen: (what: Happening, process: Process) => void,
+    readonly happen: (what: Incident, process: Process) => void,
   ) {}
 
   /** A step outward. @throws Killed */

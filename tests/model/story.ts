@@ -5,9 +5,9 @@ import { SteerError } from '../../lib/core/model/errors.js';
 import { carryOut } from '../../lib/run/order.js';
 import { remember } from '../../lib/run/load.js';
 import type { Action } from './actions.js';
-import { checkProcess, Watch, type Ended } from './invariants.js';
+import { checkProcess, Watch, type EndedProcess } from './invariants.js';
 import { Killed, type Interruption, type Process } from './process.js';
-import { COMMENT, World } from './world.js';
+import { MODEL_COMMENT, ModelWorld } from './world.js';
 
 /** Start of the process up to its first measurement, ms. */
 const START_UP_MS = 60;
@@ -19,8 +19,8 @@ const ORDER_SAVE_MS = 4_000;
 /** A save is tried this long past any deadline, and two of them lie at the end of an order. */
 const OVERRUN_MS = 100;
 
-export class Story {
-  readonly world: World;
+export class ModelStory {
+  readonly world: ModelWorld;
   readonly watch = new Watch();
   runs = 0;
 
@@ -30,7 +30,7 @@ export class Story {
   ) {
     const [first] = configs;
     if (first === undefined) throw new Error('no configuration');
-    this.world = new World(first, seed);
+    this.world = new ModelWorld(first, seed);
   }
 
   async do(action: Action): Promise<void> {
@@ -88,13 +88,13 @@ export class Story {
         world.config = this.configs[action.index] ?? world.config;
         return;
       case 'duplicate':
-        world.router.addRule(COMMENT);
+        world.router.addRule(MODEL_COMMENT);
         return;
       case 'dynamic-twin':
-        world.router.addRule(COMMENT, { dynamic: true, enabled: true });
+        world.router.addRule(MODEL_COMMENT, { dynamic: true, enabled: true });
         return;
       case 'remove-rule':
-        world.router.rules = world.router.rules.filter((rule) => rule.comment !== COMMENT);
+        world.router.rules = world.router.rules.filter((rule) => rule.comment !== MODEL_COMMENT);
         return;
       case 'restore-rule': {
         this.#restoreRule();
@@ -193,10 +193,10 @@ export class Story {
   }
 
   async #process(
-    command: Ended['command'],
+    command: EndedProcess['command'],
     interruption: Interruption | null,
     body: (process: Process) => Promise<void>,
-  ): Promise<Ended> {
+  ): Promise<EndedProcess> {
     const { world } = this;
     const process = world.start(interruption);
     const textBefore = world.text;
@@ -212,7 +212,7 @@ export class Story {
       if (!diskFailed && !(error instanceof Killed)) throw error;
     }
     const budgetMs = command === 'order' ? ORDER_WORK_MS + ORDER_SAVE_MS : world.config.cycle.budget_ms;
-    const ended: Ended = {
+    const ended: EndedProcess = {
       command,
       process,
       before,
@@ -237,9 +237,9 @@ export class Story {
 
   #restoreRule(): void {
     const { router } = this.world;
-    const own = router.rules.find((rule) => rule.comment === COMMENT && !rule.dynamic);
-    router.rules = router.rules.filter((rule) => rule.comment !== COMMENT);
-    if (own === undefined) router.addRule(COMMENT);
+    const own = router.rules.find((rule) => rule.comment === MODEL_COMMENT && !rule.dynamic);
+    router.rules = router.rules.filter((rule) => rule.comment !== MODEL_COMMENT);
+    if (own === undefined) router.addRule(MODEL_COMMENT);
     else router.rules.push(own);
   }
 }

@@ -17,9 +17,9 @@ import type { Deadline, LoadedState, Router } from '../../lib/run/ports.js';
 import { FakeRouter, type FakeRule } from '../fakes/fake-router.js';
 import { rttSample, WALL_AT_BOOT_MS } from '../support/builders.js';
 import { CALM, type LineState } from '../support/simulation.js';
-import { Process, type Happening, type Interruption } from './process.js';
+import { Process, type Incident, type Interruption } from './process.js';
 
-export const COMMENT = 'STEER';
+export const MODEL_COMMENT = 'STEER';
 const DOWNLOAD = 'WAN-Download-Cable';
 /** How long the parts of a run take, ms of virtual time. */
 const PROBE_MS = 450;
@@ -34,7 +34,7 @@ const NEVER = new AbortController().signal;
 
 export type Disk = 'sound' | 'full' | 'stalls';
 
-export class World {
+export class ModelWorld {
   tMs = 0;
   wallStepMs = 0;
   boots = 1;
@@ -61,7 +61,7 @@ export class World {
   ) {
     this.#dice = seed;
     this.router.addRule('another rule', { enabled: true });
-    this.router.addRule(COMMENT);
+    this.router.addRule(MODEL_COMMENT);
     this.router.addQueue(DOWNLOAD, { packets: 1_000n, bytes: 1_500_000n });
   }
 
@@ -83,11 +83,11 @@ export class World {
   /** The rules a person would call the rule. */
   matches(): FakeRule[] {
     this.router.settle();
-    return this.router.rules.filter((rule) => rule.comment === COMMENT && !rule.dynamic);
+    return this.router.rules.filter((rule) => rule.comment === MODEL_COMMENT && !rule.dynamic);
   }
 
   /** Someone else, or fate. */
-  happen(what: Happening): void {
+  happen(what: Incident): void {
     const [rule] = this.matches();
     if (what === 'router-rebooted') this.router.reboot();
     else if (what === 'counters-reset') this.router.resetCounters();
@@ -149,7 +149,7 @@ export class World {
       },
     });
     const session = this.router.session({
-      comment: COMMENT,
+      comment: MODEL_COMMENT,
       downloadQueue: DOWNLOAD,
       timeoutMs: this.config.router.timeout_sec * 1000,
     });

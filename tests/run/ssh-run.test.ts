@@ -6,7 +6,7 @@ import net from 'node:net';
 import path from 'node:path';
 import { shownRule, startEmulator, type Emulator } from '../../lib/emulator/index.js';
 import { EXIT } from '../../lib/core/model/errors.js';
-import { build, ENV, type Built, type Ended } from '../cli/built.js';
+import { build, PROGRAM_ENV, type Built, type ProgramEnd } from '../cli/built.js';
 
 let built: Built;
 beforeAll(() => {
@@ -52,8 +52,8 @@ function configure(router: Readonly<Record<string, unknown>>, more: readonly str
 }
 
 /** The emulator answers in this process, so the program must not be waited for synchronously. */
-function call(...args: readonly string[]): Promise<Ended> {
-  const env = { ...ENV, PATH: `${folder}:${process.env['PATH'] ?? ''}` };
+function call(...args: readonly string[]): Promise<ProgramEnd> {
+  const env = { ...PROGRAM_ENV, PATH: `${folder}:${process.env['PATH'] ?? ''}` };
   const child = spawn(process.execPath, [built.program, ...args], { env });
   const texts = { out: '', err: '' };
   child.stdout.on('data', (bytes: Buffer) => (texts.out += bytes.toString()));

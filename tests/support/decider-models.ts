@@ -43,7 +43,7 @@ export interface Moved {
   readonly run: PureRun;
   readonly from: Route;
   readonly to: Route;
-  readonly brakeOn: boolean;
+  readonly damped: boolean;
   readonly score: number | null;
   readonly decided: boolean;
   /** Its decider ran: a shadow that breaks does not look at its brake either. */
@@ -60,7 +60,7 @@ export function real(run: PureRun): Moved {
     run,
     from: run.from,
     to: run.to,
-    brakeOn: run.thought.state.brake_until_boot_ms !== null,
+    damped: run.thought.state.brake_until_boot_ms !== null,
     score: run.thought.state.confidence.score,
     decided: run.thought.conclusion.by !== 'override',
     ran: true,
@@ -73,7 +73,7 @@ export function virtual(run: PureRun): Moved {
     run,
     from: run.before.confidence.route,
     to: run.after.confidence.route,
-    brakeOn: confidence.brake_until_boot_ms !== null,
+    damped: confidence.brake_until_boot_ms !== null,
     score: confidence.score,
     decided: true,
     ran: run.thought.confidenceFailure === null,
@@ -104,13 +104,13 @@ class SustainModel {
   #lastMs = 0;
   #knownMs = 0;
 
-  step({ run, score, brakeOn }: Moved): number | null {
+  step({ run, score, damped }: Moved): number | null {
     const passed = run.livedMs - this.#lastMs;
     this.#lastMs = run.livedMs;
     if (run.broken || run.livedMs - this.#knownMs > seconds(10)) this.#stoodMs = null;
     if (score !== null || run.thought.signals.outageRuns > 0) this.#knownMs = run.livedMs;
     if (score === null) return this.#stoodMs;
-    const needed = LIMITS.steer + (brakeOn ? LIMITS.add : 0);
+    const needed = LIMITS.steer + (damped ? LIMITS.add : 0);
     if (score < needed) this.#stoodMs = null;
     else this.#stoodMs = this.#stoodMs === null ? 0 : this.#stoodMs + passed;
     return this.#stoodMs;
@@ -159,7 +159,7 @@ export function mustHold(moves: readonly Moved[], decider: 'threshold' | 'confid
     const wasOn = brake.on;
     if (moved.ran) {
       brake.look(livedMs);
-      must(moved.brakeOn === brake.on, 'the brake is on', moved.brakeOn, 'and should be', brake.on);
+      must(moved.damped === brake.on, 'the brake is on', moved.damped, 'and should be', brake.on);
     }
     if (brake.on && !wasOn) met.engaged += 1;
     const stoodMs = sustain.step(moved);

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import { sampleState } from '../report/sample.js';
-import { build, type Built, type Case, ENV, makeCase } from '../cli/built.js';
+import { build, type Built, type Case, PROGRAM_ENV, makeCase } from '../cli/built.js';
 
 let built: Built;
 let at: Case;
@@ -25,7 +25,7 @@ describe('--watch on a terminal', () => {
     const run = [process.execPath, built.program, 'status', '--config', at.config, '--watch'].join(' ');
     const line = `stty rows ${rows} cols 90; bash -c 'echo "pid $$"; exec ${run}'; echo "code $?"`;
     const child = spawn('script', ['-qec', line, '/dev/null'], {
-      env: { ...ENV, TERM: 'xterm', SHELL: '/bin/bash' },
+      env: { ...PROGRAM_ENV, TERM: 'xterm', SHELL: '/bin/bash' },
       stdio: ['pipe', 'pipe', 'inherit'],
     });
     let text = '';
@@ -94,7 +94,7 @@ describe('a question', () => {
   ])('%s', async (_name, answer, code) => {
     const line = `${process.execPath} ${built.program} ${args.join(' ')}; echo "code $?"`;
     const child = spawn('script', ['-qec', line, '/dev/null'], {
-      env: { ...ENV, TERM: 'xterm', SHELL: '/bin/bash' },
+      env: { ...PROGRAM_ENV, TERM: 'xterm', SHELL: '/bin/bash' },
       stdio: ['pipe', 'pipe', 'inherit'],
     });
     const rescue = setTimeout(() => child.kill('SIGKILL'), 20_000);

@@ -19,8 +19,8 @@ export type ConfidenceRun =
   | { readonly kind: 'decided'; readonly result: ConfidenceResult; readonly memory: ConfidenceMemory }
   | { readonly kind: 'failed'; readonly why: string; readonly memory: ConfidenceMemory };
 
-/** @param route the committed one; @param brakeOn the brake of the real toggles */
-export function runConfidence(input: DecideInput, route: Route, brakeOn: boolean): ConfidenceRun {
+/** @param route the committed one; @param damped the brake of the real toggles */
+export function runConfidence(input: DecideInput, route: Route, damped: boolean): ConfidenceRun {
   const { config } = input;
   const memory = input.state.confidence;
   const authority = confidenceHasAuthority(config);
@@ -32,7 +32,7 @@ export function runConfidence(input: DecideInput, route: Route, brakeOn: boolean
   try {
     const unusable = oddInMemory(memory);
     if (unusable !== null) return failed(unusable);
-    const result = authority ? withAuthority(input, route, brakeOn) : inTheShadow(input);
+    const result = authority ? withAuthority(input, route, damped) : inTheShadow(input);
     const nonsense = oddInResult(result);
     return nonsense === null ? { kind: 'decided', result, memory: result.memory } : failed(nonsense);
   } catch (error) {
@@ -41,8 +41,8 @@ export function runConfidence(input: DecideInput, route: Route, brakeOn: boolean
   }
 }
 
-function withAuthority(input: DecideInput, route: Route, brakeOn: boolean): ConfidenceResult {
-  const result = decideConfidence({ ...common(input), route, brakeOn, memory: input.state.confidence });
+function withAuthority(input: DecideInput, route: Route, damped: boolean): ConfidenceResult {
+  const result = decideConfidence({ ...common(input), route, damped, memory: input.state.confidence });
   return { ...result, memory: { ...result.memory, route } };
 }
 
@@ -55,8 +55,8 @@ function inTheShadow(input: DecideInput): ConfidenceResult {
   const memory = state.confidence;
   const toggles = { togglesBootMs: memory.toggles_boot_ms, untilBootMs: memory.brake_until_boot_ms };
   const brake = stepDamping(toggles, now.bootMs, config);
-  const brakeOn = brake.untilBootMs !== null;
-  const result = decideConfidence({ ...common(input), route: memory.route, brakeOn, memory });
+  const damped = brake.untilBootMs !== null;
+  const result = decideConfidence({ ...common(input), route: memory.route, damped, memory });
   const { decider } = passGate({
     decider: { want: result.want, because: result.because, memory: {} },
     route: memory.route,
@@ -95,7 +95,7 @@ function common({
   state,
   now,
   config,
-}: DecideInput): Omit<ConfidenceInput, 'route' | 'brakeOn' | 'memory'> {
+}: DecideInput): Omit<ConfidenceInput, 'route' | 'damped' | 'memory'> {
   const last = state.last_run_boot_ms;
   const sinceLastRunMs = last === null ? null : now.bootMs - last;
   return { assessment, signals, bootMs: now.bootMs, sinceLastRunMs, config };

@@ -18,7 +18,7 @@ export interface ConfidenceInput {
   readonly assessment: Assessment;
   readonly signals: Signals;
   readonly memory: Memory;
-  readonly brakeOn: boolean;
+  readonly damped: boolean;
   readonly bootMs: number;
   /** Time since the previous run; an unknown run does not let timers advance by it. null = no previous run. */
   readonly sinceLastRunMs: number | null;
@@ -65,7 +65,7 @@ export function decideConfidence(input: ConfidenceInput): ConfidenceResult {
   return route === 'primary' ? whilePrimary() : whileSteered();
 
   function whilePrimary(): ConfidenceResult {
-    const threshold = steerThreshold(input.brakeOn, config);
+    const threshold = steerThreshold(input.damped, config);
     const points = `score ${show(score ?? 0)} of ${show(threshold)}`;
     if ((score ?? 0) < threshold) {
       return done('primary', 'hold', `${points} needed`, {

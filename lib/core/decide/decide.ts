@@ -50,16 +50,16 @@ export function decide(input: DecideInput): DecideResult {
     toggles_boot_ms: [...brake.togglesBootMs],
     brake_until_boot_ms: brake.untilBootMs,
   };
-  const brakeOn = brake.untilBootMs !== null;
+  const damped = brake.untilBootMs !== null;
   const route = routeOf(state);
   const threshold = decideThreshold({
     route,
     verdict: input.assessment.verdict,
     streaks: streaksOf(state, config),
-    brakeOn,
+    damped,
     config,
   });
-  const confidence = runConfidence(input, route, brakeOn);
+  const confidence = runConfidence(input, route, damped);
   const scores = confidenceHasAuthority(config);
   if (confidence.kind === 'failed') events.push(failedEvent(confidence.why, scores));
   const remembered: SteerState = { ...braked, confidence: confidence.memory };

@@ -49,12 +49,12 @@ export function stepDamping(brake: FlapMemory, bootMs: number, config: Effective
 }
 
 /** RED runs needed to steer, the brake included. */
-export function redSamplesRequired(base: number, brakeOn: boolean, config: EffectiveConfig): number {
-  return brakeOn ? Math.ceil(base * config.confidence.penalty_samples_factor) : base;
+export function redSamplesRequired(base: number, damped: boolean, config: EffectiveConfig): number {
+  return damped ? Math.ceil(base * config.confidence.penalty_samples_factor) : base;
 }
 
 /** Score needed to steer, the brake included; never beyond what a score can reach. */
-export function steerThreshold(brakeOn: boolean, config: EffectiveConfig): number {
+export function steerThreshold(damped: boolean, config: EffectiveConfig): number {
   const { steer_threshold, penalty_threshold_add } = config.confidence;
-  return Math.min(100, steer_threshold + (brakeOn ? penalty_threshold_add : 0));
+  return Math.min(100, steer_threshold + (damped ? penalty_threshold_add : 0));
 }

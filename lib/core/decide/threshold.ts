@@ -16,20 +16,20 @@ export interface ThresholdInput {
   readonly route: Route;
   readonly verdict: Verdict;
   readonly streaks: Streaks;
-  readonly brakeOn: boolean;
+  readonly damped: boolean;
   readonly config: EffectiveConfig;
 }
 
 /** How many runs in a row are needed now, in either direction. */
 export function required(
   config: EffectiveConfig,
-  brakeOn: boolean,
-): { bad: number; badUnbraked: number; good: number } {
+  damped: boolean,
+): { bad: number; badUndamped: number; good: number } {
   const t = config.thresholds;
   const base = config.mode.cake_aware ? t.red_samples_required : t.bad_samples;
   return {
-    bad: redSamplesRequired(base, brakeOn, config),
-    badUnbraked: base,
+    bad: redSamplesRequired(base, damped, config),
+    badUndamped: base,
     good: config.mode.cake_aware ? t.green_samples_required : t.good_samples,
   };
 }
@@ -46,8 +46,8 @@ export function streakMemory(streaks: Streaks, config: EffectiveConfig): Partial
 }
 
 export function decideThreshold(input: ThresholdInput): DeciderResult & { streaks: Streaks } {
-  const { route, verdict, config, brakeOn } = input;
-  const need = required(config, brakeOn);
+  const { route, verdict, config, damped } = input;
+  const need = required(config, damped);
   const streaks = route === 'primary' ? fall(input, need) : rise(input, need.good);
   const memory = streakMemory(streaks, config);
   if (verdict === 'UNKNOWN') {
@@ -83,7 +83,7 @@ function runs(count: number): string {
 
 function fall(
   { verdict, streaks, config }: ThresholdInput,
-  need: { bad: number; badUnbraked: number },
+  need: { bad: number; badUndamped: number },
 ): Streaks {
   const advance = (to: number): Streaks => ({ bad: Math.min(to, need.bad), good: 0 });
   switch (verdict) {
@@ -93,7 +93,7 @@ function fall(
       // An outage has stood its own streak already: it counts as a full one, and beyond that run by run, so
       // that the flap brake still multiplies what is needed.
       if (config.outage.action === 'hold') return { bad: streaks.bad, good: 0 };
-      return advance(Math.max(streaks.bad + 1, need.badUnbraked));
+      return advance(Math.max(streaks.bad + 1, need.badUndamped));
     case 'YELLOW':
     case 'GREEN':
       return { bad: 0, good: 0 };

@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { sampleState, steeredState } from '../../report/sample.js';
-import { build, type Built, type Case, ENV, makeCase } from '../built.js';
+import { build, type Built, type Case, PROGRAM_ENV, makeCase } from '../built.js';
 
 let built: Built;
 let at: Case;
@@ -109,7 +109,9 @@ describe('status', () => {
 
   test('--watch without a terminal prints one frame per change and ends with its reader', async () => {
     fs.writeFileSync(at.stateFile, JSON.stringify(sampleState()));
-    const child = spawn(process.execPath, [built.program, ...args('--watch', '--json')], { env: ENV });
+    const child = spawn(process.execPath, [built.program, ...args('--watch', '--json')], {
+      env: PROGRAM_ENV,
+    });
     let text = '';
     const frames = async (count: number): Promise<void> => {
       while (text.split('\n').length <= count) {

@@ -2,7 +2,7 @@
 import type { World } from '../../support/builders.js';
 import { seconds } from '../../support/builders.js';
 import type { Proofs } from './proof.js';
-import { CALM, PLAIN, RED, YELLOW, atTheEnd, reasons, scores, times, wants } from './story.js';
+import { CALM_RUN, PLAIN, RED, YELLOW, atTheEnd, reasons, scores, times, wants } from './story.js';
 
 /** The confidence decider decides, after one more run than its first hit. */
 const AUTHORITY = {
@@ -32,14 +32,14 @@ export const CONFIDENCE_PROOFS: Proofs = {
     a: true,
     b: false,
     beside: PLAIN,
-    observe: atTheEnd(({ thought }) => thought.conclusion.by, [CALM]),
+    observe: atTheEnd(({ thought }) => thought.conclusion.by, [CALM_RUN]),
   },
   'confidence.dry_run': {
     changes: 'whether the confidence decider has authority or only watches',
     a: true,
     b: false,
     beside: AUTHORITY,
-    observe: atTheEnd(({ thought }) => thought.conclusion.by, [CALM]),
+    observe: atTheEnd(({ thought }) => thought.conclusion.by, [CALM_RUN]),
   },
   'confidence.shadow': {
     changes: 'whether a score is kept beside the threshold decider',
@@ -67,21 +67,21 @@ export const CONFIDENCE_PROOFS: Proofs = {
     a: 20,
     b: 30,
     beside: AUTHORITY,
-    observe: reasons(times(2, CALM), STEERED),
+    observe: reasons(times(2, CALM_RUN), STEERED),
   },
   'confidence.recovery_sustain_sec': {
     changes: 'how long recovery must hold before failing back',
     a: 2,
     b: 6,
     beside: AUTHORITY,
-    observe: wants(times(6, CALM), STEERED),
+    observe: wants(times(6, CALM_RUN), STEERED),
   },
   'confidence.hold_down_duration_sec': {
     changes: 'how long after steering recovery is not looked at',
     a: 2,
     b: 10,
     beside: { ...AUTHORITY, 'thresholds.rtt_ewma_alpha': 1 },
-    observe: wants([...times(4, RED), ...times(8, CALM)]),
+    observe: wants([...times(4, RED), ...times(8, CALM_RUN)]),
   },
   'confidence.recovery_max_rtt_delta_ms': {
     changes: 'whether a calm line with a delta of 10 ms may fail back',
@@ -133,7 +133,7 @@ export const CONFIDENCE_PROOFS: Proofs = {
     a: 4,
     b: 600,
     beside: { ...BRAKE, 'confidence.flap_window_minutes': 2 },
-    observe: wants([...times(20, CALM), ...times(3, RED)], FOUR),
+    observe: wants([...times(20, CALM_RUN), ...times(3, RED)], FOUR),
   },
   'confidence.penalty_threshold_add': {
     changes: 'what the brake adds to the score that steers',

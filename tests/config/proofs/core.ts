@@ -6,7 +6,7 @@ import { ok } from '../../../lib/core/model/measured.js';
 import { at, rule, type World } from '../../support/builders.js';
 import { deadlineIn } from '../../fakes/test-deadline.js';
 import type { Given, Proofs } from './proof.js';
-import { CALM, PLAIN, RED, actions, atTheEnd, story, times, verdicts } from './story.js';
+import { CALM_RUN, PLAIN, RED, actionsOf, atTheEnd, story, times, verdicts } from './story.js';
 
 const FILE = { 'cake_state_sources.primary': '/run/wanctl/cable_state.json' };
 const AUTORATE = { ...FILE, 'baseline.source': 'autorate' };
@@ -70,21 +70,21 @@ export const CORE_PROOFS: Proofs = {
     a: 'self',
     b: 'fixed',
     beside: { 'baseline.fixed_ms': 10 },
-    observe: verdicts([CALM]),
+    observe: verdicts([CALM_RUN]),
   },
   'baseline.fixed_ms': {
     changes: 'what the RTT is held against',
     a: 30,
     b: 10,
     beside: { 'baseline.source': 'fixed' },
-    observe: verdicts([CALM]),
+    observe: verdicts([CALM_RUN]),
   },
   'baseline.fallback': {
     changes: 'whether a run without the autorate file can be judged',
     a: 'self',
     b: 'none',
     beside: AUTORATE,
-    observe: verdicts(times(3, CALM)),
+    observe: verdicts(times(3, CALM_RUN)),
   },
   'baseline.stale_after_sec': {
     changes: 'whether a file 200 s old is taken',
@@ -131,7 +131,7 @@ export const CORE_PROOFS: Proofs = {
     changes: 'how many samples the state file keeps',
     a: 3,
     b: 5,
-    observe: atTheEnd(({ state }) => state.history_rtt.length, times(10, CALM)),
+    observe: atTheEnd(({ state }) => state.history_rtt.length, times(10, CALM_RUN)),
   },
   'state.spare_flash': {
     changes: 'where an ordinary run keeps state and journal',
@@ -144,7 +144,7 @@ export const CORE_PROOFS: Proofs = {
     a: 2,
     b: 3,
     beside: PLAIN,
-    observe: actions(times(3, RED), { state: { writes_boot_ms: [80_000, 90_000] } }),
+    observe: actionsOf(times(3, RED), { state: { writes_boot_ms: [80_000, 90_000] } }),
   },
   'breaker.failures': {
     changes: 'how many failed sessions open the breaker',
@@ -164,12 +164,12 @@ export const CORE_PROOFS: Proofs = {
     changes: "what happens to someone else's change",
     a: 'correct',
     b: 'alert',
-    observe: actions(DRIFT),
+    observe: actionsOf(DRIFT),
   },
   'drift.max_corrections': {
     changes: 'when correcting stops',
     a: 1,
     b: 3,
-    observe: actions(DRIFT),
+    observe: actionsOf(DRIFT),
   },
 };

@@ -74,7 +74,7 @@ export async function adapters(given: Given) {
 }
 
 /** What one reading of the router sent and brought: "answered", or the kind of failure and its words. */
-export async function readRouter(given: Given): Promise<string> {
+export async function readPeer(given: Given): Promise<string> {
   const { router } = await adapters(given);
   try {
     const result = await router.read(deadlineIn(5_000));

@@ -9,7 +9,7 @@ import { guardSession } from '../../../lib/core/act/breaker.js';
 import { at, type Deep, state as freshState, samples, type World } from '../../support/builders.js';
 import type { Given } from './proof.js';
 
-export interface Step {
+export interface ProofStep {
   readonly thought: Thought;
   /** Settled. */
   readonly state: SteerState;
@@ -34,7 +34,7 @@ export function story(
   config: EffectiveConfig,
   worlds: readonly World[],
   settings: StorySettings = {},
-): Step[] {
+): ProofStep[] {
   const stepMs = settings.stepMs ?? config.measurement.interval_seconds * 1000;
   let state = freshState(settings.state ?? {}, config);
   let rule = routeOf(state) === 'steered';
@@ -77,7 +77,7 @@ export function reasons(worlds: readonly World[], settings?: StorySettings): Obs
 }
 
 /** What is sent to the router, run by run. */
-export function actions(worlds: readonly World[], settings?: StorySettings): Observe {
+export function actionsOf(worlds: readonly World[], settings?: StorySettings): Observe {
   return ({ config }) =>
     story(config, worlds, settings).map(({ thought: { action } }) =>
       action.kind === 'set-rule' ? `enabled: ${String(action.enabled)}` : action.kind,
@@ -91,7 +91,7 @@ export function scores(worlds: readonly World[], settings?: StorySettings): Obse
 
 /** Anything of the last step. */
 export function atTheEnd(
-  see: (step: Step) => unknown,
+  see: (step: ProofStep) => unknown,
   worlds: readonly World[],
   settings?: StorySettings,
 ): Observe {
@@ -108,6 +108,6 @@ export const PLAIN = {
   'thresholds.drop_signal': 'ignore',
 } as const;
 
-export const CALM: World = {};
+export const CALM_RUN: World = {};
 export const RED: World = { rttMs: 130, queue: 80 };
 export const YELLOW: World = { queue: 20 };

@@ -2,13 +2,13 @@
 import { makeRecord } from '../../../lib/core/record/make.js';
 import { at } from '../../support/builders.js';
 import type { Given, Proofs } from './proof.js';
-import { CALM, PLAIN, RED, YELLOW, atTheEnd, story, times, verdicts, wants } from './story.js';
+import { CALM_RUN, PLAIN, RED, YELLOW, atTheEnd, story, times, verdicts, wants } from './story.js';
 
 const RTT_ONLY = { ...PLAIN, 'mode.cake_aware': false };
 
 /** What status and --json show of the last run. */
 function shown({ config, parsed }: Given): unknown {
-  const step = story(config, [CALM]).at(-1)!;
+  const step = story(config, [CALM_RUN]).at(-1)!;
   const { thought, state, samples, outcome } = step;
   const { thresholds } = makeRecord({
     thought,
@@ -72,14 +72,14 @@ export const THRESHOLD_PROOFS: Proofs = {
     a: 1,
     b: 0.1,
     beside: PLAIN,
-    observe: verdicts([CALM, RED]),
+    observe: verdicts([CALM_RUN, RED]),
   },
   'thresholds.queue_ewma_alpha': {
     changes: 'the averaged queue in the state file',
     a: 1,
     b: 0.1,
     beside: PLAIN,
-    observe: atTheEnd(({ state }) => state.queue_ewma, [CALM, RED]),
+    observe: atTheEnd(({ state }) => state.queue_ewma, [CALM_RUN, RED]),
   },
   'thresholds.red_samples_required': {
     changes: 'how many RED runs it takes to steer',
@@ -93,7 +93,7 @@ export const THRESHOLD_PROOFS: Proofs = {
     a: 2,
     b: 4,
     beside: PLAIN,
-    observe: wants(times(5, CALM), { state: { current_state: 'CABLE_DEGRADED' } }),
+    observe: wants(times(5, CALM_RUN), { state: { current_state: 'CABLE_DEGRADED' } }),
   },
   'thresholds.baseline_rtt_bounds.min': {
     changes: 'whether a floor of 4 ms is believed',
@@ -168,7 +168,7 @@ export const THRESHOLD_PROOFS: Proofs = {
     a: 2,
     b: 4,
     beside: RTT_ONLY,
-    observe: wants(times(5, CALM), { state: { current_state: 'CABLE_DEGRADED' } }),
+    observe: wants(times(5, CALM_RUN), { state: { current_state: 'CABLE_DEGRADED' } }),
   },
   'outage.samples_required': {
     changes: 'how many silent runs are an outage',
@@ -189,7 +189,9 @@ export const THRESHOLD_PROOFS: Proofs = {
     a: 'hold',
     b: 'reset',
     beside: { ...PLAIN, 'thresholds.green_samples_required': 4 },
-    observe: wants([CALM, CALM, YELLOW, CALM, CALM, CALM], { state: { current_state: 'CABLE_DEGRADED' } }),
+    observe: wants([CALM_RUN, CALM_RUN, YELLOW, CALM_RUN, CALM_RUN, CALM_RUN], {
+      state: { current_state: 'CABLE_DEGRADED' },
+    }),
   },
   'mode.cake_aware': {
     changes: 'whether an RTT spike with an empty queue is RED',

@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { EMULATOR_CERT_PEM, EMULATOR_FINGERPRINT } from '../../../lib/emulator/tls-identity.js';
-import { adapters, pingsOf, readRouter, timeAsked, type Recorder } from './peers.js';
+import { adapters, pingsOf, readPeer, timeAsked, type Recorder } from './peers.js';
 import type { Given, Proofs } from './proof.js';
 import { systemClock } from '../../../lib/system/clock.js';
 
@@ -38,7 +38,7 @@ export function wireProofs(peers: Peers): Proofs {
   };
   const requests = async (given: Given): Promise<string[]> => {
     peers.http.take();
-    await readRouter(given);
+    await readPeer(given);
     return peers.http.take();
   };
   const probes = async (given: Given): Promise<string[]> => {
@@ -62,7 +62,7 @@ export function wireProofs(peers: Peers): Proofs {
       beside: { ...at(peers.http.port), 'router.ssh_key': '/nonexistent' },
       observe: async (given) => {
         peers.http.connections();
-        const said = await readRouter(given).catch((error: unknown) => String(error));
+        const said = await readPeer(given).catch((error: unknown) => String(error));
         return [said, peers.http.take()];
       },
     },
@@ -101,42 +101,42 @@ export function wireProofs(peers: Peers): Proofs {
       a: 0.5,
       b: 1,
       beside: { ...at(peers.silent.port), 'router.scheme': 'http' },
-      observe: readRouter,
+      observe: readPeer,
     },
     'router.insecure': {
       changes: 'whether any certificate is accepted',
       a: false,
       b: true,
       beside: tls,
-      observe: readRouter,
+      observe: readPeer,
     },
     'router.verify_ssl': {
       changes: 'whether an unknown certificate is accepted (in a file of the predecessor)',
       a: false,
       b: true,
       beside: { ...tls, schema_version: undefined, 'router.scheme': 'https' },
-      observe: readRouter,
+      observe: readPeer,
     },
     'router.tls_fingerprint': {
       changes: 'which certificate is accepted',
       a: EMULATOR_FINGERPRINT,
       b: 'AB'.repeat(32),
       beside: tls,
-      observe: readRouter,
+      observe: readPeer,
     },
     'router.ca_file': {
       changes: 'whose certificates are accepted',
       a: write('router.pem', EMULATOR_CERT_PEM),
       b: write('other.pem', OTHER_CA),
       beside: tls,
-      observe: readRouter,
+      observe: readPeer,
     },
     schema_version: {
       changes: 'whether a silent file is verified, and the warnings',
       a: '2',
       b: undefined,
       beside: { ...tls, 'router.scheme': 'https' },
-      observe: readRouter,
+      observe: readPeer,
     },
     'mangle_rule.comment': {
       changes: 'which rule is asked for',

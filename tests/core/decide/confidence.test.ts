@@ -20,7 +20,7 @@ interface Step {
   readonly after: number;
   readonly verdict: Verdict;
   readonly signals?: PlainSignals;
-  readonly brakeOn?: boolean;
+  readonly damped?: boolean;
   /** The router follows a wish of this step (default), or does not. */
   readonly stuck?: boolean;
 }
@@ -54,7 +54,7 @@ function play(
       assessment: judged(step.verdict),
       signals: signals(plain),
       memory,
-      brakeOn: step.brakeOn ?? false,
+      damped: step.damped ?? false,
       bootMs,
       sinceLastRunMs: last === null ? null : bootMs - last,
       config: using,
@@ -154,11 +154,11 @@ describe('degrade timer: elapsed seconds, not runs', () => {
 describe('the flap brake raises the threshold that is compared', () => {
   const strong: PlainSignals = { ...CONGESTED, delta: 130 };
   test('65 is enough without, not with it; 75 is', () => {
-    expect(last(play(every2s(40, 'RED', { brakeOn: true })))).toMatchObject({
+    expect(last(play(every2s(40, 'RED', { damped: true })))).toMatchObject({
       want: 'primary',
       detail: 'score 65 of 75 needed',
     });
-    expect(last(play(every2s(11, 'RED', { brakeOn: true, signals: strong })))).toMatchObject({
+    expect(last(play(every2s(11, 'RED', { damped: true, signals: strong })))).toMatchObject({
       want: 'steered',
       score: 75,
     });
@@ -166,13 +166,13 @@ describe('the flap brake raises the threshold that is compared', () => {
   test('a timer that ran below the raised threshold starts anew', () => {
     const played = play([
       ...every2s(10, 'RED'),
-      ...every2s(1, 'RED', { brakeOn: true }),
+      ...every2s(1, 'RED', { damped: true }),
       ...every2s(10, 'RED'),
     ]);
     expect(played.every((p) => p.want === 'primary')).toBe(true);
   });
   test('failback is not delayed', () => {
-    expect(last(play(every2s(31, 'GREEN', { brakeOn: true }), c, 'steered')).want).toBe('primary');
+    expect(last(play(every2s(31, 'GREEN', { damped: true }), c, 'steered')).want).toBe('primary');
   });
 });
 
@@ -267,7 +267,7 @@ describe('properties', () => {
   const step = fc.record({
     after: fc.constantFrom(1, 2, 3, 9),
     verdict: fc.constantFrom<Verdict>('GREEN', 'YELLOW', 'RED', 'RED', 'OUTAGE', 'UNKNOWN'),
-    brakeOn: fc.boolean(),
+    damped: fc.boolean(),
     stuck: fc.boolean(),
     signals: fc.record({
       delta: fc.constantFrom(0, 60, 100, 150),
@@ -287,7 +287,7 @@ describe('properties', () => {
         const played = play(list, quick);
         list.forEach((s, i) => {
           if (played[i]!.code === 'score')
-            expect(played[i]!.score).toBeGreaterThanOrEqual(s.brakeOn ? 75 : 55);
+            expect(played[i]!.score).toBeGreaterThanOrEqual(s.damped ? 75 : 55);
         });
       }),
     );

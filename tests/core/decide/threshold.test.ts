@@ -16,16 +16,16 @@ const LETTERS: Record<string, Verdict> = { R: 'RED', G: 'GREEN', Y: 'YELLOW', O:
  */
 function play(
   letters: string,
-  options: { c?: EffectiveConfig; from?: Route; brakeOn?: boolean; stuck?: boolean } = {},
+  options: { c?: EffectiveConfig; from?: Route; damped?: boolean; stuck?: boolean } = {},
 ): string {
-  const { c: using = c, from = 'primary', brakeOn = false, stuck = false } = options;
+  const { c: using = c, from = 'primary', damped = false, stuck = false } = options;
   let route = from;
   let streaks = { bad: 0, good: 0 };
   let wanted = '';
   for (const letter of letters.replaceAll(' ', '')) {
     const verdict = LETTERS[letter];
     if (verdict === undefined) throw new Error(`no verdict ${letter}`);
-    const result = decideThreshold({ route, verdict, streaks, brakeOn, config: using });
+    const result = decideThreshold({ route, verdict, streaks, damped, config: using });
     wanted += result.want === 'steered' ? 's' : 'p';
     streaks = result.streaks;
     if (result.want !== route && !stuck) {
@@ -103,13 +103,13 @@ describe('a router that does not follow', () => {
 
 describe('the flap brake', () => {
   test('multiplies the RED runs needed (2 × 3)', () => {
-    expect(play('RRRRRR', { brakeOn: true })).toBe('ppppps');
+    expect(play('RRRRRR', { damped: true })).toBe('ppppps');
   });
   test('and what an outage needs: its own streak counts as 2', () => {
-    expect(play('OOOOO', { brakeOn: true })).toBe('pppps');
+    expect(play('OOOOO', { damped: true })).toBe('pppps');
   });
   test('never delays failback', () => {
-    expect(play('GGG', { brakeOn: true, from: 'steered' })).toBe('ssp');
+    expect(play('GGG', { damped: true, from: 'steered' })).toBe('ssp');
   });
 });
 
@@ -129,7 +129,7 @@ describe('mode.cake_aware: false', () => {
     expect(streaksOf(state({ bad_count: 5, red_count: 7, good_count: 1 }), c)).toEqual({ bad: 7, good: 1 });
   });
   test('the brake multiplies bad_samples', () => {
-    expect(required(rttOnly, true)).toEqual({ bad: 9, badUnbraked: 3, good: 2 });
+    expect(required(rttOnly, true)).toEqual({ bad: 9, badUndamped: 3, good: 2 });
   });
 });
 
@@ -139,7 +139,7 @@ test('each decision says why, with the numbers', () => {
       route,
       verdict,
       streaks: { bad, good },
-      brakeOn: false,
+      damped: false,
       config: c,
     });
     return `${because.code}: ${because.detail}`;
@@ -162,8 +162,8 @@ describe('properties', () => {
 
   test('UNKNOWN neither enters nor leaves', () => {
     fc.assert(
-      fc.property(letters, brake, fc.boolean(), (word, brakeOn, stuck) => {
-        const wanted = play(word, { brakeOn, stuck });
+      fc.property(letters, brake, fc.boolean(), (word, damped, stuck) => {
+        const wanted = play(word, { damped, stuck });
         const committed = stuck ? 'p' : null;
         Array.from(word).forEach((letter, i) => {
           if (letter === 'U') expect(wanted[i]).toBe(committed ?? (i === 0 ? 'p' : wanted[i - 1]));
@@ -174,10 +174,10 @@ describe('properties', () => {
 
   test('every steering stands on a full row of RED or OUTAGE, the braked one on the multiplied row', () => {
     fc.assert(
-      fc.property(letters, brake, (word, brakeOn) => {
+      fc.property(letters, brake, (word, damped) => {
         const hold = config({ thresholds: { green_samples_required: 3 }, outage: { samples_required: 1 } });
-        const wanted = play(word, { brakeOn, c: hold });
-        const need = brakeOn ? 6 : 2;
+        const wanted = play(word, { damped, c: hold });
+        const need = damped ? 6 : 2;
         Array.from(word).forEach((_letter, i) => {
           const entered = wanted[i] === 's' && (i === 0 || wanted[i - 1] === 'p');
           if (!entered) return;
@@ -191,8 +191,8 @@ describe('properties', () => {
 
   test('every failback stands on a full row of GREEN', () => {
     fc.assert(
-      fc.property(letters, brake, (word, brakeOn) => {
-        const wanted = play(word, { brakeOn });
+      fc.property(letters, brake, (word, damped) => {
+        const wanted = play(word, { damped });
         Array.from(word).forEach((_letter, i) => {
           if (!(wanted[i] === 'p' && i > 0 && wanted[i - 1] === 's')) return;
           expect(word.slice(0, i + 1).replaceAll('U', '')).toMatch(/GGG$/);

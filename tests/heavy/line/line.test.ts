@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { build } from 'esbuild';
 import type { CycleRecord } from '../../../lib/core/record/run-record.js';
-import { must, run, talkTo, type Talker } from '../support/shell.js';
+import { mustRun, run, talkTo, type Talker } from '../support/shell.js';
 import {
   buildNetwork,
   inside,
@@ -64,7 +64,7 @@ beforeAll(async () => {
   });
   router = await talkTo('ip', inside('rtr', process.execPath, [standin, RULE]));
   await talkTo('ip', inside('net', process.execPath, [ECHO, 'serve', String(URGENT_PORT)]));
-  await must('ip', inside('net', 'iperf3', ['--server', '--daemon', '--bind', INTERNET_HOST]));
+  await mustRun('ip', inside('net', 'iperf3', ['--server', '--daemon', '--bind', INTERNET_HOST]));
   writeConfig();
 });
 
@@ -102,7 +102,7 @@ journal: { file: ${scratch}/log/journal.jsonl }
 }
 
 async function queueDepth(): Promise<number> {
-  const text = await must('ip', inside('rtr', 'tc', ['-s', '-j', 'qdisc', 'show', 'dev', QUEUE_DEVICE]));
+  const text = await mustRun('ip', inside('rtr', 'tc', ['-s', '-j', 'qdisc', 'show', 'dev', QUEUE_DEVICE]));
   return (JSON.parse(text) as { qlen: number }[])[0]!.qlen;
 }
 
@@ -145,7 +145,7 @@ function startLoad(): { stop(): Promise<void> } {
   return {
     stop: async () => {
       // By its namespace: the program started is `ip`, which has become iperf3.
-      const pids = await must('ip', ['netns', 'pids', namespace('box')]);
+      const pids = await mustRun('ip', ['netns', 'pids', namespace('box')]);
       for (const pid of pids.split('\n').filter((line) => line !== '')) {
         const { stdout } = await run('cat', [`/proc/${pid}/comm`]);
         if (stdout.trim() === 'iperf3') process.kill(Number(pid), 'SIGTERM');

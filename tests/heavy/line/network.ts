@@ -8,7 +8,7 @@
  * queue, translates addresses on both lines, and carries a connection's mark to its routing table. Nothing leaves
  * these namespaces.
  */
-import { must, run } from '../support/shell.js';
+import { mustRun, run } from '../support/shell.js';
 
 export const INTERNET_HOST = '203.0.113.1';
 export const ROUTER_HOST = '10.77.0.1';
@@ -131,55 +131,55 @@ export async function buildNetwork(): Promise<void> {
 
 async function build(): Promise<void> {
   for (const name of NAMES) {
-    await must('ip', ['netns', 'add', namespace(name)]);
-    await must('ip', ['-n', namespace(name), 'link', 'set', 'lo', 'up']);
+    await mustRun('ip', ['netns', 'add', namespace(name)]);
+    await mustRun('ip', ['-n', namespace(name), 'link', 'set', 'lo', 'up']);
     const settings = [
       'net.ipv4.ip_forward=1',
       'net.ipv4.conf.all.rp_filter=0',
       'net.ipv4.conf.default.rp_filter=0',
     ];
-    await must('ip', inside(name, 'sysctl', ['-q', '-w', ...settings]));
+    await mustRun('ip', inside(name, 'sysctl', ['-q', '-w', ...settings]));
   }
   for (const cable of CABLES) {
     const { from, to } = cable;
-    await must('ip', [
+    await mustRun('ip', [
       ...['-n', namespace(from), 'link', 'add', cable.fromDevice, 'type', 'veth'],
       ...['peer', 'name', cable.toDevice, 'netns', namespace(to)],
     ]);
-    await must('ip', ['-n', namespace(from), 'addr', 'add', cable.fromAddress, 'dev', cable.fromDevice]);
-    await must('ip', ['-n', namespace(to), 'addr', 'add', cable.toAddress, 'dev', cable.toDevice]);
+    await mustRun('ip', ['-n', namespace(from), 'addr', 'add', cable.fromAddress, 'dev', cable.fromDevice]);
+    await mustRun('ip', ['-n', namespace(to), 'addr', 'add', cable.toAddress, 'dev', cable.toDevice]);
     // One packet is one packet: a queue of 64 kB bundles, as offloading makes them, looks short and is long.
     const up = ['gso_max_segs', '1', 'up'];
-    await must('ip', ['-n', namespace(from), 'link', 'set', cable.fromDevice, ...up]);
-    await must('ip', ['-n', namespace(to), 'link', 'set', cable.toDevice, ...up]);
+    await mustRun('ip', ['-n', namespace(from), 'link', 'set', cable.fromDevice, ...up]);
+    await mustRun('ip', ['-n', namespace(to), 'link', 'set', cable.toDevice, ...up]);
   }
-  await must('ip', ['-n', namespace('net'), 'addr', 'add', `${INTERNET_HOST}/32`, 'dev', 'lo']);
+  await mustRun('ip', ['-n', namespace('net'), 'addr', 'add', `${INTERNET_HOST}/32`, 'dev', 'lo']);
   for (const [name, route] of ROUTES)
-    await must('ip', ['-n', namespace(name), 'route', 'add', ...route.split(' ')]);
-  await must('ip', ['-n', namespace('rtr'), 'rule', 'add', 'fwmark', '0x66', 'lookup', '102']);
-  await must('ip', inside('rtr', 'nft', ['-f', '-']), { input: FIREWALL });
+    await mustRun('ip', ['-n', namespace(name), 'route', 'add', ...route.split(' ')]);
+  await mustRun('ip', ['-n', namespace('rtr'), 'rule', 'add', 'fwmark', '0x66', 'lookup', '102']);
+  await mustRun('ip', inside('rtr', 'nft', ['-f', '-']), { input: FIREWALL });
   await shapeDownload();
 }
 
 /** What arrives by wan1 takes a detour through a device with a real token bucket and 0.3 s of buffer: bufferbloat. */
 async function shapeDownload(): Promise<void> {
   const rtr = namespace('rtr');
-  await must('ip', ['-n', rtr, 'link', 'add', QUEUE_DEVICE, 'type', 'ifb']);
-  await must('ip', ['-n', rtr, 'link', 'set', QUEUE_DEVICE, 'up']);
+  await mustRun('ip', ['-n', rtr, 'link', 'add', QUEUE_DEVICE, 'type', 'ifb']);
+  await mustRun('ip', ['-n', rtr, 'link', 'set', QUEUE_DEVICE, 'up']);
   const bucket = ['tbf', 'rate', '5mbit', 'burst', '16kb', 'limit', '200kb'];
-  await must('tc', ['-n', rtr, 'qdisc', 'add', 'dev', QUEUE_DEVICE, 'root', ...bucket]);
-  await must('tc', ['-n', rtr, 'qdisc', 'add', 'dev', 'wan1', 'handle', 'ffff:', 'ingress']);
+  await mustRun('tc', ['-n', rtr, 'qdisc', 'add', 'dev', QUEUE_DEVICE, 'root', ...bucket]);
+  await mustRun('tc', ['-n', rtr, 'qdisc', 'add', 'dev', 'wan1', 'handle', 'ffff:', 'ingress']);
   const all = ['parent', 'ffff:', 'protocol', 'ip', 'u32', 'match', 'u32', '0', '0'];
   const detour = ['action', 'mirred', 'egress', 'redirect', 'dev', QUEUE_DEVICE];
-  await must('tc', ['-n', rtr, 'filter', 'add', 'dev', 'wan1', ...all, ...detour]);
+  await mustRun('tc', ['-n', rtr, 'filter', 'add', 'dev', 'wan1', ...all, ...detour]);
 }
 
 /** The primary line goes dead behind the router, or comes back. The router itself keeps its link and routes. */
 export async function setPrimaryAlive(alive: boolean): Promise<void> {
-  await must('ip', ['-n', namespace('isp1'), 'link', 'set', 'core', alive ? 'up' : 'down']);
+  await mustRun('ip', ['-n', namespace('isp1'), 'link', 'set', 'core', alive ? 'up' : 'down']);
   // A link that was down has lost its routes.
   if (alive)
-    await must('ip', ['-n', namespace('isp1'), 'route', 'replace', INTERNET_HOST, 'via', '10.77.3.2']);
+    await mustRun('ip', ['-n', namespace('isp1'), 'route', 'replace', INTERNET_HOST, 'via', '10.77.3.2']);
 }
 
 /** Ends every process in the namespaces and removes them. Safe to call at any time, any number of times. */

@@ -7,7 +7,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { buildProgram } from '../../run/house.js';
-import { must, talkTo } from '../support/shell.js';
+import { mustRun, talkTo } from '../support/shell.js';
 import { inside, INTERNET_HOST, removeNetwork, SEEN_FROM, URGENT_PORT } from './network.js';
 import {
   buildStandin,
@@ -45,7 +45,7 @@ beforeAll(async () => {
   await buildStoryNetwork();
   standin = await buildStandin(scratch);
   await talkTo('ip', inside('net', process.execPath, [ECHO, 'serve', String(URGENT_PORT)]));
-  await must('ip', inside('net', 'iperf3', ['--server', '--daemon', '--bind', INTERNET_HOST]));
+  await mustRun('ip', inside('net', 'iperf3', ['--server', '--daemon', '--bind', INTERNET_HOST]));
 });
 
 afterEach(async () => {

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import type { CycleRecord } from '../../../lib/core/record/run-record.js';
-import { must, run, talkTo, type Talker } from '../support/shell.js';
+import { mustRun, run, talkTo, type Talker } from '../support/shell.js';
 import { inside, INTERNET_HOST, PRODUCER_OFF, ROUTER_HOST, URGENT_PORT } from './network.js';
 import { endInside, queueFigures } from './story-network.js';
 
@@ -62,7 +62,7 @@ export async function startStory(
   const folder = mkdtempSync(path.join(path.dirname(standin), 'story-'));
   mkdirSync(path.join(folder, 'state'));
   // The rule is off at the router, so what it does must be off as well.
-  await must('ip', inside('rtr', 'nft', ['-f', '-']), { input: `${PRODUCER_OFF}\n` });
+  await mustRun('ip', inside('rtr', 'nft', ['-f', '-']), { input: `${PRODUCER_OFF}\n` });
   const router = await talkTo('ip', inside('rtr', process.execPath, [standin, RULE]));
   const config = path.join(folder, 'steering.yaml');
   writeFileSync(config, yaml(router, folder, settings), { mode: 0o600 });

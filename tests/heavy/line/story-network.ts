@@ -1,5 +1,5 @@
 /** What the stories add to the network: a second reflector, a way for probes by the other line, and things that go wrong. */
-import { must, run } from '../support/shell.js';
+import { mustRun, run } from '../support/shell.js';
 import {
   buildNetwork,
   inside,
@@ -22,22 +22,22 @@ export type LineName = keyof typeof PROVIDERS;
 
 export async function buildStoryNetwork(): Promise<void> {
   await buildNetwork();
-  await must('ip', ['-n', namespace('net'), 'addr', 'add', `${SECOND_HOST}/32`, 'dev', 'lo']);
+  await mustRun('ip', ['-n', namespace('net'), 'addr', 'add', `${SECOND_HOST}/32`, 'dev', 'lo']);
   for (const line of ['primary', 'alternate'] as const) await routes(line);
-  await must('ip', ['-n', namespace('box'), 'addr', 'add', `${PROBE_SOURCE}/24`, 'dev', 'lan']);
-  await must('ip', ['-n', namespace('rtr'), 'rule', 'add', 'from', PROBE_SOURCE, 'lookup', '102']);
+  await mustRun('ip', ['-n', namespace('box'), 'addr', 'add', `${PROBE_SOURCE}/24`, 'dev', 'lan']);
+  await mustRun('ip', ['-n', namespace('rtr'), 'rule', 'add', 'from', PROBE_SOURCE, 'lookup', '102']);
 }
 
 async function routes(line: LineName): Promise<void> {
   const { name, out } = PROVIDERS[line];
   for (const host of [INTERNET_HOST, SECOND_HOST])
-    await must('ip', ['-n', namespace(name), 'route', 'replace', host, 'via', out]);
+    await mustRun('ip', ['-n', namespace(name), 'route', 'replace', host, 'via', out]);
 }
 
 /** A line dies behind the router, which keeps its link and its routes; or it comes back. */
 export async function setAlive(line: LineName, alive: boolean): Promise<void> {
   const { name } = PROVIDERS[line];
-  await must('ip', ['-n', namespace(name), 'link', 'set', 'core', alive ? 'up' : 'down']);
+  await mustRun('ip', ['-n', namespace(name), 'link', 'set', 'core', alive ? 'up' : 'down']);
   // A link that was down has lost its routes.
   if (alive) await routes(line);
 }
@@ -51,7 +51,7 @@ export async function filterEchoes(hosts: readonly string[]): Promise<void> {
   );
   const anew = [`add ${table}`, `delete ${table}`, `add ${table}`];
   const hook = `add ${chain} { type filter hook forward priority 0 ; }`;
-  await must('ip', inside('isp1', 'nft', ['-f', '-']), {
+  await mustRun('ip', inside('isp1', 'nft', ['-f', '-']), {
     input: `${[...anew, hook, ...rules].join('\n')}\n`,
   });
 }
@@ -64,16 +64,16 @@ export async function bypassQueue(bypassed: boolean): Promise<void> {
   const rtr = namespace('rtr');
   const isp = namespace('isp1');
   if (bypassed) {
-    await must('tc', ['-n', rtr, 'qdisc', 'del', 'dev', 'wan1', 'ingress']);
+    await mustRun('tc', ['-n', rtr, 'qdisc', 'del', 'dev', 'wan1', 'ingress']);
     const bucket = ['tbf', 'rate', '5mbit', 'burst', '16kb', 'limit', '200kb'];
-    await must('tc', ['-n', isp, 'qdisc', 'add', 'dev', 'home', 'root', ...bucket]);
+    await mustRun('tc', ['-n', isp, 'qdisc', 'add', 'dev', 'home', 'root', ...bucket]);
     return;
   }
-  await must('tc', ['-n', isp, 'qdisc', 'del', 'dev', 'home', 'root']);
-  await must('tc', ['-n', rtr, 'qdisc', 'add', 'dev', 'wan1', 'handle', 'ffff:', 'ingress']);
+  await mustRun('tc', ['-n', isp, 'qdisc', 'del', 'dev', 'home', 'root']);
+  await mustRun('tc', ['-n', rtr, 'qdisc', 'add', 'dev', 'wan1', 'handle', 'ffff:', 'ingress']);
   const all = ['parent', 'ffff:', 'protocol', 'ip', 'u32', 'match', 'u32', '0', '0'];
   const detour = ['action', 'mirred', 'egress', 'redirect', 'dev', QUEUE_DEVICE];
-  await must('tc', ['-n', rtr, 'filter', 'add', 'dev', 'wan1', ...all, ...detour]);
+  await mustRun('tc', ['-n', rtr, 'filter', 'add', 'dev', 'wan1', ...all, ...detour]);
 }
 
 export interface QueueFigures {
@@ -83,14 +83,14 @@ export interface QueueFigures {
 
 /** The real queue, as the kernel counts it. */
 export async function queueFigures(): Promise<QueueFigures> {
-  const text = await must('ip', inside('rtr', 'tc', ['-s', '-j', 'qdisc', 'show', 'dev', QUEUE_DEVICE]));
+  const text = await mustRun('ip', inside('rtr', 'tc', ['-s', '-j', 'qdisc', 'show', 'dev', QUEUE_DEVICE]));
   const { qlen, drops } = (JSON.parse(text) as { qlen: number; drops: number }[])[0]!;
   return { depth: qlen, drops };
 }
 
 /** Ends what runs under this name in a namespace. The program started is `ip`, which has become it. */
 export async function endInside(name: NamespaceName, command: string): Promise<void> {
-  const pids = await must('ip', ['netns', 'pids', namespace(name)]);
+  const pids = await mustRun('ip', ['netns', 'pids', namespace(name)]);
   for (const pid of pids.split('\n').filter((line) => line !== '')) {
     const { stdout } = await run('cat', [`/proc/${pid}/comm`]);
     if (stdout.trim() === command) process.kill(Number(pid), 'SIGTERM');

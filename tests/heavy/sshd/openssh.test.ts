@@ -7,7 +7,7 @@ import { hostKeyFingerprint } from '../../../lib/router/ssh/known-hosts.js';
 import { presentedHostKey } from '../../../lib/router/ssh/presented.js';
 import type { RouterReading, RouterResult } from '../../../lib/core/model/types.js';
 import { deadlineIn } from '../../fakes/test-deadline.js';
-import { must } from '../support/shell.js';
+import { mustRun } from '../support/shell.js';
 import { relayScript, startConsoleRelay, type ConsoleRelay } from './console-relay.js';
 import { startSshd, type Sshd, type SshdOptions } from './sshd.js';
 
@@ -68,7 +68,7 @@ describe.each(['ed25519', 'rsa', 'ecdsa'] as const)('a host key of type %s', (ho
     const pinned = { mode: 'pinned', fingerprint: at.hostKeyFingerprint } as const;
     expect(await readFrom(at, { hostKey: pinned })).toMatchObject(WELL);
     expect(await readFrom(at)).toMatchObject(WELL);
-    await must('ssh-keygen', ['-q', '-H', '-f', at.knownHosts]);
+    await mustRun('ssh-keygen', ['-q', '-H', '-f', at.knownHosts]);
     expect(readFileSync(at.knownHosts, 'utf8')).toMatch(/^\|1\|/);
     expect(await readFrom(at)).toMatchObject(WELL);
     const before = at.logins();
@@ -104,7 +104,7 @@ describe('keys to log in with', () => {
     const key = { file: at.clientKey, passphrase: () => 'open sesame' };
     expect(await readFrom(at, { login: { key } })).toMatchObject(WELL);
     for (const form of ['PEM', 'PKCS8']) {
-      await must('ssh-keygen', [
+      await mustRun('ssh-keygen', [
         '-q',
         '-p',
         '-P',

@@ -8,7 +8,7 @@ import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync 
 import { createServer, type AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
-import { must } from '../support/shell.js';
+import { mustRun } from '../support/shell.js';
 
 export type KeyType = 'ed25519' | 'rsa' | 'ecdsa';
 
@@ -56,7 +56,7 @@ async function freePort(): Promise<number> {
 }
 
 async function makeKey(file: string, type: KeyType, passphrase = ''): Promise<void> {
-  await must('ssh-keygen', ['-q', '-t', type, '-N', passphrase, '-C', '', '-f', file]);
+  await mustRun('ssh-keygen', ['-q', '-t', type, '-N', passphrase, '-C', '', '-f', file]);
 }
 
 function sshdConfig(folder: string, port: number, settings: readonly string[]): string {
@@ -130,7 +130,7 @@ async function start(folder: string, options: SshdOptions): Promise<Sshd> {
     const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
     const hostKey = readFileSync(`${folder}/host_key.pub`, 'utf8').trim();
     writeFileSync(`${folder}/known_hosts`, `[127.0.0.1]:${port} ${hostKey}\n`);
-    const fingerprint = (await must('ssh-keygen', ['-l', '-f', `${folder}/host_key.pub`])).split(' ')[1]!;
+    const fingerprint = (await mustRun('ssh-keygen', ['-l', '-f', `${folder}/host_key.pub`])).split(' ')[1]!;
     return {
       host: '127.0.0.1',
       port,

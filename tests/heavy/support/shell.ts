@@ -42,7 +42,7 @@ export function run(command: string, args: readonly string[], options: RunOption
 }
 
 /** As `run`, for set-up that must work. */
-export async function must(
+export async function mustRun(
   command: string,
   args: readonly string[],
   options: RunOptions = {},

@@ -5,7 +5,7 @@ import type { Router, RouterPing } from '../../../lib/run/ports.js';
 import { deadlineIn } from '../../fakes/test-deadline.js';
 import {
   client,
-  COMMENT,
+  RULE_COMMENT,
   DOWNLOAD,
   healthy,
   json,
@@ -18,7 +18,7 @@ import {
 
 const RULE: ObservedRule = {
   id: '*1A',
-  comment: COMMENT,
+  comment: RULE_COMMENT,
   enabled: false,
   invalid: false,
   packets: { kind: 'ok', value: 0n },

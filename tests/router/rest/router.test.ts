@@ -5,7 +5,7 @@ import type { Router, RouterPing } from '../../../lib/run/ports.js';
 import { deadlineIn } from '../../fakes/test-deadline.js';
 import {
   client,
-  COMMENT,
+  RULE_COMMENT,
   DOWNLOAD,
   healthy,
   json,
@@ -17,7 +17,7 @@ import {
 
 const RULE: ObservedRule = {
   id: '*1A',
-  comment: COMMENT,
+  comment: RULE_COMMENT,
   enabled: false,
   invalid: false,
   packets: { kind: 'ok', value: 0n },
@@ -50,7 +50,7 @@ describe('what goes over the wire', () => {
     ]);
     expect(JSON.parse(server.seen[1]?.body ?? '')).toEqual({
       '.proplist': ['.id', 'comment', 'disabled', 'dynamic', 'invalid', 'packets'],
-      '.query': [`comment=${COMMENT}`],
+      '.query': [`comment=${RULE_COMMENT}`],
     });
     expect(server.connections()).toBe(1);
   });

@@ -2,14 +2,14 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import type { ObservedRule } from '../../../lib/core/model/types.js';
 import { deadlineIn } from '../../fakes/test-deadline.js';
-import { client, COMMENT, json, queueRow, webServer, type Answer, type WebServer } from './support.js';
+import { client, RULE_COMMENT, json, queueRow, webServer, type Answer, type WebServer } from './support.js';
 
 const PASSWORD = 'hunter2-Σ"<&>';
 const BASIC = Buffer.from(`steer:${PASSWORD}`).toString('base64');
 
 const RULE: ObservedRule = {
   id: '*1',
-  comment: COMMENT,
+  comment: RULE_COMMENT,
   enabled: true,
   invalid: false,
   packets: { kind: 'ok', value: 0n },
@@ -43,7 +43,7 @@ const ECHOES: readonly (readonly [string, Answer])[] = [
   ],
   [
     'an id',
-    (q, r) => json(r, [q.url.includes('queue') ? queueRow('x') : { '.id': PASSWORD, comment: COMMENT }]),
+    (q, r) => json(r, [q.url.includes('queue') ? queueRow('x') : { '.id': PASSWORD, comment: RULE_COMMENT }]),
   ],
   ['no answer', (_q, r) => r.destroy()],
 ];

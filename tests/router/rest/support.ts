@@ -4,7 +4,7 @@ import type { AddressInfo, Socket } from 'node:net';
 import { createRestRouter, type RestRouterSettings } from '../../../lib/router/rest/router.js';
 import type { Router, RouterPing } from '../../../lib/run/ports.js';
 
-export const COMMENT = 'ADAPTIVE: Steer a+b';
+export const RULE_COMMENT = 'ADAPTIVE: Steer a+b';
 export const DOWNLOAD = 'WAN Download: Cable';
 export const UPLOAD = 'WAN-Upload-Cable';
 
@@ -84,7 +84,7 @@ export function queueRow(name: string, over: Record<string, unknown> = {}): Reco
   };
 }
 
-export const RULE_ROW = { '.id': '*1A', comment: COMMENT, packets: '5' };
+export const RULE_ROW = { '.id': '*1A', comment: RULE_COMMENT, packets: '5' };
 
 /** A router that answers everything as it should. */
 export const healthy: Answer = (request, response) => {
@@ -105,7 +105,7 @@ export function client(port: number, over: Partial<RestRouterSettings> = {}): Ro
     password: () => 'swordfish-ü',
     tls: { mode: 'insecure' },
     timeoutMs: 5_000,
-    comment: COMMENT,
+    comment: RULE_COMMENT,
     downloadQueue: DOWNLOAD,
     needUptime: false,
     nowBootMs: () => 4711,

@@ -9,7 +9,7 @@ import type { TlsTrust } from '../../../lib/router/rest/certificate.js';
 import type { RouterFailure } from '../../../lib/core/model/types.js';
 import type { Router } from '../../../lib/run/ports.js';
 import { deadlineIn } from '../../fakes/test-deadline.js';
-import { client, COMMENT, DOWNLOAD, json, queueRow } from './support.js';
+import { client, RULE_COMMENT, DOWNLOAD, json, queueRow } from './support.js';
 
 export type Certificate = 'good' | 'expired' | 'wrong-name' | 'other';
 
@@ -55,7 +55,7 @@ export async function tlsPeer(name: Certificate, options: object = {}, at = 0): 
     (request, response) => {
       peer.requests += 1;
       if (request.url?.includes('queue') === true) json(response, [queueRow(DOWNLOAD)]);
-      else json(response, [{ '.id': '*1', comment: COMMENT }]);
+      else json(response, [{ '.id': '*1', comment: RULE_COMMENT }]);
     },
   );
   server.on('connection', (socket: Socket) => sockets.add(socket));

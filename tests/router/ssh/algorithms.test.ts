@@ -10,7 +10,7 @@ import { makeKey, type KeyPair } from '../../emulator/ssh-support.js';
 import {
   askTwice,
   endOnly,
-  failureOf,
+  sshFailureOf,
   EMULATOR_RSA_HOST_KEY,
   sshServer,
   type SshServerOptions,
@@ -53,7 +53,7 @@ test.each(ONLY_OLD)(
   'a router with nothing newer than %s needs the option, and is told so',
   async (_name, algorithms) => {
     await start({ config: { algorithms: algorithms ?? {} } });
-    const failure = failureOf((await readOnce()).first);
+    const failure = sshFailureOf((await readOnce()).first);
     expect(failure.code).toBe('protocol');
     expect(failure.message).toMatch(/^no .* that both 127\.0\.0\.1 port \d+ and this side allow$/);
     expect(failure.todo).toContain('router.legacy_algorithms: true');

@@ -11,7 +11,7 @@ import { makeKey, type KeyPair } from '../../emulator/ssh-support.js';
 import {
   askTwice,
   endOnly,
-  failureOf,
+  sshFailureOf,
   EMULATOR_ED25519_FINGERPRINT,
   EMULATOR_RSA_HOST_KEY,
   PASSWORD,
@@ -55,9 +55,9 @@ describe('a host that is not trusted', () => {
   ])('%s: nobody tries to log in, and asking again opens nothing', async (_name, over, code) => {
     const at = await start({});
     const { first, second } = await readOnce(over);
-    expect(failureOf(first).code).toBe(code);
-    expect(failureOf(first).message).toContain(EMULATOR_ED25519_FINGERPRINT);
-    expect(failureOf(second).code).toBe(code);
+    expect(sshFailureOf(first).code).toBe(code);
+    expect(sshFailureOf(first).message).toContain(EMULATOR_ED25519_FINGERPRINT);
+    expect(sshFailureOf(second).code).toBe(code);
     expect(at).toMatchObject({ logins: [], commands: [] });
     // A pin does not say of which type the key is: before the alarm, the router is asked for every other one.
     expect(at.connections()).toBe(code === 'host_key_changed' ? 2 : 1);
@@ -79,8 +79,8 @@ describe('a host that is not trusted', () => {
     const { first } = await readOnce({
       hostKey: { mode: 'pinned', fingerprint: `SHA256:${'A'.repeat(43)}` },
     });
-    expect(failureOf(first)).toMatchObject({ code: 'host_key_changed' });
-    expect(failureOf(first).message).toContain(fingerprintOf(ed25519.private));
+    expect(sshFailureOf(first)).toMatchObject({ code: 'host_key_changed' });
+    expect(sshFailureOf(first).message).toContain(fingerprintOf(ed25519.private));
     expect(at).toMatchObject({ logins: [], commands: [] });
   });
 
@@ -169,11 +169,11 @@ describe('logging in', () => {
   ])('refused: %s', async (_name, login, methods, expected, message) => {
     const at = await start({ login: (context) => context.reject(methods as AuthContext['method'][]) });
     const { first, second } = await readOnce({ login: login() });
-    expect(failureOf(first)).toMatchObject({ code: 'auth' });
-    expect(failureOf(first).message).toMatch(message);
-    expect(failureOf(first).todo).toContain('/user');
+    expect(sshFailureOf(first)).toMatchObject({ code: 'auth' });
+    expect(sshFailureOf(first).message).toMatch(message);
+    expect(sshFailureOf(first).todo).toContain('/user');
     // Each refusal is a critical line in the router's log: not one more than needed.
-    expect(failureOf(second).code).toBe('auth');
+    expect(sshFailureOf(second).code).toBe('auth');
     expect(at.logins).toEqual(expected);
     expect(at.connections()).toBe(1);
   });
@@ -190,7 +190,7 @@ describe('logging in', () => {
     process.env['SSH_AUTH_SOCK'] = socket;
     try {
       const at = await start({ login: (context) => context.reject(['publickey']) });
-      expect(failureOf((await readOnce({ login: { key: key() } })).first).code).toBe('auth');
+      expect(sshFailureOf((await readOnce({ login: { key: key() } })).first).code).toBe('auth');
       expect(at.logins).toEqual(['publickey shown']);
       expect(at.others).toEqual([]);
       expect(asked).toBe(0);
@@ -215,14 +215,14 @@ describe('logging in', () => {
         });
       },
     });
-    expect(failureOf((await readOnce()).first).code).toBe('auth');
+    expect(sshFailureOf((await readOnce()).first).code).toBe('auth');
     expect(seen).toEqual([['', '']]);
   });
 
   test('a key file that cannot be used fails before anything is opened', async () => {
     const at = await start({});
     const { first } = await readOnce({ login: { key: { file: keyFile('none') } } });
-    expect(failureOf(first)).toMatchObject({ code: 'auth' });
+    expect(sshFailureOf(first)).toMatchObject({ code: 'auth' });
     expect(at.connections()).toBe(0);
   });
 });

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from '@jest/globals';
 import { startEmulator, type Emulator } from '../../../lib/emulator/index.js';
 import type { RouterPing, RouterPingOptions } from '../../../lib/run/ports.js';
 import { deadlineIn } from '../../fakes/test-deadline.js';
-import { failureOf, markOf, PASSWORD, say, sshClient, sshServer, type SshTestServer } from './support.js';
+import { sshFailureOf, markOf, PASSWORD, say, sshClient, sshServer, type SshTestServer } from './support.js';
 
 const OPTIONS: RouterPingOptions = { count: 3, intervalMs: 200, routingTable: 'main', family: 'auto' };
 
@@ -62,7 +62,7 @@ describe('through the emulated router', () => {
   test('without the policy test: told which right is missing', async () => {
     await emulated('7.16.2 (stable)');
     router?.close();
-    const failure = failureOf(
+    const failure = sshFailureOf(
       await through(emulator?.ssh?.port ?? 0, 'reader').ping('1.1.1.1', OPTIONS, deadlineIn(20_000)),
     );
     expect(failure).toMatchObject({ code: 'not_permitted' });
@@ -72,7 +72,9 @@ describe('through the emulated router', () => {
 
 test('a ping that does not fit into the run is not begun', async () => {
   const ping = await printing(() => '');
-  const failure = failureOf(await ping.ping('1.1.1.1', { ...OPTIONS, intervalMs: 1_000 }, deadlineIn(500)));
+  const failure = sshFailureOf(
+    await ping.ping('1.1.1.1', { ...OPTIONS, intervalMs: 1_000 }, deadlineIn(500)),
+  );
   expect(failure.code).toBe('deadline');
   expect(server?.connections()).toBe(0);
 });
@@ -100,7 +102,7 @@ describe('by routing table', () => {
 
   test('a table that does not exist: the failure of the settings, said once', async () => {
     const ping = await printing(() => 'input does not match any value of vrf\r\n');
-    const failure = failureOf(await ping.ping('1.1.1.1', byTable, deadlineIn(20_000)));
+    const failure = sshFailureOf(await ping.ping('1.1.1.1', byTable, deadlineIn(20_000)));
     expect(failure).toMatchObject({ code: 'router_error' });
     expect(server?.commands).toHaveLength(1);
   });

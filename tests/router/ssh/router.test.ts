@@ -3,7 +3,7 @@ import type { ObservedRule } from '../../../lib/core/model/types.js';
 import { startEmulator } from '../../../lib/emulator/index.js';
 import { deadlineIn } from '../../fakes/test-deadline.js';
 import {
-  failureOf,
+  sshFailureOf,
   markOf,
   NAMES,
   PASSWORD,
@@ -150,8 +150,8 @@ describe('answers', () => {
   ])('are not believed: %s', async (_name, answer) => {
     server = await sshServer({ exec: (command, channel) => say(channel, answer(command)) });
     const router = sshClient(server.port);
-    expect(failureOf(await router.read(ample())).code).toBe('protocol');
-    expect(failureOf(await router.setRule(RULE, true, ample())).code).toBe('protocol');
+    expect(sshFailureOf(await router.read(ample())).code).toBe('protocol');
+    expect(sshFailureOf(await router.setRule(RULE, true, ample())).code).toBe('protocol');
     router.close();
   });
 
@@ -167,7 +167,7 @@ describe('answers', () => {
         uptimeMs: { kind: 'unknown', reason: 'missing' },
       },
     });
-    expect(failureOf(await router.setRule(RULE, true, ample())).code).toBe('protocol');
+    expect(sshFailureOf(await router.setRule(RULE, true, ample())).code).toBe('protocol');
     router.close();
   });
 
@@ -184,10 +184,10 @@ describe('answers', () => {
       },
     });
     const router = sshClient(server.port);
-    const failure = failureOf(await router.read(ample()));
+    const failure = sshFailureOf(await router.read(ample()));
     expect(failure.code).toBe('protocol');
     expect(failure.quietMs).toBeGreaterThan(0);
-    expect(failureOf(await router.readRule(ample())).code).toBe('resting');
+    expect(sshFailureOf(await router.readRule(ample())).code).toBe('resting');
     router.close();
   });
 
@@ -198,7 +198,7 @@ describe('answers', () => {
       },
     });
     const router = sshClient(server.port);
-    expect(failureOf(await router.setRule(RULE, true, ample())).code).toBe('not_permitted');
+    expect(sshFailureOf(await router.setRule(RULE, true, ample())).code).toBe('not_permitted');
     router.close();
   });
 
@@ -210,7 +210,7 @@ describe('answers', () => {
       exec: (command, channel) => say(channel, `${markOf(command)} w.n=${count}|\r\n${END(command)}`),
     });
     const router = sshClient(server.port);
-    const failure = failureOf(await router.setRule(RULE, true, ample()));
+    const failure = sshFailureOf(await router.setRule(RULE, true, ample()));
     expect(failure.code).toBe(code);
     expect(failure.message).toContain(`found ${count} rules; nothing was switched`);
     router.close();
@@ -219,8 +219,8 @@ describe('answers', () => {
   test('a router that says it timed out is left alone', async () => {
     server = await sshServer({ exec: (_command, channel) => say(channel, 'action timed out (13)\r\n') });
     const router = sshClient(server.port);
-    expect(failureOf(await router.read(ample()))).toMatchObject({ code: 'timeout', quietMs: 3_000 });
-    expect(failureOf(await router.read(ample())).code).toBe('resting');
+    expect(sshFailureOf(await router.read(ample()))).toMatchObject({ code: 'timeout', quietMs: 3_000 });
+    expect(sshFailureOf(await router.read(ample())).code).toBe('resting');
     router.close();
     expect(server.commands).toHaveLength(1);
   });
@@ -232,10 +232,10 @@ describe('a user without the right to read', () => {
     emulator.model.users.groups.set('blind', new Set(['ssh']));
     emulator.model.users.add({ name: 'blind', password: PASSWORD, group: 'blind' });
     const router = sshClient(emulator.ssh?.port ?? 0, { user: 'blind' });
-    const failure = failureOf(await router.read(ample()));
+    const failure = sshFailureOf(await router.read(ample()));
     expect(failure.code).toBe('not_permitted');
     expect(failure.todo).toMatch(/user get \[find where name="blind"\].*policy=ssh,read,write$/);
-    expect(failureOf(await router.readRule(ample())).code).toBe('not_permitted');
+    expect(sshFailureOf(await router.readRule(ample())).code).toBe('not_permitted');
     router.close();
     expect(emulator.stats().sshConnections).toBe(1);
     await emulator.stop();

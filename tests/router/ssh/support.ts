@@ -167,7 +167,7 @@ export async function askTwice(
   return { first, second };
 }
 
-export function failureOf(result: RouterResult<unknown>): RouterFailure {
+export function sshFailureOf(result: RouterResult<unknown>): RouterFailure {
   if (result.kind === 'ok') throw new Error('expected a failure');
   return result.failure;
 }

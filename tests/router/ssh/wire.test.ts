@@ -9,7 +9,7 @@ import { deadlineIn } from '../../fakes/test-deadline.js';
 import {
   askTwice,
   endOnly,
-  failureOf,
+  sshFailureOf,
   markOf,
   PASSWORD,
   say,
@@ -67,7 +67,7 @@ describe('what answers is no SSH service, or breaks', () => {
     ],
   ])('%s', async (_name, serve, code, todo) => {
     const { first } = await askTwice(await tcp(serve));
-    const failure = failureOf(first);
+    const failure = sshFailureOf(first);
     expect(failure.code).toMatch(code);
     expect(failure.todo).toMatch(todo);
     expect(failure.quietMs).toBeUndefined();
@@ -76,7 +76,7 @@ describe('what answers is no SSH service, or breaks', () => {
   test('nobody listens', async () => {
     const port = await tcp(() => undefined);
     for (const close of closers.splice(0)) await close();
-    expect(failureOf((await askTwice(port)).first)).toMatchObject({ code: 'refused' });
+    expect(sshFailureOf((await askTwice(port)).first)).toMatchObject({ code: 'refused' });
   });
 
   const breaks: readonly (readonly [string, SshServerOptions])[] = [
@@ -90,7 +90,7 @@ describe('what answers is no SSH service, or breaks', () => {
     ],
   ];
   test.each(breaks)('the connection breaks %s', async (_name, options) => {
-    const failure = failureOf((await askTwice(await ssh(options))).first);
+    const failure = sshFailureOf((await askTwice(await ssh(options))).first);
     expect(failure.code).toBe('reset');
   });
 
@@ -99,7 +99,7 @@ describe('what answers is no SSH service, or breaks', () => {
       client.removeAllListeners('session');
       client.on('session', (_accept, reject) => reject());
     };
-    const failure = failureOf((await askTwice(await ssh({ ready: refuse }))).first);
+    const failure = sshFailureOf((await askTwice(await ssh({ ready: refuse }))).first);
     expect(failure.code).toBe('refused');
     expect(failure.todo).toContain('/user active print');
   });
@@ -109,17 +109,17 @@ describe('time', () => {
   test('a login that hangs: a timeout, no rest for the router since nothing runs there, nothing more in this run', async () => {
     const port = await tcp(() => undefined);
     const router = sshClient(port, { timeoutMs: 150 });
-    const failure = failureOf(await router.read(deadlineIn(20_000)));
+    const failure = sshFailureOf(await router.read(deadlineIn(20_000)));
     expect(failure).toMatchObject({ code: 'timeout' });
     expect(failure.quietMs).toBeUndefined();
-    expect(failureOf(await router.readRule(deadlineIn(20_000))).code).toBe('resting');
+    expect(sshFailureOf(await router.readRule(deadlineIn(20_000))).code).toBe('resting');
     router.close();
   });
 
   test('a command that hangs: the router is given a rest', async () => {
     const port = await ssh({ exec: () => undefined });
     const router = sshClient(port, { timeoutMs: 2_000 });
-    expect(failureOf(await router.read(deadlineIn(20_000)))).toMatchObject({
+    expect(sshFailureOf(await router.read(deadlineIn(20_000)))).toMatchObject({
       code: 'timeout',
       quietMs: 3_000,
     });
@@ -131,7 +131,7 @@ describe('time', () => {
     const router = sshClient(port);
     const pending = router.read(deadlineIn(20_000));
     setTimeout(() => router.close(), 50);
-    expect(failureOf(await pending).code).toBe('deadline');
+    expect(sshFailureOf(await pending).code).toBe('deadline');
   });
 });
 
@@ -149,7 +149,7 @@ describe('names', () => {
   test('a name that does not resolve is told as such', async () => {
     const silent = { hostsFile: '/dev/null', resolvConf: '/dev/null', servers: ['127.0.0.1:1'] };
     const { first } = await askTwice(1, { host: 'router.example', names: silent });
-    expect(failureOf(first)).toMatchObject({ code: 'dns' });
+    expect(sshFailureOf(first)).toMatchObject({ code: 'dns' });
   });
 });
 
