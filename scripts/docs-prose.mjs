@@ -40,9 +40,10 @@ short interval shrink without a word.
 | --- | --- |
 | \`measurement.interval_seconds\` below 0.25 s | 0.25 s: each run is a process of its own |
 | \`cycle.budget_ms\` not below the interval | 90 % of the interval |
-| \`timeouts.ping_total\`, \`router.timeout_sec\` | the budget less what saving needs (150 ms, or 15 % of a budget below 1 s) |
-| (\`ping_count\` − 1) × \`spacing_ms\` + \`timeouts.ping\` beyond \`timeouts.ping_total\` | the wait gives way first, then the spacing, then the count |
-| with \`via: router\`, reflectors of both lines × \`ping_count\` × \`spacing_ms\` beyond \`timeouts.ping_total\` | the count gives way first, then the spacing (the router waits one spacing for each reply) |
+| \`timeouts.ping_total\` beyond its part of the budget | the budget less starting (250 ms, or 25 % below 1 s), acting (15 %) and saving (10 %, 40 ms if the budget allows) |
+| \`router.timeout_sec\` beyond its part of the budget | the budget less starting and saving |
+| (\`ping_count\` − 1) × \`spacing_ms\` + \`timeouts.ping\` beyond \`timeouts.ping_total\` less 100 ms for the ping process (20 % below 0.5 s) | the wait gives way first, then the spacing, then the count |
+| with \`via: router\`, reflectors of both lines × \`ping_count\` × \`spacing_ms\` beyond 60 % of \`timeouts.ping_total\` (reading the router comes first) | the count gives way first, then the spacing (the router waits one spacing for each reply) |
 | \`verify.delay_ms\`, \`verify.attempts\` | what the budget leaves after measuring |
 | timers shorter than one interval | one interval |
 | \`confidence.steer_threshold\` + \`penalty_threshold_add\` above 100 | 100 together: the brake must not mean "never" |

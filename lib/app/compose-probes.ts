@@ -1,8 +1,8 @@
 /** The probes of both lines: what asks them, and in which order. */
+import { probeTimes } from '../core/model/budget.js';
 import type { EffectiveConfig } from '../core/model/config.js';
-import { routerTargets } from '../config/rules/router-targets.js';
 import type { Instruments } from '../run/measure.js';
-import type { ProbeTimes, ProbeWay } from '../probe/probe.js';
+import type { ProbeWay } from '../probe/probe.js';
 import type { LineProbe, RouterPing } from '../run/ports.js';
 import { PROBES } from './probes.js';
 
@@ -26,38 +26,6 @@ export async function composeProbes(
   const other = await open(alternate);
   if (probeUsesRouter && alternateUsesRouter) return { ...oneAfterTheOther(probe, other), ...uses };
   return { probe, alternate: other, ...uses };
-}
-
-/** Of the time after the last echo: the rest is for starting ping, and for its last word, on a busy machine. */
-const WAIT_SHARE = 0.8;
-
-/**
- * The configured waits, cut to what this run has left. Both are cut together: an echo counts as lost only after
- * its full wait, so a total that ended before it would make a dead line unknown instead of dead.
- */
-function probeTimes(config: EffectiveConfig, availableMs: number): ProbeTimes {
-  const { measurement: m, timeouts } = config;
-  const totalMs = Math.max(1, Math.min(timeouts.ping_total * 1000, availableMs));
-  const lastSentMs = (m.ping_count - 1) * m.spacing_ms;
-  const longestWaitMs = (totalMs - lastSentMs) * WAIT_SHARE;
-  return {
-    totalMs,
-    replyWaitMs: Math.max(1, Math.min(timeouts.ping * 1000, longestWaitMs)),
-    routerSpacingMs: routerSpacingMs(config, totalMs),
-  };
-}
-
-/** Of the time for all probes, what the router's own ones may take: reading the queues comes first. */
-const ROUTER_PING_SHARE = 0.6;
-
-/**
- * RouterOS waits for a reply no longer than the spacing of its pings: with the local default of 200 ms a line with
- * 250 ms under load would look dead. So the spacing is as wide as the time allows.
- */
-function routerSpacingMs(config: EffectiveConfig, totalMs: number): number {
-  const { measurement: m } = config;
-  const share = (totalMs * ROUTER_PING_SHARE) / (Math.max(1, routerTargets(config)) * m.ping_count);
-  return Math.max(m.spacing_ms, Math.floor(share));
 }
 
 /**

@@ -623,15 +623,15 @@ export interface Config {
    */
   lock_timeout: number;
   /**
-   * Waits of the parts of a run; each also ends with the run's deadline.
+   * Waits for the probes of a run. The defaults are what fits the default budget; with a shorter interval they shrink to their share of it, and a run that starts late waits shorter and says so.
    */
   timeouts: {
     /**
-     * Wait for one echo reply.
+     * Wait for one echo reply, at most what `timeouts.ping_total` leaves after sending the last echo; whoever answers later counts as lost.
      */
     ping: number;
     /**
-     * Wait for all probes of a run.
+     * Wait for all probes of a run, at most what `cycle.budget_ms` leaves beside starting, acting and saving.
      */
     ping_total: number;
   };

@@ -4,6 +4,7 @@ import type { Readable } from 'node:stream';
 import { parsePing, PING_OUTPUT_LIMIT, type PingAsk, type PingOutput } from './text/ping-output.js';
 import { isAddress, isProbeHost, pingArgs } from './text/ping-args.js';
 import { problem } from './text/ping-problem.js';
+import { pingProcessMs } from '../core/model/budget.js';
 import type { ReflectorReply } from '../core/model/types.js';
 import { messageOf } from '../core/model/errors.js';
 import { monotonicMs } from '../system/clock.js';
@@ -24,10 +25,6 @@ export interface PingRun {
   anyReply(): boolean;
 }
 
-/** A process's start and its last words come on top of the waits that ping was asked for. */
-const START_ALLOWANCE_MS = 50;
-/** From asking ping to sum up (SIGINT) to ending it (SIGKILL), at least. It takes 1 to 3 ms when idle. */
-const SUM_UP_MS = 50;
 /** Where a service has no PATH at all. */
 const USUAL_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 
@@ -42,12 +39,14 @@ export function startPings(plan: PingPlan, deadline: Deadline): PingRun {
     return { done: Promise.resolve(late), anyReply: () => false };
   }
   const pings = plan.hosts.map((host) => startPing(host, plan));
+  // From asking ping to sum up (SIGINT) to ending it (SIGKILL); its start may take as long. 1 to 3 ms when idle.
+  const sumUpMs = pingProcessMs(limitMs) / 2;
   // Looking up a name takes a time of its own, so then only the limit ends it.
-  const askedMs = (plan.count - 1) * plan.spacingMs + plan.replyWaitMs + START_ALLOWANCE_MS;
+  const askedMs = (plan.count - 1) * plan.spacingMs + plan.replyWaitMs + sumUpMs;
   const plannedMs = plan.hosts.every(isAddress) ? askedMs : limitMs;
   const sumUp = setTimeout(
     () => pings.forEach((ping) => ping.sumUp()),
-    Math.min(plannedMs, Math.max(limitMs - SUM_UP_MS, limitMs / 2)),
+    Math.min(plannedMs, limitMs - sumUpMs),
   );
   const end = () => pings.forEach((ping) => ping.end());
   // Not before what already lies in the pipes was read: after a stall of this process all comes at once.

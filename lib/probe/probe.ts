@@ -1,4 +1,5 @@
 /** A way to measure a line. Each is a file here, and a row in lib/app/probes.ts. */
+import type { ProbeTimes } from '../core/model/budget.js';
 import type { EffectiveConfig } from '../core/model/config.js';
 import type { LineProbe, RouterPing } from '../run/ports.js';
 
@@ -8,16 +9,6 @@ type Measurement = EffectiveConfig['measurement'];
 export interface ProbeWay extends Pick<Measurement, 'reflectors' | 'via' | 'routing_table'> {
   /** Interface or address; absent: what the routing table says. */
   readonly source?: string;
-}
-
-/** Waits of the probes of one run, ms. */
-export interface ProbeTimes {
-  /** All of them together. */
-  readonly totalMs: number;
-  /** One echo from this machine. */
-  readonly replyWaitMs: number;
-  /** Between two echoes of the router, which waits for a reply no longer than that. */
-  readonly routerSpacingMs: number;
 }
 
 /** What a probe is told of the line and the run. */

@@ -28,14 +28,11 @@ import type { DryDecision, Outcome, Samples, SteerState } from '../core/model/ty
 
 export type { CycleContext, CyclePorts, CycleResult } from './context.js';
 
-/** Kept back from measuring, for a switch and its first reading back: a dead line uses up every wait. */
-const ACT_RESERVE_SHARE = 0.15;
-
 /** A live run from its lock to its save; 'skipped' = another one holds the lock. */
 export function runCycle(ports: RunPorts, setup: RunSetup): Promise<CycleResult | 'skipped'> {
   return ifFree(ports, async (skippedSince) => {
     const context = await load(ports, setup, skippedSince);
-    return steer({ ...ports, ...(await ports.connect(context.state, probeMs(context))) }, context);
+    return steer({ ...ports, ...(await ports.connect(context.state, context.probeMs)) }, context);
   });
 }
 
@@ -95,7 +92,7 @@ export async function steer(ports: CyclePorts, context: CycleContext): Promise<C
 /** A dry run: the same eyes and the same thought, no lock and no hand. A live run may pass at the same time. */
 export async function runDry(ports: DryRunPorts, setup: RunSetup): Promise<CycleResult> {
   const context = await load(ports, setup);
-  const { router, ...instruments } = await ports.connect(context.state, probeMs(context));
+  const { router, ...instruments } = await ports.connect(context.state, context.probeMs);
   const eyes: DryPorts['router'] = {
     read: (until) => router.read(until),
     readRule: (until) => router.readRule(until),
@@ -126,10 +123,6 @@ export async function steerDry(ports: DryPorts, context: CycleContext): Promise<
   } finally {
     ports.router.close();
   }
-}
-
-function probeMs({ work, config }: CycleContext): number {
-  return work.remainingMs() - config.cycle.budget_ms * ACT_RESERVE_SHARE;
 }
 
 async function observe(

@@ -1,4 +1,5 @@
 /** The memory of the runs before, as it stands now. */
+import { probeTimes, runBudget } from '../core/model/budget.js';
 import type { EffectiveConfig } from '../core/model/config.js';
 import { rebase, rebaseRules, type Rebased } from '../core/state/rebase.js';
 import type { Now, SteerEvent, SteerState } from '../core/model/types.js';
@@ -13,19 +14,64 @@ export async function load(
   { store, clock }: { readonly store: Pick<StateStore, 'load'>; readonly clock: Pick<Clock, 'now'> },
   setup: RunSetup,
   skippedSince = 0,
-): Promise<CycleContext> {
+): Promise<LoadedContext> {
   const loaded = await store.load(clock.now());
   const now = clock.now();
   const { state, notes } = remember(loaded, now, setup.config);
   const { counts } = state;
+  const late = lateStart(setup, state.events);
   return {
     ...setup,
     state: { ...state, counts: { ...counts, skipped: counts.skipped + skippedSince } },
     before: loaded.state,
     loadedBootMs: now.bootMs,
-    notes: [...notes, ...setup.notes],
+    probeMs: late.probeMs,
+    standingWarnings: [...setup.standingWarnings, ...late.warnings],
+    notes: [...notes, ...setup.notes, ...late.notes],
   };
 }
+
+export interface LoadedContext extends CycleContext {
+  /** What this run can spare for probing. */
+  readonly probeMs: number;
+}
+
+const LATE = 'late_start';
+
+/** A run whose start took more than its part waits shorter for replies, which must not go unsaid. */
+function lateStart(
+  { config, deadline }: RunSetup,
+  standing: readonly string[],
+): { readonly probeMs: number; readonly warnings: readonly string[]; readonly notes: readonly SteerEvent[] } {
+  const { startMs, actMs, saveMs } = runBudget(config);
+  const leftMs = deadline.remainingMs();
+  const probeMs = leftMs - saveMs - actMs;
+  const { ping_total: totalSec, ping: waitSec } = config.timeouts;
+  const spareMs = probeMs - totalSec * 1000;
+  // Over only when there is time to spare: a machine at the edge would else say so every few seconds.
+  if (spareMs >= 0 && !(standing.includes(LATE) && spareMs < startMs / 2)) {
+    return { probeMs, warnings: [], notes: [] };
+  }
+  const times = probeTimes(config, probeMs);
+  const detail =
+    `it had begun ${String(Math.round(config.cycle.budget_ms - leftMs))} ms before: probes end after ` +
+    `${seconds(times.totalMs)} instead of ${totalSec} s, a reply is waited for ${seconds(times.replyWaitMs)} instead of ${waitSec} s`;
+  return {
+    probeMs,
+    warnings: spareMs < 0 ? [`the run came late to measuring: ${detail}`] : [],
+    notes: [
+      {
+        level: 'warning',
+        event: LATE,
+        message: 'The run came late to measuring and waits shorter for replies',
+        data: { detail },
+        standing: true,
+      },
+    ],
+  };
+}
+
+const seconds = (ms: number): string => (ms / 1000).toFixed(2);
 
 export interface Remembered {
   readonly state: SteerState;

@@ -1,4 +1,5 @@
 /** What a run leaves to the next one: its intention before a write, and its memory at the end. */
+import { intentMs, runBudget } from '../core/model/budget.js';
 import { SteerError } from '../core/model/errors.js';
 import { mustReachDisk } from '../core/state/durability.js';
 import type { SteerState } from '../core/model/types.js';
@@ -7,20 +8,17 @@ import type { StateStore } from './ports.js';
 
 type Saves = Pick<StateStore, 'save'>;
 
-/** Share of the remaining time the record of an intention may take: acting and the last save need the rest. */
-const INTENT_SHARE = 0.4;
-
 /**
  * A disk that refuses or stalls must not keep the family's calls on a dead line: the write goes out all the same,
  * and the save at the end of the run reports the disk.
  */
 export async function saveIntent(
   store: Saves,
-  { deadline }: Pick<CycleContext, 'deadline'>,
+  { config, deadline }: Pick<CycleContext, 'config' | 'deadline'>,
   intended: SteerState,
 ): Promise<void> {
   try {
-    const part = deadline.within(deadline.remainingMs() * INTENT_SHARE);
+    const part = deadline.within(intentMs(deadline.remainingMs() - runBudget(config).saveMs));
     await store.save(intended, { durable: true, deadline: part });
   } catch (error) {
     if (!(error instanceof SteerError)) throw error;

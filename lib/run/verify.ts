@@ -1,12 +1,11 @@
 /** Seeing that the router did what it was told: its answer proves nothing, so the rule is read back. */
+import { ANSWER_MS } from '../core/model/budget.js';
 import type { EffectiveConfig } from '../core/model/config.js';
 import type { Action, Outcome, RouterFailure, RouterResult } from '../core/model/types.js';
 import type { Clock, Deadline, Router } from './ports.js';
 
 /** Each wait for the router to catch up is twice the one before: the readings come 0, 100, 300, 700 ms after the write. */
 const DELAY_GROWTH = 2;
-/** Kept back from a wait, so that the reading after it comes before the deadline: ten times a healthy answer. */
-const READ_RESERVE_MS = 150;
 
 /** A switch that is sent, and how long its effect may take to show. */
 export interface Sending {
@@ -30,7 +29,8 @@ export async function verify(
   let lastFailure: RouterFailure | undefined = refusal;
   for (let read = 1; read <= 1 + extraReads; read += 1) {
     if (read > 1) {
-      const roomMs = deadline.remainingMs() - READ_RESERVE_MS;
+      // The reading after the wait must come before the deadline.
+      const roomMs = deadline.remainingMs() - ANSWER_MS;
       if (roomMs <= 0) break;
       await clock.sleep(Math.min(roomMs, limits.delay_ms * DELAY_GROWTH ** (read - 2)), deadline);
     }

@@ -10,6 +10,7 @@ import {
   parseState,
   STATE_VERSION,
 } from '../core/state/normalise.js';
+import { SHORTEST_SAVE_MS } from '../core/model/budget.js';
 import { initialState, type StateNames } from '../core/model/state.js';
 import { isPredecessors } from '../core/state/migrate.js';
 import { sameBoot } from '../core/state/rebase.js';
@@ -49,8 +50,6 @@ export interface StateFile extends StateStore {
 
 /** 350 times the size at defaults; a larger file is not a state. */
 const LARGEST_BYTES = 4 * 1024 * 1024;
-/** A save is tried at least this long, even past the deadline: it usually takes 5 ms, and it is all that is left. */
-const SHORTEST_SAVE_MS = 40;
 
 export function stateStore(options: StateFileOptions): StateFile {
   const { file, memoryFile = null, unsavedFile = null, names, historySize } = options;

@@ -131,7 +131,6 @@ describe('the bundle of a run', () => {
       'lib/config/cache.ts',
       'lib/config/check/secret.ts',
       'lib/config/config-file.ts',
-      'lib/config/rules/router-targets.ts',
       'lib/config/secrets.ts',
       'lib/generated/validate-state.js',
     ]);

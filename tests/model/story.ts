@@ -1,4 +1,5 @@
 /** A story told: each action done to the world, each process run as its command runs it, and then judged. */
+import { ORDER_SAVE_MS, ORDER_WORK_MS, runBudget } from '../../lib/core/model/budget.js';
 import type { EffectiveConfig } from '../../lib/core/model/config.js';
 import { steer, steerDry, type CycleContext } from '../../lib/run/cycle.js';
 import { SteerError } from '../../lib/core/model/errors.js';
@@ -11,11 +12,6 @@ import { MODEL_COMMENT, ModelWorld } from './world.js';
 
 /** Start of the process up to its first measurement, ms. */
 const START_UP_MS = 60;
-/** As in the command: kept back from measuring and acting for the save. */
-const SAVE_RESERVE_SHARE = 0.15;
-/** As in the command: for an order, and what the disk gets on top. */
-const ORDER_WORK_MS = 8_000;
-const ORDER_SAVE_MS = 4_000;
 /** A save is tried this long past any deadline, and two of them lie at the end of an order. */
 const OVERRUN_MS = 100;
 
@@ -182,7 +178,7 @@ export class ModelStory {
       config,
       state,
       before: loaded.state,
-      work: deadline.within(deadline.remainingMs() - config.cycle.budget_ms * SAVE_RESERVE_SHARE),
+      work: deadline.within(deadline.remainingMs() - runBudget(config).saveMs),
       deadline,
       startedBootMs: now.bootMs - START_UP_MS,
       standingWarnings: [],

@@ -17,6 +17,7 @@ import type { Deadline, LoadedState, Router } from '../../lib/run/ports.js';
 import { FakeRouter, type FakeRule } from '../fakes/fake-router.js';
 import { rttSample, WALL_AT_BOOT_MS } from '../support/builders.js';
 import { CALM, type LineState } from '../support/simulation.js';
+import { SHORTEST_SAVE_MS } from '../../lib/core/model/budget.js';
 import { Process, type Incident, type Interruption } from './process.js';
 
 export const MODEL_COMMENT = 'STEER';
@@ -26,9 +27,7 @@ const PROBE_MS = 450;
 const REQUEST_MS = 15;
 const SAVE_MS = 5;
 /** A lost probe waits for its replies this long, as at the defaults. */
-const LOST_MS = 1_200;
-/** As the state file does: past its deadline a save is still tried for this long. */
-const SHORTEST_SAVE_MS = 40;
+const LOST_MS = 1_050;
 
 const NEVER = new AbortController().signal;
 

@@ -4,6 +4,7 @@
  *
  * The cycle sees it only through its ports. What is asserted is the world: the rule, its writes, the state.
  */
+import { runBudget } from '../../lib/core/model/budget.js';
 import type { EffectiveConfig } from '../../lib/core/model/config.js';
 import { ok, unknown } from '../../lib/core/model/measured.js';
 import { initialState, stateNames, routeOf } from '../../lib/core/model/state.js';
@@ -189,7 +190,7 @@ export class House {
       config: this.config,
       state: rebased.state,
       before: loaded,
-      work: deadline.within(this.config.cycle.budget_ms * 0.85),
+      work: deadline.within(this.config.cycle.budget_ms - runBudget(this.config).saveMs),
       deadline,
       startedBootMs: this.now().bootMs,
       standingWarnings: [],

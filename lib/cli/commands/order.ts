@@ -1,6 +1,7 @@
 /** `force-enable`, `force-disable`, `auto`, `reset`: a person's orders, recorded first and carried out at once. */
 import { userInfo } from 'node:os';
 import { compose } from '../../app/compose.js';
+import { ORDER_SAVE_MS, ORDER_WORK_MS } from '../../core/model/budget.js';
 import type { EffectiveConfig } from '../../core/model/config.js';
 import { initialState, stateNames, routeOf } from '../../core/model/state.js';
 import type { Now, Reason, Route, RouterFailure, SteerState } from '../../core/model/types.js';
@@ -16,11 +17,6 @@ import { stopOnSignals, stoppable } from '../../system/stop.js';
 import { durationText } from '../../report/text/amounts.js';
 import type { CommandIo, GlobalOptions } from '../../system/command-io.js';
 import { openState } from '../../app/open-state.js';
-
-/** A person waits this long for the router before the order is left to the next run: slow routers answer in 5. */
-const WORK_MS = 8_000;
-/** And this much longer for the disk. */
-const SAVE_MS = 4_000;
 
 export interface ForceOptions extends GlobalOptions {
   /** How long; absent = until `auto`. 1 s to 30 days. */
@@ -61,7 +57,7 @@ export async function autoCommand(options: GlobalOptions, io: CommandIo): Promis
     }
     await store.save(
       { ...state, override: null },
-      { durable: true, deadline: startDeadline(clock, SAVE_MS) },
+      { durable: true, deadline: startDeadline(clock, ORDER_SAVE_MS) },
     );
     prepared.log.emit({
       level: 'notice',
@@ -138,8 +134,8 @@ async function order(at: Locked, state: SteerState, want: Route, because: Reason
         state,
         want,
         because,
-        work: stoppable(clock, WORK_MS, stop.signal),
-        deadline: startDeadline(clock, WORK_MS + SAVE_MS),
+        work: stoppable(clock, ORDER_WORK_MS, stop.signal),
+        deadline: startDeadline(clock, ORDER_WORK_MS + ORDER_SAVE_MS),
       },
     );
   } finally {

@@ -1,6 +1,7 @@
 /** `run`: one cycle under the lock. `run --dry-run`: the same with no effect on anything. */
 import { dryRunPorts, runPorts } from '../../app/compose.js';
 import { configEvents, prepare, type Prepared } from '../../app/prepare.js';
+import { runBudget } from '../../core/model/budget.js';
 import { EXIT, SteerError, type ExitCode } from '../../core/model/errors.js';
 import { keepCode } from '../../launch/keep-code.js';
 import type { RunSetup } from '../../run/context.js';
@@ -29,11 +30,6 @@ export const command = defineCommand({
   act: (options, io) => runCommand(options, io),
 });
 
-/** Kept back from measuring and acting, so that the save fits inside the budget whatever a router does. */
-const SAVE_RESERVE_SHARE = 0.15;
-/** What ends later than this after the deadline does not obey it: that is a bug, and it must not hold the timer. */
-const OVERRUN_GRACE_MS = 50;
-
 /**
  * @param startUpMs what the process has taken so far: the budget began when it did, loading the program is part of
  *   the run. A test that runs many in one process says 0.
@@ -57,7 +53,7 @@ export async function runCommand(
     const cycle = options.dryRun
       ? runDry(dryRunPorts(prepared, clock), setup)
       : runCycle(runPorts(prepared, clock), setup);
-    const result = await byDeadline(cycle, deadline);
+    const result = await byDeadline(cycle, deadline.remainingMs() + runBudget(config).overrunMs);
     if (result === 'skipped') return EXIT.ok;
     if (options.json) io.stdout.write(`${JSON.stringify(result.record)}\n`);
     else if (options.dryRun) {
@@ -79,10 +75,9 @@ function setupOf(
   stop: AbortSignal,
   io: CommandIo,
 ): RunSetup {
-  const reserveMs = config.cycle.budget_ms * SAVE_RESERVE_SHARE;
   return {
     config,
-    work: stoppable(clock, deadline.remainingMs() - reserveMs, stop),
+    work: stoppable(clock, deadline.remainingMs() - runBudget(config).saveMs, stop),
     deadline,
     startedBootMs: clock.now().bootMs - process.uptime() * 1000,
     standingWarnings: loaded.warnings.map((warning) => warning.message),
@@ -93,7 +88,7 @@ function setupOf(
 }
 
 /** Every step obeys the deadline by itself; this is for the one that would not. */
-function byDeadline<T>(work: Promise<T>, deadline: Deadline): Promise<T> {
+function byDeadline<T>(work: Promise<T>, ms: number): Promise<T> {
   return new Promise<T>((resolve, reject) => {
     const timer = setTimeout(() => {
       reject(
@@ -103,7 +98,7 @@ function byDeadline<T>(work: Promise<T>, deadline: Deadline): Promise<T> {
           todo: 'please report this with the log of the run',
         }),
       );
-    }, deadline.remainingMs() + OVERRUN_GRACE_MS);
+    }, ms);
     work.then(resolve, reject).finally(() => {
       clearTimeout(timer);
     });

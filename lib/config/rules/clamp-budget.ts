@@ -1,8 +1,17 @@
 /** Clamps that make the worst case of one run fit its interval: interval, budget, probes, router, read-back. */
 import type { ClampResult, ClampStep } from './clamp.js';
-import { defaultBudgetMs } from './defaults.js';
+import {
+  defaultBudgetMs,
+  localRoomMs,
+  longestWaitMs,
+  pingProcessMs,
+  routerRoomMs,
+  routerTargets,
+  runBudget,
+  verifyWaitsMs,
+  workMs,
+} from '../../core/model/budget.js';
 import type { EffectiveConfig } from '../../core/model/config.js';
-import { routerTargets } from './router-targets.js';
 
 /**
  * Shortest interval a one-shot process can keep, s: starting Node costs some 50–100 ms of CPU on a small box,
@@ -10,37 +19,14 @@ import { routerTargets } from './router-targets.js';
  */
 export const SHORTEST_INTERVAL_SEC = 0.25;
 
-/** Kept of the budget for saving the state after the last measurement, ms … */
-const SAVE_RESERVE_MS = 150;
-/** … but of a short budget no more than this share, or nothing would be left to measure in. */
-const SAVE_RESERVE_SHARE = 0.15;
-
-/** When probes do not fit, an echo reply still gets this share of the time for all probes. */
-const REPLY_SHARE = 0.5;
-
 /** Closest spacing of echo requests an unprivileged ping accepts, ms. */
 const CLOSEST_SPACING_MS = 2;
 
 /** Shortest first wait of the read-back that is worth a request, ms. */
 const SHORTEST_VERIFY_DELAY_MS = 10;
 
-/** Time for measuring and talking to the router, once the saving has its share, ms. */
-export function workMs(budgetMs: number): number {
-  return Math.floor(budgetMs - Math.min(SAVE_RESERVE_MS, budgetMs * SAVE_RESERVE_SHARE));
-}
-
-/**
- * From the first echo request to the end of the wait for the last reply, ms, all reflectors. This machine asks them
- * at once and waits timeouts.ping for the last reply; the router asks one after the other and waits one spacing.
- */
-export function worstProbeMs(config: EffectiveConfig): number {
-  const { ping_count: count, spacing_ms: spacing } = config.measurement;
-  const byRouter = routerTargets(config) * count * spacing;
-  return Math.max(byRouter, localProbes(config) ? worstLocalMs(config) : 0);
-}
-
-function worstLocalMs({ measurement, timeouts }: EffectiveConfig): number {
-  return (measurement.ping_count - 1) * measurement.spacing_ms + timeouts.ping * 1000;
+function lastSentMs({ measurement: { ping_count: count, spacing_ms: spacing } }: EffectiveConfig): number {
+  return (count - 1) * spacing;
 }
 
 /** Whether this machine sends probes of either line. */
@@ -48,15 +34,9 @@ function localProbes({ measurement, alternate }: EffectiveConfig): boolean {
   return measurement.via === 'local' || alternate?.via === 'local';
 }
 
-/** The same on a healthy line, where every reply comes soon. */
+/** From the first echo to the last on a healthy line, where every reply comes soon, ms. */
 function usualProbeMs(config: EffectiveConfig): number {
-  const { ping_count: count, spacing_ms: spacing } = config.measurement;
-  return Math.max(1, routerTargets(config)) * (count - 1) * spacing;
-}
-
-/** Sum of the waits of a read-back, ms: the first reading waits for nothing, then delay, 2 × delay, 4 × delay … */
-export function verifyWaitsMs(attempts: number, delayMs: number): number {
-  return delayMs * (2 ** attempts - 1);
+  return Math.max(1, routerTargets(config)) * lastSentMs(config);
 }
 
 function floorTo(value: number, digits: number): number {
@@ -111,11 +91,10 @@ export const clampBudget: ClampStep = (config) => {
   };
 };
 
-/** All probes end early enough for the state to be saved. */
+/** All probes end early enough for the run to act on them and to save. */
 export const clampPingTotal: ClampStep = (config) => {
-  const budget = config.cycle.budget_ms;
   const from = config.timeouts.ping_total;
-  const to = workMs(budget) / 1000;
+  const to = runBudget(config).probeMs / 1000;
   if (from <= to) return unchanged(config);
   return {
     config: { ...config, timeouts: { ...config.timeouts, ping_total: to } },
@@ -125,26 +104,30 @@ export const clampPingTotal: ClampStep = (config) => {
         from,
         to,
         unit: 's',
-        because: `all probes must end inside the run's ${budget} ms with time left to save the state`,
+        because: `all probes must fit the run's ${config.cycle.budget_ms} ms with time left to start, to act and to save`,
       },
     ],
   };
 };
 
 /**
- * Probes sent from here: (ping_count − 1) × spacing + the wait for the last reply must fit ping_total. The wait gives
- * way first, then the spacing, and only where even that is not enough the count.
+ * Probes sent from here: starting ping, (ping_count − 1) × spacing and the wait for the last reply must fit
+ * ping_total. The wait gives way first, then the spacing, and only where even that is not enough the count.
  */
 export const clampLocalProbes: ClampStep = (config) => {
   const totalMs = config.timeouts.ping_total * 1000;
-  if (!localProbes(config) || worstLocalMs(config) <= totalMs) return unchanged(config);
+  const roomMs = localRoomMs(totalMs);
+  const waitMs = config.timeouts.ping * 1000;
+  if (!localProbes(config) || lastSentMs(config) + waitMs <= roomMs) return unchanged(config);
   const { ping_count: count, spacing_ms: spacing } = config.measurement;
-  const fittingMs = Math.max(totalMs - (count - 1) * spacing, totalMs * REPLY_SHARE);
-  const ping = floorTo(Math.min(config.timeouts.ping, fittingMs / 1000), 3);
-  const roomMs = totalMs - ping * 1000;
-  const closer = Math.min(spacing, Math.max(CLOSEST_SPACING_MS, floorTo(roomMs / Math.max(1, count - 1), 1)));
-  const fewer = Math.min(count, 1 + Math.floor(roomMs / closer + 1e-9));
-  return probesChanged(config, { ping, spacing: closer, count: fewer });
+  const ping = floorTo(Math.min(waitMs, longestWaitMs(totalMs, lastSentMs(config))) / 1000, 3);
+  const sendMs = roomMs - ping * 1000;
+  const closer = Math.min(spacing, Math.max(CLOSEST_SPACING_MS, floorTo(sendMs / Math.max(1, count - 1), 1)));
+  const fewer = Math.min(count, 1 + Math.floor(sendMs / closer + 1e-9));
+  const because =
+    `${count} echo requests and the wait for the last reply must fit timeouts.ping_total ` +
+    `(${config.timeouts.ping_total} s, of which ping itself needs ${Math.ceil(pingProcessMs(totalMs))} ms)`;
+  return probesChanged(config, { ping, spacing: closer, count: fewer }, because);
 };
 
 /**
@@ -152,26 +135,33 @@ export const clampLocalProbes: ClampStep = (config) => {
  * the count gives way before the spacing, which would turn slow replies into lost ones.
  */
 export const clampRouterProbes: ClampStep = (config) => {
-  const totalMs = config.timeouts.ping_total * 1000;
   const targets = routerTargets(config);
+  const roomMs = routerRoomMs(config.timeouts.ping_total * 1000);
   const { ping_count: count, spacing_ms: spacing } = config.measurement;
-  if (targets === 0 || targets * count * spacing <= totalMs) return unchanged(config);
-  const eachMs = totalMs / targets;
+  if (targets === 0 || targets * count * spacing <= roomMs) return unchanged(config);
+  const eachMs = roomMs / targets;
   const fewer = Math.max(1, Math.min(count, Math.floor(eachMs / spacing + 1e-9)));
   const closer = Math.max(CLOSEST_SPACING_MS, Math.min(spacing, floorTo(eachMs / fewer, 1)));
-  return probesChanged(config, { ping: config.timeouts.ping, spacing: closer, count: fewer });
+  const because =
+    `${count} echo requests to each of ${targets} by the router must fit timeouts.ping_total ` +
+    `(${config.timeouts.ping_total} s) after reading the router, which leaves ${Math.floor(roomMs)} ms`;
+  const causedBy = config.measurement.via === 'router' ? 'measurement.via' : 'alternate.via';
+  return probesChanged(
+    config,
+    { ping: config.timeouts.ping, spacing: closer, count: fewer },
+    because,
+    causedBy,
+  );
 };
 
 function probesChanged(
   config: EffectiveConfig,
   to: { readonly ping: number; readonly spacing: number; readonly count: number },
+  because: string,
+  causedBy?: string,
 ): ClampResult {
   const { measurement, timeouts } = config;
   const { ping_count: count } = measurement;
-  const targets = routerTargets(config);
-  const asked =
-    targets > 0 ? `${count} echo requests to each of ${targets} by the router` : `${count} echo requests`;
-  const because = `${asked} and the wait for the last reply must fit timeouts.ping_total (${timeouts.ping_total} s)`;
   const clamps = [
     { path: 'timeouts.ping', from: timeouts.ping, to: to.ping, unit: 's', because },
     { path: 'measurement.spacing_ms', from: measurement.spacing_ms, to: to.spacing, unit: 'ms', because },
@@ -183,14 +173,16 @@ function probesChanged(
       timeouts: { ...timeouts, ping: to.ping },
       measurement: { ...measurement, spacing_ms: to.spacing, ping_count: to.count },
     },
-    clamps: clamps.filter(({ from, to: now }) => from !== now),
+    clamps: clamps
+      .filter(({ from, to: now }) => from !== now)
+      .map((clamp) => (causedBy === undefined ? clamp : { ...clamp, causedBy })),
   };
 }
 
 /** One silent router must not cost the run its save. */
 export const clampRouterTimeout: ClampStep = (config) => {
   const from = config.router.timeout_sec;
-  const to = workMs(config.cycle.budget_ms) / 1000;
+  const to = workMs(config) / 1000;
   if (from <= to) return unchanged(config);
   return {
     config: { ...config, router: { ...config.router, timeout_sec: to } },
@@ -200,7 +192,7 @@ export const clampRouterTimeout: ClampStep = (config) => {
         from,
         to,
         unit: 's',
-        because: `the router's answer must come inside the run's ${config.cycle.budget_ms} ms with time left to save the state`,
+        because: `the router's answer must come inside the run's ${config.cycle.budget_ms} ms with time left to start and to save`,
       },
     ],
   };
@@ -208,7 +200,7 @@ export const clampRouterTimeout: ClampStep = (config) => {
 
 /** The waits of the read-back must fit what a healthy measurement leaves of the run. */
 export const clampVerify: ClampStep = (config) => {
-  const room = workMs(config.cycle.budget_ms) - usualProbeMs(config);
+  const room = workMs(config) - usualProbeMs(config);
   let { attempts, delay_ms: delay } = config.verify;
   if (verifyWaitsMs(attempts, delay) <= room) return unchanged(config);
   const because = `the waits of the read-back must fit the run's ${config.cycle.budget_ms} ms after measuring`;

@@ -1,5 +1,6 @@
 /** Fills in the defaults that depend on other keys, so that a run never meets an undefined it would have to interpret. */
 import type { Config } from '../../generated/config-types.js';
+import { defaultBudgetMs } from '../../core/model/budget.js';
 import type { EffectiveConfig } from '../../core/model/config.js';
 
 /** What the file itself said, for rules and defaults that must tell a told value from a default. */
@@ -10,20 +11,12 @@ export interface Told {
   readonly isSet: (path: string) => boolean;
 }
 
-/** The share of the interval a whole run may take. The rest is for starting the process and for the timer's jitter. */
-export const BUDGET_SHARE = 0.9;
-
 /** Zone SOFT_RED weighs this share of zone RED; 48 % of 25 is the predecessor's 12. */
 const SOFT_RED_SHARE = 0.48;
 
 /** Python's str.capitalize, which the predecessor's default queue names were made with. */
 export function capitalize(name: string): string {
   return name.slice(0, 1).toUpperCase() + name.slice(1).toLowerCase();
-}
-
-/** Default deadline of a run for an interval, ms. */
-export function defaultBudgetMs(intervalSeconds: number): number {
-  return Math.round(intervalSeconds * 1000 * BUDGET_SHARE);
 }
 
 /** An IPv6 address as in a URL: the brackets are not part of it, and neither ping nor the resolver takes them. */

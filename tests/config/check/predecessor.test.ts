@@ -72,8 +72,8 @@ describe('a steering.yaml of January 2026', () => {
 
   test('its waits are clamped to what a two-second run can do', () => {
     const { config } = load(JANUARY);
-    expect(config.timeouts).toEqual({ ping: 1.25, ping_total: 1.65 });
-    expect(config.router.timeout_sec).toBe(1.65);
+    expect(config.timeouts).toEqual({ ping: 0.6, ping_total: 1.1 });
+    expect(config.router.timeout_sec).toBe(1.37);
   });
 
   test('without the password variable it goes on over ssh, as January did', () => {
@@ -106,7 +106,7 @@ describe('a steering.yaml of August 2026', () => {
       wan_state: { enabled: true, red_weight: 25, soft_red_weight: 12, staleness_threshold_sec: 5 },
       thresholds: { baseline_rtt_bounds: { min: 10, max: 60 } },
       cycle: { budget_ms: 450 },
-      timeouts: { ping: 0.15, ping_total: 0.382 },
+      timeouts: { ping: 0.15, ping_total: 0.225 },
     });
   });
 

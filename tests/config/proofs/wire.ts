@@ -214,7 +214,7 @@ export function wireProofs(peers: Peers): Proofs {
       beside: { ...ROOMY, 'timeouts.ping': undefined },
       observe: pingsOf,
     },
-    'timeouts.ping_total': { changes: 'how long all probes may take', a: 1.2, b: 1.4, observe: timeAsked },
+    'timeouts.ping_total': { changes: 'how long all probes may take', a: 0.8, b: 1, observe: timeAsked },
     'cycle.budget_ms': {
       changes: 'how long a run, and so all probes, may take',
       a: 1000,

@@ -1,0 +1,71 @@
+/** What a run knows once its memory is loaded: how much of its time is left for probing, and what that cuts. */
+import { describe, expect, test } from '@jest/globals';
+import { load } from '../../lib/run/load.js';
+import type { Deadline } from '../../lib/run/ports.js';
+import type { SteerState } from '../../lib/core/model/types.js';
+import { at, config, state as stateOf } from '../support/builders.js';
+
+const NEVER = new AbortController().signal;
+
+function deadline(remainingMs: number): Deadline {
+  return {
+    remainingMs: () => remainingMs,
+    signal: NEVER,
+    within: (ms) => deadline(Math.min(ms, remainingMs)),
+  };
+}
+
+/** A run that took so long until its state was loaded. */
+async function loadedAfter(startedMs: number, before: readonly string[] = []) {
+  const now = at(1_000_000);
+  const memory: SteerState = stateOf({ events: [...before] });
+  const all = deadline(1_800 - startedMs);
+  const context = await load(
+    {
+      store: { load: () => Promise.resolve({ state: memory, warnings: [], fresh: false }) },
+      clock: { now: () => now },
+    },
+    {
+      config: config(),
+      work: all,
+      deadline: all,
+      startedBootMs: now.bootMs - startedMs,
+      standingWarnings: ['of the file'],
+      notes: [],
+      configFingerprint: 'f',
+      version: '0',
+    },
+  );
+  const late = context.notes.filter(({ event }) => event === 'late_start');
+  return { probeMs: context.probeMs, warnings: context.standingWarnings, late };
+}
+
+describe('a run that comes late to measuring', () => {
+  test.each([60, 150, 250])(
+    'not one that took %i ms: it cuts nothing and says nothing',
+    async (startedMs) => {
+      const { probeMs, warnings, late } = await loadedAfter(startedMs);
+      expect(probeMs).toBe(1_350 - startedMs);
+      expect([warnings, late]).toEqual([['of the file'], []]);
+    },
+  );
+
+  test('waits shorter, and says so in its record and as a condition, which is told once', async () => {
+    const { probeMs, warnings, late } = await loadedAfter(450);
+    expect(probeMs).toBe(900);
+    const detail =
+      'it had begun 450 ms before: probes end after 0.90 instead of 1.1 s, a reply is waited for 0.40 instead of 0.6 s';
+    expect(warnings).toEqual(['of the file', `the run came late to measuring: ${detail}`]);
+    expect(late).toMatchObject([{ level: 'warning', standing: true, data: { detail } }]);
+  });
+
+  test('is over only when there is time to spare, not at the edge of it', async () => {
+    const after = async (startedMs: number) => {
+      const { warnings, late } = await loadedAfter(startedMs, ['late_start']);
+      return { cut: warnings.length > 1, stands: late.length > 0 };
+    };
+    expect(await after(300)).toEqual({ cut: true, stands: true });
+    expect(await after(240)).toEqual({ cut: false, stands: true });
+    expect(await after(120)).toEqual({ cut: false, stands: false });
+  });
+});
