@@ -15,7 +15,9 @@ import { type Drift, reconcile } from './act/reconcile.js';
 import { pushBounded } from './model/stats.js';
 import { unknown } from './model/measured.js';
 import { whyUnknown } from './model/words.js';
-import type { Action, Assessment, Samples, Signals, SteerEvent, SteerState } from './model/types.js';
+import type { Samples, SteerEvent, SteerState } from './model/types.js';
+import type { Assessment, Signals } from './model/assessment.js';
+import type { Action } from './model/decision.js';
 
 export interface Thought {
   /** With this run's memory, not yet settled: the route is still the committed one. */

@@ -5,16 +5,8 @@
 import { guardSession } from '../core/act/breaker.js';
 import { intend, settle } from '../core/settle/settle.js';
 import type { EffectiveConfig } from '../core/model/config.js';
-import type {
-  Action,
-  LiveDecision,
-  Now,
-  Outcome,
-  RouterReading,
-  RouterResult,
-  SteerEvent,
-  SteerState,
-} from '../core/model/types.js';
+import type { Now, RouterReading, RouterResult, SteerEvent, SteerState } from '../core/model/types.js';
+import type { Action, LiveDecision, Outcome } from '../core/model/decision.js';
 import type { Clock, Deadline, Router } from './ports.js';
 import { type Sending, verify } from './verify.js';
 

@@ -24,7 +24,8 @@ import { entryOf, recordInput } from './record.js';
 import { saveIntent, saveMemory } from './save.js';
 import { summary } from '../core/record/summary.js';
 import { think } from '../core/evaluate.js';
-import type { DryDecision, Outcome, Samples, SteerState } from '../core/model/types.js';
+import type { Samples, SteerState } from '../core/model/types.js';
+import type { DryDecision, Outcome } from '../core/model/decision.js';
 
 export type { CycleContext, CyclePorts, CycleResult } from './context.js';
 

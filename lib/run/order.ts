@@ -10,7 +10,8 @@ import { unknown } from '../core/model/measured.js';
 import { plan } from '../core/act/plan.js';
 import { reconcile } from '../core/act/reconcile.js';
 import { routeOf } from '../core/model/state.js';
-import type { Outcome, Reason, Route, RouterFailure, SteerState } from '../core/model/types.js';
+import type { Route, RouterFailure, SteerState } from '../core/model/types.js';
+import type { Outcome, Reason } from '../core/model/decision.js';
 import type { Clock, Deadline, Log, StateStore } from './ports.js';
 
 export interface OrderPorts extends ActPorts {

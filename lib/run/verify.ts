@@ -1,7 +1,8 @@
 /** Seeing that the router did what it was told: its answer proves nothing, so the rule is read back. */
 import { ANSWER_MS } from '../core/model/budget.js';
 import type { EffectiveConfig } from '../core/model/config.js';
-import type { Action, Outcome, RouterFailure, RouterResult } from '../core/model/types.js';
+import type { RouterFailure, RouterResult } from '../core/model/types.js';
+import type { Action, Outcome } from '../core/model/decision.js';
 import type { Clock, Deadline, Router } from './ports.js';
 
 /** Each wait for the router to catch up is twice the one before: the readings come 0, 100, 300, 700 ms after the write. */

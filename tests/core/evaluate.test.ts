@@ -7,13 +7,13 @@ import { settle } from '../../lib/core/settle/settle.js';
 import { routeOf } from '../../lib/core/model/state.js';
 import { think, type Thought } from '../../lib/core/evaluate.js';
 import type {
-  Outcome,
   RouterFailureCode,
   RttSample,
   SteerState,
   UnknownReason,
   Zone,
 } from '../../lib/core/model/types.js';
+import type { Outcome } from '../../lib/core/model/decision.js';
 import { at, config, mustBeValid, samples, state, type World } from '../support/builders.js';
 
 const reasons: UnknownReason[] = ['missing', 'ambiguous', 'malformed'];

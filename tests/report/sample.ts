@@ -1,6 +1,7 @@
 /** A state as a run leaves it, for the view's tests: an idle line on its primary route, everything known. */
 import type { CycleRecord } from '../../lib/core/record/run-record.js';
-import type { Now, SteerState, Vote } from '../../lib/core/model/types.js';
+import type { Now, SteerState } from '../../lib/core/model/types.js';
+import type { Vote } from '../../lib/core/model/assessment.js';
 
 export const BOOT = 'a7b1c9f0-0000-4000-8000-000000000001';
 

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { type Emulator, manualClock, startEmulator } from '../../lib/emulator/index.js';
 import { createRestRouter } from '../../lib/router/rest/router.js';
-import type { SshLogin } from '../../lib/router/ssh/connect.js';
+import type { SshLogin } from '../../lib/router/ssh/login.js';
 import type { Router } from '../../lib/run/ports.js';
 import { makeKey } from '../emulator/ssh-support.js';
 import { deadlineIn } from '../fakes/test-deadline.js';

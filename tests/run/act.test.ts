@@ -1,14 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { actuate } from '../../lib/run/act.js';
 import { ok, unknown } from '../../lib/core/model/measured.js';
-import type {
-  LiveDecision,
-  Measured,
-  ObservedRule,
-  Outcome,
-  RouterResult,
-  UnknownReason,
-} from '../../lib/core/model/types.js';
+import type { Measured, ObservedRule, RouterResult, UnknownReason } from '../../lib/core/model/types.js';
+import type { LiveDecision, Outcome } from '../../lib/core/model/decision.js';
 import type { Clock, Deadline, Router } from '../../lib/run/ports.js';
 import { at, failure, rule } from '../support/builders.js';
 

@@ -18,11 +18,11 @@ import type {
   RouterResult,
   RttSample,
   Samples,
-  Signals,
   SteerState,
   UnknownReason,
   Zone,
 } from '../../lib/core/model/types.js';
+import type { Signals } from '../../lib/core/model/assessment.js';
 import validateConfig from '../../lib/generated/validate-config.js';
 import validateState from '../../lib/generated/validate-state.js';
 

@@ -4,7 +4,8 @@ import { intend, settle } from '../../lib/core/settle/settle.js';
 import { rebase, rebaseRules } from '../../lib/core/state/rebase.js';
 import { think, type Thought } from '../../lib/core/evaluate.js';
 import { routeOf } from '../../lib/core/model/state.js';
-import type { Now, Outcome, Route, SteerState } from '../../lib/core/model/types.js';
+import type { Now, Route, SteerState } from '../../lib/core/model/types.js';
+import type { Outcome } from '../../lib/core/model/decision.js';
 import { at, samples, seconds, state, type World } from './builders.js';
 
 /** What happens between the run before and this one, and in it. */

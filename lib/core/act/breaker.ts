@@ -5,13 +5,13 @@
 import type { EffectiveConfig } from '../model/config.js';
 import type {
   Now,
-  Outcome,
   RouterFailure,
   RouterReading,
   RouterResult,
   SteerEvent,
   SteerState,
 } from '../model/types.js';
+import type { Outcome } from '../model/decision.js';
 
 type Breaker = SteerState['router'];
 

@@ -5,7 +5,8 @@ import { prune } from '../decide/flap-damping.js';
 import { shownRoute, type Drift } from './reconcile.js';
 import { routeOf } from '../model/state.js';
 import { whyUnknown } from '../model/words.js';
-import type { Action, RouterReading, RouterResult, SteerState } from '../model/types.js';
+import type { RouterReading, RouterResult, SteerState } from '../model/types.js';
+import type { Action } from '../model/decision.js';
 
 export const HOUR_MS = 3_600_000;
 

@@ -5,7 +5,8 @@
  * and HTB above does not see them. A counter that cannot move must not veto RED, one that can must.
  */
 import type { EffectiveConfig } from '../model/config.js';
-import type { DropSignal, Measured, SteerEvent, SteerState } from '../model/types.js';
+import type { Measured, SteerEvent, SteerState } from '../model/types.js';
+import type { DropSignal } from '../model/assessment.js';
 import type { QueueDelta } from './queue-delta.js';
 
 type Memory = SteerState['drop_signal'];

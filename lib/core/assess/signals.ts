@@ -5,7 +5,8 @@ import type { EffectiveConfig } from '../model/config.js';
 import { map, ok, unknown } from '../model/measured.js';
 import { queueDelta, rememberQueue } from './queue-delta.js';
 import { ewma, pushBounded, round3 } from '../model/stats.js';
-import type { Measured, Samples, Signals, SteerEvent, SteerState, Zone } from '../model/types.js';
+import type { Measured, Samples, SteerEvent, SteerState, Zone } from '../model/types.js';
+import type { Signals } from '../model/assessment.js';
 
 export interface SignalResult {
   readonly signals: Signals;

@@ -8,7 +8,8 @@
 import { dropsCount } from './queue-health.js';
 import type { EffectiveConfig } from '../model/config.js';
 import { show } from '../model/stats.js';
-import type { Assessment, Measured, Signals, Verdict, Vote } from '../model/types.js';
+import type { Measured, Verdict } from '../model/types.js';
+import type { Assessment, Signals, Vote } from '../model/assessment.js';
 import { SIGNAL_WORDS, UNKNOWN_WORDS, wordsOf } from '../model/words.js';
 
 type Truth = 'yes' | 'no' | 'unknown';

@@ -4,7 +4,8 @@
  */
 import type { AlternateSeen } from '../assess/alternate-line.js';
 import type { EffectiveConfig } from '../model/config.js';
-import type { DeciderResult, ReasonCode, Route, SteerEvent, SteerState, Verdict } from '../model/types.js';
+import type { Route, SteerEvent, SteerState, Verdict } from '../model/types.js';
+import type { DeciderResult, ReasonCode } from '../model/decision.js';
 
 export interface GateInput {
   readonly decider: DeciderResult;

@@ -4,7 +4,8 @@
  */
 import { dropsCount } from '../assess/queue-health.js';
 import type { EffectiveConfig } from '../model/config.js';
-import type { Measured, Signals, SteerState, Verdict, Zone } from '../model/types.js';
+import type { Measured, SteerState, Verdict, Zone } from '../model/types.js';
+import type { Signals } from '../model/assessment.js';
 
 /** RTT deltas of the first implementation's weights (design value): high and severe. */
 const DELTA_HIGH_MS = 80;

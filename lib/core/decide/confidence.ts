@@ -8,7 +8,9 @@ import { dropsCount } from '../assess/queue-health.js';
 import type { EffectiveConfig } from '../model/config.js';
 import { steerThreshold } from './flap-damping.js';
 import { show } from '../model/stats.js';
-import type { Assessment, DeciderResult, Route, Signals, SteerState } from '../model/types.js';
+import type { Route, SteerState } from '../model/types.js';
+import type { Assessment, Signals } from '../model/assessment.js';
+import type { DeciderResult } from '../model/decision.js';
 
 type Memory = SteerState['confidence'];
 

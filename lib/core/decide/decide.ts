@@ -6,7 +6,8 @@ import { decideThreshold, streaksOf } from './threshold.js';
 import { stepDamping } from './flap-damping.js';
 import { show } from '../model/stats.js';
 import { routeOf } from '../model/state.js';
-import type { DecidedBy, DeciderResult, Now, Reason, Route, SteerEvent, SteerState } from '../model/types.js';
+import type { DecidedBy, Now, Route, SteerEvent, SteerState } from '../model/types.js';
+import type { DeciderResult, Reason } from '../model/decision.js';
 import type { DecideInput } from './input.js';
 
 /** A decision that does not yet say whether it may be acted on; a run makes a LiveDecision or a DryDecision of it. */

@@ -1,7 +1,8 @@
 /** What a decider is given. */
 import type { AlternateSeen } from '../assess/alternate-line.js';
 import type { EffectiveConfig } from '../model/config.js';
-import type { Assessment, Now, Signals, SteerState } from '../model/types.js';
+import type { Now, SteerState } from '../model/types.js';
+import type { Assessment, Signals } from '../model/assessment.js';
 
 export interface DecideInput {
   readonly state: SteerState;

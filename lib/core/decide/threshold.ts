@@ -5,7 +5,8 @@
  */
 import type { EffectiveConfig } from '../model/config.js';
 import { redSamplesRequired } from './flap-damping.js';
-import type { DeciderResult, Route, SteerState, Verdict } from '../model/types.js';
+import type { Route, SteerState, Verdict } from '../model/types.js';
+import type { DeciderResult } from '../model/decision.js';
 
 export interface Streaks {
   readonly bad: number;

@@ -168,83 +168,10 @@ export interface Samples {
 
 export type Verdict = SteerState['congestion_state'];
 
-export type SignalName = 'rtt_delta' | 'queue' | 'drops' | 'loss' | 'drop_rate' | 'outage' | 'zone';
-
-/** One signal held against one threshold. */
-export interface Vote {
-  readonly signal: SignalName;
-  /** Which verdict this vote speaks for. */
-  readonly for: 'red' | 'yellow' | 'severe' | 'outage';
-  readonly value: number | null;
-  readonly unit: 'ms' | 'packets' | '%' | 'packets/s' | 'runs' | 'zone';
-  readonly threshold: number;
-  /** value − threshold; positive = beyond it. null when the value is unknown. */
-  readonly distance: number | null;
-  readonly verdict: 'yes' | 'no' | 'unknown' | 'left_out';
-  /** Why unknown or left out. */
-  readonly note?: string;
-}
-
-/** Signals derived from samples and memory, each known or unknown. */
-export interface Signals {
-  readonly rttMs: Measured<number>;
-  readonly baselineMs: Measured<number>;
-  /** Raw: RTT − baseline, never negative. */
-  readonly rttDeltaMs: Measured<number>;
-  /** EWMA of the raw delta. */
-  readonly smoothedDeltaMs: Measured<number>;
-  readonly lossPct: Measured<number>;
-  /** Dropped packets since the previous run. */
-  readonly drops: Measured<number>;
-  readonly dropsPerSec: Measured<number>;
-  readonly queuedPackets: Measured<number>;
-  /** The upload queue, where one is configured: shown, not judged. */
-  readonly uploadQueuedPackets: Measured<number>;
-  readonly uploadDropsPerSec: Measured<number>;
-  readonly uploadBitsPerSec: Measured<number>;
-  /** Queue utilisation: queued / queue_full_packets, percent. */
-  readonly queuePct: Measured<number>;
-  /** Download throughput, bits/s, from the byte counter. */
-  readonly bitsPerSec: Measured<number>;
-  /** The line was loaded again and again while the download queue stayed empty and counted no byte. */
-  readonly queueBypassed: boolean;
-  readonly zone: Measured<Zone>;
-  readonly dropSignal: DropSignal;
-  /** Runs in a row, this one included, with every probe lost while the router answered. */
-  readonly outageRuns: number;
-}
-
-export type DropSignal = 'observable' | 'blind' | 'ignored' | 'required' | 'unproven';
-
-export interface Assessment {
-  readonly verdict: Verdict;
-  readonly votes: readonly Vote[];
-  /** One sentence with numbers. */
-  readonly because: string;
-  /** How many of RTT, queue and drops were known (0..3). */
-  readonly knownSignals: number;
-}
-
 // ── Decision ────────────────────────────────────────────────────────────────────────────────────
 
 /** primary = rule disabled; steered = rule enabled. */
 export type Route = 'primary' | 'steered';
-
-export type ReasonCode =
-  | 'hold'
-  | 'red_streak'
-  | 'outage'
-  | 'green_streak'
-  | 'score'
-  | 'recovered'
-  | 'override'
-  | 'alternate_bad'
-  | 'alternate_unfit'
-  | 'both_bad'
-  | 'hold_down'
-  | 'adopted'
-  | 'drift'
-  | 'reset';
 
 /** Who concluded: one of the deciders, or a person's standing order. */
 export type DecidedBy = 'threshold' | 'confidence' | 'override';
@@ -252,66 +179,10 @@ export type DecidedBy = 'threshold' | 'confidence' | 'override';
 /** Who changed the route: the deciders' toggles count for flap damping, a person's and a stranger's do not. */
 export type Author = DecidedBy | 'adopted' | 'reset';
 
-export interface Reason {
-  readonly code: ReasonCode;
-  /** In words, with the numbers that mattered. */
-  readonly detail: string;
-}
-
-/** What a decider concluded, and the memory it wants kept. Pure data. */
-export interface DeciderResult {
-  readonly want: Route;
-  readonly because: Reason;
-  /** Fields of the state this decider owns, with their next values. */
-  readonly memory: Partial<SteerState>;
-}
-
-interface DecisionBase {
-  readonly want: Route;
-  readonly because: Reason;
-  readonly by: DecidedBy;
-  /** What the decider alone wants (differs from `want` under an override). */
-  readonly decider: DeciderResult;
-}
-
-/** May be acted on. */
-export interface LiveDecision extends DecisionBase {
-  readonly mode: 'live';
-}
-/** May only be shown. No actuator accepts it. */
-export interface DryDecision extends DecisionBase {
-  readonly mode: 'dry';
-}
-export type Decision = LiveDecision | DryDecision;
-
 // ── Action and outcome ──────────────────────────────────────────────────────────────────────────
 
 /** Why nothing is sent although something is wanted. */
 export type WithheldCode = 'rule_unknown' | 'router_failed' | 'write_budget' | 'drift_alert' | 'drift_fight';
-
-export type Action =
-  | { readonly kind: 'none'; readonly why: 'agrees' }
-  | {
-      readonly kind: 'withheld';
-      readonly why: WithheldCode;
-      readonly detail: string;
-    }
-  | { readonly kind: 'set-rule'; readonly rule: ObservedRule; readonly enabled: boolean };
-
-/** What became of the action at the router. */
-export type Outcome =
-  /** The router already was as wanted. */
-  | { readonly kind: 'agrees' }
-  /** Written and read back. */
-  | { readonly kind: 'verified'; readonly reads: number }
-  /** Written, but the router did not show it inside the budget. */
-  | { readonly kind: 'unverified'; readonly detail: string; readonly failure?: RouterFailure }
-  /** The write was refused or failed. */
-  | { readonly kind: 'failed'; readonly failure: RouterFailure }
-  /** Nothing was sent. */
-  | { readonly kind: 'withheld'; readonly detail: string }
-  /** Dry run: what would have been sent. */
-  | { readonly kind: 'skipped'; readonly would: 'enable' | 'disable' | 'nothing' };
 
 // ── Events and record ───────────────────────────────────────────────────────────────────────────
 

@@ -4,16 +4,14 @@
  */
 import type {
   Author,
-  DropSignal,
   Measured,
-  ReasonCode,
   RouterFailureCode,
-  SignalName,
   SteerState,
   UnknownReason,
-  Vote,
   WithheldCode,
 } from './types.js';
+import type { DropSignal, SignalName, Vote } from './assessment.js';
+import type { ReasonCode } from './decision.js';
 
 export interface SignalWords {
   /** In a sentence. */

@@ -5,7 +5,9 @@ import type { EffectiveConfig } from '../model/config.js';
 import { maxGapMs } from '../assess/signals.js';
 import type { Thought } from '../evaluate.js';
 import { routeOf } from '../model/state.js';
-import type { Action, Measured, Now, Outcome, Samples, Signals, SteerState } from '../model/types.js';
+import type { Measured, Now, Samples, SteerState } from '../model/types.js';
+import type { Signals } from '../model/assessment.js';
+import type { Action, Outcome } from '../model/decision.js';
 
 export interface RecordInput {
   readonly thought: Thought;

@@ -3,7 +3,9 @@
  * should be becomes null or its empty value; only what is no record at all is refused.
  */
 import type { CycleRecord, RecordedAlternate, RecordedRule, RecordedSignals } from './run-record.js';
-import type { Outcome, ReasonCode, Route, RouterFailureCode, Verdict, Vote, Zone } from '../model/types.js';
+import type { Route, RouterFailureCode, Verdict, Zone } from '../model/types.js';
+import type { Vote } from '../model/assessment.js';
+import type { Outcome, ReasonCode } from '../model/decision.js';
 
 type Fields = Readonly<Record<string, unknown>>;
 

@@ -1,6 +1,7 @@
 /** What became of a recorded run's action, as the value the settling understands. */
 import type { RunLine } from './journal-line.js';
-import type { Action, Outcome, RouterFailureCode } from '../model/types.js';
+import type { RouterFailureCode } from '../model/types.js';
+import type { Action, Outcome } from '../model/decision.js';
 
 /** @param action planned now; without one nothing was sent, whatever the record says */
 export function recordedOutcome(line: RunLine, action: Action): Outcome {

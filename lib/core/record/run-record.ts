@@ -2,16 +2,9 @@
  * What one run measured, concluded and did, in one flat record: kept as `last_cycle` in the state,
  * printed by `run --json`, read by `status`. null = unknown; the reason is in `signals.unknown`.
  */
-import type {
-  DropSignal,
-  Outcome,
-  ReasonCode,
-  Route,
-  RouterFailureCode,
-  Verdict,
-  Vote,
-  Zone,
-} from '../model/types.js';
+import type { Route, RouterFailureCode, Verdict, Zone } from '../model/types.js';
+import type { DropSignal, Vote } from '../model/assessment.js';
+import type { Outcome, ReasonCode } from '../model/decision.js';
 
 /** The signals as numbers for showing; never for deciding. */
 export interface RecordedSignals {

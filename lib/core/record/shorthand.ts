@@ -1,6 +1,8 @@
 /** Signals, votes, action and outcome of a run, in the journal's shorthand. */
 import { clip, shown, type Shown } from './inputs.js';
-import type { Action, Measured, Outcome, Signals, Vote, Zone } from '../model/types.js';
+import type { Measured, Zone } from '../model/types.js';
+import type { Signals, Vote } from '../model/assessment.js';
+import type { Action, Outcome } from '../model/decision.js';
 
 /** [signal, for r(ed) y(ellow) s(evere) o(utage), value, threshold, 1 yes | 0 no | "?" unknown | "-" left out, note] */
 export type ShownVote = [string, string, number | null, number, number | string, string?];

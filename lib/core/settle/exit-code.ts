@@ -1,6 +1,7 @@
 /** What a run came to, as an exit code. */
 import type { Thought } from '../evaluate.js';
-import type { Outcome, Samples } from '../model/types.js';
+import type { Samples } from '../model/types.js';
+import type { Outcome } from '../model/decision.js';
 import { EXIT, type ExitCode } from '../model/errors.js';
 
 /** Missing rights are told apart: only a person can mend them. */

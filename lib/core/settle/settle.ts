@@ -8,7 +8,8 @@ import { prune } from '../decide/flap-damping.js';
 import { HOUR_MS } from '../act/plan.js';
 import { commitRoute } from './transition.js';
 import { routeOf } from '../model/state.js';
-import type { Action, Now, Outcome, RouterFailure, SteerEvent, SteerState } from '../model/types.js';
+import type { Now, RouterFailure, SteerEvent, SteerState } from '../model/types.js';
+import type { Action, Outcome } from '../model/decision.js';
 
 /** The state to save before a write is sent: a run killed in between is understood by the next one. */
 export function intend(state: SteerState, conclusion: Conclusion, now: Now): SteerState {

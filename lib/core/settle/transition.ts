@@ -4,7 +4,8 @@ import type { EffectiveConfig } from '../model/config.js';
 import { prune, flapWindowMs } from '../decide/flap-damping.js';
 import { stateName, stateNames } from '../model/state.js';
 import { round3 } from '../model/stats.js';
-import type { Author, Now, Reason, Route, SteerEvent, SteerState } from '../model/types.js';
+import type { Author, Now, Route, SteerEvent, SteerState } from '../model/types.js';
+import type { Reason } from '../model/decision.js';
 
 /**
  * Transitions kept in the state, which is written anew every run and stays below 12 kB with its histories full; the

@@ -1,5 +1,5 @@
 /** The table of signals: what each is, the limit it is held against, and how far it is from it. */
-import type { Vote } from '../../core/model/types.js';
+import type { Vote } from '../../core/model/assessment.js';
 import {
   BASELINE_WORDS,
   DROP_SIGNAL_WORDS,

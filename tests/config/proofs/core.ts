@@ -1,7 +1,7 @@
 /** Keys of the baseline, of names and times, and of what guards the router. */
 import { actuate } from '../../../lib/run/act.js';
 import { initialState, stateNames } from '../../../lib/core/model/state.js';
-import type { LiveDecision } from '../../../lib/core/model/types.js';
+import type { LiveDecision } from '../../../lib/core/model/decision.js';
 import { ok } from '../../../lib/core/model/measured.js';
 import { at, rule, type World } from '../../support/builders.js';
 import { deadlineIn } from '../../fakes/test-deadline.js';

@@ -3,7 +3,8 @@ import type { Conclusion } from '../../../lib/core/decide/decide.js';
 import type { EffectiveConfig } from '../../../lib/core/model/config.js';
 import { plan } from '../../../lib/core/act/plan.js';
 import type { Drift } from '../../../lib/core/act/reconcile.js';
-import type { Action, Route, SteerState } from '../../../lib/core/model/types.js';
+import type { Route, SteerState } from '../../../lib/core/model/types.js';
+import type { Action } from '../../../lib/core/model/decision.js';
 import { config, reading, rule, state, type Deep, type World } from '../../support/builders.js';
 
 const c = config();

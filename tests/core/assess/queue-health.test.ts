@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { dropsCount, judgeDropSignal, observeDrops } from '../../../lib/core/assess/queue-health.js';
-import type { DropSignal, SteerState } from '../../../lib/core/model/types.js';
+import type { SteerState } from '../../../lib/core/model/types.js';
+import type { DropSignal } from '../../../lib/core/model/assessment.js';
 import { config, known } from '../../support/builders.js';
 
 type Memory = SteerState['drop_signal'];

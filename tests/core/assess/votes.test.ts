@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { assess } from '../../../lib/core/assess/votes.js';
-import type { DropSignal, Verdict, Vote } from '../../../lib/core/model/types.js';
+import type { Verdict } from '../../../lib/core/model/types.js';
+import type { DropSignal, Vote } from '../../../lib/core/model/assessment.js';
 import { config, signals, type PlainSignals } from '../../support/builders.js';
 
 /** yellow > 15 ms or ≥ 10 packets; red > 15 ms and ≥ 50 packets and ≥ 1 drop. */

@@ -2,7 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { decideConfidence, type ConfidenceResult } from '../../../lib/core/decide/confidence.js';
 import type { EffectiveConfig } from '../../../lib/core/model/config.js';
-import type { Assessment, Route, Verdict } from '../../../lib/core/model/types.js';
+import type { Route, Verdict } from '../../../lib/core/model/types.js';
+import type { Assessment } from '../../../lib/core/model/assessment.js';
 import { config, seconds, signals, state, type PlainSignals } from '../../support/builders.js';
 
 /** Steer at 55 held for 20 s; recover ≤ 20 held for 60 s; hold-down 600 s. */

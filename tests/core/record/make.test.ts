@@ -3,7 +3,8 @@ import type { CycleRecord } from '../../../lib/core/record/run-record.js';
 import { makeRecord } from '../../../lib/core/record/make.js';
 import { settle } from '../../../lib/core/settle/settle.js';
 import { think } from '../../../lib/core/evaluate.js';
-import type { Outcome, SteerState } from '../../../lib/core/model/types.js';
+import type { SteerState } from '../../../lib/core/model/types.js';
+import type { Outcome } from '../../../lib/core/model/decision.js';
 import {
   at,
   config,

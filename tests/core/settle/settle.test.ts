@@ -1,14 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Conclusion } from '../../../lib/core/decide/decide.js';
 import { intend, settle } from '../../../lib/core/settle/settle.js';
-import type {
-  Action,
-  Outcome,
-  Reason,
-  Route,
-  SteerEvent,
-  SteerState,
-} from '../../../lib/core/model/types.js';
+import type { Route, SteerEvent, SteerState } from '../../../lib/core/model/types.js';
+import type { Action, Outcome, Reason } from '../../../lib/core/model/decision.js';
 import { at, config, failure, mustBeValid, rule, state, type Deep } from '../../support/builders.js';
 
 const c = config();
