@@ -78,5 +78,5 @@ const WORDS: Readonly<Record<string, string>> = {
   ELOOP: 'it is a symbolic link',
   ENOTDIR: 'a part of its path is no folder',
   EISDIR: 'it is a folder',
-  EINVAL: 'it is not a regular file',
+  EINVAL: 'it is a pipe or a device, not a regular file',
 };

@@ -14,7 +14,7 @@ const PRELUDE = `
   import { actuate, type Actuation } from '../../lib/run/act.js';
   import { steerDry, type CyclePorts, type CycleContext } from '../../lib/run/cycle.js';
   import type { Conclusion } from '../../lib/core/decide/decide.js';
-  import type { Decision, DryDecision, LiveDecision } from '../../lib/core/model/types.js';
+  import type { Decision, DryDecision, LiveDecision } from '../../lib/core/model/decision.js';
   declare const rest: Omit<Actuation, 'decision'>;
   declare const dry: DryDecision;
   declare const live: LiveDecision;
@@ -69,7 +69,7 @@ describe('the compiler', () => {
     };
     const program = ts.createProgram(
       [...texts.keys()],
-      { ...options, types: ['node'], noUnusedLocals: false },
+      { ...options, composite: false, types: ['node'], noUnusedLocals: false },
       host,
     );
     for (const name of names) {

@@ -53,11 +53,12 @@ describe.each(KEYS)('%s', (key, value, beside = {}) => {
   });
 });
 
-describe('a host that is accepted and odd', () => {
+describe('a host that is odd', () => {
   test.each(['127.0.0.1%0d%0aX-Evil:1', '127.0.0.1%25', '[127.0.0.1]', '[::1]x', '127.0.0.1:80', ':::'])(
     '%s: a failure in words, or the router itself, and never another request',
     async (host) => {
-      expect(parse({ 'router.host': host }).kind).toBe('ok');
+      // Refused as a configuration, and harmless even where one would let it through.
+      expect(parse({ 'router.host': host }).kind).toBe(host === '[127.0.0.1]' ? 'ok' : 'invalid');
       const web = await webServer((_question, response) => json(response, []));
       const router = client(web.port, { host });
       const result = await router.read(deadlineIn(20_000));

@@ -117,7 +117,7 @@ describe('the configured journal', () => {
     expect(configured('explain', '--last-transition')).toMatchObject({
       code: 69,
       err: expect.stringMatching(
-        /does not reach back to the last change of the route \(2026-11-21 12:13:58, green_streak/,
+        /does not reach back to the last change of the route \(2026-11-21 12:13:58, green streak/,
       ),
     });
   });
