@@ -211,7 +211,7 @@ function algorithmFailure(what: string, { where, legacy }: WireContext): RouterF
     code: 'protocol',
     message: `no ${printable(what)} that both ${where} and this side allow`,
     todo: legacy
-      ? 'on the router: /ip ssh set strong-crypto=yes, or update RouterOS'
+      ? 'update RouterOS; where only a group exchange is left (strong-crypto=yes before 7.7), which is never taken: /ip ssh set strong-crypto=no on the router, or router.transport: rest'
       : 'RouterOS 6 needs old algorithms: set router.legacy_algorithms: true (or /ip ssh set strong-crypto=yes on the router)',
   };
 }

@@ -149,7 +149,6 @@ describe('a host that is not the known one', () => {
 describe('servers with old algorithms only', () => {
   test.each([
     ['key exchange', ['KexAlgorithms diffie-hellman-group14-sha1']],
-    ['group exchange', ['KexAlgorithms diffie-hellman-group-exchange-sha1']],
     ['cipher', ['Ciphers aes128-cbc']],
     ['3des', ['Ciphers 3des-cbc']],
     ['MAC', ['Ciphers aes128-ctr', 'MACs hmac-md5']],
@@ -159,6 +158,19 @@ describe('servers with old algorithms only', () => {
     expect(refused.kind === 'failed' ? refused.failure.todo : '').toContain('router.legacy_algorithms: true');
     expect(await readFrom(at, { legacyAlgorithms: true })).toMatchObject(WELL);
   });
+
+  test.each(['diffie-hellman-group-exchange-sha256', 'diffie-hellman-group-exchange-sha1'])(
+    '%s only: the other side would set the price, so it is refused before anything is computed',
+    async (kex) => {
+      const at = await start({ settings: [`KexAlgorithms ${kex}`] });
+      for (const legacyAlgorithms of [false, true]) {
+        const refused = await readFrom(at, { legacyAlgorithms });
+        expect(refused).toMatchObject({ kind: 'failed', failure: { code: 'protocol' } });
+      }
+      const { failure } = (await readFrom(at, { legacyAlgorithms: true })) as { failure: { todo: string } };
+      expect(failure.todo).toContain('strong-crypto=no');
+    },
+  );
 
   test('a host key that signs with SHA-1, as that of RouterOS 6: served without the option', async () => {
     const at = await start({ hostKeyType: 'rsa', settings: ['HostKeyAlgorithms ssh-rsa'] });
