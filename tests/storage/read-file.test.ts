@@ -27,8 +27,15 @@ test.each<[string, string, number, ReadOptions, string, string]>([
   ['nothing there', 'none', 9, {}, 'ENOENT', 'no such file (ENOENT)'],
   ['a link where none is wanted', 'link', 99, { links: 'refuse' }, 'ELOOP', 'it is a symbolic link (ELOOP)'],
   ['a folder', 'folder', 99, {}, 'EISDIR', 'it is a folder (EISDIR)'],
-  ['a pipe nobody writes to', 'fifo', 99, {}, 'EINVAL', 'it is not a regular file (EINVAL)'],
-  ['a device', '/dev/zero', 99, {}, 'EINVAL', 'it is not a regular file (EINVAL)'],
+  [
+    'a pipe nobody writes to',
+    'fifo',
+    99,
+    {},
+    'EINVAL',
+    'it is a pipe or a device, not a regular file (EINVAL)',
+  ],
+  ['a device', '/dev/zero', 99, {}, 'EINVAL', 'it is a pipe or a device, not a regular file (EINVAL)'],
   ['below a file', 'file/x', 99, {}, 'ENOTDIR', 'a part of its path is no folder (ENOTDIR)'],
 ])('%s is refused in words', (_what, name, bound, options, code, why) => {
   const file = path.resolve(folder, name);
