@@ -39,17 +39,33 @@ export type HttpEngine = (scheme: 'https' | 'http', open: OpenSocket) => HttpCli
 
 /** For both schemes: the connection that `open` makes is encrypted already where it has to be. */
 export const nodeEngine: HttpEngine = (_scheme, open) => {
-  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
-  agent.createConnection = connector(open);
-  // Between two requests the router has nothing to say: what comes then would be read as the next answer.
-  agent.on('free', (socket: Duplex) => socket.on('data', drop));
+  let agent = agentFor(open);
   return {
-    exchange: (request) => exchange(request, agent),
+    async exchange(request) {
+      const used = agent;
+      try {
+        return await exchange(request, used);
+      } catch (error) {
+        // The connection goes with the request that failed on it. So does the agent: until the connection is closed,
+        // it keeps the place taken, and from Node 22 on it then calls the next connection free before it is used.
+        used.destroy();
+        if (agent === used) agent = agentFor(open);
+        throw error;
+      }
+    },
     close: () => {
       agent.destroy();
     },
   };
 };
+
+function agentFor(open: OpenSocket): Agent {
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  agent.createConnection = connector(open);
+  // Between two requests the router has nothing to say: what comes then would be read as the next answer.
+  agent.on('free', (socket: Duplex) => socket.on('data', drop));
+  return agent;
+}
 
 function drop(this: Duplex): void {
   this.destroy();
