@@ -4,11 +4,12 @@ import type { EffectiveConfig } from '../core/model/config.js';
 import type { SteerState } from '../core/model/types.js';
 import type { Instruments } from '../run/measure.js';
 import type { DryRunPorts, RunPorts } from '../run/context.js';
-import type { Clock, Journal, Router, RouterPing } from '../run/ports.js';
+import type { Clock, Journal, Router, RouterPing, StateStore } from '../run/ports.js';
 import { journalFile } from '../storage/journal-file.js';
 import { fileLock } from '../storage/lock.js';
 import { openState } from './open-state.js';
 import type { Prepared } from './prepare.js';
+import type { SteerLog } from '../system/log.js';
 import { autorateFile } from '../probe/autorate.js';
 import type { Secrets } from '../router/transport.js';
 import { TRANSPORTS } from './transports.js';
@@ -28,8 +29,24 @@ export function runPorts(prepared: Prepared, clock: Clock): RunPorts {
   return {
     ...shared(prepared, clock),
     lock: fileLock(config.lock_file),
-    store: openState(config, { clock, warn }),
+    store: withLog(openState(config, { clock, warn }), log),
     journal: keep > 0 ? openJournal(file, prepared) : null,
+  };
+}
+
+/** What is to go to the log files goes with the state: one writer does both. */
+function withLog(store: StateStore, log: SteerLog): StateStore {
+  return {
+    load: (now) => store.load(now),
+    save: (state, options) =>
+      store.save(state, {
+        ...options,
+        appends: [...(options.appends ?? []), ...log.drain()],
+        unwritten: (failed) => {
+          log.unwritten(failed);
+          options.unwritten?.(failed);
+        },
+      }),
   };
 }
 

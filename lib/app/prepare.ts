@@ -4,7 +4,7 @@ import type { LoadedConfig } from '../config/config-file.js';
 import type { EffectiveConfig } from '../core/model/config.js';
 import type { SteerEvent } from '../core/model/types.js';
 import { createLog, type SteerLog } from '../system/log.js';
-import type { Clock } from '../run/ports.js';
+import type { Clock, Deadline } from '../run/ports.js';
 
 export interface Prepared {
   readonly loaded: LoadedConfig;
@@ -61,4 +61,12 @@ export function configEvents(loaded: LoadedConfig): SteerEvent[] {
     data: { code: `${warning.code} ${warning.path}`.trim() },
     standing: true,
   }));
+}
+
+/** Writes what the log files have not got yet. Nothing there stands in the way of a decision. */
+export async function flushLog(log: SteerLog, deadline: Pick<Deadline, 'remainingMs'>): Promise<void> {
+  const appends = log.drain();
+  if (appends.length === 0) return;
+  const { appendAll, saveLimit } = await import('../storage/durable-write.js');
+  log.unwritten(await appendAll(appends, { limitMs: saveLimit(deadline) }));
 }

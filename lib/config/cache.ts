@@ -6,7 +6,7 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { BUILD_ID } from '../launch/build-id.js';
-import { readPrivate, writePrivate } from '../storage/private-file.js';
+import { readPrivate } from '../storage/private-file.js';
 import { runtimeFolder } from '../storage/runtime-folder.js';
 import type { Env } from './check/expand-env.js';
 import { Secret } from './check/secret.js';
@@ -46,8 +46,8 @@ export async function loadCachedConfig(file: string, env: Env, options: CacheOpt
   const watched = watchedEnv(env);
   const checked = await check(file, text, watched.env);
   const pack = mayKeep ? packConfig(checked, origin, watched.seen) : null;
-  const keptNow = pack !== null && writePrivate(kept, pack);
-  return { ...loaded(file, source, checked, env), keptNow };
+  const read = loaded(file, source, checked, env);
+  return pack === null ? read : { ...read, leave: { file: kept, content: pack } };
 }
 
 async function check(file: string, text: string, env: Env): Promise<Checked> {

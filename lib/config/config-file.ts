@@ -67,8 +67,8 @@ export interface Checked {
 export interface LoadedConfig extends Pick<Checked, 'config' | 'warnings' | 'fingerprint'> {
   readonly file: string;
   readonly secrets: ConfigSecrets;
-  /** Read in full and put away for the next run, which will not have to. */
-  readonly keptNow?: boolean;
+  /** Read in full: what may be put away for the next run, which then will not have to. */
+  readonly leave?: { readonly file: string; readonly content: string };
 }
 
 /** @throws SteerError `secret_unreadable`, `secret_permissions` */

@@ -9,17 +9,19 @@ import { createHash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { Script } from 'node:vm';
-import { isOwnFolder, readPrivate, writePrivate } from '../storage/private-file.js';
+import { isOwnFolder, readPrivate } from '../storage/private-file.js';
 
 /** ssh2, the largest script, compiles to 0.5 MB. */
 const MAX_CODE_BYTES = 8 * 1024 * 1024;
 const DIGEST_BYTES = 32;
 
-/** The scripts see this function: to be called once everything a usual run needs was compiled. */
+/** The scripts see this function: to be called, with a way to write, once everything a usual run needs was compiled. */
 const KEEP = 'STEER_KEEP_CODE';
 const HEAD = `(function(exports,require,module,__filename,__dirname,${KEEP}){`;
 const TAIL = '\n})';
 
+/** Puts a file there whole. */
+type Leave = (file: { file: string; content: Uint8Array }) => Promise<unknown>;
 type Load = (name: string) => unknown;
 type Started = (
   exports: unknown,
@@ -27,7 +29,7 @@ type Started = (
   module: { exports: unknown },
   file: string,
   folder: string,
-  keep: () => void,
+  keep: (leave: Leave) => Promise<void>,
 ) => void;
 
 /** A script, and where its compiled code lies or is to be put. */
@@ -47,9 +49,9 @@ interface Compiled {
 export function startWithCodeCache(file: string, folder: string, load: Load): void {
   const compiled: Compiled[] = [];
   const loaded = new Map<string, { exports: unknown }>();
-  const keep = (): void => {
-    if (compiled.every(({ used }) => used) || !isOwnFolder(folder)) return;
-    for (const one of compiled) if (!one.used) writeCode(one);
+  const keep = async (leave: Leave): Promise<void> => {
+    if (!isOwnFolder(folder)) return;
+    for (const one of compiled) if (!one.used) await leave({ file: one.kept, content: codeOf(one) });
   };
   const start = (target: string): unknown => {
     const known = loaded.get(target);
@@ -107,9 +109,9 @@ function readCode(kept: string, origin: string): Buffer | null {
   return digestOf(origin, code).equals(content.subarray(0, DIGEST_BYTES)) ? code : null;
 }
 
-function writeCode({ kept, origin, script }: Compiled): void {
+function codeOf({ origin, script }: Compiled): Buffer {
   const code = script.createCachedData();
-  writePrivate(kept, Buffer.concat([digestOf(origin, code), code]));
+  return Buffer.concat([digestOf(origin, code), code]);
 }
 
 function digestOf(origin: string, code: Buffer): Buffer {

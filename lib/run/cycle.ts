@@ -82,11 +82,7 @@ export async function steer(ports: CyclePorts, context: CycleContext): Promise<C
     return { record, exitCode };
   } finally {
     ports.router.close();
-    try {
-      await saveMemory(ports.store, context, draft);
-    } finally {
-      journal.write();
-    }
+    await saveMemory(ports.store, context, draft, journal.beside());
   }
 }
 
@@ -119,7 +115,7 @@ export async function steerDry(ports: DryPorts, context: CycleContext): Promise<
     const done = recordInput(context, { thought, outcome, state, samples, mode, now, exitCode });
     const journal = runJournal(ports.journal, ports.log);
     journal.note(entryOf(done, context, thought.events, null));
-    journal.write();
+    await journal.write(context.deadline);
     return { record: makeRecord(done), exitCode };
   } finally {
     ports.router.close();

@@ -1,7 +1,8 @@
-/** One run and its journal: looked at before the save, written after it, and never in the way of either. */
+/** One run and its journal: looked at before the save, written beside it, and never in its way. */
+import { messageOf } from '../core/model/errors.js';
 import { journalText, type JournalEntry } from '../core/record/journal-line.js';
 import type { SteerEvent, SteerState } from '../core/model/types.js';
-import type { Journal, Log } from './ports.js';
+import type { Append, Deadline, Journal, JournalEnd, Log, SaveOptions } from './ports.js';
 
 /** A run's memory as it was loaded, and what decides by it. */
 export interface ByWhat {
@@ -13,38 +14,59 @@ export interface ByWhat {
 export interface RunJournal {
   /** What stands about the journal itself. */
   look(run: ByWhat): readonly SteerEvent[];
-  /** What is to be written once the state is saved. */
+  /** What is to be written once the run is over. */
   note(entry: JournalEntry): void;
-  /** Writes it, if the run came that far. */
-  write(): void;
+  /** For the save at the end: the line, if the run came that far, and who hears that it was not written. */
+  beside(): Pick<SaveOptions, 'appends' | 'unwritten'>;
+  /** Of a run that saves nothing. */
+  write(deadline: Deadline): Promise<void>;
 }
 
 /** @param journal absent or null: none is kept */
 export function runJournal(journal: Journal | null | undefined, log: Log): RunJournal {
   let usable = true;
   let noted: JournalEntry | null = null;
+  const compose =
+    (entry: JournalEntry) =>
+    (end: JournalEnd | null): string =>
+      journalText(entry, end?.digest ?? null);
   return {
     look(run) {
       if (journal === null || journal === undefined) return [];
       const { end, events } = journal.look();
       usable = events.length === 0;
       const { last_run_boot_ms: last } = run.before;
-      if (end === null || last === null || end.bootMs === last || !likeTheLast(run)) return events;
+      if (end === null || last === null || !likeTheLast(run)) return events;
+      // Later than the state: that run was killed when it had written its line and not yet its state.
+      if (end.bootMs !== null && end.bootMs >= last) return events;
       return [...events, behind(end.torn)];
     },
     note(entry) {
       noted = entry;
     },
-    write() {
-      if (journal === null || journal === undefined) return;
-      if (noted === null || !usable) {
-        journal.close();
-        return;
+    beside() {
+      if (journal === null || journal === undefined || noted === null || !usable) return {};
+      let append: Append;
+      try {
+        append = journal.line(compose(noted));
+      } catch (error) {
+        // Nothing about the journal may cost the save.
+        log.emit(journal.unwritable({ why: messageOf(error) }));
+        return {};
       }
-      const entry = noted;
-      const failed = journal.append((end) => journalText(entry, end?.digest ?? null));
-      // The state is saved already and cannot remember that this was said; the next run finds the line missing.
-      if (failed !== null) log.emit({ ...failed, level: entry.mode === 'dry' ? failed.level : 'debug' });
+      return {
+        appends: [append],
+        // The state is saved already and cannot remember that this was said; the next run finds the line missing.
+        unwritten: (all) => {
+          const failed = all.find(({ file }) => file === append.file);
+          if (failed !== undefined) log.emit({ ...journal.unwritable(failed), level: 'debug' });
+        },
+      };
+    },
+    async write(deadline) {
+      if (journal === null || journal === undefined || noted === null) return;
+      const failed = await journal.append(compose(noted), deadline);
+      if (failed !== null) log.emit(failed);
     },
   };
 }

@@ -76,7 +76,30 @@ export interface StateStore {
   /** @throws SteerError `state_newer`, `state_unreadable` */
   load(now: Now): Promise<LoadedState>;
   /** Whole or not at all. @throws SteerError `state_unwritable` */
-  save(state: SteerState, options: { durable: boolean; deadline: Deadline }): Promise<void>;
+  save(state: SteerState, options: SaveOptions): Promise<void>;
+}
+
+export interface SaveOptions {
+  readonly durable: boolean;
+  readonly deadline: Deadline;
+  /** Written beside the state, each whether or not the others can be. */
+  readonly appends?: readonly Append[];
+  /** Told which of them could not be written, where that is known. */
+  unwritten?(failed: readonly Unwritten[]): void;
+}
+
+/** Whole lines for the end of a file, in one write. */
+export interface Append {
+  readonly file: string;
+  readonly text: string;
+  /** A new file is begun with them: how many parts are then kept, the new one included. null: they go to the one there is. */
+  readonly parts: number | null;
+  readonly makeFolder: boolean;
+}
+
+export interface Unwritten {
+  readonly file: string;
+  readonly why: string;
 }
 
 export type LockAttempt =
@@ -108,12 +131,14 @@ export interface JournalEnd {
   readonly digest: string | null;
 }
 
-/** One line for each run. Nothing here throws, waits or fails a run. */
+/** One line for each run. Nothing here throws or fails a run. */
 export interface Journal {
   /** Looked at before the save, so that what is wrong with it can stand in the state and be said once. */
   look(): { readonly end: JournalEnd | null; readonly events: readonly SteerEvent[] };
-  /** After the save: one write. `compose` is told how the file ends, null = it is empty. @returns what failed */
-  append(compose: (end: JournalEnd | null) => string): SteerEvent | null;
-  /** Of a run that looked and has nothing to write. */
-  close(): void;
+  /** What the writer of the state is to add. `compose` is told how the file ends, null = it is empty. */
+  line(compose: (end: JournalEnd | null) => string): Append;
+  /** What became of that. */
+  unwritable(failed: Pick<Unwritten, 'why'>): SteerEvent;
+  /** Of a run that saves no state. @returns what failed */
+  append(compose: (end: JournalEnd | null) => string, deadline: Deadline): Promise<SteerEvent | null>;
 }

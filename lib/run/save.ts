@@ -4,7 +4,7 @@ import { SteerError } from '../core/model/errors.js';
 import { mustReachDisk } from '../core/state/durability.js';
 import type { SteerState } from '../core/model/types.js';
 import type { CycleContext } from './context.js';
-import type { StateStore } from './ports.js';
+import type { SaveOptions, StateStore } from './ports.js';
 
 type Saves = Pick<StateStore, 'save'>;
 
@@ -30,6 +30,7 @@ export function saveMemory(
   store: Saves,
   { before, deadline }: Pick<CycleContext, 'before' | 'deadline'>,
   state: SteerState,
+  beside: Pick<SaveOptions, 'appends' | 'unwritten'>,
 ): Promise<void> {
-  return store.save(state, { durable: mustReachDisk(before, state), deadline });
+  return store.save(state, { durable: mustReachDisk(before, state), deadline, ...beside });
 }

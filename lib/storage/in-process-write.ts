@@ -1,7 +1,12 @@
-/** The second-best way to replace a file, for a machine on which no shell can be started: it can stall with the disk. */
+/**
+ * The writer's work done in this process: for what lies in memory, and as the second-best way on a machine where no shell
+ * can be started (there it can stall with the disk).
+ */
 import {
   chownSync,
   closeSync,
+  constants,
+  fstatSync,
   fsyncSync,
   lstatSync,
   mkdirSync,
@@ -12,6 +17,7 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { SteerError, messageOf } from '../core/model/errors.js';
+import type { Append, Unwritten } from '../run/ports.js';
 import { codeOf } from './read-file.js';
 
 /** @throws SteerError `state_unwritable`; the old file is then still whole. */
@@ -28,16 +34,17 @@ export function writeInProcess(
   try {
     refuseLink(target);
     mkdirSync(folder, { recursive: true, mode: 0o750 });
+    // Left by a run that was killed.
+    rmSync(fresh, { force: true });
     const fd = openSync(fresh, 'wx', 0o640);
     made = true;
     try {
-      const bytes = Buffer.from(text);
-      for (let at = 0; at < bytes.length;) at += writeSync(fd, bytes, at);
+      writeAll(fd, text);
       if (durable) fsyncSync(fd);
     } finally {
       closeSync(fd);
     }
-    if (owner !== null) chownSync(fresh, Number(owner.split(':')[0]), Number(owner.split(':')[1]));
+    giveTo(owner, fresh);
     renameSync(fresh, target);
     made = false;
     if (durable) syncFolder(folder);
@@ -74,4 +81,52 @@ function syncFolder(folder: string): void {
   } finally {
     closeSync(fd);
   }
+}
+
+/** @returns why it could not be done; null = it is written */
+export function appendInProcess(append: Append, owner: string | null): Unwritten | null {
+  const { file, text, parts, makeFolder } = append;
+  const { O_APPEND, O_CREAT, O_NOFOLLOW, O_NONBLOCK, O_WRONLY } = constants;
+  const before = process.umask(0o027);
+  try {
+    if (parts !== null) turn(file, parts);
+    if (makeFolder) mkdirSync(path.dirname(file), { recursive: true, mode: 0o750 });
+    // A pipe without a reader in the file's place is an error, not a wait.
+    const fd = openSync(file, O_WRONLY | O_APPEND | O_CREAT | O_NOFOLLOW | O_NONBLOCK, 0o640);
+    try {
+      if (!fstatSync(fd).isFile()) throw new Error('it is not a regular file');
+      writeAll(fd, text);
+    } finally {
+      closeSync(fd);
+    }
+    giveTo(owner, file);
+    return null;
+  } catch (error) {
+    return { file, why: messageOf(error) };
+  } finally {
+    process.umask(before);
+  }
+}
+
+/** As the writing shell does it. */
+function turn(file: string, parts: number): void {
+  if (parts <= 1) rmSync(file, { force: true });
+  for (let n = parts - 1; n >= 1; n -= 1) {
+    try {
+      renameSync(n === 1 ? file : `${file}.${String(n - 1)}`, `${file}.${String(n)}`);
+    } catch (error) {
+      if (codeOf(error) !== 'ENOENT') throw error;
+    }
+  }
+}
+
+function writeAll(fd: number, text: string): void {
+  const bytes = Buffer.from(text);
+  for (let at = 0; at < bytes.length;) at += writeSync(fd, bytes, at);
+}
+
+function giveTo(owner: string | null, file: string): void {
+  if (owner === null) return;
+  const [uid, gid] = owner.split(':');
+  chownSync(file, Number(uid), Number(gid));
 }

@@ -1,28 +1,17 @@
 /**
- * The journal as a file: whole lines appended in one write each, rotated by size. Nothing here throws and nothing
- * is pending afterwards: a journal that cannot be written must not cost a decision.
+ * The journal as a file: whole lines appended in one write each, rotated by size. Here it is only looked at, which waits
+ * for no disk; the writer of the state appends to it. Nothing here throws: a journal that cannot be written must not cost
+ * a decision.
  *
  * A crash can cost the last line only: lines are never rewritten, and after a torn one the next begins on a line of
  * its own. There is no fsync: what a power cut takes is measured again.
  */
-import {
-  closeSync,
-  constants,
-  fchownSync,
-  fstatSync,
-  mkdirSync,
-  openSync,
-  readSync,
-  renameSync,
-  rmSync,
-  statfsSync,
-  statSync,
-  writeSync,
-} from 'node:fs';
+import { accessSync, closeSync, constants, fstatSync, openSync, readSync, statfsSync } from 'node:fs';
 import path from 'node:path';
 import type { SteerEvent } from '../core/model/types.js';
 import { messageOf } from '../core/model/errors.js';
-import type { Journal, JournalEnd } from '../run/ports.js';
+import type { Append, Journal, JournalEnd, Unwritten } from '../run/ports.js';
+import { appendAll, saveLimit } from './durable-write.js';
 import { codeOf } from './read-file.js';
 import { redactSpellings, spellings } from '../system/redact.js';
 
@@ -42,109 +31,91 @@ const END = /"end":\[(\d+(?:\.\d+)?),"([0-9a-f]{8})"\]\}\n$/;
 const END_BYTES = 64;
 /** Left free on the disk for what matters more. */
 const RESERVE_BYTES = 1024 * 1024;
-const { O_APPEND, O_CREAT, O_NOFOLLOW, O_NONBLOCK, O_RDWR } = constants;
 
-/** The file as it was when opened. A run holds the lock, so nobody adds to it meanwhile. */
-interface Opened {
-  readonly fd: number;
-  readonly size: number;
+/** The file as it is: a run holds the lock, so nobody adds to it meanwhile. */
+interface Seen {
+  readonly bytes: number;
+  /** null: nothing in it yet, or none. */
   readonly end: JournalEnd | null;
 }
 
-export function journalFile(options: JournalFileOptions): Journal {
-  const { file, maxBytes, keep } = options;
-  const secrets = spellings(options.secrets ?? []);
-  /** From a look to what is written then: opening it again would be half of what a journal costs. */
-  let held: Opened | null = null;
-  const release = (): void => {
-    const { fd } = held ?? {};
-    held = null;
-    if (fd === undefined) return;
-    try {
-      closeSync(fd);
-    } catch {
-      // Nothing was written by it.
-    }
-  };
+export function journalFile({ file, maxBytes, keep, secrets = [] }: JournalFileOptions): Journal {
+  const hidden = spellings(secrets);
+  let seen: Seen | null = null;
+  const lookAt = (): Seen => (seen = see(file));
+
+  function line(compose: (end: JournalEnd | null) => string): Append {
+    const { bytes, end } = seen ?? lookAt();
+    seen = null;
+    const clean = (above: JournalEnd | null): string => redactSpellings(compose(above), hidden);
+    const text = clean(end);
+    const whole = { file, makeFolder: true };
+    if (bytes > 0 && bytes + Buffer.byteLength(text) + 1 > maxBytes)
+      return { ...whole, text: clean(null), parts: keep };
+    return { ...whole, text: end?.torn === true ? `\n${text}` : text, parts: null };
+  }
+
+  const unwritable = ({ why }: Pick<Unwritten, 'why'>): SteerEvent => ({
+    level: 'warning',
+    event: 'journal_unwritable',
+    message: 'The journal cannot be written; runs go on without it',
+    data: { file, reason: why },
+    standing: true,
+  });
   return {
     look() {
       try {
-        release();
-        held = openJournal(file);
+        const { end } = lookAt();
         if (freeBytes(file) < RESERVE_BYTES) throw new Error('the disk is almost full');
-        return { end: held.end, events: [] };
+        return { end, events: [] };
       } catch (error) {
-        release();
-        return { end: null, events: [unwritable(file, error)] };
+        return { end: null, events: [unwritable({ why: messageOf(error) })] };
       }
     },
-    append(compose) {
+    line,
+    unwritable,
+    async append(compose, deadline) {
       try {
-        const opened = held ?? openJournal(file);
-        held = null;
-        write(opened, { file, maxBytes, keep }, (end) => redactSpellings(compose(end), secrets));
-        return null;
+        const [failed] = await appendAll([line(compose)], { limitMs: saveLimit(deadline) });
+        return failed === undefined ? null : unwritable(failed);
       } catch (error) {
-        return unwritable(file, error);
+        return unwritable({ why: messageOf(error) });
       }
     },
-    close: release,
   };
 }
 
-function write(
-  opened: Opened,
-  { file, maxBytes, keep }: Pick<JournalFileOptions, 'file' | 'maxBytes' | 'keep'>,
-  compose: (end: JournalEnd | null) => string,
-): void {
-  let { fd } = opened;
-  const { size, end } = opened;
-  try {
-    let text = compose(end);
-    if (size > 0 && size + Buffer.byteLength(text) + 1 > maxBytes) {
-      closeSync(fd);
-      fd = -1;
-      rotate(file, keep);
-      ({ fd } = openJournal(file));
-      text = compose(null);
-    } else if (end?.torn === true) {
-      text = `\n${text}`;
-    }
-    const bytes = Buffer.from(text);
-    const written = writeSync(fd, bytes);
-    if (written < bytes.length) throw new Error('only a part of a line could be written');
-  } finally {
-    if (fd >= 0) closeSync(fd);
-  }
-}
-
-/** O_NOFOLLOW: a planted link must not make this append elsewhere. O_NONBLOCK: a pipe is an error, not a wait. */
-function openJournal(file: string): Opened {
+/** Opened to be read only: opening to write would wait for a disk that stalls. @throws Error when it cannot be written to */
+function see(file: string): Seen {
   let fd: number;
   try {
-    fd = openSync(file, O_RDWR | O_APPEND | O_CREAT | O_NOFOLLOW | O_NONBLOCK, 0o640);
+    fd = openSync(file, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
   } catch (error) {
     if (codeOf(error) !== 'ENOENT') throw error;
-    mkdirSync(path.dirname(file), { recursive: true, mode: 0o750 });
-    fd = openSync(file, O_RDWR | O_APPEND | O_CREAT | O_NOFOLLOW | O_NONBLOCK, 0o640);
+    accessSync(existing(path.dirname(file)), constants.W_OK);
+    return { bytes: 0, end: null };
   }
   try {
     const stat = fstatSync(fd);
+    if (stat.isDirectory()) throw new Error('EISDIR: it is a folder');
     if (!stat.isFile()) throw new Error('not a regular file');
-    const { size } = stat;
-    if (size === 0) giveToOwner(fd, file);
-    return { fd, size, end: readEnd(fd, size) };
-  } catch (error) {
+    accessSync(file, constants.W_OK);
+    return { bytes: stat.size, end: readEnd(fd, stat.size) };
+  } finally {
     closeSync(fd);
-    throw error;
   }
 }
 
-/** A run by hand as root must not lock the service out of its own journal. */
-function giveToOwner(fd: number, file: string): void {
-  if (process.geteuid?.() !== 0) return;
-  const { uid, gid } = statSync(path.dirname(file));
-  if (uid !== 0) fchownSync(fd, uid, gid);
+/** The folder, or the one above it that is there: the writer makes the rest. */
+function existing(folder: string): string {
+  const above = path.dirname(folder);
+  try {
+    accessSync(folder);
+    return folder;
+  } catch (error) {
+    if (codeOf(error) !== 'ENOENT' || above === folder) throw error;
+    return existing(above);
+  }
 }
 
 /** null: nothing in it yet. */
@@ -162,32 +133,6 @@ function readEnd(fd: number, size: number): JournalEnd | null {
 }
 
 function freeBytes(file: string): number {
-  const { bavail, bsize } = statfsSync(path.dirname(file));
+  const { bavail, bsize } = statfsSync(existing(path.dirname(file)));
   return bavail * bsize;
-}
-
-/** file → file.1 → … → file.(keep − 1), the oldest dropped. A crash in between leaves a gap in the numbers, no loss. */
-function rotate(file: string, keep: number): void {
-  if (keep <= 1) {
-    rmSync(file, { force: true });
-    return;
-  }
-  for (let n = keep - 1; n >= 1; n -= 1) {
-    const from = n === 1 ? file : `${file}.${String(n - 1)}`;
-    try {
-      renameSync(from, `${file}.${String(n)}`);
-    } catch (error) {
-      if (codeOf(error) !== 'ENOENT') throw error;
-    }
-  }
-}
-
-function unwritable(file: string, error: unknown): SteerEvent {
-  return {
-    level: 'warning',
-    event: 'journal_unwritable',
-    message: 'The journal cannot be written; runs go on without it',
-    data: { file, reason: messageOf(error) },
-    standing: true,
-  };
 }

@@ -1,7 +1,11 @@
-/** What stands in the lock file and beside it: who holds it, and how many runs found it held. */
+/**
+ * What stands in the lock file and beside it: who holds it, and how many runs found it held. Only where it lies in
+ * memory: a disk could hold up the run.
+ */
 import {
   closeSync,
   constants,
+  existsSync,
   fchmodSync,
   fchownSync,
   fstatSync,
@@ -23,11 +27,18 @@ const MODE = 0o640;
 /** Longest holder text read; ours has about 80 bytes. */
 const HOLDER_BYTES = 512;
 
-/** The lock file opened, made with its folder where missing. @throws SteerError `lock_unavailable` */
-export function openLock(file: string): number {
+/**
+ * The lock file opened, made with its folder where missing. On a disk one that is there is opened to be read only, which
+ * is enough for a lock: to write, even to open for writing, would wait for a disk that stalls.
+ * @throws SteerError `lock_unavailable`
+ */
+export function openLock(file: string, inMemory: boolean): number {
   let fd: number;
   try {
-    fd = openOwn(file, constants.O_RDWR | constants.O_CREAT);
+    fd =
+      inMemory || !existsSync(file)
+        ? openOwn(file, constants.O_RDWR | constants.O_CREAT)
+        : openSync(file, SAFELY);
   } catch (error) {
     throw cannotLock(file, codeOf(error), error);
   }

@@ -8,8 +8,10 @@
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { closeSync, ftruncateSync, writeSync } from 'node:fs';
+import path from 'node:path';
 import type { CycleLock, LockAttempt } from '../run/ports.js';
 import { countSkip, holderIn, openLock, takeSkips } from './lock-content.js';
+import { isInMemory } from './in-memory.js';
 import { flockFailed, flockMissing } from './lock-failure.js';
 
 export interface LockOptions {
@@ -31,8 +33,10 @@ const ANSWER_MS = 5_000;
 export function fileLock(file: string, options: LockOptions = {}): CycleLock {
   const { command: flock = 'flock', wallMs = Date.now } = options;
 
+  const inMemory = isInMemory(path.dirname(file));
+
   function tryAcquire(command: string): LockAttempt {
-    const fd = openLock(file);
+    const fd = openLock(file, inMemory);
     try {
       const args = ['-x', '-n', '-E', String(BUSY), String(CHILD_FD)];
       const { status, error } = spawnSync(flock, args, {
@@ -44,7 +48,7 @@ export function fileLock(file: string, options: LockOptions = {}): CycleLock {
       if (error !== undefined) throw flockMissing(flock, error);
       if (status === 0) return held(fd, command);
       if (status !== BUSY) throw flockFailed(file, status);
-      countSkip(file);
+      if (inMemory) countSkip(file);
       return busy(fd);
     } catch (error) {
       closeSync(fd);
@@ -53,7 +57,7 @@ export function fileLock(file: string, options: LockOptions = {}): CycleLock {
   }
 
   async function acquire(command: string, waitMs: number): Promise<LockAttempt> {
-    const fd = openLock(file);
+    const fd = openLock(file, inMemory);
     try {
       const status = await waitForLock(flock, fd, waitMs);
       if (status === 0) return held(fd, command);
@@ -67,15 +71,15 @@ export function fileLock(file: string, options: LockOptions = {}): CycleLock {
 
   function held(fd: number, command: string): LockAttempt {
     const since = new Date(wallMs()).toISOString();
-    say(fd, `${JSON.stringify({ pid: process.pid, command, since })}\n`);
+    if (inMemory) say(fd, `${JSON.stringify({ pid: process.pid, command, since })}\n`);
     let open = true;
     return {
       kind: 'held',
-      skippedSince: takeSkips(file),
+      skippedSince: inMemory ? takeSkips(file) : 0,
       release: () => {
         if (!open) return;
         open = false;
-        say(fd, '');
+        if (inMemory) say(fd, '');
         closeSync(fd);
       },
     };

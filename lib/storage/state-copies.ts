@@ -2,13 +2,14 @@
  * States in memory: what plain runs leave there (state.spare_flash), where the state file only holds what cannot be
  * measured again; and what a disk refused to take. Whatever is wrong with either, the state file serves.
  */
-import { constants, copyFileSync, linkSync, lstatSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { lstatSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { parseState } from '../core/state/normalise.js';
 import { sameBoot } from '../core/state/rebase.js';
 import type { Now, SteerState } from '../core/model/types.js';
 import { readPrivate } from './private-file.js';
-import { codeOf, readText } from './read-file.js';
+import { readText } from './read-file.js';
+import { runShell, type ShellOptions } from './shell.js';
 
 /** Rights to write of group and others. */
 const OTHERS_WRITE = 0o022;
@@ -73,30 +74,43 @@ function later(
 /** Copies kept of each kind: enough to look into, too few to fill a disk. */
 const KEPT = 3;
 
-/** Renames the file to `<file>.corrupt-<time>`. @returns the new name */
-export function moveAside(file: string, now: Now): string {
-  const aside = freeName(file, 'corrupt', now);
-  renameSync(file, aside);
-  dropOldest(file, 'corrupt');
-  return aside;
+/** Renames the file to `<file>.corrupt-<time>`. @returns the new name. @throws Error when the disk refuses or stalls */
+export async function moveAside(file: string, now: Now, options: ShellOptions): Promise<string> {
+  const kept = freeName(file, 'corrupt', now);
+  await keepAs(kept, file, 'corrupt', 'mv -T', options);
+  return kept;
 }
 
 /** Why a sound file is kept beside itself. */
 export type CopyReason = 'before-reset' | 'before-takeover';
 
 /** Leaves the file where it is and keeps its content as `<file>.<why>-<time>`. null: there is none. */
-export function keepCopy(file: string, why: CopyReason, now: Now): string | null {
-  const aside = freeName(file, why, now);
-  try {
-    // The next save replaces the name, not the content: a second name for it is a copy at no cost.
-    linkSync(file, aside);
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') return null;
-    // A file system without hard links.
-    copyFileSync(file, aside, constants.COPYFILE_EXCL);
-  }
-  dropOldest(file, why);
-  return aside;
+export async function keepCopy(
+  file: string,
+  why: CopyReason,
+  now: Now,
+  options: ShellOptions,
+): Promise<string | null> {
+  if (lstatSync(file, { throwIfNoEntry: false }) === undefined) return null;
+  const kept = freeName(file, why, now);
+  // The next save replaces the name, not the content: a second name for it is a copy at no cost, where there can be one.
+  await keepAs(kept, file, why, 'ln -- "$1" "$2" 2>/dev/null || cp -pT', options);
+  return kept;
+}
+
+/** By a child, as all that a disk may hold up. The oldest ones go. */
+async function keepAs(
+  kept: string,
+  file: string,
+  kind: string,
+  how: string,
+  options: ShellOptions,
+): Promise<void> {
+  const script = `${how} -- "$1" "$2" || exit 1; shift 2; [ $# -eq 0 ] || rm -f -- "$@"`;
+  const end = await runShell({ script, args: [file, kept, ...tooMany(file, kind)] }, options);
+  if (end.kind === 'given-up') throw new Error('the disk does not answer');
+  if (end.kind === 'no-shell') throw new Error(end.why);
+  if (end.status !== 0) throw new Error(end.words || 'no further word');
 }
 
 /** A name nobody has: the time, and a number when that second has one already. */
@@ -109,7 +123,8 @@ function freeName(file: string, kind: string, now: Now): string {
   return name;
 }
 
-function dropOldest(file: string, kind: string): void {
+/** Those beyond what is kept when one more comes. */
+function tooMany(file: string, kind: string): string[] {
   const folder = path.dirname(file);
   const prefix = `${path.basename(file)}.${kind}-`;
   try {
@@ -117,8 +132,9 @@ function dropOldest(file: string, kind: string): void {
     const byAge = kept.map((name) => ({ name, at: lstatSync(path.join(folder, name)).ctimeMs }));
     // Changed last = set aside last; the names carry wall time, which may have stepped.
     byAge.sort((a, b) => b.at - a.at || (a.name < b.name ? 1 : -1));
-    for (const { name } of byAge.slice(KEPT)) rmSync(path.join(folder, name), { force: true });
+    return byAge.slice(KEPT - 1).map(({ name }) => path.join(folder, name));
   } catch {
     // One copy too many harms nobody.
+    return [];
   }
 }

@@ -10,7 +10,6 @@ import {
   parseState,
   STATE_VERSION,
 } from '../core/state/normalise.js';
-import { SHORTEST_SAVE_MS } from '../core/model/budget.js';
 import { initialState, type StateNames } from '../core/model/state.js';
 import { isPredecessors } from '../core/state/migrate.js';
 import { sameBoot } from '../core/state/rebase.js';
@@ -18,11 +17,13 @@ import { round3 } from '../core/model/stats.js';
 import type { Now, SteerState } from '../core/model/types.js';
 import { messageOf, SteerError } from '../core/model/errors.js';
 import validate from '../generated/validate-state.js';
-import type { Clock, LoadedState, StateStore } from '../run/ports.js';
+import type { Clock, LoadedState, SaveOptions, StateStore } from '../run/ports.js';
 import { systemClock } from '../system/clock.js';
-import { type WriteOptions, writeWhole } from './durable-write.js';
+import type { ShellOptions } from './shell.js';
+import { saveLimit, type WriteOptions, writeWhole } from './durable-write.js';
 import { isKeptFromOthers, keepCopy, laterInMemory, laterUnsaved, moveAside } from './state-copies.js';
-import { removePrivate, writePrivate } from './private-file.js';
+import { removePrivate } from './private-file.js';
+import { writeInMemory } from './private-write.js';
 import { readBounded, readText } from './read-file.js';
 
 export interface StateFileOptions {
@@ -50,12 +51,16 @@ export interface StateFile extends StateStore {
 
 /** 350 times the size at defaults; a larger file is not a state. */
 const LARGEST_BYTES = 4 * 1024 * 1024;
+/** Keeping an old file aside usually takes 10 ms; a disk that needs longer gets a run without. */
+const LONGEST_ASIDE_MS = 200;
 
 export function stateStore(options: StateFileOptions): StateFile {
   const { file, memoryFile = null, unsavedFile = null, names, historySize } = options;
   const { clock = systemClock(), warn = () => undefined, writer = {} } = options;
   const mutex = new Mutex();
-  let save: Pick<WriteOptions, 'durable' | 'limitMs'> = { durable: true, limitMs: SHORTEST_SAVE_MS };
+  let save: Pick<WriteOptions, 'durable' | 'limitMs'> = { durable: true, limitMs: 0 };
+  /** Written with the first attempt, whatever becomes of the state. */
+  let beside: Pick<SaveOptions, 'appends' | 'unwritten'> = {};
   let loaded: LoadedState | null = null;
   let readAt: Now = clock.now();
   let unsaved = false;
@@ -86,7 +91,7 @@ export function stateStore(options: StateFileOptions): StateFile {
       try {
         await writeText(file, text);
       } catch (error) {
-        if (unsavedFile !== null) unsaved = writePrivate(unsavedFile, text);
+        if (unsavedFile !== null) unsaved = writeInMemory(unsavedFile, text);
         throw error;
       }
       if (unsaved && unsavedFile !== null) removePrivate(unsavedFile);
@@ -95,8 +100,11 @@ export function stateStore(options: StateFileOptions): StateFile {
   const db = new Low<SteerState>(adapter, initialState(names, readAt));
 
   async function writeText(target: string, text: string): Promise<void> {
-    const { warning } = await writeWhole(target, text, { ...writer, ...save });
-    if (warning !== undefined) warn(warning);
+    const { appends = [], unwritten } = beside;
+    beside = {};
+    const written = await writeWhole(target, text, { ...writer, ...save, appends });
+    if (written.warning !== undefined) warn(written.warning);
+    if (written.unwritten.length > 0) unwritten?.(written.unwritten);
   }
 
   async function read(now: Now, mayMove: boolean): Promise<LoadedState> {
@@ -108,19 +116,21 @@ export function stateStore(options: StateFileOptions): StateFile {
     const reading = readBounded(file, LARGEST_BYTES, { links: 'refuse' });
     if (reading.kind === 'refused') {
       const { code, why } = reading;
-      if (code === 'EFBIG') return fresh(aside(now, mayMove, `it is ${why}`));
+      if (code === 'EFBIG') return fresh(await setAside(now, mayMove, `it is ${why}`));
       if (code !== 'ENOENT') throw unreadable(file, code, why);
       return fresh(`${file} does not exist yet: starting afresh, the route is taken from the router's rule`);
     }
     const parsed = parseState(reading.bytes.toString('utf8'));
     if (parsed.kind === 'newer') throw newer(file, parsed.version);
-    if (parsed.kind === 'corrupt') return fresh(aside(now, mayMove, parsed.why));
+    if (parsed.kind === 'corrupt') return fresh(await setAside(now, mayMove, parsed.why));
     const sound = accept(parsed.raw);
     if (sound !== null) return inMemory(sound, now, !mayMove);
     const { state, warnings } = await mend(parsed.raw, now);
-    const kept = mayMove && isPredecessors(parsed.raw) ? [keepPredecessors(now)] : [];
+    const kept = mayMove && isPredecessors(parsed.raw) ? [await keepPredecessors(now)] : [];
     return { state, warnings: [...warnings, ...kept].map((line) => `${file}: ${line}`), fresh: false };
   }
+
+  const aside = (): ShellOptions => ({ ...writer, limitMs: LONGEST_ASIDE_MS });
 
   function accept(raw: Record<string, unknown>): SteerState | null {
     return acceptState(raw, { names, historySize, isState });
@@ -148,9 +158,9 @@ export function stateStore(options: StateFileOptions): StateFile {
   }
 
   /** The way back: the predecessor would not find in ours what it wrote. @returns what happened, in one line */
-  function keepPredecessors(now: Now): string {
+  async function keepPredecessors(now: Now): Promise<string> {
     try {
-      const kept = keepCopy(file, 'before-takeover', now);
+      const kept = await keepCopy(file, 'before-takeover', now, aside());
       return kept === null
         ? 'the file as it was is gone meanwhile and could not be kept'
         : `the file as it was is kept as ${kept}`;
@@ -160,11 +170,11 @@ export function stateStore(options: StateFileOptions): StateFile {
   }
 
   /** Sets a file aside that cannot be a state. @returns what happened, in one line */
-  function aside(now: Now, mayMove: boolean, why: string): string {
+  async function setAside(now: Now, mayMove: boolean, why: string): Promise<string> {
     const afresh = "starting afresh, the route is taken from the router's rule";
     if (!mayMove) return `${file} cannot be used: ${why}; the next run sets it aside`;
     try {
-      return `${file} cannot be used: ${why}; kept as ${moveAside(file, now)}, ${afresh}`;
+      return `${file} cannot be used: ${why}; kept as ${await moveAside(file, now, aside())}, ${afresh}`;
     } catch (error) {
       return `${file} cannot be used: ${why}; it could not be set aside (${messageOf(error)}), ${afresh}`;
     }
@@ -179,13 +189,14 @@ export function stateStore(options: StateFileOptions): StateFile {
         return loaded;
       }),
     look: (now) => read(now, false),
-    save: (state, { durable, deadline }) =>
+    save: (state, options) =>
       mutex.runExclusive(async () => {
-        save = { durable, limitMs: Math.max(SHORTEST_SAVE_MS, deadline.remainingMs()) };
+        save = { durable: options.durable, limitMs: saveLimit(options.deadline) };
+        beside = options;
         db.data = state;
         await db.write();
       }),
-    keepAside: () => mutex.runExclusive(() => keepCopy(file, 'before-reset', clock.now())),
+    keepAside: () => mutex.runExclusive(() => keepCopy(file, 'before-reset', clock.now(), aside())),
   };
 }
 

@@ -2,11 +2,9 @@
 import { statfsSync } from 'node:fs';
 import path from 'node:path';
 import { SteerError } from '../core/model/errors.js';
+import type { ShellEnd } from './shell.js';
 
-export type WriteFailure =
-  /** `status` of the writing script; null when it was killed. */
-  | { readonly kind: 'failed'; readonly status: number | null; readonly words: string }
-  | { readonly kind: 'given-up'; readonly afterMs: number };
+export type WriteFailure = Exclude<ShellEnd, { readonly kind: 'no-shell' }>;
 
 /** Exit status of the script → what failed. The plain way ends in mv itself, whose status is 1. */
 const FAILED: Readonly<Record<number, string>> = {

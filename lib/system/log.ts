@@ -1,12 +1,10 @@
 /**
- * The Log port: events to standard error in the form its reader wants, and to the log files where configured.
- * Everything is written at once and synchronously, so nothing is pending when a run ends; nothing here throws.
+ * The Log port: events to standard error in the form its reader wants, at once; and to the log files where configured,
+ * by the writer of the state, because a disk may stall. Nothing here throws.
  */
-import { closeSync, constants, fstatSync, openSync, writeSync } from 'node:fs';
 import type { LogFormat, LogLevel, TextOut } from './command-io.js';
 import type { Level, SteerEvent } from '../core/model/types.js';
-import { messageOf } from '../core/model/errors.js';
-import type { Log } from '../run/ports.js';
+import type { Append, Log, Unwritten } from '../run/ports.js';
 import { clockTime, localIso } from '../core/model/wall-time.js';
 import { readBySystemd } from './journald.js';
 import { redactSpellings, spellings } from './redact.js';
@@ -31,6 +29,10 @@ export interface LogTargets {
 
 export interface SteerLog extends Log {
   attach(targets: LogTargets): void;
+  /** What the log files have not got yet; it is up to the caller from then on. */
+  drain(): readonly Append[];
+  /** Told what became of it: said once per run; a log that cannot be written must not cost a decision. */
+  unwritten(failed: readonly Unwritten[]): void;
 }
 
 type Style = 'terminal' | 'plain' | 'journal' | 'json';
@@ -41,6 +43,7 @@ export function createLog(options: LogOptions): SteerLog {
   let targets: LogTargets = {};
   let secrets: readonly string[] = [];
   const broken = new Set<string>();
+  const pending = new Map<string, string>();
 
   const show = (event: SteerEvent): void => {
     if (!reaches(event.level, options.level)) return;
@@ -49,14 +52,7 @@ export function createLog(options: LogOptions): SteerLog {
   };
   const append = (file: string | undefined, line: string): void => {
     if (file === undefined || broken.has(file)) return;
-    try {
-      appendLine(file, line);
-    } catch (error) {
-      // Said once per run; a log that cannot be written must not cost a decision.
-      broken.add(file);
-      const data = { file, error: messageOf(error) };
-      show({ level: 'warning', event: 'log_unwritable', message: 'log file cannot be written', data });
-    }
+    pending.set(file, (pending.get(file) ?? '') + line);
   };
   return {
     attach(next) {
@@ -70,6 +66,19 @@ export function createLog(options: LogOptions): SteerLog {
       const line = fileLine(event, localIso(wallMs()));
       append(targets.debugLog, line);
       if (reaches(event.level, 'info')) append(targets.mainLog, line);
+    },
+    drain() {
+      const appends = [...pending].map(([file, text]) => ({ file, text, parts: null, makeFolder: false }));
+      pending.clear();
+      return appends;
+    },
+    unwritten(failed) {
+      for (const { file, why } of failed) {
+        if (broken.has(file) || (file !== targets.mainLog && file !== targets.debugLog)) continue;
+        broken.add(file);
+        const data = { file, error: why };
+        show({ level: 'warning', event: 'log_unwritable', message: 'log file cannot be written', data });
+      }
     },
   };
 }
@@ -91,21 +100,6 @@ function chooseStyle(format: LogFormat, stderr: TextOut, env: LogOptions['env'])
   if (format === 'json') return 'json';
   if (format === 'auto' && readBySystemd(env)) return 'journal';
   return stderr.isTty && env['TERM'] !== 'dumb' ? 'terminal' : 'plain';
-}
-
-/** O_NOFOLLOW: a link planted in a log folder must not make this program append to another file. */
-function appendLine(file: string, line: string): void {
-  const { O_APPEND, O_CREAT, O_NOFOLLOW, O_NONBLOCK, O_WRONLY } = constants;
-  // O_NONBLOCK: a pipe without a reader in the file's place is an error, not a wait.
-  const fd = openSync(file, O_WRONLY | O_APPEND | O_CREAT | O_NOFOLLOW | O_NONBLOCK, 0o640);
-  try {
-    if (!fstatSync(fd).isFile()) throw new Error('not a regular file');
-    const bytes = Buffer.from(line);
-    // A full disk can take a part: the rest of the line is lost, and said so.
-    if (writeSync(fd, bytes) < bytes.length) throw new Error('only a part of a line could be written');
-  } finally {
-    closeSync(fd);
-  }
 }
 
 function withoutSecrets(event: SteerEvent, secrets: readonly string[]): SteerEvent {

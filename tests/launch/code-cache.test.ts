@@ -31,7 +31,7 @@ const code = (): string => path.join(kept, fs.readdirSync(kept)[0] ?? 'none');
 
 /** A script that says a word, from inside a function so that compiled code matters, and keeps its code. */
 function saying(word: string): string {
-  return `function say(){process.stdout.write(${JSON.stringify(word)})} say(); STEER_KEEP_CODE();`;
+  return `function say(){process.stdout.write(${JSON.stringify(word)})} say(); STEER_KEEP_CODE(async ({ file, content }) => require('node:fs').writeFileSync(file, content, { mode: 0o600 }));`;
 }
 
 /**
@@ -132,7 +132,7 @@ test('a script of vendor/ is run once, and its code is kept too', () => {
   fs.writeFileSync(
     script,
     `const a = require('./vendor/part.cjs'), b = require('./vendor/part.cjs');
-     process.stdout.write(String(a === b) + typeof require('node:path').join); STEER_KEEP_CODE();`,
+     process.stdout.write(String(a === b) + typeof require('node:path').join); STEER_KEEP_CODE(async ({ file, content }) => require('node:fs').writeFileSync(file, content, { mode: 0o600 }));`,
   );
   expect(run()).toBe('truefunction');
   expect(fs.readdirSync(kept).map((file) => file.split('-')[0])).toEqual(['main', 'part']);
@@ -140,7 +140,10 @@ test('a script of vendor/ is run once, and its code is kept too', () => {
 });
 
 test('an error names the place in the file', () => {
-  fs.writeFileSync(script, `process.stdout.write(new Error('here').stack); STEER_KEEP_CODE();`);
+  fs.writeFileSync(
+    script,
+    `process.stdout.write(new Error('here').stack); STEER_KEEP_CODE(async ({ file, content }) => require('node:fs').writeFileSync(file, content, { mode: 0o600 }));`,
+  );
   const [compiled, fromKept] = [run(), run()];
   expect(compiled).toContain(`${script}:1:22`);
   expect(fromKept).toBe(compiled);

@@ -1,6 +1,5 @@
 /** A day of runs written to a journal and replayed, in a Node of its own; prints the facts day.test.ts holds it to. */
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import { journalFile } from '../../lib/storage/journal-file.js';
 import { journalLines, journalParts } from '../../lib/storage/journal-reader.js';
@@ -33,7 +32,7 @@ async function timed<T>(work: () => T | Promise<T>): Promise<{ result: T; second
   return { result, seconds: (user + system) / 1e6 };
 }
 
-const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'steer-day-'));
+const folder = fs.mkdtempSync(path.join('/dev/shm', 'steer-day-'));
 try {
   const file = path.join(folder, 'journal.jsonl');
   const shadowed = config({ confidence: { shadow: true } });

@@ -60,6 +60,8 @@ export interface HouseOptions {
   /** Further YAML lines (top level). */
   readonly extra?: string;
   readonly intervalSec?: number;
+  /** Elsewhere than in memory. */
+  readonly lockFile?: string;
 }
 
 /** iputils' shape; the address does not matter to the parser. */
@@ -89,7 +91,9 @@ export async function openHouse(program: string, options: HouseOptions = {}): Pr
   });
   const config = path.join(folder, 'steering.yaml');
   const stateFile = path.join(folder, 'state', 'steering_state.json');
-  const lockFile = path.join(folder, 'steer.lock');
+  // As in life: a lock on a disk names no holder and counts no skips.
+  const memory = fs.mkdtempSync('/dev/shm/steer-house-');
+  const lockFile = options.lockFile ?? path.join(memory, 'steer.lock');
   const journalFile = path.join(folder, 'log', 'journal.jsonl');
   const writeConfig = (extra = options.extra ?? ''): void => {
     const text = `schema_version: "2"
@@ -140,6 +144,7 @@ ${extra}
     close: async () => {
       await emulator.stop();
       fs.rmSync(folder, { recursive: true, force: true });
+      fs.rmSync(memory, { recursive: true, force: true });
     },
   };
 }

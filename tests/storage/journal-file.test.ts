@@ -6,6 +6,7 @@ import path from 'node:path';
 import { execFileSync, spawnSync } from 'node:child_process';
 import { journalFile, type JournalFileOptions } from '../../lib/storage/journal-file.js';
 import type { Journal, JournalEnd } from '../../lib/run/ports.js';
+import { deadlineIn } from '../fakes/test-deadline.js';
 import { program, start } from '../support/program.js';
 
 let folder: string;
@@ -25,31 +26,32 @@ const line = (n: number, digest = '00c0ffee'): string =>
 const read = (name = file): string => fs.readFileSync(name, 'utf8');
 
 /** Appends and says what the file was seen to end with. */
-function append(journal: Journal, text: string): JournalEnd | null {
+async function append(journal: Journal, text: string): Promise<JournalEnd | null> {
   let seen: JournalEnd | null = null;
-  expect(
-    journal.append((end) => {
-      seen = end;
-      return text;
-    }),
-  ).toBeNull();
+  const compose = (end: JournalEnd | null): string => {
+    seen = end;
+    return text;
+  };
+  expect(await journal.append(compose, deadlineIn(20_000))).toBeNull();
   return seen;
 }
 
-test('a new file is made with its folder, for nobody but owner and group', () => {
+test('a new file is made with its folder, for nobody but owner and group', async () => {
   expect(open().look()).toEqual({ end: null, events: [] });
+  expect(fs.readdirSync(folder)).toEqual([]);
+  await append(open(), line(1));
   expect(fs.statSync(file).mode & 0o777).toBe(0o640);
   expect(fs.statSync(path.dirname(file)).mode & 0o777).toBe(0o750);
 });
 
-test('lines are added to what is there, and each knows what stands above it', () => {
-  expect(append(open(), line(1))).toBeNull();
-  expect(append(open(), line(2.5, 'deadbeef'))).toEqual({ torn: false, bootMs: 1, digest: '00c0ffee' });
+test('lines are added to what is there, and each knows what stands above it', async () => {
+  expect(await append(open(), line(1))).toBeNull();
+  expect(await append(open(), line(2.5, 'deadbeef'))).toEqual({ torn: false, bootMs: 1, digest: '00c0ffee' });
   expect(open().look().end).toEqual({ torn: false, bootMs: 2.5, digest: 'deadbeef' });
   expect(read()).toBe(line(1) + line(2.5, 'deadbeef'));
 });
 
-test('a look and the line after it are one opening, and nothing stays open', () => {
+test('nothing stays open after a look, and each look sees what was written before it', async () => {
   const ours = (): string[] =>
     fs.readdirSync('/proc/self/fd').filter((fd) => {
       try {
@@ -58,17 +60,13 @@ test('a look and the line after it are one opening, and nothing stays open', () 
         return false;
       }
     });
-  append(open(), line(1));
+  await append(open(), line(1));
   const journal = open();
   expect(journal.look().end).toMatchObject({ bootMs: 1 });
-  expect(ours()).toHaveLength(1);
-  expect(append(journal, line(2))).toMatchObject({ bootMs: 1 });
   expect(ours()).toEqual([]);
-  // The next look sees what was written by the one before it.
+  expect(await append(journal, line(2))).toMatchObject({ bootMs: 1 });
   expect(journal.look().end).toMatchObject({ bootMs: 2 });
   expect(journal.look().end).toMatchObject({ bootMs: 2 });
-  journal.close();
-  journal.close();
   expect(ours()).toEqual([]);
   expect(read()).toBe(line(1) + line(2));
 });
@@ -77,10 +75,10 @@ describe('after something else', () => {
   test.each<[string, string]>([
     ['a torn line', '{"v":1,"kind":"run","at":"2026'],
     ['a torn line that ends like a whole one', '"end":[1,"00c0ffee"]}'],
-  ])('%s: the next begins on a line of its own', (_name, torn) => {
-    append(open(), line(1));
+  ])('%s: the next begins on a line of its own', async (_name, torn) => {
+    await append(open(), line(1));
     fs.appendFileSync(file, torn);
-    expect(append(open(), line(2))).toEqual({ torn: true, bootMs: null, digest: null });
+    expect(await append(open(), line(2))).toEqual({ torn: true, bootMs: null, digest: null });
     expect(read()).toBe(`${line(1)}${torn}\n${line(2)}`);
   });
 
@@ -89,17 +87,17 @@ describe('after something else', () => {
     ['another digest', '{"end":[1,"00C0FFEE"]}\n'],
     ['blank lines', '\n\n'],
     ['binary', '\u0000\u0001\n'],
-  ])('%s: it follows from nothing', (_name, text) => {
-    append(open(), line(1));
+  ])('%s: it follows from nothing', async (_name, text) => {
+    await append(open(), line(1));
     fs.appendFileSync(file, text);
-    expect(append(open(), line(2))).toEqual({ torn: false, bootMs: null, digest: null });
+    expect(await append(open(), line(2))).toEqual({ torn: false, bootMs: null, digest: null });
   });
 });
 
 describe('size', () => {
-  test('never above max_bytes, never more than keep files, nothing lost before its turn', () => {
+  test('never above max_bytes, never more than keep files, nothing lost before its turn', async () => {
     for (let n = 1; n <= 120; n += 1) {
-      append(open(), line(n));
+      await append(open(), line(n));
       for (const name of fs.readdirSync(path.dirname(file)))
         expect(fs.statSync(path.join(path.dirname(file), name)).size).toBeLessThanOrEqual(1_000);
     }
@@ -118,44 +116,45 @@ describe('size', () => {
     expect(first).toBeLessThan(90);
   });
 
-  test('a new file is begun as an empty one', () => {
-    append(open({ maxBytes: 60 }), line(1));
+  test('a new file is begun as an empty one', async () => {
+    await append(open({ maxBytes: 60 }), line(1));
     const ends: (JournalEnd | null)[] = [];
-    open({ maxBytes: 60 }).append((end) => {
+    const compose = (end: JournalEnd | null): string => {
       ends.push(end);
       return line(2);
-    });
+    };
+    await open({ maxBytes: 60 }).append(compose, deadlineIn(20_000));
     expect(ends).toEqual([{ torn: false, bootMs: 1, digest: '00c0ffee' }, null]);
     expect([read(), read(`${file}.1`)]).toEqual([line(2), line(1)]);
   });
 
-  test('keep 1: the file begins anew', () => {
-    for (let n = 1; n <= 60; n += 1) append(open({ keep: 1 }), line(n));
+  test('keep 1: the file begins anew', async () => {
+    for (let n = 1; n <= 60; n += 1) await append(open({ keep: 1 }), line(n));
     expect(fs.readdirSync(path.dirname(file))).toEqual(['journal.jsonl']);
     expect(read()).toContain('"n":60');
   });
 
-  test('one entry larger than max_bytes is written whole', () => {
-    append(open(), `${'x'.repeat(3_000)}\n`);
-    append(open(), line(2));
+  test('one entry larger than max_bytes is written whole', async () => {
+    await append(open(), `${'x'.repeat(3_000)}\n`);
+    await append(open(), line(2));
     expect([read().length, read(`${file}.1`).length]).toEqual([line(2).length, 3_001]);
   });
 
-  test('a gap in the numbers, as a crash in the midst of renaming leaves it, is closed', () => {
-    append(open(), line(1));
+  test('a gap in the numbers, as a crash in the midst of renaming leaves it, is closed', async () => {
+    await append(open(), line(1));
     fs.writeFileSync(`${file}.2`, 'older\n');
     fs.writeFileSync(file, `${'x'.repeat(990)}\n`);
-    append(open(), line(2));
+    await append(open(), line(2));
     expect(read(`${file}.1`)).toHaveLength(991);
     expect(fs.existsSync(`${file}.2`)).toBe(true);
   });
 });
 
 describe('what cannot be written to', () => {
-  const trouble = (): unknown => {
+  const trouble = async (): Promise<unknown> => {
     const journal = open();
     const looked = journal.look().events;
-    const appended = journal.append(() => line(1));
+    const appended = await journal.append(() => line(1), deadlineIn(20_000));
     expect(looked.map((e) => [e.event, e.standing])).toEqual([['journal_unwritable', true]]);
     return [looked[0]?.data?.['reason'], appended?.data?.['reason']];
   };
@@ -163,34 +162,34 @@ describe('what cannot be written to', () => {
     fs.mkdirSync(path.dirname(file));
   });
 
-  test('a folder', () => {
+  test('a folder', async () => {
     fs.mkdirSync(file);
-    expect(trouble()).toEqual([expect.stringContaining('EISDIR'), expect.stringContaining('EISDIR')]);
+    expect(await trouble()).toEqual([expect.stringContaining('EISDIR'), expect.stringContaining('EISDIR')]);
   });
 
-  test('a symbolic link is not followed', () => {
+  test('a symbolic link is not followed', async () => {
     const victim = path.join(folder, 'victim');
     fs.writeFileSync(victim, 'untouched');
     fs.symlinkSync(victim, file);
-    expect(trouble()).toEqual([expect.stringContaining('ELOOP'), expect.stringContaining('ELOOP')]);
+    expect(await trouble()).toEqual([expect.stringContaining('ELOOP'), expect.stringContaining('ELOOP')]);
     expect(read(victim)).toBe('untouched');
   });
 
-  test('a pipe that nobody reads: an error, not a wait', () => {
+  test('a pipe that nobody reads: an error, not a wait', async () => {
     execFileSync('mkfifo', [file]);
-    expect(trouble()).toEqual(['not a regular file', 'not a regular file']);
+    expect(await trouble()).toEqual(['not a regular file', 'not a regular file']);
   });
 
-  test('a folder that is a file', () => {
+  test('a folder that is a file', async () => {
     fs.rmdirSync(path.dirname(file));
     fs.writeFileSync(path.dirname(file), '');
-    expect(trouble()).toEqual([expect.stringContaining('ENOTDIR'), expect.stringContaining('ENOTDIR')]);
+    expect(await trouble()).toEqual([expect.stringContaining('ENOTDIR'), expect.stringContaining('ENOTDIR')]);
   });
 });
 
-test('secrets do not get in, whatever their spelling', () => {
+test('secrets do not get in, whatever their spelling', async () => {
   const secret = 'p"ss w\\rd';
-  append(open({ secrets: [secret] }), `${JSON.stringify({ why: `login with ${secret} failed` })}\n`);
+  await append(open({ secrets: [secret] }), `${JSON.stringify({ why: `login with ${secret} failed` })}\n`);
   expect(read()).toBe('{"why":"login with [redacted] failed"}\n');
 });
 
@@ -201,7 +200,8 @@ describe('as a process of its own', () => {
     const [file, from, count] = process.argv.slice(2);
     const journal = journalFile({ file, maxBytes: 40_000, keep: 999 });
     for (let n = Number(from); n < Number(from) + Number(count); n += 1) {
-      const failed = journal.append(() => JSON.stringify({ n, pad: 'x'.repeat(n % 900), end: n }) + '\\n');
+      const text = () => JSON.stringify({ n, pad: 'x'.repeat(n % 900), end: n }) + '\\n';
+      const failed = await journal.append(text, { remainingMs: () => 20_000 });
       if (failed !== null) throw new Error(JSON.stringify(failed));
       if (n === Number(from) + 20) console.log('going');
     }`;

@@ -1,4 +1,5 @@
 /** Reading a journal from a real file system: parts in order, whatever is in them, and clear words where it cannot be. */
+import { deadlineIn } from '../fakes/test-deadline.js';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
@@ -69,15 +70,15 @@ describe('parts', () => {
     expect(rest.at(-1)).toBe('now');
   });
 
-  test('one that is renamed while it is read is read once and to its end', () => {
+  test('one that is renamed while it is read is read once and to its end', async () => {
     const journal = journalFile({ file, maxBytes: 200, keep: 3 });
     const line = (n: number): string => `${String(n).padStart(49, '0')}\n`;
-    for (let n = 0; n < 10; n += 1) journal.append(() => line(n));
+    for (let n = 0; n < 10; n += 1) await journal.append(() => line(n), deadlineIn(20_000));
     const before = read();
     const reading = journalLines(file);
     const first = reading.next().value;
     // Two rotations: what was the newest part is now the oldest.
-    for (let n = 10; n < 19; n += 1) journal.append(() => line(n));
+    for (let n = 10; n < 19; n += 1) await journal.append(() => line(n), deadlineIn(20_000));
     const seen = [first, ...reading];
     expect(seen.slice(0, before.length)).toEqual(before);
     expect(new Set(seen).size).toBe(seen.length);

@@ -16,12 +16,12 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { SteerError } from '../../lib/core/model/errors.js';
 import { fileLock } from '../../lib/storage/lock.js';
 import type { LockAttempt } from '../../lib/run/ports.js';
-import { program, start, temporaryFolder } from '../support/program.js';
+import { program, start, memoryFolder } from '../support/program.js';
 
 const root = process.getuid?.() === 0;
 
 function lockPath(): string {
-  return path.join(temporaryFolder(), 'lock');
+  return path.join(memoryFolder(), 'lock');
 }
 
 function mustHold(attempt: LockAttempt): Extract<LockAttempt, { kind: 'held' }> {
@@ -127,7 +127,7 @@ describe('one process', () => {
   });
 
   test.each([0o000, 0o077])('file 0640 and folder 0750 under umask %o', (umask) => {
-    const file = path.join(temporaryFolder(), 'run', 'lock');
+    const file = path.join(memoryFolder(), 'run', 'lock');
     const before = process.umask(umask);
     try {
       const lock = fileLock(file);
@@ -272,7 +272,7 @@ describe('no lock to be had', () => {
   });
 
   test.each(['tryAcquire', 'acquire'] as const)('%s where flock cannot lock', async (how) => {
-    const command = path.join(temporaryFolder(), 'flock');
+    const command = path.join(memoryFolder(), 'flock');
     writeFileSync(command, '#!/bin/sh\nexit 71\n');
     chmodSync(command, 0o755);
     const lock = fileLock(lockPath(), { command });

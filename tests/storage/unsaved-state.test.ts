@@ -14,7 +14,7 @@ import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { Now, SteerState } from '../../lib/core/model/types.js';
 import { deadline, systemClock } from '../../lib/system/clock.js';
 import { stateStore, type StateFile } from '../../lib/storage/state-file.js';
-import { temporaryFolder } from '../support/program.js';
+import { memoryFolder, temporaryFolder } from '../support/program.js';
 import { everyField, names, now } from '../support/state-context.js';
 
 const soon = deadline(systemClock(), 60_000);
@@ -23,10 +23,10 @@ const ms = (later: number): Now => ({ ...now, bootMs: now.bootMs + later, wallMs
 let file: string;
 let unsavedFile: string;
 beforeEach(() => {
-  const folder = temporaryFolder();
-  mkdirSync(path.join(folder, 'run'), { mode: 0o750 });
-  file = path.join(folder, 'state.json');
-  unsavedFile = path.join(folder, 'run', 'state.json.unsaved');
+  file = path.join(temporaryFolder(), 'state.json');
+  const memory = path.join(memoryFolder(), 'run');
+  mkdirSync(memory, { mode: 0o750 });
+  unsavedFile = path.join(memory, 'state.json.unsaved');
 });
 
 function store(moment: Now, disk: 'sound' | 'full' = 'sound'): StateFile {

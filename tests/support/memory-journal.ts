@@ -16,10 +16,15 @@ export function memoryJournal(): MemoryJournal {
   return {
     lines,
     look: () => ({ end: end(), events: [] }),
+    line: (compose) => {
+      const text = compose(end());
+      lines.push(...text.trimEnd().split('\n'));
+      return { file: 'in memory', text, parts: null, makeFolder: false };
+    },
+    unwritable: ({ why }) => ({ level: 'warning', event: 'journal_unwritable', message: why }),
     append: (compose) => {
       lines.push(...compose(end()).trimEnd().split('\n'));
-      return null;
+      return Promise.resolve(null);
     },
-    close: () => undefined,
   };
 }

@@ -22,6 +22,13 @@ export function temporaryFolder(): string {
   return folder;
 }
 
+/** The same in memory, where a run may write by itself. */
+export function memoryFolder(): string {
+  const folder = mkdtempSync('/dev/shm/wanctl-steer-');
+  folders.push(folder);
+  return folder;
+}
+
 /** Bundles a TypeScript module (imports relative to the root) into a file that node runs. */
 export function program(source: string): string {
   const outfile = path.join(temporaryFolder(), 'program.mjs');

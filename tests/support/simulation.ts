@@ -5,6 +5,7 @@
  * The cycle sees it only through its ports. What is asserted is the world: the rule, its writes, the state.
  */
 import { runBudget } from '../../lib/core/model/budget.js';
+import { appendAll } from '../../lib/storage/durable-write.js';
 import type { EffectiveConfig } from '../../lib/core/model/config.js';
 import { ok, unknown } from '../../lib/core/model/measured.js';
 import { initialState, stateNames, routeOf } from '../../lib/core/model/state.js';
@@ -239,7 +240,9 @@ export class House {
       router: this.router(),
       autorate: { read: () => this.readFile() },
       store: {
-        save: (state, { durable }) => {
+        save: async (state, { durable, appends = [] }) => {
+          const toFile = appends.filter(({ file }) => file !== 'in memory');
+          if (toFile.length > 0) await appendAll(toFile, { limitMs: 20_000 });
           this.saves[durable ? 'durable' : 'plain'] += 1;
           const now = this.now();
           const stamp = {
@@ -248,7 +251,6 @@ export class House {
             saved_at: new Date(now.wallMs).toISOString(),
           };
           this.state = this.checked({ ...state, ...stamp });
-          return Promise.resolve();
         },
       },
       log: {

@@ -1,3 +1,5 @@
+import { deadlineIn } from '../fakes/test-deadline.js';
+import { flushLog } from '../../lib/app/prepare.js';
 import { fstatSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -142,27 +144,32 @@ describe('levels', () => {
 });
 
 describe('log files', () => {
-  function withFiles(main: string, debug: string, events: readonly SteerEvent[]): string {
+  async function withFiles(main: string, debug: string, events: readonly SteerEvent[]): Promise<string> {
     const io = collectIo();
     const log = createLog({ format: 'human', level: 'info', stderr: io.stderr, env: {}, wallMs: () => AT });
     log.attach({ mainLog: main, debugLog: debug, secrets: ['hunter22'] });
-    for (const event of events) log.emit(event);
+    for (const event of events) {
+      log.emit(event);
+      await flushLog(log, deadlineIn(20_000));
+    }
     return io.err();
   }
 
-  test('main gets info and above, debug gets everything, both by appending, 0640', () => {
+  test('main gets info and above, debug gets everything, both by appending, 0640', async () => {
     const main = path.join(dir, 'main.log');
     const debug = path.join(dir, 'debug.log');
     writeFileSync(main, 'before\n');
-    withFiles(main, debug, [{ ...EVENT, level: 'debug', message: 'quiet' }, EVENT]);
+    await withFiles(main, debug, [{ ...EVENT, level: 'debug', message: 'quiet' }, EVENT]);
     expect(readFileSync(main, 'utf8')).toMatch(/^before\n2026-\S+ notice {2}Steering .*\n$/);
     expect(readFileSync(debug, 'utf8')).toMatch(/^\S+ debug {3}quiet .*\n\S+ notice {2}Steering .*\n$/);
     expect(statSync(debug).mode & 0o777 & ~0o640).toBe(0);
   });
 
-  test('a secret is redacted there too', () => {
+  test('a secret is redacted there too', async () => {
     const main = path.join(dir, 'main.log');
-    const err = withFiles(main, path.join(dir, 'd'), [{ ...EVENT, data: { url: 'https://a:hunter22@r/' } }]);
+    const err = await withFiles(main, path.join(dir, 'd'), [
+      { ...EVENT, data: { url: 'https://a:hunter22@r/' } },
+    ]);
     expect(readFileSync(main, 'utf8') + err).not.toContain('hunter22');
     expect(err).toContain('[redacted]');
   });
@@ -178,8 +185,8 @@ describe('log files', () => {
     ['a folder in its place', () => dir],
     ['a folder that is not there', () => path.join(dir, 'no', 'main.log')],
     ['a device in its place', () => '/dev/full'],
-  ])('%s: said once, nothing is lost but the line', (_name, prepare) => {
-    const err = withFiles(prepare(), path.join(dir, 'debug.log'), [EVENT, EVENT, EVENT]);
+  ])('%s: said once, nothing is lost but the line', async (_name, prepare) => {
+    const err = await withFiles(prepare(), path.join(dir, 'debug.log'), [EVENT, EVENT, EVENT]);
     expect(err.match(/log file cannot be written/g)).toHaveLength(1);
     expect(err.match(/Steering/g)).toHaveLength(3);
     expect(readFileSync(path.join(dir, 'debug.log'), 'utf8').match(/Steering/g)).toHaveLength(3);

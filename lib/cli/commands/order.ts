@@ -11,7 +11,7 @@ import { deadline as startDeadline, systemClock } from '../../system/clock.js';
 import { fileLock } from '../../storage/lock.js';
 import { carryOut, type OrderResult } from '../../run/order.js';
 import type { Clock, StateStore } from '../../run/ports.js';
-import { prepare, type Prepared } from '../../app/prepare.js';
+import { flushLog, prepare, type Prepared } from '../../app/prepare.js';
 import { remember } from '../../run/load.js';
 import { onceFree } from '../../run/lock.js';
 import { stopOnSignals, stoppable } from '../../system/stop.js';
@@ -113,13 +113,17 @@ async function underLock(
   const clock = systemClock();
   const prepared = await prepare(options, io, clock);
   const { config } = prepared;
-  return onceFree(fileLock(config.lock_file), command, config, async () => {
-    const store = openState(config, { clock });
-    const now = clock.now();
-    const { state, notes } = remember(await store.load(now), now, config);
-    for (const note of notes) prepared.log.emit(note);
-    return act({ prepared, clock, store, state, now });
-  });
+  try {
+    return await onceFree(fileLock(config.lock_file), command, config, async () => {
+      const store = openState(config, { clock });
+      const now = clock.now();
+      const { state, notes } = remember(await store.load(now), now, config);
+      for (const note of notes) prepared.log.emit(note);
+      return act({ prepared, clock, store, state, now });
+    });
+  } finally {
+    await flushLog(prepared.log, startDeadline(clock, ORDER_SAVE_MS));
+  }
 }
 
 async function order(at: Locked, state: SteerState, want: Route, because: Reason): Promise<OrderResult> {

@@ -1,6 +1,6 @@
 /** `run`: one cycle under the lock. `run --dry-run`: the same with no effect on anything. */
 import { dryRunPorts, runPorts } from '../../app/compose.js';
-import { configEvents, prepare, type Prepared } from '../../app/prepare.js';
+import { configEvents, flushLog, prepare, type Prepared } from '../../app/prepare.js';
 import { runBudget } from '../../core/model/budget.js';
 import { EXIT, SteerError, type ExitCode } from '../../core/model/errors.js';
 import { keepCode } from '../../launch/keep-code.js';
@@ -8,6 +8,7 @@ import type { RunSetup } from '../../run/context.js';
 import { runCycle, runDry } from '../../run/cycle.js';
 import { stopOnSignals, stoppable } from '../../system/stop.js';
 import type { Clock, Deadline } from '../../run/ports.js';
+import { leavePrivate, type Leaving } from '../../storage/private-write.js';
 import { deadline as startDeadline, systemClock } from '../../system/clock.js';
 import type { CommandIo, GlobalOptions } from '../../system/command-io.js';
 import { defineCommand, flag, type Values } from '../command.js';
@@ -48,6 +49,7 @@ export async function runCommand(
     Math.max(0, config.cycle.budget_ms - startUpMs - (clock.now().bootMs - enteredMs)),
   );
   const stop = stopOnSignals();
+  let usual = false;
   try {
     const setup = setupOf(prepared, clock, deadline, stop.signal, io);
     const cycle = options.dryRun
@@ -60,12 +62,21 @@ export async function runCommand(
       const { dryRunText } = await import('../../report/dry-run.js');
       io.stdout.write(dryRunText(result.record));
     }
-    // What a usual run compiled: not a first one, which also reads the configuration in full.
-    if (!options.dryRun && result.exitCode === EXIT.ok && prepared.loaded.keptNow !== true) keepCode();
+    usual = !options.dryRun && result.exitCode === EXIT.ok;
     return result.exitCode;
   } finally {
+    await leave(prepared, usual, deadline);
     stop.release();
   }
+}
+
+/** For the next run: the rest of the log, the configuration as read, and what a usual run compiled. */
+async function leave({ log, loaded }: Prepared, usual: boolean, deadline: Deadline): Promise<void> {
+  await flushLog(log, deadline);
+  const put = (file: Leaving): Promise<boolean> => leavePrivate(file, { limitMs: deadline.remainingMs() });
+  const kept = loaded.leave !== undefined && (await put(loaded.leave));
+  // Not a first one, which also reads the configuration in full.
+  if (usual && !kept) await keepCode(put);
 }
 
 function setupOf(

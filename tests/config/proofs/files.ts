@@ -12,7 +12,7 @@ import { SteerError } from '../../../lib/core/model/errors.js';
 import { systemClock } from '../../../lib/system/clock.js';
 import { journalFile } from '../../../lib/storage/journal-file.js';
 import { fileLock } from '../../../lib/storage/lock.js';
-import { prepare } from '../../../lib/app/prepare.js';
+import { flushLog, prepare } from '../../../lib/app/prepare.js';
 import { at, reading, rttSample, state } from '../../support/builders.js';
 import { deadlineIn } from '../../fakes/test-deadline.js';
 import { ENV } from '../support.js';
@@ -54,6 +54,7 @@ function logged(key: 'main_log' | 'debug_log') {
     const { log } = await prepare(options(given), io([]), systemClock());
     log.emit({ level: 'error', event: 'test', message: 'a line for a person' });
     log.emit({ level: 'debug', event: 'test', message: 'a line for debugging' });
+    await flushLog(log, deadlineIn(20_000));
     return file === undefined ? 'none' : readFileSync(file, 'utf8').split('\n').length;
   };
 }
@@ -100,10 +101,10 @@ async function debugLine({ config, parsed }: Given): Promise<unknown> {
 }
 
 /** What lies in the folder of a journal after lines enough for several parts of the smallest size. */
-function journalled({ config, folder }: Given): readonly string[] {
+async function journalled({ config, folder }: Given): Promise<readonly string[]> {
   const file = path.join(folder, 'journal.jsonl');
   const journal = journalFile({ file, maxBytes: config.journal.max_bytes, keep: config.journal.keep });
-  for (let i = 0; i < 5; i += 1) journal.append(() => `${'x'.repeat(200_000)}\n`);
+  for (let i = 0; i < 5; i += 1) await journal.append(() => `${'x'.repeat(200_000)}\n`, deadlineIn(20_000));
   return readdirSync(folder)
     .filter((name) => name.startsWith('journal.jsonl'))
     .sort();

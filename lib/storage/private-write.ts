@@ -1,0 +1,51 @@
+/** Leaves what the next run reads with `readPrivate`. */
+import { closeSync, constants, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import path from 'node:path';
+import { isInMemory } from './in-memory.js';
+import { isOwnFolder } from './private-file.js';
+import { runShell, type ShellOptions } from './shell.js';
+
+export interface Leaving {
+  readonly file: string;
+  readonly content: string | Uint8Array;
+}
+
+/** Puts the content there whole (0600), or leaves what was there. On a disk by a child. @returns whether it is there now */
+export async function leavePrivate({ file, content }: Leaving, options: ShellOptions): Promise<boolean> {
+  const folder = path.dirname(file);
+  if (!isOwnFolder(folder)) return false;
+  if (isInMemory(folder)) return writeInMemory(file, content);
+  // Half of it, should this process be killed, is found out by its digest.
+  const script =
+    'umask 077; rm -f -- "$2"; set -C; cat >"$2" && mv -fT -- "$2" "$1" || { rm -f -- "$2"; exit 1; }';
+  const input = Buffer.from(content);
+  const end = await runShell({ script, args: [file, freshOf(file)], input }, options);
+  return end.kind === 'ended' && end.status === 0;
+}
+
+/** The same at once, for a file in memory; nothing is left on a disk. */
+export function writeInMemory(file: string, content: string | Uint8Array): boolean {
+  const folder = path.dirname(file);
+  if (!isOwnFolder(folder) || !isInMemory(folder)) return false;
+  const fresh = freshOf(file);
+  try {
+    // A leftover of a run that was killed, its number used again.
+    rmSync(fresh, { force: true });
+    const fd = openSync(fresh, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, 0o600);
+    try {
+      const bytes = Buffer.from(content);
+      if (writeSync(fd, bytes) !== bytes.length) throw new Error('a full memory');
+    } finally {
+      closeSync(fd);
+    }
+    renameSync(fresh, file);
+    return true;
+  } catch {
+    rmSync(fresh, { force: true });
+    return false;
+  }
+}
+
+function freshOf(file: string): string {
+  return `${file}.${String(process.pid)}`;
+}
