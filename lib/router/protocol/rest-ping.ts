@@ -2,7 +2,7 @@
 import { ok, unknown } from '../../core/model/measured.js';
 import { parseDurationMs } from './duration.js';
 import { asRows, count, shown, type Row } from './rows.js';
-import type { Measured, ReflectorReply } from '../../core/model/types.js';
+import type { Measured, ReflectorReply, RouterFailure, RouterResult } from '../../core/model/types.js';
 
 /** What IPv6 rows say in `status` when all is well; IPv4 rows then have none. */
 const ANSWERED = /^echo reply$/i;
@@ -57,4 +57,27 @@ const IPV4 = /^\d{1,3}(?:\.\d{1,3}){3}$/;
 function anotherHost(host: unknown, target: string): string | null {
   if (typeof host !== 'string' || !IPV4.test(target) || host === target) return null;
   return shown(host);
+}
+
+/** RouterOS refuses a name it cannot resolve, and an address it cannot read, as a bad argument. */
+export function concernsTarget(failure: RouterFailure): boolean {
+  return (
+    failure.code === 'router_error' && /resolv|dns|argument address|value of address/i.test(failure.message)
+  );
+}
+
+/** What only concerns the target is no failure of the session: nothing was sent, and why. */
+export function neverSent(host: string, failure: string): RouterResult<ReflectorReply> {
+  return { kind: 'ok', value: { host, sent: 0, received: 0, rttsMs: [], failure } };
+}
+
+export function noTimeToPing(options: {
+  readonly count: number;
+  readonly intervalMs: number;
+}): RouterFailure {
+  return {
+    code: 'deadline',
+    message: `a ping of ${options.count} echoes every ${options.intervalMs} ms does not fit into what is left of the run; nothing was sent`,
+    todo: 'lower measurement.ping_count or measurement.spacing_ms',
+  };
 }

@@ -1,8 +1,8 @@
 /** The router's own ping over REST. */
 import { ipVersion } from '../resolve-host.js';
 import { pingRequest, pingTakesMs, type RestRequest } from './requests.js';
-import { parseRestPing } from '../protocol/rest-ping.js';
-import type { ReflectorReply, RouterFailure, RouterResult } from '../../core/model/types.js';
+import { concernsTarget, neverSent, noTimeToPing, parseRestPing } from '../protocol/rest-ping.js';
+import type { ReflectorReply, RouterResult } from '../../core/model/types.js';
 import type { Deadline, RouterPingOptions } from '../../run/ports.js';
 
 /** One question and its JSON answer. */
@@ -20,14 +20,15 @@ export async function pingOverRest(
 ): Promise<RouterResult<ReflectorReply>> {
   const given = ipVersion(target);
   if (given !== 0 && options.family !== 'auto' && options.family !== `ipv${given}`) {
-    return silent(target, `${target} is not an ${options.family} address`);
+    return neverSent(target, `${target} is not an ${options.family} address`);
   }
   // Giving up on a running ping would not stop it, and it would block every other request of this user.
-  if (pingTakesMs(options) > deadline.remainingMs()) return { kind: 'failed', failure: noTime(options) };
+  if (pingTakesMs(options) > deadline.remainingMs())
+    return { kind: 'failed', failure: noTimeToPing(options) };
   const answer = await ask(pingRequest(target, options), deadline);
   if (answer.kind === 'failed') {
     const { failure } = answer;
-    return concernsTarget(failure) ? silent(target, failure.message) : answer;
+    return concernsTarget(failure) ? neverSent(target, failure.message) : answer;
   }
   const reply = parseRestPing(answer.value, target, options.count);
   if (reply.kind === 'ok') return { kind: 'ok', value: reply.value };
@@ -38,24 +39,5 @@ export async function pingOverRest(
       message: `asked the router for a ping of ${target}, got no ping rows: ${reply.detail ?? reply.reason}`,
       todo: 'the next run tries again; please report it if it stays, with the RouterOS version',
     },
-  };
-}
-
-/** RouterOS refuses a name it cannot resolve, and an address it cannot read, as a bad argument. */
-function concernsTarget(failure: RouterFailure): boolean {
-  return (
-    failure.code === 'router_error' && /resolv|dns|argument address|value of address/i.test(failure.message)
-  );
-}
-
-function silent(host: string, failure: string): RouterResult<ReflectorReply> {
-  return { kind: 'ok', value: { host, sent: 0, received: 0, rttsMs: [], failure } };
-}
-
-function noTime(options: RouterPingOptions): RouterFailure {
-  return {
-    code: 'deadline',
-    message: `a ping of ${options.count} echoes every ${options.intervalMs} ms does not fit into what is left of the run; nothing was sent`,
-    todo: 'lower measurement.ping_count or measurement.spacing_ms',
   };
 }

@@ -1,6 +1,6 @@
 /** The router's own ping over SSH. */
 import type { Ask } from './question.js';
-import { parseRestPing } from '../protocol/rest-ping.js';
+import { concernsTarget, neverSent, noTimeToPing, parseRestPing } from '../protocol/rest-ping.js';
 import { shown } from '../protocol/rows.js';
 import { pingRows } from '../protocol/ssh-answer.js';
 import { consoleText } from '../protocol/text.js';
@@ -24,10 +24,10 @@ export async function pingOverSsh(
 ): Promise<RouterResult<ReflectorReply>> {
   const takesMs = options.count * options.intervalMs;
   // Giving up on a running ping would not stop it.
-  if (takesMs > deadline.remainingMs()) return failed(noTime(options));
+  if (takesMs > deadline.remainingMs()) return failed(noTimeToPing(options));
   const address = consoleText(target);
   const table = options.routingTable === 'main' ? null : consoleText(options.routingTable);
-  if (address === null) return silent(target, 'the name holds a character that no console takes');
+  if (address === null) return neverSent(target, 'the name holds a character that no console takes');
   const what = `a ping of ${shown(target)}`;
   const { count, intervalMs } = options;
   let answer: Awaited<ReturnType<Ask>> | null = null;
@@ -44,7 +44,7 @@ export async function pingOverSsh(
     );
     if (answer.kind === 'ok' || answer.failure.code !== 'protocol') break;
   }
-  return answer === null ? failed(noTime(options)) : judge(answer, target, options);
+  return answer === null ? failed(noTimeToPing(options)) : judge(answer, target, options);
 }
 
 function judge(
@@ -53,7 +53,9 @@ function judge(
   { count }: RouterPingOptions,
 ): RouterResult<ReflectorReply> {
   const read = answer.kind === 'ok' ? readTable(answer.value.said, target, count) : answer;
-  return read.kind === 'failed' && concernsTarget(read.failure) ? silent(target, read.failure.message) : read;
+  return read.kind === 'failed' && concernsTarget(read.failure)
+    ? neverSent(target, read.failure.message)
+    : read;
 }
 
 function readTable(said: readonly string[], target: string, count: number): RouterResult<ReflectorReply> {
@@ -70,25 +72,6 @@ function readTable(said: readonly string[], target: string, count: number): Rout
   );
 }
 
-/** RouterOS refuses a name it cannot resolve, and an address it cannot read, as a bad argument. */
-function concernsTarget(failure: RouterFailure): boolean {
-  return (
-    failure.code === 'router_error' && /resolv|dns|argument address|value of address/i.test(failure.message)
-  );
-}
-
-function silent(host: string, failure: string): RouterResult<ReflectorReply> {
-  return { kind: 'ok', value: { host, sent: 0, received: 0, rttsMs: [], failure } };
-}
-
 function failed(failure: RouterFailure): RouterResult<never> {
   return { kind: 'failed', failure };
-}
-
-function noTime(options: RouterPingOptions): RouterFailure {
-  return {
-    code: 'deadline',
-    message: `a ping of ${options.count} echoes every ${options.intervalMs} ms does not fit into what is left of the run; nothing was sent`,
-    todo: 'lower measurement.ping_count or measurement.spacing_ms',
-  };
 }
