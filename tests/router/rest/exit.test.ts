@@ -1,5 +1,4 @@
 /** A process that talked to a router that hangs must still be able to end: at once when told, by itself when done. */
-import { spawn } from 'node:child_process';
 import { createSocket } from 'node:dgram';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
@@ -7,6 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { build } from 'esbuild';
+import { endOf, type End } from '../program-end.js';
 
 let folder: string;
 let program: string;
@@ -45,12 +45,6 @@ beforeAll(async () => {
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-interface End {
-  readonly code: number | null;
-  readonly said: string;
-}
-
-/** Runs the program; null code = it had to be killed, because it would not end. */
 function run(settings: object, how: 'exit' | 'end'): Promise<End> {
   const all = {
     scheme: 'https',
@@ -63,18 +57,7 @@ function run(settings: object, how: 'exit' | 'end'): Promise<End> {
     needUptime: false,
     ...settings,
   };
-  const child = spawn(process.execPath, [program, JSON.stringify(all), how], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const killer = setTimeout(() => child.kill('SIGKILL'), 15_000);
-  let said = '';
-  child.stdout.on('data', (bytes: Buffer) => (said += bytes.toString()));
-  return new Promise((resolve) => {
-    child.on('close', (code) => {
-      clearTimeout(killer);
-      resolve({ code, said });
-    });
-  });
+  return endOf(program, [JSON.stringify(all), how]);
 }
 
 /** A TCP service that takes connections and bytes and never says a word. */

@@ -1,43 +1,7 @@
-import { afterEach, describe, expect, test } from '@jest/globals';
-import type { RestRouterSettings } from '../../../lib/router/rest/router.js';
-import type { ObservedRule } from '../../../lib/core/model/types.js';
-import type { Router, RouterPing } from '../../../lib/run/ports.js';
-import { deadlineIn } from '../../fakes/test-deadline.js';
-import {
-  client,
-  RULE_COMMENT,
-  DOWNLOAD,
-  healthy,
-  json,
-  UPLOAD,
-  webServer,
-  type Answer,
-  type WebServer,
-} from './support.js';
+import { describe, expect, test } from '@jest/globals';
+import { RULE_COMMENT, DOWNLOAD, healthy, json, UPLOAD, RULE, soon, talks, type Answer } from './support.js';
 
-const RULE: ObservedRule = {
-  id: '*1A',
-  comment: RULE_COMMENT,
-  enabled: false,
-  invalid: false,
-  packets: { kind: 'ok', value: 0n },
-};
-
-let server: WebServer | undefined;
-let router: (Router & RouterPing) | undefined;
-
-async function talk(answer: Answer = healthy, over: Partial<RestRouterSettings> = {}) {
-  server = await webServer(answer);
-  router = client(server.port, over);
-  return { server, router };
-}
-
-afterEach(async () => {
-  router?.close();
-  await server?.close();
-});
-
-const soon = () => deadlineIn(20_000);
+const talk = talks();
 
 describe('what goes over the wire', () => {
   test('a steady read: two requests on one connection, exactly these', async () => {

@@ -1,19 +1,19 @@
 /** The password goes into one header and nowhere else. */
 import { afterEach, describe, expect, test } from '@jest/globals';
-import type { ObservedRule } from '../../../lib/core/model/types.js';
 import { deadlineIn } from '../../fakes/test-deadline.js';
-import { client, RULE_COMMENT, json, queueRow, webServer, type Answer, type WebServer } from './support.js';
+import {
+  client,
+  json,
+  queueRow,
+  RULE,
+  RULE_COMMENT,
+  webServer,
+  type Answer,
+  type WebServer,
+} from './support.js';
 
 const PASSWORD = 'hunter2-Σ"<&>';
 const BASIC = Buffer.from(`steer:${PASSWORD}`).toString('base64');
-
-const RULE: ObservedRule = {
-  id: '*1',
-  comment: RULE_COMMENT,
-  enabled: true,
-  invalid: false,
-  packets: { kind: 'ok', value: 0n },
-};
 
 let server: WebServer | undefined;
 

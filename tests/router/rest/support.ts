@@ -1,8 +1,11 @@
 /** A web server that notes every byte of meaning and answers as told, and a client for it. */
+import { afterEach } from '@jest/globals';
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { createRestRouter, type RestRouterSettings } from '../../../lib/router/rest/router.js';
-import type { Router, RouterPing } from '../../../lib/run/ports.js';
+import type { ObservedRule } from '../../../lib/core/model/types.js';
+import type { Deadline, Router, RouterPing } from '../../../lib/run/ports.js';
+import { deadlineIn } from '../../fakes/test-deadline.js';
 
 export const RULE_COMMENT = 'ADAPTIVE: Steer a+b';
 export const DOWNLOAD = 'WAN Download: Cable';
@@ -84,6 +87,15 @@ export function queueRow(name: string, over: Record<string, unknown> = {}): Reco
   };
 }
 
+/** The rule below as a run knows it. */
+export const RULE: ObservedRule = {
+  id: '*1A',
+  comment: RULE_COMMENT,
+  enabled: false,
+  invalid: false,
+  packets: { kind: 'ok', value: 0n },
+};
+
 export const RULE_ROW = { '.id': '*1A', comment: RULE_COMMENT, packets: '5' };
 
 /** A router that answers everything as it should. */
@@ -112,3 +124,28 @@ export function client(port: number, over: Partial<RestRouterSettings> = {}): Ro
     ...over,
   });
 }
+
+export interface Talk {
+  readonly server: WebServer;
+  readonly router: Router & RouterPing;
+}
+
+/** Makes a server and a client of it for each test that asks; both are closed behind the test. */
+export function talks(): (answer?: Answer, over?: Partial<RestRouterSettings>) => Promise<Talk> {
+  const open: Talk[] = [];
+  afterEach(async () => {
+    for (const { router, server } of open.splice(0)) {
+      router.close();
+      await server.close();
+    }
+  });
+  return async (answer = healthy, over = {}) => {
+    const server = await webServer(answer);
+    const one = { server, router: client(server.port, over) };
+    open.push(one);
+    return one;
+  };
+}
+
+/** Ample time. */
+export const soon = (): Deadline => deadlineIn(20_000);

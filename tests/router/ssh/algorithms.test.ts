@@ -1,45 +1,11 @@
 /** Old routers and new ones: what is offered, and what is chosen. */
-import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { expect, test } from '@jest/globals';
 import ssh2, { type ServerConfig } from 'ssh2';
 import { offeredAlgorithms } from '../../../lib/router/ssh/algorithms.js';
-import type { SshRouterSettings } from '../../../lib/router/ssh/router.js';
-import { makeKey, type KeyPair } from '../../emulator/ssh-support.js';
-import {
-  askTwice,
-  endOnly,
-  sshFailureOf,
-  EMULATOR_RSA_HOST_KEY,
-  sshServer,
-  type SshServerOptions,
-  type SshTestServer,
-} from './support.js';
+import { sshFailureOf, EMULATOR_RSA_HOST_KEY, keyFolder, loginServers } from './support.js';
 
-let folder: string;
-let rsa: KeyPair;
-const keyFile = (name: string): string => path.join(folder, name);
-
-beforeAll(() => {
-  folder = mkdtempSync(path.join(tmpdir(), 'ssh-algorithms-'));
-  rsa = makeKey('rsa');
-  writeFileSync(keyFile('rsa'), rsa.private, { mode: 0o600 });
-});
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-let server: SshTestServer | undefined;
-afterEach(async () => {
-  await server?.close();
-  server = undefined;
-});
-
-async function start(options: SshServerOptions): Promise<SshTestServer> {
-  server = await sshServer({ exec: endOnly, ...options });
-  return server;
-}
-
-const readOnce = (over?: Partial<SshRouterSettings>) => askTwice(server?.port ?? 0, over);
+const { file: keyFile, key: rsa } = keyFolder('rsa');
+const { start, readOnce } = loginServers();
 
 const ONLY_OLD: readonly (readonly [string, ServerConfig['algorithms']])[] = [
   ['group14-sha1', { kex: ['diffie-hellman-group14-sha1'] }],
@@ -104,7 +70,7 @@ test.each([
       if (context.method !== 'publickey') context.reject(['publickey']);
       else if (context.signature === undefined) context.accept();
       else {
-        const own = ssh2.utils.parseKey(rsa.public);
+        const own = ssh2.utils.parseKey(rsa().public);
         const blob = context.blob ?? Buffer.alloc(0);
         // An error in place of a verdict is true as well.
         const fits: unknown =

@@ -1,11 +1,11 @@
 /** A process that talked SSH to a router that hangs must still be able to end: at once when told, by itself when done. */
-import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { build, type Plugin } from 'esbuild';
+import { endOf, type End } from '../program-end.js';
 import { NAMES, PASSWORD, sshServer, EMULATOR_ED25519_FINGERPRINT } from './support.js';
 
 /** The client as a process of its own: reads once within a time, says what came of it. */
@@ -52,30 +52,13 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-interface End {
-  readonly code: number | null;
-  readonly said: string;
-}
-
-/** Runs the program; null code = it had to be killed, because it would not end. */
 function run(port: number, how: 'exit' | 'end', forMs: number): Promise<End> {
   const settings = {
     ...{ how, forMs, port, host: '127.0.0.1', user: 'steer', password: PASSWORD, ...NAMES },
     hostKey: { mode: 'pinned', fingerprint: EMULATOR_ED25519_FINGERPRINT },
     ...{ legacyAlgorithms: false, timeoutMs: 60_000, needUptime: true },
   };
-  const child = spawn(process.execPath, [program, JSON.stringify(settings)], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const killer = setTimeout(() => child.kill('SIGKILL'), 20_000);
-  let said = '';
-  child.stdout.on('data', (bytes: Buffer) => (said += bytes.toString()));
-  return new Promise((resolve) => {
-    child.on('close', (code) => {
-      clearTimeout(killer);
-      resolve({ code, said });
-    });
-  });
+  return endOf(program, [JSON.stringify(settings)]);
 }
 
 describe.each(['exit', 'end'] as const)('%s', (how) => {

@@ -1,48 +1,21 @@
 /** Who is believed to be the router, and what is shown to it, in which order. */
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { describe, expect, test } from '@jest/globals';
+import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import ssh2, { type AuthContext } from 'ssh2';
 import { hostKeyFingerprint } from '../../../lib/router/ssh/known-hosts.js';
 import type { SshRouterSettings } from '../../../lib/router/ssh/router.js';
-import { makeKey, type KeyPair } from '../../emulator/ssh-support.js';
 import {
-  askTwice,
-  endOnly,
   sshFailureOf,
   EMULATOR_ED25519_FINGERPRINT,
   EMULATOR_RSA_HOST_KEY,
   PASSWORD,
-  sshServer,
-  type SshServerOptions,
-  type SshTestServer,
+  keyFolder,
+  loginServers,
 } from './support.js';
 
-let folder: string;
-let ed25519: KeyPair;
-const keyFile = (name: string): string => path.join(folder, name);
-
-beforeAll(() => {
-  folder = mkdtempSync(path.join(tmpdir(), 'ssh-login-'));
-  ed25519 = makeKey('ed25519');
-  writeFileSync(keyFile('ed25519'), ed25519.private, { mode: 0o600 });
-});
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-let server: SshTestServer | undefined;
-afterEach(async () => {
-  await server?.close();
-  server = undefined;
-});
-
-async function start(options: SshServerOptions): Promise<SshTestServer> {
-  server = await sshServer({ exec: endOnly, ...options });
-  return server;
-}
-
-const readOnce = (over?: Partial<SshRouterSettings>) => askTwice(server?.port ?? 0, over);
+const { file: keyFile, key: ed25519 } = keyFolder('ed25519');
+const { start, readOnce } = loginServers();
 
 describe('a host that is not trusted', () => {
   test.each<[string, Partial<SshRouterSettings>, string]>([
@@ -64,8 +37,8 @@ describe('a host that is not trusted', () => {
   });
 
   test.each(['ssh-rsa', 'ssh-ed25519'] as const)('a host with two keys, the %s one pinned', async (type) => {
-    const at = await start({ config: { hostKeys: [EMULATOR_RSA_HOST_KEY, ed25519.private] } });
-    const fingerprint = fingerprintOf(type === 'ssh-rsa' ? EMULATOR_RSA_HOST_KEY : ed25519.private);
+    const at = await start({ config: { hostKeys: [EMULATOR_RSA_HOST_KEY, ed25519().private] } });
+    const fingerprint = fingerprintOf(type === 'ssh-rsa' ? EMULATOR_RSA_HOST_KEY : ed25519().private);
     expect((await readOnce({ hostKey: { mode: 'pinned', fingerprint } })).first.kind).toBe('ok');
     const asked = at.connections();
     // With its type it is the first to be asked for.
@@ -75,19 +48,19 @@ describe('a host that is not trusted', () => {
   });
 
   test('a host with two keys, neither of them pinned: the alarm names the first, and nobody logs in', async () => {
-    const at = await start({ config: { hostKeys: [EMULATOR_RSA_HOST_KEY, ed25519.private] } });
+    const at = await start({ config: { hostKeys: [EMULATOR_RSA_HOST_KEY, ed25519().private] } });
     const { first } = await readOnce({
       hostKey: { mode: 'pinned', fingerprint: `SHA256:${'A'.repeat(43)}` },
     });
     expect(sshFailureOf(first)).toMatchObject({ code: 'host_key_changed' });
-    expect(sshFailureOf(first).message).toContain(fingerprintOf(ed25519.private));
+    expect(sshFailureOf(first).message).toContain(fingerprintOf(ed25519().private));
     expect(at).toMatchObject({ logins: [], commands: [] });
   });
 
   test('a host with two keys of which one is known shows the known one', async () => {
     const key = ssh2.utils.parseKey(EMULATOR_RSA_HOST_KEY);
     if (key instanceof Error) throw key;
-    const at = await start({ config: { hostKeys: [EMULATOR_RSA_HOST_KEY, ed25519.private] } });
+    const at = await start({ config: { hostKeys: [EMULATOR_RSA_HOST_KEY, ed25519().private] } });
     const file = keyFile('known_hosts');
     writeFileSync(file, `[127.0.0.1]:${at.port} ssh-rsa ${key.getPublicSSH().toString('base64')}\n`);
     expect((await readOnce({ hostKey: { mode: 'known_hosts', file } })).first.kind).toBe('ok');
@@ -179,7 +152,7 @@ describe('logging in', () => {
   });
 
   test('an agent that is offered by the environment is not even asked', async () => {
-    const socket = path.join(folder, 'agent');
+    const socket = keyFile('agent');
     let asked = 0;
     const agent = createServer((peer) => {
       asked += 1;

@@ -1,19 +1,10 @@
 /** Comments and queue names, however hostile, reach the router as text or not at all. */
 import { expect, test } from '@jest/globals';
-import type { ObservedRule } from '../../../lib/core/model/types.js';
 import { startEmulator } from '../../../lib/emulator/index.js';
 import { deadlineIn } from '../../fakes/test-deadline.js';
-import { NAMES, PASSWORD, sshClient } from './support.js';
+import { PASSWORD, RULE, sshClient } from './support.js';
 
 const ample = () => deadlineIn(20_000);
-
-const RULE: ObservedRule = {
-  id: '*1',
-  comment: NAMES.comment,
-  enabled: false,
-  invalid: false,
-  packets: { kind: 'ok', value: 0n },
-};
 
 test('names with control characters are refused before anything is opened', () => {
   expect(() => sshClient(1, { comment: 'a\nb' })).toThrow(/mangle_rule\.comment/);

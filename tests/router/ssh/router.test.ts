@@ -1,5 +1,4 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
-import type { ObservedRule } from '../../../lib/core/model/types.js';
 import { startEmulator } from '../../../lib/emulator/index.js';
 import { deadlineIn } from '../../fakes/test-deadline.js';
 import {
@@ -7,6 +6,7 @@ import {
   markOf,
   NAMES,
   PASSWORD,
+  RULE,
   say,
   sshClient,
   sshServer,
@@ -14,14 +14,6 @@ import {
 } from './support.js';
 
 const ample = () => deadlineIn(20_000);
-
-const RULE: ObservedRule = {
-  id: '*1',
-  comment: NAMES.comment,
-  enabled: false,
-  invalid: false,
-  packets: { kind: 'ok', value: 0n },
-};
 
 let server: SshTestServer | undefined;
 afterEach(async () => {

@@ -1,4 +1,8 @@
 /** A small SSH server that does what a test tells it, and remembers all that it was asked. */
+import { afterAll, afterEach, beforeAll } from '@jest/globals';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { createServer, type AddressInfo, type Socket } from 'node:net';
 import ssh2, { type AuthContext, type Connection, type ServerChannel, type ServerConfig } from 'ssh2';
 import { startEmulator, type Emulator } from '../../../lib/emulator/index.js';
@@ -8,8 +12,9 @@ import {
   EMULATOR_RSA_HOST_KEY,
 } from '../../../lib/emulator/ssh/host-keys.js';
 import { createSshRouter, type SshRouterSettings } from '../../../lib/router/ssh/router.js';
-import type { RouterFailure, RouterResult } from '../../../lib/core/model/types.js';
+import type { ObservedRule, RouterFailure, RouterResult } from '../../../lib/core/model/types.js';
 import type { Router, RouterPing } from '../../../lib/run/ports.js';
+import { makeKey, type KeyPair } from '../../emulator/ssh-support.js';
 import { deadlineIn } from '../../fakes/test-deadline.js';
 
 export const PASSWORD = 'hunter2-Σ"<&>';
@@ -134,6 +139,15 @@ export const NAMES = {
   uploadQueue: 'WAN-Upload-Cable',
 };
 
+/** The rule of that comment as a run knows it. */
+export const RULE: ObservedRule = {
+  id: '*1',
+  comment: NAMES.comment,
+  enabled: false,
+  invalid: false,
+  packets: { kind: 'ok', value: 0n },
+};
+
 export function sshClient(port: number, over: Partial<SshRouterSettings> = {}): Router & RouterPing {
   return createSshRouter({
     host: '127.0.0.1',
@@ -165,6 +179,40 @@ export async function askTwice(
   const second = await router.readRule(deadlineIn(20_000));
   router.close();
   return { first, second };
+}
+
+type ReadOnce = (over?: Partial<SshRouterSettings>) => ReturnType<typeof askTwice>;
+
+/** A server per test, which answers every command with its end, and a client of it; closed behind the test. */
+export function loginServers(): {
+  start(options: SshServerOptions): Promise<SshTestServer>;
+  readOnce: ReadOnce;
+} {
+  let server: SshTestServer | undefined;
+  afterEach(async () => {
+    await server?.close();
+    server = undefined;
+  });
+  return {
+    async start(options) {
+      server = await sshServer({ exec: endOnly, ...options });
+      return server;
+    },
+    readOnce: (over) => askTwice(server?.port ?? 0, over),
+  };
+}
+
+/** A folder for the tests of one file with a fresh key in it. */
+export function keyFolder(type: 'rsa' | 'ed25519'): { file(name: string): string; key(): KeyPair } {
+  let folder = '';
+  let key: KeyPair | undefined;
+  beforeAll(() => {
+    folder = mkdtempSync(path.join(tmpdir(), 'ssh-key-'));
+    key = makeKey(type);
+    writeFileSync(path.join(folder, type), key.private, { mode: 0o600 });
+  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  return { file: (name) => path.join(folder, name), key: () => key! };
 }
 
 export function sshFailureOf(result: RouterResult<unknown>): RouterFailure {
