@@ -185,8 +185,8 @@ type ReadOnce = (over?: Partial<SshRouterSettings>) => ReturnType<typeof askTwic
 
 /** A server per test, which answers every command with its end, and a client of it; closed behind the test. */
 export function loginServers(): {
-  start(options: SshServerOptions): Promise<SshTestServer>;
-  readOnce: ReadOnce;
+  readonly start: (options: SshServerOptions) => Promise<SshTestServer>;
+  readonly readOnce: ReadOnce;
 } {
   let server: SshTestServer | undefined;
   afterEach(async () => {
@@ -203,7 +203,10 @@ export function loginServers(): {
 }
 
 /** A folder for the tests of one file with a fresh key in it. */
-export function keyFolder(type: 'rsa' | 'ed25519'): { file(name: string): string; key(): KeyPair } {
+export function keyFolder(type: 'rsa' | 'ed25519'): {
+  readonly file: (name: string) => string;
+  readonly key: () => KeyPair;
+} {
   let folder = '';
   let key: KeyPair | undefined;
   beforeAll(() => {
