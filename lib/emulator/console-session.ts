@@ -1,8 +1,7 @@
 import { dressOf, type ConsoleOptions } from './console/index.js';
-import type { Fault } from './faults.js';
+import { writeModeOf, type Fault } from './faults.js';
 import type { Menu } from './model/menus.js';
 import type { RouterModel } from './model/model.js';
-import { writeModeOf } from './write-mode.js';
 
 /** Does a line change stored configuration? Faults of writes hit only those. `:set` is not such a change. */
 export function isConsoleWrite(line: string): boolean {

@@ -15,26 +15,19 @@ export interface EmulatorOptions extends ModelOptions {
   readonly tls?: TlsIdentity;
   /** SSH as well, on a port of its own. */
   readonly ssh?: boolean | SshOptions;
-  /** The router's limit for one request, emulated ms. */
-  readonly limitMs?: number;
-  /** Counters as JSON numbers instead of text. */
+  /** Counters as JSON numbers instead of text, as some bridges send them. */
   readonly numbers?: boolean;
-  /** Refuse `application/json; charset=…`, as the first 7.x releases did. */
-  readonly strictContentType?: boolean;
 }
 
 /** What can be done to the router while it runs. */
 export interface FaultControl {
   add(fault: Fault): void;
   clear(): void;
-  list(): Fault[];
   /** Closes the listeners: connections are refused until `open`. */
   refuse(): Promise<void>;
   open(): Promise<void>;
   /** Power cycle: away for `downMs` (real), then uptime, counters and logins anew. */
   reboot(downMs: number): Promise<void>;
-  /** The damage client-side aborts do on some releases. */
-  abortDamage(enabled: boolean): void;
 }
 
 export interface Emulator {

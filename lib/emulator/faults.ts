@@ -1,4 +1,5 @@
 /** Faults that can be set while the emulator runs, each for all or some requests, for ever or a number of times. */
+import type { WriteMode } from './model/mangle-rules.js';
 
 export type FaultEffect =
   /** Answers this much later (real ms); the user's other requests wait behind it. */
@@ -18,8 +19,6 @@ export type FaultEffect =
   | { readonly kind: 'garbage' }
   /** Another answer: that of /system/resource, or another record of the same menu. */
   | { readonly kind: 'wrong-body'; readonly body: 'resource' | 'other-record' }
-  /** Unescaped control characters inside a JSON text. */
-  | { readonly kind: 'control-chars' }
   /** A status with an error body, or a page of HTML. */
   | { readonly kind: 'status'; readonly status: number; readonly detail?: string; readonly html?: boolean }
   /** 401 although the password is right. */
@@ -34,15 +33,12 @@ export type FaultEffect =
   | { readonly kind: 'new-id' };
 
 export interface FaultMatch {
-  readonly via?: 'rest' | 'ssh';
   /** HTTP method; over SSH `connect`, `auth` or `exec`. */
   readonly method?: string;
   /** Part of the path with query, or of the command line. */
   readonly target?: string;
   /** How many requests it hits; for ever if absent. */
   readonly times?: number;
-  /** How many matching requests it lets pass first. */
-  readonly skip?: number;
 }
 
 export type Fault = FaultEffect & FaultMatch;
@@ -60,7 +56,6 @@ const ON_WRITES: ReadonlySet<Fault['kind']> = new Set(['stale', 'late', 'lost', 
 interface Armed {
   readonly fault: Fault;
   left: number;
-  skip: number;
 }
 
 /** The faults in force. */
@@ -69,7 +64,7 @@ export class FaultBox {
   #cleared = new AbortController();
 
   add(fault: Fault): void {
-    this.#armed.push({ fault, left: fault.times ?? Infinity, skip: fault.skip ?? 0 });
+    this.#armed.push({ fault, left: fault.times ?? Infinity });
   }
 
   /** Ends every fault; what hangs is let go. */
@@ -77,10 +72,6 @@ export class FaultBox {
     this.#armed = [];
     this.#cleared.abort();
     this.#cleared = new AbortController();
-  }
-
-  list(): Fault[] {
-    return this.#armed.map((armed) => armed.fault);
   }
 
   /** Aborts when the faults are cleared. */
@@ -93,10 +84,6 @@ export class FaultBox {
     const hits: Fault[] = [];
     for (const armed of this.#armed) {
       if (!matches(armed.fault, subject)) continue;
-      if (armed.skip > 0) {
-        armed.skip -= 1;
-        continue;
-      }
       armed.left -= 1;
       hits.push(armed.fault);
     }
@@ -108,7 +95,6 @@ export class FaultBox {
 function matches(fault: Fault, subject: FaultSubject): boolean {
   if (subject.via === 'ssh' && !fitsSshStep(fault, subject.method)) return false;
   if (ON_WRITES.has(fault.kind) && !subject.write) return false;
-  if (fault.via !== undefined && fault.via !== subject.via) return false;
   if (fault.method !== undefined && fault.method !== subject.method) return false;
   return fault.target === undefined || subject.target.includes(fault.target);
 }
@@ -132,4 +118,13 @@ export function faultOf<K extends Fault['kind']>(
   kind: K,
 ): Extract<Fault, { kind: K }> | undefined {
   return hits.find((fault): fault is Extract<Fault, { kind: K }> => fault.kind === kind);
+}
+
+/** What the faults make of a write. */
+export function writeModeOf(hits: readonly Fault[]): WriteMode {
+  const stale = faultOf(hits, 'stale');
+  if (stale !== undefined) return { kind: 'stale', reads: stale.reads };
+  const late = faultOf(hits, 'late');
+  if (late !== undefined) return { kind: 'late', ms: late.ms };
+  return faultOf(hits, 'lost') === undefined ? { kind: 'apply' } : { kind: 'lost' };
 }

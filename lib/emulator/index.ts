@@ -2,13 +2,11 @@
  * The embedded RouterOS emulator, for tests and the demo. Faithful where routers were measured or documented;
  * imported by nothing in the pipeline.
  */
-import { AbortDamage } from './abort-damage.js';
 import { sleepReal } from './model/clock.js';
 import { consoleOptions, isConsoleWrite } from './console-session.js';
 import { FaultBox } from './faults.js';
 import type { Emulator, EmulatorOptions, FaultControl } from './emulator-types.js';
 import { RouterModel } from './model/model.js';
-import { REQUEST_LIMIT_MS } from './rest/lane.js';
 import { RestServer } from './rest/server.js';
 import { RestService } from './rest/service.js';
 import { RouterEdits } from './model/router-edits.js';
@@ -16,14 +14,11 @@ import type { RunningSsh } from './ssh/index.js';
 import { noteRequest } from './model/stats.js';
 import { EMULATOR_CERT_PEM, EMULATOR_FINGERPRINT, EMULATOR_KEY_PEM } from './tls-identity.js';
 
-export { manualClock, scaledClock, type EmulatorClock } from './model/clock.js';
-export type { Emulator, EmulatorOptions, FaultControl } from './emulator-types.js';
+export { manualClock, scaledClock } from './model/clock.js';
+export type { Emulator, EmulatorOptions } from './emulator-types.js';
 export type { Fault } from './faults.js';
-export { RouterModel } from './model/model.js';
-export type { ChangedRule, ModelOptions } from './model/model-options.js';
 export type { LiveQueue } from './model/queue-tree.js';
 export { shownRule } from './model/router-edits.js';
-export { phases, SCENARIOS, type LineState, type Scenario, type ScenarioName } from './model/scenario.js';
 export type { EmulatorStats } from './model/stats.js';
 export { EMULATOR_CERT_PEM, EMULATOR_FINGERPRINT, EMULATOR_KEY_PEM } from './tls-identity.js';
 
@@ -31,17 +26,14 @@ export { EMULATOR_CERT_PEM, EMULATOR_FINGERPRINT, EMULATOR_KEY_PEM } from './tls
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const model = new RouterModel(options);
   const box = new FaultBox();
-  const damage = new AbortDamage(model.clock);
   const scheme = options.scheme ?? 'https';
   const host = options.host ?? '127.0.0.1';
   const service = new RestService(model, box, {
-    limitMs: options.limitMs ?? REQUEST_LIMIT_MS,
     numbers: options.numbers ?? false,
-    strictContentType: options.strictContentType ?? false,
     plain: scheme === 'http',
   });
   const tls = options.tls ?? { cert: EMULATOR_CERT_PEM, key: EMULATOR_KEY_PEM };
-  const web = new RestServer(model, service, box, damage, { scheme, host, tls });
+  const web = new RestServer(model, service, box, { scheme, host, tls });
   const port = await web.listen(options.port ?? 0);
   const ssh = await openSsh(options, model, service, box, host);
   return {
@@ -51,7 +43,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     ssh: ssh === null ? null : { port: ssh.port, fingerprint: ssh.fingerprint },
     model,
     edits: new RouterEdits(model),
-    faults: faultControl(model, box, damage, service, web, ssh),
+    faults: faultControl(model, box, service, web, ssh),
     stats: () => structuredClone(model.stats),
     console: async (line, user = 'steer') => {
       const { execOutput } = await import('./ssh/exec-channel.js');
@@ -89,7 +81,6 @@ async function openSsh(
 function faultControl(
   model: RouterModel,
   box: FaultBox,
-  damage: AbortDamage,
   service: RestService,
   web: RestServer,
   ssh: RunningSsh | null,
@@ -104,7 +95,6 @@ function faultControl(
   return {
     add: (fault) => box.add(fault),
     clear: () => box.clear(),
-    list: () => box.list(),
     refuse,
     open,
     reboot: async (downMs) => {
@@ -113,9 +103,6 @@ function faultControl(
       model.reboot();
       service.sessions.forget();
       await open();
-    },
-    abortDamage: (enabled) => {
-      damage.enabled = enabled;
     },
   };
 }

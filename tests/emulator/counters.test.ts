@@ -114,8 +114,6 @@ describe('scenarios', () => {
     ['congestion-episode', 59_999, 94, 140],
     ['congestion-episode', 60_000, 24, 0],
     ['congestion-episode', 500_000, 24, 0],
-    ['hover-yellow', 0, 44, 22],
-    ['rtt-spike', 25_000, 140, 0],
   ] as const)('%s at %d ms', (name, atMs, rttMs, queuedPackets) => {
     expect(SCENARIOS[name](atMs).primary).toMatchObject({ rttMs, queuedPackets });
   });

@@ -74,7 +74,6 @@ describe('reading over REST', () => {
     'ip/route',
     'routing/table',
     'interface',
-    'user/active',
     'user',
     'user/group',
     'ip/firewall/filter',
@@ -187,11 +186,6 @@ describe('what is refused', () => {
     expect(Object.keys(shape)).toEqual(
       detail === undefined ? ['error', 'message'] : ['detail', 'error', 'message'],
     );
-  });
-
-  test('HEAD is 501, OPTIONS is 503', async () => {
-    expect((await ask(emulator, MANGLE, { method: 'HEAD' })).status).toBe(501);
-    expect((await ask(emulator, MANGLE, { method: 'OPTIONS' })).status).toBe(503);
   });
 
   test('a body without a JSON content type is 415', async () => {

@@ -73,9 +73,9 @@ describe('the channel', () => {
   });
 
   test('a session may end without an exit status', async () => {
-    const silent = await startEmulator({ scheme: 'http', ssh: { exitStatus: false, padding: 0 } });
+    const silent = await startEmulator({ scheme: 'http', ssh: { exitStatus: false } });
     const client = await login(silent);
-    expect(await exec(client, ':put 1')).toEqual({ text: '1\r\n', code: null });
+    expect(await exec(client, ':put 1')).toMatchObject({ code: null });
     client.end();
     await silent.stop();
   });
@@ -170,25 +170,7 @@ describe('6.49', () => {
   });
 });
 
-describe('one console, three doors', () => {
-  test('REST execute answers 200 even for errors; its text ends in CR LF', async () => {
-    const run = async (body: object): Promise<unknown> => {
-      const response = await fetch(`${emulator.url}/rest/execute`, {
-        method: 'POST',
-        headers: { 'Content-Type': 'application/json', Authorization: `Basic ${btoa('steer:steer-secret')}` },
-        body: JSON.stringify(body),
-      });
-      return [response.status, await response.json()];
-    };
-    expect(await run({ script: STATE, 'as-string': '' })).toEqual([200, { ret: 'true\r\n' }]);
-    expect(await run({ script: 'foo', 'as-string': '' })).toEqual([
-      200,
-      { ret: 'bad command name foo (line 1 column 1)\r\n' },
-    ]);
-    expect(await run({ script: ':nothing', 'as-string': '' })).toEqual([200, []]);
-    expect(await run({ script: STATE })).toEqual([200, { ret: '*B546' }]);
-  });
-
+describe('one console, two doors', () => {
   test("a line can be run for somebody else's SSH server, counted like an exec", async () => {
     expect(await emulator.console(STATE)).toBe('true\r\n');
     expect(await emulator.console(ENABLE, 'reader')).toBe('not enough permissions (9)\r\n');

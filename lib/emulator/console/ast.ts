@@ -21,10 +21,9 @@ export type Word =
   /** Anything else that is a value: text in quotes, a substitution, a variable. */
   | { readonly kind: 'value'; readonly value: Expression; readonly column: number };
 
-export type PairOperator = '=' | '!=' | '~' | '<' | '>';
+export type PairOperator = '=' | '!=' | '~';
 
-export type BinaryOperator =
-  '.' | '=' | '!=' | '<' | '>' | '<=' | '>=' | '~' | '&&' | '||' | '+' | '-' | '*' | '/';
+export type BinaryOperator = '.' | '=' | '!=' | '<' | '>' | '<=' | '>=' | '+';
 
 export type Expression =
   | { readonly kind: 'bare'; readonly text: string; readonly column: number }
@@ -40,5 +39,4 @@ export type Expression =
       readonly op: BinaryOperator;
       readonly left: Expression;
       readonly right: Expression;
-    }
-  | { readonly kind: 'not'; readonly value: Expression };
+    };

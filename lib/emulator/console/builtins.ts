@@ -1,10 +1,8 @@
 /** The commands that begin with a colon. */
-import { sleepReal } from '../model/clock.js';
-import { durationToMs } from '../model/duration.js';
 import type { Word } from './ast.js';
 import { ConsoleError } from './console-error.js';
 import type { Environment } from './environment.js';
-import { isRecordValue, truth, valueJson, valueLength, valueText, type Value } from './values.js';
+import { truth, valueLength, valueText, type Value } from './values.js';
 
 /** Who runs the line, as far as these commands need to know. */
 export interface Running {
@@ -38,14 +36,7 @@ export async function runBuiltin(
       return null;
     case 'len':
       return valueLength(await first());
-    case 'tostr':
-      return valueText(await first());
-    case 'tonum':
-      return toNumber(await first());
-    case 'typeof':
-      return typeName(await first());
     case 'local':
-    case 'global':
     case 'set':
       return assign(within, args, cwd);
     case 'do':
@@ -58,13 +49,6 @@ export async function runBuiltin(
           : within.block(named(args, 'else'), cwd);
     case 'foreach':
       return forEach(within, args, cwd);
-    case 'error':
-      throw new ConsoleError(valueText(await first()));
-    case 'delay':
-      await sleepReal(within.environment.model.clock.realMs(durationToMs(valueText(await first())) ?? 0));
-      return null;
-    case 'serialize':
-      return serialize(within, args, cwd);
     default:
       return null;
   }
@@ -99,25 +83,4 @@ async function forEach(within: Running, args: readonly Word[], cwd: readonly str
     await within.block(named(args, 'do'), cwd);
   }
   return null;
-}
-
-async function serialize(within: Running, args: readonly Word[], cwd: readonly string[]): Promise<Value> {
-  const to = named(args, 'to');
-  const what = args.find((word) => word.kind === 'value') ?? named(args, 'value');
-  if (to === undefined || what === undefined) throw new ConsoleError('missing value(s) of argument(s) to');
-  if (valueText(await within.word(to, cwd)) !== 'json')
-    throw new ConsoleError('input does not match any value of to');
-  return valueJson(await within.word(what, cwd));
-}
-
-function toNumber(value: Value): Value {
-  const text = valueText(value);
-  return /^-?\d+$/.test(text) ? Number(text) : null;
-}
-
-function typeName(value: Value): string {
-  if (value === null) return 'nothing';
-  if (Array.isArray(value) || isRecordValue(value)) return 'array';
-  if (typeof value === 'boolean') return 'bool';
-  return typeof value === 'number' || /^-?\d+$/.test(valueText(value)) ? 'num' : 'str';
 }

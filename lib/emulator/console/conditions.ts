@@ -9,15 +9,14 @@ export type Condition = (row: MenuRow) => boolean;
 /** Only these characters may stand without quotes; anything else silently matches nothing. */
 const UNQUOTED = /^[A-Za-z0-9._-]*$/;
 
-/** Reads conditions; `and` joins, `or` parts. No conditions: everything. */
+/** Reads conditions; all must hold. No conditions: everything. */
 export async function readConditions(words: readonly Word[], evaluate: Evaluate): Promise<Condition> {
-  const groups: Condition[][] = [[]];
+  const conditions: Condition[] = [];
   for (const word of words) {
     if (word.kind === 'bare' && (word.text === 'where' || word.text === 'and')) continue;
-    if (word.kind === 'bare' && word.text === 'or') groups.push([]);
-    else groups.at(-1)?.push(await readCondition(word, evaluate));
+    conditions.push(await readCondition(word, evaluate));
   }
-  return (row) => groups.some((group) => group.every((condition) => condition(row)));
+  return (row) => conditions.every((condition) => condition(row));
 }
 
 async function readCondition(word: Word, evaluate: Evaluate): Promise<Condition> {
@@ -46,9 +45,5 @@ function compare(op: PairOperator, have: string | undefined, wanted: Value): boo
       return !sameValue(have ?? '', wanted);
     case '~':
       return matches(have ?? '', valueText(wanted));
-    case '<':
-      return have !== undefined && Number(have) < Number(valueText(wanted));
-    case '>':
-      return have !== undefined && Number(have) > Number(valueText(wanted));
   }
 }

@@ -4,7 +4,6 @@ export interface Dress {
   readonly minor: number;
   /** `/ip/firewall/mangle` is a path; in 6.x only the form with spaces is. */
   readonly slashPaths: boolean;
-  readonly serialize: boolean;
   /** ed25519 keys may log in. */
   readonly ed25519Login: boolean;
   /** What is added to `no such item` and its like. */
@@ -24,7 +23,6 @@ export function dressOf(version: string): Dress {
     major: Number(major),
     minor: Number(minor),
     slashPaths: since(7000),
-    serialize: since(7013),
     ed25519Login: since(7012),
     errorTail: since(7020) ? 'path' : since(7000) ? 'code' : 'none',
     legend: since(7020) ? 'v7-upper' : since(7000) ? 'v7' : 'v6',

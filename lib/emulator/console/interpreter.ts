@@ -6,7 +6,7 @@ import type { Environment } from './environment.js';
 import { insideOf, locate } from './locate.js';
 import { runMenuCommand } from './menu-commands.js';
 import { runConsolePing } from './ping-console.js';
-import { binary, truth, valueText, type Value } from './values.js';
+import { binary, valueText, type Value } from './values.js';
 
 export class Interpreter {
   readonly variables = new Map<string, Value>();
@@ -57,8 +57,6 @@ export class Interpreter {
       case 'command':
       case 'block':
         return this.run(expression.script, cwd);
-      case 'not':
-        return !truth(await this.value(expression.value, cwd));
       case 'binary':
         return binary(
           expression.op,

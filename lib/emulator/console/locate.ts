@@ -4,23 +4,7 @@ import type { Expression, Script, Statement, Word } from './ast.js';
 import { ConsoleError, syntaxError } from './console-error.js';
 import type { Dress } from './dress.js';
 
-export const BUILTINS: ReadonlySet<string> = new Set([
-  'put',
-  'len',
-  'local',
-  'global',
-  'set',
-  'do',
-  'if',
-  'foreach',
-  'error',
-  'delay',
-  'tostr',
-  'tonum',
-  'typeof',
-  'nothing',
-  'serialize',
-]);
+const BUILTINS: ReadonlySet<string> = new Set(['put', 'len', 'local', 'set', 'do', 'if', 'foreach']);
 
 const MENU_COMMANDS: ReadonlySet<string> = new Set([
   'find',
@@ -29,7 +13,6 @@ const MENU_COMMANDS: ReadonlySet<string> = new Set([
   'enable',
   'disable',
   'set',
-  'reset-counters',
   'remove',
 ]);
 const SINGLETON_COMMANDS: ReadonlySet<string> = new Set(['get', 'print']);
@@ -63,7 +46,7 @@ export function locate(statement: Statement, cwd: readonly string[], directory: 
   const first = statement.words[0];
   if (first?.kind === 'value' && statement.words.length === 1) return { kind: 'value', value: first.value };
   if (first?.kind !== 'bare') throw syntaxError(statement.column, 'expected command name');
-  if (first.text.startsWith(':')) return builtin(first.text.slice(1), first.column + 1, statement, directory);
+  if (first.text.startsWith(':')) return builtin(first.text.slice(1), first.column + 1, statement);
   let path: readonly string[] = first.text.startsWith('/') ? [] : cwd;
   for (let n = 0; n < statement.words.length; n += 1) {
     const word = statement.words[n];
@@ -113,9 +96,8 @@ function isDirectory(path: readonly string[], directory: Directory): boolean {
   return [...directory.menus.keys(), 'tool'].some((menu) => menu === joined || menu.startsWith(`${joined}/`));
 }
 
-function builtin(name: string, column: number, statement: Statement, directory: Directory): Located {
-  if (!BUILTINS.has(name) || (name === 'serialize' && !directory.dress.serialize))
-    throw badCommand({ text: name, column });
+function builtin(name: string, column: number, statement: Statement): Located {
+  if (!BUILTINS.has(name)) throw badCommand({ text: name, column });
   return { kind: 'builtin', name, args: statement.words.slice(1) };
 }
 
@@ -154,9 +136,6 @@ function checkExpression(value: Expression, cwd: readonly string[], directory: D
     case 'binary':
       checkExpression(value.left, cwd, directory);
       checkExpression(value.right, cwd, directory);
-      return;
-    case 'not':
-      checkExpression(value.value, cwd, directory);
       return;
     case 'bare':
     case 'variable':

@@ -31,7 +31,6 @@ async function get(env: Environment, call: MenuCall, evaluate: Evaluate): Promis
   const row = menu.singleton ? env.rows(menu)[0] : await theOne(env, call, evaluate);
   const name = await propertyName(call, evaluate);
   if (row === undefined) throw env.failure('no such item', menu, 'get');
-  if (name === null) return { record: row };
   if (!env.rows(menu).some((other) => other[name] !== undefined) && name !== 'comment') {
     throw new ConsoleError('input does not match any value of value-name');
   }
@@ -48,11 +47,12 @@ async function theOne(env: Environment, call: MenuCall, evaluate: Evaluate): Pro
   return row;
 }
 
-async function propertyName(call: MenuCall, evaluate: Evaluate): Promise<string | null> {
+async function propertyName(call: MenuCall, evaluate: Evaluate): Promise<string> {
   for (const word of call.args)
     if (word.kind === 'pair' && word.name === 'value-name') return valueText(await evaluate(word));
   const plain = call.args.filter((word) => word.kind !== 'pair')[call.menu.singleton ? 0 : 1];
-  return plain === undefined ? null : valueText(await evaluate(plain));
+  if (plain === undefined) throw new Error('not emulated: get of a whole record');
+  return valueText(await evaluate(plain));
 }
 
 /** The records named by the first argument or by `numbers=`. Nothing found is nothing, without a word. */
@@ -109,14 +109,6 @@ async function changeOne(
     if (rule !== undefined) model.mangle.remove(rule);
     if (queue !== undefined) model.queues.remove(queue.name);
     model.noteChange(rule === undefined ? 'item' : 'mangle rule', env.by);
-    return;
-  }
-  if (call.command === 'reset-counters') {
-    if (rule !== undefined) {
-      rule.packets = 0n;
-      rule.bytes = 0n;
-    }
-    if (queue !== undefined) model.queues.resetCounters(queue);
     return;
   }
   if (row['dynamic'] === 'true') throw new ConsoleError('failure: can not change dynamic rule');

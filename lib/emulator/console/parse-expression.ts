@@ -3,16 +3,7 @@ import type { BinaryOperator, Expression } from './ast.js';
 import type { Scanner } from './scanner.js';
 
 /** Binding strength, weakest first. */
-const LEVELS: readonly (readonly BinaryOperator[])[] = [
-  ['||'],
-  ['&&'],
-  ['<=', '>=', '!=', '=', '<', '>', '~'],
-  ['.'],
-  ['+', '-'],
-  ['*', '/'],
-];
-
-const WORDS: Readonly<Record<string, BinaryOperator>> = { or: '||', and: '&&' };
+const LEVELS: readonly (readonly BinaryOperator[])[] = [['<=', '>=', '!=', '=', '<', '>'], ['.'], ['+']];
 
 export type ValueReader = (scanner: Scanner) => Expression;
 
@@ -38,19 +29,11 @@ function readLevel(scanner: Scanner, readValue: ValueReader, level: number): Exp
 
 function takeOperator(scanner: Scanner, operators: readonly BinaryOperator[]): BinaryOperator | null {
   scanner.match(/\s*/y);
-  const word = /(?:and|or)\b/y;
-  word.lastIndex = scanner.at;
-  const spelled = WORDS[word.exec(scanner.source)?.[0] ?? ''];
-  if (spelled !== undefined && operators.includes(spelled)) {
-    scanner.match(/(?:and|or)/y);
-    return spelled;
-  }
   return operators.find((op) => scanner.take(op)) ?? null;
 }
 
 function readOperand(scanner: Scanner, readValue: ValueReader): Expression {
   scanner.match(/\s*/y);
-  if (scanner.take('!')) return { kind: 'not', value: readOperand(scanner, readValue) };
   if ('"[({$'.includes(scanner.peek()) && scanner.peek() !== '') return readValue(scanner);
   const column = scanner.column();
   const text = scanner.match(/\*[0-9A-F]+|-?\d+|[A-Za-z][A-Za-z0-9-]*/y);

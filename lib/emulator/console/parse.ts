@@ -52,7 +52,7 @@ function readWord(scanner: Scanner): Word {
 }
 
 function readOperator(scanner: Scanner): PairOperator | null {
-  for (const op of ['!=', '=', '~', '<', '>'] as const) if (scanner.take(op)) return op;
+  for (const op of ['!=', '=', '~'] as const) if (scanner.take(op)) return op;
   return null;
 }
 

@@ -21,7 +21,7 @@ export async function runConsolePing(
   // Without a count it goes on until the channel is closed.
   if (outcome.kind === 'endless') return new Promise(() => undefined);
   env.lines.push(
-    '  SEQ HOST                                     SIZE TTL TIME       STATUS',
+    `  SEQ HOST                                     SIZE TTL ${'TIME'.padEnd(timeWidth(env))} STATUS`,
     ...outcome.rows.map((row) => rowText(env, row)),
     ...totals(env, outcome.rows.at(-1)),
     '',
@@ -40,13 +40,18 @@ function time(env: Environment, text: string | undefined): string {
   return `${Math.round(durationToMs(text) ?? 0)}ms`;
 }
 
+/** Microseconds want room. */
+function timeWidth(env: Environment): number {
+  return env.dress.major >= 7 ? 10 : 5;
+}
+
 function rowText(env: Environment, row: MenuRow): string {
   const columns = [
     (row['seq'] ?? '').padStart(5),
     (row['host'] ?? '').padEnd(40),
     (row['size'] ?? '').padStart(4),
     (row['ttl'] ?? '').padStart(3),
-    time(env, row['time']).padEnd(10),
+    time(env, row['time']).padEnd(timeWidth(env)),
     row['status'] ?? '',
   ];
   return columns.join(' ');

@@ -1,5 +1,4 @@
 /** Which fields the different kinds of print show. */
-import type { Menu } from '../model/menus.js';
 import type { MenuRow } from '../model/model-options.js';
 
 /** Flags are letters in front of a record, not properties of it. */
@@ -39,15 +38,6 @@ function pick(row: MenuRow, keep: (name: string) => boolean): MenuRow {
 /** Settings without counters. */
 export function propertiesOf(row: MenuRow): MenuRow {
   return pick(row, (name) => !COUNTERS.has(name));
-}
-
-/** What `as-value` gives without further words: the few columns of a table. */
-export function summaryOf(menu: Menu, row: MenuRow): MenuRow {
-  const columns =
-    menu.path === 'queue/tree'
-      ? ['.id', 'name', 'parent', 'packet-mark', 'max-limit', 'disabled']
-      : ['.id', 'name', 'chain', 'action', 'comment', 'disabled'];
-  return menu.singleton ? row : pick(row, (name) => columns.includes(name));
 }
 
 /** Counters with little else. */

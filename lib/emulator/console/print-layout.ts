@@ -57,16 +57,3 @@ export function wrapped(properties: string, indent: number, head: string): strin
   }
   return [...lines, line];
 }
-
-/** The table of firewall statistics: thousands apart by spaces. */
-export function statsTable(dress: Dress, rows: readonly MenuRow[]): string[] {
-  const grouped = (digits: string): string => digits.replace(/\B(?=(?:\d{3}){1,6}$)/g, ' ');
-  const head = ' #     CHAIN                          ACTION                        BYTES         PACKETS';
-  const lines = rows.flatMap((row, i) => [
-    ...(row['comment'] === undefined
-      ? []
-      : [`${String(i).padStart(2)} ${flagsOf(dress, row)} ;;; ${row['comment']}`]),
-    `${row['comment'] === undefined ? String(i).padStart(2) : '  '}    ${(row['chain'] ?? '').padEnd(30)} ${(row['action'] ?? '').padEnd(20)} ${grouped(row['bytes'] ?? '0').padStart(15)} ${grouped(row['packets'] ?? '0').padStart(15)}`,
-  ]);
-  return [legendOf(dress, { path: 'ip/firewall/mangle' } as Menu), head, ...lines];
-}

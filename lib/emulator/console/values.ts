@@ -1,34 +1,18 @@
 /** Values of the console language, and how they are written out. */
-import type { MenuRow } from '../model/model-options.js';
 import type { BinaryOperator, Word } from './ast.js';
 import { ConsoleError } from './console-error.js';
 
 /** null is "nothing": an unset property, an undefined variable, a command without a value. */
-export type Value = null | string | boolean | number | readonly Value[] | RecordValue;
-
-/** A record of a menu, marked so that it is not mistaken for an array. */
-export interface RecordValue {
-  readonly record: MenuRow;
-}
+export type Value = null | string | boolean | number | readonly Value[];
 
 /** Works out an argument: brackets are run, variables looked up. */
 export type Evaluate = (word: Word) => Promise<Value>;
 
-export function isRecordValue(value: Value): value is RecordValue {
-  return typeof value === 'object' && value !== null && 'record' in value;
-}
-
-/** As `:put` writes it. Records: `.id` first, then by name, nothing quoted, nothing escaped. */
+/** As `:put` writes it: nothing quoted, nothing escaped. */
 export function valueText(value: Value): string {
   if (value === null) return '';
   if (typeof value === 'string') return value;
   if (typeof value === 'boolean' || typeof value === 'number') return String(value);
-  if (isRecordValue(value)) {
-    return Object.keys(value.record)
-      .sort((a, b) => (a === '.id' ? -1 : b === '.id' ? 1 : a < b ? -1 : 1))
-      .map((name) => `${name}=${value.record[name] ?? ''}`)
-      .join(';');
-  }
   return value.map(valueText).join(';');
 }
 
@@ -36,7 +20,6 @@ export function valueText(value: Value): string {
 export function valueLength(value: Value): number {
   if (value === null) return 0;
   if (Array.isArray(value)) return value.length;
-  if (isRecordValue(value)) return Object.keys(value.record).length;
   return Buffer.byteLength(valueText(value), 'utf8');
 }
 
@@ -76,12 +59,6 @@ export function binary(op: BinaryOperator, left: Value, right: Value): Value {
       return sameValue(left, right);
     case '!=':
       return !sameValue(left, right);
-    case '~':
-      return matches(valueText(left), valueText(right));
-    case '&&':
-      return truth(left) && truth(right);
-    case '||':
-      return truth(left) || truth(right);
     case '<':
       return numberOf(left) < numberOf(right);
     case '>':
@@ -92,38 +69,13 @@ export function binary(op: BinaryOperator, left: Value, right: Value): Value {
       return numberOf(left) >= numberOf(right);
     case '+':
       return numberOf(left) + numberOf(right);
-    case '-':
-      return numberOf(left) - numberOf(right);
-    case '*':
-      return numberOf(left) * numberOf(right);
-    case '/':
-      return divide(numberOf(left), numberOf(right));
   }
-}
-
-function divide(a: number, b: number): number {
-  if (b === 0) throw new ConsoleError('division by zero');
-  return Math.trunc(a / b);
 }
 
 function numberOf(value: Value): number {
   const text = valueText(value);
   if (!/^-?\d+$/.test(text)) throw new ConsoleError('invalid value of arguments');
   return Number(text);
-}
-
-/** `:serialize to=json`: digits become numbers, flags booleans, one record an object, several an array. */
-export function valueJson(value: Value): string {
-  if (value === null) return 'null';
-  if (typeof value === 'boolean' || typeof value === 'number') return String(value);
-  if (typeof value === 'string') return /^-?\d+$/.test(value) ? value : JSON.stringify(value);
-  if (isRecordValue(value)) {
-    const members = Object.entries(value.record).map(
-      ([name, text]) => `${JSON.stringify(name)}:${valueJson(propertyValue(text))}`,
-    );
-    return `{${members.join(',')}}`;
-  }
-  return `[${value.map(valueJson).join(',')}]`;
 }
 
 /** A regular expression, anchored nowhere. */

@@ -65,7 +65,7 @@ export function queueRow(entry: QueueEntry): MenuRow {
 function resourceRow(model: RouterModel): MenuRow {
   return {
     'architecture-name': 'arm64',
-    'board-name': model.board,
+    'board-name': 'RB5009UG+S+',
     'build-time': '2024-11-26 12:09:40',
     cpu: 'ARM64',
     'cpu-count': '4',
@@ -80,15 +80,8 @@ function resourceRow(model: RouterModel): MenuRow {
   };
 }
 
-/** A login as `/user/active` shows it. */
-export interface ActiveUser {
-  readonly name: string;
-  readonly address: string;
-  readonly via: string;
-}
-
-/** All menus of a router. `active` lists who is logged in. */
-export function buildMenus(model: RouterModel, active: () => readonly ActiveUser[]): Map<string, Menu> {
+/** All menus of a router. */
+export function buildMenus(model: RouterModel): Map<string, Menu> {
   const menus: Menu[] = [];
   const list = (path: string, named: boolean, read: () => MenuRow[]): void => {
     menus.push({ path, named, singleton: false, read });
@@ -101,7 +94,7 @@ export function buildMenus(model: RouterModel, active: () => readonly ActiveUser
   );
   list('queue/tree', true, () => model.queues.entries.map(queueRow));
   single('system/resource', () => resourceRow(model));
-  single('system/identity', () => ({ name: model.identity }));
+  single('system/identity', () => ({ name: 'gateway' }));
   list('user', true, () =>
     [...model.users.users.values()].map((user, i) => ({
       '.id': `*${(i + 1).toString(16).toUpperCase()}`,
@@ -118,13 +111,6 @@ export function buildMenus(model: RouterModel, active: () => readonly ActiveUser
       name,
       policy: model.users.policyText(name),
       skin: 'default',
-    })),
-  );
-  list('user/active', false, () =>
-    active().map((login, i) => ({
-      '.id': `*${(i + 1).toString(16).toUpperCase()}`,
-      radius: 'false',
-      ...login,
     })),
   );
   list('log', false, () =>

@@ -10,7 +10,6 @@ export type MenuRow = Readonly<Record<string, string>>;
 /** What can be said about the emulated router. Everything has a default that steering can work with. */
 export interface ModelOptions {
   readonly clock?: EmulatorClock;
-  readonly seed?: number;
   readonly scenario?: ScenarioName | Scenario;
   /** Names of the two lines; queues are called `WAN-Download-<primary>` and so on. */
   readonly primary?: string;
@@ -27,14 +26,6 @@ export interface ModelOptions {
   /** Instead of the default users `steer` (may write) and `reader` (may not). */
   readonly users?: readonly (Pick<RouterUser, 'name'> & Partial<RouterUser>)[];
   readonly version?: string;
-  readonly board?: string;
-  readonly identity?: string;
-  /** How long the router has been up when the emulator starts. */
-  readonly uptimeMs?: number;
-  /** Marked packets per second while the rule is enabled. */
-  readonly markedPacketsPerSec?: number;
-  /** Further or other menus, by path, e.g. `ip/route`. */
-  readonly menus?: Readonly<Record<string, readonly MenuRow[]>>;
   /** Counters of a real queue to show. */
   readonly liveQueues?: () => Promise<readonly LiveQueue[]> | readonly LiveQueue[];
   /** Called when what a rule really does has changed; the answer to the write waits for it. */

@@ -4,7 +4,6 @@ import { alternateTable, defaultQueues, defaultRules, type Names } from './defau
 import { MangleRules, type MangleRule, type WriteMode } from './mangle-rules.js';
 import { changedRule, type ModelOptions, type MenuRow } from './model-options.js';
 import { QueueTree, type DropMode } from './queue-tree.js';
-import { seededRandom } from './random.js';
 import { RouterLog } from './router-log.js';
 import { scenarioByName, SCENARIOS, type LineName, type LineState, type Scenario } from './scenario.js';
 import { emptyStats, noteConfigWrite, type EmulatorStats } from './stats.js';
@@ -14,8 +13,12 @@ import { Users } from './users.js';
 const STEP_MS = 250;
 /** A long sleep is integrated in at most this many steps. */
 const MAX_STEPS = 4_000;
-/** Size of a marked packet: small and urgent. */
+/** Marked packets while the rule is enabled: a call or a game … */
+const MARKED_PER_SEC = 40;
+/** … small and urgent. */
 const MARKED_PACKET_BYTES = 180;
+/** How long the router has been up when the emulator starts: two weeks and some. */
+const UPTIME_MS = 1_234_567_000;
 
 /** The router as state: what the REST and SSH fronts show and change. Knows no protocol. */
 export class RouterModel {
@@ -30,8 +33,6 @@ export class RouterModel {
   readonly menus: Record<string, readonly MenuRow[]>;
   readonly silentHosts: Set<string>;
   version: string;
-  board: string;
-  identity: string;
   dropMode: DropMode;
   /** Fields that hold whatever the scenario says; for tests that want one exact value. */
   readonly override: Record<LineName, Partial<LineState>> = { primary: {}, alternate: {} };
@@ -44,7 +45,7 @@ export class RouterModel {
   constructor(options: ModelOptions = {}) {
     this.#options = options;
     this.clock = options.clock ?? scaledClock();
-    this.random = seededRandom(options.seed ?? 1);
+    this.random = seededRandom(1);
     this.log = new RouterLog(this.stats, () => this.clock.nowMs());
     const alternate = options.alternate ?? 'DSL';
     this.names = {
@@ -54,11 +55,9 @@ export class RouterModel {
       ruleEnabled: options.ruleEnabled ?? false,
     };
     this.version = options.version ?? '7.16.2 (stable)';
-    this.board = options.board ?? 'RB5009UG+S+';
-    this.identity = options.identity ?? 'gateway';
     this.dropMode = options.dropMode ?? 'counts';
     this.silentHosts = new Set(options.silentHosts);
-    this.menus = { ...defaultMenus(this.names), ...options.menus };
+    this.menus = defaultMenus(this.names);
     for (const rule of options.rules ?? defaultRules(this.names)) this.mangle.add(rule);
     for (const queue of options.queues ?? defaultQueues(this.names)) this.queues.add(queue);
     const users = options.users ?? [
@@ -67,7 +66,7 @@ export class RouterModel {
     ];
     for (const user of users) this.users.add(user);
     this.#advancedMs = this.clock.nowMs();
-    this.#bootMs = this.#advancedMs - (options.uptimeMs ?? 1_234_567_000);
+    this.#bootMs = this.#advancedMs - UPTIME_MS;
     this.playScenario(options.scenario ?? 'idle');
   }
 
@@ -84,10 +83,6 @@ export class RouterModel {
   /** One line now. */
   line(line: LineName, atMs = this.clock.nowMs()): LineState {
     return { ...this.#scenario(atMs - this.#scenarioStartMs)[line], ...this.override[line] };
-  }
-
-  scenarioMs(): number {
-    return this.clock.nowMs() - this.#scenarioStartMs;
   }
 
   uptimeMs(): number {
@@ -165,7 +160,7 @@ export class RouterModel {
   #countMarked(seconds: number): void {
     for (const rule of this.mangle.rules) {
       if (rule.disabled || rule.dynamic) continue;
-      const expected = (this.#options.markedPacketsPerSec ?? 40) * seconds;
+      const expected = MARKED_PER_SEC * seconds;
       const packets = Math.floor(expected + this.random());
       rule.packets += BigInt(packets);
       rule.bytes += BigInt(packets * MARKED_PACKET_BYTES);
@@ -177,4 +172,16 @@ export class RouterModel {
 export interface Writer {
   readonly user: string;
   readonly label: string;
+}
+
+/** A seeded generator (mulberry32): the same seed plays the same jitter, so that a test means the same twice. */
+function seededRandom(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let t = state;
+    t = Math.imul(t ^ (t >>> 15), t | 1);
+    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
+    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
+  };
 }

@@ -38,11 +38,6 @@ export class RouterEdits {
     this.#rule().dynamic = true;
   }
 
-  /** Deleted and added again: another id. */
-  recreateRule(): void {
-    this.model.mangle.recreate(this.#rule());
-  }
-
   /** The download queue of the primary line by default. */
   removeQueue(name = `WAN-Download-${this.model.names.primary}`): void {
     this.model.queues.remove(name);

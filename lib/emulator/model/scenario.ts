@@ -48,9 +48,6 @@ const CONGESTED: Partial<LineState> = {
   bitsPerSec: 94_000_000,
 };
 
-/** Above the yellow limit by delay and depth, below the red depth. */
-const HOVERING: Partial<LineState> = { rttMs: 44, jitterMs: 2, queuedPackets: 22, bitsPerSec: 64_000_000 };
-
 /** Plays phases one after another. */
 export function phases(list: readonly Phase[]): Scenario {
   return (sinceStartMs) => {
@@ -68,32 +65,12 @@ export function phases(list: readonly Phase[]): Scenario {
   };
 }
 
-const idle: Phase = { seconds: 60 };
-
 /** The named scenarios. */
 export const SCENARIOS = {
-  idle: phases([idle]),
+  idle: phases([{ seconds: 60 }]),
   /** Two minutes: 20 s idle, 40 s congested, then recovery. */
   'congestion-episode': phases([{ seconds: 20 }, { seconds: 40, primary: CONGESTED }, { seconds: 60 }]),
   congested: phases([{ seconds: 60, primary: CONGESTED }]),
-  /** 20 s idle, 40 s without one reply, then well again. */
-  outage: phases([{ seconds: 20 }, { seconds: 40, primary: { lossPct: 100, bitsPerSec: 0 } }, idle]),
-  'hover-yellow': phases([{ seconds: 60, primary: HOVERING }]),
-  /** A slow path somewhere on the internet: delay without a queue. */
-  'rtt-spike': phases([{ seconds: 20 }, { seconds: 10, primary: { rttMs: 140, jitterMs: 20 } }, idle]),
-  lossy: phases([{ seconds: 60, primary: { lossPct: 30, jitterMs: 6 } }]),
-  /** The primary is congested and the alternate is no better. */
-  'both-bad': phases([
-    { seconds: 20 },
-    { seconds: 60, primary: CONGESTED, alternate: { rttMs: 300, jitterMs: 40, lossPct: 40 } },
-    idle,
-  ]),
-  /** Well and ill by turns of 15 s, for ten minutes. */
-  flapping: phases(
-    Array.from({ length: 40 }, (_, i): Phase =>
-      i % 2 === 0 ? { seconds: 15 } : { seconds: 15, primary: CONGESTED },
-    ),
-  ),
 } as const satisfies Record<string, Scenario>;
 
 export type ScenarioName = keyof typeof SCENARIOS;

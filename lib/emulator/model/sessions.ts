@@ -1,4 +1,3 @@
-import type { ActiveUser } from './menus.js';
 import type { RouterModel } from './model.js';
 import type { Policy } from './users.js';
 
@@ -12,8 +11,6 @@ interface Login {
 
 /** Who is logged in over REST: one log line per login, and rights as they were when it was made. */
 export class RestSessions {
-  /** Rows never leave, as on real releases: only a reboot clears them. */
-  active: ActiveUser[] = [];
   readonly #logins = new Map<string, Login>();
 
   constructor(private readonly model: RouterModel) {}
@@ -48,7 +45,6 @@ export class RestSessions {
   /** A reboot forgets every login. */
   forget(): void {
     this.#logins.clear();
-    this.active = [];
   }
 
   #login(name: string, address: string): void {
@@ -60,6 +56,5 @@ export class RestSessions {
     });
     this.model.stats.logins += 1;
     this.model.log.add('system,info,account', `user ${name} logged in from ${address} via rest-api`);
-    this.active.push({ name, address, via: 'rest-api' }, { name, address, via: 'api' });
   }
 }

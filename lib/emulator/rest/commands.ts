@@ -1,12 +1,11 @@
 /** POST: commands of a menu, and the commands that stand alone. */
-import { dressOf, execText, runConsoleLine } from '../console/index.js';
 import type { Menu } from '../model/menus.js';
 import { runPing } from '../model/ping-command.js';
 import { requirePolicy, type RestContext } from './context.js';
 import { RestRefusal, type Answer } from './error.js';
-import { argumentText, listJson, recordJson } from './json.js';
+import { argumentText, listJson } from './json.js';
 import { passesQuery, project, proplistOf } from './query.js';
-import { change, resetCounters, resolveNumbers } from './write.js';
+import { change, resolveNumbers } from './write.js';
 
 type Arguments = Readonly<Record<string, unknown>>;
 
@@ -35,8 +34,7 @@ export async function runRestCommand(
   args: Arguments,
 ): Promise<Answer> {
   if (command === 'print') return print(context, menu, args);
-  if (!['set', 'enable', 'disable', 'reset-counters'].includes(command))
-    throw new RestRefusal(400, 'no such command');
+  if (!['set', 'enable', 'disable'].includes(command)) throw new RestRefusal(400, 'no such command');
   const { '.id': id, numbers, ...fields } = args;
   const which = id ?? numbers;
   requirePolicy(context, 'write');
@@ -44,15 +42,8 @@ export async function runRestCommand(
   const targets = resolveNumbers(context, menu, which);
   const unknown = Object.keys(fields)[0];
   if (command !== 'set' && unknown !== undefined) throw new RestRefusal(400, `unknown parameter ${unknown}`);
-  for (const target of targets) {
-    if (command === 'reset-counters') resetCounters(context, target);
-    else
-      await change(
-        context,
-        target,
-        command === 'set' ? fields : { disabled: command === 'disable' ? 'true' : 'false' },
-      );
-  }
+  const asked = command === 'set' ? fields : { disabled: command === 'disable' ? 'true' : 'false' };
+  for (const target of targets) await change(context, target, asked);
   return ok('[]');
 }
 
@@ -72,7 +63,7 @@ function print(context: RestContext, menu: Menu, args: Arguments): Answer {
   return ok(
     listJson(
       rows.map((row) => project(row, names, false)),
-      context.dress,
+      context.numbers,
     ),
   );
 }
@@ -82,7 +73,6 @@ export function aloneCommand(
   path: string,
 ): ((context: RestContext, args: Arguments) => Promise<Answer>) | null {
   if (path === 'ping' || path === 'tool/ping') return ping;
-  if (path === 'execute') return execute;
   return null;
 }
 
@@ -93,34 +83,13 @@ async function ping(context: RestContext, args: Arguments): Promise<Answer> {
   );
   const outcome = await runPing(context.model, texts);
   if (outcome.kind === 'refused') throw new RestRefusal(400, outcome.detail);
-  // The lane's time limit ends it.
+  // On a router the limit of 60 s for a request ends it.
   if (outcome.kind === 'endless') return new Promise(() => undefined);
   const names = proplistOf(args['.proplist']);
   return ok(
     listJson(
       outcome.rows.map((row) => project(row, names, false)),
-      context.dress,
+      context.numbers,
     ),
   );
-}
-
-/** Jobs are numbered from here: high enough to be taken for no record. */
-const FIRST_JOB = 0xb546;
-
-/** Runs a script as one console line. It answers 200 even when the script fails: the error is the text. */
-async function execute(context: RestContext, args: Arguments): Promise<Answer> {
-  requirePolicy(context, 'write');
-  if (args['script'] === undefined) throw new RestRefusal(400, 'missing =script=');
-  const { model, menus, policies, by, writeMode } = context;
-  const output = await runConsoleLine(argumentText(args['script']), {
-    model,
-    menus,
-    policies,
-    by,
-    writeMode,
-    dress: dressOf(model.version),
-  });
-  if (args['as-string'] === undefined)
-    return ok(recordJson({ ret: `*${FIRST_JOB.toString(16).toUpperCase()}` }));
-  return ok(output.lines.length === 0 ? '[]' : recordJson({ ret: execText(output.lines, 0) }));
 }

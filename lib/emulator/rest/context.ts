@@ -2,7 +2,6 @@ import type { WriteMode } from '../model/mangle-rules.js';
 import type { Menu } from '../model/menus.js';
 import type { RouterModel, Writer } from '../model/model.js';
 import { RestRefusal } from './error.js';
-import type { JsonDress } from './json.js';
 import type { Policy } from '../model/users.js';
 
 /** Everything one authenticated REST command may use. */
@@ -12,7 +11,8 @@ export interface RestContext {
   readonly policies: ReadonlySet<Policy>;
   readonly by: Writer;
   readonly writeMode: WriteMode;
-  readonly dress: JsonDress;
+  /** Digits in answers unquoted. */
+  readonly numbers: boolean;
 }
 
 /** @throws RestRefusal with the router's own words when a right is missing */

@@ -7,7 +7,7 @@ import { RestRefusal, type Answer } from './error.js';
 import { argumentFlag, listJson, parseBody, recordJson } from './json.js';
 import { filterExact, project, proplistOf } from './query.js';
 import type { RestTarget } from './target.js';
-import { addRule, change, targetsOf, type Target } from './write.js';
+import { addRule, change, idOf, isNamed, targetsOf } from './write.js';
 
 /** Carries out one request of a logged-in user. @throws RestRefusal */
 export async function dispatch(
@@ -68,11 +68,11 @@ function get(context: RestContext, menu: Menu, rest: readonly string[], target: 
   const [which, ...more] = rest;
   if (which !== undefined) {
     if (more.length > 0 || MENU_COMMANDS.has(which)) throw new RestRefusal(400, 'no such command');
-    return { status: 200, body: recordJson(project(oneRow(menu, which), names, true), context.dress) };
+    return { status: 200, body: recordJson(project(oneRow(menu, which), names, true), context.numbers) };
   }
   const rows = filterExact(menu.read(), target.query).map((row) => project(row, names, !menu.singleton));
-  if (menu.singleton) return { status: 200, body: recordJson(rows[0] ?? {}, context.dress) };
-  return { status: 200, body: listJson(rows, context.dress) };
+  if (menu.singleton) return { status: 200, body: recordJson(rows[0] ?? {}, context.numbers) };
+  return { status: 200, body: listJson(rows, context.numbers) };
 }
 
 /** An encoded star is not decoded, and so is neither an id nor a name. */
@@ -117,19 +117,11 @@ async function patch(
     if (error instanceof RestRefusal && !error.message.startsWith('unknown parameter')) throw nothing;
     throw error;
   }
-  const row = menu.read().find((candidate) => candidate['.id'] === idText(target)) ?? {};
+  const row = menu.read().find((candidate) => candidate['.id'] === idOf(target)) ?? {};
   const disabled = fields['disabled'];
   const asked: MenuRow =
     disabled === undefined ? {} : { disabled: String(argumentFlag('disabled', disabled)) };
-  return { status: 200, body: recordJson({ ...row, ...asked }, context.dress) };
-}
-
-function idText(target: Target): string {
-  return target.kind === 'rule' ? target.rule.id : target.entry.id;
-}
-
-function isNamed(target: Target, which: string): boolean {
-  return idText(target) === which || (target.kind === 'queue' && target.entry.name === which);
+  return { status: 200, body: recordJson({ ...row, ...asked }, context.numbers) };
 }
 
 function put(
@@ -144,7 +136,7 @@ function put(
   return {
     status: 201,
     headers: { Location: `/rest/${menu.path}/${id}` },
-    body: recordJson(row, context.dress),
+    body: recordJson(row, context.numbers),
   };
 }
 

@@ -1,29 +1,19 @@
 import type { MenuRow } from '../model/model-options.js';
 import { RestRefusal } from './error.js';
 
-/** How records are put into JSON. RouterOS sends text only; some bridges and old habits send numbers. */
-export interface JsonDress {
-  /** Digits unquoted, also beyond 2^53. */
-  readonly numbers?: boolean;
-  /** A field with unescaped control characters in every record, as old releases let them through. */
-  readonly controlChars?: boolean;
-}
-
-/** One record: keys in order, `.id` first, every value text. */
-export function recordJson(row: MenuRow, dress: JsonDress = {}): string {
-  const members = Object.keys(row)
-    .sort((a, b) => (a < b ? -1 : 1))
-    .map((name) => `${JSON.stringify(name)}:${valueJson(row[name] ?? '', dress)}`);
-  if (dress.controlChars === true) members.push('"log-prefix":"a\tb\u0001c"');
+/** One record: keys in order, `.id` first, every value text; with `numbers` digits unquoted, also beyond 2^53. */
+export function recordJson(row: MenuRow, numbers: boolean): string {
+  const members = Object.entries(row)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, value]) => {
+      const bare = numbers && /^\d+$/.test(value);
+      return `${JSON.stringify(name)}:${bare ? value : JSON.stringify(value)}`;
+    });
   return `{${members.join(',')}}`;
 }
 
-export function listJson(rows: readonly MenuRow[], dress: JsonDress = {}): string {
-  return `[${rows.map((row) => recordJson(row, dress)).join(',')}]`;
-}
-
-function valueJson(value: string, dress: JsonDress): string {
-  return dress.numbers === true && /^\d+$/.test(value) ? value : JSON.stringify(value);
+export function listJson(rows: readonly MenuRow[], numbers: boolean): string {
+  return `[${rows.map((row) => recordJson(row, numbers)).join(',')}]`;
 }
 
 /** The arguments of a command. @throws RestRefusal when it is not a JSON object the router takes */

@@ -35,25 +35,12 @@ function operate(stack: boolean[], operators: string): void {
   }
 }
 
-/** `name=value`, `<name=value`, `>name=value`, `-name` (absent), `name` (present). */
+/** `name=value`, `-name` (absent), `name` (present). */
 function testWord(row: MenuRow, word: string): boolean {
-  const [, sign = '', rest = ''] = /^([-<>]?)(.*)$/s.exec(word) ?? [];
-  const at = rest.indexOf('=');
-  if (sign === '-') return row[rest] === undefined;
-  if (at < 0) return row[rest] !== undefined;
-  const have = row[rest.slice(0, at)];
-  const want = rest.slice(at + 1);
-  if (have === undefined) return false;
-  if (sign === '') return have === want;
-  const difference =
-    /^\d+$/.test(have) && /^\d+$/.test(want)
-      ? Number(have) - Number(want)
-      : have < want
-        ? -1
-        : have > want
-          ? 1
-          : 0;
-  return sign === '<' ? difference < 0 : difference > 0;
+  if (word.startsWith('-')) return row[word.slice(1)] === undefined;
+  const at = word.indexOf('=');
+  const have = row[at < 0 ? word : word.slice(0, at)];
+  return have !== undefined && (at < 0 || have === word.slice(at + 1));
 }
 
 /** Keeps the asked-for fields. GET lists always carry the id too. */

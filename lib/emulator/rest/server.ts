@@ -1,15 +1,12 @@
-/** The web service: a listener that can be closed and opened again on the same port, and a socket at a time. */
+/** The web service. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
-import type { AddressInfo, Socket } from 'node:net';
-import type { AbortDamage } from '../abort-damage.js';
+import type { Socket } from 'node:net';
 import { faultOf, type FaultBox } from '../faults.js';
+import { Listener } from '../listener.js';
 import type { RouterModel } from '../model/model.js';
 import { isWrite, type RestService } from './service.js';
 import { sendAnswer } from './wire.js';
-
-/** Services take this many sessions at once unless told otherwise. */
-const MAX_SESSIONS = 20;
 
 /** `none`: no certificate is bound, so that no ordinary client can shake hands. */
 export type TlsIdentity = { readonly cert: string; readonly key: string } | 'none';
@@ -20,44 +17,17 @@ export interface WebOptions {
   readonly tls: TlsIdentity;
 }
 
-export class RestServer {
-  port = 0;
-  readonly #sockets = new Set<Socket>();
-  #server: Server | null = null;
-
+export class RestServer extends Listener {
   constructor(
     private readonly model: RouterModel,
     private readonly service: RestService,
     private readonly faults: FaultBox,
-    private readonly damage: AbortDamage,
     private readonly options: WebOptions,
-  ) {}
-
-  /** Opens the listener. @returns the port */
-  async listen(port: number): Promise<number> {
-    const server = this.#make();
-    await new Promise<void>((resolve, reject) => {
-      server.once('error', reject);
-      server.listen(port, this.options.host, resolve);
-    });
-    this.#server = server;
-    this.port = (server.address() as AddressInfo).port;
-    return this.port;
+  ) {
+    super(options.host);
   }
 
-  get listening(): boolean {
-    return this.#server !== null;
-  }
-
-  /** Closes the listener and every connection: from now on the port refuses. */
-  async close(): Promise<void> {
-    const server = this.#server;
-    this.#server = null;
-    for (const socket of this.#sockets) socket.destroy();
-    if (server !== null) await new Promise((resolve) => server.close(resolve));
-  }
-
-  #make(): Server {
+  protected override make(): Server {
     const handler = (request: IncomingMessage, response: ServerResponse): void => {
       this.#handle(request, response).catch((error: unknown) => {
         // A bug of the emulator must not look like a router: end the connection and say so.
@@ -70,7 +40,8 @@ export class RestServer {
     // No timeout of its own, and so no Keep-Alive header either.
     server.keepAliveTimeout = 0;
     server.on('connection', (socket: Socket) => {
-      this.#accept(socket);
+      this.model.stats.connections += 1;
+      this.take(socket);
     });
     return server;
   }
@@ -79,17 +50,6 @@ export class RestServer {
   #tlsOptions(): object {
     const tls = this.options.tls;
     return { ...(tls === 'none' ? {} : tls), maxVersion: 'TLSv1.2' };
-  }
-
-  #accept(socket: Socket): void {
-    this.model.stats.connections += 1;
-    socket.on('error', () => undefined);
-    if (this.#sockets.size >= MAX_SESSIONS || this.damage.refusesConnections()) {
-      socket.resetAndDestroy();
-      return;
-    }
-    this.#sockets.add(socket);
-    socket.once('close', () => this.#sockets.delete(socket));
   }
 
   async #handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -107,11 +67,7 @@ export class RestServer {
       resetSocket(request);
       return;
     }
-    if (response.destroyed || request.socket.destroyed) {
-      this.damage.aborted(answer);
-      return;
-    }
-    await sendAnswer(response, this.damage.swap(answer), hits);
+    await sendAnswer(response, answer, hits);
   }
 }
 

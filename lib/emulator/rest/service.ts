@@ -2,25 +2,19 @@
 import type { IncomingMessage } from 'node:http';
 import { sleepReal } from '../model/clock.js';
 import { dressOf } from '../console/index.js';
-import { faultOf, hang, type Fault, type FaultBox } from '../faults.js';
+import { faultOf, hang, writeModeOf, type Fault, type FaultBox } from '../faults.js';
 import { buildMenus, type Menu } from '../model/menus.js';
 import type { RouterModel } from '../model/model.js';
 import type { RestContext } from './context.js';
 import { dispatch } from './dispatch.js';
 import { errorAnswer, htmlAnswer, RestRefusal, type Answer } from './error.js';
-import { UserLane } from './lane.js';
 import { parseTarget } from './target.js';
 import { RestSessions } from '../model/sessions.js';
 import { noteRequest } from '../model/stats.js';
-import { writeModeOf } from '../write-mode.js';
 
 export interface RestServiceOptions {
-  /** Longest time one request may take (emulated ms). */
-  readonly limitMs: number;
   /** Digits in answers unquoted. */
   readonly numbers: boolean;
-  /** Early 7.x: refuse a JSON content type that names a charset. */
-  readonly strictContentType: boolean;
   /** Served without TLS. */
   readonly plain: boolean;
 }
@@ -42,7 +36,7 @@ export class RestService {
     readonly options: RestServiceOptions,
   ) {
     this.sessions = new RestSessions(model);
-    this.menus = buildMenus(model, () => this.sessions.active);
+    this.menus = buildMenus(model);
   }
 
   /** The answer to a request, waiting its turn. */
@@ -54,8 +48,6 @@ export class RestService {
     if (target === null || !this.#restExists()) return url === '/' ? webfig() : htmlAnswer(404);
     const status = faultOf(hits, 'status');
     if (status?.html === true) return htmlAnswer(status.status);
-    if (method === 'HEAD') return errorAnswer(501);
-    if (method === 'OPTIONS') return errorAnswer(503);
     const user = this.sessions.authenticate(request.headers.authorization, address);
     noteRequest(this.model.stats, {
       atMs: this.model.clock.nowMs(),
@@ -91,7 +83,7 @@ export class RestService {
       policies: this.sessions.policies(user),
       by: { user, label: `api:${user}@${address}` },
       writeMode: writeModeOf(hits),
-      dress: { numbers: this.options.numbers, controlChars: faultOf(hits, 'control-chars') !== undefined },
+      numbers: this.options.numbers,
     };
     if (faultOf(hits, 'new-id') !== undefined) this.#recreateRules();
     try {
@@ -139,7 +131,7 @@ export class RestService {
   #lane(user: string): UserLane {
     let lane = this.#lanes.get(user);
     if (lane === undefined) {
-      lane = new UserLane(this.model.clock, this.options.limitMs);
+      lane = new UserLane();
       this.#lanes.set(user, lane);
     }
     return lane;
@@ -152,7 +144,6 @@ export class RestService {
   }
 
   #contentTypeFits(type: string | undefined): boolean {
-    if (this.options.strictContentType) return type === 'application/json';
     return type?.split(';')[0]?.trim().toLowerCase() === 'application/json';
   }
 }
@@ -172,4 +163,21 @@ function webfig(): Answer {
 /** The peer without the IPv4-in-IPv6 prefix. */
 export function peerAddress(request: IncomingMessage): string {
   return (request.socket.remoteAddress ?? '').replace(/^::ffff:/, '');
+}
+
+/** One user's requests, one at a time in order of arrival. */
+class UserLane {
+  #tail: Promise<unknown> = Promise.resolve();
+  depth = 0;
+
+  async run(job: () => Promise<Answer>): Promise<Answer> {
+    this.depth += 1;
+    const mine = this.#tail.then(job);
+    this.#tail = mine.catch(() => undefined);
+    try {
+      return await mine;
+    } finally {
+      this.depth -= 1;
+    }
+  }
 }

@@ -20,36 +20,24 @@ export function targetsOf(context: RestContext, menu: Menu): Target[] {
   throw new RestRefusal(400, 'no such command');
 }
 
-function idOf(target: Target): string {
+export function idOf(target: Target): string {
   return target.kind === 'rule' ? target.rule.id : target.entry.id;
 }
 
-function commentOf(target: Target): string | undefined {
-  return target.kind === 'rule' ? target.rule.comment : target.entry.comment;
+export function isNamed(target: Target, which: string): boolean {
+  return idOf(target) === which || (target.kind === 'queue' && target.entry.name === which);
 }
 
-/**
- * What `.id`/`numbers` mean: `*HEX` is an id, a bare integer a row position of the whole table, any other text a
- * name where there are names, else a comment (first match). Commas separate several.
- */
+/** The records that `.id` or `numbers` name by id or name; commas separate several. */
 export function resolveNumbers(context: RestContext, menu: Menu, value: unknown): Target[] {
   const targets = targetsOf(context, menu);
   return argumentText(value)
     .split(',')
     .map((part) => {
-      const found = findOne(targets, part);
+      const found = targets.find((target) => isNamed(target, part));
       if (found === undefined) throw new RestRefusal(404);
       return found;
     });
-}
-
-function findOne(targets: readonly Target[], part: string): Target | undefined {
-  if (/^\*[0-9A-F]+$/.test(part)) return targets.find((target) => idOf(target) === part);
-  if (/^\d+$/.test(part)) return targets[Number(part)];
-  return (
-    targets.find((target) => target.kind === 'queue' && target.entry.name === part) ??
-    targets.find((target) => commentOf(target) === part)
-  );
 }
 
 /** Puts new values into a record. @throws RestRefusal for what the router would not take */
@@ -98,15 +86,6 @@ function changeQueue(entry: QueueEntry, name: string, text: string): void {
   else if (name === 'name') entry.name = text;
   else if (name === 'max-limit' && /^\d+$/.test(text)) entry.maxLimit = BigInt(text);
   else throw new RestRefusal(400, `unknown parameter ${name}`);
-}
-
-/** Counters of one record to zero; stored configuration is not touched. */
-export function resetCounters(context: RestContext, target: Target): void {
-  if (target.kind === 'queue') context.model.queues.resetCounters(target.entry);
-  else {
-    target.rule.packets = 0n;
-    target.rule.bytes = 0n;
-  }
 }
 
 /** Adds a mangle rule. @returns the record as created */

@@ -4,12 +4,8 @@ import { sleepReal } from '../model/clock.js';
 import { execText, runConsoleLine, type ConsoleOptions } from '../console/index.js';
 import { faultOf, hang, type Fault, type FaultBox } from '../faults.js';
 
-export interface ExecDress {
-  /** Blanks every line is filled up to. */
-  readonly padding: number;
-  /** Some sessions end without an exit status. */
-  readonly exitStatus: boolean;
-}
+/** Lines of a real router are filled up with blanks; how far depends on the command. */
+export const PADDING = 40;
 
 /** Bytes that are no text. */
 const GARBAGE = Buffer.from([0x00, 0xff, 0xfe, 0x1b, 0x5b, 0x39, 0x39, 0x6d, 0x0d, 0x0a, 0xc3, 0x28]);
@@ -67,9 +63,9 @@ export async function runExec(
   options: ConsoleOptions,
   hits: readonly Fault[],
   box: FaultBox,
-  dress: ExecDress,
+  exitStatus: boolean,
 ): Promise<void> {
-  const output = await execOutput(line, options, hits, box, dress.padding);
+  const output = await execOutput(line, options, hits, box, PADDING);
   const drip = faultOf(hits, 'drip');
   for (let at = 0; drip !== undefined && at < output.length && channel.writable; at += drip.bytes) {
     channel.write(output.subarray(at, at + drip.bytes));
@@ -77,7 +73,7 @@ export async function runExec(
   }
   if (drip === undefined && output.length > 0) channel.write(output);
   // A session that dies in the middle tells no status.
-  if (dress.exitStatus && faultOf(hits, 'truncate') === undefined) channel.exit(0);
+  if (exitStatus && faultOf(hits, 'truncate') === undefined) channel.exit(0);
   channel.end();
 }
 

@@ -9,8 +9,6 @@ export interface SshOptions {
   /** 0 = any free port. */
   readonly port?: number;
   readonly hostKey?: 'rsa' | 'ed25519';
-  /** Every line is filled up with blanks to this width. */
-  readonly padding?: number;
   /** false: sessions end without an exit status. */
   readonly exitStatus?: boolean;
 }
@@ -21,9 +19,6 @@ export interface RunningSsh {
   readonly fingerprint: string;
   readonly service: SshService;
 }
-
-/** Lines of a real router are padded; how far depends on the command. */
-export const DEFAULT_PADDING = 40;
 
 export async function startSsh(
   model: RouterModel,
@@ -37,7 +32,6 @@ export async function startSsh(
   const service = new SshService(library, model, menus, faults, {
     host,
     hostKey,
-    padding: options.padding ?? DEFAULT_PADDING,
     exitStatus: options.exitStatus ?? true,
   });
   const port = await service.listen(options.port ?? 0);

@@ -1,32 +1,29 @@
 /** The SSH service: exec only, one console line per exec, several channels per connection. */
-import { createServer, type AddressInfo, type Server as NetServer, type Socket } from 'node:net';
+import { createServer, type Server as NetServer, type Socket } from 'node:net';
 import type { AuthContext, Connection, Server as SshServer, Session } from 'ssh2';
 import { dressOf, type Dress } from '../console/index.js';
 import { consoleOptions, isConsoleWrite } from '../console-session.js';
 import { faultOf, type FaultBox } from '../faults.js';
+import { Listener } from '../listener.js';
 import type { Menu } from '../model/menus.js';
 import type { RouterModel } from '../model/model.js';
 import { noteRequest } from '../model/stats.js';
 import type { SshLibrary } from './user-keys.js';
 import { algorithmsOf } from './algorithms.js';
 import { authenticate } from './authenticate.js';
-import { execOutput, runExec, type ExecDress } from './exec-channel.js';
+import { execOutput, PADDING, runExec } from './exec-channel.js';
 import { EMULATOR_ED25519_HOST_KEY, EMULATOR_RSA_HOST_KEY } from './host-keys.js';
 
-/** The service takes this many sessions at once unless told otherwise. */
-const MAX_SESSIONS = 20;
-
-export interface SshServiceOptions extends ExecDress {
+export interface SshServiceOptions {
   readonly host: string;
   /** `ed25519` is to be had since 7.9. */
   readonly hostKey: 'rsa' | 'ed25519';
+  /** Some sessions end without an exit status. */
+  readonly exitStatus: boolean;
 }
 
-export class SshService {
-  port = 0;
+export class SshService extends Listener {
   readonly #dress: Dress;
-  readonly #sockets = new Set<Socket>();
-  #listener: NetServer | null = null;
 
   constructor(
     private readonly library: SshLibrary,
@@ -35,32 +32,15 @@ export class SshService {
     private readonly faults: FaultBox,
     private readonly options: SshServiceOptions,
   ) {
+    super(options.host);
     this.#dress = dressOf(model.version);
   }
 
-  async listen(port: number): Promise<number> {
+  protected override make(): NetServer {
     const ssh = this.#ssh();
-    const listener = createServer({ noDelay: true }, (socket) => {
+    return createServer({ noDelay: true }, (socket) => {
       this.#accept(socket, ssh);
     });
-    await new Promise<void>((resolve, reject) => {
-      listener.once('error', reject);
-      listener.listen(port, this.options.host, resolve);
-    });
-    this.#listener = listener;
-    this.port = (listener.address() as AddressInfo).port;
-    return this.port;
-  }
-
-  get listening(): boolean {
-    return this.#listener !== null;
-  }
-
-  async close(): Promise<void> {
-    const listener = this.#listener;
-    this.#listener = null;
-    for (const socket of this.#sockets) socket.destroy();
-    if (listener !== null) await new Promise((resolve) => listener.close(resolve));
   }
 
   #ssh(): SshServer {
@@ -77,14 +57,8 @@ export class SshService {
 
   #accept(socket: Socket, ssh: SshServer): void {
     this.model.stats.sshConnections += 1;
-    socket.on('error', () => undefined);
     const hits = this.faults.take({ via: 'ssh', method: 'connect', target: '', write: false });
-    if (this.#sockets.size >= MAX_SESSIONS || faultOf(hits, 'reset') !== undefined) {
-      socket.resetAndDestroy();
-      return;
-    }
-    this.#sockets.add(socket);
-    socket.once('close', () => this.#sockets.delete(socket));
+    if (!this.take(socket, faultOf(hits, 'reset') !== undefined)) return;
     // A listener that accepts and then says nothing at all.
     if (faultOf(hits, 'hang') === undefined) ssh.injectSocket(socket);
   }
@@ -144,12 +118,11 @@ export class SshService {
       }
       const channel = accept();
       const options = consoleOptions(this.model, this.menus, user, address, hits);
-      const { padding } = this.options;
       // Carried out, and the answer is lost.
       const work: Promise<unknown> =
         reset === undefined
-          ? runExec(channel, line, options, hits, this.faults, this.options)
-          : execOutput(line, options, hits, this.faults, padding).finally(() => {
+          ? runExec(channel, line, options, hits, this.faults, this.options.exitStatus)
+          : execOutput(line, options, hits, this.faults, PADDING).finally(() => {
               this.#cut(client);
             });
       work.catch((error: unknown) => {
