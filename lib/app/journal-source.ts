@@ -5,7 +5,7 @@ import type { Now, SteerState } from '../core/model/types.js';
 import { SteerError } from '../core/model/errors.js';
 import { systemClock } from '../system/clock.js';
 import { journalLines } from '../storage/journal-reader.js';
-import { readLine } from '../core/record/read-journal-line.js';
+import { readLine } from '../core/record/read.js';
 import { passedOver, type Skipped } from '../report/skipped.js';
 import { localIso } from '../core/model/wall-time.js';
 import type { CommandIo, GlobalOptions } from '../system/command-io.js';

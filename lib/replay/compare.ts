@@ -5,8 +5,9 @@
 import type { EffectiveConfig } from '../core/model/config.js';
 import { confidenceHasAuthority } from '../core/decide/confidence.js';
 import { Chain } from './redecide.js';
-import { readLine, type RecordedRun, type SkipReason } from '../core/record/read-journal-line.js';
-import { type Figures, recordedRun, Tally, type TallyRun } from './tally.js';
+import { readLine, type RecordedRun, type SkipReason } from '../core/record/read.js';
+import type { RunConfidence, RunRecord } from '../core/record/run-record.js';
+import { type Figures, Tally } from './tally.js';
 import { type Stretch, Stretches } from './stretches.js';
 import { WhatIf } from './what-if.js';
 
@@ -30,8 +31,6 @@ export interface CompareReport {
   readonly divergences: readonly Stretch[];
   readonly skipped: Readonly<Record<SkipReason, number>>;
 }
-
-type ShownConfidence = NonNullable<RecordedRun['line']['next']['conf']>;
 
 export function compare(lines: Iterable<string>, fromMs: number): CompareReport {
   const pass = new Comparison(fromMs);
@@ -95,23 +94,22 @@ class Comparison {
     if (shadow === null && worked === null) return;
     this.#source = shadow === null ? 'worked_out' : 'shadow';
     const { config } = this.#chain;
-    const mine = recordedRun(run, config);
-    this.#mine.add(mine);
-    const theirs = shadow === null ? fromWorked(mine, worked) : this.#fromShadow(mine, shadow, config);
-    this.#theirs.add(theirs);
+    this.#mine.add(line, config);
+    const theirs = shadow === null ? fromWorked(line, worked) : this.#fromShadow(line, shadow, config);
+    this.#theirs.add(theirs, config);
     this.#stretches.add({
       at: line.at,
       bootMs: line.boot,
-      first: mine.route,
+      first: line.route,
       second: theirs.route,
-      firstWhy: mine.why[1],
+      firstWhy: line.why[1],
       secondWhy: theirs.why[1],
     });
   }
 
-  #fromShadow(mine: TallyRun, shadow: ShownConfidence, config: EffectiveConfig | null): TallyRun {
+  #fromShadow(mine: RunRecord, shadow: RunConfidence, config: EffectiveConfig | null): RunRecord {
     const braked = shadow.brake !== undefined;
-    const events = braked && !this.#shadowBraked ? ['flap_brake_engaged'] : [];
+    const ev = braked && !this.#shadowBraked ? ['flap_brake_engaged'] : [];
     this.#shadowBraked = braked;
     return {
       ...mine,
@@ -119,7 +117,7 @@ class Comparison {
       want: shadow.route,
       by: 'confidence',
       why: ['score', shadowText(shadow, config)],
-      events,
+      ev,
     };
   }
 
@@ -144,7 +142,7 @@ class Comparison {
 }
 
 /** Why the shadow stays where it is, from its score and timers. */
-function shadowText(shadow: ShownConfidence, config: EffectiveConfig | null): string {
+function shadowText(shadow: RunConfidence, config: EffectiveConfig | null): string {
   const seconds = (ms: number): string => String(Math.round(ms / 1_000));
   const of = (limit: number | undefined): string => (limit === undefined ? '' : ` of ${String(limit)}`);
   const limits = config?.confidence;
@@ -161,7 +159,7 @@ function shadowText(shadow: ShownConfidence, config: EffectiveConfig | null): st
     : `recovering for ${seconds(shadow.recover)}${of(limits?.recovery_sustain_sec)} s`;
 }
 
-function fromWorked(mine: TallyRun, worked: ReturnType<WhatIf['step']>): TallyRun {
+function fromWorked(mine: RunRecord, worked: ReturnType<WhatIf['step']>): RunRecord {
   if (worked === null) return mine;
   const { want, by, because } = worked.thought.conclusion;
   return {
@@ -170,7 +168,7 @@ function fromWorked(mine: TallyRun, worked: ReturnType<WhatIf['step']>): TallyRu
     want,
     by,
     why: [because.code, because.detail],
-    events: worked.events.map((e) => e.event),
+    ev: worked.events.map((e) => e.event),
   };
 }
 

@@ -2,7 +2,7 @@
 import type { EffectiveConfig } from '../core/model/config.js';
 import type { Route, Verdict } from '../core/model/types.js';
 import { Chain } from './redecide.js';
-import { readLine, type RecordedRun, type SkipReason } from '../core/record/read-journal-line.js';
+import { readLine, type RecordedRun, type SkipReason } from '../core/record/read.js';
 
 export interface FoundRun {
   readonly run: RecordedRun;

@@ -3,7 +3,7 @@ import type { EffectiveConfig } from '../core/model/config.js';
 import { maxGapMs } from '../core/assess/signals.js';
 import { Chain } from './redecide.js';
 import { QUIET_MS } from './tally.js';
-import { readLine, type RecordedRun, type SkipReason } from '../core/record/read-journal-line.js';
+import { readLine, type RecordedRun, type SkipReason } from '../core/record/read.js';
 
 /** One value for each run; NaN = not known. */
 export interface Columns {

@@ -5,8 +5,8 @@
 import { routeNamed, routeOf } from '../core/model/state.js';
 import { TRANSITIONS_KEPT } from '../core/settle/transition.js';
 import type { Route, SteerState } from '../core/model/types.js';
-import { readLine, type SkipReason } from '../core/record/read-journal-line.js';
-import { type Change, type Figures, recordedRun, Tally } from './tally.js';
+import { readLine, type SkipReason } from '../core/record/read.js';
+import { type Change, type Figures, Tally } from './tally.js';
 
 export interface HistoryChange extends Change {
   /** How long that route lasted, ms; up to now for the last one. */
@@ -229,7 +229,7 @@ export function scanJournal(lines: Iterable<string>, fromMs: number): Scan {
     if (atMs < fromMs) continue;
     if (line.verdict === 'UNKNOWN') unknownRuns += 1;
     if (line.exit !== undefined) failedRuns += 1;
-    tally.add(recordedRun(read.run, null));
+    tally.add(line, null);
   }
   return {
     figures: tally.figures(),

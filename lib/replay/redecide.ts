@@ -3,14 +3,8 @@
  * begins at a start line and goes from run to run; each result is compared with what was written down.
  */
 import type { EffectiveConfig } from '../core/model/config.js';
-import {
-  decided,
-  type Decided,
-  type RunLine,
-  type Shown,
-  shownWith,
-  type StartLine,
-} from '../core/record/journal-line.js';
+import type { RunRecord, StartLine } from '../core/record/run-record.js';
+import { decided, type Decided, type Shown, shownWith } from '../core/record/write.js';
 import { initialState, stateNames } from '../core/model/state.js';
 import { rebase, rebaseRules } from '../core/state/rebase.js';
 import { intend, settle } from '../core/settle/settle.js';
@@ -19,8 +13,7 @@ import type { Now, SteerEvent, SteerState } from '../core/model/types.js';
 import type { Outcome } from '../core/model/decision.js';
 import validateState from '../generated/validate-state.js';
 import { ownConfig } from './own-config.js';
-import { recordedOutcome } from '../core/record/read-outcome.js';
-import type { RecordedRun } from '../core/record/read-journal-line.js';
+import { outcomeOf, type RecordedRun } from '../core/record/read.js';
 import { round3 } from '../core/model/stats.js';
 
 /** What must come out the same. `end` stands for all of the memory. */
@@ -76,7 +69,7 @@ export class Chain {
     const loadedBootMs = line.boot - line.load;
     const loadedAt: Now = { ...samples.at, bootMs: loadedBootMs };
     const thought = think(rebase(before, loadedAt, rebaseRules(config)).state, samples, config);
-    const outcome = recordedOutcome(line, thought.action);
+    const outcome = outcomeOf(line, thought.action);
     const { state, now } = finish(thought, outcome, line, config);
     const concluded = {
       thought,
@@ -101,7 +94,7 @@ export class Chain {
 export function finish(
   thought: Thought,
   outcome: Outcome,
-  line: RunLine,
+  line: RunRecord,
   config: EffectiveConfig,
 ): { state: SteerState; now: Now; events: readonly SteerEvent[] } {
   const at = (bootMs: number): Now => ({

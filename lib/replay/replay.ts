@@ -1,8 +1,9 @@
 /** A whole journal, replayed: by its own configuration, and by another one beside it. One pass, a line at a time. */
 import type { EffectiveConfig } from '../core/model/config.js';
 import { type Again, Chain } from './redecide.js';
-import { readLine, type RecordedRun, type SkipReason } from '../core/record/read-journal-line.js';
-import { type Figures, recordedRun, Tally, type TallyRun } from './tally.js';
+import { readLine, type RecordedRun, type SkipReason } from '../core/record/read.js';
+import type { RunRecord } from '../core/record/run-record.js';
+import { type Figures, Tally } from './tally.js';
 import { type Stretch, Stretches } from './stretches.js';
 import { WhatIf, type WhatIfRun } from './what-if.js';
 
@@ -100,15 +101,15 @@ class Pass {
       if (typeof again === 'string') this.#count.notReplayable += 1;
       else this.#compare(again, line.at);
     }
-    const recorded = recordedRun(run, this.#chain.config);
-    this.#recorded.add(recorded);
+    const { config } = this.#chain;
+    this.#recorded.add(line, config);
     if (this.#other === null) return;
     const virtual = this.#other.step(run);
     if (virtual === null) {
       this.#count.notReplayable += 1;
       return;
     }
-    this.#otherTally.add(virtualRun(recorded, virtual));
+    this.#otherTally.add(virtualRun(line, virtual), config);
     const { conclusion } = virtual.thought;
     this.#stretches.add({
       at: line.at,
@@ -149,7 +150,7 @@ class Pass {
   }
 }
 
-function virtualRun(recorded: TallyRun, { thought, route, events }: WhatIfRun): TallyRun {
+function virtualRun(recorded: RunRecord, { thought, route, events }: WhatIfRun): RunRecord {
   const { want, by, because } = thought.conclusion;
   return {
     ...recorded,
@@ -158,6 +159,6 @@ function virtualRun(recorded: TallyRun, { thought, route, events }: WhatIfRun): 
     by,
     // The words of a person's order stand in the record.
     why: by === 'override' ? recorded.why : [because.code, because.detail],
-    events: events.map((e) => e.event),
+    ev: events.map((e) => e.event),
   };
 }

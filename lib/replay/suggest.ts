@@ -3,7 +3,7 @@ import type { EffectiveConfig } from '../core/model/config.js';
 import type { Columns, Gathered } from './gather.js';
 import { split, type Split } from './healthy.js';
 import { ceilTo, type Choice, percentile, redTrials, scoreTrials, STEP_MS } from './trials.js';
-import type { SkipReason } from '../core/record/read-journal-line.js';
+import type { SkipReason } from '../core/record/read.js';
 
 /** Less than half a day has seen neither an evening nor a night. */
 export const LEAST_HEALTHY_MS = 12 * 3_600_000;

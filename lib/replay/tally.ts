@@ -1,9 +1,9 @@
 /** What a sequence of runs came to: changes of the route, time steered, reaction, the brake. */
-import type { Route, Verdict } from '../core/model/types.js';
+import type { Route } from '../core/model/types.js';
 import { median } from '../core/model/stats.js';
 import type { EffectiveConfig } from '../core/model/config.js';
 import { maxGapMs } from '../core/assess/signals.js';
-import type { RecordedRun } from '../core/record/read-journal-line.js';
+import type { RunRecord } from '../core/record/run-record.js';
 
 export interface Change {
   readonly at: string;
@@ -30,22 +30,11 @@ export interface Figures {
   readonly changes: readonly Change[];
 }
 
-export interface TallyRun {
-  readonly moment: Moment;
-  readonly doneBootMs: number;
-  /** As recorded: what was congested is the same for everyone. */
-  readonly verdict: Verdict;
-  readonly route: Route;
-  readonly want: Route;
-  readonly by: string;
-  readonly why: readonly [code: string, detail: string];
-  readonly events: readonly string[];
-  /** Beyond this, two runs are not consecutive. */
-  readonly maxGapMs: number;
-}
-
 /** Changes kept one by one; a year of flapping must not fill the memory. */
 const CHANGES_KEPT = 10_000;
+
+/** The schema's default, for runs whose own configuration is not known. */
+const USUAL_GAP_MS = 10_000;
 
 const ADOPTED = { cause: 'adopted', detail: 'the rule at the router was taken over' };
 const LATE = { cause: 'late', detail: 'a write of an earlier run was seen to have worked' };
@@ -53,32 +42,37 @@ const LATE = { cause: 'late', detail: 'a write of an earlier run was seen to hav
 export class Tally {
   readonly #episodes = new Episodes();
   readonly #changes: Change[] = [];
-  #last: TallyRun | null = null;
+  #last: RunRecord | null = null;
   #figures = { runs: 0, coveredMs: 0, toggles: 0, otherChanges: 0, steeredMs: 0, brakeEngaged: 0 };
 
-  add(run: TallyRun): void {
+  /**
+   * @param run as recorded, or with what another decider made of it; its verdict is the same for everyone
+   * @param config the run's own; null: not known
+   */
+  add(run: RunRecord, config: EffectiveConfig | null): void {
     const f = this.#figures;
     const last = this.#last;
     f.runs += 1;
-    if (run.events.includes('flap_brake_engaged')) f.brakeEngaged += 1;
+    if (run.ev?.includes('flap_brake_engaged') === true) f.brakeEngaged += 1;
     if (last !== null) {
-      const passed = run.moment.bootMs - last.moment.bootMs;
-      if (run.moment.id === last.moment.id && passed > 0 && passed <= run.maxGapMs) {
+      const passed = run.boot - last.boot;
+      const longest = config === null ? USUAL_GAP_MS : maxGapMs(config);
+      if (run.id === last.id && passed > 0 && passed <= longest) {
         f.coveredMs += passed;
         if (last.route === 'steered') f.steeredMs += passed;
       }
       if (last.route !== run.route) this.#change(run);
     }
-    this.#episodes.add(run.moment, run.verdict, run.route, run.doneBootMs);
+    this.#episodes.add(run);
     this.#last = run;
   }
 
-  #change(run: TallyRun): void {
-    const adopted = run.events.includes('route_adopted');
+  #change(run: RunRecord): void {
+    const adopted = run.ev?.includes('route_adopted') === true;
     const decided = !adopted && (run.by === 'threshold' || run.by === 'confidence');
     this.#figures[decided ? 'toggles' : 'otherChanges'] += 1;
     if (this.#changes.length === CHANGES_KEPT) return;
-    const { at } = run.moment;
+    const { at } = run;
     if (adopted) this.#changes.push({ at, to: run.route, by: 'adopted', ...ADOPTED });
     else if (decided && run.route !== run.want)
       this.#changes.push({ at, to: run.route, by: run.by, ...LATE });
@@ -99,38 +93,11 @@ export class Tally {
   }
 }
 
-// A run as it stands in the journal, as it is counted.
-
-/** The schema's default, for runs whose own configuration is not known. */
-const USUAL_GAP_MS = 10_000;
-
-/** @param config the run's own; null: not known */
-export function recordedRun({ line }: RecordedRun, config: EffectiveConfig | null): TallyRun {
-  return {
-    moment: { bootMs: line.boot, id: line.id, at: line.at },
-    doneBootMs: line.done,
-    verdict: line.verdict,
-    route: line.route,
-    want: line.want,
-    by: line.by,
-    why: line.why,
-    events: line.ev ?? [],
-    maxGapMs: config === null ? USUAL_GAP_MS : maxGapMs(config),
-  };
-}
-
 // Congested episodes as the recorded verdicts show them, and how soon a route answered. The same episodes for every
 // configuration that is held against them: what was congested is not a matter of the thresholds under trial.
 
 /** This long without RED or OUTAGE ends an episode: shorter breaths belong to the same congestion. */
 export const QUIET_MS = 60_000;
-
-export interface Moment {
-  /** Time within one boot; another boot ends an episode. */
-  readonly bootMs: number;
-  readonly id: string;
-  readonly at: string;
-}
 
 export interface Episode {
   readonly from: string;
@@ -145,28 +112,34 @@ export interface Episode {
 
 export class Episodes {
   readonly done: Episode[] = [];
-  #open: { first: Moment; last: Moment; outage: boolean; reaction: number | null; before: boolean } | null =
-    null;
+  #open: {
+    first: RunRecord;
+    last: RunRecord;
+    outage: boolean;
+    reaction: number | null;
+    before: boolean;
+  } | null = null;
   #route: Route = 'primary';
 
-  /** @param doneBootMs when the run's outcome was known */
-  add(moment: Moment, verdict: Verdict, route: Route, doneBootMs: number): void {
+  add(run: RunRecord): void {
+    const { verdict, route } = run;
     const open = this.#open;
     const bad = verdict === 'RED' || verdict === 'OUTAGE';
-    if (open !== null && (open.first.id !== moment.id || moment.bootMs - open.last.bootMs > QUIET_MS)) {
+    // Another boot ends an episode.
+    if (open !== null && (open.first.id !== run.id || run.boot - open.last.boot > QUIET_MS)) {
       this.#close();
     }
     if (bad && this.#open === null) {
       const before = this.#route === 'steered';
-      this.#open = { first: moment, last: moment, outage: false, reaction: null, before };
+      this.#open = { first: run, last: run, outage: false, reaction: null, before };
     }
     if (this.#open !== null) {
       if (bad) {
-        this.#open.last = moment;
+        this.#open.last = run;
         this.#open.outage ||= verdict === 'OUTAGE';
       }
       if (route === 'steered' && !this.#open.before) {
-        this.#open.reaction ??= doneBootMs - this.#open.first.bootMs;
+        this.#open.reaction ??= run.done - this.#open.first.boot;
       }
     }
     this.#route = route;
@@ -183,7 +156,7 @@ export class Episodes {
     if (open === null) return;
     this.done.push({
       from: open.first.at,
-      lengthMs: open.last.bootMs - open.first.bootMs,
+      lengthMs: open.last.boot - open.first.boot,
       outage: open.outage,
       reactionMs: open.reaction,
       steeredBefore: open.before,

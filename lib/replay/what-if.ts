@@ -8,14 +8,13 @@
 import type { EffectiveConfig } from '../core/model/config.js';
 import { initialState, stateName, stateNames, routeOf } from '../core/model/state.js';
 import { rebase, rebaseRules } from '../core/state/rebase.js';
-import type { RunLine, StartLine } from '../core/record/journal-line.js';
+import type { RunRecord, StartLine } from '../core/record/run-record.js';
 import { ok } from '../core/model/measured.js';
 import { think, type Thought } from '../core/evaluate.js';
 import type { Route, Samples, SteerEvent, SteerState } from '../core/model/types.js';
 import type { Action, Outcome } from '../core/model/decision.js';
 import { asSaved, finish, stateOf } from './redecide.js';
-import { recordedOutcome } from '../core/record/read-outcome.js';
-import type { RecordedRun } from '../core/record/read-journal-line.js';
+import { outcomeOf, type RecordedRun } from '../core/record/read.js';
 
 export interface WhatIfRun {
   readonly thought: Thought;
@@ -102,16 +101,16 @@ function adopted(memory: SteerState, route: Route, config: EffectiveConfig, boot
 }
 
 /** A person's order holds in both worlds, for as long as it was seen to hold. */
-function overrideOf(line: RunLine, state: SteerState): SteerState['override'] {
+function overrideOf(line: RunRecord, state: SteerState): SteerState['override'] {
   if (line.by !== 'override') return null;
   const said = { since: line.at, until: null, until_boot_ms: null, reason: '', by: 'the record' };
   return state.override?.want === line.want ? state.override : { want: line.want, ...said };
 }
 
 /** A write in the same run meets what the recorded one met; any other is taken for verified. */
-function fate(line: RunLine, action: Action): Outcome {
+function fate(line: RunRecord, action: Action): Outcome {
   if (action.kind === 'set-rule' && line.wrote === undefined) return { kind: 'verified', reads: 1 };
-  return recordedOutcome(line, action);
+  return outcomeOf(line, action);
 }
 
 // The router's rule as the record shows it, from run to run: what changed it, if it was not the run itself.
@@ -136,14 +135,14 @@ export class WorldSeen {
     this.#asked = null;
   }
 
-  before(_line: RunLine, samples: Samples): ForeignHand {
+  before(_line: RunRecord, samples: Samples): ForeignHand {
     const shown = ruleShown(samples);
     if (shown === null || shown === this.#expected) return NONE;
     if (this.#expected === null && this.#asked === null) return { kind: 'set', on: shown };
     return shown === this.#asked ? { kind: 'late', on: shown } : { kind: 'set', on: shown };
   }
 
-  after(line: RunLine, samples: Samples): void {
+  after(line: RunRecord, samples: Samples): void {
     const shown = ruleShown(samples);
     if (shown !== null) this.#expected = shown;
     const want = line.want === 'steered';

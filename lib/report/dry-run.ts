@@ -1,5 +1,4 @@
 /** What a dry run says to a person: what it saw, what it would do, and that it did nothing. */
-import type { CycleRecord } from '../core/record/run-record.js';
 import {
   AUTHOR_WORDS,
   LIMIT_WORDS,
@@ -10,31 +9,34 @@ import {
   WITHHELD_WORDS,
   wordsOf,
 } from '../core/model/words.js';
+import { ruleOf, votesOf } from '../core/record/read.js';
+import type { WholeRecord } from '../core/record/run-record.js';
 import { numberText } from './text/amounts.js';
 
-export function dryRunText(record: CycleRecord): string {
-  const would =
-    record.outcome.detail === 'would nothing'
-      ? record.action.startsWith('withheld')
-        ? `nothing could be done (${wordsOf(WITHHELD_WORDS, record.action.slice('withheld: '.length))})`
-        : 'nothing: the router already is as wanted'
-      : `${record.action} on the router`;
-  const votes = record.votes.map((vote) => {
+export function dryRunText(record: WholeRecord): string {
+  const { act, context, why } = record;
+  const [, would] = record.out;
+  const done =
+    would !== 'nothing'
+      ? `${act} rule on the router`
+      : act.startsWith('withheld:')
+        ? `nothing could be done (${wordsOf(WITHHELD_WORDS, act.slice('withheld:'.length))})`
+        : 'nothing: the router already is as wanted';
+  const votes = votesOf(record).map((vote) => {
     const value = vote.value === null ? 'unknown' : `${numberText(vote.value)} ${vote.unit}`;
     const note = vote.note === undefined ? '' : `  (${wordsOf(UNKNOWN_WORDS, vote.note)})`;
     return `  ${`${SIGNAL_WORDS[vote.signal].name} for ${LIMIT_WORDS[vote.for]}`.padEnd(22)} ${value.padStart(16)}   limit ${numberText(vote.threshold)} ${vote.unit}: ${VOTE_WORDS[vote.verdict]}${note}`;
   });
-  const failure =
-    record.routerFailure === null
-      ? []
-      : [`router     ${record.routerFailure.message}`, `           ${record.routerFailure.todo}`];
+  const [, message, todo] = context.fault ?? [];
+  const failure = message === undefined ? [] : [`router     ${message}`, `           ${todo ?? ''}`];
+  const rule = ruleOf(record);
   return `${[
-    `verdict    ${record.verdict}: ${record.because}`,
+    `verdict    ${record.verdict}: ${context.because}`,
     ...votes,
     ...failure,
-    `route      ${record.route}, rule ${record.rule?.observed ?? 'not seen'}`,
-    `decision   ${record.want} by ${AUTHOR_WORDS[record.decidedBy]} (${REASON_WORDS[record.reason.code]}: ${record.reason.detail})`,
-    `would do   ${would}`,
+    `route      ${record.route}, rule ${rule.kind === 'ok' ? rule.value : 'not seen'}`,
+    `decision   ${record.want} by ${wordsOf(AUTHOR_WORDS, record.by)} (${wordsOf(REASON_WORDS, why[0])}: ${why[1]})`,
+    `would do   ${done}`,
     'Dry run: nothing was sent to the router and nothing was saved.',
   ].join('\n')}\n`;
 }

@@ -1,5 +1,5 @@
 /** The second half of an explanation: the decision, what is due next, what was done at the router. */
-import type { RunLine } from '../core/record/journal-line.js';
+import type { RunRecord } from '../core/record/run-record.js';
 import type { Route } from '../core/model/types.js';
 import { AUTHOR_WORDS, FAILURE_WORDS, REASON_WORDS, WITHHELD_WORDS, wordsOf } from '../core/model/words.js';
 import type { FoundRun } from '../replay/find-run.js';
@@ -41,7 +41,7 @@ export function timerTexts({ run: { line }, config }: Facts): string[] {
 }
 
 function confidenceText(
-  line: RunLine,
+  line: RunRecord,
   limits: {
     steer_threshold: number;
     recovery_threshold: number;
@@ -97,7 +97,7 @@ function routeNowText({ run: { line }, routeBefore, ...facts }: Facts): string {
 /** Events of a run in which the route changed. */
 const CHANGES: readonly string[] = ['route_changed', 'route_adopted'];
 
-function actionText({ act, out }: RunLine): string {
+function actionText({ act, out }: RunRecord): string {
   const [kind, detail = ''] = out;
   if (act.startsWith('withheld:'))
     return `nothing was sent (${wordsOf(WITHHELD_WORDS, act.slice('withheld:'.length))}): ${detail}`;
@@ -112,7 +112,8 @@ function actionText({ act, out }: RunLine): string {
       return `${act === 'enable' ? 'switching the rule on' : 'switching the rule off'} failed (${wordsOf(FAILURE_WORDS, detail)}); the next run tries again`;
     case 'skipped':
       return `dry run: would have been sent: ${act} rule`;
-    default:
+    case 'agrees':
+    case 'withheld':
       return `${act}: ${kind}`;
   }
 }

@@ -1,15 +1,9 @@
 /** One decision in plain words: what was seen, how it was judged, what was decided, done and verified. */
-import type { RunLine } from '../core/record/journal-line.js';
+import type { Vote } from '../core/model/assessment.js';
 import type { RttSample, Verdict } from '../core/model/types.js';
-import {
-  DROP_SIGNAL_WORDS,
-  LIMIT_WORDS,
-  signalWords,
-  UNKNOWN_WORDS,
-  VOTE_WORDS,
-  whyUnknown,
-  wordsOf,
-} from '../core/model/words.js';
+import { DROP_SIGNAL_WORDS, LIMIT_WORDS, SIGNAL_WORDS, VOTE_WORDS, whyUnknown } from '../core/model/words.js';
+import { measured, votesOf } from '../core/record/read.js';
+import type { RunRecord } from '../core/record/run-record.js';
 import type { FoundRun } from '../replay/find-run.js';
 import { countText, numberText } from './text/amounts.js';
 import { dateTime, labelled, renderBlocks, table } from './text/blocks.js';
@@ -93,14 +87,14 @@ function lineText(sample: RttSample): string {
   return `${main}${loss}${how}${detail}${left}`;
 }
 
-function baselineText({ sig }: RunLine): string {
+function baselineText({ sig }: RunRecord): string {
   if (typeof sig.base === 'string') return `not known: ${unknownText(sig.base)}`;
   const delta = typeof sig.raw === 'string' ? '' : `: delta ${numberText(sig.raw)} ms`;
   const smooth = typeof sig.ewma === 'string' ? '' : `, smoothed ${numberText(sig.ewma)} ms`;
   return `${numberText(sig.base)} ms${delta}${smooth}`;
 }
 
-function queueText({ sig }: RunLine): string {
+function queueText({ sig }: RunRecord): string {
   const depth =
     typeof sig.queued === 'string'
       ? `depth not known (${unknownText(sig.queued)})`
@@ -109,7 +103,7 @@ function queueText({ sig }: RunLine): string {
     typeof sig.drops === 'string'
       ? `drops since the run before not known (${unknownText(sig.drops)})`
       : `${numberText(sig.drops)} dropped since the run before`;
-  return `${depth}, ${drops}; ${wordsOf(DROP_SIGNAL_WORDS, sig.ds)}`;
+  return `${depth}, ${drops}; ${DROP_SIGNAL_WORDS[sig.ds]}`;
 }
 
 function routerText({ run: { samples } }: Explained): string {
@@ -140,37 +134,26 @@ function verdictText({ run: { line }, config }: Explained): string {
   }
 }
 
-const SIDES: Readonly<Record<string, string>> = {
-  r: LIMIT_WORDS.red,
-  y: LIMIT_WORDS.yellow,
-  s: LIMIT_WORDS.severe,
-  o: LIMIT_WORDS.outage,
-};
-
 /** Each signal against each of its limits. */
-function voteTable({ votes }: RunLine, theme: Theme): Line[] {
-  if (votes.length === 0) return [];
-  const rows = votes.map(([signal, side, value, threshold, verdict, note]) => {
-    const { label, unit } = signalWords(signal);
-    const distance = value === null ? '' : distanceText(value - threshold, unit);
-    const says =
-      verdict === 1
-        ? VOTE_WORDS.yes
-        : verdict === 0
-          ? VOTE_WORDS.no
-          : verdict === '-'
-            ? `${VOTE_WORDS.left_out}: ${note ?? ''}`
-            : VOTE_WORDS.unknown;
+function voteTable(line: RunRecord, theme: Theme): Line[] {
+  if (line.votes.length === 0) return [];
+  const rows = votesOf(line).map((vote) => {
+    const { value, distance } = vote;
+    const { label, unit } = SIGNAL_WORDS[vote.signal];
     return [
-      SIDES[side] ?? side,
+      LIMIT_WORDS[vote.for],
       label,
       value === null ? '?' : `${numberText(value)}${unit}`,
-      `${numberText(threshold)}${unit}`,
-      distance,
-      says,
+      `${numberText(vote.threshold)}${unit}`,
+      distance === null ? '' : distanceText(distance, unit),
+      saysText(vote),
     ];
   });
   return table(['for', 'signal', 'was', 'limit', 'distance', 'says'], rows, theme, [2, 3, 4]);
+}
+
+function saysText({ verdict, note = '' }: Vote): string {
+  return verdict === 'left_out' ? `${VOTE_WORDS.left_out}: ${note}` : VOTE_WORDS[verdict];
 }
 
 function distanceText(distance: number, unit: string): string {
@@ -179,6 +162,6 @@ function distanceText(distance: number, unit: string): string {
 }
 
 function unknownText(shown: string): string {
-  const [reason = '', ...detail] = shown.slice(1).split(': ');
-  return detail.length > 0 ? detail.join(': ') : wordsOf(UNKNOWN_WORDS, reason);
+  const value = measured(shown);
+  return value.kind === 'unknown' ? whyUnknown(value) : '';
 }

@@ -1,5 +1,5 @@
 /** Lines of a journal that were passed over, in words. */
-import type { SkipReason } from '../core/record/read-journal-line.js';
+import type { SkipReason } from '../core/record/read.js';
 import { countText } from './text/amounts.js';
 
 export type Skipped = Readonly<Record<SkipReason, number>>;

@@ -2,7 +2,7 @@
 import type { EffectiveConfig } from '../core/model/config.js';
 import type { SteerEvent, SteerState } from '../core/model/types.js';
 import type { ExitCode } from '../core/model/errors.js';
-import type { CycleRecord } from '../core/record/run-record.js';
+import type { WholeRecord } from '../core/record/run-record.js';
 import type { Instruments } from './measure.js';
 import type { Clock, CycleLock, Deadline, Journal, Log, Router, StateStore } from './ports.js';
 
@@ -57,6 +57,6 @@ export interface CycleContext extends RunSetup {
 }
 
 export interface CycleResult {
-  readonly record: CycleRecord;
+  readonly record: WholeRecord;
   readonly exitCode: ExitCode;
 }

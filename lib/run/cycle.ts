@@ -18,9 +18,9 @@ import { exitCodeOf } from '../core/settle/exit-code.js';
 import { runJournal } from './journal.js';
 import { load } from './load.js';
 import { ifFree } from './lock.js';
-import { makeRecord } from '../core/record/make.js';
+import { makeRecord } from '../core/record/write.js';
 import { type Instruments, measure } from './measure.js';
-import { entryOf, recordInput } from './record.js';
+import { factsOf } from './record.js';
 import { saveIntent, saveMemory } from './save.js';
 import { summary } from '../core/record/summary.js';
 import { think } from '../core/evaluate.js';
@@ -65,7 +65,7 @@ export async function steer(ports: CyclePorts, context: CycleContext): Promise<C
     draft = { ...acted.state, events: announced.standing };
 
     const exitCode = exitCodeOf(samples, thought, outcome);
-    const done = recordInput(context, {
+    const facts = factsOf(context, {
       thought,
       outcome,
       state: draft,
@@ -73,9 +73,11 @@ export async function steer(ports: CyclePorts, context: CycleContext): Promise<C
       mode: 'live',
       now,
       exitCode,
+      events: announced.events,
+      wroteBootMs: acted.wroteBootMs,
     });
-    const record = makeRecord(done);
-    journal.note(entryOf(done, context, announced.events, acted.wroteBootMs));
+    const record = makeRecord(facts);
+    journal.note(facts, record);
     draft = { ...draft, last_cycle: { ...record } };
     for (const event of announced.events) ports.log.emit(event);
     ports.log.emit(summary(record, config));
@@ -111,12 +113,14 @@ export async function steerDry(ports: DryPorts, context: CycleContext): Promise<
     const outcome: Outcome = { kind: 'skipped', would };
     const now = ports.clock.now();
     const exitCode = exitCodeOf(samples, thought, outcome);
-    const { state } = thought;
-    const done = recordInput(context, { thought, outcome, state, samples, mode, now, exitCode });
+    const { state, events } = thought;
+    const seen = { thought, outcome, state, samples, mode, now, exitCode, events, wroteBootMs: null };
+    const facts = factsOf(context, seen);
+    const record = makeRecord(facts);
     const journal = runJournal(ports.journal, ports.log);
-    journal.note(entryOf(done, context, thought.events, null));
+    journal.note(facts, record);
     await journal.write(context.deadline);
-    return { record: makeRecord(done), exitCode };
+    return { record, exitCode };
   } finally {
     ports.router.close();
   }

@@ -1,6 +1,8 @@
 /** One run and its journal: looked at before the save, written beside it, and never in its way. */
 import { messageOf } from '../core/model/errors.js';
-import { journalText, type JournalEntry } from '../core/record/journal-line.js';
+import { fieldsOf } from '../core/record/fields.js';
+import type { WholeRecord } from '../core/record/run-record.js';
+import { journalText, type RunFacts } from '../core/record/write.js';
 import type { SteerEvent, SteerState } from '../core/model/types.js';
 import type { Append, Deadline, Journal, JournalEnd, Log, SaveOptions } from './ports.js';
 
@@ -15,7 +17,7 @@ export interface RunJournal {
   /** What stands about the journal itself. */
   look(run: ByWhat): readonly SteerEvent[];
   /** What is to be written once the run is over. */
-  note(entry: JournalEntry): void;
+  note(run: RunFacts, record: WholeRecord): void;
   /** For the save at the end: the line, if the run came that far, and who hears that it was not written. */
   beside(): Pick<SaveOptions, 'appends' | 'unwritten'>;
   /** Of a run that saves nothing. */
@@ -25,11 +27,7 @@ export interface RunJournal {
 /** @param journal absent or null: none is kept */
 export function runJournal(journal: Journal | null | undefined, log: Log): RunJournal {
   let usable = true;
-  let noted: JournalEntry | null = null;
-  const compose =
-    (entry: JournalEntry) =>
-    (end: JournalEnd | null): string =>
-      journalText(entry, end?.digest ?? null);
+  let noted: ((end: JournalEnd | null) => string) | null = null;
   return {
     look(run) {
       if (journal === null || journal === undefined) return [];
@@ -41,14 +39,14 @@ export function runJournal(journal: Journal | null | undefined, log: Log): RunJo
       if (end.bootMs !== null && end.bootMs >= last) return events;
       return [...events, behind(end.torn)];
     },
-    note(entry) {
-      noted = entry;
+    note(run, record) {
+      noted = (end) => journalText(run, record, end?.digest ?? null);
     },
     beside() {
       if (journal === null || journal === undefined || noted === null || !usable) return {};
       let append: Append;
       try {
-        append = journal.line(compose(noted));
+        append = journal.line(noted);
       } catch (error) {
         // Nothing about the journal may cost the save.
         log.emit(journal.unwritable({ why: messageOf(error) }));
@@ -65,7 +63,7 @@ export function runJournal(journal: Journal | null | undefined, log: Log): RunJo
     },
     async write(deadline) {
       if (journal === null || journal === undefined || noted === null) return;
-      const failed = await journal.append(compose(noted), deadline);
+      const failed = await journal.append(noted, deadline);
       if (failed !== null) log.emit(failed);
     },
   };
@@ -77,7 +75,7 @@ export function runJournal(journal: Journal | null | undefined, log: Log): RunJo
  */
 function likeTheLast({ before, configFingerprint, version }: ByWhat): boolean {
   const last = before.last_cycle;
-  return last?.['configFingerprint'] === configFingerprint && last['version'] === version;
+  return last?.['cfg'] === configFingerprint && fieldsOf(last['context'])?.['version'] === version;
 }
 
 /** A run was killed before it wrote its line, or the write failed in a way that only shows when writing. */

@@ -1,12 +1,12 @@
-/** What a run tells of itself: the facts of its record, and of its line in the journal. */
-import type { JournalEntry } from '../core/record/journal-line.js';
-import type { RecordInput } from '../core/record/make.js';
-import type { SteerEvent } from '../core/model/types.js';
+/** What a run tells of itself: the facts its record is made of. */
+import type { RunFacts } from '../core/record/write.js';
 import type { CycleContext } from './context.js';
 
-type Known = 'config' | 'durationMs' | 'warnings' | 'configFingerprint' | 'version';
+type Known =
+  'config' | 'durationMs' | 'warnings' | 'configFingerprint' | 'version' | 'before' | 'loadedBootMs';
 
-export function recordInput(context: CycleContext, run: Omit<RecordInput, Known>): RecordInput {
+export function factsOf(context: CycleContext, run: Omit<RunFacts, Known>): RunFacts {
+  const { before, loadedBootMs = run.samples.at.bootMs } = context;
   return {
     ...run,
     config: context.config,
@@ -14,15 +14,7 @@ export function recordInput(context: CycleContext, run: Omit<RecordInput, Known>
     warnings: context.standingWarnings,
     configFingerprint: context.configFingerprint,
     version: context.version,
+    before,
+    loadedBootMs,
   };
-}
-
-export function entryOf(
-  done: RecordInput,
-  context: CycleContext,
-  events: readonly SteerEvent[],
-  wroteBootMs: number | null,
-): JournalEntry {
-  const { before, loadedBootMs = done.samples.at.bootMs } = context;
-  return { ...done, before, loadedBootMs, wroteBootMs, events };
 }

@@ -1,7 +1,7 @@
 /** Recorded runs decided again: every decision of thousands of them, byte for byte. */
 import { describe, expect, test } from '@jest/globals';
 import { Chain, type Again } from '../../lib/replay/redecide.js';
-import { readLine } from '../../lib/core/record/read-journal-line.js';
+import { readLine } from '../../lib/core/record/read.js';
 import type { EffectiveConfig } from '../../lib/core/model/config.js';
 import { dice, randomLine } from '../scenarios/random-line.js';
 import { config } from '../support/builders.js';

@@ -1,31 +1,21 @@
 import { expect, test } from '@jest/globals';
 import { dryRunText } from '../../lib/report/dry-run.js';
-import { sampleRecord } from './sample.js';
+import { sampleRecord, vote } from './sample.js';
 
 test('a dry run is told in words', () => {
   const record = sampleRecord({
     verdict: 'UNKNOWN',
-    because: 'queue unknown (first sample)',
     votes: [
-      {
-        ...{ signal: 'rtt_delta', for: 'red', value: 2.1, unit: 'ms', threshold: 15, distance: -12.9 },
-        verdict: 'no',
-      },
-      {
-        ...{ signal: 'drops', for: 'red', value: null, unit: 'packets', threshold: 1, distance: null },
-        verdict: 'unknown',
-        note: 'first_sample',
-      },
-      {
-        ...{ signal: 'drop_rate', for: 'severe', value: 3, unit: 'packets/s', threshold: 9, distance: -6 },
-        verdict: 'left_out',
-        note: 'as configured',
-      },
+      vote('rtt_delta', 'red', 2.1, 15),
+      vote('drops', 'red', null, 1),
+      ['drop_rate', 's', 3, 9, '-', 'as configured'],
     ],
-    mode: 'dry',
-    reason: { code: 'red_streak', detail: '2 runs RED in a row, 2 required' },
-    action: 'withheld: rule_unknown',
-    outcome: { kind: 'withheld', detail: 'would nothing' },
+    sig: { drops: '?first_sample' },
+    kind: 'dry',
+    why: ['red_streak', '2 runs RED in a row, 2 required'],
+    act: 'withheld:rule_unknown',
+    out: ['skipped', 'nothing'],
+    context: { because: 'queue unknown (first sample)' },
   });
   expect(dryRunText(record)).toBe(
     `verdict    UNKNOWN: queue unknown (first sample)

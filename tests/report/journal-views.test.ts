@@ -5,7 +5,7 @@ import { compare } from '../../lib/replay/compare.js';
 import { gather } from '../../lib/replay/gather.js';
 import { history } from '../../lib/replay/history.js';
 import { findRun, type Wanted } from '../../lib/replay/find-run.js';
-import { readLine } from '../../lib/core/record/read-journal-line.js';
+import { readLine } from '../../lib/core/record/read.js';
 import { replay } from '../../lib/replay/replay.js';
 import { suggest } from '../../lib/replay/suggest.js';
 import { table } from '../../lib/report/text/blocks.js';

@@ -1,5 +1,13 @@
 /** A state as a run leaves it, for the view's tests: an idle line on its primary route, everything known. */
-import type { CycleRecord } from '../../lib/core/record/run-record.js';
+import type {
+  LineReading,
+  RunContext,
+  RunInputs,
+  RunNext,
+  RunSignals,
+  RunVote,
+  WholeRecord,
+} from '../../lib/core/record/run-record.js';
 import type { Now, SteerState } from '../../lib/core/model/types.js';
 import type { Vote } from '../../lib/core/model/assessment.js';
 
@@ -14,40 +22,64 @@ export function later(ms: number): Now {
 
 const RUN_AT = NOW.bootMs - 1000;
 
+/** A vote as a record keeps it: yes where the limit is passed, unknown without a value. */
 export function vote(
-  signal: Vote['signal'],
+  signal: RunVote[0],
   side: Vote['for'],
   value: number | null,
   threshold: number,
-): Vote {
-  const units = {
-    rtt_delta: 'ms',
-    queue: 'packets',
-    drops: 'packets',
-    loss: '%',
-    drop_rate: 'packets/s',
-  } as const;
-  const unit = signal === 'outage' ? 'runs' : signal === 'zone' ? 'zone' : units[signal];
-  const beyond = value !== null && (unit === 'packets' ? value >= threshold : value > threshold);
-  return {
-    signal,
-    for: side,
-    value,
-    unit,
-    threshold,
-    distance: value === null ? null : value - threshold,
-    verdict: value === null ? 'unknown' : beyond ? 'yes' : 'no',
-  };
+): RunVote {
+  const from = signal === 'queue' || signal === 'drops';
+  const says = value === null ? '?' : (from ? value >= threshold : value > threshold) ? 1 : 0;
+  return [signal, side[0] as RunVote[1], value, threshold, says];
 }
 
-export function sampleRecord(changes: Partial<CycleRecord> = {}): CycleRecord {
+/** What differs from the sample, part by part. */
+export type Changes = Partial<Omit<WholeRecord, 'context' | 'sig' | 'next' | 'in'>> & {
+  readonly context?: Partial<RunContext>;
+  readonly sig?: Partial<RunSignals>;
+  readonly next?: Partial<RunNext>;
+  readonly in?: Partial<RunInputs>;
+  readonly line?: Partial<LineReading>;
+};
+
+export function sampleRecord({
+  context,
+  sig,
+  next,
+  in: inputs,
+  line,
+  ...changes
+}: Changes = {}): WholeRecord {
   return {
+    v: 1,
+    kind: 'run',
     at: '2026-03-01T12:00:00.000Z',
-    atBootMs: RUN_AT,
-    durationMs: 640,
-    mode: 'live',
-    verdict: 'GREEN',
-    because: 'RTT delta 2.1 ms below 15, queue 3 packets below 10',
+    boot: RUN_AT,
+    id: BOOT.slice(0, 8),
+    load: 2,
+    saved: RUN_AT - 1_360,
+    cfg: 'c0ffee',
+    in: {
+      line: { rtt: 23.4, loss: 0, ...line },
+      router: {
+        t: RUN_AT + 600,
+        down: ['*1', 'down', '0', '0', '0', 3, 0],
+        rule: ['*1F', 0, '18402'],
+      },
+      ...inputs,
+    },
+    sig: {
+      base: 21.3,
+      raw: 2.1,
+      ewma: 2.1,
+      drops: 0,
+      dps: 0,
+      bps: 83_100_000,
+      queued: 3,
+      ds: 'observable',
+      ...sig,
+    },
     votes: [
       vote('rtt_delta', 'red', 2.1, 15),
       vote('queue', 'red', 3, 50),
@@ -55,72 +87,39 @@ export function sampleRecord(changes: Partial<CycleRecord> = {}): CycleRecord {
       vote('rtt_delta', 'yellow', 2.1, 15),
       vote('queue', 'yellow', 3, 10),
     ],
-    signals: {
-      rttMs: 23.4,
-      baselineMs: 21.3,
-      rttDeltaMs: 2.1,
-      smoothedDeltaMs: 2.1,
-      lossPct: 0,
-      drops: 0,
-      dropsPerSec: 0,
-      queuedPackets: 3,
-      uploadQueuedPackets: null,
-      uploadDropsPerSec: null,
-      uploadBitsPerSec: null,
-      queuePct: 3,
-      bitsPerSec: 83_100_000,
-      queueBypassed: false,
-      zone: null,
-      dropSignal: 'observable',
-      outageRuns: 0,
-      unknown: { zone: 'not_configured', uploadQueuedPackets: 'not_configured' },
-    },
-    knownSignals: 3,
-    probeMethod: 'icmp',
-    reflectorsLeftOut: [],
-    alternate: null,
-    route: 'primary',
+    verdict: 'GREEN',
     want: 'primary',
-    decidedBy: 'threshold',
-    reason: { code: 'hold', detail: '0 of 2 RED in a row' },
-    deciderWant: 'primary',
-    deciderReason: { code: 'hold', detail: '0 of 2 RED in a row' },
-    action: 'none',
-    outcome: { kind: 'agrees' },
-    rule: { observed: 'disabled', packets: '18402' },
-    routerFailure: null,
-    next: {
-      redCount: 0,
-      redRequired: 2,
-      goodCount: 0,
-      goodRequired: 15,
-      yellowPolicy: 'reset',
-      holdDownUntilBootMs: null,
-      brakeUntilBootMs: null,
-    },
-    thresholds: {
-      greenRttMs: 5,
-      yellowRttMs: 15,
-      redRttMs: 15,
-      minQueueYellow: 10,
-      minQueueRed: 50,
-      minDropsRed: 1,
-    },
-    intervalMs: 2000,
-    maxGapMs: 10_000,
-    exitCode: 0,
-    warnings: [],
-    configFingerprint: 'c0ffee',
-    version: '0.1.0',
+    by: 'threshold',
+    why: ['hold', '0 of 2 RED in a row'],
+    act: 'none',
+    out: ['agrees'],
+    done: RUN_AT + 640,
+    route: 'primary',
+    next: { red: [0, 2], green: [0, 15], ...next },
+    took: 640,
+    end: [RUN_AT, '0badcafe'],
     ...changes,
+    context: {
+      version: '0.1.0',
+      because: 'RTT delta 2.1 ms below 15, queue 3 packets below 10',
+      interval_ms: 2000,
+      max_gap_ms: 10_000,
+      yellow: 'reset',
+      limits: {
+        green_rtt_ms: 5,
+        yellow_rtt_ms: 15,
+        red_rtt_ms: 15,
+        yellow_queue: 10,
+        red_queue: 50,
+        red_drops: 1,
+      },
+      ...context,
+    },
   };
 }
 
 /** `last_cycle` is built from `record`. */
-export function sampleState(
-  changes: Partial<SteerState> = {},
-  record: Partial<CycleRecord> = {},
-): SteerState {
+export function sampleState(changes: Partial<SteerState> = {}, record: Changes = {}): SteerState {
   return {
     schema_version: 2,
     wan_name: 'home',
@@ -207,10 +206,7 @@ export function sampleState(
 }
 
 /** Steered two minutes ago, on the way back. */
-export function steeredState(
-  changes: Partial<SteerState> = {},
-  record: Partial<CycleRecord> = {},
-): SteerState {
+export function steeredState(changes: Partial<SteerState> = {}, record: Changes = {}): SteerState {
   return sampleState(
     {
       current_state: 'CABLE_DEGRADED',
@@ -255,11 +251,9 @@ export function steeredState(
     {
       route: 'steered',
       want: 'steered',
-      deciderWant: 'steered',
-      reason: { code: 'hold', detail: '8 of 15 GREEN in a row' },
-      deciderReason: { code: 'hold', detail: '8 of 15 GREEN in a row' },
-      next: { ...sampleRecord().next, goodCount: 8 },
+      why: ['hold', '8 of 15 GREEN in a row'],
       ...record,
+      next: { green: [8, 15], ...record.next },
     },
   );
 }

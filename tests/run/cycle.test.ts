@@ -121,7 +121,7 @@ describe('the order of things', () => {
     );
     await steer(ports, context);
     expect(order).toEqual(['read', 'close', 'save']);
-    expect(saved[0]?.last_cycle).toMatchObject({ verdict: 'YELLOW', action: 'none' });
+    expect(saved[0]?.last_cycle).toMatchObject({ verdict: 'YELLOW', act: 'none' });
   });
 
   test('steering: the intention is on the disk before the write leaves, the result after it was seen', async () => {
@@ -252,34 +252,25 @@ describe('a dry run', () => {
     expect(dry.order).toEqual(['read', 'close']);
     expect(dry.saved).toEqual([]);
     expect(result.record).toMatchObject({
-      mode: 'dry',
+      kind: 'dry',
       want: 'steered',
       route: 'primary',
-      outcome: { kind: 'skipped', detail: 'would enable' },
+      out: ['skipped', 'enable'],
     });
-    const shared = [
-      'verdict',
-      'because',
-      'votes',
-      'signals',
-      'want',
-      'decidedBy',
-      'reason',
-      'action',
-    ] as const;
+    const shared = ['verdict', 'context', 'votes', 'sig', 'want', 'by', 'why', 'act'] as const;
     for (const key of shared) expect(result.record[key]).toEqual(record[key]);
   });
 
   test('would do nothing where nothing is to be done', async () => {
     const { ports, context } = bench({ rule: true }, {}, { ...brink, current_state: 'CABLE_DEGRADED' });
     const result = await steerDry(ports, context);
-    expect(result.record.outcome).toEqual({ kind: 'skipped', detail: 'would nothing' });
+    expect(result.record.out).toEqual(['skipped', 'nothing']);
   });
 
   test('would disable what someone else has enabled', async () => {
     const { ports, context, order } = bench({ rule: true });
     const result = await steerDry(ports, context);
-    expect(result.record.outcome).toEqual({ kind: 'skipped', detail: 'would disable' });
+    expect(result.record.out).toEqual(['skipped', 'disable']);
     expect(order).not.toContain('set false');
   });
 });

@@ -2,7 +2,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import fs from 'node:fs';
 import path from 'node:path';
-import type { CycleRecord } from '../../lib/core/record/run-record.js';
+import type { WholeRecord } from '../../lib/core/record/run-record.js';
 import { buildProgram, openHouse, pingAnswering, type House } from './house.js';
 
 let program = '';
@@ -40,28 +40,31 @@ function line(name: 'primary' | 'alternate', says: string): void {
   fs.writeFileSync(path.join(house.folder, 'bin', name), says);
 }
 
-async function run(): Promise<CycleRecord> {
+async function run(): Promise<WholeRecord> {
   const ended = await house.run('run', '--json');
   expect([ended.code, ended.err]).toEqual([0, ended.err]);
-  return JSON.parse(ended.out) as CycleRecord;
+  return JSON.parse(ended.out) as WholeRecord;
 }
 
 describe('the primary line dies', () => {
   test('the other one is fit: steered, and back when that one dies and the primary answers', async () => {
     await open(ANSWERS);
-    expect((await run()).alternate).toMatchObject({ verdict: 'good', healthy: true, rttMs: 24 });
+    expect(await run()).toMatchObject({
+      in: { alt: { rtt: 24 } },
+      context: { gate: { says: 'good', healthy: true } },
+    });
     line('primary', LOST);
     await run();
-    expect((await run()).reason.code).toBe('outage');
+    expect((await run()).why[0]).toBe('outage');
     expect(house.ruleEnabled()).toBe(true);
 
     line('alternate', LOST);
     await run();
-    expect((await run()).reason.code).toBe('both_bad');
+    expect((await run()).why[0]).toBe('both_bad');
     expect(house.ruleEnabled()).toBe(true);
 
     line('primary', ANSWERS);
-    expect((await run()).reason.code).toBe('alternate_bad');
+    expect((await run()).why[0]).toBe('alternate_bad');
     expect(house.ruleEnabled()).toBe(false);
     expect(house.writes()).toBe(2);
   }, 60_000);
@@ -70,7 +73,7 @@ describe('the primary line dies', () => {
     await open(LOST);
     line('primary', LOST);
     for (let i = 0; i < 4; i += 1) await run();
-    expect((await run()).reason.code).toBe('both_bad');
+    expect((await run()).why[0]).toBe('both_bad');
     expect(house.ruleEnabled()).toBe(false);
     expect(house.writes()).toBe(0);
     const { out } = await house.run('status');

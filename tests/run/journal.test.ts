@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/gl
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
+import type { WholeRecord } from '../../lib/core/record/run-record.js';
 import { buildProgram, openHouse, pingAnswering, type House, type HouseOptions } from './house.js';
 
 let program: string;
@@ -73,8 +74,8 @@ describe('what comes before the first line', () => {
   test('lines of another version of this program', async () => {
     const h = await open();
     await runs(h, 2);
-    const state = h.state() as unknown as { last_cycle: Record<string, unknown> };
-    state.last_cycle['version'] = '0.0.1';
+    const state = h.state() as unknown as { last_cycle: WholeRecord };
+    state.last_cycle.context.version = '0.0.1';
     fs.writeFileSync(h.stateFile, JSON.stringify(state));
     fs.writeFileSync(h.journalFile, '{"v":0,"kind":"run","what":"an older one wrote"}\n');
     expect(await runs(h, 2)).toEqual(['', '']);

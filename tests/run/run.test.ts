@@ -42,11 +42,11 @@ describe('a steady line', () => {
     expect(h.state().counts.runs).toBe(2);
   });
 
-  test('run --json prints the cycle record on stdout and nothing else', async () => {
+  test('run --json prints the record on stdout and nothing else', async () => {
     const h = await open();
     const { code, out } = await h.run('run', '--json');
     expect(code).toBe(0);
-    expect(JSON.parse(out)).toMatchObject({ mode: 'live', route: 'primary', action: 'none', exitCode: 0 });
+    expect(JSON.parse(out)).toMatchObject({ v: 1, kind: 'run', route: 'primary', act: 'none' });
   });
 });
 

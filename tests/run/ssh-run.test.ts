@@ -6,6 +6,7 @@ import net from 'node:net';
 import path from 'node:path';
 import { shownRule, startEmulator, type Emulator } from '../../lib/emulator/index.js';
 import { EXIT } from '../../lib/core/model/errors.js';
+import type { WholeRecord } from '../../lib/core/record/run-record.js';
 import { build, PROGRAM_ENV, type Built, type ProgramEnd } from '../cli/built.js';
 
 let built: Built;
@@ -81,8 +82,12 @@ test('a stranger is refused, trusted, read, switched, and the password is nowher
 
   const before = emulator.stats();
   const run = await call('--config', config, 'run', '--json');
-  const record = JSON.parse(run.out) as Record<string, unknown>;
-  expect(record).toMatchObject({ routerFailure: null, route: 'steered', rule: { observed: 'enabled' } });
+  const record = JSON.parse(run.out) as WholeRecord;
+  expect(record.context.fault).toBeUndefined();
+  expect(record).toMatchObject({
+    route: 'steered',
+    in: { router: { rule: [expect.any(String), 1, expect.any(String)] } },
+  });
   const { sshConnections, sshExecs, configWrites } = emulator.stats();
   expect(sshConnections - before.sshConnections).toBe(1);
   // The read, and the ping that this test has the router send.

@@ -119,7 +119,7 @@ describe('both lines dead', () => {
     await house.forSeconds(300);
     expect(house.writes).toEqual([]);
     expect(house.said().filter((name) => name === 'both_lines_bad')).toHaveLength(1);
-    expect((await house.run()).record.reason.code).toBe('both_bad');
+    expect((await house.run()).record.why[0]).toBe('both_bad');
 
     house.alternate = FIT;
     await house.runs(5);
@@ -134,7 +134,7 @@ describe('both lines dead', () => {
     house.alternate = GONE;
     await house.forSeconds(300);
     expect(house.enabled).toBe(true);
-    expect((await house.run()).record.reason.code).toBe('both_bad');
+    expect((await house.run()).record.why[0]).toBe('both_bad');
 
     house.line = () => CALM;
     await house.runs(1);
@@ -151,7 +151,7 @@ test('a person may steer to a dead line; the record shows what would be done wit
   };
   const { record } = await house.run();
   expect(house.enabled).toBe(true);
-  expect(record).toMatchObject({ decidedBy: 'override', deciderWant: 'primary' });
+  expect(record).toMatchObject({ by: 'override', own: ['primary', 'hold', expect.any(String)] });
   house.state = { ...house.state, override: null };
   await house.runs(1);
   expect(house.enabled).toBe(false);
@@ -162,15 +162,12 @@ test('the record of a run shows the other line, its numbers and its streaks', as
   const house = await calmHouse();
   house.alternate = () => 180;
   const { record } = await house.run();
-  expect(record.alternate).toEqual({
-    verdict: 'bad',
+  expect(record.in.alt).toMatchObject({ rtt: 180, loss: 0 });
+  expect(record.context.gate).toEqual({
+    says: 'bad',
     because: 'RTT 180 ms above 150',
-    rttMs: 180,
-    lossPct: 0,
     healthy: true,
-    badCount: 1,
-    badRequired: 5,
-    goodCount: 0,
-    goodRequired: 5,
+    bad: [1, 5],
+    good: [0, 5],
   });
 });

@@ -200,7 +200,7 @@ export class House {
       version: '0',
     };
     const result = await steer(this.ports(), context);
-    if (result.record.routerFailure !== null) this.healthy = false;
+    if (result.record.context.fault !== undefined) this.healthy = false;
     if (this.keepRecords) this.results.push(result.record);
     this.runsDone += 1;
     this.watchDrift();

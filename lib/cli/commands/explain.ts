@@ -1,9 +1,8 @@
 /** `explain`: one decision in plain words, from the journal; the last one from the state where there is no journal. */
-import { readCycleRecord } from '../../core/record/read-cycle-record.js';
+import { lastRunOf, runOf } from '../../core/record/read.js';
 import { REASON_WORDS, wordsOf } from '../../core/model/words.js';
 import { EXIT, SteerError } from '../../core/model/errors.js';
 import { findRun, type Found, type FoundRun, type Wanted } from '../../replay/find-run.js';
-import { runOfRecord } from '../../core/record/run-of-record.js';
 import { countText, durationText } from '../../report/text/amounts.js';
 import { dateTime } from '../../report/text/blocks.js';
 import { renderExplained, type Explained } from '../../report/explain.js';
@@ -79,11 +78,13 @@ function explained(looked: Found, wanted: Wanted, source: JournalSource): Explai
 
 /** The last run as the state keeps it, where the journal ends before it. */
 function newerInState(found: FoundRun | null, { state }: JournalSource): FoundRun | null {
-  const record = readCycleRecord(state?.last_cycle);
+  const record = state === null ? null : lastRunOf(state);
   if (state === null || record === null || record.at === found?.run.line.at) return null;
   if (found !== null && Date.parse(record.at) < Date.parse(found.run.line.at)) return null;
+  const run = runOf(record);
+  if (run === null) return null;
   const trail = state.cake_state_history.slice(0, -1);
-  return { run: runOfRecord(record, state), routeBefore: null, trail, config: null, version: record.version };
+  return { run, routeBefore: null, trail, config: null, version: record.context.version };
 }
 
 function gapNotes({ run: { line } }: FoundRun, { next }: Found, wanted: Wanted): string[] {

@@ -41,7 +41,7 @@ export const command = defineCommand({
 
 /** There is no state to show. */
 export interface NoStatus {
-  readonly version: 1;
+  readonly version: 2;
   readonly now: string;
   readonly stateFile: string;
   readonly state: 'missing' | 'unusable';
@@ -80,7 +80,7 @@ export function statusSource(config: EffectiveConfig): StatusSource {
       const now = systemClock().now();
       const { state, warnings, fresh } = await store.look(now);
       if (fresh) {
-        const base = { version: 1, now: new Date(now.wallMs).toISOString(), stateFile: file } as const;
+        const base = { version: 2, now: new Date(now.wallMs).toISOString(), stateFile: file } as const;
         return { ...base, ...nothing(existsSync(file) ? warnings : []) };
       }
       return statusFacts({

@@ -1,8 +1,7 @@
-/** What a run measured, read back from the journal's shorthand (core/journal-inputs.ts). null = not such a thing. */
-import { ok, unknown } from '../model/measured.js';
+/** What a run measured, read back from its record (write-inputs.ts). null = not such a thing. */
+import { unknown } from '../model/measured.js';
 import type {
   AutorateReading,
-  Measured,
   Now,
   ObservedRule,
   QueueCounters,
@@ -12,29 +11,11 @@ import type {
   RouterResult,
   RttSample,
   Samples,
-  UnknownReason,
   Zone,
 } from '../model/types.js';
 import { fieldsOf, finite, isText } from './fields.js';
+import { readShown } from './shown.js';
 
-const REASONS: Record<UnknownReason, true> = {
-  all_lost: true,
-  probe_failed: true,
-  no_baseline: true,
-  first_sample: true,
-  counter_reset: true,
-  gap: true,
-  changed_id: true,
-  queue_disabled: true,
-  router_failed: true,
-  router_resting: true,
-  missing: true,
-  ambiguous: true,
-  malformed: true,
-  stale: true,
-  not_configured: true,
-  deadline: true,
-};
 const FAILURES: Record<RouterFailureCode, true> = {
   timeout: true,
   refused: true,
@@ -68,20 +49,8 @@ export function readInputs(raw: unknown, at: Now): Samples | null {
     rtt,
     alternate,
     router,
-    autorate: all['auto'] === undefined ? unknown('not_configured') : readMeasured(all['auto'], readAutorate),
+    autorate: all['auto'] === undefined ? unknown('not_configured') : readShown(all['auto'], readAutorate),
   };
-}
-
-/** A value as `read` understands it, or the reason it is not known; what is neither is malformed. */
-export function readMeasured<T>(raw: unknown, read: (raw: unknown) => T | null): Measured<T> {
-  if (isText(raw) && raw.startsWith('?')) {
-    const cut = raw.indexOf(': ');
-    const word = cut < 0 ? raw.slice(1) : raw.slice(1, cut);
-    const reason = Object.hasOwn(REASONS, word) ? (word as UnknownReason) : 'malformed';
-    return cut < 0 ? unknown(reason) : unknown(reason, raw.slice(cut + 2));
-  }
-  const value = read(raw);
-  return value === null ? unknown('malformed') : ok(value);
 }
 
 function readLine(raw: unknown): RttSample | null {
@@ -89,8 +58,8 @@ function readLine(raw: unknown): RttSample | null {
   if (line === null) return null;
   const { refl = [], left = [], how } = line;
   return {
-    rttMs: readMeasured(line['rtt'], finite),
-    lossPct: readMeasured(line['loss'], finite),
+    rttMs: readShown(line['rtt'], finite),
+    lossPct: readShown(line['loss'], finite),
     reflectors: Array.isArray(refl) ? refl.flatMap(readReflector) : [],
     leftOut: Array.isArray(left) ? left.filter(isText) : [],
     method: how === 'tcp' || how === 'router' ? how : 'icmp',
@@ -123,10 +92,10 @@ function readRouter(raw: unknown): RouterResult<RouterReading> | null {
   return {
     kind: 'ok',
     value: {
-      download: readMeasured(router['down'], readQueue),
-      upload: router['up'] === undefined ? unknown('not_configured') : readMeasured(router['up'], readQueue),
-      rule: readMeasured(router['rule'], readRule),
-      uptimeMs: router['uptime'] === undefined ? unknown('missing') : readMeasured(router['uptime'], finite),
+      download: readShown(router['down'], readQueue),
+      upload: router['up'] === undefined ? unknown('not_configured') : readShown(router['up'], readQueue),
+      rule: readShown(router['rule'], readRule),
+      uptimeMs: router['uptime'] === undefined ? unknown('missing') : readShown(router['uptime'], finite),
       atBootMs,
     },
   };
@@ -141,11 +110,11 @@ function readQueue(raw: unknown): QueueCounters | null {
     name,
     disabled: flags.includes('off'),
     invalid: flags.includes('invalid'),
-    dropped: readMeasured(drops, counter),
-    packets: readMeasured(packets, counter),
-    bytes: readMeasured(bytes, counter),
-    queuedPackets: readMeasured(queued, finite),
-    queuedBytes: readMeasured(queuedBytes, finite),
+    dropped: readShown(drops, counter),
+    packets: readShown(packets, counter),
+    bytes: readShown(bytes, counter),
+    queuedPackets: readShown(queued, finite),
+    queuedBytes: readShown(queuedBytes, finite),
   };
 }
 
@@ -154,7 +123,7 @@ function readRule(raw: unknown): ObservedRule | null {
   const [id, on, packets, flag] = raw as readonly unknown[];
   if (!isText(id) || (on !== 0 && on !== 1)) return null;
   const invalid = flag === 'invalid';
-  return { id, comment: '', enabled: on === 1, invalid, packets: readMeasured(packets, counter) };
+  return { id, comment: '', enabled: on === 1, invalid, packets: readShown(packets, counter) };
 }
 
 function readAutorate(raw: unknown): AutorateReading | null {
@@ -163,8 +132,8 @@ function readAutorate(raw: unknown): AutorateReading | null {
   if (file === null || ageMs === null) return null;
   const { note } = file;
   const reading = {
-    baselineMs: readMeasured(file['base'], finite),
-    zone: readMeasured(file['zone'], (word) => (ZONES.includes(word) ? (word as Zone) : null)),
+    baselineMs: readShown(file['base'], finite),
+    zone: readShown(file['zone'], (word) => (ZONES.includes(word) ? (word as Zone) : null)),
     ageMs,
   };
   return isText(note) ? { ...reading, note } : reading;

@@ -1,13 +1,18 @@
 /** A run in one line of the log. */
-import type { CycleRecord } from './run-record.js';
 import type { EffectiveConfig } from '../model/config.js';
 import type { SteerEvent } from '../model/types.js';
+import type { RunRecord } from './run-record.js';
 
 /** The one line of a run, at debug: a steady day is quiet. */
-export function summary(record: CycleRecord, config: EffectiveConfig): SteerEvent {
-  const s = record.signals;
+export function summary({ sig, in: { line }, ...record }: RunRecord, config: EffectiveConfig): SteerEvent {
+  const known = (value: number | string): number | null => (typeof value === 'number' ? value : null);
   const cake: NonNullable<SteerEvent['data']> = config.logging.log_cake_stats
-    ? { queuedPackets: s.queuedPackets, drops: s.drops, dropsPerSec: s.dropsPerSec, bitsPerSec: s.bitsPerSec }
+    ? {
+        queuedPackets: known(sig.queued),
+        drops: known(sig.drops),
+        dropsPerSec: known(sig.dps),
+        bitsPerSec: known(sig.bps),
+      }
     : {};
   return {
     level: 'debug',
@@ -17,14 +22,14 @@ export function summary(record: CycleRecord, config: EffectiveConfig): SteerEven
       verdict: record.verdict,
       route: record.route,
       want: record.want,
-      rttMs: s.rttMs,
-      rttDeltaMs: s.rttDeltaMs,
-      smoothedDeltaMs: s.smoothedDeltaMs,
-      lossPct: s.lossPct,
+      rttMs: known(line.rtt),
+      rttDeltaMs: known(sig.raw),
+      smoothedDeltaMs: known(sig.ewma),
+      lossPct: known(line.loss),
       ...cake,
-      action: record.action,
-      outcome: record.outcome.kind,
-      durationMs: record.durationMs,
+      action: record.act,
+      outcome: record.out[0],
+      durationMs: record.took,
     },
   };
 }

@@ -28,7 +28,7 @@ function runAttention({ lastRun, now }: StatusFacts): Attention[] {
     return [{ level: 'warn', text: 'no run is recorded in this state yet', todo: TIMER }];
   }
   if (lastRun.ageMs === null) {
-    const when = shortWhen(Date.parse(lastRun.at), Date.parse(now));
+    const when = shortWhen(Date.parse(lastRun.record.at), Date.parse(now));
     return [
       {
         level: 'bad',
@@ -47,7 +47,7 @@ function runAttention({ lastRun, now }: StatusFacts): Attention[] {
     ];
   }
   // A single unknown run is weather; what the operator fears is a tool that does nothing for days.
-  if (lastRun.blindForMs !== null && lastRun.blindForMs > lastRun.intervalMs * 5) {
+  if (lastRun.blindForMs !== null && lastRun.blindForMs > lastRun.record.context.interval_ms * 5) {
     return [
       { level: 'bad', text: `no verdict for ${durationText(lastRun.blindForMs)}: the line is not judged` },
     ];
@@ -70,9 +70,9 @@ function writeAttention(facts: StatusFacts): Attention[] {
     const since = pending.forMs === null ? '' : ` for ${durationText(pending.forMs)}`;
     found.push({ level: 'warn', text: `order to ${what} pending${since}: not seen at the router yet` });
   }
-  const action = lastRun?.action ?? '';
-  if (action.startsWith('withheld: rule_unknown') || action.startsWith('withheld: write_budget')) {
-    found.push({ level: 'bad', text: lastRun?.outcome.detail ?? action });
+  const { act = '', out = [] } = lastRun?.record ?? {};
+  if (act === 'withheld:rule_unknown' || act === 'withheld:write_budget') {
+    found.push({ level: 'bad', text: out[1] ?? act });
   }
   return found;
 }
@@ -90,8 +90,8 @@ function routerAttention({ router }: StatusFacts): Attention[] {
   ];
 }
 
-function queueAttention({ signals }: StatusFacts): Attention[] {
-  if (signals?.queueBypassed !== true) return [];
+function queueAttention({ lastRun }: StatusFacts): Attention[] {
+  if (lastRun?.record.context.bypassed !== true) return [];
   const text =
     'the download queue counts no byte while the line is loaded: traffic goes past it, and RED cannot be seen';
   return [{ level: 'warn', text, todo: BYPASS_TODO }];

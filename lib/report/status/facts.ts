@@ -2,20 +2,13 @@
  * State and time → everything `status` has to say. Nothing is judged anew: the thresholds are those the last
  * run compared with.
  */
-import type { CycleRecord } from '../../core/record/run-record.js';
+import type { WholeRecord } from '../../core/record/run-record.js';
 import { lastHour } from '../../core/assess/quality-ledger.js';
-import { readCycleRecord } from '../../core/record/read-cycle-record.js';
+import { lastRunOf } from '../../core/record/read.js';
 import { sameBoot } from '../../core/state/rebase.js';
 import { routeNamed, routeOf } from '../../core/model/state.js';
 import type { Now, SteerState } from '../../core/model/types.js';
-import type {
-  BaselineFacts,
-  DecisionFacts,
-  LastRun,
-  RouterFacts,
-  StatusFacts,
-  TransitionFacts,
-} from './shape.js';
+import type { BaselineFacts, LastRun, RouterFacts, StatusFacts, TransitionFacts } from './shape.js';
 
 export interface StatusInput {
   readonly state: SteerState;
@@ -41,11 +34,11 @@ interface Times {
 export function statusFacts(input: StatusInput): StatusFacts {
   const { state, now } = input;
   const times = timesOf(state, now);
-  const record = readCycleRecord(state.last_cycle);
+  const record = lastRunOf(state);
   const { override, pending, rule } = state;
   const route = routeOf(state);
   return {
-    version: 1,
+    version: 2,
     state: 'ok',
     savedAt: state.saved_at,
     now: new Date(now.wallMs).toISOString(),
@@ -61,17 +54,9 @@ export function statusFacts(input: StatusInput): StatusFacts {
       because: because(state),
     },
     verdict: state.congestion_state,
-    because: record?.because ?? '',
     recentVerdicts: state.cake_state_history,
     lastRun: record === null ? null : lastRun(state, record, times),
-    knownSignals: record?.knownSignals ?? null,
     decidedOn: lastHour(state.quality, times.reference),
-    probe: record === null ? null : { method: record.probeMethod, leftOut: record.reflectorsLeftOut },
-    signals: record?.signals ?? null,
-    votes: record?.votes ?? [],
-    thresholds: record?.thresholds ?? null,
-    streaks: record?.next ?? null,
-    decision: record === null ? null : decision(record),
     timers: {
       holdDownMs: running(times.left(state.confidence.hold_down_until_boot_ms)),
       flapBrakeMs: running(times.left(state.brake_until_boot_ms)),
@@ -109,11 +94,10 @@ export function statusFacts(input: StatusInput): StatusFacts {
     toggles: state.toggles_boot_ms.length,
     score: state.confidence.score,
     alternateLine: state.alternate.healthy === null ? null : state.alternate,
-    alternateSeen: record?.alternate ?? null,
     counts: state.counts,
     transitions: state.transitions.map(transition).reverse(),
     history: { deltaMs: state.history_delta, queuePackets: state.queue_depth_history },
-    warnings: [...(input.notes ?? []), ...(record?.warnings ?? [])],
+    warnings: [...(input.notes ?? []), ...(record?.context.warnings ?? [])],
   };
 }
 
@@ -137,36 +121,20 @@ function because(state: SteerState): string | null {
   return last.detail === '' ? last.cause : last.detail;
 }
 
-function lastRun(state: SteerState, record: CycleRecord, times: Times): LastRun {
-  const ageMs = times.age(record.atBootMs);
+function lastRun(state: SteerState, record: WholeRecord, times: Times): LastRun {
+  const ageMs = times.age(record.boot);
   const blind = record.verdict === 'UNKNOWN' && state.last_known_boot_ms !== null;
   return {
-    at: record.at,
+    record,
     ageMs,
-    stale: ageMs === null || ageMs > record.maxGapMs,
-    durationMs: record.durationMs,
-    intervalMs: record.intervalMs,
-    exitCode: record.exitCode,
-    action: record.action,
-    outcome: record.outcome,
+    stale: ageMs === null || ageMs > record.context.max_gap_ms,
     blindForMs: blind ? times.age(state.last_known_boot_ms) : null,
-    version: record.version,
   };
 }
 
-function decision(record: CycleRecord): DecisionFacts {
-  return {
-    want: record.want,
-    by: record.decidedBy,
-    code: record.reason.code,
-    detail: record.reason.detail,
-    deciderWant: record.deciderWant,
-    deciderDetail: record.deciderReason.detail,
-  };
-}
-
-function routerFacts(state: SteerState, record: CycleRecord | null, times: Times): RouterFacts {
+function routerFacts(state: SteerState, record: WholeRecord | null, times: Times): RouterFacts {
   const { router } = state;
+  const [code, , todo] = record?.context.fault ?? [];
   const open = running(times.left(router.open_until_boot_ms));
   const quiet = running(times.left(router.quiet_until_boot_ms));
   const rests = open !== null || quiet !== null;
@@ -179,7 +147,7 @@ function routerFacts(state: SteerState, record: CycleRecord | null, times: Times
     lastFailure: router.last_failure,
     lastFailureCode: router.last_failure_code,
     lastFailureAt: router.last_failure_at,
-    todo: bad && record?.routerFailure?.code !== 'resting' ? (record?.routerFailure?.todo ?? null) : null,
+    todo: bad && code !== 'resting' ? (todo ?? null) : null,
     lastAnswerMs: times.age(router.last_ok_boot_ms),
   };
 }

@@ -1,11 +1,11 @@
 /** What `status` has to say, as plain data: the JSON output, and what the text view draws. */
-import type { CycleRecord } from '../../core/record/run-record.js';
+import type { WholeRecord } from '../../core/record/run-record.js';
 import type { Route, SteerState, Verdict } from '../../core/model/types.js';
 
 /** Durations are in ms and end in Ms; null = does not apply or is not known. */
 export interface StatusFacts {
   /** Of this object: grows by additions only; a changed meaning gets a new number. */
-  readonly version: 1;
+  readonly version: 2;
   /** There is a state; where there is none, `status --json` says "missing" or "unusable" here, and why. */
   readonly state: 'ok';
   readonly now: string;
@@ -24,22 +24,11 @@ export interface StatusFacts {
     readonly because: string | null;
   };
   readonly verdict: Verdict;
-  readonly because: string;
   readonly recentVerdicts: readonly Verdict[];
+  /** null: no run is recorded. */
   readonly lastRun: LastRun | null;
-  readonly knownSignals: number | null;
   /** Runs of the last hour decided on 0, 1, 2, 3 signals. */
   readonly decidedOn: readonly number[];
-  readonly probe: {
-    readonly method: CycleRecord['probeMethod'];
-    /** Silent while others answered. */
-    readonly leftOut: readonly string[];
-  } | null;
-  readonly signals: CycleRecord['signals'] | null;
-  readonly votes: CycleRecord['votes'];
-  readonly thresholds: CycleRecord['thresholds'] | null;
-  readonly streaks: CycleRecord['next'] | null;
-  readonly decision: DecisionFacts | null;
   readonly timers: {
     readonly holdDownMs: number | null;
     readonly flapBrakeMs: number | null;
@@ -69,8 +58,6 @@ export interface StatusFacts {
   readonly toggles: number;
   readonly score: number | null;
   readonly alternateLine: SteerState['alternate'] | null;
-  /** What the last run saw of it. */
-  readonly alternateSeen: CycleRecord['alternate'];
   readonly counts: SteerState['counts'];
   /** Newest first. */
   readonly transitions: readonly TransitionFacts[];
@@ -80,28 +67,14 @@ export interface StatusFacts {
 }
 
 export interface LastRun {
-  readonly at: string;
+  /** Its record, whole: docs/journal.md says each key. */
+  readonly record: WholeRecord;
   /** null: it was before the machine restarted. */
   readonly ageMs: number | null;
   /** Older than max_gap, or before the restart: what is shown is the past. */
   readonly stale: boolean;
-  readonly durationMs: number;
-  readonly intervalMs: number;
-  readonly exitCode: number;
-  readonly action: string;
-  readonly outcome: CycleRecord['outcome'];
   /** How long there has been no verdict; null = there is one. */
   readonly blindForMs: number | null;
-  readonly version: string;
-}
-
-export interface DecisionFacts {
-  readonly want: Route;
-  readonly by: CycleRecord['decidedBy'];
-  readonly code: CycleRecord['reason']['code'];
-  readonly detail: string;
-  readonly deciderWant: Route;
-  readonly deciderDetail: string;
 }
 
 export interface RouterFacts {

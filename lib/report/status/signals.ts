@@ -1,5 +1,6 @@
 /** The table of signals: what each is, the limit it is held against, and how far it is from it. */
 import type { Vote } from '../../core/model/assessment.js';
+import type { Measured } from '../../core/model/types.js';
 import {
   BASELINE_WORDS,
   DROP_SIGNAL_WORDS,
@@ -8,6 +9,8 @@ import {
   UNKNOWN_WORDS,
   wordsOf,
 } from '../../core/model/words.js';
+import { measured, votesOf } from '../../core/record/read.js';
+import type { RunUpload, WholeRecord } from '../../core/record/run-record.js';
 import { bitRateText, numberText } from '../text/amounts.js';
 import { column, type Line, piece, wrap } from '../text/layout.js';
 import type { StatusFacts } from './shape.js';
@@ -19,22 +22,25 @@ const VALUE_WIDTH = 16;
 const LIMIT_WIDTH = 16;
 
 export function signalRows(facts: StatusFacts, theme: Theme): Line[] {
-  const { signals } = facts;
-  if (signals === null) return [];
+  const { lastRun } = facts;
+  if (lastRun === null) return [];
+  const { record } = lastRun;
+  const { sig, context } = record;
   const rows: Line[] = [head()];
   let before = '';
-  for (const vote of [...facts.votes].sort((a, b) => order(a) - order(b))) {
+  for (const vote of votesOf(record).sort((a, b) => order(a) - order(b))) {
     const name = SIGNAL_WORDS[vote.signal].label;
-    const extra = vote.signal === 'drops' ? rateText(signals) : '';
-    rows.push(voteRow(vote, name === before ? null : name, extra, facts.because));
+    const extra = vote.signal === 'drops' ? rateText(measured(sig.dps)) : '';
+    rows.push(voteRow(vote, name === before ? null : name, extra, context.because));
     before = name;
   }
-  rows.push(...lineRows(facts, signals));
-  if (signals.bitsPerSec !== null) rows.push(factRow('load', bitRateText(signals.bitsPerSec)));
-  rows.push(...uploadRows(signals, facts.because));
-  if (signals.zone !== null) rows.push(factRow('zone', signals.zone, 'as autorate says'));
-  if (signals.dropSignal !== 'observable' && signals.dropSignal !== 'required') {
-    const parts = wrap(DROP_SIGNAL_WORDS[signals.dropSignal], theme.width - NAME_WIDTH);
+  rows.push(...lineRows(facts, record));
+  const load = measured(sig.bps);
+  if (load.kind === 'ok') rows.push(factRow('load', bitRateText(load.value)));
+  if (context.upload !== undefined) rows.push(uploadRow(context.upload, context.because));
+  if (sig.zone !== undefined) rows.push(factRow('zone', sig.zone, 'as autorate says'));
+  if (sig.ds !== 'observable' && sig.ds !== 'required') {
+    const parts = wrap(DROP_SIGNAL_WORDS[sig.ds], theme.width - NAME_WIDTH);
     rows.push(...parts.map((part): Line => [column('', NAME_WIDTH), piece(part, 'label')]));
   }
   return rows;
@@ -63,8 +69,8 @@ function voteRow(vote: Vote, name: string | null, extra: string, said: string): 
 }
 
 /** What the drops of the interval are per second. */
-function rateText({ dropsPerSec }: NonNullable<StatusFacts['signals']>): string {
-  return dropsPerSec === null || dropsPerSec === 0 ? '' : ` (${numberText(dropsPerSec)}/s)`;
+function rateText(perSec: Measured<number>): string {
+  return perSec.kind === 'unknown' || perSec.value === 0 ? '' : ` (${numberText(perSec.value)}/s)`;
 }
 
 function toneOf(vote: Vote): Tone {
@@ -75,7 +81,7 @@ function toneOf(vote: Vote): Tone {
 }
 
 function distanceText(vote: Vote, said: string): string {
-  if (vote.verdict === 'unknown') return reasonText(vote.note, said);
+  if (vote.verdict === 'unknown') return vote.note === undefined ? 'unknown' : reasonText(vote.note, said);
   if (vote.verdict === 'left_out') return 'does not vote';
   const distance = vote.distance ?? 0;
   if (distance === 0) return vote.verdict === 'yes' ? 'reached' : 'just below';
@@ -83,32 +89,27 @@ function distanceText(vote: Vote, said: string): string {
 }
 
 /** Shown where an upload queue is configured; it has no vote. */
-function uploadRows(signals: NonNullable<StatusFacts['signals']>, said: string): Line[] {
-  const { uploadQueuedPackets: depth, uploadBitsPerSec: bits, uploadDropsPerSec: drops } = signals;
-  const why = signals.unknown['uploadQueuedPackets'];
-  if (depth === null) {
-    return why === undefined || why === 'not_configured'
-      ? []
-      : [factRow('upload', 'unknown', reasonText(why, said))];
-  }
+function uploadRow(upload: RunUpload, said: string): Line {
+  const [depth, bits, drops] = [measured(upload.queued), measured(upload.bps), measured(upload.dps)];
+  if (depth.kind === 'unknown') return factRow('upload', 'unknown', whyText(depth, said));
   const beside = [
-    ...(bits === null ? [] : [bitRateText(bits)]),
-    ...(drops === null || drops === 0 ? [] : [`${numberText(drops)} drops/s`]),
+    ...(bits.kind === 'unknown' ? [] : [bitRateText(bits.value)]),
+    ...(drops.kind === 'unknown' || drops.value === 0 ? [] : [`${numberText(drops.value)} drops/s`]),
   ];
-  return [factRow('upload', `${numberText(depth)} packets`, beside.join(' · '))];
+  return factRow('upload', `${numberText(depth.value)} packets`, beside.join(' · '));
 }
 
 /** RTT and loss: facts beneath the delta; loss has a limit only where one is configured. */
-function lineRows(facts: StatusFacts, signals: NonNullable<StatusFacts['signals']>): Line[] {
-  const { rttMs, rttDeltaMs, lossPct } = signals;
-  const over = rttDeltaMs === null ? '' : `${numberText(rttDeltaMs)} over `;
+function lineRows(facts: StatusFacts, { in: { line }, sig, votes, context }: WholeRecord): Line[] {
+  const [rtt, delta, loss] = [measured(line.rtt), measured(sig.raw), measured(line.loss)];
+  const over = delta.kind === 'unknown' ? '' : `${numberText(delta.value)} over `;
   const rows = [
-    rttMs === null
-      ? factRow('RTT', 'unknown', reasonText(signals.unknown['rttMs'], facts.because))
-      : factRow('RTT', `${numberText(rttMs)} ms`, `${over}${baselineText(facts)}`),
+    rtt.kind === 'unknown'
+      ? factRow('RTT', 'unknown', whyText(rtt, context.because))
+      : factRow('RTT', `${numberText(rtt.value)} ms`, `${over}${baselineText(facts)}`),
   ];
-  if (lossPct !== null && !facts.votes.some((vote) => vote.signal === 'loss')) {
-    rows.push(factRow('loss', `${numberText(lossPct)} %`));
+  if (loss.kind === 'ok' && !votes.some(([signal]) => signal === 'loss')) {
+    rows.push(factRow('loss', `${numberText(loss.value)} %`));
   }
   return rows;
 }
@@ -124,8 +125,11 @@ function baselineText({ baseline }: StatusFacts): string {
 }
 
 /** Stable codes in words; a sentence is not repeated when the verdict above has `said` it already. */
-function reasonText(reason: string | undefined, said: string): string {
-  if (reason === undefined) return 'unknown';
+function whyText({ detail, reason }: Extract<Measured<never>, { kind: 'unknown' }>, said: string): string {
+  return reasonText(detail ?? reason, said);
+}
+
+function reasonText(reason: string, said: string): string {
   if (Object.hasOwn(UNKNOWN_WORDS, reason)) return wordsOf(UNKNOWN_WORDS, reason);
   return said.includes(reason) ? 'see above' : reason;
 }

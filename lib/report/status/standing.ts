@@ -37,30 +37,30 @@ export function standingLines(facts: StatusFacts, theme: Theme): Line[] {
 }
 
 /** How fit the alternate line is; null where nobody asks. */
-function alternateText({ alternateLine, alternateSeen: seen }: StatusFacts): [string, Tone] | null {
-  if (seen?.verdict === 'unknown') return [`not measured: ${seen.because}`, 'warn'];
+function alternateText({ alternateLine, lastRun }: StatusFacts): [string, Tone] | null {
+  const seen = lastRun?.record.context.gate;
+  if (seen?.says === 'unknown') return [`not measured: ${seen.because}`, 'warn'];
   if (alternateLine === null) return null;
   const rtt = alternateLine.rtt_ms === null ? '' : `, ${String(Math.round(alternateLine.rtt_ms))} ms`;
-  if (seen === null)
+  if (seen === undefined)
     return alternateLine.healthy === true ? [`fit${rtt}`, 'plain'] : [`not fit${rtt}`, 'warn'];
   if (seen.healthy === true) {
-    return seen.verdict === 'good'
+    return seen.says === 'good'
       ? [`fit${rtt}`, 'plain']
-      : [`bad for ${String(seen.badCount)} of ${String(seen.badRequired)} runs: ${seen.because}`, 'warn'];
+      : [`bad for ${String(seen.bad[0])} of ${String(seen.bad[1])} runs: ${seen.because}`, 'warn'];
   }
-  const again = `fit again after ${String(seen.goodRequired)} good runs`;
-  return seen.verdict === 'good'
-    ? [`not fit yet: good for ${String(seen.goodCount)} of ${String(seen.goodRequired)} runs${rtt}`, 'warn']
+  const again = `fit again after ${String(seen.good[1])} good runs`;
+  return seen.says === 'good'
+    ? [`not fit yet: good for ${String(seen.good[0])} of ${String(seen.good[1])} runs${rtt}`, 'warn']
     : [`not fit: ${seen.because}; ${again}`, 'warn'];
 }
 
 /** How the line was probed, where that is not as usual. */
-function probeText({ probe }: StatusFacts): string | null {
-  if (probe === null) return null;
-  if (probe.method === 'tcp') return 'no echo comes back, the line is measured by TCP handshakes';
-  return probe.leftOut.length === 0
-    ? null
-    : `without ${probe.leftOut.join(', ')}: silent while others answer`;
+function probeText({ lastRun }: StatusFacts): string | null {
+  if (lastRun === null) return null;
+  const { how, left = [] } = lastRun.record.in.line;
+  if (how === 'tcp') return 'no echo comes back, the line is measured by TCP handshakes';
+  return left.length === 0 ? null : `without ${left.join(', ')}: silent while others answer`;
 }
 
 /** What the last hour's verdicts rest on. */

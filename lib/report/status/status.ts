@@ -113,10 +113,9 @@ function overrideLines(
         ? 'expired, the next run hands back'
         : `for another ${countdownText(override.leftMs)}${override.until === null ? '' : ` (until ${shortWhen(Date.parse(override.until), Date.parse(facts.now))})`}`;
   const texts = [`${kept} by ${override.by}${reason}`, end];
-  if (facts.decision !== null) {
-    texts.push(
-      `the decider would choose ${lineName(facts, facts.decision.deciderWant)}: ${facts.decision.deciderDetail}`,
-    );
+  if (facts.lastRun !== null) {
+    const { want, why, own = [want, ...why] } = facts.lastRun.record;
+    texts.push(`the decider would choose ${lineName(facts, own[0])}: ${own[2]}`);
   }
   return labelled('OVERRIDE', texts, theme, 'note');
 }
@@ -125,7 +124,8 @@ function verdictLines(facts: StatusFacts, theme: Theme): Line[] {
   const { lastRun } = facts;
   if (lastRun === null) return [];
   // The past is told as the past.
-  const then = lastRun.stale ? `then: ${facts.because}` : facts.because;
+  const { because } = lastRun.record.context;
+  const then = lastRun.stale ? `then: ${because}` : because;
   return labelled(facts.verdict, [then], theme, lastRun.stale ? 'label' : VERDICT_TONE[facts.verdict]);
 }
 
@@ -133,7 +133,8 @@ function verdictLines(facts: StatusFacts, theme: Theme): Line[] {
 const PEAK_WIDTH = 15;
 
 function chartLines(facts: StatusFacts, theme: Theme): Line[] {
-  const { history, thresholds, lastRun } = facts;
+  const { history, lastRun } = facts;
+  const limits = lastRun?.record.context.limits;
   const room = theme.width - NAME_WIDTH - PEAK_WIDTH;
   const total = facts.counts.runs;
   const row = (name: string, values: readonly number[], limits: ChartLimits, unit: string): Line[] => {
@@ -146,19 +147,19 @@ function chartLines(facts: StatusFacts, theme: Theme): Line[] {
     ...row(
       'delta',
       history.deltaMs,
-      { yellow: thresholds?.yellowRttMs ?? null, red: thresholds?.redRttMs ?? null },
+      { yellow: limits?.yellow_rtt_ms ?? null, red: limits?.red_rtt_ms ?? null },
       ' ms',
     ),
     ...row(
       'queue',
       history.queuePackets,
-      { yellow: thresholds?.minQueueYellow ?? null, red: thresholds?.minQueueRed ?? null },
+      { yellow: limits?.yellow_queue ?? null, red: limits?.red_queue ?? null },
       '',
     ),
   ];
   if (rows.length === 0 || lastRun === null) return rows;
   const span = durationText(
-    Math.max(history.deltaMs.length, history.queuePackets.length) * lastRun.intervalMs,
+    Math.max(history.deltaMs.length, history.queuePackets.length) * lastRun.record.context.interval_ms,
   );
   return [...rows, [column('', NAME_WIDTH), piece(`the last ${span}`, 'label')]];
 }

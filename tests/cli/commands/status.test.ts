@@ -42,7 +42,7 @@ describe('status', () => {
     const { code, out } = built.call(args('--json'));
     expect(code).toBe(0);
     expect(JSON.parse(out)).toMatchObject({
-      version: 1,
+      version: 2,
       state: 'ok',
       stateFile: at.stateFile,
       route: { now: 'steered' },
@@ -55,7 +55,7 @@ describe('status', () => {
     expect(err).toMatch(/no run has been recorded yet/);
     expect(err).toContain(at.stateFile);
     expect(JSON.parse(built.call(args('--json')).out)).toMatchObject({
-      version: 1,
+      version: 2,
       state: 'missing',
       stateFile: at.stateFile,
     });

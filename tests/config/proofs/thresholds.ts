@@ -1,5 +1,5 @@
 /** Keys of the signals and of the threshold decider. */
-import { makeRecord } from '../../../lib/core/record/make.js';
+import { makeRecord } from '../../../lib/core/record/write.js';
 import { at } from '../../support/builders.js';
 import type { Given, Proofs } from './proof.js';
 import { CALM_RUN, PLAIN, RED, YELLOW, atTheEnd, story, times, verdicts, wants } from './story.js';
@@ -10,7 +10,7 @@ const RTT_ONLY = { ...PLAIN, 'mode.cake_aware': false };
 function shown({ config, parsed }: Given): unknown {
   const step = story(config, [CALM_RUN]).at(-1)!;
   const { thought, state, samples, outcome } = step;
-  const { thresholds } = makeRecord({
+  const { context } = makeRecord({
     thought,
     outcome,
     state,
@@ -23,8 +23,12 @@ function shown({ config, parsed }: Given): unknown {
     warnings: [],
     configFingerprint: parsed.fingerprint,
     version: '0',
+    before: state,
+    loadedBootMs: 0,
+    wroteBootMs: null,
+    events: [],
   });
-  return thresholds;
+  return context.limits;
 }
 
 export const THRESHOLD_PROOFS: Proofs = {

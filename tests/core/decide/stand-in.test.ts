@@ -182,13 +182,15 @@ describe('over time', () => {
     expect(house.state.transitions[0]).toMatchObject({ by: 'threshold', cause: 'red_streak' });
     expect(house.said().filter((e) => e === 'confidence_failed')).toHaveLength(1);
     const { record, exitCode } = await house.run();
-    expect(record.warnings.join()).toContain('the confidence decider failed');
+    expect(record.context.warnings?.join()).toContain('the confidence decider failed');
     // The run measured, decided and acted.
     expect(exitCode).toBe(0);
 
     broken = false;
     await house.runs(1);
-    expect((await house.run()).record).toMatchObject({ decidedBy: 'confidence', warnings: [] });
+    const back = (await house.run()).record;
+    expect(back.by).toBe('confidence');
+    expect(back.context.warnings).toBeUndefined();
     const over = house.events.filter((e) => e.event === 'over').map((e) => e.data?.['condition']);
     expect(over).toEqual(['confidence_failed']);
   });
@@ -198,7 +200,7 @@ describe('over time', () => {
     const runBroken = async (): Promise<void> => {
       const memory = { ...house.state.confidence, degrade_since_boot_ms: NaN };
       house.state = { ...house.state, confidence: memory };
-      expect((await house.run()).record).toMatchObject({ decidedBy: 'threshold' });
+      expect((await house.run()).record).toMatchObject({ by: 'threshold' });
     };
     await house.runs(30);
     house.line = () => CONGESTED;

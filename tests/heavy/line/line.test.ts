@@ -9,7 +9,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { build } from 'esbuild';
-import type { CycleRecord } from '../../../lib/core/record/run-record.js';
+import type { WholeRecord } from '../../../lib/core/record/run-record.js';
 import { mustRun, run, talkTo, type Talker } from '../support/shell.js';
 import {
   buildNetwork,
@@ -40,7 +40,7 @@ let load: ReturnType<typeof startLoad> | null = null;
 let nextRunAt = 0;
 
 interface Cycle {
-  readonly record: CycleRecord;
+  readonly record: WholeRecord;
   /** Depth of the real queue when the run began. */
   readonly queued: number;
 }
@@ -121,19 +121,21 @@ async function cycle(): Promise<Cycle> {
   // 69: a machine with much else to do left the run no time to measure. Said by the run, so not counted as one.
   if (done.code !== 0 && done.code !== 69)
     throw new Error(`the run ended with ${done.code}: ${done.stderr}${done.stdout}`);
-  return { record: JSON.parse(done.stdout) as CycleRecord, queued };
+  return { record: JSON.parse(done.stdout) as WholeRecord, queued };
 }
 
 /** Runs until `done` holds for the last one that could measure, of at most so many; returns those. */
-async function cyclesUntil(atMost: number, done: (record: CycleRecord) => boolean): Promise<Cycle[]> {
+async function cyclesUntil(atMost: number, done: (record: WholeRecord) => boolean): Promise<Cycle[]> {
   const seen: Cycle[] = [];
   for (let runs = 0; seen.length < atMost && runs < 3 * atMost; runs += 1) {
     const latest = await cycle();
-    if (latest.record.exitCode !== 0) continue;
+    if (latest.record.exit !== undefined) continue;
     seen.push(latest);
     if (done(latest.record)) return seen;
   }
-  const story = seen.map(({ record, queued }) => `${record.verdict} queue ${queued} ${record.because}`);
+  const story = seen.map(
+    ({ record, queued }) => `${record.verdict} queue ${queued} ${record.context.because}`,
+  );
   throw new Error(`not within ${atMost} runs:\n${story.join('\n')}`);
 }
 
@@ -169,7 +171,7 @@ describe('a real line', () => {
     expect(await routerWrites()).toBe(0);
     expect(cycles.map(({ record }) => record.route)).toEqual(cycles.map(() => 'primary'));
     // The first run has nothing to compare with; after that the line is known to be well.
-    const measured = cycles.slice(2).filter(({ record }) => record.exitCode === 0);
+    const measured = cycles.slice(2).filter(({ record }) => record.exit === undefined);
     expect(new Set(measured.map(({ record }) => record.verdict))).toEqual(new Set(['GREEN']));
     expect(measured.length).toBeGreaterThan(0.8 * cycles.length);
   });
@@ -182,8 +184,8 @@ describe('a real line', () => {
     while ((await queueDepth()) < QUEUE_RED) await sleep(50);
     const cycles = await cyclesUntil(RED_REQUIRED + 2, ({ route }) => route === 'steered');
 
-    expect(cycles.at(-1)!.record).toMatchObject({ want: 'steered', outcome: { kind: 'verified' } });
-    expect(cycles.at(-1)!.record.reason.code).toBe('red_streak');
+    expect(cycles.at(-1)!.record).toMatchObject({ want: 'steered', out: ['verified', expect.any(String)] });
+    expect(cycles.at(-1)!.record.why[0]).toBe('red_streak');
     expect(await routerWrites()).toBe(1);
   });
 
@@ -210,7 +212,7 @@ describe('a real line', () => {
     const verdicts = cycles.map(({ record }) => record.verdict);
     const streak = verdicts.reverse().findIndex((verdict) => verdict !== 'GREEN');
     expect(streak).toBe(GREEN_REQUIRED);
-    expect(cycles.at(-1)!.record.outcome.kind).toBe('verified');
+    expect(cycles.at(-1)!.record.out[0]).toBe('verified');
     expect(await routerWrites()).toBe(2);
 
     const flow = await newFlow();
@@ -223,7 +225,7 @@ describe('a real line', () => {
   test('a dead line: steered after the outage streak, back after recovery', async () => {
     await setPrimaryAlive(false);
     const down = await cyclesUntil(10, ({ route }) => route === 'steered');
-    expect(down.at(-1)!.record.reason.code).toBe('outage');
+    expect(down.at(-1)!.record.why[0]).toBe('outage');
     const flow = await newFlow();
     expect(flow.greeting).toBe(SEEN_FROM.alternate);
     await flow.end();

@@ -72,16 +72,17 @@ describe('two reflectors', () => {
   test('one goes silent: named, left out, no loss, and the line stays GREEN', async () => {
     const s = await begin({ measurement: `reflectors: [${INTERNET_HOST}, ${SECOND_HOST}]` });
     const both = (await s.runs(3)).at(-1)!.record;
-    expect(both).toMatchObject({ verdict: 'GREEN', reflectorsLeftOut: [], signals: { lossPct: 0 } });
+    expect(both).toMatchObject({ verdict: 'GREEN', in: { line: { loss: 0 } } });
+    expect(both.in.line.left).toBeUndefined();
 
     await filterEchoes([SECOND_HOST]);
     const silent = await s.runs(4);
     for (const { record } of silent) {
       expect(record).toMatchObject({
         verdict: 'GREEN',
-        reflectorsLeftOut: [SECOND_HOST],
-        signals: { lossPct: 0, outageRuns: 0 },
+        in: { line: { loss: 0, left: [SECOND_HOST] } },
       });
+      expect(record.sig.lost).toBeUndefined();
     }
     const said = silent.map((one) => one.said).join('');
     expect(said.match(/reflector is silent/g)).toHaveLength(1);
@@ -90,7 +91,7 @@ describe('two reflectors', () => {
 
     await filterEchoes([]);
     const again = await s.run();
-    expect(again.record.reflectorsLeftOut).toEqual([]);
+    expect(again.record.in.line.left).toBeUndefined();
     expect(again.said).toContain('No longer the case');
   });
 });
@@ -98,23 +99,26 @@ describe('two reflectors', () => {
 describe('ICMP filtered by the provider', () => {
   test('TCP answers: no outage, nothing is written; and real congestion is seen through TCP alone', async () => {
     const s = await begin({ measurement: TCP, thresholds: 'drop_signal: ignore' });
-    expect((await s.runs(2)).at(-1)!.record.probeMethod).toBe('icmp');
+    expect((await s.runs(2)).at(-1)!.record.in.line.how).toBeUndefined();
     await filterEchoes([INTERNET_HOST]);
     const filtered = await s.runs(6);
     for (const { record } of filtered) {
       expect(record).toMatchObject({
         verdict: 'GREEN',
         route: 'primary',
-        probeMethod: 'tcp',
-        signals: { lossPct: 0, outageRuns: 0 },
+        in: { line: { how: 'tcp', loss: 0 } },
       });
+      expect(record.sig.lost).toBeUndefined();
     }
     expect(await s.writes()).toBe(0);
     expect(await s.status()).toContain('measured by TCP handshakes');
 
     load = await startLoad('greedy', RED_QUEUE);
     const steered = await s.until(8, ({ route }) => route === 'steered');
-    expect(steered.at(-1)!.record).toMatchObject({ probeMethod: 'tcp', reason: { code: 'red_streak' } });
+    expect(steered.at(-1)!.record).toMatchObject({
+      in: { line: { how: 'tcp' } },
+      why: ['red_streak', expect.any(String)],
+    });
   });
 
   test('without a TCP target the same filter looks like a dead line, which is why there is one', async () => {
@@ -122,7 +126,7 @@ describe('ICMP filtered by the provider', () => {
     await s.runs(2);
     await filterEchoes([INTERNET_HOST]);
     const runs = await s.until(5, ({ verdict }) => verdict === 'OUTAGE');
-    expect(runs.at(-1)!.record.reason.code).toBe('outage');
+    expect(runs.at(-1)!.record.why[0]).toBe('outage');
   });
 });
 
@@ -131,18 +135,21 @@ describe('two lines, one or both dead', () => {
     const s = await begin({ more: GATE });
     expect((await s.runs(2)).at(-1)!.record).toMatchObject({
       verdict: 'GREEN',
-      alternate: { verdict: 'good', healthy: true },
+      context: { gate: { says: 'good', healthy: true } },
     });
     await setAlive('primary', false);
     const down = await s.runs(3);
     expect(down.map(({ record }) => record.verdict)).toEqual(['UNKNOWN', 'UNKNOWN', 'OUTAGE']);
     expect(down.map(({ record }) => record.route)).toEqual(['primary', 'primary', 'steered']);
-    expect(down.at(-1)!.record).toMatchObject({ reason: { code: 'outage' }, outcome: { kind: 'verified' } });
+    expect(down.at(-1)!.record).toMatchObject({
+      why: ['outage', expect.any(String)],
+      out: ['verified', expect.any(String)],
+    });
     expect(await newFlowFrom()).toBe(SEEN_FROM.alternate);
 
     await setAlive('primary', true);
     const back = await s.until(12, ({ route }) => route === 'primary');
-    expect(back.at(-1)!.record.reason.code).toBe('green_streak');
+    expect(back.at(-1)!.record.why[0]).toBe('green_streak');
     expect(await newFlowFrom()).toBe(SEEN_FROM.primary);
     expect(await s.writes()).toBe(2);
   });
@@ -152,27 +159,30 @@ describe('two lines, one or both dead', () => {
     const s = await begin({ more: GATE, thresholds: 'drop_signal: ignore' });
     await s.runs(2);
     load = await startLoad('greedy', RED_QUEUE);
-    const first = await s.until(6, ({ reason }) => reason.code === 'alternate_unfit');
+    const first = await s.until(6, ({ why }) => why[0] === 'alternate_unfit');
     const held = [...first.slice(-1), ...(await s.runs(5))];
     expect(held.map(({ record }) => record.route)).toEqual(held.map(() => 'primary'));
-    expect(held.at(-1)!.record.reason).toEqual({
-      code: 'alternate_unfit',
-      detail: expect.stringContaining('the alternate line is not fit: every probe lost'),
-    });
+    expect(held.at(-1)!.record.why).toEqual([
+      'alternate_unfit',
+      expect.stringContaining('the alternate line is not fit: every probe lost'),
+    ]);
     expect(await s.writes()).toBe(0);
     expect(await newFlowFrom()).toBe(SEEN_FROM.primary);
     expect(await s.status()).toContain('not fit: every probe lost');
 
     await setAlive('alternate', true);
     const steered = await s.until(8, ({ route }) => route === 'steered');
-    expect(steered.at(-1)!.record.alternate).toMatchObject({ verdict: 'good', goodCount: 2 });
+    expect(steered.at(-1)!.record.context.gate).toMatchObject({
+      says: 'good',
+      good: [2, expect.any(Number)],
+    });
     expect(await newFlowFrom()).toBe(SEEN_FROM.alternate);
 
     // And it dies under those who were sent there.
     await setAlive('alternate', false);
     const back = await s.until(6, ({ route }) => route === 'primary');
     expect(back).toHaveLength(3);
-    expect(back.at(-1)!.record.reason.code).toBe('alternate_bad');
+    expect(back.at(-1)!.record.why[0]).toBe('alternate_bad');
     expect(await newFlowFrom()).toBe(SEEN_FROM.primary);
     expect(await s.writes()).toBe(2);
   });
@@ -182,7 +192,7 @@ describe('two lines, one or both dead', () => {
     await s.runs(2);
     await setAlive('alternate', false);
     await setAlive('primary', false);
-    const stuck = await s.until(8, ({ reason }) => reason.code === 'both_bad');
+    const stuck = await s.until(8, ({ why }) => why[0] === 'both_bad');
     const more = await s.runs(2);
     expect([...stuck, ...more].map(({ record }) => record.route)).not.toContain('steered');
     expect(stuck.at(-1)!.said).toContain('Both lines are bad');
@@ -193,11 +203,11 @@ describe('two lines, one or both dead', () => {
     await setAlive('alternate', false);
     const steered = await s.runs(5);
     expect(steered.map(({ record }) => record.route)).toEqual(steered.map(() => 'steered'));
-    expect(steered.at(-1)!.record.reason.code).toBe('both_bad');
+    expect(steered.at(-1)!.record.why[0]).toBe('both_bad');
 
     await setAlive('primary', true);
     const back = await s.until(3, ({ route }) => route === 'primary');
-    expect(back.at(-1)!.record.reason.code).toBe('alternate_bad');
+    expect(back.at(-1)!.record.why[0]).toBe('alternate_bad');
   });
 });
 
@@ -224,9 +234,8 @@ describe('the drop counter', () => {
     const verdicts = [...polite, ...after].map(({ record }) => record.verdict);
     if (verdicts.includes('RED')) throw new Error(`false RED:\n${tale([...polite, reset, ...after])}`);
     expect(verdicts.filter((verdict) => verdict === 'YELLOW').length).toBeGreaterThan(5);
-    expect(reset.record.signals).toMatchObject({ drops: null, dropSignal: 'observable' });
-    expect(reset.record.signals.unknown['drops']).toBe('counter_reset');
-    expect(after[0]!.record.signals.drops).toBe(0);
+    expect(reset.record.sig).toMatchObject({ drops: '?counter_reset', ds: 'observable' });
+    expect(after[0]!.record.sig.drops).toBe(0);
     expect(reset.record.verdict).not.toBe('RED');
     expect(await s.writes()).toBe(0);
   });
@@ -237,14 +246,12 @@ describe('the drop counter', () => {
     await s.runs(2);
     load = await startLoad('greedy', RED_QUEUE);
     const runs = await s.until(14, ({ route }) => route === 'steered');
-    const kinds = runs.map(({ record }) => record.signals.dropSignal);
+    const kinds = runs.map(({ record }) => record.sig.ds);
     expect(kinds.filter((kind) => kind === 'unproven').length).toBeGreaterThanOrEqual(3);
-    expect(
-      runs.filter(({ record }) => record.verdict === 'RED' && record.signals.dropSignal !== 'blind'),
-    ).toEqual([]);
+    expect(runs.filter(({ record }) => record.verdict === 'RED' && record.sig.ds !== 'blind')).toEqual([]);
     const last = runs.at(-1)!.record;
-    expect(last).toMatchObject({ verdict: 'RED', signals: { dropSignal: 'blind', drops: 0 } });
-    expect(last.votes.find(({ signal }) => signal === 'drops')?.verdict).toBe('left_out');
+    expect(last).toMatchObject({ verdict: 'RED', sig: { ds: 'blind', drops: 0 } });
+    expect(last.votes.find(([signal]) => signal === 'drops')?.[4]).toBe('-');
     expect(await newFlowFrom()).toBe(SEEN_FROM.alternate);
     expect(await s.status()).toContain('drops do not vote: the counter never moved');
   });
@@ -255,20 +262,20 @@ test('a queue that traffic goes past: found under load, told once, ended by the 
   const s = await begin();
   await s.runs(2);
   load = await startLoad('greedy', 0);
-  const runs = await s.until(25, ({ signals }) => signals.queueBypassed);
+  const runs = await s.until(25, ({ context }) => context.bypassed === true);
   expect(runs.at(-1)!.record).toMatchObject({
     verdict: 'YELLOW',
-    signals: { bitsPerSec: 0, queuedPackets: 0 },
+    sig: { bps: 0, queued: 0 },
   });
   expect(runs.at(-1)!.said).toContain('traffic goes past it');
   expect(await s.status()).toMatch(/keep the line out of FastTrack/);
   await load.stop();
   load = null;
   const idle = await s.run();
-  expect(idle.record.signals.queueBypassed).toBe(true);
+  expect(idle.record.context.bypassed).toBe(true);
   expect(idle.said).not.toContain('traffic goes past it');
 
   await bypassQueue(false);
-  const seen = await s.until(2, ({ signals }) => !signals.queueBypassed);
+  const seen = await s.until(2, ({ context }) => context.bypassed !== true);
   expect(seen.at(-1)!.said).toContain('No longer the case');
 });

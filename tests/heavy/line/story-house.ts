@@ -4,7 +4,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import type { CycleRecord } from '../../../lib/core/record/run-record.js';
+import type { WholeRecord } from '../../../lib/core/record/run-record.js';
 import { mustRun, run, talkTo, type Talker } from '../support/shell.js';
 import { inside, INTERNET_HOST, PRODUCER_OFF, ROUTER_HOST, URGENT_PORT } from './network.js';
 import { endInside, queueFigures } from './story-network.js';
@@ -34,7 +34,7 @@ export async function buildStandin(folder: string): Promise<string> {
 }
 
 export interface Run {
-  readonly record: CycleRecord;
+  readonly record: WholeRecord;
   /** What it logged. */
   readonly said: string;
 }
@@ -44,7 +44,7 @@ export interface Story {
   run(): Promise<Run>;
   runs(count: number): Promise<Run[]>;
   /** Runs until `done` holds for the last one. */
-  until(atMost: number, done: (record: CycleRecord) => boolean): Promise<Run[]>;
+  until(atMost: number, done: (record: WholeRecord) => boolean): Promise<Run[]>;
   status(): Promise<string>;
   /** Orders for the router's stand-in. */
   tell(order: 'reset' | 'blind'): Promise<void>;
@@ -82,7 +82,7 @@ export async function startStory(
       await sleep(Math.max(0, nextRunAt - Date.now()));
       nextRunAt = Date.now() + INTERVAL_MS;
       const done = await command(['run', '--json']);
-      if (done.code === 0) return { record: JSON.parse(done.stdout) as CycleRecord, said: done.stderr };
+      if (done.code === 0) return { record: JSON.parse(done.stdout) as WholeRecord, said: done.stderr };
       if (done.code !== 69 || attempt === 3)
         throw new Error(`the run ended with ${done.code}: ${done.stderr}${done.stdout}`);
     }
@@ -119,7 +119,7 @@ export async function startStory(
 /** One line a run, for the message of a test that fails. */
 export function tale(runs: readonly Run[]): string {
   return runs
-    .map(({ record: r }) => `${r.verdict} ${r.route}: ${r.because} | ${r.reason.code}: ${r.reason.detail}`)
+    .map(({ record: r }) => `${r.verdict} ${r.route}: ${r.context.because} | ${r.why.join(': ')}`)
     .join('\n');
 }
 

@@ -6,6 +6,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { WholeRecord } from '../../../lib/core/record/run-record.js';
 import { startEmulator, type Emulator } from '../../../lib/emulator/index.js';
 import { bootLab, type Lab } from './lab.js';
 
@@ -178,7 +179,7 @@ describe('a minute on the timer', () => {
     const state = JSON.parse(lab.read(stateFile()) ?? '') as Record<string, unknown>;
     expect(state['current_state']).toBe('CABLE_GOOD');
     expect(state['congestion_state']).toBe('GREEN');
-    expect((state['last_cycle'] as { signals: { rttMs: number } }).signals.rttMs).toBeGreaterThan(0);
+    expect((state['last_cycle'] as WholeRecord).in.line.rtt).toBeGreaterThan(0);
     expect(quiet.stats().configWrites).toBe(0);
     expect(await lab.journal('wanctl-steer.', watchedFrom)).toEqual([]);
   });

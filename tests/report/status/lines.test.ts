@@ -1,80 +1,71 @@
 /** What status says of the measurement itself: the other line, the upload, the probes, what verdicts rest on. */
 import { describe, expect, test } from '@jest/globals';
-import type { CycleRecord } from '../../../lib/core/record/run-record.js';
+import type { RunGate, RunUpload } from '../../../lib/core/record/run-record.js';
 import type { SteerState } from '../../../lib/core/model/types.js';
 import { statusFacts } from '../../../lib/report/status/facts.js';
 import { nextStep } from '../../../lib/report/status/next-step.js';
 import { renderStatus } from '../../../lib/report/status/status.js';
-import { NOW, sampleRecord, sampleState, steeredState } from '../sample.js';
+import { type Changes, NOW, sampleState, steeredState } from '../sample.js';
 
 const facts = (state: SteerState) =>
   statusFacts({ state, now: NOW, stateFile: '/s', wanName: 'home', primary: 'cable', alternate: 'dsl' });
 const picture = (state: SteerState): string =>
   renderStatus(facts(state), { colour: false, unicode: true, width: 80 });
 
-type Seen = NonNullable<CycleRecord['alternate']>;
-const seen = (changes: Partial<Seen> = {}): Seen => ({
-  verdict: 'good',
-  because: 'RTT 31 ms of at most 150',
-  rttMs: 31,
-  lossPct: 0,
-  healthy: true,
-  badCount: 0,
-  badRequired: 5,
-  goodCount: 40,
-  goodRequired: 5,
-  ...changes,
-});
+interface Seen extends Omit<RunGate, 'bad' | 'good'> {
+  readonly rtt: number | null;
+  readonly bad: number;
+  readonly good: number;
+}
 /** A state whose last run saw the alternate line like this. */
-function withAlternate(changes: Partial<Seen>, record: Partial<CycleRecord> = {}): SteerState {
-  const alternate = seen(changes);
+function withAlternate(changes: Partial<Seen>, record: Changes = {}): SteerState {
+  const { rtt, bad, good, ...seen }: Seen = {
+    says: 'good',
+    because: 'RTT 31 ms of at most 150',
+    rtt: 31,
+    healthy: true,
+    bad: 0,
+    good: 40,
+    ...changes,
+  };
   return sampleState(
     {
       alternate: {
-        bad_count: alternate.badCount,
-        good_count: alternate.goodCount,
-        rtt_ms: alternate.rttMs,
-        loss_pct: alternate.lossPct,
-        healthy: alternate.healthy,
+        bad_count: bad,
+        good_count: good,
+        rtt_ms: rtt,
+        loss_pct: rtt === null ? 100 : 0,
+        healthy: seen.healthy,
         last_known_boot_ms: NOW.bootMs,
       },
     },
-    { alternate, ...record },
+    { ...record, context: { gate: { ...seen, bad: [bad, 5], good: [good, 5] } } },
   );
 }
-const DEAD = {
-  verdict: 'bad',
-  because: 'every probe lost',
-  rttMs: null,
-  lossPct: 100,
-  goodCount: 0,
-} as const;
-const signals = (changes: Partial<CycleRecord['signals']>): Partial<CycleRecord> => ({
-  signals: { ...sampleRecord().signals, ...changes },
-});
+const DEAD = { says: 'bad', because: 'every probe lost', rtt: null, good: 0 } as const;
 
 describe('the alternate line', () => {
   test.each([
     ['fit', withAlternate({}), 'dsl       fit, 31 ms'],
     [
       'fit, but bad now',
-      withAlternate({ ...DEAD, badCount: 2 }),
+      withAlternate({ ...DEAD, bad: 2 }),
       'dsl       bad for 2 of 5 runs: every probe lost',
     ],
     [
       'not fit',
-      withAlternate({ ...DEAD, badCount: 9, healthy: false }),
+      withAlternate({ ...DEAD, bad: 9, healthy: false }),
       'dsl       not fit: every probe lost; fit again after 5 good runs',
     ],
     [
       'not fit yet',
-      withAlternate({ healthy: false, goodCount: 2 }),
+      withAlternate({ healthy: false, good: 2 }),
       'dsl       not fit yet: good for 2 of 5 runs, 31 ms',
     ],
     [
       'not measured',
       withAlternate({
-        verdict: 'unknown',
+        says: 'unknown',
         because: 'ping not found: apt install iputils-ping',
         healthy: null,
       }),
@@ -94,7 +85,7 @@ describe('what is next, past the gate', () => {
     const detail =
       'would steer (2 runs RED in a row, 2 required), but the alternate line is not fit: every probe lost';
     for (const code of ['alternate_unfit', 'both_bad'] as const) {
-      const state = withAlternate(DEAD, { verdict: 'RED', reason: { code, detail } });
+      const state = withAlternate(DEAD, { verdict: 'RED', why: [code, detail] });
       expect(nextStep(facts(state))).toBe(detail);
     }
   });
@@ -107,39 +98,40 @@ describe('what is next, past the gate', () => {
   });
 
   test('steered to a line gone bad: decided to go back', () => {
-    const record = { want: 'primary', reason: { code: 'alternate_bad', detail: '' } } as const;
-    expect(nextStep(facts(steeredState({}, record)))).toBe('decided to fail back; the next run tries again');
+    const state = steeredState({}, { want: 'primary', why: ['alternate_bad', ''] });
+    expect(nextStep(facts(state))).toBe('decided to fail back; the next run tries again');
   });
 });
 
 test('a bypassed queue is told with what to do', () => {
-  const text = picture(sampleState({}, signals({ queueBypassed: true })));
+  const text = picture(sampleState({}, { context: { bypassed: true } }));
   expect(text).toContain('! the download queue counts no byte while the line is loaded');
   expect(text).toMatch(/do: keep the line out of FastTrack/);
   expect(picture(sampleState())).not.toContain('FastTrack');
 });
 
 describe('the upload queue', () => {
-  const unknown = (why: string) =>
-    signals({ uploadQueuedPackets: null, unknown: { uploadQueuedPackets: why } });
+  const upload = (queued: RunUpload['queued'], bps: RunUpload['bps'], dps: RunUpload['dps']): Changes => ({
+    context: { upload: { queued, bps, dps } },
+  });
   test.each([
     [
       'depth, throughput and drops',
-      signals({ uploadQueuedPackets: 12, uploadBitsPerSec: 3_100_000, uploadDropsPerSec: 4 }),
+      upload(12, 3_100_000, 4),
       'upload    12 packets      3.1 Mbit/s · 4 drops/s',
     ],
+    ['no rate yet', upload(0, '?first_sample', '?first_sample'), 'upload    0 packets'],
     [
-      'no rate yet',
-      signals({ uploadQueuedPackets: 0, uploadBitsPerSec: null, uploadDropsPerSec: null }),
-      'upload    0 packets',
+      'not to be had',
+      upload('?queue_disabled', '?missing', '?missing'),
+      'upload    unknown         queue disabled',
     ],
-    ['not to be had', unknown('queue_disabled'), 'upload    unknown         queue disabled'],
   ])('%s', (_name, record, text) => {
     expect(picture(sampleState({}, record))).toContain(`\n${text}\n`);
   });
 
   test('not configured: no line', () => {
-    expect(picture(sampleState({}, unknown('not_configured')))).not.toMatch(/^upload/m);
+    expect(picture(sampleState())).not.toMatch(/^upload/m);
   });
 });
 
@@ -147,15 +139,15 @@ describe('how the line was probed', () => {
   test.each([
     [
       'a silent reflector is named',
-      { reflectorsLeftOut: ['9.9.9.9'] },
+      { line: { left: ['9.9.9.9'] } },
       'probes    without 9.9.9.9: silent while others answer',
     ],
     [
       'echoes are filtered',
-      { probeMethod: 'tcp', reflectorsLeftOut: ['1.1.1.1'] },
+      { line: { how: 'tcp', left: ['1.1.1.1'] } },
       'probes    no echo comes back, the line is measured by TCP handshakes',
     ],
-  ] as [string, Partial<CycleRecord>, string][])('%s', (_name, record, text) => {
+  ] as [string, Changes, string][])('%s', (_name, record, text) => {
     expect(picture(sampleState({}, record))).toContain(text);
   });
 });
@@ -189,6 +181,6 @@ test.each([
   ['unproven', 'the drop counter has not been seen to move yet'],
   ['blind', 'drops do not vote: the counter never moved while the queue was red'],
   ['ignored', 'drops do not vote: thresholds.drop_signal is ignore'],
-] as const)('a drop signal that is %s is told', (dropSignal, text) => {
-  expect(picture(sampleState({}, signals({ dropSignal })))).toContain(text);
+] as const)('a drop signal that is %s is told', (ds, text) => {
+  expect(picture(sampleState({}, { sig: { ds } }))).toContain(text);
 });

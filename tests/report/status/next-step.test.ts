@@ -1,10 +1,9 @@
 /** What must happen for the route to change, with the clock stepped. */
 import { describe, expect, test } from '@jest/globals';
-import type { CycleRecord } from '../../../lib/core/record/run-record.js';
 import type { Now, SteerState } from '../../../lib/core/model/types.js';
 import { statusFacts } from '../../../lib/report/status/facts.js';
 import { nextStep } from '../../../lib/report/status/next-step.js';
-import { later, NOW, sampleRecord, sampleState, steeredState } from '../sample.js';
+import { type Changes, later, NOW, sampleState, steeredState } from '../sample.js';
 
 function next(state: SteerState, now: Now = NOW): string | null {
   return nextStep(
@@ -12,36 +11,34 @@ function next(state: SteerState, now: Now = NOW): string | null {
   );
 }
 
-/** `sampleRecord().next` with changes. */
-function streaks(changes: Partial<CycleRecord['next']>): { next: CycleRecord['next'] } {
-  return { next: { ...sampleRecord().next, ...changes } };
-}
+const red = (count: number, required = 2): Changes => ({ next: { red: [count, required] } });
+const green = (count: number): Changes => ({ next: { green: [count, 15] } });
 
 describe('on the primary line', () => {
   test.each<[string, SteerState, string]>([
     ['no RED yet', sampleState(), 'steers after 2 RED runs in a row'],
-    ['one is enough', sampleState({}, streaks({ redRequired: 1 })), 'steers after 1 RED run'],
+    ['one is enough', sampleState({}, red(0, 1)), 'steers after 1 RED run'],
     [
       'one of two',
-      sampleState({}, { verdict: 'RED', ...streaks({ redCount: 1 }) }),
+      sampleState({}, { verdict: 'RED', ...red(1) }),
       'steers in 1 s: needs 1 more RED (1 of 2)',
     ],
     [
       'the flap brake',
-      sampleState({ brake_until_boot_ms: NOW.bootMs + 723_000 }, streaks({ redRequired: 6 })),
+      sampleState({ brake_until_boot_ms: NOW.bootMs + 723_000 }, red(0, 6)),
       'steers after 6 RED runs in a row; flap brake for another 12 min 3 s',
     ],
     [
       'decided, the router resting',
       sampleState(
         { router: { ...sampleState().router, failures: 3, open_until_boot_ms: NOW.bootMs + 3200 } },
-        { verdict: 'RED', want: 'steered', ...streaks({ redCount: 2 }) },
+        { verdict: 'RED', want: 'steered', ...red(2) },
       ),
       'decided to steer; the router is tried again in 4 s',
     ],
     [
       'decided, not verified',
-      sampleState({}, { verdict: 'RED', want: 'steered', ...streaks({ redCount: 2 }) }),
+      sampleState({}, { verdict: 'RED', want: 'steered', ...red(2) }),
       'decided to steer; the next run tries again',
     ],
   ])('%s', (_name, state, text) => {
@@ -50,45 +47,37 @@ describe('on the primary line', () => {
 });
 
 describe('steered', () => {
-  test.each<[string, Partial<CycleRecord>, string]>([
+  test.each<[string, Changes, string]>([
     ['on the way back', {}, 'failback in 13 s: needs 7 more GREEN (8 of 15)'],
-    ['the last one', streaks({ goodCount: 14 }), 'failback in 1 s: needs 1 more GREEN (14 of 15)'],
+    ['the last one', green(14), 'failback in 1 s: needs 1 more GREEN (14 of 15)'],
     [
       'YELLOW that resets',
-      { verdict: 'YELLOW', ...streaks({ goodCount: 0 }) },
+      { verdict: 'YELLOW', ...green(0) },
       'failback 30 s after the line is GREEN again (15 in a row)',
     ],
     [
       'YELLOW that holds',
-      { verdict: 'YELLOW', ...streaks({ goodCount: 8, yellowPolicy: 'hold' }) },
+      { verdict: 'YELLOW', ...green(8), context: { yellow: 'hold' } },
       'failback needs 7 more GREEN (8 of 15); waiting for the next one',
     ],
     [
       'YELLOW that counts',
-      { verdict: 'YELLOW', ...streaks({ goodCount: 8, yellowPolicy: 'count' }) },
+      { verdict: 'YELLOW', ...green(8), context: { yellow: 'count' } },
       'failback in 13 s: needs 7 more GREEN (8 of 15)',
     ],
-    [
-      'RED',
-      { verdict: 'RED', ...streaks({ goodCount: 0 }) },
-      'failback 30 s after the line is GREEN again (15 in a row)',
-    ],
+    ['RED', { verdict: 'RED', ...green(0) }, 'failback 30 s after the line is GREEN again (15 in a row)'],
     [
       'UNKNOWN keeps the streak',
-      { verdict: 'UNKNOWN', ...streaks({ goodCount: 8 }) },
+      { verdict: 'UNKNOWN', ...green(8) },
       'failback needs 7 more GREEN (8 of 15); waiting for the next one',
     ],
-    [
-      'the score decides',
-      { decidedBy: 'confidence', deciderReason: { code: 'hold', detail: 'score 31 above 20' } },
-      'score 31 above 20',
-    ],
+    ['the score decides', { by: 'confidence', why: ['hold', 'score 31 above 20'] }, 'score 31 above 20'],
   ])('%s', (_name, record, text) => {
     expect(next(steeredState({}, record))).toBe(text);
   });
 
   test('the countdown counts down, and never below now', () => {
-    const state = steeredState({}, streaks({ goodCount: 13 }));
+    const state = steeredState({}, green(13));
     const seconds = [0, 1000, 2000, 2999, 3000, 6000].map((ms) => next(state, later(ms))?.replace(/:.*/, ''));
     expect(seconds).toEqual([
       'failback in 3 s',
@@ -102,10 +91,10 @@ describe('steered', () => {
 
   test('a hold-down of the score comes first', () => {
     const confidence = { ...sampleState().confidence, hold_down_until_boot_ms: NOW.bootMs + 420_000 };
-    expect(next(steeredState({ confidence }, { decidedBy: 'confidence' }))).toBe(
+    expect(next(steeredState({ confidence }, { by: 'confidence' }))).toBe(
       'no failback before the hold-down ends in 7 min',
     );
-    expect(next(steeredState({ confidence }, { decidedBy: 'threshold' }))).toMatch(/^failback in/);
+    expect(next(steeredState({ confidence }, { by: 'threshold' }))).toMatch(/^failback in/);
   });
 });
 

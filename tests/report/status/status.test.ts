@@ -1,12 +1,21 @@
 /** The picture, whole, as an operator would see it. Times are UTC here (see the first line of each test). */
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import type { CycleRecord } from '../../../lib/core/record/run-record.js';
 import type { Now, SteerState } from '../../../lib/core/model/types.js';
 import { displayWidth } from '../../../lib/report/text/layout.js';
 import { statusFacts } from '../../../lib/report/status/facts.js';
 import { renderStatus } from '../../../lib/report/status/status.js';
 import type { Theme } from '../../../lib/report/text/theme.js';
-import { BOOT, episode, later, NOW, sampleRecord, sampleState, steeredState, vote } from '../sample.js';
+import {
+  BOOT,
+  type Changes,
+  episode,
+  later,
+  NOW,
+  sampleRecord,
+  sampleState,
+  steeredState,
+  vote,
+} from '../sample.js';
 
 beforeAll(() => {
   process.env['TZ'] = 'UTC';
@@ -98,21 +107,24 @@ changes   11:57:49        -> dsl    2 runs RED in a row,...
   });
 
   test('everything wrong at once: what matters comes first', () => {
-    const red: Partial<CycleRecord> = {
+    const red: Changes = {
       verdict: 'RED',
-      because: 'RTT delta 84 ms at or beyond 15, queue 212 packets at or beyond 50',
       votes: [
         vote('rtt_delta', 'red', 84, 15),
         vote('queue', 'red', 212, 50),
-        { ...vote('drops', 'red', 0, 1), verdict: 'left_out' },
+        ['drops', 'r', 0, 1, '-', 'the drop counter never moved'],
         vote('rtt_delta', 'yellow', 84, 15),
         vote('queue', 'yellow', 212, 10),
-        { ...vote('loss', 'severe', null, 5), note: 'probe_failed' },
+        vote('loss', 'severe', null, 5),
       ],
-      signals: { ...sampleRecord().signals, dropSignal: 'blind', bitsPerSec: null },
-      routerFailure: { code: 'timeout', message: 'm', todo: 'check /ip service for www-ssl' },
-      deciderReason: { code: 'hold', detail: '0 of 15 GREEN in a row' },
-      warnings: ['router.insecure: any certificate is accepted'],
+      sig: { ds: 'blind', bps: '?first_sample' },
+      line: { loss: '?probe_failed' },
+      own: ['steered', 'hold', '0 of 15 GREEN in a row'],
+      context: {
+        because: 'RTT delta 84 ms at or beyond 15, queue 212 packets at or beyond 50',
+        fault: ['timeout', 'm', 'check /ip service for www-ssl'],
+        warnings: ['router.insecure: any certificate is accepted'],
+      },
     };
     const state = steeredState(
       {
@@ -288,7 +300,7 @@ describe('single facts', () => {
       'no verdict for long',
       sampleState(
         { last_known_boot_ms: NOW.bootMs - 60_000 },
-        { verdict: 'UNKNOWN', because: 'RTT delta unknown' },
+        { verdict: 'UNKNOWN', context: { because: 'RTT delta unknown' } },
       ),
       '! no verdict for 1 min: the line is not judged',
     ],
@@ -297,8 +309,8 @@ describe('single facts', () => {
       sampleState(
         {},
         {
-          action: 'withheld: rule_unknown',
-          outcome: { kind: 'withheld', detail: 'no rule has that comment' },
+          act: 'withheld:rule_unknown',
+          out: ['withheld', 'no rule has that comment'],
         },
       ),
       '! no rule has that comment',
@@ -307,7 +319,7 @@ describe('single facts', () => {
       'a router that failed once',
       sampleState(
         { router: { ...sampleState().router, failures: 1, last_failure: 'refused' } },
-        { routerFailure: { code: 'refused', message: 'refused', todo: 'enable www-ssl' } },
+        { context: { fault: ['refused', 'refused', 'enable www-ssl'] } },
       ),
       '! the router cannot be used: refused\n  do: enable www-ssl',
     ],
@@ -318,18 +330,7 @@ describe('single facts', () => {
     ],
     [
       'all probes lost',
-      sampleState(
-        {},
-        {
-          signals: {
-            ...sampleRecord().signals,
-            rttMs: null,
-            rttDeltaMs: null,
-            lossPct: 100,
-            unknown: { rttMs: 'all_lost' },
-          },
-        },
-      ),
+      sampleState({}, { line: { rtt: '?all_lost', loss: 100 }, sig: { raw: '?all_lost' } }),
       'RTT       unknown         every probe lost\nloss      100 %',
     ],
     [
@@ -338,21 +339,16 @@ describe('single facts', () => {
         {},
         {
           verdict: 'UNKNOWN',
-          because: 'queue unknown (the router said no)',
-          votes: [
-            { ...vote('queue', 'red', null, 50), note: 'the router said no' },
-            { ...vote('drops', 'red', null, 1), note: 'no drops in the answer' },
-          ],
+          context: { because: 'queue unknown (the router said no)' },
+          sig: { queued: '?missing: the router said no', drops: '?missing: no drops in the answer' },
+          votes: [vote('queue', 'red', null, 50), vote('drops', 'red', null, 1)],
         },
       ),
       'queue     unknown         red 50          see above\ndrops     unknown         red 1           no drops in the answer',
     ],
     [
       'drops with their rate',
-      sampleState(
-        {},
-        { votes: [vote('drops', 'red', 14, 1)], signals: { ...sampleRecord().signals, dropsPerSec: 7 } },
-      ),
+      sampleState({}, { votes: [vote('drops', 'red', 14, 1)], sig: { dps: 7 } }),
       'drops     14 (7/s)        red 1           13 over',
     ],
     [
@@ -362,7 +358,7 @@ describe('single facts', () => {
     ],
     [
       'the zone of autorate',
-      sampleState({}, { signals: { ...sampleRecord().signals, zone: 'SOFT_RED' } }),
+      sampleState({}, { sig: { zone: 'SOFT_RED' } }),
       'zone      SOFT_RED        as autorate says',
     ],
     [
@@ -421,7 +417,7 @@ describe('no surprise for the terminal', () => {
       router: { ...sampleState().router, failures: 2, last_failure: hostile },
       boot_id: BOOT,
     },
-    { because: hostile, warnings: [hostile], deciderReason: { code: 'hold', detail: hostile } },
+    { own: ['primary', 'hold', hostile], context: { because: hostile, warnings: [hostile] } },
   );
 
   test.each([40, 60, 80, 100])('at %i columns no line is wider and nothing gets through', (width) => {
@@ -450,7 +446,7 @@ describe('as an object', () => {
 
   test('the facts a script would ask for', () => {
     expect(facts(steeredState())).toMatchObject({
-      version: 1,
+      version: 2,
       state: 'ok',
       now: '2026-03-01T12:00:01.000Z',
       stateFile: '/s.json',
@@ -461,13 +457,16 @@ describe('as an object', () => {
         because: '2 runs RED in a row, 2 required',
       },
       verdict: 'GREEN',
-      lastRun: { ageMs: 1000, stale: false, exitCode: 0 },
+      lastRun: {
+        ageMs: 1000,
+        stale: false,
+        record: { want: 'steered', by: 'threshold', in: { line: { rtt: 23.4 } } },
+      },
       rule: { observed: 'enabled', ageMs: 1000, packets: '18533', agrees: true },
       router: { state: 'answers', failures: 0 },
       override: null,
       pending: null,
       baseline: { ms: 21.3, source: 'autorate', rejected: null },
-      decision: { want: 'steered', deciderWant: 'steered', by: 'threshold' },
     });
   });
 
@@ -476,14 +475,8 @@ describe('as an object', () => {
     ['a list', []],
     ['an empty object', {}],
     ['wrong types everywhere', Object.fromEntries(Object.keys(sampleRecord()).map((key) => [key, [{}]]))],
-    [
-      'right frame, wrong inside',
-      { at: '', atBootMs: 1, votes: [1, null, {}, { signal: 'x' }], signals: 'no', next: 3 },
-    ],
-    [
-      'numbers that are none',
-      { at: '', atBootMs: 1, durationMs: NaN, intervalMs: -1, maxGapMs: 0, warnings: [1] },
-    ],
+    ['right frame, wrong inside', { ...sampleRecord(), votes: [1, null, {}, ['x']], sig: 'no', next: 3 }],
+    ['numbers that are none', { ...sampleRecord(), boot: NaN, took: 1e300 }],
   ])('a last cycle that is %s breaks nothing', (_name, last) => {
     const state = sampleState({ ...HISTORY, last_cycle: last as SteerState['last_cycle'] });
     expect(picture(state)).toContain('PRIMARY');

@@ -1,5 +1,5 @@
 /** Plays a story: the real pipeline in virtual time, one decider in charge. */
-import type { CycleRecord } from '../../../lib/core/record/run-record.js';
+import type { WholeRecord } from '../../../lib/core/record/run-record.js';
 import { routeNamed } from '../../../lib/core/model/state.js';
 import type { SteerEvent, SteerState } from '../../../lib/core/model/types.js';
 import { House } from '../../support/simulation.js';
@@ -112,11 +112,12 @@ function virtualChange(
   ];
 }
 
-function thinking(record: CycleRecord, decider: Decider, after: SteerState, atMs: number): Thinking {
-  const { verdict, because, want, reason } = record;
+function thinking(record: WholeRecord, decider: Decider, after: SteerState, atMs: number): Thinking {
+  const { verdict, want, why } = record;
+  const { because } = record.context;
   if (decider === 'shadow') {
     const { route, score } = after.confidence;
     return { atMs, verdict, because, want: route, reason: `score ${String(score)}` };
   }
-  return { atMs, verdict, because, want, reason: `${reason.code}: ${reason.detail}` };
+  return { atMs, verdict, because, want, reason: why.join(': ') };
 }

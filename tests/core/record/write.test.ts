@@ -1,13 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { journalText, runLine, startLine, type JournalEntry } from '../../../lib/core/record/journal-line.js';
+import { journalText, makeRecord, startLine, type RunFacts } from '../../../lib/core/record/write.js';
 import { memoryDigest, memoryOf } from '../../../lib/core/record/memory-digest.js';
 import { ok, unknown } from '../../../lib/core/model/measured.js';
 import { settle } from '../../../lib/core/settle/settle.js';
 import { think } from '../../../lib/core/evaluate.js';
 import type { RouterReading, RttSample, Samples, SteerState } from '../../../lib/core/model/types.js';
 import { ownConfig } from '../../../lib/replay/own-config.js';
-import { readLine } from '../../../lib/core/record/read-journal-line.js';
+import { readLine } from '../../../lib/core/record/read.js';
 import { decidingConfig } from '../../../lib/core/record/deciding-config.js';
 import { at, config, queueCounters, rule, samples, state, type World } from '../../support/builders.js';
 import { everyField } from '../../support/state-context.js';
@@ -47,7 +47,7 @@ const FULL = config({
   confidence: { shadow: true },
 });
 
-function entry(seen: Samples, over: Partial<JournalEntry> = {}, c = FULL): JournalEntry {
+function entry(seen: Samples, over: Partial<RunFacts> = {}, c = FULL): RunFacts {
   const before = state({ boot_id: seen.at.bootId, last_run_boot_ms: seen.at.bootMs - 2_000 }, c);
   const thought = think(before, seen, c);
   const outcome = { kind: 'agrees' } as const;
@@ -73,12 +73,16 @@ function entry(seen: Samples, over: Partial<JournalEntry> = {}, c = FULL): Journ
   };
 }
 
-const digestOf = (e: JournalEntry, s: SteerState): string =>
+/** The line of a run that follows from the one above. */
+const lineOf = (run: RunFacts): string =>
+  journalText(run, makeRecord(run), digestOf(run, run.before)).trimEnd();
+
+const digestOf = (e: RunFacts, s: SteerState): string =>
   memoryDigest(s, `${e.configFingerprint} ${e.version}`);
 
 describe('a line', () => {
   test('about a kilobyte with everything there is, well below in a small house', () => {
-    const size = (seen: Samples, c = FULL): number => JSON.stringify(runLine(entry(seen, {}, c))).length;
+    const size = (seen: Samples, c = FULL): number => lineOf(entry(seen, {}, c)).length;
     expect(size(furnished())).toBeLessThan(1_300);
     const small = furnished();
     const plain = {
@@ -92,8 +96,7 @@ describe('a line', () => {
 
 describe('what was measured comes back from the line', () => {
   const roundTrip = (seen: Samples): Samples | null => {
-    const text = JSON.stringify(runLine(entry(seen)));
-    const read = readLine(text);
+    const read = readLine(lineOf(entry(seen)));
     return read.kind === 'run' ? read.run.samples : null;
   };
   /** What a line leaves out: the comment is the same in each, ids of boots are shortened, advice is not an input. */
@@ -158,7 +161,7 @@ describe('what was measured comes back from the line', () => {
 });
 
 describe('a reader meets anything', () => {
-  const whole = JSON.stringify(runLine(entry(furnished())));
+  const whole = lineOf(entry(furnished()));
   const start = JSON.stringify(startLine(entry(furnished())));
 
   test('cut off anywhere, a line is torn and nothing else', () => {
@@ -208,8 +211,8 @@ describe('a reader meets anything', () => {
 describe('a start', () => {
   test('stands where a run does not follow from the line above', () => {
     const e = entry(furnished());
-    const kinds = (end: string | null, over: Partial<JournalEntry> = {}): string[] =>
-      journalText({ ...e, ...over }, end)
+    const kinds = (end: string | null, over: Partial<RunFacts> = {}): string[] =>
+      journalText({ ...e, ...over }, makeRecord({ ...e, ...over }), end)
         .trimEnd()
         .split('\n')
         .map((text) => (JSON.parse(text) as { kind: string }).kind);

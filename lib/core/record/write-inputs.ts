@@ -1,10 +1,6 @@
-/**
- * What a run measured, in the journal's shorthand: everything a replay needs, raw. A value that is not known is
- * the text "?reason" or "?reason: detail"; what is absent has its usual value, named at each key.
- */
+/** What a run measured, as its record keeps it: everything a replay needs, raw. Read back by read-inputs.ts. */
 import type {
   AutorateReading,
-  Measured,
   ObservedRule,
   QueueCounters,
   ReflectorReply,
@@ -12,71 +8,18 @@ import type {
   RouterResult,
   RttSample,
   Samples,
-  Zone,
 } from '../model/types.js';
+import type {
+  AutorateFile,
+  LineReading,
+  QueueReading,
+  ReflectorReading,
+  RuleReading,
+  RunInputs,
+} from './run-record.js';
+import { clip, shown } from './shown.js';
 
-/** "?reason" where the value is not known. */
-export type Shown<T> = T | string;
-
-/** [host, sent, received, round trips in ms, why nothing could be sent] */
-export type ShownReflector = [string, number, number, number[]] | [string, number, number, number[], string];
-
-export interface ShownLine {
-  rtt: Shown<number>;
-  loss: Shown<number>;
-  refl?: ShownReflector[];
-  /** Reflectors left out; absent = none. */
-  left?: string[];
-  /** Absent = icmp. */
-  how?: 'tcp' | 'router';
-}
-
-/**
- * [id, name, dropped, packets, bytes, queued packets, queued bytes, "off" and "invalid" where they hold]; the 64-bit
- * counters are decimal text.
- */
-export type ShownQueue = [string, string, string, string, string, Shown<number>, Shown<number>, ...string[]];
-
-/** [id, 1 enabled | 0 disabled, packets, "invalid" where it holds] */
-export type ShownRule = [string, 0 | 1, string, string?];
-
-export type ShownRouter =
-  | { fail: string; why: string }
-  | {
-      /** When it was read, boot-relative ms. */
-      t: number;
-      down: ShownQueue | string;
-      /** Upload queue; absent = not configured. */
-      up?: ShownQueue | string;
-      rule: ShownRule | string;
-      /** Absent = not asked for. */
-      uptime?: Shown<number>;
-    };
-
-export interface ShownInputs {
-  line: ShownLine;
-  /** Absent = no alternate line is measured. */
-  alt?: ShownLine;
-  router: ShownRouter;
-  /** Absent = no such file is configured. */
-  auto?: { base: Shown<number>; zone: Shown<Zone>; age: number; note?: string } | string;
-}
-
-/** Texts of other people's errors: long enough to be understood, too short to fill a disk. */
-const LONGEST_DETAIL = 200;
-
-export function clip(text: string): string {
-  return text.length <= LONGEST_DETAIL ? text : `${text.slice(0, LONGEST_DETAIL - 1)}…`;
-}
-
-export function shown<T>(m: Measured<T>): T | string;
-export function shown<T, U>(m: Measured<T>, as: (value: T) => U): U | string;
-export function shown<T, U>(m: Measured<T>, as?: (value: T) => U): T | U | string {
-  if (m.kind === 'ok') return as === undefined ? m.value : as(m.value);
-  return m.detail === undefined ? `?${m.reason}` : `?${m.reason}: ${clip(m.detail)}`;
-}
-
-export function showInputs(samples: Samples): ShownInputs {
+export function showInputs(samples: Samples): RunInputs {
   const { rtt, alternate, router, autorate } = samples;
   const file = shown(autorate, showAutorate);
   return {
@@ -113,7 +56,7 @@ export type NothingForgotten = [
   Holds<Shows<AutorateReading, 'baselineMs' | 'zone' | 'ageMs' | 'note'>>,
 ];
 
-function showLine(sample: RttSample): ShownLine {
+function showLine(sample: RttSample): LineReading {
   const { rttMs, lossPct, reflectors, leftOut, method } = sample;
   return {
     rtt: shown(rttMs),
@@ -128,14 +71,14 @@ function showLine(sample: RttSample): ShownLine {
   };
 }
 
-function showReflector(reply: ReflectorReply): ShownReflector {
+function showReflector(reply: ReflectorReply): ReflectorReading {
   const { host, sent, received, rttsMs, failure } = reply;
   return failure === undefined
     ? [host, sent, received, [...rttsMs]]
     : [host, sent, received, [...rttsMs], clip(failure)];
 }
 
-function showRouter(router: RouterResult<RouterReading>): ShownRouter {
+function showRouter(router: RouterResult<RouterReading>): RunInputs['router'] {
   if (router.kind === 'failed') return { fail: router.failure.code, why: clip(router.failure.message) };
   const { download, upload, rule, uptimeMs, atBootMs } = router.value;
   const up = shown(upload, showQueue);
@@ -149,20 +92,20 @@ function showRouter(router: RouterResult<RouterReading>): ShownRouter {
   };
 }
 
-function showQueue(queue: QueueCounters): ShownQueue {
+function showQueue(queue: QueueCounters): QueueReading {
   const { id, name, disabled, invalid, dropped, packets, bytes, queuedPackets, queuedBytes } = queue;
   const flags = [...(disabled ? ['off'] : []), ...(invalid ? ['invalid'] : [])];
   const counters = [shown(dropped, String), shown(packets, String), shown(bytes, String)] as const;
   return [id, name, ...counters, shown(queuedPackets), shown(queuedBytes), ...flags];
 }
 
-function showRule(rule: ObservedRule): ShownRule {
+function showRule(rule: ObservedRule): RuleReading {
   const { id, enabled, invalid, packets } = rule;
   const short: [string, 0 | 1, string] = [id, enabled ? 1 : 0, shown(packets, String)];
   return invalid ? [...short, 'invalid'] : short;
 }
 
-function showAutorate(reading: AutorateReading): Exclude<ShownInputs['auto'], string | undefined> {
+function showAutorate(reading: AutorateReading): AutorateFile {
   const { baselineMs, zone, ageMs, note } = reading;
   return {
     base: shown(baselineMs),

@@ -1,0 +1,2282 @@
+/* Generated from schemas/run.v1.schema.json by scripts/generate.mjs. Do not edit. */
+// <stdin>
+var validate = validate21;
+var stdin_default = validate21;
+var schema6 = { "$schema": "http://json-schema.org/draft-07/schema#", "$id": "https://wanctl-steer.invalid/schemas/run.v1.schema.json", "title": "wanctl-steer record of a run, version 1", "type": "object", "required": ["v", "kind", "at", "boot", "id", "load", "saved", "cfg", "in", "sig", "votes", "verdict", "want", "by", "why", "act", "out", "done", "route", "next", "took"], "properties": { "v": { "const": 1, "type": "integer" }, "kind": { "type": "string", "enum": ["run", "dry"] }, "at": { "type": "string" }, "boot": { "$ref": "#/definitions/ms" }, "id": { "type": "string" }, "load": { "$ref": "#/definitions/ms" }, "saved": { "$ref": "#/definitions/ms" }, "cfg": { "type": "string" }, "in": { "$ref": "#/definitions/inputs" }, "sig": { "$ref": "#/definitions/signals" }, "votes": { "type": "array", "items": { "$ref": "#/definitions/vote" } }, "verdict": { "type": "string", "enum": ["GREEN", "YELLOW", "RED", "OUTAGE", "UNKNOWN"] }, "want": { "$ref": "#/definitions/route" }, "by": { "type": "string" }, "why": { "type": "array", "items": [{ "type": "string" }, { "type": "string" }], "minItems": 2, "maxItems": 2 }, "own": { "type": "array", "items": [{ "$ref": "#/definitions/route" }, { "type": "string" }, { "type": "string" }], "minItems": 3, "maxItems": 3 }, "act": { "type": "string" }, "out": { "type": "array", "items": [{ "type": "string", "enum": ["agrees", "verified", "unverified", "failed", "withheld", "skipped"] }, { "type": "string" }], "minItems": 1, "maxItems": 2 }, "wrote": { "$ref": "#/definitions/ms" }, "done": { "$ref": "#/definitions/ms" }, "route": { "$ref": "#/definitions/route" }, "next": { "$ref": "#/definitions/next" }, "ev": { "type": "array", "items": { "type": "string" } }, "took": { "$ref": "#/definitions/ms" }, "exit": { "type": "number" }, "end": { "type": "array", "items": [{ "type": "number" }, { "type": "string" }], "minItems": 2, "maxItems": 2 }, "context": { "$ref": "#/definitions/context" } }, "definitions": { "ms": { "type": "number", "minimum": -1e13, "maximum": 1e13 }, "route": { "type": "string", "enum": ["primary", "steered"] }, "zone": { "type": "string", "enum": ["GREEN", "YELLOW", "SOFT_RED", "RED"] }, "unknown": { "type": "string", "pattern": "^\\?" }, "shown": { "anyOf": [{ "type": "number" }, { "$ref": "#/definitions/unknown" }] }, "inputs": { "title": "RunInputs", "type": "object", "required": ["line", "router"], "properties": { "line": { "$ref": "#/definitions/line" }, "alt": { "$ref": "#/definitions/line" }, "router": { "anyOf": [{ "title": "RouterFailed", "type": "object", "required": ["fail", "why"], "properties": { "fail": { "type": "string" }, "why": { "type": "string" } } }, { "title": "RouterRead", "type": "object", "required": ["t", "down", "rule"], "properties": { "t": { "$ref": "#/definitions/ms" }, "down": { "anyOf": [{ "$ref": "#/definitions/queue" }, { "$ref": "#/definitions/unknown" }] }, "up": { "anyOf": [{ "$ref": "#/definitions/queue" }, { "$ref": "#/definitions/unknown" }] }, "rule": { "anyOf": [{ "$ref": "#/definitions/rule" }, { "$ref": "#/definitions/unknown" }] }, "uptime": { "$ref": "#/definitions/shown" } } }] }, "auto": { "anyOf": [{ "title": "AutorateFile", "type": "object", "required": ["base", "zone", "age"], "properties": { "base": { "$ref": "#/definitions/shown" }, "zone": { "type": "string" }, "age": { "type": "number" }, "note": { "type": "string" } } }, { "$ref": "#/definitions/unknown" }] } } }, "line": { "title": "LineReading", "type": "object", "required": ["rtt", "loss"], "properties": { "rtt": { "$ref": "#/definitions/shown" }, "loss": { "$ref": "#/definitions/shown" }, "refl": { "type": "array", "items": { "$ref": "#/definitions/reflector" } }, "left": { "type": "array", "items": { "type": "string" } }, "how": { "type": "string", "enum": ["tcp", "router"] } } }, "reflector": { "title": "ReflectorReading", "type": "array", "items": [{ "type": "string" }, { "type": "number" }, { "type": "number" }, { "type": "array", "items": { "type": "number" } }, { "type": "string" }], "minItems": 4, "maxItems": 5 }, "queue": { "title": "QueueReading", "type": "array", "items": [{ "type": "string" }, { "type": "string" }, { "type": "string" }, { "type": "string" }, { "type": "string" }, { "$ref": "#/definitions/shown" }, { "$ref": "#/definitions/shown" }], "additionalItems": { "type": "string" }, "minItems": 7 }, "rule": { "title": "RuleReading", "type": "array", "items": [{ "type": "string" }, { "type": "integer", "enum": [0, 1] }, { "type": "string" }, { "type": "string" }], "minItems": 3, "maxItems": 4 }, "signals": { "title": "RunSignals", "type": "object", "required": ["base", "raw", "ewma", "drops", "dps", "bps", "queued", "ds"], "properties": { "base": { "$ref": "#/definitions/shown" }, "raw": { "$ref": "#/definitions/shown" }, "ewma": { "$ref": "#/definitions/shown" }, "drops": { "$ref": "#/definitions/shown" }, "dps": { "$ref": "#/definitions/shown" }, "bps": { "$ref": "#/definitions/shown" }, "queued": { "$ref": "#/definitions/shown" }, "zone": { "$ref": "#/definitions/zone" }, "ds": { "type": "string", "enum": ["observable", "blind", "ignored", "required", "unproven"] }, "lost": { "type": "number" } } }, "vote": { "title": "RunVote", "type": "array", "items": [{ "type": "string", "enum": ["rtt_delta", "queue", "drops", "loss", "drop_rate", "outage", "zone"] }, { "type": "string", "enum": ["r", "y", "s", "o"] }, { "type": ["number", "null"] }, { "type": "number" }, { "enum": [0, 1, "?", "-"] }, { "type": "string" }], "minItems": 5, "maxItems": 6 }, "streak": { "type": "array", "items": [{ "type": "number" }, { "type": "number" }], "minItems": 2, "maxItems": 2 }, "next": { "title": "RunNext", "type": "object", "required": ["red", "green"], "properties": { "red": { "$ref": "#/definitions/streak" }, "green": { "$ref": "#/definitions/streak" }, "brake": { "type": "number" }, "override": { "anyOf": [{ "type": "number" }, { "type": "string", "enum": ["auto"] }] }, "conf": { "title": "RunConfidence", "type": "object", "required": ["score", "route"], "properties": { "score": { "type": ["number", "null"] }, "route": { "$ref": "#/definitions/route" }, "hold": { "type": "number" }, "degrade": { "type": "number" }, "recover": { "type": "number" }, "brake": { "type": "number" } } } } }, "context": { "title": "RunContext", "type": "object", "required": ["version", "because", "interval_ms", "max_gap_ms", "yellow", "limits"], "properties": { "version": { "type": "string" }, "because": { "type": "string" }, "interval_ms": { "type": "number", "exclusiveMinimum": 0 }, "max_gap_ms": { "type": "number", "exclusiveMinimum": 0 }, "yellow": { "type": "string", "enum": ["reset", "hold", "count"] }, "limits": { "title": "RunLimits", "type": "object", "required": ["green_rtt_ms", "yellow_rtt_ms", "red_rtt_ms", "yellow_queue", "red_queue", "red_drops"], "properties": { "green_rtt_ms": { "type": "number" }, "yellow_rtt_ms": { "type": "number" }, "red_rtt_ms": { "type": "number" }, "yellow_queue": { "type": "number" }, "red_queue": { "type": "number" }, "red_drops": { "type": "number" } } }, "gate": { "title": "RunGate", "type": "object", "required": ["says", "because", "healthy", "bad", "good"], "properties": { "says": { "type": "string", "enum": ["good", "bad", "unknown"] }, "because": { "type": "string" }, "healthy": { "type": ["boolean", "null"] }, "bad": { "$ref": "#/definitions/streak" }, "good": { "$ref": "#/definitions/streak" } } }, "upload": { "title": "RunUpload", "type": "object", "required": ["queued", "dps", "bps"], "properties": { "queued": { "$ref": "#/definitions/shown" }, "dps": { "$ref": "#/definitions/shown" }, "bps": { "$ref": "#/definitions/shown" } } }, "bypassed": { "type": "boolean" }, "fault": { "type": "array", "items": [{ "type": "string" }, { "type": "string" }, { "type": "string" }], "minItems": 3, "maxItems": 3 }, "warnings": { "type": "array", "items": { "type": "string" } } } } } };
+function validate22(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  if (errors === 0) {
+    if (typeof data == "number" && isFinite(data)) {
+      if (data > 1e13 || isNaN(data)) {
+        return false;
+      } else {
+        if (data < -1e13 || isNaN(data)) {
+          return false;
+        }
+      }
+    } else {
+      return false;
+    }
+  }
+  validate22.errors = vErrors;
+  return errors === 0;
+}
+var schema9 = { "title": "LineReading", "type": "object", "required": ["rtt", "loss"], "properties": { "rtt": { "$ref": "#/definitions/shown" }, "loss": { "$ref": "#/definitions/shown" }, "refl": { "type": "array", "items": { "$ref": "#/definitions/reflector" } }, "left": { "type": "array", "items": { "type": "string" } }, "how": { "type": "string", "enum": ["tcp", "router"] } } };
+var pattern0 = new RegExp("^\\?", "u");
+function validate29(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  if (errors === 0) {
+    if (typeof data === "string") {
+      if (!pattern0.test(data)) {
+        return false;
+      }
+    } else {
+      return false;
+    }
+  }
+  validate29.errors = vErrors;
+  return errors === 0;
+}
+function validate28(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const _errs0 = errors;
+  let valid0 = false;
+  const _errs1 = errors;
+  if (!(typeof data == "number" && isFinite(data))) {
+    const err0 = { instancePath, schemaPath: "#/anyOf/0/type", keyword: "type", params: { type: "number" } };
+    if (vErrors === null) {
+      vErrors = [err0];
+    } else {
+      vErrors.push(err0);
+    }
+    errors++;
+  }
+  var _valid0 = _errs1 === errors;
+  valid0 = valid0 || _valid0;
+  if (!valid0) {
+    const _errs3 = errors;
+    if (!validate29(data, { instancePath, parentData, parentDataProperty, rootData })) {
+      vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors);
+      errors++;
+    }
+    var _valid0 = _errs3 === errors;
+    valid0 = valid0 || _valid0;
+  }
+  if (!valid0) {
+    const err1 = { instancePath, schemaPath: "#/anyOf", keyword: "anyOf", params: {} };
+    if (vErrors === null) {
+      vErrors = [err1];
+    } else {
+      vErrors.push(err1);
+    }
+    errors++;
+    validate28.errors = vErrors;
+    return false;
+  } else {
+    errors = _errs0;
+    if (vErrors !== null) {
+      if (_errs0) {
+        vErrors.length = _errs0;
+      } else {
+        vErrors = null;
+      }
+    }
+  }
+  validate28.errors = vErrors;
+  return errors === 0;
+}
+function validate33(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  if (errors === 0) {
+    if (Array.isArray(data)) {
+      if (data.length > 5) {
+        return false;
+      } else {
+        if (data.length < 4) {
+          return false;
+        } else {
+          const len0 = data.length;
+          if (len0 > 0) {
+            const _errs1 = errors;
+            if (typeof data[0] !== "string") {
+              return false;
+            }
+            var valid0 = _errs1 === errors;
+          }
+          if (valid0) {
+            if (len0 > 1) {
+              let data1 = data[1];
+              const _errs3 = errors;
+              if (!(typeof data1 == "number" && isFinite(data1))) {
+                return false;
+              }
+              var valid0 = _errs3 === errors;
+            }
+            if (valid0) {
+              if (len0 > 2) {
+                let data2 = data[2];
+                const _errs5 = errors;
+                if (!(typeof data2 == "number" && isFinite(data2))) {
+                  return false;
+                }
+                var valid0 = _errs5 === errors;
+              }
+              if (valid0) {
+                if (len0 > 3) {
+                  let data3 = data[3];
+                  const _errs7 = errors;
+                  if (errors === _errs7) {
+                    if (Array.isArray(data3)) {
+                      var valid1 = true;
+                      const len1 = data3.length;
+                      for (let i0 = 0; i0 < len1; i0++) {
+                        let data4 = data3[i0];
+                        const _errs9 = errors;
+                        if (!(typeof data4 == "number" && isFinite(data4))) {
+                          return false;
+                        }
+                        var valid1 = _errs9 === errors;
+                        if (!valid1) {
+                          break;
+                        }
+                      }
+                    } else {
+                      return false;
+                    }
+                  }
+                  var valid0 = _errs7 === errors;
+                }
+                if (valid0) {
+                  if (len0 > 4) {
+                    const _errs11 = errors;
+                    if (typeof data[4] !== "string") {
+                      return false;
+                    }
+                    var valid0 = _errs11 === errors;
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    } else {
+      return false;
+    }
+  }
+  validate33.errors = vErrors;
+  return errors === 0;
+}
+function validate27(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.rtt === void 0 && (missing0 = "rtt") || data.loss === void 0 && (missing0 = "loss")) {
+        return false;
+      } else {
+        if (data.rtt !== void 0) {
+          const _errs1 = errors;
+          if (!validate28(data.rtt, { instancePath: instancePath + "/rtt", parentData: data, parentDataProperty: "rtt", rootData })) {
+            vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
+            errors++;
+          }
+          var valid0 = _errs1 === errors;
+        } else {
+          var valid0 = true;
+        }
+        if (valid0) {
+          if (data.loss !== void 0) {
+            const _errs2 = errors;
+            if (!validate28(data.loss, { instancePath: instancePath + "/loss", parentData: data, parentDataProperty: "loss", rootData })) {
+              vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
+              errors++;
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.refl !== void 0) {
+              let data2 = data.refl;
+              const _errs3 = errors;
+              if (errors === _errs3) {
+                if (Array.isArray(data2)) {
+                  var valid1 = true;
+                  const len0 = data2.length;
+                  for (let i0 = 0; i0 < len0; i0++) {
+                    const _errs5 = errors;
+                    if (!validate33(data2[i0], { instancePath: instancePath + "/refl/" + i0, parentData: data2, parentDataProperty: i0, rootData })) {
+                      vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors);
+                      errors++;
+                    }
+                    var valid1 = _errs5 === errors;
+                    if (!valid1) {
+                      break;
+                    }
+                  }
+                } else {
+                  return false;
+                }
+              }
+              var valid0 = _errs3 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.left !== void 0) {
+                let data4 = data.left;
+                const _errs6 = errors;
+                if (errors === _errs6) {
+                  if (Array.isArray(data4)) {
+                    var valid2 = true;
+                    const len1 = data4.length;
+                    for (let i1 = 0; i1 < len1; i1++) {
+                      const _errs8 = errors;
+                      if (typeof data4[i1] !== "string") {
+                        return false;
+                      }
+                      var valid2 = _errs8 === errors;
+                      if (!valid2) {
+                        break;
+                      }
+                    }
+                  } else {
+                    return false;
+                  }
+                }
+                var valid0 = _errs6 === errors;
+              } else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.how !== void 0) {
+                  let data6 = data.how;
+                  const _errs10 = errors;
+                  if (typeof data6 !== "string") {
+                    return false;
+                  }
+                  if (!(data6 === "tcp" || data6 === "router")) {
+                    return false;
+                  }
+                  var valid0 = _errs10 === errors;
+                } else {
+                  var valid0 = true;
+                }
+              }
+            }
+          }
+        }
+      }
+    } else {
+      return false;
+    }
+  }
+  validate27.errors = vErrors;
+  return errors === 0;
+}
+function validate38(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  if (errors === 0) {
+    if (Array.isArray(data)) {
+      if (data.length < 7) {
+        return false;
+      } else {
+        const len0 = data.length;
+        var valid0 = len0 <= 7;
+        if (!valid0) {
+          for (let i0 = 7; i0 < len0; i0++) {
+            const _errs1 = errors;
+            if (typeof data[i0] !== "string") {
+              return false;
+            }
+            var valid0 = _errs1 === errors;
+            if (!valid0) {
+              break;
+            }
+          }
+        }
+        if (valid0) {
+          const len1 = data.length;
+          if (len1 > 0) {
+            const _errs3 = errors;
+            if (typeof data[0] !== "string") {
+              return false;
+            }
+            var valid1 = _errs3 === errors;
+          }
+          if (valid1) {
+            if (len1 > 1) {
+              const _errs5 = errors;
+              if (typeof data[1] !== "string") {
+                return false;
+              }
+              var valid1 = _errs5 === errors;
+            }
+            if (valid1) {
+              if (len1 > 2) {
+                const _errs7 = errors;
+                if (typeof data[2] !== "string") {
+                  return false;
+                }
+                var valid1 = _errs7 === errors;
+              }
+              if (valid1) {
+                if (len1 > 3) {
+                  const _errs9 = errors;
+                  if (typeof data[3] !== "string") {
+                    return false;
+                  }
+                  var valid1 = _errs9 === errors;
+                }
+                if (valid1) {
+                  if (len1 > 4) {
+                    const _errs11 = errors;
+                    if (typeof data[4] !== "string") {
+                      return false;
+                    }
+                    var valid1 = _errs11 === errors;
+                  }
+                  if (valid1) {
+                    if (len1 > 5) {
+                      const _errs13 = errors;
+                      if (!validate28(data[5], { instancePath: instancePath + "/5", parentData: data, parentDataProperty: 5, rootData })) {
+                        vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
+                        errors++;
+                      }
+                      var valid1 = _errs13 === errors;
+                    }
+                    if (valid1) {
+                      if (len1 > 6) {
+                        const _errs14 = errors;
+                        if (!validate28(data[6], { instancePath: instancePath + "/6", parentData: data, parentDataProperty: 6, rootData })) {
+                          vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
+                          errors++;
+                        }
+                        var valid1 = _errs14 === errors;
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    } else {
+      return false;
+    }
+  }
+  validate38.errors = vErrors;
+  return errors === 0;
+}
+var schema14 = { "title": "RuleReading", "type": "array", "items": [{ "type": "string" }, { "type": "integer", "enum": [0, 1] }, { "type": "string" }, { "type": "string" }], "minItems": 3, "maxItems": 4 };
+function validate45(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  if (errors === 0) {
+    if (Array.isArray(data)) {
+      if (data.length > 4) {
+        return false;
+      } else {
+        if (data.length < 3) {
+          return false;
+        } else {
+          const len0 = data.length;
+          if (len0 > 0) {
+            const _errs1 = errors;
+            if (typeof data[0] !== "string") {
+              return false;
+            }
+            var valid0 = _errs1 === errors;
+          }
+          if (valid0) {
+            if (len0 > 1) {
+              let data1 = data[1];
+              const _errs3 = errors;
+              if (!(typeof data1 == "number" && (!(data1 % 1) && !isNaN(data1)) && isFinite(data1))) {
+                return false;
+              }
+              if (!(data1 === 0 || data1 === 1)) {
+                return false;
+              }
+              var valid0 = _errs3 === errors;
+            }
+            if (valid0) {
+              if (len0 > 2) {
+                const _errs5 = errors;
+                if (typeof data[2] !== "string") {
+                  return false;
+                }
+                var valid0 = _errs5 === errors;
+              }
+              if (valid0) {
+                if (len0 > 3) {
+                  const _errs7 = errors;
+                  if (typeof data[3] !== "string") {
+                    return false;
+                  }
+                  var valid0 = _errs7 === errors;
+                }
+              }
+            }
+          }
+        }
+      }
+    } else {
+      return false;
+    }
+  }
+  validate45.errors = vErrors;
+  return errors === 0;
+}
+function validate26(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.line === void 0 && (missing0 = "line") || data.router === void 0 && (missing0 = "router")) {
+        return false;
+      } else {
+        if (data.line !== void 0) {
+          const _errs1 = errors;
+          if (!validate27(data.line, { instancePath: instancePath + "/line", parentData: data, parentDataProperty: "line", rootData })) {
+            vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
+            errors++;
+          }
+          var valid0 = _errs1 === errors;
+        } else {
+          var valid0 = true;
+        }
+        if (valid0) {
+          if (data.alt !== void 0) {
+            const _errs2 = errors;
+            if (!validate27(data.alt, { instancePath: instancePath + "/alt", parentData: data, parentDataProperty: "alt", rootData })) {
+              vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
+              errors++;
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.router !== void 0) {
+              let data2 = data.router;
+              const _errs3 = errors;
+              const _errs4 = errors;
+              let valid1 = false;
+              const _errs5 = errors;
+              if (errors === _errs5) {
+                if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
+                  let missing1;
+                  if (data2.fail === void 0 && (missing1 = "fail") || data2.why === void 0 && (missing1 = "why")) {
+                    const err0 = { instancePath: instancePath + "/router", schemaPath: "#/properties/router/anyOf/0/required", keyword: "required", params: { missingProperty: missing1 } };
+                    if (vErrors === null) {
+                      vErrors = [err0];
+                    } else {
+                      vErrors.push(err0);
+                    }
+                    errors++;
+                  } else {
+                    if (data2.fail !== void 0) {
+                      const _errs7 = errors;
+                      if (typeof data2.fail !== "string") {
+                        const err1 = { instancePath: instancePath + "/router/fail", schemaPath: "#/properties/router/anyOf/0/properties/fail/type", keyword: "type", params: { type: "string" } };
+                        if (vErrors === null) {
+                          vErrors = [err1];
+                        } else {
+                          vErrors.push(err1);
+                        }
+                        errors++;
+                      }
+                      var valid2 = _errs7 === errors;
+                    } else {
+                      var valid2 = true;
+                    }
+                    if (valid2) {
+                      if (data2.why !== void 0) {
+                        const _errs9 = errors;
+                        if (typeof data2.why !== "string") {
+                          const err2 = { instancePath: instancePath + "/router/why", schemaPath: "#/properties/router/anyOf/0/properties/why/type", keyword: "type", params: { type: "string" } };
+                          if (vErrors === null) {
+                            vErrors = [err2];
+                          } else {
+                            vErrors.push(err2);
+                          }
+                          errors++;
+                        }
+                        var valid2 = _errs9 === errors;
+                      } else {
+                        var valid2 = true;
+                      }
+                    }
+                  }
+                } else {
+                  const err3 = { instancePath: instancePath + "/router", schemaPath: "#/properties/router/anyOf/0/type", keyword: "type", params: { type: "object" } };
+                  if (vErrors === null) {
+                    vErrors = [err3];
+                  } else {
+                    vErrors.push(err3);
+                  }
+                  errors++;
+                }
+              }
+              var _valid0 = _errs5 === errors;
+              valid1 = valid1 || _valid0;
+              if (!valid1) {
+                const _errs11 = errors;
+                if (errors === _errs11) {
+                  if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
+                    let missing2;
+                    if (data2.t === void 0 && (missing2 = "t") || data2.down === void 0 && (missing2 = "down") || data2.rule === void 0 && (missing2 = "rule")) {
+                      const err4 = { instancePath: instancePath + "/router", schemaPath: "#/properties/router/anyOf/1/required", keyword: "required", params: { missingProperty: missing2 } };
+                      if (vErrors === null) {
+                        vErrors = [err4];
+                      } else {
+                        vErrors.push(err4);
+                      }
+                      errors++;
+                    } else {
+                      if (data2.t !== void 0) {
+                        const _errs13 = errors;
+                        if (!validate22(data2.t, { instancePath: instancePath + "/router/t", parentData: data2, parentDataProperty: "t", rootData })) {
+                          vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
+                          errors++;
+                        }
+                        var valid3 = _errs13 === errors;
+                      } else {
+                        var valid3 = true;
+                      }
+                      if (valid3) {
+                        if (data2.down !== void 0) {
+                          let data6 = data2.down;
+                          const _errs14 = errors;
+                          const _errs15 = errors;
+                          let valid4 = false;
+                          const _errs16 = errors;
+                          if (!validate38(data6, { instancePath: instancePath + "/router/down", parentData: data2, parentDataProperty: "down", rootData })) {
+                            vErrors = vErrors === null ? validate38.errors : vErrors.concat(validate38.errors);
+                            errors++;
+                          }
+                          var _valid1 = _errs16 === errors;
+                          valid4 = valid4 || _valid1;
+                          if (!valid4) {
+                            const _errs17 = errors;
+                            if (!validate29(data6, { instancePath: instancePath + "/router/down", parentData: data2, parentDataProperty: "down", rootData })) {
+                              vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors);
+                              errors++;
+                            }
+                            var _valid1 = _errs17 === errors;
+                            valid4 = valid4 || _valid1;
+                          }
+                          if (!valid4) {
+                            const err5 = { instancePath: instancePath + "/router/down", schemaPath: "#/properties/router/anyOf/1/properties/down/anyOf", keyword: "anyOf", params: {} };
+                            if (vErrors === null) {
+                              vErrors = [err5];
+                            } else {
+                              vErrors.push(err5);
+                            }
+                            errors++;
+                          } else {
+                            errors = _errs15;
+                            if (vErrors !== null) {
+                              if (_errs15) {
+                                vErrors.length = _errs15;
+                              } else {
+                                vErrors = null;
+                              }
+                            }
+                          }
+                          var valid3 = _errs14 === errors;
+                        } else {
+                          var valid3 = true;
+                        }
+                        if (valid3) {
+                          if (data2.up !== void 0) {
+                            let data7 = data2.up;
+                            const _errs18 = errors;
+                            const _errs19 = errors;
+                            let valid5 = false;
+                            const _errs20 = errors;
+                            if (!validate38(data7, { instancePath: instancePath + "/router/up", parentData: data2, parentDataProperty: "up", rootData })) {
+                              vErrors = vErrors === null ? validate38.errors : vErrors.concat(validate38.errors);
+                              errors++;
+                            }
+                            var _valid2 = _errs20 === errors;
+                            valid5 = valid5 || _valid2;
+                            if (!valid5) {
+                              const _errs21 = errors;
+                              if (!validate29(data7, { instancePath: instancePath + "/router/up", parentData: data2, parentDataProperty: "up", rootData })) {
+                                vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors);
+                                errors++;
+                              }
+                              var _valid2 = _errs21 === errors;
+                              valid5 = valid5 || _valid2;
+                            }
+                            if (!valid5) {
+                              const err6 = { instancePath: instancePath + "/router/up", schemaPath: "#/properties/router/anyOf/1/properties/up/anyOf", keyword: "anyOf", params: {} };
+                              if (vErrors === null) {
+                                vErrors = [err6];
+                              } else {
+                                vErrors.push(err6);
+                              }
+                              errors++;
+                            } else {
+                              errors = _errs19;
+                              if (vErrors !== null) {
+                                if (_errs19) {
+                                  vErrors.length = _errs19;
+                                } else {
+                                  vErrors = null;
+                                }
+                              }
+                            }
+                            var valid3 = _errs18 === errors;
+                          } else {
+                            var valid3 = true;
+                          }
+                          if (valid3) {
+                            if (data2.rule !== void 0) {
+                              let data8 = data2.rule;
+                              const _errs22 = errors;
+                              const _errs23 = errors;
+                              let valid6 = false;
+                              const _errs24 = errors;
+                              if (!validate45(data8, { instancePath: instancePath + "/router/rule", parentData: data2, parentDataProperty: "rule", rootData })) {
+                                vErrors = vErrors === null ? validate45.errors : vErrors.concat(validate45.errors);
+                                errors++;
+                              }
+                              var _valid3 = _errs24 === errors;
+                              valid6 = valid6 || _valid3;
+                              if (!valid6) {
+                                const _errs25 = errors;
+                                if (!validate29(data8, { instancePath: instancePath + "/router/rule", parentData: data2, parentDataProperty: "rule", rootData })) {
+                                  vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors);
+                                  errors++;
+                                }
+                                var _valid3 = _errs25 === errors;
+                                valid6 = valid6 || _valid3;
+                              }
+                              if (!valid6) {
+                                const err7 = { instancePath: instancePath + "/router/rule", schemaPath: "#/properties/router/anyOf/1/properties/rule/anyOf", keyword: "anyOf", params: {} };
+                                if (vErrors === null) {
+                                  vErrors = [err7];
+                                } else {
+                                  vErrors.push(err7);
+                                }
+                                errors++;
+                              } else {
+                                errors = _errs23;
+                                if (vErrors !== null) {
+                                  if (_errs23) {
+                                    vErrors.length = _errs23;
+                                  } else {
+                                    vErrors = null;
+                                  }
+                                }
+                              }
+                              var valid3 = _errs22 === errors;
+                            } else {
+                              var valid3 = true;
+                            }
+                            if (valid3) {
+                              if (data2.uptime !== void 0) {
+                                const _errs26 = errors;
+                                if (!validate28(data2.uptime, { instancePath: instancePath + "/router/uptime", parentData: data2, parentDataProperty: "uptime", rootData })) {
+                                  vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
+                                  errors++;
+                                }
+                                var valid3 = _errs26 === errors;
+                              } else {
+                                var valid3 = true;
+                              }
+                            }
+                          }
+                        }
+                      }
+                    }
+                  } else {
+                    const err8 = { instancePath: instancePath + "/router", schemaPath: "#/properties/router/anyOf/1/type", keyword: "type", params: { type: "object" } };
+                    if (vErrors === null) {
+                      vErrors = [err8];
+                    } else {
+                      vErrors.push(err8);
+                    }
+                    errors++;
+                  }
+                }
+                var _valid0 = _errs11 === errors;
+                valid1 = valid1 || _valid0;
+              }
+              if (!valid1) {
+                const err9 = { instancePath: instancePath + "/router", schemaPath: "#/properties/router/anyOf", keyword: "anyOf", params: {} };
+                if (vErrors === null) {
+                  vErrors = [err9];
+                } else {
+                  vErrors.push(err9);
+                }
+                errors++;
+                validate26.errors = vErrors;
+                return false;
+              } else {
+                errors = _errs4;
+                if (vErrors !== null) {
+                  if (_errs4) {
+                    vErrors.length = _errs4;
+                  } else {
+                    vErrors = null;
+                  }
+                }
+              }
+              var valid0 = _errs3 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.auto !== void 0) {
+                let data10 = data.auto;
+                const _errs27 = errors;
+                const _errs28 = errors;
+                let valid7 = false;
+                const _errs29 = errors;
+                if (errors === _errs29) {
+                  if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
+                    let missing3;
+                    if (data10.base === void 0 && (missing3 = "base") || data10.zone === void 0 && (missing3 = "zone") || data10.age === void 0 && (missing3 = "age")) {
+                      const err10 = { instancePath: instancePath + "/auto", schemaPath: "#/properties/auto/anyOf/0/required", keyword: "required", params: { missingProperty: missing3 } };
+                      if (vErrors === null) {
+                        vErrors = [err10];
+                      } else {
+                        vErrors.push(err10);
+                      }
+                      errors++;
+                    } else {
+                      if (data10.base !== void 0) {
+                        const _errs31 = errors;
+                        if (!validate28(data10.base, { instancePath: instancePath + "/auto/base", parentData: data10, parentDataProperty: "base", rootData })) {
+                          vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
+                          errors++;
+                        }
+                        var valid8 = _errs31 === errors;
+                      } else {
+                        var valid8 = true;
+                      }
+                      if (valid8) {
+                        if (data10.zone !== void 0) {
+                          const _errs32 = errors;
+                          if (typeof data10.zone !== "string") {
+                            const err11 = { instancePath: instancePath + "/auto/zone", schemaPath: "#/properties/auto/anyOf/0/properties/zone/type", keyword: "type", params: { type: "string" } };
+                            if (vErrors === null) {
+                              vErrors = [err11];
+                            } else {
+                              vErrors.push(err11);
+                            }
+                            errors++;
+                          }
+                          var valid8 = _errs32 === errors;
+                        } else {
+                          var valid8 = true;
+                        }
+                        if (valid8) {
+                          if (data10.age !== void 0) {
+                            let data13 = data10.age;
+                            const _errs34 = errors;
+                            if (!(typeof data13 == "number" && isFinite(data13))) {
+                              const err12 = { instancePath: instancePath + "/auto/age", schemaPath: "#/properties/auto/anyOf/0/properties/age/type", keyword: "type", params: { type: "number" } };
+                              if (vErrors === null) {
+                                vErrors = [err12];
+                              } else {
+                                vErrors.push(err12);
+                              }
+                              errors++;
+                            }
+                            var valid8 = _errs34 === errors;
+                          } else {
+                            var valid8 = true;
+                          }
+                          if (valid8) {
+                            if (data10.note !== void 0) {
+                              const _errs36 = errors;
+                              if (typeof data10.note !== "string") {
+                                const err13 = { instancePath: instancePath + "/auto/note", schemaPath: "#/properties/auto/anyOf/0/properties/note/type", keyword: "type", params: { type: "string" } };
+                                if (vErrors === null) {
+                                  vErrors = [err13];
+                                } else {
+                                  vErrors.push(err13);
+                                }
+                                errors++;
+                              }
+                              var valid8 = _errs36 === errors;
+                            } else {
+                              var valid8 = true;
+                            }
+                          }
+                        }
+                      }
+                    }
+                  } else {
+                    const err14 = { instancePath: instancePath + "/auto", schemaPath: "#/properties/auto/anyOf/0/type", keyword: "type", params: { type: "object" } };
+                    if (vErrors === null) {
+                      vErrors = [err14];
+                    } else {
+                      vErrors.push(err14);
+                    }
+                    errors++;
+                  }
+                }
+                var _valid4 = _errs29 === errors;
+                valid7 = valid7 || _valid4;
+                if (!valid7) {
+                  const _errs38 = errors;
+                  if (!validate29(data10, { instancePath: instancePath + "/auto", parentData: data, parentDataProperty: "auto", rootData })) {
+                    vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors);
+                    errors++;
+                  }
+                  var _valid4 = _errs38 === errors;
+                  valid7 = valid7 || _valid4;
+                }
+                if (!valid7) {
+                  const err15 = { instancePath: instancePath + "/auto", schemaPath: "#/properties/auto/anyOf", keyword: "anyOf", params: {} };
+                  if (vErrors === null) {
+                    vErrors = [err15];
+                  } else {
+                    vErrors.push(err15);
+                  }
+                  errors++;
+                  validate26.errors = vErrors;
+                  return false;
+                } else {
+                  errors = _errs28;
+                  if (vErrors !== null) {
+                    if (_errs28) {
+                      vErrors.length = _errs28;
+                    } else {
+                      vErrors = null;
+                    }
+                  }
+                }
+                var valid0 = _errs27 === errors;
+              } else {
+                var valid0 = true;
+              }
+            }
+          }
+        }
+      }
+    } else {
+      return false;
+    }
+  }
+  validate26.errors = vErrors;
+  return errors === 0;
+}
+var schema15 = { "title": "RunSignals", "type": "object", "required": ["base", "raw", "ewma", "drops", "dps", "bps", "queued", "ds"], "properties": { "base": { "$ref": "#/definitions/shown" }, "raw": { "$ref": "#/definitions/shown" }, "ewma": { "$ref": "#/definitions/shown" }, "drops": { "$ref": "#/definitions/shown" }, "dps": { "$ref": "#/definitions/shown" }, "bps": { "$ref": "#/definitions/shown" }, "queued": { "$ref": "#/definitions/shown" }, "zone": { "$ref": "#/definitions/zone" }, "ds": { "type": "string", "enum": ["observable", "blind", "ignored", "required", "unproven"] }, "lost": { "type": "number" } } };
+var schema16 = { "type": "string", "enum": ["GREEN", "YELLOW", "SOFT_RED", "RED"] };
+function validate60(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    return false;
+  }
+  if (!(data === "GREEN" || data === "YELLOW" || data === "SOFT_RED" || data === "RED")) {
+    return false;
+  }
+  validate60.errors = vErrors;
+  return errors === 0;
+}
+function validate52(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.base === void 0 && (missing0 = "base") || data.raw === void 0 && (missing0 = "raw") || data.ewma === void 0 && (missing0 = "ewma") || data.drops === void 0 && (missing0 = "drops") || data.dps === void 0 && (missing0 = "dps") || data.bps === void 0 && (missing0 = "bps") || data.queued === void 0 && (missing0 = "queued") || data.ds === void 0 && (missing0 = "ds")) {
+        return false;
+      } else {
+        if (data.base !== void 0) {
+          const _errs1 = errors;
+          if (!validate28(data.base, { instancePath: instancePath + "/base", parentData: data, parentDataProperty: "base", rootData })) {
+            vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
+            errors++;
+          }
+          var valid0 = _errs1 === errors;
+        } else {
+          var valid0 = true;
+        }
+        if (valid0) {
+          if (data.raw !== void 0) {
+            const _errs2 = errors;
+            if (!validate28(data.raw, { instancePath: instancePath + "/raw", parentData: data, parentDataProperty: "raw", rootData })) {
+              vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
+              errors++;
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.ewma !== void 0) {
+              const _errs3 = errors;
+              if (!validate28(data.ewma, { instancePath: instancePath + "/ewma", parentData: data, parentDataProperty: "ewma", rootData })) {
+                vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
+                errors++;
+              }
+              var valid0 = _errs3 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.drops !== void 0) {
+                const _errs4 = errors;
+                if (!validate28(data.drops, { instancePath: instancePath + "/drops", parentData: data, parentDataProperty: "drops", rootData })) {
+                  vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
+                  errors++;
+                }
+                var valid0 = _errs4 === errors;
+              } else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.dps !== void 0) {
+                  const _errs5 = errors;
+                  if (!validate28(data.dps, { instancePath: instancePath + "/dps", parentData: data, parentDataProperty: "dps", rootData })) {
+                    vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
+                    errors++;
+                  }
+                  var valid0 = _errs5 === errors;
+                } else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.bps !== void 0) {
+                    const _errs6 = errors;
+                    if (!validate28(data.bps, { instancePath: instancePath + "/bps", parentData: data, parentDataProperty: "bps", rootData })) {
+                      vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
+                      errors++;
+                    }
+                    var valid0 = _errs6 === errors;
+                  } else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.queued !== void 0) {
+                      const _errs7 = errors;
+                      if (!validate28(data.queued, { instancePath: instancePath + "/queued", parentData: data, parentDataProperty: "queued", rootData })) {
+                        vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
+                        errors++;
+                      }
+                      var valid0 = _errs7 === errors;
+                    } else {
+                      var valid0 = true;
+                    }
+                    if (valid0) {
+                      if (data.zone !== void 0) {
+                        const _errs8 = errors;
+                        if (!validate60(data.zone, { instancePath: instancePath + "/zone", parentData: data, parentDataProperty: "zone", rootData })) {
+                          vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors);
+                          errors++;
+                        }
+                        var valid0 = _errs8 === errors;
+                      } else {
+                        var valid0 = true;
+                      }
+                      if (valid0) {
+                        if (data.ds !== void 0) {
+                          let data8 = data.ds;
+                          const _errs9 = errors;
+                          if (typeof data8 !== "string") {
+                            return false;
+                          }
+                          if (!(data8 === "observable" || data8 === "blind" || data8 === "ignored" || data8 === "required" || data8 === "unproven")) {
+                            return false;
+                          }
+                          var valid0 = _errs9 === errors;
+                        } else {
+                          var valid0 = true;
+                        }
+                        if (valid0) {
+                          if (data.lost !== void 0) {
+                            let data9 = data.lost;
+                            const _errs11 = errors;
+                            if (!(typeof data9 == "number" && isFinite(data9))) {
+                              return false;
+                            }
+                            var valid0 = _errs11 === errors;
+                          } else {
+                            var valid0 = true;
+                          }
+                        }
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    } else {
+      return false;
+    }
+  }
+  validate52.errors = vErrors;
+  return errors === 0;
+}
+var schema17 = { "title": "RunVote", "type": "array", "items": [{ "type": "string", "enum": ["rtt_delta", "queue", "drops", "loss", "drop_rate", "outage", "zone"] }, { "type": "string", "enum": ["r", "y", "s", "o"] }, { "type": ["number", "null"] }, { "type": "number" }, { "enum": [0, 1, "?", "-"] }, { "type": "string" }], "minItems": 5, "maxItems": 6 };
+function validate63(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  if (errors === 0) {
+    if (Array.isArray(data)) {
+      if (data.length > 6) {
+        return false;
+      } else {
+        if (data.length < 5) {
+          return false;
+        } else {
+          const len0 = data.length;
+          if (len0 > 0) {
+            let data0 = data[0];
+            const _errs1 = errors;
+            if (typeof data0 !== "string") {
+              return false;
+            }
+            if (!(data0 === "rtt_delta" || data0 === "queue" || data0 === "drops" || data0 === "loss" || data0 === "drop_rate" || data0 === "outage" || data0 === "zone")) {
+              return false;
+            }
+            var valid0 = _errs1 === errors;
+          }
+          if (valid0) {
+            if (len0 > 1) {
+              let data1 = data[1];
+              const _errs3 = errors;
+              if (typeof data1 !== "string") {
+                return false;
+              }
+              if (!(data1 === "r" || data1 === "y" || data1 === "s" || data1 === "o")) {
+                return false;
+              }
+              var valid0 = _errs3 === errors;
+            }
+            if (valid0) {
+              if (len0 > 2) {
+                let data2 = data[2];
+                const _errs5 = errors;
+                if (!(typeof data2 == "number" && isFinite(data2)) && data2 !== null) {
+                  return false;
+                }
+                var valid0 = _errs5 === errors;
+              }
+              if (valid0) {
+                if (len0 > 3) {
+                  let data3 = data[3];
+                  const _errs7 = errors;
+                  if (!(typeof data3 == "number" && isFinite(data3))) {
+                    return false;
+                  }
+                  var valid0 = _errs7 === errors;
+                }
+                if (valid0) {
+                  if (len0 > 4) {
+                    let data4 = data[4];
+                    const _errs9 = errors;
+                    if (!(data4 === 0 || data4 === 1 || data4 === "?" || data4 === "-")) {
+                      return false;
+                    }
+                    var valid0 = _errs9 === errors;
+                  }
+                  if (valid0) {
+                    if (len0 > 5) {
+                      const _errs10 = errors;
+                      if (typeof data[5] !== "string") {
+                        return false;
+                      }
+                      var valid0 = _errs10 === errors;
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    } else {
+      return false;
+    }
+  }
+  validate63.errors = vErrors;
+  return errors === 0;
+}
+var schema18 = { "type": "string", "enum": ["primary", "steered"] };
+function validate65(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    return false;
+  }
+  if (!(data === "primary" || data === "steered")) {
+    return false;
+  }
+  validate65.errors = vErrors;
+  return errors === 0;
+}
+var schema19 = { "title": "RunNext", "type": "object", "required": ["red", "green"], "properties": { "red": { "$ref": "#/definitions/streak" }, "green": { "$ref": "#/definitions/streak" }, "brake": { "type": "number" }, "override": { "anyOf": [{ "type": "number" }, { "type": "string", "enum": ["auto"] }] }, "conf": { "title": "RunConfidence", "type": "object", "required": ["score", "route"], "properties": { "score": { "type": ["number", "null"] }, "route": { "$ref": "#/definitions/route" }, "hold": { "type": "number" }, "degrade": { "type": "number" }, "recover": { "type": "number" }, "brake": { "type": "number" } } } } };
+function validate72(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  if (errors === 0) {
+    if (Array.isArray(data)) {
+      if (data.length > 2) {
+        return false;
+      } else {
+        if (data.length < 2) {
+          return false;
+        } else {
+          const len0 = data.length;
+          if (len0 > 0) {
+            let data0 = data[0];
+            const _errs1 = errors;
+            if (!(typeof data0 == "number" && isFinite(data0))) {
+              return false;
+            }
+            var valid0 = _errs1 === errors;
+          }
+          if (valid0) {
+            if (len0 > 1) {
+              let data1 = data[1];
+              const _errs3 = errors;
+              if (!(typeof data1 == "number" && isFinite(data1))) {
+                return false;
+              }
+              var valid0 = _errs3 === errors;
+            }
+          }
+        }
+      }
+    } else {
+      return false;
+    }
+  }
+  validate72.errors = vErrors;
+  return errors === 0;
+}
+function validate71(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.red === void 0 && (missing0 = "red") || data.green === void 0 && (missing0 = "green")) {
+        return false;
+      } else {
+        if (data.red !== void 0) {
+          const _errs1 = errors;
+          if (!validate72(data.red, { instancePath: instancePath + "/red", parentData: data, parentDataProperty: "red", rootData })) {
+            vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
+            errors++;
+          }
+          var valid0 = _errs1 === errors;
+        } else {
+          var valid0 = true;
+        }
+        if (valid0) {
+          if (data.green !== void 0) {
+            const _errs2 = errors;
+            if (!validate72(data.green, { instancePath: instancePath + "/green", parentData: data, parentDataProperty: "green", rootData })) {
+              vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
+              errors++;
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.brake !== void 0) {
+              let data2 = data.brake;
+              const _errs3 = errors;
+              if (!(typeof data2 == "number" && isFinite(data2))) {
+                return false;
+              }
+              var valid0 = _errs3 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.override !== void 0) {
+                let data3 = data.override;
+                const _errs5 = errors;
+                const _errs6 = errors;
+                let valid1 = false;
+                const _errs7 = errors;
+                if (!(typeof data3 == "number" && isFinite(data3))) {
+                  const err0 = { instancePath: instancePath + "/override", schemaPath: "#/properties/override/anyOf/0/type", keyword: "type", params: { type: "number" } };
+                  if (vErrors === null) {
+                    vErrors = [err0];
+                  } else {
+                    vErrors.push(err0);
+                  }
+                  errors++;
+                }
+                var _valid0 = _errs7 === errors;
+                valid1 = valid1 || _valid0;
+                if (!valid1) {
+                  const _errs9 = errors;
+                  if (typeof data3 !== "string") {
+                    const err1 = { instancePath: instancePath + "/override", schemaPath: "#/properties/override/anyOf/1/type", keyword: "type", params: { type: "string" } };
+                    if (vErrors === null) {
+                      vErrors = [err1];
+                    } else {
+                      vErrors.push(err1);
+                    }
+                    errors++;
+                  }
+                  if (!(data3 === "auto")) {
+                    const err2 = { instancePath: instancePath + "/override", schemaPath: "#/properties/override/anyOf/1/enum", keyword: "enum", params: { allowedValues: schema19.properties.override.anyOf[1].enum } };
+                    if (vErrors === null) {
+                      vErrors = [err2];
+                    } else {
+                      vErrors.push(err2);
+                    }
+                    errors++;
+                  }
+                  var _valid0 = _errs9 === errors;
+                  valid1 = valid1 || _valid0;
+                }
+                if (!valid1) {
+                  const err3 = { instancePath: instancePath + "/override", schemaPath: "#/properties/override/anyOf", keyword: "anyOf", params: {} };
+                  if (vErrors === null) {
+                    vErrors = [err3];
+                  } else {
+                    vErrors.push(err3);
+                  }
+                  errors++;
+                  validate71.errors = vErrors;
+                  return false;
+                } else {
+                  errors = _errs6;
+                  if (vErrors !== null) {
+                    if (_errs6) {
+                      vErrors.length = _errs6;
+                    } else {
+                      vErrors = null;
+                    }
+                  }
+                }
+                var valid0 = _errs5 === errors;
+              } else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.conf !== void 0) {
+                  let data4 = data.conf;
+                  const _errs11 = errors;
+                  if (errors === _errs11) {
+                    if (data4 && typeof data4 == "object" && !Array.isArray(data4)) {
+                      let missing1;
+                      if (data4.score === void 0 && (missing1 = "score") || data4.route === void 0 && (missing1 = "route")) {
+                        return false;
+                      } else {
+                        if (data4.score !== void 0) {
+                          let data5 = data4.score;
+                          const _errs13 = errors;
+                          if (!(typeof data5 == "number" && isFinite(data5)) && data5 !== null) {
+                            return false;
+                          }
+                          var valid2 = _errs13 === errors;
+                        } else {
+                          var valid2 = true;
+                        }
+                        if (valid2) {
+                          if (data4.route !== void 0) {
+                            const _errs15 = errors;
+                            if (!validate65(data4.route, { instancePath: instancePath + "/conf/route", parentData: data4, parentDataProperty: "route", rootData })) {
+                              vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
+                              errors++;
+                            }
+                            var valid2 = _errs15 === errors;
+                          } else {
+                            var valid2 = true;
+                          }
+                          if (valid2) {
+                            if (data4.hold !== void 0) {
+                              let data7 = data4.hold;
+                              const _errs16 = errors;
+                              if (!(typeof data7 == "number" && isFinite(data7))) {
+                                return false;
+                              }
+                              var valid2 = _errs16 === errors;
+                            } else {
+                              var valid2 = true;
+                            }
+                            if (valid2) {
+                              if (data4.degrade !== void 0) {
+                                let data8 = data4.degrade;
+                                const _errs18 = errors;
+                                if (!(typeof data8 == "number" && isFinite(data8))) {
+                                  return false;
+                                }
+                                var valid2 = _errs18 === errors;
+                              } else {
+                                var valid2 = true;
+                              }
+                              if (valid2) {
+                                if (data4.recover !== void 0) {
+                                  let data9 = data4.recover;
+                                  const _errs20 = errors;
+                                  if (!(typeof data9 == "number" && isFinite(data9))) {
+                                    return false;
+                                  }
+                                  var valid2 = _errs20 === errors;
+                                } else {
+                                  var valid2 = true;
+                                }
+                                if (valid2) {
+                                  if (data4.brake !== void 0) {
+                                    let data10 = data4.brake;
+                                    const _errs22 = errors;
+                                    if (!(typeof data10 == "number" && isFinite(data10))) {
+                                      return false;
+                                    }
+                                    var valid2 = _errs22 === errors;
+                                  } else {
+                                    var valid2 = true;
+                                  }
+                                }
+                              }
+                            }
+                          }
+                        }
+                      }
+                    } else {
+                      return false;
+                    }
+                  }
+                  var valid0 = _errs11 === errors;
+                } else {
+                  var valid0 = true;
+                }
+              }
+            }
+          }
+        }
+      }
+    } else {
+      return false;
+    }
+  }
+  validate71.errors = vErrors;
+  return errors === 0;
+}
+var schema21 = { "title": "RunContext", "type": "object", "required": ["version", "because", "interval_ms", "max_gap_ms", "yellow", "limits"], "properties": { "version": { "type": "string" }, "because": { "type": "string" }, "interval_ms": { "type": "number", "exclusiveMinimum": 0 }, "max_gap_ms": { "type": "number", "exclusiveMinimum": 0 }, "yellow": { "type": "string", "enum": ["reset", "hold", "count"] }, "limits": { "title": "RunLimits", "type": "object", "required": ["green_rtt_ms", "yellow_rtt_ms", "red_rtt_ms", "yellow_queue", "red_queue", "red_drops"], "properties": { "green_rtt_ms": { "type": "number" }, "yellow_rtt_ms": { "type": "number" }, "red_rtt_ms": { "type": "number" }, "yellow_queue": { "type": "number" }, "red_queue": { "type": "number" }, "red_drops": { "type": "number" } } }, "gate": { "title": "RunGate", "type": "object", "required": ["says", "because", "healthy", "bad", "good"], "properties": { "says": { "type": "string", "enum": ["good", "bad", "unknown"] }, "because": { "type": "string" }, "healthy": { "type": ["boolean", "null"] }, "bad": { "$ref": "#/definitions/streak" }, "good": { "$ref": "#/definitions/streak" } } }, "upload": { "title": "RunUpload", "type": "object", "required": ["queued", "dps", "bps"], "properties": { "queued": { "$ref": "#/definitions/shown" }, "dps": { "$ref": "#/definitions/shown" }, "bps": { "$ref": "#/definitions/shown" } } }, "bypassed": { "type": "boolean" }, "fault": { "type": "array", "items": [{ "type": "string" }, { "type": "string" }, { "type": "string" }], "minItems": 3, "maxItems": 3 }, "warnings": { "type": "array", "items": { "type": "string" } } } };
+function validate78(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.version === void 0 && (missing0 = "version") || data.because === void 0 && (missing0 = "because") || data.interval_ms === void 0 && (missing0 = "interval_ms") || data.max_gap_ms === void 0 && (missing0 = "max_gap_ms") || data.yellow === void 0 && (missing0 = "yellow") || data.limits === void 0 && (missing0 = "limits")) {
+        return false;
+      } else {
+        if (data.version !== void 0) {
+          const _errs1 = errors;
+          if (typeof data.version !== "string") {
+            return false;
+          }
+          var valid0 = _errs1 === errors;
+        } else {
+          var valid0 = true;
+        }
+        if (valid0) {
+          if (data.because !== void 0) {
+            const _errs3 = errors;
+            if (typeof data.because !== "string") {
+              return false;
+            }
+            var valid0 = _errs3 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.interval_ms !== void 0) {
+              let data2 = data.interval_ms;
+              const _errs5 = errors;
+              if (errors === _errs5) {
+                if (typeof data2 == "number" && isFinite(data2)) {
+                  if (data2 <= 0 || isNaN(data2)) {
+                    return false;
+                  }
+                } else {
+                  return false;
+                }
+              }
+              var valid0 = _errs5 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.max_gap_ms !== void 0) {
+                let data3 = data.max_gap_ms;
+                const _errs7 = errors;
+                if (errors === _errs7) {
+                  if (typeof data3 == "number" && isFinite(data3)) {
+                    if (data3 <= 0 || isNaN(data3)) {
+                      return false;
+                    }
+                  } else {
+                    return false;
+                  }
+                }
+                var valid0 = _errs7 === errors;
+              } else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.yellow !== void 0) {
+                  let data4 = data.yellow;
+                  const _errs9 = errors;
+                  if (typeof data4 !== "string") {
+                    return false;
+                  }
+                  if (!(data4 === "reset" || data4 === "hold" || data4 === "count")) {
+                    return false;
+                  }
+                  var valid0 = _errs9 === errors;
+                } else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.limits !== void 0) {
+                    let data5 = data.limits;
+                    const _errs11 = errors;
+                    if (errors === _errs11) {
+                      if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
+                        let missing1;
+                        if (data5.green_rtt_ms === void 0 && (missing1 = "green_rtt_ms") || data5.yellow_rtt_ms === void 0 && (missing1 = "yellow_rtt_ms") || data5.red_rtt_ms === void 0 && (missing1 = "red_rtt_ms") || data5.yellow_queue === void 0 && (missing1 = "yellow_queue") || data5.red_queue === void 0 && (missing1 = "red_queue") || data5.red_drops === void 0 && (missing1 = "red_drops")) {
+                          return false;
+                        } else {
+                          if (data5.green_rtt_ms !== void 0) {
+                            let data6 = data5.green_rtt_ms;
+                            const _errs13 = errors;
+                            if (!(typeof data6 == "number" && isFinite(data6))) {
+                              return false;
+                            }
+                            var valid1 = _errs13 === errors;
+                          } else {
+                            var valid1 = true;
+                          }
+                          if (valid1) {
+                            if (data5.yellow_rtt_ms !== void 0) {
+                              let data7 = data5.yellow_rtt_ms;
+                              const _errs15 = errors;
+                              if (!(typeof data7 == "number" && isFinite(data7))) {
+                                return false;
+                              }
+                              var valid1 = _errs15 === errors;
+                            } else {
+                              var valid1 = true;
+                            }
+                            if (valid1) {
+                              if (data5.red_rtt_ms !== void 0) {
+                                let data8 = data5.red_rtt_ms;
+                                const _errs17 = errors;
+                                if (!(typeof data8 == "number" && isFinite(data8))) {
+                                  return false;
+                                }
+                                var valid1 = _errs17 === errors;
+                              } else {
+                                var valid1 = true;
+                              }
+                              if (valid1) {
+                                if (data5.yellow_queue !== void 0) {
+                                  let data9 = data5.yellow_queue;
+                                  const _errs19 = errors;
+                                  if (!(typeof data9 == "number" && isFinite(data9))) {
+                                    return false;
+                                  }
+                                  var valid1 = _errs19 === errors;
+                                } else {
+                                  var valid1 = true;
+                                }
+                                if (valid1) {
+                                  if (data5.red_queue !== void 0) {
+                                    let data10 = data5.red_queue;
+                                    const _errs21 = errors;
+                                    if (!(typeof data10 == "number" && isFinite(data10))) {
+                                      return false;
+                                    }
+                                    var valid1 = _errs21 === errors;
+                                  } else {
+                                    var valid1 = true;
+                                  }
+                                  if (valid1) {
+                                    if (data5.red_drops !== void 0) {
+                                      let data11 = data5.red_drops;
+                                      const _errs23 = errors;
+                                      if (!(typeof data11 == "number" && isFinite(data11))) {
+                                        return false;
+                                      }
+                                      var valid1 = _errs23 === errors;
+                                    } else {
+                                      var valid1 = true;
+                                    }
+                                  }
+                                }
+                              }
+                            }
+                          }
+                        }
+                      } else {
+                        return false;
+                      }
+                    }
+                    var valid0 = _errs11 === errors;
+                  } else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.gate !== void 0) {
+                      let data12 = data.gate;
+                      const _errs25 = errors;
+                      if (errors === _errs25) {
+                        if (data12 && typeof data12 == "object" && !Array.isArray(data12)) {
+                          let missing2;
+                          if (data12.says === void 0 && (missing2 = "says") || data12.because === void 0 && (missing2 = "because") || data12.healthy === void 0 && (missing2 = "healthy") || data12.bad === void 0 && (missing2 = "bad") || data12.good === void 0 && (missing2 = "good")) {
+                            return false;
+                          } else {
+                            if (data12.says !== void 0) {
+                              let data13 = data12.says;
+                              const _errs27 = errors;
+                              if (typeof data13 !== "string") {
+                                return false;
+                              }
+                              if (!(data13 === "good" || data13 === "bad" || data13 === "unknown")) {
+                                return false;
+                              }
+                              var valid2 = _errs27 === errors;
+                            } else {
+                              var valid2 = true;
+                            }
+                            if (valid2) {
+                              if (data12.because !== void 0) {
+                                const _errs29 = errors;
+                                if (typeof data12.because !== "string") {
+                                  return false;
+                                }
+                                var valid2 = _errs29 === errors;
+                              } else {
+                                var valid2 = true;
+                              }
+                              if (valid2) {
+                                if (data12.healthy !== void 0) {
+                                  let data15 = data12.healthy;
+                                  const _errs31 = errors;
+                                  if (typeof data15 !== "boolean" && data15 !== null) {
+                                    return false;
+                                  }
+                                  var valid2 = _errs31 === errors;
+                                } else {
+                                  var valid2 = true;
+                                }
+                                if (valid2) {
+                                  if (data12.bad !== void 0) {
+                                    const _errs33 = errors;
+                                    if (!validate72(data12.bad, { instancePath: instancePath + "/gate/bad", parentData: data12, parentDataProperty: "bad", rootData })) {
+                                      vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
+                                      errors++;
+                                    }
+                                    var valid2 = _errs33 === errors;
+                                  } else {
+                                    var valid2 = true;
+                                  }
+                                  if (valid2) {
+                                    if (data12.good !== void 0) {
+                                      const _errs34 = errors;
+                                      if (!validate72(data12.good, { instancePath: instancePath + "/gate/good", parentData: data12, parentDataProperty: "good", rootData })) {
+                                        vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
+                                        errors++;
+                                      }
+                                      var valid2 = _errs34 === errors;
+                                    } else {
+                                      var valid2 = true;
+                                    }
+                                  }
+                                }
+                              }
+                            }
+                          }
+                        } else {
+                          return false;
+                        }
+                      }
+                      var valid0 = _errs25 === errors;
+                    } else {
+                      var valid0 = true;
+                    }
+                    if (valid0) {
+                      if (data.upload !== void 0) {
+                        let data18 = data.upload;
+                        const _errs35 = errors;
+                        if (errors === _errs35) {
+                          if (data18 && typeof data18 == "object" && !Array.isArray(data18)) {
+                            let missing3;
+                            if (data18.queued === void 0 && (missing3 = "queued") || data18.dps === void 0 && (missing3 = "dps") || data18.bps === void 0 && (missing3 = "bps")) {
+                              return false;
+                            } else {
+                              if (data18.queued !== void 0) {
+                                const _errs37 = errors;
+                                if (!validate28(data18.queued, { instancePath: instancePath + "/upload/queued", parentData: data18, parentDataProperty: "queued", rootData })) {
+                                  vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
+                                  errors++;
+                                }
+                                var valid3 = _errs37 === errors;
+                              } else {
+                                var valid3 = true;
+                              }
+                              if (valid3) {
+                                if (data18.dps !== void 0) {
+                                  const _errs38 = errors;
+                                  if (!validate28(data18.dps, { instancePath: instancePath + "/upload/dps", parentData: data18, parentDataProperty: "dps", rootData })) {
+                                    vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
+                                    errors++;
+                                  }
+                                  var valid3 = _errs38 === errors;
+                                } else {
+                                  var valid3 = true;
+                                }
+                                if (valid3) {
+                                  if (data18.bps !== void 0) {
+                                    const _errs39 = errors;
+                                    if (!validate28(data18.bps, { instancePath: instancePath + "/upload/bps", parentData: data18, parentDataProperty: "bps", rootData })) {
+                                      vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
+                                      errors++;
+                                    }
+                                    var valid3 = _errs39 === errors;
+                                  } else {
+                                    var valid3 = true;
+                                  }
+                                }
+                              }
+                            }
+                          } else {
+                            return false;
+                          }
+                        }
+                        var valid0 = _errs35 === errors;
+                      } else {
+                        var valid0 = true;
+                      }
+                      if (valid0) {
+                        if (data.bypassed !== void 0) {
+                          const _errs40 = errors;
+                          if (typeof data.bypassed !== "boolean") {
+                            return false;
+                          }
+                          var valid0 = _errs40 === errors;
+                        } else {
+                          var valid0 = true;
+                        }
+                        if (valid0) {
+                          if (data.fault !== void 0) {
+                            let data23 = data.fault;
+                            const _errs42 = errors;
+                            if (errors === _errs42) {
+                              if (Array.isArray(data23)) {
+                                if (data23.length > 3) {
+                                  return false;
+                                } else {
+                                  if (data23.length < 3) {
+                                    return false;
+                                  } else {
+                                    const len0 = data23.length;
+                                    if (len0 > 0) {
+                                      const _errs44 = errors;
+                                      if (typeof data23[0] !== "string") {
+                                        return false;
+                                      }
+                                      var valid4 = _errs44 === errors;
+                                    }
+                                    if (valid4) {
+                                      if (len0 > 1) {
+                                        const _errs46 = errors;
+                                        if (typeof data23[1] !== "string") {
+                                          return false;
+                                        }
+                                        var valid4 = _errs46 === errors;
+                                      }
+                                      if (valid4) {
+                                        if (len0 > 2) {
+                                          const _errs48 = errors;
+                                          if (typeof data23[2] !== "string") {
+                                            return false;
+                                          }
+                                          var valid4 = _errs48 === errors;
+                                        }
+                                      }
+                                    }
+                                  }
+                                }
+                              } else {
+                                return false;
+                              }
+                            }
+                            var valid0 = _errs42 === errors;
+                          } else {
+                            var valid0 = true;
+                          }
+                          if (valid0) {
+                            if (data.warnings !== void 0) {
+                              let data27 = data.warnings;
+                              const _errs50 = errors;
+                              if (errors === _errs50) {
+                                if (Array.isArray(data27)) {
+                                  var valid5 = true;
+                                  const len1 = data27.length;
+                                  for (let i0 = 0; i0 < len1; i0++) {
+                                    const _errs52 = errors;
+                                    if (typeof data27[i0] !== "string") {
+                                      return false;
+                                    }
+                                    var valid5 = _errs52 === errors;
+                                    if (!valid5) {
+                                      break;
+                                    }
+                                  }
+                                } else {
+                                  return false;
+                                }
+                              }
+                              var valid0 = _errs50 === errors;
+                            } else {
+                              var valid0 = true;
+                            }
+                          }
+                        }
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    } else {
+      return false;
+    }
+  }
+  validate78.errors = vErrors;
+  return errors === 0;
+}
+function validate21(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  ;
+  let vErrors = null;
+  let errors = 0;
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.v === void 0 && (missing0 = "v") || data.kind === void 0 && (missing0 = "kind") || data.at === void 0 && (missing0 = "at") || data.boot === void 0 && (missing0 = "boot") || data.id === void 0 && (missing0 = "id") || data.load === void 0 && (missing0 = "load") || data.saved === void 0 && (missing0 = "saved") || data.cfg === void 0 && (missing0 = "cfg") || data.in === void 0 && (missing0 = "in") || data.sig === void 0 && (missing0 = "sig") || data.votes === void 0 && (missing0 = "votes") || data.verdict === void 0 && (missing0 = "verdict") || data.want === void 0 && (missing0 = "want") || data.by === void 0 && (missing0 = "by") || data.why === void 0 && (missing0 = "why") || data.act === void 0 && (missing0 = "act") || data.out === void 0 && (missing0 = "out") || data.done === void 0 && (missing0 = "done") || data.route === void 0 && (missing0 = "route") || data.next === void 0 && (missing0 = "next") || data.took === void 0 && (missing0 = "took")) {
+        return false;
+      } else {
+        if (data.v !== void 0) {
+          let data0 = data.v;
+          const _errs1 = errors;
+          if (!(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)) && isFinite(data0))) {
+            return false;
+          }
+          if (1 !== data0) {
+            return false;
+          }
+          var valid0 = _errs1 === errors;
+        } else {
+          var valid0 = true;
+        }
+        if (valid0) {
+          if (data.kind !== void 0) {
+            let data1 = data.kind;
+            const _errs3 = errors;
+            if (typeof data1 !== "string") {
+              return false;
+            }
+            if (!(data1 === "run" || data1 === "dry")) {
+              return false;
+            }
+            var valid0 = _errs3 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.at !== void 0) {
+              const _errs5 = errors;
+              if (typeof data.at !== "string") {
+                return false;
+              }
+              var valid0 = _errs5 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.boot !== void 0) {
+                const _errs7 = errors;
+                if (!validate22(data.boot, { instancePath: instancePath + "/boot", parentData: data, parentDataProperty: "boot", rootData })) {
+                  vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
+                  errors++;
+                }
+                var valid0 = _errs7 === errors;
+              } else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.id !== void 0) {
+                  const _errs8 = errors;
+                  if (typeof data.id !== "string") {
+                    return false;
+                  }
+                  var valid0 = _errs8 === errors;
+                } else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.load !== void 0) {
+                    const _errs10 = errors;
+                    if (!validate22(data.load, { instancePath: instancePath + "/load", parentData: data, parentDataProperty: "load", rootData })) {
+                      vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
+                      errors++;
+                    }
+                    var valid0 = _errs10 === errors;
+                  } else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.saved !== void 0) {
+                      const _errs11 = errors;
+                      if (!validate22(data.saved, { instancePath: instancePath + "/saved", parentData: data, parentDataProperty: "saved", rootData })) {
+                        vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
+                        errors++;
+                      }
+                      var valid0 = _errs11 === errors;
+                    } else {
+                      var valid0 = true;
+                    }
+                    if (valid0) {
+                      if (data.cfg !== void 0) {
+                        const _errs12 = errors;
+                        if (typeof data.cfg !== "string") {
+                          return false;
+                        }
+                        var valid0 = _errs12 === errors;
+                      } else {
+                        var valid0 = true;
+                      }
+                      if (valid0) {
+                        if (data.in !== void 0) {
+                          const _errs14 = errors;
+                          if (!validate26(data.in, { instancePath: instancePath + "/in", parentData: data, parentDataProperty: "in", rootData })) {
+                            vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
+                            errors++;
+                          }
+                          var valid0 = _errs14 === errors;
+                        } else {
+                          var valid0 = true;
+                        }
+                        if (valid0) {
+                          if (data.sig !== void 0) {
+                            const _errs15 = errors;
+                            if (!validate52(data.sig, { instancePath: instancePath + "/sig", parentData: data, parentDataProperty: "sig", rootData })) {
+                              vErrors = vErrors === null ? validate52.errors : vErrors.concat(validate52.errors);
+                              errors++;
+                            }
+                            var valid0 = _errs15 === errors;
+                          } else {
+                            var valid0 = true;
+                          }
+                          if (valid0) {
+                            if (data.votes !== void 0) {
+                              let data10 = data.votes;
+                              const _errs16 = errors;
+                              if (errors === _errs16) {
+                                if (Array.isArray(data10)) {
+                                  var valid1 = true;
+                                  const len0 = data10.length;
+                                  for (let i0 = 0; i0 < len0; i0++) {
+                                    const _errs18 = errors;
+                                    if (!validate63(data10[i0], { instancePath: instancePath + "/votes/" + i0, parentData: data10, parentDataProperty: i0, rootData })) {
+                                      vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors);
+                                      errors++;
+                                    }
+                                    var valid1 = _errs18 === errors;
+                                    if (!valid1) {
+                                      break;
+                                    }
+                                  }
+                                } else {
+                                  return false;
+                                }
+                              }
+                              var valid0 = _errs16 === errors;
+                            } else {
+                              var valid0 = true;
+                            }
+                            if (valid0) {
+                              if (data.verdict !== void 0) {
+                                let data12 = data.verdict;
+                                const _errs19 = errors;
+                                if (typeof data12 !== "string") {
+                                  return false;
+                                }
+                                if (!(data12 === "GREEN" || data12 === "YELLOW" || data12 === "RED" || data12 === "OUTAGE" || data12 === "UNKNOWN")) {
+                                  return false;
+                                }
+                                var valid0 = _errs19 === errors;
+                              } else {
+                                var valid0 = true;
+                              }
+                              if (valid0) {
+                                if (data.want !== void 0) {
+                                  const _errs21 = errors;
+                                  if (!validate65(data.want, { instancePath: instancePath + "/want", parentData: data, parentDataProperty: "want", rootData })) {
+                                    vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
+                                    errors++;
+                                  }
+                                  var valid0 = _errs21 === errors;
+                                } else {
+                                  var valid0 = true;
+                                }
+                                if (valid0) {
+                                  if (data.by !== void 0) {
+                                    const _errs22 = errors;
+                                    if (typeof data.by !== "string") {
+                                      return false;
+                                    }
+                                    var valid0 = _errs22 === errors;
+                                  } else {
+                                    var valid0 = true;
+                                  }
+                                  if (valid0) {
+                                    if (data.why !== void 0) {
+                                      let data15 = data.why;
+                                      const _errs24 = errors;
+                                      if (errors === _errs24) {
+                                        if (Array.isArray(data15)) {
+                                          if (data15.length > 2) {
+                                            return false;
+                                          } else {
+                                            if (data15.length < 2) {
+                                              return false;
+                                            } else {
+                                              const len1 = data15.length;
+                                              if (len1 > 0) {
+                                                const _errs26 = errors;
+                                                if (typeof data15[0] !== "string") {
+                                                  return false;
+                                                }
+                                                var valid2 = _errs26 === errors;
+                                              }
+                                              if (valid2) {
+                                                if (len1 > 1) {
+                                                  const _errs28 = errors;
+                                                  if (typeof data15[1] !== "string") {
+                                                    return false;
+                                                  }
+                                                  var valid2 = _errs28 === errors;
+                                                }
+                                              }
+                                            }
+                                          }
+                                        } else {
+                                          return false;
+                                        }
+                                      }
+                                      var valid0 = _errs24 === errors;
+                                    } else {
+                                      var valid0 = true;
+                                    }
+                                    if (valid0) {
+                                      if (data.own !== void 0) {
+                                        let data18 = data.own;
+                                        const _errs30 = errors;
+                                        if (errors === _errs30) {
+                                          if (Array.isArray(data18)) {
+                                            if (data18.length > 3) {
+                                              return false;
+                                            } else {
+                                              if (data18.length < 3) {
+                                                return false;
+                                              } else {
+                                                const len2 = data18.length;
+                                                if (len2 > 0) {
+                                                  const _errs32 = errors;
+                                                  if (!validate65(data18[0], { instancePath: instancePath + "/own/0", parentData: data18, parentDataProperty: 0, rootData })) {
+                                                    vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
+                                                    errors++;
+                                                  }
+                                                  var valid3 = _errs32 === errors;
+                                                }
+                                                if (valid3) {
+                                                  if (len2 > 1) {
+                                                    const _errs33 = errors;
+                                                    if (typeof data18[1] !== "string") {
+                                                      return false;
+                                                    }
+                                                    var valid3 = _errs33 === errors;
+                                                  }
+                                                  if (valid3) {
+                                                    if (len2 > 2) {
+                                                      const _errs35 = errors;
+                                                      if (typeof data18[2] !== "string") {
+                                                        return false;
+                                                      }
+                                                      var valid3 = _errs35 === errors;
+                                                    }
+                                                  }
+                                                }
+                                              }
+                                            }
+                                          } else {
+                                            return false;
+                                          }
+                                        }
+                                        var valid0 = _errs30 === errors;
+                                      } else {
+                                        var valid0 = true;
+                                      }
+                                      if (valid0) {
+                                        if (data.act !== void 0) {
+                                          const _errs37 = errors;
+                                          if (typeof data.act !== "string") {
+                                            return false;
+                                          }
+                                          var valid0 = _errs37 === errors;
+                                        } else {
+                                          var valid0 = true;
+                                        }
+                                        if (valid0) {
+                                          if (data.out !== void 0) {
+                                            let data23 = data.out;
+                                            const _errs39 = errors;
+                                            if (errors === _errs39) {
+                                              if (Array.isArray(data23)) {
+                                                if (data23.length > 2) {
+                                                  return false;
+                                                } else {
+                                                  if (data23.length < 1) {
+                                                    return false;
+                                                  } else {
+                                                    const len3 = data23.length;
+                                                    if (len3 > 0) {
+                                                      let data24 = data23[0];
+                                                      const _errs41 = errors;
+                                                      if (typeof data24 !== "string") {
+                                                        return false;
+                                                      }
+                                                      if (!(data24 === "agrees" || data24 === "verified" || data24 === "unverified" || data24 === "failed" || data24 === "withheld" || data24 === "skipped")) {
+                                                        return false;
+                                                      }
+                                                      var valid4 = _errs41 === errors;
+                                                    }
+                                                    if (valid4) {
+                                                      if (len3 > 1) {
+                                                        const _errs43 = errors;
+                                                        if (typeof data23[1] !== "string") {
+                                                          return false;
+                                                        }
+                                                        var valid4 = _errs43 === errors;
+                                                      }
+                                                    }
+                                                  }
+                                                }
+                                              } else {
+                                                return false;
+                                              }
+                                            }
+                                            var valid0 = _errs39 === errors;
+                                          } else {
+                                            var valid0 = true;
+                                          }
+                                          if (valid0) {
+                                            if (data.wrote !== void 0) {
+                                              const _errs45 = errors;
+                                              if (!validate22(data.wrote, { instancePath: instancePath + "/wrote", parentData: data, parentDataProperty: "wrote", rootData })) {
+                                                vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
+                                                errors++;
+                                              }
+                                              var valid0 = _errs45 === errors;
+                                            } else {
+                                              var valid0 = true;
+                                            }
+                                            if (valid0) {
+                                              if (data.done !== void 0) {
+                                                const _errs46 = errors;
+                                                if (!validate22(data.done, { instancePath: instancePath + "/done", parentData: data, parentDataProperty: "done", rootData })) {
+                                                  vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
+                                                  errors++;
+                                                }
+                                                var valid0 = _errs46 === errors;
+                                              } else {
+                                                var valid0 = true;
+                                              }
+                                              if (valid0) {
+                                                if (data.route !== void 0) {
+                                                  const _errs47 = errors;
+                                                  if (!validate65(data.route, { instancePath: instancePath + "/route", parentData: data, parentDataProperty: "route", rootData })) {
+                                                    vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
+                                                    errors++;
+                                                  }
+                                                  var valid0 = _errs47 === errors;
+                                                } else {
+                                                  var valid0 = true;
+                                                }
+                                                if (valid0) {
+                                                  if (data.next !== void 0) {
+                                                    const _errs48 = errors;
+                                                    if (!validate71(data.next, { instancePath: instancePath + "/next", parentData: data, parentDataProperty: "next", rootData })) {
+                                                      vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors);
+                                                      errors++;
+                                                    }
+                                                    var valid0 = _errs48 === errors;
+                                                  } else {
+                                                    var valid0 = true;
+                                                  }
+                                                  if (valid0) {
+                                                    if (data.ev !== void 0) {
+                                                      let data30 = data.ev;
+                                                      const _errs49 = errors;
+                                                      if (errors === _errs49) {
+                                                        if (Array.isArray(data30)) {
+                                                          var valid5 = true;
+                                                          const len4 = data30.length;
+                                                          for (let i1 = 0; i1 < len4; i1++) {
+                                                            const _errs51 = errors;
+                                                            if (typeof data30[i1] !== "string") {
+                                                              return false;
+                                                            }
+                                                            var valid5 = _errs51 === errors;
+                                                            if (!valid5) {
+                                                              break;
+                                                            }
+                                                          }
+                                                        } else {
+                                                          return false;
+                                                        }
+                                                      }
+                                                      var valid0 = _errs49 === errors;
+                                                    } else {
+                                                      var valid0 = true;
+                                                    }
+                                                    if (valid0) {
+                                                      if (data.took !== void 0) {
+                                                        const _errs53 = errors;
+                                                        if (!validate22(data.took, { instancePath: instancePath + "/took", parentData: data, parentDataProperty: "took", rootData })) {
+                                                          vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
+                                                          errors++;
+                                                        }
+                                                        var valid0 = _errs53 === errors;
+                                                      } else {
+                                                        var valid0 = true;
+                                                      }
+                                                      if (valid0) {
+                                                        if (data.exit !== void 0) {
+                                                          let data33 = data.exit;
+                                                          const _errs54 = errors;
+                                                          if (!(typeof data33 == "number" && isFinite(data33))) {
+                                                            return false;
+                                                          }
+                                                          var valid0 = _errs54 === errors;
+                                                        } else {
+                                                          var valid0 = true;
+                                                        }
+                                                        if (valid0) {
+                                                          if (data.end !== void 0) {
+                                                            let data34 = data.end;
+                                                            const _errs56 = errors;
+                                                            if (errors === _errs56) {
+                                                              if (Array.isArray(data34)) {
+                                                                if (data34.length > 2) {
+                                                                  return false;
+                                                                } else {
+                                                                  if (data34.length < 2) {
+                                                                    return false;
+                                                                  } else {
+                                                                    const len5 = data34.length;
+                                                                    if (len5 > 0) {
+                                                                      let data35 = data34[0];
+                                                                      const _errs58 = errors;
+                                                                      if (!(typeof data35 == "number" && isFinite(data35))) {
+                                                                        return false;
+                                                                      }
+                                                                      var valid6 = _errs58 === errors;
+                                                                    }
+                                                                    if (valid6) {
+                                                                      if (len5 > 1) {
+                                                                        const _errs60 = errors;
+                                                                        if (typeof data34[1] !== "string") {
+                                                                          return false;
+                                                                        }
+                                                                        var valid6 = _errs60 === errors;
+                                                                      }
+                                                                    }
+                                                                  }
+                                                                }
+                                                              } else {
+                                                                return false;
+                                                              }
+                                                            }
+                                                            var valid0 = _errs56 === errors;
+                                                          } else {
+                                                            var valid0 = true;
+                                                          }
+                                                          if (valid0) {
+                                                            if (data.context !== void 0) {
+                                                              const _errs62 = errors;
+                                                              if (!validate78(data.context, { instancePath: instancePath + "/context", parentData: data, parentDataProperty: "context", rootData })) {
+                                                                vErrors = vErrors === null ? validate78.errors : vErrors.concat(validate78.errors);
+                                                                errors++;
+                                                              }
+                                                              var valid0 = _errs62 === errors;
+                                                            } else {
+                                                              var valid0 = true;
+                                                            }
+                                                          }
+                                                        }
+                                                      }
+                                                    }
+                                                  }
+                                                }
+                                              }
+                                            }
+                                          }
+                                        }
+                                      }
+                                    }
+                                  }
+                                }
+                              }
+                            }
+                          }
+                        }
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    } else {
+      return false;
+    }
+  }
+  validate21.errors = vErrors;
+  return errors === 0;
+}
+export {
+  stdin_default as default,
+  validate
+};
