@@ -1,10 +1,12 @@
 // Writes what is made from schemas/config.schema.json for people: docs/configuration.md and
-// deploy/steering.example.yaml. `npm run docs`; a test fails when what is committed differs.
+// deploy/steering.example.yaml; and in docs/emulator.md the list of transcripts. `npm run docs`; a test fails when what
+// is committed differs.
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { flatten } from './config-keys.mjs';
 import { HEAD, TAIL } from './docs-prose.mjs';
+import { transcripts } from './transcripts/read.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const WIDTH = 100;
@@ -136,12 +138,28 @@ function example(schema) {
   return `${lines.join('\n')}\n`;
 }
 
+const LIST = /(<!-- made by npm run docs -->\n)[\s\S]*(<!-- end -->)/;
+
+/** The transcripts, those nobody has seen first. */
+function transcriptList() {
+  const line = ({ name, title, holdsFor, evidence }) =>
+    `- \`${name}\` (${holdsFor.text}): ${title}${evidence === '' ? '' : `. _${evidence}_`}`;
+  const part = (head, seen) =>
+    `### ${head}\n\n${transcripts()
+      .filter((one) => one.seen === seen)
+      .map(line)
+      .join('\n')}\n`;
+  return `\n${part('Nobody was found who has seen it', false)}\n${part('Seen on a real router', true)}\n`;
+}
+
 /** file -> text */
 export async function documents() {
+  const emulator = await readFile(path.join(root, 'docs/emulator.md'), 'utf8');
   const schema = JSON.parse(await readFile(path.join(root, 'schemas/config.schema.json'), 'utf8'));
   return new Map([
     ['docs/configuration.md', markdown(schema)],
     ['deploy/steering.example.yaml', example(schema)],
+    ['docs/emulator.md', emulator.replace(LIST, (_all, start, end) => `${start}${transcriptList()}${end}`)],
   ]);
 }
 
