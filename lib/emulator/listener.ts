@@ -49,4 +49,9 @@ export abstract class Listener {
     socket.once('close', () => this.#sockets.delete(socket));
     return true;
   }
+
+  /** A bug or a gap of the emulator must not look like a router: whoever calls this ends the connection as well. */
+  protected warn(error: unknown): void {
+    process.emitWarning(error instanceof Error ? error.message : String(error));
+  }
 }

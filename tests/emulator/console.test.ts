@@ -190,6 +190,13 @@ describe('quoting', () => {
   });
 });
 
+test.each(['/ip firewall mangle print stats', '/queue tree disable [find]', '/ip firewall mangle get *2'])(
+  '%s is not emulated, and nothing is made up for it',
+  async (line) => {
+    await expect(router().run(line)).rejects.toThrow(/^not emulated: /);
+  },
+);
+
 test('lines end in CR LF and are filled up with blanks', () => {
   expect(execText(['a', 'b\nc'], 3)).toBe('a  \r\nb  \r\nc  \r\n');
 });

@@ -104,24 +104,18 @@ async function changeOne(
 ): Promise<void> {
   const { model } = env;
   const rule = call.menu.path === 'ip/firewall/mangle' ? model.mangle.byId(row['.id'] ?? '') : undefined;
-  const queue = call.menu.path === 'queue/tree' ? model.queues.byName(row['name'] ?? '') : undefined;
+  if (rule === undefined) throw new Error(`not emulated: changes of ${call.menu.path}`);
   if (call.command === 'remove') {
-    if (rule !== undefined) model.mangle.remove(rule);
-    if (queue !== undefined) model.queues.remove(queue.name);
-    model.noteChange(rule === undefined ? 'item' : 'mangle rule', env.by);
+    model.mangle.remove(rule);
+    model.noteChange('mangle rule', env.by);
     return;
   }
-  if (row['dynamic'] === 'true') throw new ConsoleError('failure: can not change dynamic rule');
-  const disabled = disabledAsked(call.command, fields);
+  if (rule.dynamic) throw new ConsoleError('failure: can not change dynamic rule');
   const comment = fields.get('comment');
-  const target = rule ?? queue;
-  if (comment !== undefined && target !== undefined) target.comment = valueText(comment);
-  if (rule !== undefined && disabled !== null)
-    await model.setRuleDisabled(rule, disabled, env.by, env.writeMode);
-  else {
-    if (queue !== undefined && disabled !== null) queue.disabled = disabled;
-    model.noteChange(rule === undefined ? 'item' : 'mangle rule', env.by);
-  }
+  if (comment !== undefined) rule.comment = valueText(comment);
+  const disabled = disabledAsked(call.command, fields);
+  if (disabled === null) model.noteChange('mangle rule', env.by);
+  else await model.setRuleDisabled(rule, disabled, env.by, env.writeMode);
 }
 
 function disabledAsked(command: string, fields: ReadonlyMap<string, Value>): boolean | null {

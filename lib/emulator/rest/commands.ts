@@ -39,11 +39,11 @@ export async function runRestCommand(
   const which = id ?? numbers;
   requirePolicy(context, 'write');
   if (which === undefined) throw new RestRefusal(400, 'missing =.id=');
-  const targets = resolveNumbers(context, menu, which);
+  const rules = resolveNumbers(context, menu, which);
   const unknown = Object.keys(fields)[0];
   if (command !== 'set' && unknown !== undefined) throw new RestRefusal(400, `unknown parameter ${unknown}`);
   const asked = command === 'set' ? fields : { disabled: command === 'disable' ? 'true' : 'false' };
-  for (const target of targets) await change(context, target, asked);
+  for (const rule of rules) await change(context, rule, asked);
   return ok('[]');
 }
 

@@ -7,7 +7,7 @@ import { RestRefusal, type Answer } from './error.js';
 import { argumentFlag, listJson, parseBody, recordJson } from './json.js';
 import { filterExact, project, proplistOf } from './query.js';
 import type { RestTarget } from './target.js';
-import { addRule, change, idOf, isNamed, targetsOf } from './write.js';
+import { addRule, change, changeable } from './write.js';
 
 /** Carries out one request of a logged-in user. @throws RestRefusal */
 export async function dispatch(
@@ -109,15 +109,15 @@ async function patch(
   )
     throw nothing;
   requireAddress(menu, which);
-  const target = targetsOf(context, menu).find((candidate) => isNamed(candidate, which));
-  if (target === undefined) throw new RestRefusal(404);
+  const rule = changeable(context, menu).find(({ id }) => id === which);
+  if (rule === undefined) throw new RestRefusal(404);
   try {
-    await change(context, target, fields);
+    await change(context, rule, fields);
   } catch (error) {
     if (error instanceof RestRefusal && !error.message.startsWith('unknown parameter')) throw nothing;
     throw error;
   }
-  const row = menu.read().find((candidate) => candidate['.id'] === idOf(target)) ?? {};
+  const row = menu.read().find((candidate) => candidate['.id'] === rule.id) ?? {};
   const disabled = fields['disabled'];
   const asked: MenuRow =
     disabled === undefined ? {} : { disabled: String(argumentFlag('disabled', disabled)) };
@@ -131,7 +131,8 @@ function put(
   fields: Record<string, unknown>,
 ): Answer {
   requirePolicy(context, 'write');
-  if (rest.length > 0 || menu.path !== 'ip/firewall/mangle') throw new RestRefusal(400, 'no such command');
+  changeable(context, menu);
+  if (rest.length > 0) throw new RestRefusal(400, 'no such command');
   const { id, row } = addRule(context, fields);
   return {
     status: 201,
@@ -142,10 +143,9 @@ function put(
 
 function remove(context: RestContext, menu: Menu, rest: readonly string[]): Answer {
   requirePolicy(context, 'write');
-  const target = targetsOf(context, menu).find((candidate) => isNamed(candidate, rest[0] ?? ''));
-  if (target === undefined) throw new RestRefusal(404);
-  if (target.kind === 'rule') context.model.mangle.remove(target.rule);
-  else context.model.queues.remove(target.entry.name);
-  context.model.noteChange(target.kind === 'rule' ? 'mangle rule' : 'queue', context.by);
+  const rule = changeable(context, menu).find(({ id }) => id === rest[0]);
+  if (rule === undefined) throw new RestRefusal(404);
+  context.model.mangle.remove(rule);
+  context.model.noteChange('mangle rule', context.by);
   return { status: 204, body: '' };
 }

@@ -30,8 +30,7 @@ export class RestServer extends Listener {
   protected override make(): Server {
     const handler = (request: IncomingMessage, response: ServerResponse): void => {
       this.#handle(request, response).catch((error: unknown) => {
-        // A bug of the emulator must not look like a router: end the connection and say so.
-        process.emitWarning(error instanceof Error ? error : String(error));
+        this.warn(error);
         response.destroy();
       });
     };

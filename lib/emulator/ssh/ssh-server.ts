@@ -126,7 +126,8 @@ export class SshService extends Listener {
               this.#cut(client);
             });
       work.catch((error: unknown) => {
-        process.emitWarning(error instanceof Error ? error : String(error));
+        this.warn(error);
+        this.#cut(client);
       });
     });
   }
