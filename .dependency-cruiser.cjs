@@ -113,7 +113,7 @@ module.exports = {
       from: { path: '^lib/(probe|router|storage|system)/' },
       to: {
         path: ADAPTERS,
-        pathNot: ['^lib/$1/', '^lib/system/(clock|redact)\\.ts$', '^lib/storage/read-file\\.ts$'],
+        pathNot: ['^lib/$1/', '^lib/system/(clock|redact)\\.ts$', '^lib/storage/(folders|read-file)\\.ts$'],
       },
     },
     {

@@ -67,6 +67,6 @@ export function configEvents(loaded: LoadedConfig): SteerEvent[] {
 export async function flushLog(log: SteerLog, deadline: Pick<Deadline, 'remainingMs'>): Promise<void> {
   const appends = log.drain();
   if (appends.length === 0) return;
-  const { appendAll, saveLimit } = await import('../storage/durable-write.js');
-  log.unwritten(await appendAll(appends, { limitMs: saveLimit(deadline) }));
+  const { appendAll, atMost } = await import('../storage/durable-write.js');
+  log.unwritten(await appendAll(appends, atMost(deadline.remainingMs())));
 }

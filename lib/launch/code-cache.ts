@@ -36,7 +36,8 @@ type Started = (
 interface Compiled {
   readonly script: Script;
   readonly kept: string;
-  readonly origin: string;
+  /** null: cannot be told, so none is kept. */
+  readonly origin: string | null;
   /** Whether what lay there was used. */
   readonly used: boolean;
 }
@@ -51,7 +52,8 @@ export function startWithCodeCache(file: string, folder: string, load: Load): vo
   const loaded = new Map<string, { exports: unknown }>();
   const keep = async (leave: Leave): Promise<void> => {
     if (!isOwnFolder(folder)) return;
-    for (const one of compiled) if (!one.used) await leave({ file: one.kept, content: codeOf(one) });
+    for (const { script, kept, origin, used } of compiled)
+      if (!used && origin !== null) await leave({ file: kept, content: codeOf(origin, script) });
   };
   const start = (target: string): unknown => {
     const known = loaded.get(target);
@@ -80,7 +82,7 @@ function compile(file: string, folder: string): Compiled {
   const name = `${path.basename(file, '.cjs')}-${process.version}-${process.arch}.code`;
   const kept = path.join(folder, name);
   const origin = originOf(file, source);
-  const code = readCode(kept, origin);
+  const code = origin === null ? null : readCode(kept, origin);
   const script = new Script(`${HEAD}${source}${TAIL}`, {
     filename: file,
     // Places in stack traces are those of the file.
@@ -94,12 +96,17 @@ function compile(file: string, folder: string): Compiled {
  * V8 itself tells a script by its length only, and an engine by its version and flags; and what does not fit kills
  * the process (measured: one wrong bit in the code is a crash, not a refusal).
  */
-function originOf(file: string, source: string): string {
-  const identity = [file, process.execPath].map((name) => {
-    const { mtimeMs, size, ino } = statSync(name);
-    return [name, mtimeMs, size, ino];
-  });
-  return JSON.stringify([...identity, source.length, process.version, process.arch]);
+function originOf(file: string, source: string): string | null {
+  try {
+    const identity = [file, process.execPath].map((name) => {
+      const { mtimeMs, size, ino } = statSync(name);
+      return [name, mtimeMs, size, ino];
+    });
+    return JSON.stringify([...identity, source.length, process.version, process.arch]);
+  } catch {
+    // Without /proc Node does not know where its own program is.
+    return null;
+  }
 }
 
 function readCode(kept: string, origin: string): Buffer | null {
@@ -109,7 +116,7 @@ function readCode(kept: string, origin: string): Buffer | null {
   return digestOf(origin, code).equals(content.subarray(0, DIGEST_BYTES)) ? code : null;
 }
 
-function codeOf({ origin, script }: Compiled): Buffer {
+function codeOf(origin: string, script: Script): Buffer {
   const code = script.createCachedData();
   return Buffer.concat([digestOf(origin, code), code]);
 }

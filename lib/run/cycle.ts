@@ -19,6 +19,7 @@ import { runJournal } from './journal.js';
 import { load } from './load.js';
 import { ifFree } from './lock.js';
 import { makeRecord } from '../core/record/write.js';
+import { lockMs } from '../core/model/budget.js';
 import { type Instruments, measure } from './measure.js';
 import { factsOf } from './record.js';
 import { saveIntent, saveMemory } from './save.js';
@@ -31,7 +32,8 @@ export type { CycleContext, CyclePorts, CycleResult } from './context.js';
 
 /** A live run from its lock to its save; 'skipped' = another one holds the lock. */
 export function runCycle(ports: RunPorts, setup: RunSetup): Promise<CycleResult | 'skipped'> {
-  return ifFree(ports, async (skippedSince) => {
+  const { work } = setup;
+  return ifFree(ports, work.within(lockMs(work.remainingMs())), async (skippedSince) => {
     const context = await load(ports, setup, skippedSince);
     return steer({ ...ports, ...(await ports.connect(context.state, context.probeMs)) }, context);
   });

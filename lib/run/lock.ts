@@ -1,14 +1,18 @@
 /** One at a time: a run that finds the lock held leaves at once, a person's order waits for it. */
 import type { EffectiveConfig } from '../core/model/config.js';
 import { SteerError } from '../core/model/errors.js';
-import type { CycleLock, Log } from './ports.js';
+import type { CycleLock, Deadline, Log } from './ports.js';
 
-/** @param work is told how many runs have found the lock held since the last one that got it */
+/**
+ * @param until past it there is no run any more that a lock could be for
+ * @param work is told how many runs have found the lock held since the last one that got it
+ */
 export async function ifFree<T>(
   { lock, log }: { readonly lock: Pick<CycleLock, 'tryAcquire'>; readonly log: Log },
+  until: Deadline,
   work: (skippedSince: number) => Promise<T>,
 ): Promise<T | 'skipped'> {
-  const attempt = lock.tryAcquire('run');
+  const attempt = await lock.tryAcquire('run', until);
   if (attempt.kind === 'busy') {
     log.emit({
       level: 'debug',

@@ -107,9 +107,9 @@ export type LockAttempt =
   | { readonly kind: 'busy'; readonly holder: string };
 
 export interface CycleLock {
-  /** Once, without waiting. @throws SteerError `lock_unavailable` */
-  tryAcquire(command: string): LockAttempt;
-  /** Waits up to `waitMs`. */
+  /** Once, without waiting for a holder; for an answer no longer than that. @throws SteerError `lock_unavailable`, `lock_failed` */
+  tryAcquire(command: string, until: Deadline): Promise<LockAttempt>;
+  /** Waits for a holder up to `waitMs`. */
   acquire(command: string, waitMs: number): Promise<LockAttempt>;
 }
 

@@ -6,12 +6,13 @@
  * here. The text reaches it in environment variables, complete with the exec, so killing anyone at any instruction
  * leaves either the old file or the new.
  */
-import { lstatSync, readlinkSync, rmSync, type Stats } from 'node:fs';
+import { lstatSync, type Stats } from 'node:fs';
 import path from 'node:path';
 import { SHORTEST_SAVE_MS } from '../core/model/budget.js';
-import type { Append, Deadline, Unwritten } from '../run/ports.js';
-import { isInMemory } from './in-memory.js';
-import { runShell, type ShellOptions } from './shell.js';
+import type { Append, Unwritten } from '../run/ports.js';
+import { monotonicMs } from '../system/clock.js';
+import { isInMemory } from './folders.js';
+import { pidInProc, runShell, type ShellOptions } from './shell.js';
 import { writeFailure } from './write-failure.js';
 import { appendScript, failedAppends, replaceScript, TEMP_SUFFIX } from './writer-script.js';
 
@@ -32,9 +33,9 @@ export interface WriteReport {
 /** One variable may hold 128 KiB on Linux; a UTF-16 unit becomes at most 3 bytes. */
 const CHUNK_UNITS = 32 * 1024;
 
-/** How long a write may take, ms. */
-export function saveLimit(deadline: Pick<Deadline, 'remainingMs'>): number {
-  return Math.max(SHORTEST_SAVE_MS, deadline.remainingMs());
+/** How long a write may take: what is left, and always what a write usually takes. */
+export function atMost(leftMs: number): ShellOptions {
+  return { limitMs: Math.max(SHORTEST_SAVE_MS, leftMs) };
 }
 
 /** Counts the writes of this process: each has a name of its own. */
@@ -46,9 +47,13 @@ export async function writeWhole(file: string, text: string, options: WriteOptio
   const target = path.resolve(file);
   if (isInMemory(path.dirname(target))) {
     const { writeInProcess } = await import('./in-process-write.js');
-    const unwritten = await appendAll(appends, shell);
-    writeInProcess(target, `${target}.0${TEMP_SUFFIX}`, text, durable, ownerFor(target));
-    return { via: 'in-process', unwritten };
+    const appending = appendAll(appends, shell);
+    try {
+      writeInProcess(target, `${target}.0${TEMP_SUFFIX}`, text, durable, ownerFor(target));
+    } finally {
+      await appending;
+    }
+    return { via: 'in-process', unwritten: await appending };
   }
   writes += 1;
   const fresh = `${target}.${String(process.pid)}-${String(process.hrtime.bigint() % 1_000_000_007n)}-${String(writes)}${TEMP_SUFFIX}`;
@@ -63,6 +68,7 @@ export async function writeWhole(file: string, text: string, options: WriteOptio
     pidInProc(),
     durable ? 'durable' : '',
   ];
+  const beganMs = monotonicMs();
   const end = await runShell(
     {
       script: `umask 027; set -C\n${appendScript(toDisk.map(asWork))}${replaceScript(Object.keys(chunks))}`,
@@ -75,7 +81,6 @@ export async function writeWhole(file: string, text: string, options: WriteOptio
   if (end.kind === 'ended' && end.status === 0) {
     return { via: 'child', unwritten: [...unwritten, ...failedAppends(toDisk, end)] };
   }
-  if (end.kind !== 'given-up') removeQuietly(fresh);
   if (end.kind === 'no-shell') {
     const { writeInProcess } = await import('./in-process-write.js');
     const failed = await appendHere(toDisk);
@@ -85,6 +90,11 @@ export async function writeWhole(file: string, text: string, options: WriteOptio
       warning: `${file} was written without a child process: ${end.why}`,
       unwritten: [...unwritten, ...failed],
     };
+  }
+  if (end.kind === 'ended') {
+    // The next write would remove it, too. Not by this process: what answered just now may stall the moment after.
+    const leftMs = shell.limitMs - (monotonicMs() - beganMs);
+    await runShell({ script: 'rm -f -- "$1"', args: [fresh] }, { ...shell, ...atMost(leftMs) });
   }
   throw writeFailure(file, target, end);
 }
@@ -145,15 +155,6 @@ function inChunks(name: string, text: string): Record<string, string> {
   return chunks;
 }
 
-/** Our pid in the namespace of the mounted /proc, where the writer looks its parent up. */
-function pidInProc(): string {
-  try {
-    return readlinkSync('/proc/self');
-  } catch {
-    return '';
-  }
-}
-
 /**
  * Root writes for the owner of the file (or, for a new one, of its folder): after a manual command as root the
  * service must still be able to read its own state.
@@ -175,13 +176,5 @@ function statQuietly(file: string): Stats | null {
     return lstatSync(file);
   } catch {
     return null;
-  }
-}
-
-function removeQuietly(file: string): void {
-  try {
-    rmSync(file, { force: true });
-  } catch {
-    // The next write removes it.
   }
 }

@@ -9,7 +9,6 @@ import {
   fstatSync,
   fsyncSync,
   lstatSync,
-  mkdirSync,
   openSync,
   renameSync,
   rmSync,
@@ -18,7 +17,9 @@ import {
 import path from 'node:path';
 import { SteerError, messageOf } from '../core/model/errors.js';
 import type { Append, Unwritten } from '../run/ports.js';
+import { makeFolder } from './folders.js';
 import { codeOf } from './read-file.js';
+import { failureHere, IS_A_LINK, writeFailure } from './write-failure.js';
 
 /** @throws SteerError `state_unwritable`; the old file is then still whole. */
 export function writeInProcess(
@@ -33,7 +34,7 @@ export function writeInProcess(
   const before = process.umask(0o027);
   try {
     refuseLink(target);
-    mkdirSync(folder, { recursive: true, mode: 0o750 });
+    makeFolder(folder);
     // Left by a run that was killed.
     rmSync(fresh, { force: true });
     const fd = openSync(fresh, 'wx', 0o640);
@@ -49,13 +50,7 @@ export function writeInProcess(
     made = false;
     if (durable) syncFolder(folder);
   } catch (error) {
-    if (error instanceof SteerError) throw error;
-    throw new SteerError('state_unwritable', `cannot save ${target}: ${messageOf(error)}`, {
-      expected: 'a folder this user may write to, with room left',
-      seen: codeOf(error),
-      todo: `check owner, rights and free space of ${folder}: ls -ld ${folder}; df -hi ${folder}`,
-      cause: error,
-    });
+    throw error instanceof SteerError ? error : failureHere(target, error);
   } finally {
     process.umask(before);
     if (made) rmSync(fresh, { force: true });
@@ -65,13 +60,7 @@ export function writeInProcess(
 function refuseLink(target: string): void {
   const stat = lstatSync(target, { throwIfNoEntry: false });
   if (stat?.isSymbolicLink() !== true) return;
-  throw new SteerError(
-    'state_unwritable',
-    `cannot save ${target}: it is a symbolic link, which is not followed`,
-    {
-      todo: 'put the real path into state.file, or remove the link',
-    },
-  );
+  throw writeFailure(target, target, { kind: 'ended', status: IS_A_LINK, words: '', outlasted: false });
 }
 
 function syncFolder(folder: string): void {
@@ -85,12 +74,12 @@ function syncFolder(folder: string): void {
 
 /** @returns why it could not be done; null = it is written */
 export function appendInProcess(append: Append, owner: string | null): Unwritten | null {
-  const { file, text, parts, makeFolder } = append;
+  const { file, text, parts } = append;
   const { O_APPEND, O_CREAT, O_NOFOLLOW, O_NONBLOCK, O_WRONLY } = constants;
   const before = process.umask(0o027);
   try {
     if (parts !== null) turn(file, parts);
-    if (makeFolder) mkdirSync(path.dirname(file), { recursive: true, mode: 0o750 });
+    if (append.makeFolder) makeFolder(path.dirname(file));
     // A pipe without a reader in the file's place is an error, not a wait.
     const fd = openSync(file, O_WRONLY | O_APPEND | O_CREAT | O_NOFOLLOW | O_NONBLOCK, 0o640);
     try {

@@ -11,7 +11,8 @@ import path from 'node:path';
 import type { SteerEvent } from '../core/model/types.js';
 import { messageOf } from '../core/model/errors.js';
 import type { Append, Journal, JournalEnd, Unwritten } from '../run/ports.js';
-import { appendAll, saveLimit } from './durable-write.js';
+import { appendAll, atMost } from './durable-write.js';
+import { nearestFolder } from './folders.js';
 import { codeOf } from './read-file.js';
 import { redactSpellings, spellings } from '../system/redact.js';
 
@@ -76,7 +77,7 @@ export function journalFile({ file, maxBytes, keep, secrets = [] }: JournalFileO
     unwritable,
     async append(compose, deadline) {
       try {
-        const [failed] = await appendAll([line(compose)], { limitMs: saveLimit(deadline) });
+        const [failed] = await appendAll([line(compose)], atMost(deadline.remainingMs()));
         return failed === undefined ? null : unwritable(failed);
       } catch (error) {
         return unwritable({ why: messageOf(error) });
@@ -92,7 +93,7 @@ function see(file: string): Seen {
     fd = openSync(file, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
   } catch (error) {
     if (codeOf(error) !== 'ENOENT') throw error;
-    accessSync(existing(path.dirname(file)), constants.W_OK);
+    accessSync(nearestFolder(path.dirname(file)), constants.W_OK);
     return { bytes: 0, end: null };
   }
   try {
@@ -103,18 +104,6 @@ function see(file: string): Seen {
     return { bytes: stat.size, end: readEnd(fd, stat.size) };
   } finally {
     closeSync(fd);
-  }
-}
-
-/** The folder, or the one above it that is there: the writer makes the rest. */
-function existing(folder: string): string {
-  const above = path.dirname(folder);
-  try {
-    accessSync(folder);
-    return folder;
-  } catch (error) {
-    if (codeOf(error) !== 'ENOENT' || above === folder) throw error;
-    return existing(above);
   }
 }
 
@@ -133,6 +122,6 @@ function readEnd(fd: number, size: number): JournalEnd | null {
 }
 
 function freeBytes(file: string): number {
-  const { bavail, bsize } = statfsSync(existing(path.dirname(file)));
+  const { bavail, bsize } = statfsSync(nearestFolder(path.dirname(file)));
   return bavail * bsize;
 }

@@ -3,19 +3,24 @@ import path from 'node:path';
 import { messageOf, SteerError } from '../core/model/errors.js';
 import { codeOf } from './read-file.js';
 
-/** The lock file itself cannot be had. */
-export function cannotLock(file: string, code: string, cause?: unknown): SteerError {
+/** The lock file itself cannot be had. A code that says nothing about the file tells of a machine in need. */
+export function cannotLock(file: string, cause: unknown): SteerError {
+  if (cause instanceof SteerError) return cause;
   const folder = path.dirname(file);
-  const [seen, todo] = explain(code, file, folder, cause);
-  return new SteerError('lock_unavailable', `cannot use the lock file ${file}: ${seen}`, {
-    expected: 'a regular file that this user may write to',
-    seen: code === '' ? seen : code,
-    todo,
-    cause,
-  });
+  const code = codeOf(cause);
+  const known = explain(code, file, folder);
+  const [seen, todo] = known ?? [messageOf(cause), `${NEED}; ls -ld ${folder}`];
+  return new SteerError(
+    known === null && code !== '' ? 'lock_failed' : 'lock_unavailable',
+    `cannot use the lock file ${file}: ${seen}`,
+    { expected: 'a regular file that this user may write to', seen: code === '' ? seen : code, todo, cause },
+  );
 }
 
-function explain(code: string, file: string, folder: string, cause: unknown): [string, string] {
+const NEED = 'look at what this machine is short of: processes, open files, memory, disk (dmesg)';
+
+/** What is wrong with the file; null: nothing known. */
+function explain(code: string, file: string, folder: string): [string, string] | null {
   switch (code) {
     case 'EACCES':
     case 'EPERM':
@@ -33,41 +38,53 @@ function explain(code: string, file: string, folder: string, cause: unknown): [s
     case 'ENOTDIR':
     case 'EEXIST':
       return ['a part of its path is no folder', `check lock_file; ls -ld ${folder}`];
+    case 'ENOENT':
+      return ['its folder cannot be made', 'choose a lock_file below /run'];
     case 'EINVAL':
+    case 'ENXIO':
       return ['it is not a regular file', `remove it (rm ${file}) or choose another lock_file`];
     case 'EROFS':
       return ['the file system is read-only', 'choose a lock_file below /run'];
-    case 'ENOSPC':
-      return ['the disk is full', `free some space: df -hi ${folder}`];
     default:
-      return [messageOf(cause), `check lock_file; ls -ld ${folder}`];
+      return null;
   }
 }
 
-/** util-linux is not there, or may not be started. */
-export function flockMissing(flock: string, cause: Error): SteerError {
-  const missing = codeOf(cause) === 'ENOENT';
+/** util-linux is not there, or may not be started; or nothing can be started just now. */
+export function cannotStart(flock: string, cause: unknown): SteerError {
+  const code = codeOf(cause);
+  const missing = code === 'ENOENT';
+  const refused = missing || code === 'EACCES' || code === 'ENOEXEC';
   return new SteerError(
-    'lock_unavailable',
+    refused ? 'lock_unavailable' : 'lock_failed',
     `cannot lock: ${missing ? `${flock} is not installed` : messageOf(cause)}`,
     {
       expected: 'the command flock of util-linux',
-      seen: codeOf(cause) || messageOf(cause),
-      todo: missing ? 'apt install util-linux' : `check what keeps ${flock} from running`,
+      seen: code || messageOf(cause),
+      todo: missing ? 'apt install util-linux' : refused ? `check what keeps ${flock} from running` : NEED,
       cause,
     },
   );
 }
 
-/** flock ran and could not lock: a file system without locks, say. */
+/** flock ran and could not lock: a file system without locks, say; or somebody ended it. */
 export function flockFailed(file: string, status: number | null): SteerError {
   return new SteerError(
-    'lock_unavailable',
+    status === null ? 'lock_failed' : 'lock_unavailable',
     `cannot lock ${file}: flock ended with ${String(status ?? 'a signal')}`,
     {
       expected: 'flock to take the lock or to find it busy',
       seen: `exit status ${String(status ?? 'none')}`,
-      todo: 'put lock_file on a local file system, best below /run',
+      todo: status === null ? NEED : 'put lock_file on a local file system, best below /run',
     },
   );
+}
+
+/** @param who flock, or what else was asked */
+export function noAnswer(who: string, afterMs: number): SteerError {
+  return new SteerError('lock_failed', `cannot lock: ${who} does not answer`, {
+    expected: 'an answer before the time for this command is over',
+    seen: `none in ${String(Math.round(afterMs))} ms; nothing was measured, nothing changed`,
+    todo: NEED,
+  });
 }

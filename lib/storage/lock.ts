@@ -6,13 +6,16 @@
  * belongs to the open file that this process still has; children inherit only what they are given (Node opens
  * with O_CLOEXEC), so it lives exactly as long as this process or until released.
  */
-import { spawn, spawnSync } from 'node:child_process';
-import { closeSync, ftruncateSync, writeSync } from 'node:fs';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { closeSync } from 'node:fs';
 import path from 'node:path';
 import type { CycleLock, LockAttempt } from '../run/ports.js';
-import { countSkip, holderIn, openLock, takeSkips } from './lock-content.js';
-import { isInMemory } from './in-memory.js';
-import { flockFailed, flockMissing } from './lock-failure.js';
+import { isInMemory } from './folders.js';
+import { cannotStart, flockFailed, noAnswer } from './lock-failure.js';
+import { openLock } from './lock-file.js';
+import { holderIn, notesInMemory, notesOnDisk } from './lock-notes.js';
+import { killGroup } from './shell.js';
+import { monotonicMs } from '../system/clock.js';
 
 export interface LockOptions {
   /** For tests: another `flock`. */
@@ -27,65 +30,57 @@ const CHILD_FD = 3;
 const BUSY = 75;
 /** Where a service has no PATH at all. */
 const USUAL_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
-/** flock without waiting answers in 2 ms; a machine that needs this long is not going to. */
+/** flock answers in 2 ms. A person waits this long for one that does not, a run until its deadline. */
 const ANSWER_MS = 5_000;
+/** How long a note about skipped runs may keep a run: it usually takes 5 ms. */
+const NOTE_MS = 200;
 
 export function fileLock(file: string, options: LockOptions = {}): CycleLock {
   const { command: flock = 'flock', wallMs = Date.now } = options;
-
   const inMemory = isInMemory(path.dirname(file));
+  const notes = inMemory ? notesInMemory(file) : notesOnDisk(file);
 
-  function tryAcquire(command: string): LockAttempt {
-    const fd = openLock(file, inMemory);
+  async function take(command: string, waitMs: number, answer: Answer): Promise<LockAttempt> {
+    const fd = await openLock(file, inMemory, { limitMs: answer.limitMs });
     try {
-      const args = ['-x', '-n', '-E', String(BUSY), String(CHILD_FD)];
-      const { status, error } = spawnSync(flock, args, {
-        env: childEnv(),
-        stdio: ['ignore', 'ignore', 'ignore', fd],
-        timeout: ANSWER_MS,
-        killSignal: 'SIGKILL',
-      });
-      if (error !== undefined) throw flockMissing(flock, error);
+      const status = await waitForLock(flock, fd, waitMs, answer);
       if (status === 0) return held(fd, command);
       if (status !== BUSY) throw flockFailed(file, status);
-      if (inMemory) countSkip(file);
-      return busy(fd);
     } catch (error) {
       closeSync(fd);
       throw error;
     }
+    const holder = holderIn(fd);
+    closeSync(fd);
+    return { kind: 'busy', holder };
   }
 
-  async function acquire(command: string, waitMs: number): Promise<LockAttempt> {
-    const fd = openLock(file, inMemory);
-    try {
-      const status = await waitForLock(flock, fd, waitMs);
-      if (status === 0) return held(fd, command);
-      if (status !== BUSY) throw flockFailed(file, status);
-      return busy(fd);
-    } catch (error) {
-      closeSync(fd);
-      throw error;
-    }
-  }
-
-  function held(fd: number, command: string): LockAttempt {
+  function held(fd: number, command: string): Extract<LockAttempt, { kind: 'held' }> {
     const since = new Date(wallMs()).toISOString();
-    if (inMemory) say(fd, `${JSON.stringify({ pid: process.pid, command, since })}\n`);
+    notes.name(fd, `${JSON.stringify({ pid: process.pid, command, since })}\n`);
     let open = true;
     return {
       kind: 'held',
-      skippedSince: inMemory ? takeSkips(file) : 0,
+      skippedSince: 0,
       release: () => {
         if (!open) return;
         open = false;
-        if (inMemory) say(fd, '');
+        notes.clear(fd);
         closeSync(fd);
       },
     };
   }
 
-  return { tryAcquire, acquire };
+  return {
+    async tryAcquire(command, until) {
+      const attempt = await take(command, 0, { limitMs: until.remainingMs(), stop: until.signal });
+      const limit = { limitMs: until.within(NOTE_MS).remainingMs() };
+      if (attempt.kind === 'held') return { ...attempt, skippedSince: await notes.takeSkips(limit) };
+      await notes.countSkip(limit);
+      return attempt;
+    },
+    acquire: (command, waitMs) => take(command, Math.max(0, waitMs), { limitMs: ANSWER_MS }),
+  };
 }
 
 /** No more than it needs: the password may stand in this process's environment. */
@@ -93,36 +88,48 @@ function childEnv(): NodeJS.ProcessEnv {
   return { PATH: process.env['PATH'] ?? USUAL_PATH, LC_ALL: 'C' };
 }
 
-function busy(fd: number): LockAttempt {
-  const holder = holderIn(fd);
-  closeSync(fd);
-  return { kind: 'busy', holder };
+/** How long an answer may take, over and above the wait for a holder. */
+interface Answer {
+  readonly limitMs: number;
+  readonly stop?: AbortSignal;
 }
 
-/** Who holds it, for the message of those who wait. The lock holds whether or not this can be written. */
-function say(fd: number, text: string): void {
-  try {
-    ftruncateSync(fd, 0);
-    writeSync(fd, text, 0);
-  } catch {
-    // A full disk: others then see an unnamed holder.
-  }
-}
-
-/** @returns flock's exit status; BUSY after `waitMs`. */
-function waitForLock(flock: string, fd: number, waitMs: number): Promise<number | null> {
+/** @returns flock's exit status; BUSY after `waitMs`. @throws SteerError where it does not answer */
+function waitForLock(flock: string, fd: number, waitMs: number, answer: Answer): Promise<number | null> {
+  const { limitMs, stop } = answer;
+  const wait = waitMs > 0 ? ['-w', (waitMs / 1000).toFixed(3)] : ['-n'];
+  const args = ['-x', ...wait, '-E', String(BUSY), String(CHILD_FD)];
+  // While a person waits, Ctrl-C at the terminal is for both.
+  const detached = waitMs === 0;
+  const beganMs = monotonicMs();
   return new Promise((resolve, reject) => {
-    const seconds = (Math.max(0, waitMs) / 1000).toFixed(3);
-    const args = ['-x', ...(waitMs > 0 ? ['-w', seconds] : ['-n']), '-E', String(BUSY), String(CHILD_FD)];
-    const child = spawn(flock, args, { env: childEnv(), stdio: ['ignore', 'ignore', 'ignore', fd] });
-    // flock ends by itself; this is for one that does not.
-    const timer = setTimeout(() => child.kill('SIGKILL'), Math.max(0, waitMs) + ANSWER_MS);
-    child.on('error', (error) => {
+    let child: ChildProcess;
+    try {
+      child = spawn(flock, args, { env: childEnv(), detached, stdio: ['ignore', 'ignore', 'ignore', fd] });
+    } catch (error) {
+      reject(cannotStart(flock, error));
+      return;
+    }
+    const giveUp = (): void => {
+      // With what it may have started: that would keep the lock.
+      if (detached && child.pid !== undefined) killGroup(child.pid);
+      else child.kill('SIGKILL');
+      child.unref();
+      over();
+      reject(noAnswer('flock', monotonicMs() - beganMs));
+    };
+    const over = (): void => {
       clearTimeout(timer);
-      reject(flockMissing(flock, error));
+      stop?.removeEventListener('abort', giveUp);
+    };
+    const timer = setTimeout(giveUp, waitMs + limitMs);
+    stop?.addEventListener('abort', giveUp, { once: true });
+    child.on('error', (error) => {
+      over();
+      reject(cannotStart(flock, error));
     });
     child.on('exit', (status) => {
-      clearTimeout(timer);
+      over();
       resolve(status);
     });
   });

@@ -2,9 +2,8 @@
  * Small files that make the next run cheaper and may be lost at any time: kept where nobody else can write, read
  * only if nobody else could have written them. Nothing here throws: without them a run is slower, not wrong.
  */
-import { lstatSync, rmSync, type Stats } from 'node:fs';
+import { lstatSync, type Stats } from 'node:fs';
 import path from 'node:path';
-import { isInMemory } from './in-memory.js';
 import { readBounded } from './read-file.js';
 
 /** Rights to write of group and others. */
@@ -29,17 +28,6 @@ export function readPrivate(file: string, maxBytes: number): Buffer | null {
   if (reading.kind === 'refused') return null;
   const { bytes, stat } = reading;
   return isOurs(stat) && (stat.mode & OTHERS) === 0 ? bytes : null;
-}
-
-/** Removes such a file from memory. */
-export function removePrivate(file: string): void {
-  const folder = path.dirname(file);
-  if (!isOwnFolder(folder) || !isInMemory(folder)) return;
-  try {
-    rmSync(file, { force: true });
-  } catch {
-    // The next write replaces it.
-  }
 }
 
 function isOurs(stat: Stats): boolean {

@@ -1,7 +1,7 @@
 /** Leaves what the next run reads with `readPrivate`. */
 import { closeSync, constants, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import path from 'node:path';
-import { isInMemory } from './in-memory.js';
+import { isInMemory } from './folders.js';
 import { isOwnFolder } from './private-file.js';
 import { runShell, type ShellOptions } from './shell.js';
 
@@ -23,10 +23,7 @@ export async function leavePrivate({ file, content }: Leaving, options: ShellOpt
   return end.kind === 'ended' && end.status === 0;
 }
 
-/** The same at once, for a file in memory; nothing is left on a disk. */
-export function writeInMemory(file: string, content: string | Uint8Array): boolean {
-  const folder = path.dirname(file);
-  if (!isOwnFolder(folder) || !isInMemory(folder)) return false;
+function writeInMemory(file: string, content: string | Uint8Array): boolean {
   const fresh = freshOf(file);
   try {
     // A leftover of a run that was killed, its number used again.
@@ -43,6 +40,21 @@ export function writeInMemory(file: string, content: string | Uint8Array): boole
   } catch {
     rmSync(fresh, { force: true });
     return false;
+  }
+}
+
+/** Takes it away again. What stays is replaced by the next one. */
+export async function removePrivate(file: string, options: ShellOptions): Promise<void> {
+  const folder = path.dirname(file);
+  if (!isOwnFolder(folder)) return;
+  if (!isInMemory(folder)) {
+    await runShell({ script: 'rm -f -- "$1"', args: [file] }, options);
+    return;
+  }
+  try {
+    rmSync(file, { force: true });
+  } catch {
+    // As said.
   }
 }
 

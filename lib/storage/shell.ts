@@ -4,6 +4,7 @@
  * wants to. The child is in a group of its own: its helpers are killed with it, and Ctrl-C at the terminal does not reach it.
  */
 import { spawn } from 'node:child_process';
+import { readlinkSync } from 'node:fs';
 import { messageOf } from '../core/model/errors.js';
 
 export interface ShellOptions {
@@ -98,10 +99,19 @@ export function runShell(work: ShellWork, options: ShellOptions): Promise<ShellE
   });
 }
 
-function killGroup(pid: number): void {
+export function killGroup(pid: number): void {
   try {
     process.kill(-pid, 'SIGKILL');
   } catch {
     // Gone already.
+  }
+}
+
+/** Our pid in the namespace of the mounted /proc, where the writer looks its parent up. */
+export function pidInProc(): string {
+  try {
+    return readlinkSync('/proc/self');
+  } catch {
+    return '';
   }
 }

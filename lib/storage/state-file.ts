@@ -10,6 +10,7 @@ import {
   parseState,
   STATE_VERSION,
 } from '../core/state/normalise.js';
+import { SHORTEST_SAVE_MS } from '../core/model/budget.js';
 import { initialState, type StateNames } from '../core/model/state.js';
 import { isPredecessors } from '../core/state/migrate.js';
 import { sameBoot } from '../core/state/rebase.js';
@@ -17,13 +18,12 @@ import { round3 } from '../core/model/stats.js';
 import type { Now, SteerState } from '../core/model/types.js';
 import { messageOf, SteerError } from '../core/model/errors.js';
 import validate from '../generated/validate-state.js';
-import type { Clock, LoadedState, SaveOptions, StateStore } from '../run/ports.js';
+import type { Clock, Deadline, LoadedState, SaveOptions, StateStore } from '../run/ports.js';
 import { systemClock } from '../system/clock.js';
 import type { ShellOptions } from './shell.js';
-import { saveLimit, type WriteOptions, writeWhole } from './durable-write.js';
+import { atMost, type WriteOptions, writeWhole } from './durable-write.js';
 import { isKeptFromOthers, keepCopy, laterInMemory, laterUnsaved, moveAside } from './state-copies.js';
-import { removePrivate } from './private-file.js';
-import { writeInMemory } from './private-write.js';
+import { leavePrivate, removePrivate } from './private-write.js';
 import { readBounded, readText } from './read-file.js';
 
 export interface StateFileOptions {
@@ -53,12 +53,15 @@ export interface StateFile extends StateStore {
 const LARGEST_BYTES = 4 * 1024 * 1024;
 /** Keeping an old file aside usually takes 10 ms; a disk that needs longer gets a run without. */
 const LONGEST_ASIDE_MS = 200;
+/** Left to keep elsewhere what the disk did not take: in memory that takes no time, on another disk about 5 ms. */
+const UNSAVED_MS = SHORTEST_SAVE_MS;
 
 export function stateStore(options: StateFileOptions): StateFile {
   const { file, memoryFile = null, unsavedFile = null, names, historySize } = options;
   const { clock = systemClock(), warn = () => undefined, writer = {} } = options;
   const mutex = new Mutex();
-  let save: Pick<WriteOptions, 'durable' | 'limitMs'> = { durable: true, limitMs: 0 };
+  let durable = true;
+  let until: Pick<Deadline, 'remainingMs'> = { remainingMs: () => 0 };
   /** Written with the first attempt, whatever becomes of the state. */
   let beside: Pick<SaveOptions, 'appends' | 'unwritten'> = {};
   let loaded: LoadedState | null = null;
@@ -72,37 +75,33 @@ export function stateStore(options: StateFileOptions): StateFile {
     },
     async write(state) {
       const text = serialise(state, clock.now());
-      if (
-        !save.durable &&
-        !unsaved &&
-        memoryFile !== null &&
-        isKeptFromOthers(memoryFile) &&
-        existsSync(file)
-      ) {
+      if (!durable && !unsaved && memoryFile !== null && isKeptFromOthers(memoryFile) && existsSync(file)) {
         try {
-          await writeText(memoryFile, text);
+          // Where it lies on a disk after all, that one may stall, too.
+          await writeText(memoryFile, text, until.remainingMs() / 2);
           return;
         } catch (error) {
           warn(`${memoryFile}: ${messageOf(error)}; saved to ${file} instead`);
         }
       }
       // What the disk did not take before may hold what cannot be measured again.
-      if (unsaved) save = { ...save, durable: true };
+      durable ||= unsaved;
       try {
-        await writeText(file, text);
+        await writeText(file, text, until.remainingMs() - (unsavedFile === null ? 0 : UNSAVED_MS));
       } catch (error) {
-        if (unsavedFile !== null) unsaved = writeInMemory(unsavedFile, text);
+        if (unsavedFile !== null)
+          unsaved = await leavePrivate({ file: unsavedFile, content: text }, atMost(until.remainingMs()));
         throw error;
       }
-      if (unsaved && unsavedFile !== null) removePrivate(unsavedFile);
+      if (unsaved && unsavedFile !== null) await removePrivate(unsavedFile, atMost(until.remainingMs()));
     },
   };
   const db = new Low<SteerState>(adapter, initialState(names, readAt));
 
-  async function writeText(target: string, text: string): Promise<void> {
+  async function writeText(target: string, text: string, limitMs: number): Promise<void> {
     const { appends = [], unwritten } = beside;
     beside = {};
-    const written = await writeWhole(target, text, { ...writer, ...save, appends });
+    const written = await writeWhole(target, text, { ...writer, ...atMost(limitMs), durable, appends });
     if (written.warning !== undefined) warn(written.warning);
     if (written.unwritten.length > 0) unwritten?.(written.unwritten);
   }
@@ -191,7 +190,7 @@ export function stateStore(options: StateFileOptions): StateFile {
     look: (now) => read(now, false),
     save: (state, options) =>
       mutex.runExclusive(async () => {
-        save = { durable: options.durable, limitMs: saveLimit(options.deadline) };
+        ({ durable, deadline: until } = options);
         beside = options;
         db.data = state;
         await db.write();

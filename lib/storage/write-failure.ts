@@ -1,10 +1,14 @@
 /** A write that failed, in words a person can act on. */
 import { statfsSync } from 'node:fs';
 import path from 'node:path';
-import { SteerError } from '../core/model/errors.js';
+import { messageOf, SteerError } from '../core/model/errors.js';
+import { codeOf } from './read-file.js';
 import type { ShellEnd } from './shell.js';
 
 export type WriteFailure = Exclude<ShellEnd, { readonly kind: 'no-shell' }>;
+
+/** Exit status of the script for a link in the place of the file. */
+export const IS_A_LINK = 16;
 
 /** Exit status of the script → what failed. The plain way ends in mv itself, whose status is 1. */
 const FAILED: Readonly<Record<number, string>> = {
@@ -15,10 +19,12 @@ const FAILED: Readonly<Record<number, string>> = {
   13: 'the process that wanted it is gone',
   14: 'the new file cannot take the place of the old one',
   15: 'the folder does not reach the disk',
-  16: 'it is a symbolic link, which is not followed',
+  [IS_A_LINK]: 'it is a symbolic link, which is not followed',
   17: 'it is a folder',
   18: 'the new file cannot be given to its owner',
 };
+
+const EXPECTED = 'a folder this user may write to, with room left';
 
 /** The error for a write that did not happen: what was expected, what the shell said, what to do. */
 export function writeFailure(file: string, target: string, end: WriteFailure): SteerError {
@@ -35,9 +41,21 @@ export function writeFailure(file: string, target: string, end: WriteFailure): S
       : (FAILED[end.status] ?? `its writer ended with ${String(end.status)}`);
   const space = end.status === 11 || end.status === 12 ? freeSpace(path.dirname(target)) : '';
   return new SteerError('state_unwritable', `cannot save ${file}: ${what}`, {
-    expected: 'a folder this user may write to, with room left',
+    expected: EXPECTED,
     seen: [end.words, space].filter((part) => part !== '').join('; ') || 'no further word',
     todo: todoFor(end.status, path.dirname(target)),
+  });
+}
+
+/** The same for a write from this process. */
+export function failureHere(target: string, cause: unknown): SteerError {
+  const folder = path.dirname(target);
+  const space = codeOf(cause) === 'ENOSPC' ? freeSpace(folder) : '';
+  return new SteerError('state_unwritable', `cannot save ${target}: it cannot be written`, {
+    expected: EXPECTED,
+    seen: [messageOf(cause), space].filter((part) => part !== '').join('; '),
+    todo: todoFor(null, folder),
+    cause,
   });
 }
 
@@ -52,7 +70,7 @@ function freeSpace(folder: string): string {
 }
 
 function todoFor(status: number | null, folder: string): string {
-  if (status === 16) return 'put the real path into state.file, or remove the link';
+  if (status === IS_A_LINK) return 'put the real path into state.file, or remove the link';
   if (status === 17) return 'put the path of a file into state.file';
   return `check owner, rights and free space of ${folder}: ls -ld ${folder}; df -hi ${folder}`;
 }

@@ -55,6 +55,16 @@ test('the code of one run is used by the next', () => {
   expect(fs.statSync(code()).mode & 0o777).toBe(0o600);
 });
 
+test('where Node does not know its own program (no /proc) the script runs, and nothing is kept', () => {
+  write('good');
+  const lost = program(`import { createRequire } from 'node:module';
+    import { startWithCodeCache } from './lib/launch/code-cache.ts';
+    process.execPath = 'node';
+    startWithCodeCache(process.argv[2], process.argv[3], createRequire(import.meta.url));`);
+  expect(execFileSync(process.execPath, [lost, script, kept], { encoding: 'utf8' })).toBe('good');
+  expect(fs.readdirSync(kept)).toEqual([]);
+});
+
 describe('not used', () => {
   test.each<[string, () => void]>([
     ['a folder the group may write', () => fs.chmodSync(kept, 0o770)],

@@ -60,7 +60,7 @@ export interface HouseOptions {
   /** Further YAML lines (top level). */
   readonly extra?: string;
   readonly intervalSec?: number;
-  /** Elsewhere than in memory. */
+  /** Elsewhere than beside the configuration, which is on a disk. */
   readonly lockFile?: string;
 }
 
@@ -91,9 +91,7 @@ export async function openHouse(program: string, options: HouseOptions = {}): Pr
   });
   const config = path.join(folder, 'steering.yaml');
   const stateFile = path.join(folder, 'state', 'steering_state.json');
-  // As in life: a lock on a disk names no holder and counts no skips.
-  const memory = fs.mkdtempSync('/dev/shm/steer-house-');
-  const lockFile = options.lockFile ?? path.join(memory, 'steer.lock');
+  const lockFile = options.lockFile ?? path.join(folder, 'steer.lock');
   const journalFile = path.join(folder, 'log', 'journal.jsonl');
   const writeConfig = (extra = options.extra ?? ''): void => {
     const text = `schema_version: "2"
@@ -144,7 +142,6 @@ ${extra}
     close: async () => {
       await emulator.stop();
       fs.rmSync(folder, { recursive: true, force: true });
-      fs.rmSync(memory, { recursive: true, force: true });
     },
   };
 }

@@ -83,6 +83,13 @@ describe('the lock', () => {
   });
 });
 
+const FLOCK = spawnSync('which', ['flock'], { encoding: 'utf8' }).stdout.trim();
+
+/** A `flock` of our own, found before the real one. */
+function putFlock(h: House, script: string): void {
+  fs.writeFileSync(path.join(h.folder, 'bin', 'flock'), `#!/bin/sh\n${script}\n`, { mode: 0o755 });
+}
+
 describe('the deadline', () => {
   test('ping and router hang at once: the run ends inside the interval, with 69, having saved', async () => {
     // Ten seconds, so that a busy machine does not decide; the arithmetic is the same at two.
@@ -94,6 +101,38 @@ describe('the deadline', () => {
     expect(tookMs).toBeLessThan(10_000);
     expect(h.state().counts.runs).toBe(2);
     expect(spawnSync('flock', ['-n', h.lockFile, 'true']).status).toBe(0);
+  });
+
+  test.each([
+    ['does not answer', 'exec sleep 600'],
+    ['is stopped', 'kill -STOP $$'],
+    ['locks and does not end', `${FLOCK} "$@"; sleep 600`],
+  ])('a flock that %s: the run says so and ends in time, the next one goes on', async (_what, script) => {
+    const h = await open({ intervalSec: 3 });
+    await h.run('run');
+    putFlock(h, script);
+    const { code, err, tookMs } = await h.run('run');
+    expect(code).toBe(69);
+    expect(err).toContain('cannot lock: flock does not answer');
+    expect(tookMs).toBeLessThan(20_000);
+    expect(h.state().counts.runs).toBe(1);
+    fs.rmSync(path.join(h.folder, 'bin', 'flock'));
+    expect((await h.run('run')).code).toBe(0);
+    expect(h.state().counts).toMatchObject({ runs: 2, skipped: 0 });
+  });
+
+  test('a flock that is only slow costs its time and nothing else', async () => {
+    const h = await open();
+    putFlock(h, `sleep 2; exec ${FLOCK} "$@"`);
+    expect((await h.run('run')).code).toBe(0);
+    expect(h.state().counts).toMatchObject({ runs: 1, unknown: 0 });
+  });
+
+  test('a lock file where no folder can be made is told at once', async () => {
+    const h = await open({ lockFile: '/proc/none/steer.lock' });
+    const { code, err } = await h.run('run');
+    expect(code).toBe(77);
+    expect(err).toContain('/proc/none/steer.lock');
   });
 
   test('SIGTERM ends the waiting, not the saving', async () => {

@@ -101,6 +101,19 @@ describe('a save that fails', () => {
   });
 });
 
+test('where the lock lies on a disk it is kept there', async () => {
+  const folder = path.join(temporaryFolder(), 'run');
+  mkdirSync(folder, { mode: 0o750 });
+  unsavedFile = path.join(folder, 'state.json.unsaved');
+  await save(ms(0), 1);
+  await refused(ms(2_000), 2);
+  expect(statSync(unsavedFile).mode & 0o777).toBe(0o600);
+  const next = store(ms(4_000));
+  expect((await next.load(ms(4_000))).state.counts.runs).toBe(2);
+  await next.save(numbered(3), { durable: false, deadline: soon });
+  expect(existsSync(unsavedFile)).toBe(false);
+});
+
 describe('what was not saved does not count', () => {
   test.each<[string, () => void]>([
     ['where another boot came between', () => rewrite({ boot_id: 'b0070000-0000-4000-8000-0000000000ff' })],

@@ -83,6 +83,11 @@ export function workMs(config: Pick<EffectiveConfig, 'cycle' | 'measurement'>): 
   return Math.floor(probeMs + actMs);
 }
 
+/** How long the lock may be asked for, of what is left for work, ms: one that comes later is no use, the router cannot answer. */
+export function lockMs(leftMs: number): number {
+  return Math.max(0, leftMs - ANSWER_MS);
+}
+
 /** How long the record of an intention may take of what is left for acting, ms. */
 export function intentMs(leftMs: number): number {
   return Math.max(0, leftMs) * INTENT_SHARE;

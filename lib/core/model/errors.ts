@@ -40,6 +40,7 @@ export type ErrorCode =
   | 'not_enough_data'
   | 'lock_busy'
   | 'lock_unavailable'
+  | 'lock_failed'
   | 'router_refused'
   | 'router_unreachable'
   | 'not_permitted'
@@ -61,6 +62,7 @@ const EXIT_OF: Record<ErrorCode, ExitCode> = {
   not_enough_data: EXIT.unavailable,
   lock_busy: EXIT.busy,
   lock_unavailable: EXIT.notPermitted,
+  lock_failed: EXIT.unavailable,
   router_refused: EXIT.notPermitted,
   router_unreachable: EXIT.unavailable,
   not_permitted: EXIT.notPermitted,

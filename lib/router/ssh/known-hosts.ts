@@ -4,7 +4,6 @@ import {
   closeSync,
   fchmodSync,
   fsyncSync,
-  mkdirSync,
   openSync,
   realpathSync,
   renameSync,
@@ -13,6 +12,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
+import { makeFolder } from '../../storage/folders.js';
 
 export interface KnownKey {
   /** Key type as in the file, e.g. ssh-ed25519. */
@@ -152,7 +152,7 @@ const NEW_FILE_MODE = 0o644;
 /** Replaces the file whole or not at all; a link is followed, rights are kept. @throws Error of the file system */
 export function replaceKnownHosts(file: string, text: string): void {
   const target = whereItIs(file);
-  mkdirSync(path.dirname(target), { recursive: true, mode: 0o755 });
+  makeFolder(path.dirname(target), 0o755);
   const mode = modeOf(target);
   const unique = createHash('sha256').update(`${target}${text}${process.pid}`).digest('hex').slice(0, 8);
   const fresh = `${target}.${unique}.unfinished`;

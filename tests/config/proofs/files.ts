@@ -126,7 +126,7 @@ function written(files: readonly string[], dryRun: boolean) {
 
 /** What a person's order says while someone holds the lock. */
 async function busy(given: Given): Promise<string> {
-  const held = fileLock(given.config.lock_file).tryAcquire('run');
+  const held = await fileLock(given.config.lock_file).acquire('run', 0);
   try {
     await forceCommand('enabled', options(given), io([]));
     return 'not busy';
@@ -183,7 +183,7 @@ export function fileProofs(folder: string, closedPort: number): Proofs {
       // Nobody listens there: the order that gets the lock ends as pending.
       beside: { ...places, lock_timeout: 0, 'router.host': '127.0.0.1', 'router.port': closedPort },
       observe: async (given) => {
-        const held = fileLock(inside('a.lock')).tryAcquire('test');
+        const held = await fileLock(inside('a.lock')).acquire('test', 0);
         try {
           return await forceCommand('enabled', options(given), io([]));
         } catch (error) {

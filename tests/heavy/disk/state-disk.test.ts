@@ -110,7 +110,7 @@ describe.each([true, false])('durable: %p', (durable) => {
       import { stateStore } from './lib/storage/state-file.js';
       const [file, lockFile] = process.argv.slice(2);
       const began = performance.now();
-      const lock = fileLock(lockFile).tryAcquire('run');
+      const lock = await fileLock(lockFile).acquire('run', 0);
       const clock = systemClock();
       const store = stateStore({ file, names: ${JSON.stringify(names)}, historySize: 240, clock });
       const { state } = await store.load(clock.now());
