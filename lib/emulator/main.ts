@@ -11,6 +11,9 @@ const USAGE = `usage: emulator [--port N] [--scheme http|https] [--ssh-port N] [
 scenarios: ${Object.keys(SCENARIOS).join(', ')}
 Ports default to any free one. Prints one JSON line when ready; ends on SIGTERM or SIGINT, with --exit-with-stdin also at the end of stdin.`;
 
+/** Nobody lives there, also at a real router: the transcripts ping it in vain. */
+const SILENT_HOST = '192.0.2.99';
+
 const OPTIONS = {
   port: { type: 'string', default: '0' },
   scheme: { type: 'string', default: 'https' },
@@ -42,6 +45,7 @@ export async function main(argv: readonly string[]): Promise<void> {
       { name: 'steer', password: values.password },
       { name: 'reader', password: 'reader-secret', group: 'steer-read' },
     ],
+    silentHosts: [SILENT_HOST],
     ...(values['ssh-port'] === undefined ? {} : { ssh: { port: Number(values['ssh-port']) } }),
     ...(values.version === undefined ? {} : { version: values.version }),
     ...(values.comment === undefined ? {} : { ruleComment: values.comment }),

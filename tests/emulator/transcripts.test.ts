@@ -80,9 +80,16 @@ function routerOf({ url, ssh: service, model }: Emulator): Router {
 
 const ssh = ({ ask }: Transcript): boolean => ask.startsWith('ssh ');
 
-describe('the emulator answers as written', () => {
-  test.each(ALL.map((one) => [one.name, one] as const))('%s', async (_name, transcript) => {
-    const at = await start(transcript.router, ssh(transcript));
+describe('the emulator answers as written, in every release it holds for', () => {
+  const DRESSES = ['6.49.18 (long-term)', '7.16.2 (stable)', '7.23.2 (stable)'];
+  const cases = ALL.flatMap((one) => {
+    const { from, to } = one.holdsFor;
+    const others = DRESSES.filter((version) => orderOf(version) >= from && orderOf(version) <= to);
+    return [...new Set([one.router, ...others])].map((version) => [one.name, version, one] as const);
+  });
+
+  test.each(cases)('%s in %s', async (_name, version, transcript) => {
+    const at = await start(version, ssh(transcript));
     expect(await play(transcript, routerOf(at))).toEqual([]);
     expect(at.stats().configWrites).toBe(transcript.changes === 'the rule is disabled' ? 1 : 0);
   });
