@@ -26,7 +26,7 @@ export type Shown = number | Unknown;
  */
 export type RuleReading = [string, 0 | 1, string] | [string, 0 | 1, string, string];
 /**
- * [signal, for r(ed) y(ellow) s(evere) o(utage), value, limit, 1 yes | 0 no | "?" unknown | "-" left out, why left out]
+ * [signal, for r(ed) y(ellow) s(evere) o(utage), value, limit, 1 yes | 0 no | "?" unknown | "-" left out, why left out]. Why a value is not known stands at the signal.
  *
  * @minItems 5
  * @maxItems 6
@@ -35,29 +35,50 @@ export type RunVote =
   | [
       "rtt_delta" | "queue" | "drops" | "loss" | "drop_rate" | "outage" | "zone",
       "r" | "y" | "s" | "o",
-      number | null,
+      number | "?",
       number,
       0 | 1 | "?" | "-"
     ]
   | [
       "rtt_delta" | "queue" | "drops" | "loss" | "drop_rate" | "outage" | "zone",
       "r" | "y" | "s" | "o",
-      number | null,
+      number | "?",
       number,
       0 | 1 | "?" | "-",
       string
     ];
 export type Route = "primary" | "steered";
 /**
- * [runs in a row, runs needed]
+ * Bad runs; the flap brake raises what is needed.
  *
  * @minItems 2
  * @maxItems 2
  */
 export type Streak = [number, number];
+/**
+ * Good runs, on the way back.
+ *
+ * @minItems 2
+ * @maxItems 2
+ */
+export type Streak1 = [number, number];
+/**
+ * Runs that were bad, of those that make it unfit.
+ *
+ * @minItems 2
+ * @maxItems 2
+ */
+export type Streak2 = [number, number];
+/**
+ * Runs that were good, of those that make it fit again.
+ *
+ * @minItems 2
+ * @maxItems 2
+ */
+export type Streak3 = [number, number];
 
 /**
- * One run: what was measured, concluded, decided and done. A line of the journal (without `context`), `last_cycle` of the state, and what `run --json` prints. Keys are short because there are 43,200 lines a day. A value that is not known is the text "?reason" or "?reason: words"; a key that is absent has its usual value, named at each.
+ * One run: what was measured, concluded, decided and done. A line of the journal (without `context`), `last_cycle` of the state, and what `run --json` prints. Keys are short because there are 43,200 lines a day. A value that is not known is the text "?reason", "?reason: words", or "?" alone where the reason stands beside it; a key that is absent has its usual value, named at each.
  */
 export interface RunRecord {
   /**
@@ -98,6 +119,9 @@ export interface RunRecord {
    * Each signal held against each of its limits.
    */
   votes: RunVote[];
+  /**
+   * What the votes say.
+   */
   verdict: "GREEN" | "YELLOW" | "RED" | "OUTAGE" | "UNKNOWN";
   /**
    * The route decided for.
@@ -173,13 +197,19 @@ export interface RunRecord {
  */
 export interface RunInputs {
   line: LineReading;
-  alt?: LineReading;
+  alt?: LineReading1;
+  /**
+   * What the router said, or why it did not.
+   */
   router: RouterFailed | RouterRead;
   /**
    * The autorate daemon's file. Absent = none is configured.
    */
   auto?: AutorateFile | Unknown;
 }
+/**
+ * The watched line.
+ */
 export interface LineReading {
   /**
    * Round trip, ms.
@@ -189,6 +219,34 @@ export interface LineReading {
    * Percent.
    */
   loss: number | Unknown;
+  /**
+   * Each reflector. Absent = none was asked.
+   */
+  refl?: ReflectorReading[];
+  /**
+   * Reflectors left out because they were silent while others answered. Absent = none.
+   */
+  left?: string[];
+  /**
+   * Absent = icmp.
+   */
+  how?: "tcp" | "router";
+}
+/**
+ * The alternate line. Absent = it is not measured.
+ */
+export interface LineReading1 {
+  /**
+   * Round trip, ms.
+   */
+  rtt: number | Unknown;
+  /**
+   * Percent.
+   */
+  loss: number | Unknown;
+  /**
+   * Each reflector. Absent = none was asked.
+   */
   refl?: ReflectorReading[];
   /**
    * Reflectors left out because they were silent while others answered. Absent = none.
@@ -200,7 +258,13 @@ export interface LineReading {
   how?: "tcp" | "router";
 }
 export interface RouterFailed {
+  /**
+   * It did not answer: code of the failure.
+   */
   fail: string;
+  /**
+   * The same in words.
+   */
   why: string;
 }
 export interface RouterRead {
@@ -208,11 +272,17 @@ export interface RouterRead {
    * When it was read, ms since boot.
    */
   t: number;
+  /**
+   * Download queue.
+   */
   down: QueueReading | Unknown;
   /**
    * Upload queue. Absent = not configured.
    */
   up?: QueueReading | Unknown;
+  /**
+   * The rule that steers.
+   */
   rule: RuleReading | Unknown;
   /**
    * Absent = not asked for.
@@ -220,9 +290,21 @@ export interface RouterRead {
   uptime?: number | Unknown;
 }
 export interface AutorateFile {
-  base: Shown;
+  /**
+   * Its baseline, ms.
+   */
+  base: number | Unknown;
+  /**
+   * Its verdict, one of `sig.zone`, or why there is none.
+   */
   zone: string;
+  /**
+   * Age of the file, ms.
+   */
   age: number;
+  /**
+   * What is odd about it. Absent = nothing.
+   */
   note?: string;
 }
 /**
@@ -258,7 +340,7 @@ export interface RunSignals {
    */
   queued: number | Unknown;
   /**
-   * What autorate says. Absent = not known.
+   * What autorate says. Absent = nothing; why stands in `in.auto`.
    */
   zone?: "GREEN" | "YELLOW" | "SOFT_RED" | "RED";
   /**
@@ -275,7 +357,7 @@ export interface RunSignals {
  */
 export interface RunNext {
   red: Streak;
-  green: Streak;
+  green: Streak1;
   /**
    * Left of the flap brake. Absent = it is off.
    */
@@ -291,7 +373,7 @@ export interface RunNext {
  */
 export interface RunConfidence {
   /**
-   * null = no score is due.
+   * 0 and more; null = no score is due, since no verdict is known.
    */
   score: number | null;
   /**
@@ -303,15 +385,15 @@ export interface RunConfidence {
    */
   hold?: number;
   /**
-   * How long the degrade timer has run.
+   * How long the degrade timer has run. Absent = not running.
    */
   degrade?: number;
   /**
-   * How long the recovery timer has run.
+   * How long the recovery timer has run. Absent = not running.
    */
   recover?: number;
   /**
-   * Left of the brake of its virtual route.
+   * Left of the brake of its virtual route. Absent = it is off.
    */
   brake?: number;
 }
@@ -327,6 +409,9 @@ export interface RunContext {
    * Why this verdict: one sentence with numbers.
    */
   because: string;
+  /**
+   * Between two runs.
+   */
   interval_ms: number;
   /**
    * Beyond this, two runs are not consecutive.
@@ -355,12 +440,33 @@ export interface RunContext {
    */
   warnings?: string[];
 }
+/**
+ * The limits of delta, queue and drops, so that they can be shown without a configuration.
+ */
 export interface RunLimits {
+  /**
+   * Delta up to which the line is shown as well.
+   */
   green_rtt_ms: number;
+  /**
+   * Delta for YELLOW.
+   */
   yellow_rtt_ms: number;
+  /**
+   * Delta for RED.
+   */
   red_rtt_ms: number;
+  /**
+   * Packets for YELLOW.
+   */
   yellow_queue: number;
+  /**
+   * Packets for RED.
+   */
   red_queue: number;
+  /**
+   * Packets for RED.
+   */
   red_drops: number;
 }
 /**
@@ -371,19 +477,31 @@ export interface RunGate {
    * Of this run alone.
    */
   says: "good" | "bad" | "unknown";
+  /**
+   * Why: in words with numbers.
+   */
   because: string;
   /**
-   * By its streaks. null = not known yet.
+   * By its streaks; "?" = they are too short yet.
    */
-  healthy: boolean | null;
-  bad: Streak;
-  good: Streak;
+  healthy: true | false | "?";
+  bad: Streak2;
+  good: Streak3;
 }
 /**
  * The upload queue: shown, not judged. Absent = not configured.
  */
 export interface RunUpload {
-  queued: Shown;
-  dps: Shown;
-  bps: Shown;
+  /**
+   * Packets waiting.
+   */
+  queued: number | Unknown;
+  /**
+   * Packets dropped a second.
+   */
+  dps: number | Unknown;
+  /**
+   * Bits a second.
+   */
+  bps: number | Unknown;
 }

@@ -2,7 +2,7 @@
 // <stdin>
 var validate = validate21;
 var stdin_default = validate21;
-var schema6 = { "$schema": "http://json-schema.org/draft-07/schema#", "$id": "https://wanctl-steer.invalid/schemas/run.v1.schema.json", "title": "wanctl-steer record of a run, version 1", "type": "object", "required": ["v", "kind", "at", "boot", "id", "load", "saved", "cfg", "in", "sig", "votes", "verdict", "want", "by", "why", "act", "out", "done", "route", "next", "took"], "properties": { "v": { "const": 1, "type": "integer" }, "kind": { "type": "string", "enum": ["run", "dry"] }, "at": { "type": "string" }, "boot": { "$ref": "#/definitions/ms" }, "id": { "type": "string" }, "load": { "$ref": "#/definitions/ms" }, "saved": { "$ref": "#/definitions/ms" }, "cfg": { "type": "string" }, "in": { "$ref": "#/definitions/inputs" }, "sig": { "$ref": "#/definitions/signals" }, "votes": { "type": "array", "items": { "$ref": "#/definitions/vote" } }, "verdict": { "type": "string", "enum": ["GREEN", "YELLOW", "RED", "OUTAGE", "UNKNOWN"] }, "want": { "$ref": "#/definitions/route" }, "by": { "type": "string" }, "why": { "type": "array", "items": [{ "type": "string" }, { "type": "string" }], "minItems": 2, "maxItems": 2 }, "own": { "type": "array", "items": [{ "$ref": "#/definitions/route" }, { "type": "string" }, { "type": "string" }], "minItems": 3, "maxItems": 3 }, "act": { "type": "string" }, "out": { "type": "array", "items": [{ "type": "string", "enum": ["agrees", "verified", "unverified", "failed", "withheld", "skipped"] }, { "type": "string" }], "minItems": 1, "maxItems": 2 }, "wrote": { "$ref": "#/definitions/ms" }, "done": { "$ref": "#/definitions/ms" }, "route": { "$ref": "#/definitions/route" }, "next": { "$ref": "#/definitions/next" }, "ev": { "type": "array", "items": { "type": "string" } }, "took": { "$ref": "#/definitions/ms" }, "exit": { "type": "number" }, "end": { "type": "array", "items": [{ "type": "number" }, { "type": "string" }], "minItems": 2, "maxItems": 2 }, "context": { "$ref": "#/definitions/context" } }, "definitions": { "ms": { "type": "number", "minimum": -1e13, "maximum": 1e13 }, "route": { "type": "string", "enum": ["primary", "steered"] }, "zone": { "type": "string", "enum": ["GREEN", "YELLOW", "SOFT_RED", "RED"] }, "unknown": { "type": "string", "pattern": "^\\?" }, "shown": { "anyOf": [{ "type": "number" }, { "$ref": "#/definitions/unknown" }] }, "inputs": { "title": "RunInputs", "type": "object", "required": ["line", "router"], "properties": { "line": { "$ref": "#/definitions/line" }, "alt": { "$ref": "#/definitions/line" }, "router": { "anyOf": [{ "title": "RouterFailed", "type": "object", "required": ["fail", "why"], "properties": { "fail": { "type": "string" }, "why": { "type": "string" } } }, { "title": "RouterRead", "type": "object", "required": ["t", "down", "rule"], "properties": { "t": { "$ref": "#/definitions/ms" }, "down": { "anyOf": [{ "$ref": "#/definitions/queue" }, { "$ref": "#/definitions/unknown" }] }, "up": { "anyOf": [{ "$ref": "#/definitions/queue" }, { "$ref": "#/definitions/unknown" }] }, "rule": { "anyOf": [{ "$ref": "#/definitions/rule" }, { "$ref": "#/definitions/unknown" }] }, "uptime": { "$ref": "#/definitions/shown" } } }] }, "auto": { "anyOf": [{ "title": "AutorateFile", "type": "object", "required": ["base", "zone", "age"], "properties": { "base": { "$ref": "#/definitions/shown" }, "zone": { "type": "string" }, "age": { "type": "number" }, "note": { "type": "string" } } }, { "$ref": "#/definitions/unknown" }] } } }, "line": { "title": "LineReading", "type": "object", "required": ["rtt", "loss"], "properties": { "rtt": { "$ref": "#/definitions/shown" }, "loss": { "$ref": "#/definitions/shown" }, "refl": { "type": "array", "items": { "$ref": "#/definitions/reflector" } }, "left": { "type": "array", "items": { "type": "string" } }, "how": { "type": "string", "enum": ["tcp", "router"] } } }, "reflector": { "title": "ReflectorReading", "type": "array", "items": [{ "type": "string" }, { "type": "number" }, { "type": "number" }, { "type": "array", "items": { "type": "number" } }, { "type": "string" }], "minItems": 4, "maxItems": 5 }, "queue": { "title": "QueueReading", "type": "array", "items": [{ "type": "string" }, { "type": "string" }, { "type": "string" }, { "type": "string" }, { "type": "string" }, { "$ref": "#/definitions/shown" }, { "$ref": "#/definitions/shown" }], "additionalItems": { "type": "string" }, "minItems": 7 }, "rule": { "title": "RuleReading", "type": "array", "items": [{ "type": "string" }, { "type": "integer", "enum": [0, 1] }, { "type": "string" }, { "type": "string" }], "minItems": 3, "maxItems": 4 }, "signals": { "title": "RunSignals", "type": "object", "required": ["base", "raw", "ewma", "drops", "dps", "bps", "queued", "ds"], "properties": { "base": { "$ref": "#/definitions/shown" }, "raw": { "$ref": "#/definitions/shown" }, "ewma": { "$ref": "#/definitions/shown" }, "drops": { "$ref": "#/definitions/shown" }, "dps": { "$ref": "#/definitions/shown" }, "bps": { "$ref": "#/definitions/shown" }, "queued": { "$ref": "#/definitions/shown" }, "zone": { "$ref": "#/definitions/zone" }, "ds": { "type": "string", "enum": ["observable", "blind", "ignored", "required", "unproven"] }, "lost": { "type": "number" } } }, "vote": { "title": "RunVote", "type": "array", "items": [{ "type": "string", "enum": ["rtt_delta", "queue", "drops", "loss", "drop_rate", "outage", "zone"] }, { "type": "string", "enum": ["r", "y", "s", "o"] }, { "type": ["number", "null"] }, { "type": "number" }, { "enum": [0, 1, "?", "-"] }, { "type": "string" }], "minItems": 5, "maxItems": 6 }, "streak": { "type": "array", "items": [{ "type": "number" }, { "type": "number" }], "minItems": 2, "maxItems": 2 }, "next": { "title": "RunNext", "type": "object", "required": ["red", "green"], "properties": { "red": { "$ref": "#/definitions/streak" }, "green": { "$ref": "#/definitions/streak" }, "brake": { "type": "number" }, "override": { "anyOf": [{ "type": "number" }, { "type": "string", "enum": ["auto"] }] }, "conf": { "title": "RunConfidence", "type": "object", "required": ["score", "route"], "properties": { "score": { "type": ["number", "null"] }, "route": { "$ref": "#/definitions/route" }, "hold": { "type": "number" }, "degrade": { "type": "number" }, "recover": { "type": "number" }, "brake": { "type": "number" } } } } }, "context": { "title": "RunContext", "type": "object", "required": ["version", "because", "interval_ms", "max_gap_ms", "yellow", "limits"], "properties": { "version": { "type": "string" }, "because": { "type": "string" }, "interval_ms": { "type": "number", "exclusiveMinimum": 0 }, "max_gap_ms": { "type": "number", "exclusiveMinimum": 0 }, "yellow": { "type": "string", "enum": ["reset", "hold", "count"] }, "limits": { "title": "RunLimits", "type": "object", "required": ["green_rtt_ms", "yellow_rtt_ms", "red_rtt_ms", "yellow_queue", "red_queue", "red_drops"], "properties": { "green_rtt_ms": { "type": "number" }, "yellow_rtt_ms": { "type": "number" }, "red_rtt_ms": { "type": "number" }, "yellow_queue": { "type": "number" }, "red_queue": { "type": "number" }, "red_drops": { "type": "number" } } }, "gate": { "title": "RunGate", "type": "object", "required": ["says", "because", "healthy", "bad", "good"], "properties": { "says": { "type": "string", "enum": ["good", "bad", "unknown"] }, "because": { "type": "string" }, "healthy": { "type": ["boolean", "null"] }, "bad": { "$ref": "#/definitions/streak" }, "good": { "$ref": "#/definitions/streak" } } }, "upload": { "title": "RunUpload", "type": "object", "required": ["queued", "dps", "bps"], "properties": { "queued": { "$ref": "#/definitions/shown" }, "dps": { "$ref": "#/definitions/shown" }, "bps": { "$ref": "#/definitions/shown" } } }, "bypassed": { "type": "boolean" }, "fault": { "type": "array", "items": [{ "type": "string" }, { "type": "string" }, { "type": "string" }], "minItems": 3, "maxItems": 3 }, "warnings": { "type": "array", "items": { "type": "string" } } } } } };
+var schema6 = { "$schema": "http://json-schema.org/draft-07/schema#", "$id": "https://wanctl-steer.invalid/schemas/run.v1.schema.json", "title": "wanctl-steer record of a run, version 1", "type": "object", "required": ["v", "kind", "at", "boot", "id", "load", "saved", "cfg", "in", "sig", "votes", "verdict", "want", "by", "why", "act", "out", "done", "route", "next", "took"], "properties": { "v": { "const": 1, "type": "integer" }, "kind": { "type": "string", "enum": ["run", "dry"] }, "at": { "type": "string" }, "boot": { "$ref": "#/definitions/ms" }, "id": { "type": "string" }, "load": { "$ref": "#/definitions/ms" }, "saved": { "$ref": "#/definitions/ms" }, "cfg": { "type": "string" }, "in": { "$ref": "#/definitions/inputs" }, "sig": { "$ref": "#/definitions/signals" }, "votes": { "type": "array", "items": { "$ref": "#/definitions/vote" } }, "verdict": { "type": "string", "enum": ["GREEN", "YELLOW", "RED", "OUTAGE", "UNKNOWN"] }, "want": { "$ref": "#/definitions/route" }, "by": { "type": "string" }, "why": { "type": "array", "items": [{ "type": "string" }, { "type": "string" }], "minItems": 2, "maxItems": 2 }, "own": { "type": "array", "items": [{ "$ref": "#/definitions/route" }, { "type": "string" }, { "type": "string" }], "minItems": 3, "maxItems": 3 }, "act": { "type": "string" }, "out": { "type": "array", "items": [{ "type": "string", "enum": ["agrees", "verified", "unverified", "failed", "withheld", "skipped"] }, { "type": "string" }], "minItems": 1, "maxItems": 2 }, "wrote": { "$ref": "#/definitions/ms" }, "done": { "$ref": "#/definitions/ms" }, "route": { "$ref": "#/definitions/route" }, "next": { "$ref": "#/definitions/next" }, "ev": { "type": "array", "items": { "type": "string" } }, "took": { "$ref": "#/definitions/ms" }, "exit": { "type": "number" }, "end": { "type": "array", "items": [{ "type": "number" }, { "type": "string" }], "minItems": 2, "maxItems": 2 }, "context": { "$ref": "#/definitions/context" } }, "definitions": { "ms": { "type": "number", "minimum": -1e13, "maximum": 1e13 }, "route": { "type": "string", "enum": ["primary", "steered"] }, "zone": { "type": "string", "enum": ["GREEN", "YELLOW", "SOFT_RED", "RED"] }, "unknown": { "type": "string", "pattern": "^\\?" }, "shown": { "anyOf": [{ "type": "number" }, { "$ref": "#/definitions/unknown" }] }, "inputs": { "title": "RunInputs", "type": "object", "required": ["line", "router"], "properties": { "line": { "$ref": "#/definitions/line" }, "alt": { "$ref": "#/definitions/line" }, "router": { "anyOf": [{ "title": "RouterFailed", "type": "object", "required": ["fail", "why"], "properties": { "fail": { "type": "string" }, "why": { "type": "string" } } }, { "title": "RouterRead", "type": "object", "required": ["t", "down", "rule"], "properties": { "t": { "$ref": "#/definitions/ms" }, "down": { "anyOf": [{ "$ref": "#/definitions/queue" }, { "$ref": "#/definitions/unknown" }] }, "up": { "anyOf": [{ "$ref": "#/definitions/queue" }, { "$ref": "#/definitions/unknown" }] }, "rule": { "anyOf": [{ "$ref": "#/definitions/rule" }, { "$ref": "#/definitions/unknown" }] }, "uptime": { "$ref": "#/definitions/shown" } } }] }, "auto": { "anyOf": [{ "title": "AutorateFile", "type": "object", "required": ["base", "zone", "age"], "properties": { "base": { "$ref": "#/definitions/shown" }, "zone": { "type": "string" }, "age": { "type": "number" }, "note": { "type": "string" } } }, { "$ref": "#/definitions/unknown" }] } } }, "line": { "title": "LineReading", "type": "object", "required": ["rtt", "loss"], "properties": { "rtt": { "$ref": "#/definitions/shown" }, "loss": { "$ref": "#/definitions/shown" }, "refl": { "type": "array", "items": { "$ref": "#/definitions/reflector" } }, "left": { "type": "array", "items": { "type": "string" } }, "how": { "type": "string", "enum": ["tcp", "router"] } } }, "reflector": { "title": "ReflectorReading", "type": "array", "items": [{ "type": "string" }, { "type": "number" }, { "type": "number" }, { "type": "array", "items": { "type": "number" } }, { "type": "string" }], "minItems": 4, "maxItems": 5 }, "queue": { "title": "QueueReading", "type": "array", "items": [{ "type": "string" }, { "type": "string" }, { "type": "string" }, { "type": "string" }, { "type": "string" }, { "$ref": "#/definitions/shown" }, { "$ref": "#/definitions/shown" }], "additionalItems": { "type": "string" }, "minItems": 7 }, "rule": { "title": "RuleReading", "type": "array", "items": [{ "type": "string" }, { "type": "integer", "enum": [0, 1] }, { "type": "string" }, { "type": "string" }], "minItems": 3, "maxItems": 4 }, "signals": { "title": "RunSignals", "type": "object", "required": ["base", "raw", "ewma", "drops", "dps", "bps", "queued", "ds"], "properties": { "base": { "$ref": "#/definitions/shown" }, "raw": { "$ref": "#/definitions/shown" }, "ewma": { "$ref": "#/definitions/shown" }, "drops": { "$ref": "#/definitions/shown" }, "dps": { "$ref": "#/definitions/shown" }, "bps": { "$ref": "#/definitions/shown" }, "queued": { "$ref": "#/definitions/shown" }, "zone": { "$ref": "#/definitions/zone" }, "ds": { "type": "string", "enum": ["observable", "blind", "ignored", "required", "unproven"] }, "lost": { "type": "number" } } }, "vote": { "title": "RunVote", "type": "array", "items": [{ "type": "string", "enum": ["rtt_delta", "queue", "drops", "loss", "drop_rate", "outage", "zone"] }, { "type": "string", "enum": ["r", "y", "s", "o"] }, { "anyOf": [{ "type": "number" }, { "type": "string", "enum": ["?"] }] }, { "type": "number" }, { "enum": [0, 1, "?", "-"] }, { "type": "string" }], "minItems": 5, "maxItems": 6 }, "streak": { "type": "array", "items": [{ "type": "number" }, { "type": "number" }], "minItems": 2, "maxItems": 2 }, "next": { "title": "RunNext", "type": "object", "required": ["red", "green"], "properties": { "red": { "$ref": "#/definitions/streak" }, "green": { "$ref": "#/definitions/streak" }, "brake": { "type": "number" }, "override": { "anyOf": [{ "type": "number" }, { "type": "string", "enum": ["auto"] }] }, "conf": { "title": "RunConfidence", "type": "object", "required": ["score", "route"], "properties": { "score": { "type": ["number", "null"] }, "route": { "$ref": "#/definitions/route" }, "hold": { "type": "number" }, "degrade": { "type": "number" }, "recover": { "type": "number" }, "brake": { "type": "number" } } } } }, "context": { "title": "RunContext", "type": "object", "required": ["version", "because", "interval_ms", "max_gap_ms", "yellow", "limits"], "properties": { "version": { "type": "string" }, "because": { "type": "string" }, "interval_ms": { "type": "number", "exclusiveMinimum": 0 }, "max_gap_ms": { "type": "number", "exclusiveMinimum": 0 }, "yellow": { "type": "string", "enum": ["reset", "hold", "count"] }, "limits": { "title": "RunLimits", "type": "object", "required": ["green_rtt_ms", "yellow_rtt_ms", "red_rtt_ms", "yellow_queue", "red_queue", "red_drops"], "properties": { "green_rtt_ms": { "type": "number" }, "yellow_rtt_ms": { "type": "number" }, "red_rtt_ms": { "type": "number" }, "yellow_queue": { "type": "number" }, "red_queue": { "type": "number" }, "red_drops": { "type": "number" } } }, "gate": { "title": "RunGate", "type": "object", "required": ["says", "because", "healthy", "bad", "good"], "properties": { "says": { "type": "string", "enum": ["good", "bad", "unknown"] }, "because": { "type": "string" }, "healthy": { "enum": [true, false, "?"] }, "bad": { "$ref": "#/definitions/streak" }, "good": { "$ref": "#/definitions/streak" } } }, "upload": { "title": "RunUpload", "type": "object", "required": ["queued", "dps", "bps"], "properties": { "queued": { "$ref": "#/definitions/shown" }, "dps": { "$ref": "#/definitions/shown" }, "bps": { "$ref": "#/definitions/shown" } } }, "bypassed": { "type": "boolean" }, "fault": { "type": "array", "items": [{ "type": "string" }, { "type": "string" }, { "type": "string" }], "minItems": 3, "maxItems": 3 }, "warnings": { "type": "array", "items": { "type": "string" } } } } } };
 function validate22(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -1029,7 +1029,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
   validate52.errors = vErrors;
   return errors === 0;
 }
-var schema17 = { "title": "RunVote", "type": "array", "items": [{ "type": "string", "enum": ["rtt_delta", "queue", "drops", "loss", "drop_rate", "outage", "zone"] }, { "type": "string", "enum": ["r", "y", "s", "o"] }, { "type": ["number", "null"] }, { "type": "number" }, { "enum": [0, 1, "?", "-"] }, { "type": "string" }], "minItems": 5, "maxItems": 6 };
+var schema17 = { "title": "RunVote", "type": "array", "items": [{ "type": "string", "enum": ["rtt_delta", "queue", "drops", "loss", "drop_rate", "outage", "zone"] }, { "type": "string", "enum": ["r", "y", "s", "o"] }, { "anyOf": [{ "type": "number" }, { "type": "string", "enum": ["?"] }] }, { "type": "number" }, { "enum": [0, 1, "?", "-"] }, { "type": "string" }], "minItems": 5, "maxItems": 6 };
 function validate63(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -1069,36 +1069,90 @@ function validate63(data, { instancePath = "", parentData, parentDataProperty, r
               if (len0 > 2) {
                 let data2 = data[2];
                 const _errs5 = errors;
-                if (!(typeof data2 == "number" && isFinite(data2)) && data2 !== null) {
+                const _errs6 = errors;
+                let valid1 = false;
+                const _errs7 = errors;
+                if (!(typeof data2 == "number" && isFinite(data2))) {
+                  const err0 = { instancePath: instancePath + "/2", schemaPath: "#/items/2/anyOf/0/type", keyword: "type", params: { type: "number" } };
+                  if (vErrors === null) {
+                    vErrors = [err0];
+                  } else {
+                    vErrors.push(err0);
+                  }
+                  errors++;
+                }
+                var _valid0 = _errs7 === errors;
+                valid1 = valid1 || _valid0;
+                if (!valid1) {
+                  const _errs9 = errors;
+                  if (typeof data2 !== "string") {
+                    const err1 = { instancePath: instancePath + "/2", schemaPath: "#/items/2/anyOf/1/type", keyword: "type", params: { type: "string" } };
+                    if (vErrors === null) {
+                      vErrors = [err1];
+                    } else {
+                      vErrors.push(err1);
+                    }
+                    errors++;
+                  }
+                  if (!(data2 === "?")) {
+                    const err2 = { instancePath: instancePath + "/2", schemaPath: "#/items/2/anyOf/1/enum", keyword: "enum", params: { allowedValues: schema17.items[2].anyOf[1].enum } };
+                    if (vErrors === null) {
+                      vErrors = [err2];
+                    } else {
+                      vErrors.push(err2);
+                    }
+                    errors++;
+                  }
+                  var _valid0 = _errs9 === errors;
+                  valid1 = valid1 || _valid0;
+                }
+                if (!valid1) {
+                  const err3 = { instancePath: instancePath + "/2", schemaPath: "#/items/2/anyOf", keyword: "anyOf", params: {} };
+                  if (vErrors === null) {
+                    vErrors = [err3];
+                  } else {
+                    vErrors.push(err3);
+                  }
+                  errors++;
+                  validate63.errors = vErrors;
                   return false;
+                } else {
+                  errors = _errs6;
+                  if (vErrors !== null) {
+                    if (_errs6) {
+                      vErrors.length = _errs6;
+                    } else {
+                      vErrors = null;
+                    }
+                  }
                 }
                 var valid0 = _errs5 === errors;
               }
               if (valid0) {
                 if (len0 > 3) {
                   let data3 = data[3];
-                  const _errs7 = errors;
+                  const _errs11 = errors;
                   if (!(typeof data3 == "number" && isFinite(data3))) {
                     return false;
                   }
-                  var valid0 = _errs7 === errors;
+                  var valid0 = _errs11 === errors;
                 }
                 if (valid0) {
                   if (len0 > 4) {
                     let data4 = data[4];
-                    const _errs9 = errors;
+                    const _errs13 = errors;
                     if (!(data4 === 0 || data4 === 1 || data4 === "?" || data4 === "-")) {
                       return false;
                     }
-                    var valid0 = _errs9 === errors;
+                    var valid0 = _errs13 === errors;
                   }
                   if (valid0) {
                     if (len0 > 5) {
-                      const _errs10 = errors;
+                      const _errs14 = errors;
                       if (typeof data[5] !== "string") {
                         return false;
                       }
-                      var valid0 = _errs10 === errors;
+                      var valid0 = _errs14 === errors;
                     }
                   }
                 }
@@ -1374,7 +1428,7 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
   validate71.errors = vErrors;
   return errors === 0;
 }
-var schema21 = { "title": "RunContext", "type": "object", "required": ["version", "because", "interval_ms", "max_gap_ms", "yellow", "limits"], "properties": { "version": { "type": "string" }, "because": { "type": "string" }, "interval_ms": { "type": "number", "exclusiveMinimum": 0 }, "max_gap_ms": { "type": "number", "exclusiveMinimum": 0 }, "yellow": { "type": "string", "enum": ["reset", "hold", "count"] }, "limits": { "title": "RunLimits", "type": "object", "required": ["green_rtt_ms", "yellow_rtt_ms", "red_rtt_ms", "yellow_queue", "red_queue", "red_drops"], "properties": { "green_rtt_ms": { "type": "number" }, "yellow_rtt_ms": { "type": "number" }, "red_rtt_ms": { "type": "number" }, "yellow_queue": { "type": "number" }, "red_queue": { "type": "number" }, "red_drops": { "type": "number" } } }, "gate": { "title": "RunGate", "type": "object", "required": ["says", "because", "healthy", "bad", "good"], "properties": { "says": { "type": "string", "enum": ["good", "bad", "unknown"] }, "because": { "type": "string" }, "healthy": { "type": ["boolean", "null"] }, "bad": { "$ref": "#/definitions/streak" }, "good": { "$ref": "#/definitions/streak" } } }, "upload": { "title": "RunUpload", "type": "object", "required": ["queued", "dps", "bps"], "properties": { "queued": { "$ref": "#/definitions/shown" }, "dps": { "$ref": "#/definitions/shown" }, "bps": { "$ref": "#/definitions/shown" } } }, "bypassed": { "type": "boolean" }, "fault": { "type": "array", "items": [{ "type": "string" }, { "type": "string" }, { "type": "string" }], "minItems": 3, "maxItems": 3 }, "warnings": { "type": "array", "items": { "type": "string" } } } };
+var schema21 = { "title": "RunContext", "type": "object", "required": ["version", "because", "interval_ms", "max_gap_ms", "yellow", "limits"], "properties": { "version": { "type": "string" }, "because": { "type": "string" }, "interval_ms": { "type": "number", "exclusiveMinimum": 0 }, "max_gap_ms": { "type": "number", "exclusiveMinimum": 0 }, "yellow": { "type": "string", "enum": ["reset", "hold", "count"] }, "limits": { "title": "RunLimits", "type": "object", "required": ["green_rtt_ms", "yellow_rtt_ms", "red_rtt_ms", "yellow_queue", "red_queue", "red_drops"], "properties": { "green_rtt_ms": { "type": "number" }, "yellow_rtt_ms": { "type": "number" }, "red_rtt_ms": { "type": "number" }, "yellow_queue": { "type": "number" }, "red_queue": { "type": "number" }, "red_drops": { "type": "number" } } }, "gate": { "title": "RunGate", "type": "object", "required": ["says", "because", "healthy", "bad", "good"], "properties": { "says": { "type": "string", "enum": ["good", "bad", "unknown"] }, "because": { "type": "string" }, "healthy": { "enum": [true, false, "?"] }, "bad": { "$ref": "#/definitions/streak" }, "good": { "$ref": "#/definitions/streak" } } }, "upload": { "title": "RunUpload", "type": "object", "required": ["queued", "dps", "bps"], "properties": { "queued": { "$ref": "#/definitions/shown" }, "dps": { "$ref": "#/definitions/shown" }, "bps": { "$ref": "#/definitions/shown" } } }, "bypassed": { "type": "boolean" }, "fault": { "type": "array", "items": [{ "type": "string" }, { "type": "string" }, { "type": "string" }], "minItems": 3, "maxItems": 3 }, "warnings": { "type": "array", "items": { "type": "string" } } } };
 function validate78(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -1577,7 +1631,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                                 if (data12.healthy !== void 0) {
                                   let data15 = data12.healthy;
                                   const _errs31 = errors;
-                                  if (typeof data15 !== "boolean" && data15 !== null) {
+                                  if (!(data15 === true || data15 === false || data15 === "?")) {
                                     return false;
                                   }
                                   var valid2 = _errs31 === errors;
@@ -1586,23 +1640,23 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                                 }
                                 if (valid2) {
                                   if (data12.bad !== void 0) {
-                                    const _errs33 = errors;
+                                    const _errs32 = errors;
                                     if (!validate72(data12.bad, { instancePath: instancePath + "/gate/bad", parentData: data12, parentDataProperty: "bad", rootData })) {
                                       vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
                                       errors++;
                                     }
-                                    var valid2 = _errs33 === errors;
+                                    var valid2 = _errs32 === errors;
                                   } else {
                                     var valid2 = true;
                                   }
                                   if (valid2) {
                                     if (data12.good !== void 0) {
-                                      const _errs34 = errors;
+                                      const _errs33 = errors;
                                       if (!validate72(data12.good, { instancePath: instancePath + "/gate/good", parentData: data12, parentDataProperty: "good", rootData })) {
                                         vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
                                         errors++;
                                       }
-                                      var valid2 = _errs34 === errors;
+                                      var valid2 = _errs33 === errors;
                                     } else {
                                       var valid2 = true;
                                     }
@@ -1622,42 +1676,42 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                     if (valid0) {
                       if (data.upload !== void 0) {
                         let data18 = data.upload;
-                        const _errs35 = errors;
-                        if (errors === _errs35) {
+                        const _errs34 = errors;
+                        if (errors === _errs34) {
                           if (data18 && typeof data18 == "object" && !Array.isArray(data18)) {
                             let missing3;
                             if (data18.queued === void 0 && (missing3 = "queued") || data18.dps === void 0 && (missing3 = "dps") || data18.bps === void 0 && (missing3 = "bps")) {
                               return false;
                             } else {
                               if (data18.queued !== void 0) {
-                                const _errs37 = errors;
+                                const _errs36 = errors;
                                 if (!validate28(data18.queued, { instancePath: instancePath + "/upload/queued", parentData: data18, parentDataProperty: "queued", rootData })) {
                                   vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
                                   errors++;
                                 }
-                                var valid3 = _errs37 === errors;
+                                var valid3 = _errs36 === errors;
                               } else {
                                 var valid3 = true;
                               }
                               if (valid3) {
                                 if (data18.dps !== void 0) {
-                                  const _errs38 = errors;
+                                  const _errs37 = errors;
                                   if (!validate28(data18.dps, { instancePath: instancePath + "/upload/dps", parentData: data18, parentDataProperty: "dps", rootData })) {
                                     vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
                                     errors++;
                                   }
-                                  var valid3 = _errs38 === errors;
+                                  var valid3 = _errs37 === errors;
                                 } else {
                                   var valid3 = true;
                                 }
                                 if (valid3) {
                                   if (data18.bps !== void 0) {
-                                    const _errs39 = errors;
+                                    const _errs38 = errors;
                                     if (!validate28(data18.bps, { instancePath: instancePath + "/upload/bps", parentData: data18, parentDataProperty: "bps", rootData })) {
                                       vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
                                       errors++;
                                     }
-                                    var valid3 = _errs39 === errors;
+                                    var valid3 = _errs38 === errors;
                                   } else {
                                     var valid3 = true;
                                   }
@@ -1668,25 +1722,25 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                             return false;
                           }
                         }
-                        var valid0 = _errs35 === errors;
+                        var valid0 = _errs34 === errors;
                       } else {
                         var valid0 = true;
                       }
                       if (valid0) {
                         if (data.bypassed !== void 0) {
-                          const _errs40 = errors;
+                          const _errs39 = errors;
                           if (typeof data.bypassed !== "boolean") {
                             return false;
                           }
-                          var valid0 = _errs40 === errors;
+                          var valid0 = _errs39 === errors;
                         } else {
                           var valid0 = true;
                         }
                         if (valid0) {
                           if (data.fault !== void 0) {
                             let data23 = data.fault;
-                            const _errs42 = errors;
-                            if (errors === _errs42) {
+                            const _errs41 = errors;
+                            if (errors === _errs41) {
                               if (Array.isArray(data23)) {
                                 if (data23.length > 3) {
                                   return false;
@@ -1696,27 +1750,27 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                                   } else {
                                     const len0 = data23.length;
                                     if (len0 > 0) {
-                                      const _errs44 = errors;
+                                      const _errs43 = errors;
                                       if (typeof data23[0] !== "string") {
                                         return false;
                                       }
-                                      var valid4 = _errs44 === errors;
+                                      var valid4 = _errs43 === errors;
                                     }
                                     if (valid4) {
                                       if (len0 > 1) {
-                                        const _errs46 = errors;
+                                        const _errs45 = errors;
                                         if (typeof data23[1] !== "string") {
                                           return false;
                                         }
-                                        var valid4 = _errs46 === errors;
+                                        var valid4 = _errs45 === errors;
                                       }
                                       if (valid4) {
                                         if (len0 > 2) {
-                                          const _errs48 = errors;
+                                          const _errs47 = errors;
                                           if (typeof data23[2] !== "string") {
                                             return false;
                                           }
-                                          var valid4 = _errs48 === errors;
+                                          var valid4 = _errs47 === errors;
                                         }
                                       }
                                     }
@@ -1726,24 +1780,24 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                                 return false;
                               }
                             }
-                            var valid0 = _errs42 === errors;
+                            var valid0 = _errs41 === errors;
                           } else {
                             var valid0 = true;
                           }
                           if (valid0) {
                             if (data.warnings !== void 0) {
                               let data27 = data.warnings;
-                              const _errs50 = errors;
-                              if (errors === _errs50) {
+                              const _errs49 = errors;
+                              if (errors === _errs49) {
                                 if (Array.isArray(data27)) {
                                   var valid5 = true;
                                   const len1 = data27.length;
                                   for (let i0 = 0; i0 < len1; i0++) {
-                                    const _errs52 = errors;
+                                    const _errs51 = errors;
                                     if (typeof data27[i0] !== "string") {
                                       return false;
                                     }
-                                    var valid5 = _errs52 === errors;
+                                    var valid5 = _errs51 === errors;
                                     if (!valid5) {
                                       break;
                                     }
@@ -1752,7 +1806,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                                   return false;
                                 }
                               }
-                              var valid0 = _errs50 === errors;
+                              var valid0 = _errs49 === errors;
                             } else {
                               var valid0 = true;
                             }

@@ -3,7 +3,7 @@ import { fillDefaults } from '../config/rules/defaults.js';
 import type { EffectiveConfig } from '../core/model/config.js';
 import type { Config } from '../core/model/types.js';
 import validate from '../generated/validate-config.js';
-import { fieldsOf, type Fields } from '../core/record/fields.js';
+import { type Fields, fieldsOf } from '../core/record/shown.js';
 
 /** What a file must have and a decision does not look at. */
 const STAND_IN = {

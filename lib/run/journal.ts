@@ -1,6 +1,6 @@
 /** One run and its journal: looked at before the save, written beside it, and never in its way. */
 import { messageOf } from '../core/model/errors.js';
-import { fieldsOf } from '../core/record/fields.js';
+import { fieldsOf } from '../core/record/shown.js';
 import type { WholeRecord } from '../core/record/run-record.js';
 import { journalText, type RunFacts } from '../core/record/write.js';
 import type { SteerEvent, SteerState } from '../core/model/types.js';

@@ -31,7 +31,7 @@ export function vote(
 ): RunVote {
   const from = signal === 'queue' || signal === 'drops';
   const says = value === null ? '?' : (from ? value >= threshold : value > threshold) ? 1 : 0;
-  return [signal, side[0] as RunVote[1], value, threshold, says];
+  return [signal, side[0] as RunVote[1], value ?? '?', threshold, says];
 }
 
 /** What differs from the sample, part by part. */

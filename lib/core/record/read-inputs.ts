@@ -1,4 +1,4 @@
-/** What a run measured, read back from its record (write-inputs.ts). null = not such a thing. */
+/** What a run measured, read back from its record (write-parts.ts). null = not such a thing. */
 import { unknown } from '../model/measured.js';
 import type {
   AutorateReading,
@@ -13,28 +13,9 @@ import type {
   Samples,
   Zone,
 } from '../model/types.js';
-import { fieldsOf, finite, isText } from './fields.js';
-import { readShown } from './shown.js';
+import { FAILURE_WORDS } from '../model/words.js';
+import { fieldsOf, finite, isText, readShown } from './shown.js';
 
-const FAILURES: Record<RouterFailureCode, true> = {
-  timeout: true,
-  refused: true,
-  reset: true,
-  unreachable: true,
-  dns: true,
-  tls_untrusted: true,
-  tls_changed: true,
-  tls_failed: true,
-  host_key_unknown: true,
-  host_key_changed: true,
-  auth: true,
-  not_permitted: true,
-  rest_off: true,
-  protocol: true,
-  router_error: true,
-  resting: true,
-  deadline: true,
-};
 const ZONES: readonly unknown[] = ['GREEN', 'YELLOW', 'SOFT_RED', 'RED'];
 
 export function readInputs(raw: unknown, at: Now): Samples | null {
@@ -84,7 +65,7 @@ function readRouter(raw: unknown): RouterResult<RouterReading> | null {
   if (router === null) return null;
   const { fail, why } = router;
   if (isText(fail)) {
-    const code = Object.hasOwn(FAILURES, fail) ? (fail as RouterFailureCode) : 'protocol';
+    const code = Object.hasOwn(FAILURE_WORDS, fail) ? (fail as RouterFailureCode) : 'protocol';
     return { kind: 'failed', failure: { code, message: isText(why) ? why : '', todo: '' } };
   }
   const atBootMs = finite(router['t']);

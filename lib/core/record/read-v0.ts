@@ -1,13 +1,27 @@
 /**
- * `last_cycle` as versions up to 0.1 kept it, in a form of its own (null for what is not known, and why in a list beside
- * it). What comes out is checked as every record is; what was not kept is unknown.
+ * Records as versions up to 0.1 kept them: journal lines with null in them, and a `last_cycle` in a form of its own (null
+ * for what is not known, and why in a list beside it). What comes out is checked as every record is; what was not kept
+ * is unknown.
  */
 import type { SteerState } from '../model/types.js';
-import { fieldsOf, finite, isText, type Fields } from './fields.js';
+import { type Fields, fieldsOf, finite, isReason, isText } from './shown.js';
 import { bootTag, RECORD_VERSION } from './run-record.js';
-import { isReason } from './shown.js';
 
-export function fromVersion0(old: Fields, state: Pick<SteerState, 'boot_id' | 'saved_boot_ms'>): unknown {
+/** A line of the journal: only the value of a vote was spelled otherwise, null where it is not known. */
+export function lineOfVersion0(old: Fields): unknown {
+  return { ...old, votes: list(old['votes']).map(knownOrNot) };
+}
+
+function knownOrNot(vote: unknown): unknown {
+  return Array.isArray(vote) && vote[2] === null
+    ? [vote[0], vote[1], '?', ...(vote.slice(3) as unknown[])]
+    : vote;
+}
+
+export function lastCycleOfVersion0(
+  old: Fields,
+  state: Pick<SteerState, 'boot_id' | 'saved_boot_ms'>,
+): unknown {
   const signals = part(old, 'signals');
   const next = part(old, 'next');
   const [reason, own] = [part(old, 'reason'), part(old, 'deciderReason')];
@@ -53,16 +67,21 @@ function linesOf(old: Fields, signals: Fields): Fields {
   const method = old['probeMethod'];
   const lost = signals['rttMs'] === null && (finite(signals['outageRuns']) ?? 0) > 0;
   const seen = fieldsOf(old['alternate']);
-  const value = (raw: unknown): unknown => raw ?? '?missing: not recorded';
   return {
     line: {
-      rtt: lost ? '?all_lost' : shownOf(signals, 'rttMs'),
+      rtt: lost ? shownOf(signals, 'rttMs', 'all_lost') : shownOf(signals, 'rttMs'),
       loss: shownOf(signals, 'lossPct'),
       ...(list(old['reflectorsLeftOut']).length === 0 ? {} : { left: old['reflectorsLeftOut'] }),
       ...(method === 'tcp' || method === 'router' ? { how: method } : {}),
     },
-    ...(seen === null ? {} : { alt: { rtt: value(seen['rttMs']), loss: value(seen['lossPct']) } }),
+    ...(seen === null ? {} : { alt: alternateOf(seen) }),
   };
+}
+
+function alternateOf({ rttMs, lossPct, verdict, because }: Fields): Fields {
+  // Bad without a round trip: none came back.
+  const reason = verdict === 'bad' ? '?all_lost' : `?missing: ${text(because)}`;
+  return { rtt: rttMs ?? reason, loss: lossPct ?? reason };
 }
 
 function routerOf(old: Fields, boot: number): Fields {
@@ -99,7 +118,7 @@ const SAYS: Fields = { yes: 1, no: 0, unknown: '?', left_out: '-' };
 function voteOf(raw: unknown): unknown {
   const vote = fieldsOf(raw) ?? {};
   const [side, says] = [SIDES[text(vote['for'])], SAYS[text(vote['verdict'])]];
-  const short = [vote['signal'], side, vote['value'], vote['threshold'], says];
+  const short = [vote['signal'], side, vote['value'] ?? '?', vote['threshold'], says];
   return vote['verdict'] === 'left_out' ? [...short, vote['note'] ?? ''] : short;
 }
 
@@ -128,7 +147,7 @@ function contextOf(old: Fields, signals: Fields, next: Fields): Fields {
           gate: {
             says: gate['verdict'],
             because: gate['because'],
-            healthy: gate['healthy'],
+            healthy: gate['healthy'] ?? '?',
             bad: [gate['badCount'], gate['badRequired']],
             good: [gate['goodCount'], gate['goodRequired']],
           },
@@ -149,12 +168,12 @@ function contextOf(old: Fields, signals: Fields, next: Fields): Fields {
 }
 
 /** null became the reason that stood beside it. */
-function shownOf(signals: Fields, key: string): unknown {
+function shownOf(signals: Fields, key: string, reason = 'missing'): unknown {
   const value = signals[key];
   if (value !== null && value !== undefined) return value;
   const why = part(signals, 'unknown')[key];
   if (!isText(why)) return '?missing: not recorded';
-  return isReason(why) ? `?${why}` : `?missing: ${why}`;
+  return isReason(why) ? `?${why}` : `?${reason}: ${why}`;
 }
 
 function part(fields: Fields, key: string): Fields {

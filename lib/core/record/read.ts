@@ -7,11 +7,10 @@ import { unknown } from '../model/measured.js';
 import type { Vote } from '../model/assessment.js';
 import type { Action, Outcome } from '../model/decision.js';
 import type { Measured, Now, RouterFailureCode, Samples } from '../model/types.js';
-import { fieldsOf, finite, isText, type Fields } from './fields.js';
+import { type Fields, fieldsOf, finite, isText, readShown } from './shown.js';
 import { readInputs } from './read-inputs.js';
-import { fromVersion0 } from './read-v0.js';
+import { lastCycleOfVersion0, lineOfVersion0 } from './read-v0.js';
 import { RECORD_VERSION, type RunRecord, type StartLine, type WholeRecord } from './run-record.js';
-import { readShown } from './shown.js';
 
 /** Why a line says nothing: cut off (or no JSON at all), of another program, or of another version of this one. */
 export type SkipReason = 'torn' | 'foreign' | 'other_version';
@@ -39,7 +38,9 @@ export function readLine(text: string): ReadLine {
   if (fields === null || version === null || !isText(fields['kind'])) return skip('foreign');
   if (version !== RECORD_VERSION) return skip('other_version');
   if (fields['kind'] === 'start') return readStart(fields);
-  const run = isRecord(fields) ? runOf(fields) : null;
+  // Migrated only when it must be: a line of before in which everything was known is a line of today.
+  const record: unknown = isRecord(fields) ? fields : lineOfVersion0(fields);
+  const run = isRecord(record) ? runOf(record) : null;
   return run === null ? skip('foreign') : { kind: 'run', run };
 }
 
@@ -88,7 +89,7 @@ export function lastRunOf(state: {
 }): WholeRecord | null {
   const fields = fieldsOf(state.last_cycle);
   if (fields === null) return null;
-  const record: unknown = fields['v'] === undefined ? fromVersion0(fields, state) : fields;
+  const record: unknown = fields['v'] === undefined ? lastCycleOfVersion0(fields, state) : fields;
   return isRecord(record) && record.context !== undefined ? (record as WholeRecord) : null;
 }
 
@@ -110,7 +111,8 @@ const UNITS = {
 
 /** The votes with their units and distances, and why one could not tell. */
 export function votesOf(record: RunRecord): Vote[] {
-  return record.votes.map(([signal, side, value, threshold, says, note]): Vote => {
+  return record.votes.map(([signal, side, shown, threshold, says, note]): Vote => {
+    const value = shown === '?' ? null : shown;
     const base = { signal, for: SIDES[side], unit: UNITS[signal], threshold, value };
     const distance = value === null ? null : Math.round((value - threshold) * 1000) / 1000;
     if (says === 1 || says === 0) return { ...base, distance, verdict: says === 1 ? 'yes' : 'no' };

@@ -1,10 +1,10 @@
 /**
- * A value that may be unknown, as it stands in a record: itself, or the text "?reason" or "?reason: words". The only
- * spelling of "not known" in any file this program writes of its runs.
+ * A value that may be unknown, as it stands in a record: itself, or "?reason", or "?reason: words" ("?" alone
+ * where the reason stands beside it). The only spelling of "not known" in what this program writes of its runs.
  */
 import { ok, unknown } from '../model/measured.js';
 import type { Measured, UnknownReason } from '../model/types.js';
-import { isText } from './fields.js';
+import { UNKNOWN_WORDS } from '../model/words.js';
 
 /** Texts of other people's errors: long enough to be understood, too short to fill a disk. */
 const LONGEST_DETAIL = 200;
@@ -25,27 +25,8 @@ export function shownShort(m: Measured<number>): number | string {
   return m.kind === 'ok' ? m.value : `?${m.reason}`;
 }
 
-const REASONS: Record<UnknownReason, true> = {
-  all_lost: true,
-  probe_failed: true,
-  no_baseline: true,
-  first_sample: true,
-  counter_reset: true,
-  gap: true,
-  changed_id: true,
-  queue_disabled: true,
-  router_failed: true,
-  router_resting: true,
-  missing: true,
-  ambiguous: true,
-  malformed: true,
-  stale: true,
-  not_configured: true,
-  deadline: true,
-};
-
 export function isReason(word: string): word is UnknownReason {
-  return Object.hasOwn(REASONS, word);
+  return Object.hasOwn(UNKNOWN_WORDS, word);
 }
 
 /** A value as `read` understands it, or the reason it is not known; what is neither is malformed. */
@@ -58,4 +39,20 @@ export function readShown<T>(raw: unknown, read: (raw: unknown) => T | null): Me
   }
   const value = read(raw);
   return value === null ? unknown('malformed') : ok(value);
+}
+
+// Looking into data that may be anything.
+
+export type Fields = Readonly<Record<string, unknown>>;
+
+export function fieldsOf(raw: unknown): Fields | null {
+  return typeof raw === 'object' && raw !== null && !Array.isArray(raw) ? (raw as Fields) : null;
+}
+
+export function finite(raw: unknown): number | null {
+  return typeof raw === 'number' && Number.isFinite(raw) ? raw : null;
+}
+
+export function isText(raw: unknown): raw is string {
+  return typeof raw === 'string';
 }

@@ -12,8 +12,7 @@ import { decidingConfig } from './deciding-config.js';
 import { memoryDigest, memoryOf } from './memory-digest.js';
 import { bootTag, RECORD_VERSION, type RunContext, type StartLine, type WholeRecord } from './run-record.js';
 import { clip, shown } from './shown.js';
-import { showInputs } from './write-inputs.js';
-import { showAction, showNext, showOutcome, showSignals, showVote } from './write-parts.js';
+import { showAction, showInputs, showNext, showOutcome, showSignals, showVote } from './write-parts.js';
 
 /** Everything a record is made of. */
 export interface RunFacts {
@@ -181,7 +180,7 @@ function gateOf({ thought, samples, state, config }: RunFacts): Pick<RunContext,
     gate: {
       says: seen.verdict,
       because: seen.because,
-      healthy: state.alternate.healthy,
+      healthy: state.alternate.healthy ?? '?',
       bad: [state.alternate.bad_count, limits.bad_samples],
       good: [state.alternate.good_count, limits.good_samples],
     },

@@ -29,7 +29,7 @@ export interface NormalisedState {
 const HISTORIES = ['history_rtt', 'history_delta', 'cake_drops_history', 'queue_depth_history'] as const;
 /** Names under which earlier programs kept the same two routes, whatever the line was called. */
 const LEGACY_NAME = /^(?:SPECTRUM|WAN1|WAN2)_(GOOD|DEGRADED)$/u;
-/** Nesting of `last_cycle`, the one free-form field: a record needs 4, a bomb of brackets would end the save. */
+/** Nesting of `last_cycle`, the one free-form field: a record needs 6, a bomb of brackets would end the save. */
 const DEEPEST_RECORD = 8;
 /** Longest override believed when its end has to be worked out (a year): beyond it the dates are damaged too. */
 const LONGEST_OVERRIDE_MS = 366 * 24 * 3_600_000;

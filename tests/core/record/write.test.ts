@@ -7,7 +7,7 @@ import { settle } from '../../../lib/core/settle/settle.js';
 import { think } from '../../../lib/core/evaluate.js';
 import type { RouterReading, RttSample, Samples, SteerState } from '../../../lib/core/model/types.js';
 import { ownConfig } from '../../../lib/replay/own-config.js';
-import { readLine } from '../../../lib/core/record/read.js';
+import { lastRunOf, readLine } from '../../../lib/core/record/read.js';
 import { decidingConfig } from '../../../lib/core/record/deciding-config.js';
 import { at, config, queueCounters, rule, samples, state, type World } from '../../support/builders.js';
 import { everyField } from '../../support/state-context.js';
@@ -130,6 +130,19 @@ describe('what was measured comes back from the line', () => {
   test.each(worlds)('%s', (_name, world) => {
     const seen = samples(world, at(5_000.125, { wallMs: 1_795_262_405_000 }));
     expect(roundTrip(seen)).toEqual(kept(seen));
+  });
+
+  test.each(worlds)('and what is not known is spelled in one way: %s', (_name, world) => {
+    const seen = samples(world, at(5_000, { wallMs: 1_795_262_405_000 }));
+    const record = makeRecord(entry(seen, { exitCode: 69 }));
+    const nulls: string[] = [];
+    JSON.stringify(record, (key, value: unknown) => {
+      if (value === null) nulls.push(key);
+      return value;
+    });
+    // Without a verdict no score is due: there is none that would not be known.
+    expect(nulls).toEqual(record.verdict === 'UNKNOWN' ? ['score'] : []);
+    expect(lastRunOf({ boot_id: record.id, saved_boot_ms: 0, last_cycle: record })).toEqual(record);
   });
 
   test('everything there is', () => {

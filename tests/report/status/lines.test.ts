@@ -35,7 +35,7 @@ function withAlternate(changes: Partial<Seen>, record: Changes = {}): SteerState
         good_count: good,
         rtt_ms: rtt,
         loss_pct: rtt === null ? 100 : 0,
-        healthy: seen.healthy,
+        healthy: seen.healthy === '?' ? null : seen.healthy,
         last_known_boot_ms: NOW.bootMs,
       },
     },
@@ -67,7 +67,7 @@ describe('the alternate line', () => {
       withAlternate({
         says: 'unknown',
         because: 'ping not found: apt install iputils-ping',
-        healthy: null,
+        healthy: '?',
       }),
       'dsl       not measured: ping not found: apt install iputils-ping',
     ],
