@@ -1,6 +1,6 @@
-// Writes what is made from schemas/config.schema.json for people: docs/configuration.md and
-// deploy/steering.example.yaml; and in docs/emulator.md the list of transcripts. `npm run docs`; a test fails when what
-// is committed differs.
+// Writes what is made from the schemas for people: docs/configuration.md and deploy/steering.example.yaml from
+// config.schema.json, the table of docs/journal.md from run.v1.schema.json; and in docs/emulator.md the list of
+// transcripts. `npm run docs`; a test fails when what is committed differs.
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -152,11 +152,46 @@ function transcriptList() {
   return `\n${part('Nobody was found who has seen it', false)}\n${part('Seen on a real router', true)}\n`;
 }
 
+const RECORD = /(?<=<!-- record -->\n)[^]*(?=<!-- \/record -->)/u;
+
+/** Every key of a record with what it is, [key, text]; what stands in a list is told at the list. */
+function recordKeys(node, definitions, above = '') {
+  const meaning = (part) => (part.$ref === undefined ? part : definitions[part.$ref.split('/').at(-1)]);
+  return Object.entries(node.properties ?? {}).flatMap(([name, own]) => {
+    const meant = meaning(own);
+    const kinds = [meant, ...(meant.anyOf ?? []).map(meaning)];
+    // A list is told by its parts: "[id, name, …]".
+    const shape = kinds.flatMap((kind) => (kind.type === 'array' ? [kind, meaning(kind.items)] : [kind]));
+    const brackets = shape.map((kind) => kind.description ?? '').filter((text) => text.startsWith('['));
+    const words = meant.enum?.every((word) => /^\w+$/u.test(word)) ? [`${meant.enum.join(', ')}.`] : [];
+    const key = `${above}${name}`;
+    const text = new Set([own.description ?? meant.description, ...brackets, ...words]);
+    const parts = kinds.flatMap((kind) => recordKeys(kind, definitions, `${key}.`));
+    return [[`\`${key}\``, cell([...text].join(' '))], ...parts];
+  });
+}
+
+function table(head, rows) {
+  const widths = head.map((word, i) => Math.max(word.length, ...rows.map((row) => row[i].length)));
+  const line = (cells) => `| ${cells.map((text, i) => text.padEnd(widths[i])).join(' | ')} |`;
+  return [line(head), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)].join('\n');
+}
+
+async function journalPage() {
+  const page = await readFile(path.join(root, 'docs/journal.md'), 'utf8');
+  const schema = JSON.parse(await readFile(path.join(root, 'schemas/run.v1.schema.json'), 'utf8'));
+  return page.replace(
+    RECORD,
+    () => `\n${table(['key', 'what it is'], recordKeys(schema, schema.definitions))}\n\n`,
+  );
+}
+
 /** file -> text */
 export async function documents() {
   const emulator = await readFile(path.join(root, 'docs/emulator.md'), 'utf8');
   const schema = JSON.parse(await readFile(path.join(root, 'schemas/config.schema.json'), 'utf8'));
   return new Map([
+    ['docs/journal.md', await journalPage()],
     ['docs/configuration.md', markdown(schema)],
     ['deploy/steering.example.yaml', example(schema)],
     ['docs/emulator.md', emulator.replace(LIST, (_all, start, end) => `${start}${transcriptList()}${end}`)],
