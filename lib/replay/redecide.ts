@@ -13,7 +13,8 @@ import type { Now, SteerEvent, SteerState } from '../core/model/types.js';
 import type { Outcome } from '../core/model/decision.js';
 import validateState from '../generated/validate-state.js';
 import { ownConfig } from './own-config.js';
-import { outcomeOf, type RecordedRun } from '../core/record/read.js';
+import type { RecordedRun } from '../core/record/read.js';
+import { outcomeOf } from '../core/record/values.js';
 import { round3 } from '../core/model/stats.js';
 
 /** What must come out the same. `end` stands for all of the memory. */

@@ -14,7 +14,8 @@ import { think, type Thought } from '../core/evaluate.js';
 import type { Route, Samples, SteerEvent, SteerState } from '../core/model/types.js';
 import type { Action, Outcome } from '../core/model/decision.js';
 import { asSaved, finish, stateOf } from './redecide.js';
-import { outcomeOf, type RecordedRun } from '../core/record/read.js';
+import type { RecordedRun } from '../core/record/read.js';
+import { outcomeOf } from '../core/record/values.js';
 
 export interface WhatIfRun {
   readonly thought: Thought;

@@ -9,7 +9,7 @@ import {
   WITHHELD_WORDS,
   wordsOf,
 } from '../core/model/words.js';
-import { ruleOf, votesOf } from '../core/record/read.js';
+import { ruleOf, votesOf } from '../core/record/values.js';
 import type { WholeRecord } from '../core/record/run-record.js';
 import { numberText } from './text/amounts.js';
 

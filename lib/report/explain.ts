@@ -2,7 +2,7 @@
 import type { Vote } from '../core/model/assessment.js';
 import type { RttSample, Verdict } from '../core/model/types.js';
 import { DROP_SIGNAL_WORDS, LIMIT_WORDS, SIGNAL_WORDS, VOTE_WORDS, whyUnknown } from '../core/model/words.js';
-import { measured, votesOf } from '../core/record/read.js';
+import { measured, votesOf } from '../core/record/values.js';
 import type { RunRecord } from '../core/record/run-record.js';
 import type { FoundRun } from '../replay/find-run.js';
 import { countText, numberText } from './text/amounts.js';

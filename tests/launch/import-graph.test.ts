@@ -100,6 +100,12 @@ describe('the bundle of a run', () => {
     expect(unique(loadedBy(entries).map(packageOf))).toEqual(packages);
   });
 
+  test('a run writes its record and loads no check of it', () => {
+    const files = [...loadedBy([...REST, ...OTHER]), ...loadedBy(SSH)];
+    expect(files).toContain('lib/core/record/write.ts');
+    expect(files).not.toContain('lib/generated/validate-run.js');
+  });
+
   test('SSH: ssh2 is a file of its own, and nothing of REST comes along', () => {
     const files = loadedBy(SSH);
     expect(unique(files.map(packageOf))).toEqual(['async-mutex', 'lowdb']);

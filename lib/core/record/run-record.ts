@@ -3,8 +3,7 @@
  * what `run --json` prints. Written by write.ts, read by read.ts. What is not known is spelled in one way: shown.ts.
  */
 import type { RunContext, RunRecord } from '../../generated/run-types.js';
-import type { DecidingConfig } from './deciding-config.js';
-import type { Memory } from './memory-digest.js';
+import type { DecidingConfig, Memory } from './deciding.js';
 
 export type * from '../../generated/run-types.js';
 

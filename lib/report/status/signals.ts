@@ -9,7 +9,7 @@ import {
   UNKNOWN_WORDS,
   wordsOf,
 } from '../../core/model/words.js';
-import { measured, votesOf } from '../../core/record/read.js';
+import { measured, votesOf } from '../../core/record/values.js';
 import type { RunUpload, WholeRecord } from '../../core/record/run-record.js';
 import { bitRateText, numberText } from '../text/amounts.js';
 import { column, type Line, piece, wrap } from '../text/layout.js';

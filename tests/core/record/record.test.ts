@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { lastRunOf, measured, ruleOf, votesOf } from '../../../lib/core/record/read.js';
+import { lastRunOf } from '../../../lib/core/record/read.js';
+import { measured, ruleOf, votesOf } from '../../../lib/core/record/values.js';
 import type { WholeRecord } from '../../../lib/core/record/run-record.js';
 import { makeRecord } from '../../../lib/core/record/write.js';
 import { settle } from '../../../lib/core/settle/settle.js';

@@ -1,14 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { journalText, makeRecord, startLine, type RunFacts } from '../../../lib/core/record/write.js';
-import { memoryDigest, memoryOf } from '../../../lib/core/record/memory-digest.js';
+import { journalText, makeRecord, type RunFacts, startLine } from '../../../lib/core/record/write.js';
+import { decidingConfig, memoryDigest, memoryOf } from '../../../lib/core/record/deciding.js';
 import { ok, unknown } from '../../../lib/core/model/measured.js';
 import { settle } from '../../../lib/core/settle/settle.js';
 import { think } from '../../../lib/core/evaluate.js';
 import type { RouterReading, RttSample, Samples, SteerState } from '../../../lib/core/model/types.js';
 import { ownConfig } from '../../../lib/replay/own-config.js';
 import { lastRunOf, readLine } from '../../../lib/core/record/read.js';
-import { decidingConfig } from '../../../lib/core/record/deciding-config.js';
 import { at, config, queueCounters, rule, samples, state, type World } from '../../support/builders.js';
 import { everyField } from '../../support/state-context.js';
 

@@ -1,9 +1,10 @@
 /**
- * The part of the state that a decision can depend on, and a short digest of it: how the journal knows whether one
- * run follows from the line before it. What is left out is for people, or is the breaker's, whose effect on a run is
- * in what that run measured.
+ * The part of state and configuration that a decision can depend on, and a short digest of the state's: how the journal
+ * knows whether one run follows from the line before it. What is left out is for people, or is the breaker's, whose
+ * effect on a run is in what that run measured.
  */
 import type { SteerState } from '../model/types.js';
+import type { EffectiveConfig } from '../model/config.js';
 
 /** State that changes no decision. */
 type LeftOut =
@@ -146,4 +147,59 @@ class Checksum {
   #mix(value: number): void {
     this.#hash = Math.imul(this.#hash ^ (value | 0), 0x01000193);
   }
+}
+
+// What the journal keeps of the configuration, so that a replay needs no other file.
+
+/** Without hosts, users, rules, paths and secrets: a journal may be shown to others. */
+export interface DecidingConfig extends Pick<
+  EffectiveConfig,
+  | 'wan_name'
+  | 'topology'
+  | 'baseline'
+  | 'thresholds'
+  | 'outage'
+  | 'recovery'
+  | 'mode'
+  | 'confidence'
+  | 'wan_state'
+  | 'cycle'
+  | 'drift'
+> {
+  readonly measurement: Pick<EffectiveConfig['measurement'], 'interval_seconds'>;
+  readonly router: Pick<EffectiveConfig['router'], 'max_writes_per_hour'>;
+  readonly state: Pick<EffectiveConfig['state'], 'history_size'>;
+  readonly alternate: Pick<
+    NonNullable<EffectiveConfig['alternate']>,
+    'max_rtt_ms' | 'max_loss_pct' | 'bad_samples' | 'good_samples'
+  > | null;
+}
+
+export function decidingConfig(config: EffectiveConfig): DecidingConfig {
+  const gate = config.alternate;
+  return {
+    wan_name: config.wan_name,
+    topology: config.topology,
+    measurement: { interval_seconds: config.measurement.interval_seconds },
+    baseline: config.baseline,
+    thresholds: config.thresholds,
+    outage: config.outage,
+    recovery: config.recovery,
+    mode: config.mode,
+    confidence: config.confidence,
+    wan_state: config.wan_state,
+    cycle: config.cycle,
+    drift: config.drift,
+    router: { max_writes_per_hour: config.router.max_writes_per_hour },
+    state: { history_size: config.state.history_size },
+    alternate:
+      gate === null
+        ? null
+        : {
+            max_rtt_ms: gate.max_rtt_ms,
+            max_loss_pct: gate.max_loss_pct,
+            bad_samples: gate.bad_samples,
+            good_samples: gate.good_samples,
+          },
+  };
 }
