@@ -33,9 +33,12 @@ export interface WriteReport {
 /** One variable may hold 128 KiB on Linux; a UTF-16 unit becomes at most 3 bytes. */
 const CHUNK_UNITS = 32 * 1024;
 
-/** How long a write may take: what is left, and always what a write usually takes. */
+/** What a run still does once its writer was given up. */
+const LAST_STEPS_MS = 30;
+
+/** How long a write may take: what is left but for that, and always what a write usually takes. */
 export function atMost(leftMs: number): ShellOptions {
-  return { limitMs: Math.max(SHORTEST_SAVE_MS, leftMs) };
+  return { limitMs: Math.max(SHORTEST_SAVE_MS, leftMs - LAST_STEPS_MS) };
 }
 
 /** Counts the writes of this process: each has a name of its own. */

@@ -10,6 +10,7 @@ import type { Now, SteerState } from '../core/model/types.js';
 import { readPrivate } from './private-file.js';
 import { readText } from './read-file.js';
 import { runShell, type ShellOptions } from './shell.js';
+import { failureHere, writeFailure } from './write-failure.js';
 
 /** Rights to write of group and others. */
 const OTHERS_WRITE = 0o022;
@@ -74,7 +75,7 @@ function later(
 /** Copies kept of each kind: enough to look into, too few to fill a disk. */
 const KEPT = 3;
 
-/** Renames the file to `<file>.corrupt-<time>`. @returns the new name. @throws Error when the disk refuses or stalls */
+/** Renames the file to `<file>.corrupt-<time>`. @returns the new name. @throws SteerError `state_unwritable` */
 export async function moveAside(file: string, now: Now, options: ShellOptions): Promise<string> {
   const kept = freeName(file, 'corrupt', now);
   await keepAs(kept, file, 'corrupt', 'mv -T', options);
@@ -108,9 +109,8 @@ async function keepAs(
 ): Promise<void> {
   const script = `${how} -- "$1" "$2" || exit 1; shift 2; [ $# -eq 0 ] || rm -f -- "$@"`;
   const end = await runShell({ script, args: [file, kept, ...tooMany(file, kind)] }, options);
-  if (end.kind === 'given-up') throw new Error('the disk does not answer');
-  if (end.kind === 'no-shell') throw new Error(end.why);
-  if (end.status !== 0) throw new Error(end.words || 'no further word');
+  if (end.kind === 'ended' && end.status === 0) return;
+  throw end.kind === 'no-shell' ? failureHere(kept, end.why) : writeFailure(kept, kept, end);
 }
 
 /** A name nobody has: the time, and a number when that second has one already. */

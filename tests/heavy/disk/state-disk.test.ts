@@ -1,57 +1,36 @@
 /** The state on disks that are full, read-only, or do not answer: real file systems, so root and loop devices. */
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { SteerError } from '../../../lib/core/model/errors.js';
 import { deadline, systemClock } from '../../../lib/system/clock.js';
 import { stateStore } from '../../../lib/storage/state-file.js';
+import { type Disk, Mounts, sh } from './disks.js';
 import { program, start, temporaryFolder } from '../../support/program.js';
 import { everyField, fixtureText, names, now } from '../../support/state-context.js';
 
-const undo: (() => void)[] = [];
-
+const mounts = new Mounts();
 afterEach(() => {
-  for (const step of undo.splice(0).reverse()) step();
+  mounts.undo();
 });
 
-function run(command: string, ...args: string[]): void {
-  execFileSync(command, args, { stdio: ['ignore', 'ignore', 'inherit'] });
-}
-
 /** A folder of its own file system with the fixture in it. */
-function mounted(...options: string[]): { folder: string; file: string } {
-  const folder = path.join(temporaryFolder(), 'disk');
-  mkdirSync(folder);
-  run('mount', ...options, folder);
-  undo.push(() => {
-    run('umount', folder);
-  });
+function withFixture(folder: string): { folder: string; file: string } {
   const file = path.join(folder, 'steering_state.json');
   writeFileSync(file, fixtureText('v2-every-field.json'), { mode: 0o640 });
   return { folder, file };
 }
 
-/** A small ext4 in a file, on which writing can be frozen. */
-function freezable(): { folder: string; file: string; freeze(): void; thaw(): void } {
-  const image = path.join(temporaryFolder(), 'image');
-  run('dd', 'if=/dev/zero', `of=${image}`, 'bs=1M', 'count=16', 'status=none');
-  run('mkfs.ext4', '-q', image);
-  const disk = mounted('-o', 'loop', image);
-  let frozen = false;
-  const thaw = (): void => {
-    if (frozen) run('fsfreeze', '--unfreeze', disk.folder);
-    frozen = false;
-  };
-  undo.push(thaw);
-  return {
-    ...disk,
-    freeze: () => {
-      run('fsfreeze', '--freeze', disk.folder);
-      frozen = true;
-    },
-    thaw,
-  };
+function inMemory(size: string): { folder: string; file: string } {
+  const folder = path.join(temporaryFolder(), 'disk');
+  mounts.mount(folder, '-t', 'tmpfs', '-o', `size=${size}`, 'tmpfs');
+  return withFixture(folder);
+}
+
+function freezable(): Disk & { file: string } {
+  const disk = mounts.ext4(path.join(temporaryFolder(), 'disk'));
+  return { ...disk, ...withFixture(disk.folder) };
 }
 
 function storeAt(file: string): ReturnType<typeof stateStore> {
@@ -74,7 +53,7 @@ async function refusal(work: Promise<unknown>): Promise<SteerError> {
 
 describe.each([true, false])('durable: %p', (durable) => {
   test('a full disk: unwritable, said how full, the old state whole, nothing left over', async () => {
-    const { folder, file } = mounted('-t', 'tmpfs', '-o', 'size=16k', 'tmpfs');
+    const { folder, file } = inMemory('16k');
     writeFileSync(path.join(folder, 'ballast'), Buffer.alloc(8192));
     const big = { ...everyField(), history_rtt: Array.from({ length: 240 }, (_, i) => i + 0.125) };
     const large = {
@@ -92,8 +71,8 @@ describe.each([true, false])('durable: %p', (durable) => {
   });
 
   test('a read-only disk: unwritable, the old state whole', async () => {
-    const { folder, file } = mounted('-t', 'tmpfs', '-o', 'size=64k', 'tmpfs');
-    run('mount', '-o', 'remount,ro', folder);
+    const { folder, file } = inMemory('64k');
+    sh('mount', '-o', 'remount,ro', folder);
     const error = await refusal(
       storeAt(file).save(everyField(), { durable, deadline: deadline(systemClock(), 20_000) }),
     );
