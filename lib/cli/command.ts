@@ -38,8 +38,6 @@ export interface Line {
 }
 
 export interface Command<F extends Fields = Fields> {
-  /** For the list of commands. */
-  readonly summary: string;
   readonly description: string;
   /** `%` stands for the name of the program. */
   readonly examples: readonly string[];
@@ -50,8 +48,14 @@ export interface Command<F extends Fields = Fields> {
   act(options: GlobalOptions & Values<F>, io: CommandIo, line: Line): Promise<ExitCode>;
 }
 
-/** Name of a command -> its file. Loaded only when it is the one, or when all are to be listed. */
-export type Registry = Readonly<Record<string, () => Promise<{ readonly command: Command }>>>;
+export interface Row {
+  /** What it is for, in the list of commands: to list them, none is loaded. */
+  readonly summary: string;
+  load(): Promise<{ readonly command: Command }>;
+}
+
+/** Name of a command -> its row. */
+export type Registry = Readonly<Record<string, Row>>;
 
 /** Holds `act` to the values its own fields give. */
 export function defineCommand<F extends Fields>(command: Command<F>): Command<F> {

@@ -20,10 +20,9 @@ const FIELDS = {
 
 export function force(
   want: 'enabled' | 'disabled',
-  words: { readonly name: string; readonly line: string; readonly example: string },
+  words: { readonly name: string; readonly example: string },
 ): Command<typeof FIELDS> {
   return defineCommand({
-    summary: `override: keep new connections on the ${words.line} line`,
     description:
       `Manual override: the rule is ${want} now and kept so, whatever the decider would do, ` +
       'until the override expires or `auto` ends it. When the router cannot be reached the order is recorded and the next run applies it.',

@@ -60,10 +60,10 @@ export async function parseCommandLine(
   const found: CommandLine[] = [];
   try {
     const named = commandWord(program.parseOptions([...argv]).operands, registry);
-    for (const [name, load] of Object.entries(registry)) {
-      const subcommand = program.command(name);
-      // Where one is named the others are only names, for "did you mean".
-      if (named !== undefined && named !== name) continue;
+    for (const [name, { summary, load }] of Object.entries(registry)) {
+      const subcommand = program.command(name).summary(summary);
+      // The others are only names and what they are for: for the list, and for "did you mean".
+      if (named !== name) continue;
       const { command } = await load();
       describe(subcommand, command, io.argv0);
       const values = addFields(subcommand, command.fields);
@@ -83,7 +83,7 @@ export async function parseCommandLine(
   return found[0] ?? { kind: 'ended', exitCode: EXIT.usage };
 }
 
-/** The command that is named; none where all of them are to be listed. */
+/** The command that is named, if one is. */
 function commandWord([first, second]: readonly string[], registry: Registry): string | undefined {
   const word = first === HELP_COMMAND.name ? second : first;
   return word !== undefined && Object.hasOwn(registry, word) ? word : undefined;
@@ -104,7 +104,11 @@ function emptyProgram(io: Output): Program {
     .version(io.version, VERSION_OPTION.spelled, VERSION_OPTION.help)
     .helpOption(HELP_OPTION.spelled, HELP_OPTION.help)
     .helpCommand(`${HELP_COMMAND.name} [command]`, HELP_COMMAND.summary)
-    .configureHelp({ showGlobalOptions: true, sortSubcommands: false })
+    .configureHelp({
+      showGlobalOptions: true,
+      sortSubcommands: false,
+      subcommandTerm: (subcommand) => subcommand.name(),
+    })
     .configureOutput({
       writeOut: (words) => io.stdout.write(words),
       writeErr: (words) => io.stderr.write(words),
@@ -123,7 +127,6 @@ function emptyProgram(io: Output): Program {
 function describe(program: Program, command: Command, argv0: string): void {
   const examples = command.examples.map((line) => `  ${line.replaceAll('%', argv0)}`).join('\n');
   program
-    .summary(command.summary)
     .description(command.description)
     .helpOption(HELP_OPTION.spelled, HELP_OPTION.help)
     .showHelpAfterError(`(see ${argv0} ${program.name()} --help)`)

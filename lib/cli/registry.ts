@@ -1,19 +1,64 @@
-/** The commands, in the order in which help lists them. One row for each; the rest is in its file. */
+/**
+ * The commands, in the order in which help lists them: what each is for, and its file, which is loaded when it is the
+ * one. One row for each; the rest is in the file.
+ */
 import type { Registry } from './command.js';
 
 export const COMMANDS: Registry = {
-  run: () => import('./commands/run.js'),
-  status: () => import('./commands/status.js'),
-  'force-enable': () => import('./commands/force-enable.js'),
-  'force-disable': () => import('./commands/force-disable.js'),
-  auto: () => import('./commands/auto.js'),
-  reset: () => import('./commands/reset.js'),
-  trust: () => import('./commands/trust.js'),
-  explain: () => import('./commands/explain.js'),
-  history: () => import('./commands/history.js'),
-  replay: () => import('./commands/replay.js'),
-  compare: () => import('./commands/compare.js'),
-  suggest: () => import('./commands/suggest.js'),
-  demo: () => import('./commands/demo.js'),
-  completion: () => import('./commands/completion.js'),
+  run: {
+    summary: 'one cycle: measure, assess, decide, act, verify, save',
+    load: () => import('./commands/run.js'),
+  },
+  status: {
+    summary: 'what is happening and why',
+    load: () => import('./commands/status.js'),
+  },
+  'force-enable': {
+    summary: 'override: keep new connections on the alternate line',
+    load: () => import('./commands/force-enable.js'),
+  },
+  'force-disable': {
+    summary: 'override: keep new connections on the primary line',
+    load: () => import('./commands/force-disable.js'),
+  },
+  auto: {
+    summary: 'end the override, hand back to the decider',
+    load: () => import('./commands/auto.js'),
+  },
+  reset: {
+    summary: 'start over: fresh state, rule disabled and verified',
+    load: () => import('./commands/reset.js'),
+  },
+  trust: {
+    summary: "show the router's host key or certificate, and pin it",
+    load: () => import('./commands/trust.js'),
+  },
+  explain: {
+    summary: 'one decision in plain words',
+    load: () => import('./commands/explain.js'),
+  },
+  history: {
+    summary: 'changes of the route, why, and time steered',
+    load: () => import('./commands/history.js'),
+  },
+  replay: {
+    summary: 'recorded runs, decided again or by another configuration',
+    load: () => import('./commands/replay.js'),
+  },
+  compare: {
+    summary: 'the decider in charge against the other one',
+    load: () => import('./commands/compare.js'),
+  },
+  suggest: {
+    summary: 'thresholds that fit this line, with the evidence',
+    load: () => import('./commands/suggest.js'),
+  },
+  demo: {
+    summary: 'the whole thing on this machine, nothing to install or configure',
+    load: () => import('./commands/demo.js'),
+  },
+  completion: {
+    summary: 'shell completion for bash, zsh or fish',
+    load: () => import('./commands/completion.js'),
+  },
 };

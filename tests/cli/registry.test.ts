@@ -8,7 +8,6 @@ import { EXIT } from '../../lib/core/model/errors.js';
 import { collectIo } from './io.js';
 
 const greet = defineCommand({
-  summary: 'says hello',
   description: 'Says hello to somebody.',
   examples: ['% greet --whom world'],
   needs: 'nothing',
@@ -30,7 +29,10 @@ const greet = defineCommand({
     return Promise.resolve(EXIT.ok);
   },
 });
-const REGISTRY: Registry = { ...COMMANDS, greet: () => Promise.resolve({ command: greet }) };
+const REGISTRY: Registry = {
+  ...COMMANDS,
+  greet: { summary: 'says hello', load: () => Promise.resolve({ command: greet }) },
+};
 
 async function call(...argv: string[]) {
   const io = collectIo();
@@ -71,12 +73,17 @@ describe('a command that is registered', () => {
 test('of the commands only the one that is named is loaded', async () => {
   const loaded: string[] = [];
   const watched = Object.fromEntries(
-    Object.entries(REGISTRY).map(([name, load]) => [name, () => (loaded.push(name), load())]),
+    Object.entries(REGISTRY).map(([name, { summary, load }]) => [
+      name,
+      { summary, load: () => (loaded.push(name), load()) },
+    ]),
   );
   for (const argv of [['greet'], ['--config', 'run', 'greet', '--loudly'], ['help', 'greet']]) {
     await parseCommandLine(argv, collectIo(), watched);
   }
   expect(loaded).toEqual(['greet', 'greet', 'greet']);
-  await parseCommandLine(['--version'], collectIo(), watched);
+  for (const argv of [['--version'], ['--help'], ['help'], ['gret']]) {
+    await parseCommandLine(argv, collectIo(), watched);
+  }
   expect(loaded).toHaveLength(3);
 });

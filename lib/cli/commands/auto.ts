@@ -3,7 +3,6 @@ import { defineCommand } from '../command.js';
 import { autoCommand } from './order.js';
 
 export const command = defineCommand({
-  summary: 'end the override, hand back to the decider',
   description: 'Clears the manual override; from the next run on the decider decides again.',
   examples: ['% auto'],
   needs: 'lock',

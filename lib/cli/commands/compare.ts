@@ -8,7 +8,6 @@ import { defineCommand } from '../command.js';
 import { JOURNAL, JSON_RESULT, SINCE } from '../look-back.js';
 
 export const command = defineCommand({
-  summary: 'the decider in charge against the other one',
   description:
     'Holds the decider in charge against the other one: how often they agree, each time they do not, how often each changes the route. The other one is the recorded shadow (confidence.shadow), or is worked out from what was recorded.',
   examples: ['% compare', '% compare --since 7d'],

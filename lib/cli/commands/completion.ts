@@ -10,7 +10,6 @@ const SCRIPTS = { bash: bashCompletion, zsh: zshCompletion, fish: fishCompletion
 export const SHELLS = ['bash', 'zsh', 'fish'] as const;
 
 export const command = defineCommand({
-  summary: 'shell completion for bash, zsh or fish',
   description: 'Prints a completion script for the shell.',
   examples: [
     '% completion bash > /etc/bash_completion.d/%',

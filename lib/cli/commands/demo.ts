@@ -36,7 +36,6 @@ function speed(words: string): Parsed<number> {
 }
 
 export const command = defineCommand({
-  summary: 'the whole thing on this machine, nothing to install or configure',
   description:
     'Plays a congestion episode: the real cycle against a built-in RouterOS emulator, the status view while it runs, and what happened at the end.',
   examples: ['% demo', '% demo --speed 1', '% demo --plain'],

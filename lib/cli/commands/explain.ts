@@ -27,7 +27,6 @@ const FIELDS = {
 };
 
 export const command = defineCommand({
-  summary: 'one decision in plain words',
   description:
     'Tells one decision: what was measured, how each signal was held against its limit, what was decided and why, what was done and how it was verified. Without an option: the last one.',
   examples: [

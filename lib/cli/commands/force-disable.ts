@@ -3,6 +3,5 @@ import { force } from '../force.js';
 
 export const command = force('disabled', {
   name: 'force-disable',
-  line: 'primary',
   example: 'DSL line under test',
 });

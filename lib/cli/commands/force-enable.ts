@@ -3,6 +3,5 @@ import { force } from '../force.js';
 
 export const command = force('enabled', {
   name: 'force-enable',
-  line: 'alternate',
   example: 'cable modem firmware update',
 });

@@ -9,7 +9,6 @@ import { defineCommand } from '../command.js';
 import { JOURNAL, JSON_FACTS, SINCE } from '../look-back.js';
 
 export const command = defineCommand({
-  summary: 'changes of the route, why, and time steered',
   description:
     'Lists when the route changed and why, how long it was steered, and how often it changed each day; from the state and the journal.',
   examples: ['% history', '% history --since 7d', '% history --since 2026-11-21 --json | jq .changes'],

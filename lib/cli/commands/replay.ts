@@ -10,7 +10,6 @@ import { argument, defineCommand } from '../command.js';
 import { JSON_RESULT } from '../look-back.js';
 
 export const command = defineCommand({
-  summary: 'recorded runs, decided again or by another configuration',
   description:
     'Decides every run of a journal again. By its own configuration, which the journal carries, every decision must come out the same. With --config: what that configuration would have made of the same measurements, and where the two differ. The router is not asked.',
   examples: ['% replay /var/log/wanctl-steer/journal.jsonl', '% replay journal.jsonl --config new.yaml'],

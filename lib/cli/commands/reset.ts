@@ -3,7 +3,6 @@ import { defineCommand, flag } from '../command.js';
 import { resetCommand } from './order.js';
 
 export const command = defineCommand({
-  summary: 'start over: fresh state, rule disabled and verified',
   description: 'Starts over: a fresh state (the old file is kept beside it), the rule disabled and verified.',
   examples: ['% reset', '% reset --yes'],
   needs: 'lock',

@@ -22,7 +22,6 @@ export type RunOptions = GlobalOptions & Values<typeof FIELDS>;
 
 /** The timer's own line is read by run-arguments.ts, which loads no parser. */
 export const command = defineCommand({
-  summary: 'one cycle: measure, assess, decide, act, verify, save',
   description:
     'One cycle: measures the primary line, decides, switches the rule on the router if needed, verifies it, saves the state. Started by a timer; a second run at the same time ends at once.',
   examples: ['% run', '% --config ./steering.yaml run --dry-run'],

@@ -16,7 +16,6 @@ import { defineCommand, flag } from '../command.js';
 import { JSON_FACTS } from '../look-back.js';
 
 export const command = defineCommand({
-  summary: 'what is happening and why',
   description:
     'Shows what is happening and why, from the state file alone: no router and no lock are needed.',
   examples: ['% status', '% status --watch', '% status --json | jq .route'],

@@ -9,7 +9,6 @@ import { defineCommand, parsed } from '../command.js';
 import { JOURNAL, JSON_RESULT, timeText } from '../look-back.js';
 
 export const command = defineCommand({
-  summary: 'thresholds that fit this line, with the evidence',
   description:
     'Works out thresholds from the journal: how rarely each would steer in healthy time, how soon in congestion. Prints them as lines for the configuration with what they rest on, and nothing where that is too little.',
   examples: ['% suggest', '% suggest --since 7d --json'],

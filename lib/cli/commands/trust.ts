@@ -23,7 +23,6 @@ import { normaliseFingerprint } from '../../router/rest/certificate.js';
 const PATIENCE_MS = 10_000;
 
 export const command = defineCommand({
-  summary: "show the router's host key or certificate, and pin it",
   description:
     'Shows the SSH host key or TLS certificate of the configured router, asks, and pins it: writes router.known_hosts, or prints the line for the configuration. Nothing of the login is sent.',
   examples: ['% trust', '% trust --yes --fingerprint SHA256:…'],

@@ -19,13 +19,13 @@ export interface CompletedLine {
 
 export async function completed(program: string, registry: Registry): Promise<CompletedLine> {
   const commands: CompletedCommand[] = [];
-  for (const [name, load] of Object.entries(registry)) {
+  for (const [name, { summary, load }] of Object.entries(registry)) {
     const { command } = await load();
     const fields = Object.values(command.fields);
     const options = [...fields.filter((field) => field.kind === 'option'), HELP_OPTION];
     const takes = fields.find((field) => field.kind === 'argument')?.takes;
     const choices = typeof takes === 'object' ? takes : [];
-    commands.push({ name, summary: command.summary, options, choices, takesFile: takes === 'file' });
+    commands.push({ name, summary, options, choices, takesFile: takes === 'file' });
   }
   const names = commands.map(({ name }) => name);
   return {

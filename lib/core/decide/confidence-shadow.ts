@@ -10,35 +10,56 @@ import {
   type ConfidenceResult,
   decideConfidence,
 } from './confidence.js';
-import type { DecideInput } from './input.js';
+import type { Decider, DecideInput, DeciderRun, Standing } from './decider.js';
 import { stepDamping } from './flap-damping.js';
-import type { Route, SteerState } from '../model/types.js';
+import type { EffectiveConfig } from '../model/config.js';
+import type { Now, Route, SteerState } from '../model/types.js';
 
-export type ConfidenceRun =
-  | { readonly kind: 'off'; readonly memory: ConfidenceMemory }
-  | { readonly kind: 'decided'; readonly result: ConfidenceResult; readonly memory: ConfidenceMemory }
-  | { readonly kind: 'failed'; readonly why: string; readonly memory: ConfidenceMemory };
+export const confidenceDecider: Decider = {
+  name: 'confidence',
+  role: (config) =>
+    confidenceHasAuthority(config) ? 'in_charge' : confidenceIsShadow(config) ? 'shadow' : 'off',
+  run: runConfidence,
+  promisedUntilBootMs: (state) => state.confidence.hold_down_until_boot_ms,
+  // In the shadow it lives by a virtual route: the real one must not touch its timers.
+  switched: ({ confidence }, to, now, config) =>
+    confidenceIsShadow(config) ? {} : { confidence: { ...confidence, ...onRoute(to, now, config) } },
+};
 
-/** @param route the committed one; @param damped the brake of the real toggles */
-export function runConfidence(input: DecideInput, route: Route, damped: boolean): ConfidenceRun {
+function runConfidence(input: DecideInput, { route, damped }: Standing): DeciderRun {
   const { config } = input;
   const memory = input.state.confidence;
   const authority = confidenceHasAuthority(config);
-  if (!authority && !confidenceIsShadow(config)) return { kind: 'off', memory: idleMemory(memory, route) };
-  const failed = (why: string): ConfidenceRun => {
+  if (!authority && !confidenceIsShadow(config)) {
+    return { kind: 'off', memory: { confidence: idleMemory(memory, route) } };
+  }
+  const failed = (why: string): DeciderRun => {
     const own = authority ? route : (routeIn(memory) ?? route);
-    return { kind: 'failed', why, memory: startedAnew(memory, own) };
+    return { kind: 'failed', why, memory: { confidence: startedAnew(memory, own) } };
   };
   try {
     const unusable = oddInMemory(memory);
     if (unusable !== null) return failed(unusable);
     const result = authority ? withAuthority(input, route, damped) : inTheShadow(input);
     const nonsense = oddInResult(result);
-    return nonsense === null ? { kind: 'decided', result, memory: result.memory } : failed(nonsense);
+    if (nonsense !== null) return failed(nonsense);
+    const { want, because, memory: confidence } = result;
+    return { kind: 'decided', result: { want, because, memory: { confidence } } };
   } catch (error) {
     // Whatever broke in there, the line still needs someone who decides.
     return failed(error instanceof Error ? error.message : String(error));
   }
+}
+
+/** Its own route and timers at the start of a route. Hold-down starts when the router was seen to follow. */
+function onRoute(to: Route, now: Now, config: EffectiveConfig): Partial<ConfidenceMemory> {
+  const holdDownMs = config.confidence.hold_down_duration_sec * 1000;
+  return {
+    route: to,
+    degrade_since_boot_ms: null,
+    recovery_since_boot_ms: null,
+    hold_down_until_boot_ms: to === 'steered' ? now.bootMs + holdDownMs : null,
+  };
 }
 
 function withAuthority(input: DecideInput, route: Route, damped: boolean): ConfidenceResult {
@@ -73,18 +94,14 @@ function inTheShadow(input: DecideInput): ConfidenceResult {
   };
   const { want, because } = decider;
   if (want === memory.route || !input.ruleKnown) return { ...result, want, because, memory: next };
-  const holdDownMs = config.confidence.hold_down_duration_sec * 1000;
   return {
     ...result,
     want,
     because,
     memory: {
       ...next,
-      route: want,
+      ...onRoute(want, now, config),
       toggles_boot_ms: [...next.toggles_boot_ms, now.bootMs].slice(-200),
-      degrade_since_boot_ms: null,
-      recovery_since_boot_ms: null,
-      hold_down_until_boot_ms: want === 'steered' ? now.bootMs + holdDownMs : null,
     },
   };
 }

@@ -1,14 +1,12 @@
-/** Exactly one decider has authority; the other may run in its shadow; an override beats both. */
+/** Exactly one decider is in charge; others may run in its shadow or stand in for it; an override beats all. */
 import { passGate } from './alternate-gate.js';
-import { confidenceHasAuthority } from './confidence.js';
-import { runConfidence } from './confidence-shadow.js';
-import { decideThreshold, streaksOf } from './threshold.js';
+import type { DecideInput, DeciderRun, Role } from './decider.js';
+import { DECIDERS, inCharge } from './deciders.js';
 import { stepDamping } from './flap-damping.js';
 import { show } from '../model/stats.js';
 import { routeOf } from '../model/state.js';
-import type { DecidedBy, Now, Route, SteerEvent, SteerState } from '../model/types.js';
+import type { DecidedBy, DeciderName, Now, Route, SteerEvent, SteerState } from '../model/types.js';
 import type { DeciderResult, Reason } from '../model/decision.js';
-import type { DecideInput } from './input.js';
 
 /** A decision that does not yet say whether it may be acted on; a run makes a LiveDecision or a DryDecision of it. */
 export interface Conclusion {
@@ -53,24 +51,21 @@ export function decide(input: DecideInput): DecideResult {
   };
   const damped = brake.untilBootMs !== null;
   const route = routeOf(state);
-  const threshold = decideThreshold({
-    route,
-    verdict: input.assessment.verdict,
-    streaks: streaksOf(state, config),
-    damped,
-    config,
-  });
-  const confidence = runConfidence(input, route, damped);
-  const scores = confidenceHasAuthority(config);
-  if (confidence.kind === 'failed') events.push(failedEvent(confidence.why, scores));
-  const remembered: SteerState = { ...braked, confidence: confidence.memory };
-  const byScore = scores && confidence.kind === 'decided';
-  const authority = byScore ? 'confidence' : 'threshold';
-  const wanted: DeciderResult = byScore
-    ? { want: confidence.result.want, because: confidence.result.because, memory: threshold.memory }
-    : scores && route === 'steered'
-      ? standIn(threshold, remembered, now)
-      : threshold;
+  const runs = Object.values(DECIDERS).map((decider) => ({
+    name: decider.name,
+    role: decider.role(config),
+    run: decider.run(input, { route, damped }),
+  }));
+  const remembered: SteerState = Object.assign({}, braked, ...runs.map(({ run }) => memoryOf(run)));
+  events.push(...runs.flatMap(failedEvents));
+  const chief = inCharge(config);
+  const ruling = able(runs, 'in_charge') ?? able(runs, 'stand_in');
+  const wanted =
+    ruling === undefined
+      ? holding(route)
+      : ruling.role === 'in_charge'
+        ? ruling.result
+        : bound(ruling.result, route, DECIDERS[chief].promisedUntilBootMs(remembered), now);
   const { decider, events: gateEvents } = passGate({
     decider: wanted,
     route,
@@ -84,37 +79,69 @@ export function decide(input: DecideInput): DecideResult {
   const { override } = braked;
   const conclusion: Conclusion =
     override === null
-      ? { want: decider.want, because: decider.because, by: authority, decider }
+      ? { want: decider.want, because: decider.because, by: ruling?.name ?? chief, decider }
       : { want: override.want, because: overrideReason(override, now), by: 'override', decider };
   return {
     conclusion,
     state: { ...remembered, ...decider.memory },
     events,
-    failure: confidence.kind === 'failed' ? confidence.why : null,
+    failure: runs.flatMap(({ run }) => (run.kind === 'failed' ? [run.why] : [])).at(0) ?? null,
+  };
+}
+
+interface Ran {
+  readonly name: DeciderName;
+  readonly role: Role;
+  readonly run: DeciderRun;
+}
+
+function memoryOf(run: DeciderRun): Partial<SteerState> {
+  return run.kind === 'decided' ? run.result.memory : run.memory;
+}
+
+/** The one in this role, where it came to a result. */
+function able(
+  runs: readonly Ran[],
+  wanted: Role,
+): { name: DeciderName; role: Role; result: DeciderResult } | undefined {
+  for (const { name, role, run } of runs) {
+    if (role === wanted && run.kind === 'decided') return { name, role, result: run.result };
+  }
+  return undefined;
+}
+
+/** Where nobody can decide, nothing moves. */
+function holding(route: Route): DeciderResult {
+  return {
+    want: route,
+    because: { code: 'hold', detail: 'no decider could be used: nothing moves' },
+    memory: {},
   };
 }
 
 /**
- * The threshold decider in the confidence decider's place. Hold-down binds it too: it was promised when the rule was
- * switched, and a failure of a second must not end it.
+ * A decider in another one's place. Hold-down binds it too: it was promised when the rule was switched, and a failure
+ * of a second must not end it.
  */
-function standIn(threshold: DeciderResult, state: SteerState, { bootMs }: Now): DeciderResult {
-  const until = state.confidence.hold_down_until_boot_ms;
-  if (threshold.want === 'steered' || until === null || bootMs >= until) return threshold;
+function bound(result: DeciderResult, route: Route, until: number | null, { bootMs }: Now): DeciderResult {
+  if (route === 'primary' || result.want === 'steered' || until === null || bootMs >= until) return result;
   const detail = `hold-down for another ${show((until - bootMs) / 1000)} s`;
-  return { ...threshold, want: 'steered', because: { code: 'hold_down', detail } };
+  return { ...result, want: 'steered', because: { code: 'hold_down', detail } };
 }
 
-function failedEvent(why: string, authority: boolean): SteerEvent {
-  return {
-    level: authority ? 'error' : 'warning',
-    event: 'confidence_failed',
-    message: authority
-      ? 'The confidence decider failed; the threshold decider takes its runs'
-      : 'The confidence decider failed in the shadow; nothing is decided differently',
-    data: { reason: why },
+function failedEvents({ name, role, run }: Ran): SteerEvent[] {
+  if (run.kind !== 'failed') return [];
+  const counts = role === 'in_charge';
+  const event: SteerEvent = {
+    level: counts ? 'error' : 'warning',
+    event: `${name}_failed`,
+    message: counts
+      ? `The ${name} decider failed; another one takes its runs`
+      : `The ${name} decider failed in the shadow; nothing is decided differently`,
+    data: { reason: run.why },
     standing: true,
   };
+  return [event];
 }
 
 function overrideReason(override: NonNullable<SteerState['override']>, now: Now): Reason {

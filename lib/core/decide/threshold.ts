@@ -3,10 +3,31 @@
  * GREEN in a row; UNKNOWN neither advances nor resets. At its limit a streak stays until the router has been
  * seen to follow, so a failed write is tried again by the next run.
  */
+import { confidenceHasAuthority } from './confidence.js';
+import type { Decider } from './decider.js';
 import type { EffectiveConfig } from '../model/config.js';
 import { redSamplesRequired } from './flap-damping.js';
 import type { Route, SteerState, Verdict } from '../model/types.js';
 import type { DeciderResult } from '../model/decision.js';
+
+/** It always runs: where it is not in charge it keeps its streaks, so that it can stand in at any moment. */
+export const thresholdDecider: Decider = {
+  name: 'threshold',
+  role: (config) => (confidenceHasAuthority(config) ? 'stand_in' : 'in_charge'),
+  run({ state, assessment, config }, { route, damped }) {
+    const streaks = streaksOf(state, config);
+    const { want, because, memory } = decideThreshold({
+      route,
+      verdict: assessment.verdict,
+      streaks,
+      damped,
+      config,
+    });
+    return { kind: 'decided', result: { want, because, memory } };
+  },
+  promisedUntilBootMs: () => null,
+  switched: () => ({ bad_count: 0, good_count: 0, red_count: 0 }),
+};
 
 export interface Streaks {
   readonly bad: number;

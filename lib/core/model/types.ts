@@ -174,7 +174,9 @@ export type Verdict = SteerState['congestion_state'];
 export type Route = 'primary' | 'steered';
 
 /** Who concluded: one of the deciders, or a person's standing order. */
-export type DecidedBy = 'threshold' | 'confidence' | 'override';
+export type DeciderName = 'threshold' | 'confidence';
+
+export type DecidedBy = DeciderName | 'override';
 
 /** Who changed the route: the deciders' toggles count for flap damping, a person's and a stranger's do not. */
 export type Author = DecidedBy | 'adopted' | 'reset';

@@ -1,5 +1,5 @@
 /** Changing the committed route: the only place that does it, and only for what the router was seen to do. */
-import { confidenceIsShadow } from '../decide/confidence.js';
+import { DECIDERS, isDecider } from '../decide/deciders.js';
 import type { EffectiveConfig } from '../model/config.js';
 import { prune, flapWindowMs } from '../decide/flap-damping.js';
 import { stateName, stateNames } from '../model/state.js';
@@ -32,15 +32,12 @@ export function commitRoute(
   const from = state.current_state;
   const named = stateName(to, stateNames(config));
   const timestamp = new Date(now.wallMs).toISOString();
-  const counted = by === 'threshold' || by === 'confidence';
   const toggles = prune(state.toggles_boot_ms, now.bootMs, flapWindowMs(config));
   const next: SteerState = {
     ...state,
+    ...restarted(state, to, now, config),
     current_state: named,
     adopt_route: false,
-    bad_count: 0,
-    good_count: 0,
-    red_count: 0,
     transitions: [
       ...state.transitions.slice(-(TRANSITIONS_KEPT - 1)),
       {
@@ -58,8 +55,7 @@ export function commitRoute(
     ],
     last_transition_time: timestamp,
     route_since_boot_ms: now.bootMs,
-    toggles_boot_ms: counted ? [...toggles, now.bootMs].slice(-200) : toggles,
-    confidence: confidenceIsShadow(config) ? state.confidence : restarted(state.confidence, to, now, config),
+    toggles_boot_ms: isDecider(by) ? [...toggles, now.bootMs].slice(-200) : toggles,
   };
   return {
     state: next,
@@ -83,19 +79,8 @@ export function commitRoute(
   };
 }
 
-/** Hold-down starts when the router has verified, not when it was asked. Its own route is the real one. */
-function restarted(
-  confidence: SteerState['confidence'],
-  to: Route,
-  now: Now,
-  config: EffectiveConfig,
-): SteerState['confidence'] {
-  const holdDownMs = config.confidence.hold_down_duration_sec * 1000;
-  return {
-    ...confidence,
-    route: to,
-    degrade_since_boot_ms: null,
-    recovery_since_boot_ms: null,
-    hold_down_until_boot_ms: to === 'steered' ? now.bootMs + holdDownMs : null,
-  };
+/** What each decider makes of its memory when the route has changed. */
+function restarted(state: SteerState, to: Route, now: Now, config: EffectiveConfig): Partial<SteerState> {
+  const parts = Object.values(DECIDERS).map((decider) => decider.switched(state, to, now, config));
+  return Object.assign({}, ...parts) as Partial<SteerState>;
 }

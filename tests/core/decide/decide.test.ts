@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { decide, type DecideResult } from '../../../lib/core/decide/decide.js';
-import type { DecideInput } from '../../../lib/core/decide/input.js';
+import type { DecideInput } from '../../../lib/core/decide/decider.js';
 import type { EffectiveConfig } from '../../../lib/core/model/config.js';
 import type { SteerState, Verdict } from '../../../lib/core/model/types.js';
 import { at, config, seconds, signals, state, type Deep, type PlainSignals } from '../../support/builders.js';

@@ -1,0 +1,23 @@
+/** The deciders, and which of them is in charge. One row for each; the rest is in its file. */
+import { confidenceDecider } from './confidence-shadow.js';
+import type { Decider } from './decider.js';
+import { thresholdDecider } from './threshold.js';
+import type { EffectiveConfig } from '../model/config.js';
+import type { Author, DeciderName } from '../model/types.js';
+
+export const DECIDERS: Readonly<Record<DeciderName, Decider>> = {
+  threshold: thresholdDecider,
+  confidence: confidenceDecider,
+};
+
+const ALL = Object.values(DECIDERS);
+
+/** Exactly one is, whatever is configured (a test tries all of it). */
+export function inCharge(config: EffectiveConfig): DeciderName {
+  return ALL.find((decider) => decider.role(config) === 'in_charge')?.name ?? 'threshold';
+}
+
+/** Whether a decider changed the route: its toggles count for flap damping, a person's and a stranger's do not. */
+export function isDecider(by: Author): by is DeciderName {
+  return Object.hasOwn(DECIDERS, by);
+}
