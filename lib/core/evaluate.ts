@@ -9,6 +9,7 @@ import { type AlternateSeen, watchAlternate } from './assess/alternate-line.js';
 import { type Conclusion, decide } from './decide/decide.js';
 import type { EffectiveConfig } from './model/config.js';
 import { quietRoundTrips, updateFloorWindow, floorWindowMs } from './assess/rtt-floor.js';
+import { carriedOver, deferredSwitch, switchedFirst } from './act/deferred.js';
 import { plan } from './act/plan.js';
 import { recordQuality } from './assess/quality-ledger.js';
 import { type Drift, reconcile } from './act/reconcile.js';
@@ -50,6 +51,7 @@ export function think(before: SteerState, samples: Samples, config: EffectiveCon
     ...remember(sensed, assessment, signals, config, now.bootMs),
   };
 
+  const deferred = switchedFirst(samples) ? deferredSwitch(before, now.bootMs, config) : null;
   const rule = samples.router.kind === 'ok' ? samples.router.value.rule : unknown('router_failed');
   const reconciled = reconcile(measured, rule, config, now);
   const decided = decide({
@@ -61,8 +63,9 @@ export function think(before: SteerState, samples: Samples, config: EffectiveCon
     config,
     now,
   });
+  const conclusion = deferred === null ? decided.conclusion : carriedOver(deferred, decided.conclusion);
   const action = plan({
-    conclusion: decided.conclusion,
+    conclusion,
     state: decided.state,
     router: samples.router,
     drift: reconciled.drift,
@@ -74,7 +77,7 @@ export function think(before: SteerState, samples: Samples, config: EffectiveCon
     signals,
     assessment,
     alternate: alternate.seen,
-    conclusion: decided.conclusion,
+    conclusion,
     confidenceFailure: decided.failure,
     action,
     drift: reconciled.drift,
@@ -156,7 +159,7 @@ function partialTruth(samples: Samples): SteerEvent[] {
     ['rule', router.value.rule],
   ] as const;
   for (const [what, part] of parts) {
-    if (part.kind === 'ok' || part.reason === 'not_configured') continue;
+    if (part.kind === 'ok' || part.reason === 'not_configured' || part.reason === 'switch_first') continue;
     events.push({
       level: what === 'rule' ? 'error' : 'warning',
       event: `${what.replace(' ', '_')}_unusable`,

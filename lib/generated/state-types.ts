@@ -265,6 +265,10 @@ export interface SteerStateFile {
      * When, boot-relative ms.
      */
     at_boot_ms: number;
+    /**
+     * True: the run that decided it had no time left to send it; the next run does that first.
+     */
+    unsent?: boolean;
   } | null;
   /**
    * Rule writes of the last hour, boot-relative ms.

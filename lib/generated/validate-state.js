@@ -37,7 +37,7 @@ var require_ucs2length = __commonJS({
 // <stdin>
 var validate = validate10;
 var stdin_default = validate10;
-var schema11 = { "$schema": "http://json-schema.org/draft-07/schema#", "$id": "https://wanctl-steer.invalid/schemas/state.v2.schema.json", "title": "wanctl-steer state, version 2", "type": "object", "additionalProperties": false, "required": ["schema_version", "wan_name", "current_state", "boot_id", "saved_boot_ms", "saved_at", "adopt_route", "bad_count", "good_count", "red_count", "outage_count", "last_run_boot_ms", "last_known_boot_ms", "baseline_rtt", "baseline_source", "baseline_at_boot_ms", "baseline_rejected", "baseline_window", "rtt_delta_ewma", "queue_ewma", "congestion_state", "history_rtt", "history_delta", "cake_drops_history", "queue_depth_history", "cake_state_history", "cake_read_failures", "queues", "drop_signal", "rule", "pending", "writes_boot_ms", "router", "toggles_boot_ms", "brake_until_boot_ms", "drift", "override", "confidence", "alternate", "quality", "transitions", "last_transition_time", "route_since_boot_ms", "events", "counts", "last_cycle"], "properties": { "schema_version": { "const": 2, "type": "integer" }, "wan_name": { "type": "string", "maxLength": 400, "default": "" }, "current_state": { "type": "string", "maxLength": 400, "default": "" }, "boot_id": { "type": "string", "maxLength": 400, "default": "" }, "saved_boot_ms": { "type": "number", "minimum": 0, "default": 0, "maximum": 1e13 }, "saved_at": { "type": "string", "maxLength": 400, "default": "" }, "adopt_route": { "type": "boolean", "default": true }, "bad_count": { "type": "integer", "minimum": 0, "maximum": 1e9, "default": 0 }, "good_count": { "type": "integer", "minimum": 0, "maximum": 1e9, "default": 0 }, "red_count": { "type": "integer", "minimum": 0, "maximum": 1e9, "default": 0 }, "outage_count": { "type": "integer", "minimum": 0, "maximum": 1e9, "default": 0 }, "last_run_boot_ms": { "type": ["number", "null"], "default": null, "minimum": -1e13, "maximum": 1e13 }, "last_known_boot_ms": { "type": ["number", "null"], "default": null, "minimum": -1e13, "maximum": 1e13 }, "baseline_rtt": { "type": ["number", "null"], "minimum": 1e-3, "default": null, "maximum": 1e6 }, "baseline_source": { "type": ["string", "null"], "enum": ["autorate", "self", "fixed", "median", "carried", null], "default": null }, "baseline_at_boot_ms": { "type": ["number", "null"], "default": null, "minimum": -1e13, "maximum": 1e13 }, "baseline_rejected": { "type": ["object", "null"], "additionalProperties": false, "required": ["value_ms", "reason", "since_boot_ms"], "properties": { "value_ms": { "type": "number", "minimum": 0, "maximum": 1e6 }, "reason": { "type": "string", "maxLength": 400, "default": "" }, "since_boot_ms": { "type": "number", "minimum": -1e13, "maximum": 1e13 } }, "default": null }, "baseline_window": { "type": "array", "maxItems": 24, "items": { "type": "object", "additionalProperties": false, "required": ["at_boot_ms", "min_ms"], "properties": { "at_boot_ms": { "type": "number", "minimum": -1e13, "maximum": 1e13 }, "min_ms": { "type": "number", "minimum": 0, "maximum": 1e6 } } }, "default": [] }, "rtt_delta_ewma": { "type": ["number", "null"], "minimum": 0, "default": null, "maximum": 1e6 }, "queue_ewma": { "type": ["number", "null"], "minimum": 0, "default": null, "maximum": 1e12 }, "congestion_state": { "type": "string", "enum": ["GREEN", "YELLOW", "RED", "OUTAGE", "UNKNOWN"], "default": "UNKNOWN" }, "history_rtt": { "type": "array", "maxItems": 3e3, "items": { "type": "number", "minimum": 0, "maximum": 1e6 }, "default": [] }, "history_delta": { "type": "array", "maxItems": 3e3, "items": { "type": "number", "minimum": 0, "maximum": 1e6 }, "default": [] }, "cake_drops_history": { "type": "array", "maxItems": 3e3, "items": { "type": "number", "minimum": 0, "maximum": 1e12 }, "default": [] }, "queue_depth_history": { "type": "array", "maxItems": 3e3, "items": { "type": "number", "minimum": 0, "maximum": 1e12 }, "default": [] }, "cake_state_history": { "type": "array", "maxItems": 10, "items": { "type": "string", "enum": ["GREEN", "YELLOW", "RED", "OUTAGE", "UNKNOWN"] }, "default": [] }, "cake_read_failures": { "type": "integer", "minimum": 0, "maximum": 1e9, "default": 0 }, "queues": { "type": "object", "additionalProperties": false, "required": ["download", "upload", "uptime_ms", "still_samples"], "properties": { "download": { "type": ["object", "null"], "additionalProperties": false, "required": ["id", "name", "dropped", "packets", "bytes", "at_boot_ms"], "properties": { "id": { "type": "string", "maxLength": 400, "default": "" }, "name": { "type": "string", "maxLength": 400, "default": "" }, "dropped": { "type": ["string", "null"], "pattern": "^[0-9]{1,20}$", "default": null }, "packets": { "type": ["string", "null"], "pattern": "^[0-9]{1,20}$", "default": null }, "bytes": { "type": ["string", "null"], "pattern": "^[0-9]{1,20}$", "default": null }, "at_boot_ms": { "type": "number", "minimum": 0, "maximum": 1e13 } }, "default": null }, "upload": { "type": ["object", "null"], "additionalProperties": false, "required": ["id", "name", "dropped", "packets", "bytes", "at_boot_ms"], "properties": { "id": { "type": "string", "maxLength": 400, "default": "" }, "name": { "type": "string", "maxLength": 400, "default": "" }, "dropped": { "type": ["string", "null"], "pattern": "^[0-9]{1,20}$", "default": null }, "packets": { "type": ["string", "null"], "pattern": "^[0-9]{1,20}$", "default": null }, "bytes": { "type": ["string", "null"], "pattern": "^[0-9]{1,20}$", "default": null }, "at_boot_ms": { "type": "number", "minimum": 0, "maximum": 1e13 } }, "default": null }, "uptime_ms": { "type": ["number", "null"], "default": null, "minimum": 0, "maximum": 1e13 }, "still_samples": { "type": "integer", "minimum": 0, "maximum": 1e9, "default": 0 } } }, "drop_signal": { "type": "object", "additionalProperties": false, "required": ["moved", "red_queue_samples"], "properties": { "moved": { "type": "boolean", "default": false }, "red_queue_samples": { "type": "integer", "minimum": 0, "maximum": 1e9, "default": 0 } } }, "rule": { "type": ["object", "null"], "additionalProperties": false, "required": ["observed", "id", "packets", "invalid", "at_boot_ms", "at"], "properties": { "observed": { "type": "string", "enum": ["enabled", "disabled"] }, "id": { "type": "string", "maxLength": 400, "default": "" }, "packets": { "type": ["string", "null"], "pattern": "^[0-9]{1,20}$", "default": null }, "invalid": { "type": "boolean", "default": false }, "at_boot_ms": { "type": "number", "default": 0, "minimum": -1e13, "maximum": 1e13 }, "at": { "type": "string", "maxLength": 400, "default": "" } }, "default": null }, "pending": { "type": ["object", "null"], "additionalProperties": false, "required": ["want", "cause", "detail", "by", "at_boot_ms"], "properties": { "want": { "type": "string", "enum": ["primary", "steered"] }, "cause": { "type": "string", "maxLength": 400, "default": "" }, "detail": { "type": "string", "maxLength": 400, "default": "" }, "by": { "type": "string", "maxLength": 400, "default": "" }, "at_boot_ms": { "type": "number", "default": 0, "minimum": -1e13, "maximum": 1e13 } }, "default": null }, "writes_boot_ms": { "type": "array", "maxItems": 200, "items": { "type": "number", "minimum": -1e13, "maximum": 1e13 }, "default": [] }, "router": { "type": "object", "additionalProperties": false, "required": ["failures", "open_wait_sec", "open_until_boot_ms", "quiet_until_boot_ms", "last_failure", "last_failure_code", "last_failure_at", "last_ok_boot_ms"], "properties": { "failures": { "type": "integer", "minimum": 0, "maximum": 1e9, "default": 0 }, "open_wait_sec": { "type": ["number", "null"], "default": null, "minimum": 0, "maximum": 86400 }, "open_until_boot_ms": { "type": ["number", "null"], "default": null, "minimum": -1e13, "maximum": 1e13 }, "quiet_until_boot_ms": { "type": ["number", "null"], "default": null, "minimum": -1e13, "maximum": 1e13 }, "last_failure": { "type": ["string", "null"], "maxLength": 400, "default": null }, "last_failure_code": { "type": ["string", "null"], "maxLength": 400, "default": null }, "last_failure_at": { "type": ["string", "null"], "maxLength": 400, "default": null }, "last_ok_boot_ms": { "type": ["number", "null"], "default": null, "minimum": -1e13, "maximum": 1e13 } } }, "toggles_boot_ms": { "type": "array", "maxItems": 200, "items": { "type": "number", "minimum": -1e13, "maximum": 1e13 }, "default": [] }, "brake_until_boot_ms": { "type": ["number", "null"], "default": null, "minimum": -1e13, "maximum": 1e13 }, "drift": { "type": "object", "additionalProperties": false, "required": ["corrections_boot_ms", "fighting"], "properties": { "corrections_boot_ms": { "type": "array", "maxItems": 200, "items": { "type": "number", "minimum": -1e13, "maximum": 1e13 }, "default": [] }, "fighting": { "type": "boolean", "default": false } } }, "override": { "type": ["object", "null"], "additionalProperties": false, "required": ["want", "since", "until", "until_boot_ms", "reason", "by"], "properties": { "want": { "type": "string", "enum": ["primary", "steered"] }, "since": { "type": "string", "maxLength": 400, "default": "" }, "until": { "type": ["string", "null"], "maxLength": 400, "default": null }, "until_boot_ms": { "type": ["number", "null"], "default": null, "minimum": -1e13, "maximum": 1e13 }, "reason": { "type": "string", "maxLength": 400, "default": "" }, "by": { "type": "string", "maxLength": 400, "default": "" } }, "default": null }, "confidence": { "type": "object", "additionalProperties": false, "required": ["score", "route", "degrade_since_boot_ms", "recovery_since_boot_ms", "hold_down_until_boot_ms", "drop_rates", "queue_pct", "zones", "toggles_boot_ms", "brake_until_boot_ms"], "properties": { "score": { "type": ["number", "null"], "minimum": 0, "maximum": 100, "default": null }, "route": { "type": "string", "enum": ["primary", "steered"], "default": "primary" }, "degrade_since_boot_ms": { "type": ["number", "null"], "default": null, "minimum": -1e13, "maximum": 1e13 }, "recovery_since_boot_ms": { "type": ["number", "null"], "default": null, "minimum": -1e13, "maximum": 1e13 }, "hold_down_until_boot_ms": { "type": ["number", "null"], "default": null, "minimum": -1e13, "maximum": 1e13 }, "drop_rates": { "type": "array", "maxItems": 3, "items": { "type": ["number", "null"], "minimum": 0, "maximum": 1e12, "default": null }, "default": [] }, "queue_pct": { "type": "array", "maxItems": 2, "items": { "type": ["number", "null"], "minimum": 0, "maximum": 100, "default": null }, "default": [] }, "zones": { "type": "array", "maxItems": 3, "items": { "type": ["string", "null"], "enum": ["GREEN", "YELLOW", "SOFT_RED", "RED", null], "default": null }, "default": [] }, "toggles_boot_ms": { "type": "array", "maxItems": 200, "items": { "type": "number", "minimum": -1e13, "maximum": 1e13 }, "default": [] }, "brake_until_boot_ms": { "type": ["number", "null"], "default": null, "minimum": -1e13, "maximum": 1e13 } } }, "alternate": { "type": "object", "additionalProperties": false, "required": ["bad_count", "good_count", "rtt_ms", "loss_pct", "healthy", "last_known_boot_ms"], "properties": { "bad_count": { "type": "integer", "minimum": 0, "maximum": 1e9, "default": 0 }, "good_count": { "type": "integer", "minimum": 0, "maximum": 1e9, "default": 0 }, "rtt_ms": { "type": ["number", "null"], "default": null, "minimum": 0, "maximum": 1e6 }, "loss_pct": { "type": ["number", "null"], "default": null, "minimum": 0, "maximum": 100 }, "healthy": { "type": ["boolean", "null"], "default": null }, "last_known_boot_ms": { "type": ["number", "null"], "default": null, "minimum": -1e13, "maximum": 1e13 } } }, "quality": { "type": "object", "additionalProperties": false, "required": ["hour_start_boot_ms", "now", "before"], "properties": { "hour_start_boot_ms": { "type": ["number", "null"], "default": null, "minimum": -1e13, "maximum": 1e13 }, "now": { "type": "array", "maxItems": 4, "items": { "type": "integer", "minimum": 0, "maximum": 1e9, "default": 0 }, "default": [] }, "before": { "type": "array", "maxItems": 4, "items": { "type": "integer", "minimum": 0, "maximum": 1e9, "default": 0 }, "default": [] } } }, "transitions": { "type": "array", "maxItems": 10, "items": { "type": "object", "additionalProperties": false, "required": ["timestamp", "from", "to", "bad_count", "good_count", "red_count", "cause", "detail", "by", "at_boot_ms"], "properties": { "timestamp": { "type": "string", "maxLength": 400, "default": "" }, "from": { "type": "string", "maxLength": 400, "default": "" }, "to": { "type": "string", "maxLength": 400, "default": "" }, "bad_count": { "type": "integer", "minimum": 0, "maximum": 1e9, "default": 0 }, "good_count": { "type": "integer", "minimum": 0, "maximum": 1e9, "default": 0 }, "red_count": { "type": "integer", "minimum": 0, "maximum": 1e9, "default": 0 }, "cause": { "type": "string", "maxLength": 400, "default": "" }, "detail": { "type": "string", "maxLength": 400, "default": "" }, "by": { "type": "string", "maxLength": 400, "default": "" }, "at_boot_ms": { "type": ["number", "null"], "default": null, "minimum": -1e13, "maximum": 1e13 } } }, "default": [] }, "last_transition_time": { "type": ["string", "null"], "maxLength": 400, "default": null }, "route_since_boot_ms": { "type": ["number", "null"], "default": null, "minimum": -1e13, "maximum": 1e13 }, "events": { "type": "array", "maxItems": 40, "items": { "type": "string", "maxLength": 80 }, "default": [] }, "counts": { "type": "object", "additionalProperties": false, "required": ["runs", "skipped", "unknown", "router_failures", "writes"], "properties": { "runs": { "type": "integer", "minimum": 0, "maximum": 1e9, "default": 0 }, "skipped": { "type": "integer", "minimum": 0, "maximum": 1e9, "default": 0 }, "unknown": { "type": "integer", "minimum": 0, "maximum": 1e9, "default": 0 }, "router_failures": { "type": "integer", "minimum": 0, "maximum": 1e9, "default": 0 }, "writes": { "type": "integer", "minimum": 0, "maximum": 1e9, "default": 0 } } }, "last_cycle": { "type": ["object", "null"], "default": null, "additionalProperties": true } } };
+var schema11 = { "$schema": "http://json-schema.org/draft-07/schema#", "$id": "https://wanctl-steer.invalid/schemas/state.v2.schema.json", "title": "wanctl-steer state, version 2", "type": "object", "additionalProperties": false, "required": ["schema_version", "wan_name", "current_state", "boot_id", "saved_boot_ms", "saved_at", "adopt_route", "bad_count", "good_count", "red_count", "outage_count", "last_run_boot_ms", "last_known_boot_ms", "baseline_rtt", "baseline_source", "baseline_at_boot_ms", "baseline_rejected", "baseline_window", "rtt_delta_ewma", "queue_ewma", "congestion_state", "history_rtt", "history_delta", "cake_drops_history", "queue_depth_history", "cake_state_history", "cake_read_failures", "queues", "drop_signal", "rule", "pending", "writes_boot_ms", "router", "toggles_boot_ms", "brake_until_boot_ms", "drift", "override", "confidence", "alternate", "quality", "transitions", "last_transition_time", "route_since_boot_ms", "events", "counts", "last_cycle"], "properties": { "schema_version": { "const": 2, "type": "integer" }, "wan_name": { "type": "string", "maxLength": 400, "default": "" }, "current_state": { "type": "string", "maxLength": 400, "default": "" }, "boot_id": { "type": "string", "maxLength": 400, "default": "" }, "saved_boot_ms": { "type": "number", "minimum": 0, "default": 0, "maximum": 1e13 }, "saved_at": { "type": "string", "maxLength": 400, "default": "" }, "adopt_route": { "type": "boolean", "default": true }, "bad_count": { "type": "integer", "minimum": 0, "maximum": 1e9, "default": 0 }, "good_count": { "type": "integer", "minimum": 0, "maximum": 1e9, "default": 0 }, "red_count": { "type": "integer", "minimum": 0, "maximum": 1e9, "default": 0 }, "outage_count": { "type": "integer", "minimum": 0, "maximum": 1e9, "default": 0 }, "last_run_boot_ms": { "type": ["number", "null"], "default": null, "minimum": -1e13, "maximum": 1e13 }, "last_known_boot_ms": { "type": ["number", "null"], "default": null, "minimum": -1e13, "maximum": 1e13 }, "baseline_rtt": { "type": ["number", "null"], "minimum": 1e-3, "default": null, "maximum": 1e6 }, "baseline_source": { "type": ["string", "null"], "enum": ["autorate", "self", "fixed", "median", "carried", null], "default": null }, "baseline_at_boot_ms": { "type": ["number", "null"], "default": null, "minimum": -1e13, "maximum": 1e13 }, "baseline_rejected": { "type": ["object", "null"], "additionalProperties": false, "required": ["value_ms", "reason", "since_boot_ms"], "properties": { "value_ms": { "type": "number", "minimum": 0, "maximum": 1e6 }, "reason": { "type": "string", "maxLength": 400, "default": "" }, "since_boot_ms": { "type": "number", "minimum": -1e13, "maximum": 1e13 } }, "default": null }, "baseline_window": { "type": "array", "maxItems": 24, "items": { "type": "object", "additionalProperties": false, "required": ["at_boot_ms", "min_ms"], "properties": { "at_boot_ms": { "type": "number", "minimum": -1e13, "maximum": 1e13 }, "min_ms": { "type": "number", "minimum": 0, "maximum": 1e6 } } }, "default": [] }, "rtt_delta_ewma": { "type": ["number", "null"], "minimum": 0, "default": null, "maximum": 1e6 }, "queue_ewma": { "type": ["number", "null"], "minimum": 0, "default": null, "maximum": 1e12 }, "congestion_state": { "type": "string", "enum": ["GREEN", "YELLOW", "RED", "OUTAGE", "UNKNOWN"], "default": "UNKNOWN" }, "history_rtt": { "type": "array", "maxItems": 3e3, "items": { "type": "number", "minimum": 0, "maximum": 1e6 }, "default": [] }, "history_delta": { "type": "array", "maxItems": 3e3, "items": { "type": "number", "minimum": 0, "maximum": 1e6 }, "default": [] }, "cake_drops_history": { "type": "array", "maxItems": 3e3, "items": { "type": "number", "minimum": 0, "maximum": 1e12 }, "default": [] }, "queue_depth_history": { "type": "array", "maxItems": 3e3, "items": { "type": "number", "minimum": 0, "maximum": 1e12 }, "default": [] }, "cake_state_history": { "type": "array", "maxItems": 10, "items": { "type": "string", "enum": ["GREEN", "YELLOW", "RED", "OUTAGE", "UNKNOWN"] }, "default": [] }, "cake_read_failures": { "type": "integer", "minimum": 0, "maximum": 1e9, "default": 0 }, "queues": { "type": "object", "additionalProperties": false, "required": ["download", "upload", "uptime_ms", "still_samples"], "properties": { "download": { "type": ["object", "null"], "additionalProperties": false, "required": ["id", "name", "dropped", "packets", "bytes", "at_boot_ms"], "properties": { "id": { "type": "string", "maxLength": 400, "default": "" }, "name": { "type": "string", "maxLength": 400, "default": "" }, "dropped": { "type": ["string", "null"], "pattern": "^[0-9]{1,20}$", "default": null }, "packets": { "type": ["string", "null"], "pattern": "^[0-9]{1,20}$", "default": null }, "bytes": { "type": ["string", "null"], "pattern": "^[0-9]{1,20}$", "default": null }, "at_boot_ms": { "type": "number", "minimum": 0, "maximum": 1e13 } }, "default": null }, "upload": { "type": ["object", "null"], "additionalProperties": false, "required": ["id", "name", "dropped", "packets", "bytes", "at_boot_ms"], "properties": { "id": { "type": "string", "maxLength": 400, "default": "" }, "name": { "type": "string", "maxLength": 400, "default": "" }, "dropped": { "type": ["string", "null"], "pattern": "^[0-9]{1,20}$", "default": null }, "packets": { "type": ["string", "null"], "pattern": "^[0-9]{1,20}$", "default": null }, "bytes": { "type": ["string", "null"], "pattern": "^[0-9]{1,20}$", "default": null }, "at_boot_ms": { "type": "number", "minimum": 0, "maximum": 1e13 } }, "default": null }, "uptime_ms": { "type": ["number", "null"], "default": null, "minimum": 0, "maximum": 1e13 }, "still_samples": { "type": "integer", "minimum": 0, "maximum": 1e9, "default": 0 } } }, "drop_signal": { "type": "object", "additionalProperties": false, "required": ["moved", "red_queue_samples"], "properties": { "moved": { "type": "boolean", "default": false }, "red_queue_samples": { "type": "integer", "minimum": 0, "maximum": 1e9, "default": 0 } } }, "rule": { "type": ["object", "null"], "additionalProperties": false, "required": ["observed", "id", "packets", "invalid", "at_boot_ms", "at"], "properties": { "observed": { "type": "string", "enum": ["enabled", "disabled"] }, "id": { "type": "string", "maxLength": 400, "default": "" }, "packets": { "type": ["string", "null"], "pattern": "^[0-9]{1,20}$", "default": null }, "invalid": { "type": "boolean", "default": false }, "at_boot_ms": { "type": "number", "default": 0, "minimum": -1e13, "maximum": 1e13 }, "at": { "type": "string", "maxLength": 400, "default": "" } }, "default": null }, "pending": { "type": ["object", "null"], "additionalProperties": false, "required": ["want", "cause", "detail", "by", "at_boot_ms"], "properties": { "want": { "type": "string", "enum": ["primary", "steered"] }, "cause": { "type": "string", "maxLength": 400, "default": "" }, "detail": { "type": "string", "maxLength": 400, "default": "" }, "by": { "type": "string", "maxLength": 400, "default": "" }, "at_boot_ms": { "type": "number", "default": 0, "minimum": -1e13, "maximum": 1e13 }, "unsent": { "type": "boolean" } }, "default": null }, "writes_boot_ms": { "type": "array", "maxItems": 200, "items": { "type": "number", "minimum": -1e13, "maximum": 1e13 }, "default": [] }, "router": { "type": "object", "additionalProperties": false, "required": ["failures", "open_wait_sec", "open_until_boot_ms", "quiet_until_boot_ms", "last_failure", "last_failure_code", "last_failure_at", "last_ok_boot_ms"], "properties": { "failures": { "type": "integer", "minimum": 0, "maximum": 1e9, "default": 0 }, "open_wait_sec": { "type": ["number", "null"], "default": null, "minimum": 0, "maximum": 86400 }, "open_until_boot_ms": { "type": ["number", "null"], "default": null, "minimum": -1e13, "maximum": 1e13 }, "quiet_until_boot_ms": { "type": ["number", "null"], "default": null, "minimum": -1e13, "maximum": 1e13 }, "last_failure": { "type": ["string", "null"], "maxLength": 400, "default": null }, "last_failure_code": { "type": ["string", "null"], "maxLength": 400, "default": null }, "last_failure_at": { "type": ["string", "null"], "maxLength": 400, "default": null }, "last_ok_boot_ms": { "type": ["number", "null"], "default": null, "minimum": -1e13, "maximum": 1e13 } } }, "toggles_boot_ms": { "type": "array", "maxItems": 200, "items": { "type": "number", "minimum": -1e13, "maximum": 1e13 }, "default": [] }, "brake_until_boot_ms": { "type": ["number", "null"], "default": null, "minimum": -1e13, "maximum": 1e13 }, "drift": { "type": "object", "additionalProperties": false, "required": ["corrections_boot_ms", "fighting"], "properties": { "corrections_boot_ms": { "type": "array", "maxItems": 200, "items": { "type": "number", "minimum": -1e13, "maximum": 1e13 }, "default": [] }, "fighting": { "type": "boolean", "default": false } } }, "override": { "type": ["object", "null"], "additionalProperties": false, "required": ["want", "since", "until", "until_boot_ms", "reason", "by"], "properties": { "want": { "type": "string", "enum": ["primary", "steered"] }, "since": { "type": "string", "maxLength": 400, "default": "" }, "until": { "type": ["string", "null"], "maxLength": 400, "default": null }, "until_boot_ms": { "type": ["number", "null"], "default": null, "minimum": -1e13, "maximum": 1e13 }, "reason": { "type": "string", "maxLength": 400, "default": "" }, "by": { "type": "string", "maxLength": 400, "default": "" } }, "default": null }, "confidence": { "type": "object", "additionalProperties": false, "required": ["score", "route", "degrade_since_boot_ms", "recovery_since_boot_ms", "hold_down_until_boot_ms", "drop_rates", "queue_pct", "zones", "toggles_boot_ms", "brake_until_boot_ms"], "properties": { "score": { "type": ["number", "null"], "minimum": 0, "maximum": 100, "default": null }, "route": { "type": "string", "enum": ["primary", "steered"], "default": "primary" }, "degrade_since_boot_ms": { "type": ["number", "null"], "default": null, "minimum": -1e13, "maximum": 1e13 }, "recovery_since_boot_ms": { "type": ["number", "null"], "default": null, "minimum": -1e13, "maximum": 1e13 }, "hold_down_until_boot_ms": { "type": ["number", "null"], "default": null, "minimum": -1e13, "maximum": 1e13 }, "drop_rates": { "type": "array", "maxItems": 3, "items": { "type": ["number", "null"], "minimum": 0, "maximum": 1e12, "default": null }, "default": [] }, "queue_pct": { "type": "array", "maxItems": 2, "items": { "type": ["number", "null"], "minimum": 0, "maximum": 100, "default": null }, "default": [] }, "zones": { "type": "array", "maxItems": 3, "items": { "type": ["string", "null"], "enum": ["GREEN", "YELLOW", "SOFT_RED", "RED", null], "default": null }, "default": [] }, "toggles_boot_ms": { "type": "array", "maxItems": 200, "items": { "type": "number", "minimum": -1e13, "maximum": 1e13 }, "default": [] }, "brake_until_boot_ms": { "type": ["number", "null"], "default": null, "minimum": -1e13, "maximum": 1e13 } } }, "alternate": { "type": "object", "additionalProperties": false, "required": ["bad_count", "good_count", "rtt_ms", "loss_pct", "healthy", "last_known_boot_ms"], "properties": { "bad_count": { "type": "integer", "minimum": 0, "maximum": 1e9, "default": 0 }, "good_count": { "type": "integer", "minimum": 0, "maximum": 1e9, "default": 0 }, "rtt_ms": { "type": ["number", "null"], "default": null, "minimum": 0, "maximum": 1e6 }, "loss_pct": { "type": ["number", "null"], "default": null, "minimum": 0, "maximum": 100 }, "healthy": { "type": ["boolean", "null"], "default": null }, "last_known_boot_ms": { "type": ["number", "null"], "default": null, "minimum": -1e13, "maximum": 1e13 } } }, "quality": { "type": "object", "additionalProperties": false, "required": ["hour_start_boot_ms", "now", "before"], "properties": { "hour_start_boot_ms": { "type": ["number", "null"], "default": null, "minimum": -1e13, "maximum": 1e13 }, "now": { "type": "array", "maxItems": 4, "items": { "type": "integer", "minimum": 0, "maximum": 1e9, "default": 0 }, "default": [] }, "before": { "type": "array", "maxItems": 4, "items": { "type": "integer", "minimum": 0, "maximum": 1e9, "default": 0 }, "default": [] } } }, "transitions": { "type": "array", "maxItems": 10, "items": { "type": "object", "additionalProperties": false, "required": ["timestamp", "from", "to", "bad_count", "good_count", "red_count", "cause", "detail", "by", "at_boot_ms"], "properties": { "timestamp": { "type": "string", "maxLength": 400, "default": "" }, "from": { "type": "string", "maxLength": 400, "default": "" }, "to": { "type": "string", "maxLength": 400, "default": "" }, "bad_count": { "type": "integer", "minimum": 0, "maximum": 1e9, "default": 0 }, "good_count": { "type": "integer", "minimum": 0, "maximum": 1e9, "default": 0 }, "red_count": { "type": "integer", "minimum": 0, "maximum": 1e9, "default": 0 }, "cause": { "type": "string", "maxLength": 400, "default": "" }, "detail": { "type": "string", "maxLength": 400, "default": "" }, "by": { "type": "string", "maxLength": 400, "default": "" }, "at_boot_ms": { "type": ["number", "null"], "default": null, "minimum": -1e13, "maximum": 1e13 } } }, "default": [] }, "last_transition_time": { "type": ["string", "null"], "maxLength": 400, "default": null }, "route_since_boot_ms": { "type": ["number", "null"], "default": null, "minimum": -1e13, "maximum": 1e13 }, "events": { "type": "array", "maxItems": 40, "items": { "type": "string", "maxLength": 80 }, "default": [] }, "counts": { "type": "object", "additionalProperties": false, "required": ["runs", "skipped", "unknown", "router_failures", "writes"], "properties": { "runs": { "type": "integer", "minimum": 0, "maximum": 1e9, "default": 0 }, "skipped": { "type": "integer", "minimum": 0, "maximum": 1e9, "default": 0 }, "unknown": { "type": "integer", "minimum": 0, "maximum": 1e9, "default": 0 }, "router_failures": { "type": "integer", "minimum": 0, "maximum": 1e9, "default": 0 }, "writes": { "type": "integer", "minimum": 0, "maximum": 1e9, "default": 0 } } }, "last_cycle": { "type": ["object", "null"], "default": null, "additionalProperties": true } } };
 var func2 = Object.prototype.hasOwnProperty;
 var func3 = require_ucs2length().default;
 var pattern0 = new RegExp("^[0-9]{1,20}$", "u");
@@ -1381,7 +1381,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                             } else {
                                                                               const _errs141 = errors;
                                                                               for (const key8 in data65) {
-                                                                                if (!(key8 === "want" || key8 === "cause" || key8 === "detail" || key8 === "by" || key8 === "at_boot_ms")) {
+                                                                                if (!(key8 === "want" || key8 === "cause" || key8 === "detail" || key8 === "by" || key8 === "at_boot_ms" || key8 === "unsent")) {
                                                                                   return false;
                                                                                   break;
                                                                                 }
@@ -1472,6 +1472,17 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                         } else {
                                                                                           var valid14 = true;
                                                                                         }
+                                                                                        if (valid14) {
+                                                                                          if (data65.unsent !== void 0) {
+                                                                                            const _errs152 = errors;
+                                                                                            if (typeof data65.unsent !== "boolean") {
+                                                                                              return false;
+                                                                                            }
+                                                                                            var valid14 = _errs152 === errors;
+                                                                                          } else {
+                                                                                            var valid14 = true;
+                                                                                          }
+                                                                                        }
                                                                                       }
                                                                                     }
                                                                                   }
@@ -1486,24 +1497,24 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                       }
                                                                       if (valid0) {
                                                                         if (data.writes_boot_ms !== void 0) {
-                                                                          let data71 = data.writes_boot_ms;
-                                                                          const _errs152 = errors;
-                                                                          if (errors === _errs152) {
-                                                                            if (Array.isArray(data71)) {
-                                                                              if (data71.length > 200) {
+                                                                          let data72 = data.writes_boot_ms;
+                                                                          const _errs154 = errors;
+                                                                          if (errors === _errs154) {
+                                                                            if (Array.isArray(data72)) {
+                                                                              if (data72.length > 200) {
                                                                                 return false;
                                                                               } else {
                                                                                 var valid15 = true;
-                                                                                const len6 = data71.length;
+                                                                                const len6 = data72.length;
                                                                                 for (let i6 = 0; i6 < len6; i6++) {
-                                                                                  let data72 = data71[i6];
-                                                                                  const _errs154 = errors;
-                                                                                  if (errors === _errs154) {
-                                                                                    if (typeof data72 == "number" && isFinite(data72)) {
-                                                                                      if (data72 > 1e13 || isNaN(data72)) {
+                                                                                  let data73 = data72[i6];
+                                                                                  const _errs156 = errors;
+                                                                                  if (errors === _errs156) {
+                                                                                    if (typeof data73 == "number" && isFinite(data73)) {
+                                                                                      if (data73 > 1e13 || isNaN(data73)) {
                                                                                         return false;
                                                                                       } else {
-                                                                                        if (data72 < -1e13 || isNaN(data72)) {
+                                                                                        if (data73 < -1e13 || isNaN(data73)) {
                                                                                           return false;
                                                                                         }
                                                                                       }
@@ -1511,7 +1522,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                       return false;
                                                                                     }
                                                                                   }
-                                                                                  var valid15 = _errs154 === errors;
+                                                                                  var valid15 = _errs156 === errors;
                                                                                   if (!valid15) {
                                                                                     break;
                                                                                   }
@@ -1521,188 +1532,188 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                               return false;
                                                                             }
                                                                           }
-                                                                          var valid0 = _errs152 === errors;
+                                                                          var valid0 = _errs154 === errors;
                                                                         } else {
                                                                           var valid0 = true;
                                                                         }
                                                                         if (valid0) {
                                                                           if (data.router !== void 0) {
-                                                                            let data73 = data.router;
-                                                                            const _errs156 = errors;
-                                                                            if (errors === _errs156) {
-                                                                              if (data73 && typeof data73 == "object" && !Array.isArray(data73)) {
+                                                                            let data74 = data.router;
+                                                                            const _errs158 = errors;
+                                                                            if (errors === _errs158) {
+                                                                              if (data74 && typeof data74 == "object" && !Array.isArray(data74)) {
                                                                                 let missing9;
-                                                                                if (data73.failures === void 0 && (missing9 = "failures") || data73.open_wait_sec === void 0 && (missing9 = "open_wait_sec") || data73.open_until_boot_ms === void 0 && (missing9 = "open_until_boot_ms") || data73.quiet_until_boot_ms === void 0 && (missing9 = "quiet_until_boot_ms") || data73.last_failure === void 0 && (missing9 = "last_failure") || data73.last_failure_code === void 0 && (missing9 = "last_failure_code") || data73.last_failure_at === void 0 && (missing9 = "last_failure_at") || data73.last_ok_boot_ms === void 0 && (missing9 = "last_ok_boot_ms")) {
+                                                                                if (data74.failures === void 0 && (missing9 = "failures") || data74.open_wait_sec === void 0 && (missing9 = "open_wait_sec") || data74.open_until_boot_ms === void 0 && (missing9 = "open_until_boot_ms") || data74.quiet_until_boot_ms === void 0 && (missing9 = "quiet_until_boot_ms") || data74.last_failure === void 0 && (missing9 = "last_failure") || data74.last_failure_code === void 0 && (missing9 = "last_failure_code") || data74.last_failure_at === void 0 && (missing9 = "last_failure_at") || data74.last_ok_boot_ms === void 0 && (missing9 = "last_ok_boot_ms")) {
                                                                                   return false;
                                                                                 } else {
-                                                                                  const _errs158 = errors;
-                                                                                  for (const key9 in data73) {
+                                                                                  const _errs160 = errors;
+                                                                                  for (const key9 in data74) {
                                                                                     if (!(key9 === "failures" || key9 === "open_wait_sec" || key9 === "open_until_boot_ms" || key9 === "quiet_until_boot_ms" || key9 === "last_failure" || key9 === "last_failure_code" || key9 === "last_failure_at" || key9 === "last_ok_boot_ms")) {
                                                                                       return false;
                                                                                       break;
                                                                                     }
                                                                                   }
-                                                                                  if (_errs158 === errors) {
-                                                                                    if (data73.failures !== void 0) {
-                                                                                      let data74 = data73.failures;
-                                                                                      const _errs159 = errors;
-                                                                                      if (!(typeof data74 == "number" && (!(data74 % 1) && !isNaN(data74)) && isFinite(data74))) {
+                                                                                  if (_errs160 === errors) {
+                                                                                    if (data74.failures !== void 0) {
+                                                                                      let data75 = data74.failures;
+                                                                                      const _errs161 = errors;
+                                                                                      if (!(typeof data75 == "number" && (!(data75 % 1) && !isNaN(data75)) && isFinite(data75))) {
                                                                                         return false;
                                                                                       }
-                                                                                      if (errors === _errs159) {
-                                                                                        if (typeof data74 == "number" && isFinite(data74)) {
-                                                                                          if (data74 > 1e9 || isNaN(data74)) {
+                                                                                      if (errors === _errs161) {
+                                                                                        if (typeof data75 == "number" && isFinite(data75)) {
+                                                                                          if (data75 > 1e9 || isNaN(data75)) {
                                                                                             return false;
                                                                                           } else {
-                                                                                            if (data74 < 0 || isNaN(data74)) {
+                                                                                            if (data75 < 0 || isNaN(data75)) {
                                                                                               return false;
                                                                                             }
                                                                                           }
                                                                                         }
                                                                                       }
-                                                                                      var valid16 = _errs159 === errors;
+                                                                                      var valid16 = _errs161 === errors;
                                                                                     } else {
                                                                                       var valid16 = true;
                                                                                     }
                                                                                     if (valid16) {
-                                                                                      if (data73.open_wait_sec !== void 0) {
-                                                                                        let data75 = data73.open_wait_sec;
-                                                                                        const _errs161 = errors;
-                                                                                        if (!(typeof data75 == "number" && isFinite(data75)) && data75 !== null) {
+                                                                                      if (data74.open_wait_sec !== void 0) {
+                                                                                        let data76 = data74.open_wait_sec;
+                                                                                        const _errs163 = errors;
+                                                                                        if (!(typeof data76 == "number" && isFinite(data76)) && data76 !== null) {
                                                                                           return false;
                                                                                         }
-                                                                                        if (errors === _errs161) {
-                                                                                          if (typeof data75 == "number" && isFinite(data75)) {
-                                                                                            if (data75 > 86400 || isNaN(data75)) {
+                                                                                        if (errors === _errs163) {
+                                                                                          if (typeof data76 == "number" && isFinite(data76)) {
+                                                                                            if (data76 > 86400 || isNaN(data76)) {
                                                                                               return false;
                                                                                             } else {
-                                                                                              if (data75 < 0 || isNaN(data75)) {
+                                                                                              if (data76 < 0 || isNaN(data76)) {
                                                                                                 return false;
                                                                                               }
                                                                                             }
                                                                                           }
                                                                                         }
-                                                                                        var valid16 = _errs161 === errors;
+                                                                                        var valid16 = _errs163 === errors;
                                                                                       } else {
                                                                                         var valid16 = true;
                                                                                       }
                                                                                       if (valid16) {
-                                                                                        if (data73.open_until_boot_ms !== void 0) {
-                                                                                          let data76 = data73.open_until_boot_ms;
-                                                                                          const _errs163 = errors;
-                                                                                          if (!(typeof data76 == "number" && isFinite(data76)) && data76 !== null) {
+                                                                                        if (data74.open_until_boot_ms !== void 0) {
+                                                                                          let data77 = data74.open_until_boot_ms;
+                                                                                          const _errs165 = errors;
+                                                                                          if (!(typeof data77 == "number" && isFinite(data77)) && data77 !== null) {
                                                                                             return false;
                                                                                           }
-                                                                                          if (errors === _errs163) {
-                                                                                            if (typeof data76 == "number" && isFinite(data76)) {
-                                                                                              if (data76 > 1e13 || isNaN(data76)) {
+                                                                                          if (errors === _errs165) {
+                                                                                            if (typeof data77 == "number" && isFinite(data77)) {
+                                                                                              if (data77 > 1e13 || isNaN(data77)) {
                                                                                                 return false;
                                                                                               } else {
-                                                                                                if (data76 < -1e13 || isNaN(data76)) {
+                                                                                                if (data77 < -1e13 || isNaN(data77)) {
                                                                                                   return false;
                                                                                                 }
                                                                                               }
                                                                                             }
                                                                                           }
-                                                                                          var valid16 = _errs163 === errors;
+                                                                                          var valid16 = _errs165 === errors;
                                                                                         } else {
                                                                                           var valid16 = true;
                                                                                         }
                                                                                         if (valid16) {
-                                                                                          if (data73.quiet_until_boot_ms !== void 0) {
-                                                                                            let data77 = data73.quiet_until_boot_ms;
-                                                                                            const _errs165 = errors;
-                                                                                            if (!(typeof data77 == "number" && isFinite(data77)) && data77 !== null) {
+                                                                                          if (data74.quiet_until_boot_ms !== void 0) {
+                                                                                            let data78 = data74.quiet_until_boot_ms;
+                                                                                            const _errs167 = errors;
+                                                                                            if (!(typeof data78 == "number" && isFinite(data78)) && data78 !== null) {
                                                                                               return false;
                                                                                             }
-                                                                                            if (errors === _errs165) {
-                                                                                              if (typeof data77 == "number" && isFinite(data77)) {
-                                                                                                if (data77 > 1e13 || isNaN(data77)) {
+                                                                                            if (errors === _errs167) {
+                                                                                              if (typeof data78 == "number" && isFinite(data78)) {
+                                                                                                if (data78 > 1e13 || isNaN(data78)) {
                                                                                                   return false;
                                                                                                 } else {
-                                                                                                  if (data77 < -1e13 || isNaN(data77)) {
+                                                                                                  if (data78 < -1e13 || isNaN(data78)) {
                                                                                                     return false;
                                                                                                   }
                                                                                                 }
                                                                                               }
                                                                                             }
-                                                                                            var valid16 = _errs165 === errors;
+                                                                                            var valid16 = _errs167 === errors;
                                                                                           } else {
                                                                                             var valid16 = true;
                                                                                           }
                                                                                           if (valid16) {
-                                                                                            if (data73.last_failure !== void 0) {
-                                                                                              let data78 = data73.last_failure;
-                                                                                              const _errs167 = errors;
-                                                                                              if (typeof data78 !== "string" && data78 !== null) {
+                                                                                            if (data74.last_failure !== void 0) {
+                                                                                              let data79 = data74.last_failure;
+                                                                                              const _errs169 = errors;
+                                                                                              if (typeof data79 !== "string" && data79 !== null) {
                                                                                                 return false;
                                                                                               }
-                                                                                              if (errors === _errs167) {
-                                                                                                if (typeof data78 === "string") {
-                                                                                                  if (func3(data78) > 400) {
+                                                                                              if (errors === _errs169) {
+                                                                                                if (typeof data79 === "string") {
+                                                                                                  if (func3(data79) > 400) {
                                                                                                     return false;
                                                                                                   }
                                                                                                 }
                                                                                               }
-                                                                                              var valid16 = _errs167 === errors;
+                                                                                              var valid16 = _errs169 === errors;
                                                                                             } else {
                                                                                               var valid16 = true;
                                                                                             }
                                                                                             if (valid16) {
-                                                                                              if (data73.last_failure_code !== void 0) {
-                                                                                                let data79 = data73.last_failure_code;
-                                                                                                const _errs169 = errors;
-                                                                                                if (typeof data79 !== "string" && data79 !== null) {
+                                                                                              if (data74.last_failure_code !== void 0) {
+                                                                                                let data80 = data74.last_failure_code;
+                                                                                                const _errs171 = errors;
+                                                                                                if (typeof data80 !== "string" && data80 !== null) {
                                                                                                   return false;
                                                                                                 }
-                                                                                                if (errors === _errs169) {
-                                                                                                  if (typeof data79 === "string") {
-                                                                                                    if (func3(data79) > 400) {
+                                                                                                if (errors === _errs171) {
+                                                                                                  if (typeof data80 === "string") {
+                                                                                                    if (func3(data80) > 400) {
                                                                                                       return false;
                                                                                                     }
                                                                                                   }
                                                                                                 }
-                                                                                                var valid16 = _errs169 === errors;
+                                                                                                var valid16 = _errs171 === errors;
                                                                                               } else {
                                                                                                 var valid16 = true;
                                                                                               }
                                                                                               if (valid16) {
-                                                                                                if (data73.last_failure_at !== void 0) {
-                                                                                                  let data80 = data73.last_failure_at;
-                                                                                                  const _errs171 = errors;
-                                                                                                  if (typeof data80 !== "string" && data80 !== null) {
+                                                                                                if (data74.last_failure_at !== void 0) {
+                                                                                                  let data81 = data74.last_failure_at;
+                                                                                                  const _errs173 = errors;
+                                                                                                  if (typeof data81 !== "string" && data81 !== null) {
                                                                                                     return false;
                                                                                                   }
-                                                                                                  if (errors === _errs171) {
-                                                                                                    if (typeof data80 === "string") {
-                                                                                                      if (func3(data80) > 400) {
+                                                                                                  if (errors === _errs173) {
+                                                                                                    if (typeof data81 === "string") {
+                                                                                                      if (func3(data81) > 400) {
                                                                                                         return false;
                                                                                                       }
                                                                                                     }
                                                                                                   }
-                                                                                                  var valid16 = _errs171 === errors;
+                                                                                                  var valid16 = _errs173 === errors;
                                                                                                 } else {
                                                                                                   var valid16 = true;
                                                                                                 }
                                                                                                 if (valid16) {
-                                                                                                  if (data73.last_ok_boot_ms !== void 0) {
-                                                                                                    let data81 = data73.last_ok_boot_ms;
-                                                                                                    const _errs173 = errors;
-                                                                                                    if (!(typeof data81 == "number" && isFinite(data81)) && data81 !== null) {
+                                                                                                  if (data74.last_ok_boot_ms !== void 0) {
+                                                                                                    let data82 = data74.last_ok_boot_ms;
+                                                                                                    const _errs175 = errors;
+                                                                                                    if (!(typeof data82 == "number" && isFinite(data82)) && data82 !== null) {
                                                                                                       return false;
                                                                                                     }
-                                                                                                    if (errors === _errs173) {
-                                                                                                      if (typeof data81 == "number" && isFinite(data81)) {
-                                                                                                        if (data81 > 1e13 || isNaN(data81)) {
+                                                                                                    if (errors === _errs175) {
+                                                                                                      if (typeof data82 == "number" && isFinite(data82)) {
+                                                                                                        if (data82 > 1e13 || isNaN(data82)) {
                                                                                                           return false;
                                                                                                         } else {
-                                                                                                          if (data81 < -1e13 || isNaN(data81)) {
+                                                                                                          if (data82 < -1e13 || isNaN(data82)) {
                                                                                                             return false;
                                                                                                           }
                                                                                                         }
                                                                                                       }
                                                                                                     }
-                                                                                                    var valid16 = _errs173 === errors;
+                                                                                                    var valid16 = _errs175 === errors;
                                                                                                   } else {
                                                                                                     var valid16 = true;
                                                                                                   }
@@ -1719,30 +1730,30 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                 return false;
                                                                               }
                                                                             }
-                                                                            var valid0 = _errs156 === errors;
+                                                                            var valid0 = _errs158 === errors;
                                                                           } else {
                                                                             var valid0 = true;
                                                                           }
                                                                           if (valid0) {
                                                                             if (data.toggles_boot_ms !== void 0) {
-                                                                              let data82 = data.toggles_boot_ms;
-                                                                              const _errs175 = errors;
-                                                                              if (errors === _errs175) {
-                                                                                if (Array.isArray(data82)) {
-                                                                                  if (data82.length > 200) {
+                                                                              let data83 = data.toggles_boot_ms;
+                                                                              const _errs177 = errors;
+                                                                              if (errors === _errs177) {
+                                                                                if (Array.isArray(data83)) {
+                                                                                  if (data83.length > 200) {
                                                                                     return false;
                                                                                   } else {
                                                                                     var valid17 = true;
-                                                                                    const len7 = data82.length;
+                                                                                    const len7 = data83.length;
                                                                                     for (let i7 = 0; i7 < len7; i7++) {
-                                                                                      let data83 = data82[i7];
-                                                                                      const _errs177 = errors;
-                                                                                      if (errors === _errs177) {
-                                                                                        if (typeof data83 == "number" && isFinite(data83)) {
-                                                                                          if (data83 > 1e13 || isNaN(data83)) {
+                                                                                      let data84 = data83[i7];
+                                                                                      const _errs179 = errors;
+                                                                                      if (errors === _errs179) {
+                                                                                        if (typeof data84 == "number" && isFinite(data84)) {
+                                                                                          if (data84 > 1e13 || isNaN(data84)) {
                                                                                             return false;
                                                                                           } else {
-                                                                                            if (data83 < -1e13 || isNaN(data83)) {
+                                                                                            if (data84 < -1e13 || isNaN(data84)) {
                                                                                               return false;
                                                                                             }
                                                                                           }
@@ -1750,7 +1761,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                           return false;
                                                                                         }
                                                                                       }
-                                                                                      var valid17 = _errs177 === errors;
+                                                                                      var valid17 = _errs179 === errors;
                                                                                       if (!valid17) {
                                                                                         break;
                                                                                       }
@@ -1760,69 +1771,69 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                   return false;
                                                                                 }
                                                                               }
-                                                                              var valid0 = _errs175 === errors;
+                                                                              var valid0 = _errs177 === errors;
                                                                             } else {
                                                                               var valid0 = true;
                                                                             }
                                                                             if (valid0) {
                                                                               if (data.brake_until_boot_ms !== void 0) {
-                                                                                let data84 = data.brake_until_boot_ms;
-                                                                                const _errs179 = errors;
-                                                                                if (!(typeof data84 == "number" && isFinite(data84)) && data84 !== null) {
+                                                                                let data85 = data.brake_until_boot_ms;
+                                                                                const _errs181 = errors;
+                                                                                if (!(typeof data85 == "number" && isFinite(data85)) && data85 !== null) {
                                                                                   return false;
                                                                                 }
-                                                                                if (errors === _errs179) {
-                                                                                  if (typeof data84 == "number" && isFinite(data84)) {
-                                                                                    if (data84 > 1e13 || isNaN(data84)) {
+                                                                                if (errors === _errs181) {
+                                                                                  if (typeof data85 == "number" && isFinite(data85)) {
+                                                                                    if (data85 > 1e13 || isNaN(data85)) {
                                                                                       return false;
                                                                                     } else {
-                                                                                      if (data84 < -1e13 || isNaN(data84)) {
+                                                                                      if (data85 < -1e13 || isNaN(data85)) {
                                                                                         return false;
                                                                                       }
                                                                                     }
                                                                                   }
                                                                                 }
-                                                                                var valid0 = _errs179 === errors;
+                                                                                var valid0 = _errs181 === errors;
                                                                               } else {
                                                                                 var valid0 = true;
                                                                               }
                                                                               if (valid0) {
                                                                                 if (data.drift !== void 0) {
-                                                                                  let data85 = data.drift;
-                                                                                  const _errs181 = errors;
-                                                                                  if (errors === _errs181) {
-                                                                                    if (data85 && typeof data85 == "object" && !Array.isArray(data85)) {
+                                                                                  let data86 = data.drift;
+                                                                                  const _errs183 = errors;
+                                                                                  if (errors === _errs183) {
+                                                                                    if (data86 && typeof data86 == "object" && !Array.isArray(data86)) {
                                                                                       let missing10;
-                                                                                      if (data85.corrections_boot_ms === void 0 && (missing10 = "corrections_boot_ms") || data85.fighting === void 0 && (missing10 = "fighting")) {
+                                                                                      if (data86.corrections_boot_ms === void 0 && (missing10 = "corrections_boot_ms") || data86.fighting === void 0 && (missing10 = "fighting")) {
                                                                                         return false;
                                                                                       } else {
-                                                                                        const _errs183 = errors;
-                                                                                        for (const key10 in data85) {
+                                                                                        const _errs185 = errors;
+                                                                                        for (const key10 in data86) {
                                                                                           if (!(key10 === "corrections_boot_ms" || key10 === "fighting")) {
                                                                                             return false;
                                                                                             break;
                                                                                           }
                                                                                         }
-                                                                                        if (_errs183 === errors) {
-                                                                                          if (data85.corrections_boot_ms !== void 0) {
-                                                                                            let data86 = data85.corrections_boot_ms;
-                                                                                            const _errs184 = errors;
-                                                                                            if (errors === _errs184) {
-                                                                                              if (Array.isArray(data86)) {
-                                                                                                if (data86.length > 200) {
+                                                                                        if (_errs185 === errors) {
+                                                                                          if (data86.corrections_boot_ms !== void 0) {
+                                                                                            let data87 = data86.corrections_boot_ms;
+                                                                                            const _errs186 = errors;
+                                                                                            if (errors === _errs186) {
+                                                                                              if (Array.isArray(data87)) {
+                                                                                                if (data87.length > 200) {
                                                                                                   return false;
                                                                                                 } else {
                                                                                                   var valid19 = true;
-                                                                                                  const len8 = data86.length;
+                                                                                                  const len8 = data87.length;
                                                                                                   for (let i8 = 0; i8 < len8; i8++) {
-                                                                                                    let data87 = data86[i8];
-                                                                                                    const _errs186 = errors;
-                                                                                                    if (errors === _errs186) {
-                                                                                                      if (typeof data87 == "number" && isFinite(data87)) {
-                                                                                                        if (data87 > 1e13 || isNaN(data87)) {
+                                                                                                    let data88 = data87[i8];
+                                                                                                    const _errs188 = errors;
+                                                                                                    if (errors === _errs188) {
+                                                                                                      if (typeof data88 == "number" && isFinite(data88)) {
+                                                                                                        if (data88 > 1e13 || isNaN(data88)) {
                                                                                                           return false;
                                                                                                         } else {
-                                                                                                          if (data87 < -1e13 || isNaN(data87)) {
+                                                                                                          if (data88 < -1e13 || isNaN(data88)) {
                                                                                                             return false;
                                                                                                           }
                                                                                                         }
@@ -1830,7 +1841,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                         return false;
                                                                                                       }
                                                                                                     }
-                                                                                                    var valid19 = _errs186 === errors;
+                                                                                                    var valid19 = _errs188 === errors;
                                                                                                     if (!valid19) {
                                                                                                       break;
                                                                                                     }
@@ -1840,17 +1851,17 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                 return false;
                                                                                               }
                                                                                             }
-                                                                                            var valid18 = _errs184 === errors;
+                                                                                            var valid18 = _errs186 === errors;
                                                                                           } else {
                                                                                             var valid18 = true;
                                                                                           }
                                                                                           if (valid18) {
-                                                                                            if (data85.fighting !== void 0) {
-                                                                                              const _errs188 = errors;
-                                                                                              if (typeof data85.fighting !== "boolean") {
+                                                                                            if (data86.fighting !== void 0) {
+                                                                                              const _errs190 = errors;
+                                                                                              if (typeof data86.fighting !== "boolean") {
                                                                                                 return false;
                                                                                               }
-                                                                                              var valid18 = _errs188 === errors;
+                                                                                              var valid18 = _errs190 === errors;
                                                                                             } else {
                                                                                               var valid18 = true;
                                                                                             }
@@ -1861,132 +1872,132 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                       return false;
                                                                                     }
                                                                                   }
-                                                                                  var valid0 = _errs181 === errors;
+                                                                                  var valid0 = _errs183 === errors;
                                                                                 } else {
                                                                                   var valid0 = true;
                                                                                 }
                                                                                 if (valid0) {
                                                                                   if (data.override !== void 0) {
-                                                                                    let data89 = data.override;
-                                                                                    const _errs190 = errors;
-                                                                                    if (!(data89 && typeof data89 == "object" && !Array.isArray(data89)) && data89 !== null) {
+                                                                                    let data90 = data.override;
+                                                                                    const _errs192 = errors;
+                                                                                    if (!(data90 && typeof data90 == "object" && !Array.isArray(data90)) && data90 !== null) {
                                                                                       return false;
                                                                                     }
-                                                                                    if (errors === _errs190) {
-                                                                                      if (data89 && typeof data89 == "object" && !Array.isArray(data89)) {
+                                                                                    if (errors === _errs192) {
+                                                                                      if (data90 && typeof data90 == "object" && !Array.isArray(data90)) {
                                                                                         let missing11;
-                                                                                        if (data89.want === void 0 && (missing11 = "want") || data89.since === void 0 && (missing11 = "since") || data89.until === void 0 && (missing11 = "until") || data89.until_boot_ms === void 0 && (missing11 = "until_boot_ms") || data89.reason === void 0 && (missing11 = "reason") || data89.by === void 0 && (missing11 = "by")) {
+                                                                                        if (data90.want === void 0 && (missing11 = "want") || data90.since === void 0 && (missing11 = "since") || data90.until === void 0 && (missing11 = "until") || data90.until_boot_ms === void 0 && (missing11 = "until_boot_ms") || data90.reason === void 0 && (missing11 = "reason") || data90.by === void 0 && (missing11 = "by")) {
                                                                                           return false;
                                                                                         } else {
-                                                                                          const _errs192 = errors;
-                                                                                          for (const key11 in data89) {
+                                                                                          const _errs194 = errors;
+                                                                                          for (const key11 in data90) {
                                                                                             if (!(key11 === "want" || key11 === "since" || key11 === "until" || key11 === "until_boot_ms" || key11 === "reason" || key11 === "by")) {
                                                                                               return false;
                                                                                               break;
                                                                                             }
                                                                                           }
-                                                                                          if (_errs192 === errors) {
-                                                                                            if (data89.want !== void 0) {
-                                                                                              let data90 = data89.want;
-                                                                                              const _errs193 = errors;
-                                                                                              if (typeof data90 !== "string") {
+                                                                                          if (_errs194 === errors) {
+                                                                                            if (data90.want !== void 0) {
+                                                                                              let data91 = data90.want;
+                                                                                              const _errs195 = errors;
+                                                                                              if (typeof data91 !== "string") {
                                                                                                 return false;
                                                                                               }
-                                                                                              if (!(data90 === "primary" || data90 === "steered")) {
+                                                                                              if (!(data91 === "primary" || data91 === "steered")) {
                                                                                                 return false;
                                                                                               }
-                                                                                              var valid20 = _errs193 === errors;
+                                                                                              var valid20 = _errs195 === errors;
                                                                                             } else {
                                                                                               var valid20 = true;
                                                                                             }
                                                                                             if (valid20) {
-                                                                                              if (data89.since !== void 0) {
-                                                                                                let data91 = data89.since;
-                                                                                                const _errs195 = errors;
-                                                                                                if (errors === _errs195) {
-                                                                                                  if (typeof data91 === "string") {
-                                                                                                    if (func3(data91) > 400) {
+                                                                                              if (data90.since !== void 0) {
+                                                                                                let data92 = data90.since;
+                                                                                                const _errs197 = errors;
+                                                                                                if (errors === _errs197) {
+                                                                                                  if (typeof data92 === "string") {
+                                                                                                    if (func3(data92) > 400) {
                                                                                                       return false;
                                                                                                     }
                                                                                                   } else {
                                                                                                     return false;
                                                                                                   }
                                                                                                 }
-                                                                                                var valid20 = _errs195 === errors;
+                                                                                                var valid20 = _errs197 === errors;
                                                                                               } else {
                                                                                                 var valid20 = true;
                                                                                               }
                                                                                               if (valid20) {
-                                                                                                if (data89.until !== void 0) {
-                                                                                                  let data92 = data89.until;
-                                                                                                  const _errs197 = errors;
-                                                                                                  if (typeof data92 !== "string" && data92 !== null) {
+                                                                                                if (data90.until !== void 0) {
+                                                                                                  let data93 = data90.until;
+                                                                                                  const _errs199 = errors;
+                                                                                                  if (typeof data93 !== "string" && data93 !== null) {
                                                                                                     return false;
                                                                                                   }
-                                                                                                  if (errors === _errs197) {
-                                                                                                    if (typeof data92 === "string") {
-                                                                                                      if (func3(data92) > 400) {
+                                                                                                  if (errors === _errs199) {
+                                                                                                    if (typeof data93 === "string") {
+                                                                                                      if (func3(data93) > 400) {
                                                                                                         return false;
                                                                                                       }
                                                                                                     }
                                                                                                   }
-                                                                                                  var valid20 = _errs197 === errors;
+                                                                                                  var valid20 = _errs199 === errors;
                                                                                                 } else {
                                                                                                   var valid20 = true;
                                                                                                 }
                                                                                                 if (valid20) {
-                                                                                                  if (data89.until_boot_ms !== void 0) {
-                                                                                                    let data93 = data89.until_boot_ms;
-                                                                                                    const _errs199 = errors;
-                                                                                                    if (!(typeof data93 == "number" && isFinite(data93)) && data93 !== null) {
+                                                                                                  if (data90.until_boot_ms !== void 0) {
+                                                                                                    let data94 = data90.until_boot_ms;
+                                                                                                    const _errs201 = errors;
+                                                                                                    if (!(typeof data94 == "number" && isFinite(data94)) && data94 !== null) {
                                                                                                       return false;
                                                                                                     }
-                                                                                                    if (errors === _errs199) {
-                                                                                                      if (typeof data93 == "number" && isFinite(data93)) {
-                                                                                                        if (data93 > 1e13 || isNaN(data93)) {
+                                                                                                    if (errors === _errs201) {
+                                                                                                      if (typeof data94 == "number" && isFinite(data94)) {
+                                                                                                        if (data94 > 1e13 || isNaN(data94)) {
                                                                                                           return false;
                                                                                                         } else {
-                                                                                                          if (data93 < -1e13 || isNaN(data93)) {
+                                                                                                          if (data94 < -1e13 || isNaN(data94)) {
                                                                                                             return false;
                                                                                                           }
                                                                                                         }
                                                                                                       }
                                                                                                     }
-                                                                                                    var valid20 = _errs199 === errors;
+                                                                                                    var valid20 = _errs201 === errors;
                                                                                                   } else {
                                                                                                     var valid20 = true;
                                                                                                   }
                                                                                                   if (valid20) {
-                                                                                                    if (data89.reason !== void 0) {
-                                                                                                      let data94 = data89.reason;
-                                                                                                      const _errs201 = errors;
-                                                                                                      if (errors === _errs201) {
-                                                                                                        if (typeof data94 === "string") {
-                                                                                                          if (func3(data94) > 400) {
+                                                                                                    if (data90.reason !== void 0) {
+                                                                                                      let data95 = data90.reason;
+                                                                                                      const _errs203 = errors;
+                                                                                                      if (errors === _errs203) {
+                                                                                                        if (typeof data95 === "string") {
+                                                                                                          if (func3(data95) > 400) {
                                                                                                             return false;
                                                                                                           }
                                                                                                         } else {
                                                                                                           return false;
                                                                                                         }
                                                                                                       }
-                                                                                                      var valid20 = _errs201 === errors;
+                                                                                                      var valid20 = _errs203 === errors;
                                                                                                     } else {
                                                                                                       var valid20 = true;
                                                                                                     }
                                                                                                     if (valid20) {
-                                                                                                      if (data89.by !== void 0) {
-                                                                                                        let data95 = data89.by;
-                                                                                                        const _errs203 = errors;
-                                                                                                        if (errors === _errs203) {
-                                                                                                          if (typeof data95 === "string") {
-                                                                                                            if (func3(data95) > 400) {
+                                                                                                      if (data90.by !== void 0) {
+                                                                                                        let data96 = data90.by;
+                                                                                                        const _errs205 = errors;
+                                                                                                        if (errors === _errs205) {
+                                                                                                          if (typeof data96 === "string") {
+                                                                                                            if (func3(data96) > 400) {
                                                                                                               return false;
                                                                                                             }
                                                                                                           } else {
                                                                                                             return false;
                                                                                                           }
                                                                                                         }
-                                                                                                        var valid20 = _errs203 === errors;
+                                                                                                        var valid20 = _errs205 === errors;
                                                                                                       } else {
                                                                                                         var valid20 = true;
                                                                                                       }
@@ -1999,158 +2010,158 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                         }
                                                                                       }
                                                                                     }
-                                                                                    var valid0 = _errs190 === errors;
+                                                                                    var valid0 = _errs192 === errors;
                                                                                   } else {
                                                                                     var valid0 = true;
                                                                                   }
                                                                                   if (valid0) {
                                                                                     if (data.confidence !== void 0) {
-                                                                                      let data96 = data.confidence;
-                                                                                      const _errs205 = errors;
-                                                                                      if (errors === _errs205) {
-                                                                                        if (data96 && typeof data96 == "object" && !Array.isArray(data96)) {
+                                                                                      let data97 = data.confidence;
+                                                                                      const _errs207 = errors;
+                                                                                      if (errors === _errs207) {
+                                                                                        if (data97 && typeof data97 == "object" && !Array.isArray(data97)) {
                                                                                           let missing12;
-                                                                                          if (data96.score === void 0 && (missing12 = "score") || data96.route === void 0 && (missing12 = "route") || data96.degrade_since_boot_ms === void 0 && (missing12 = "degrade_since_boot_ms") || data96.recovery_since_boot_ms === void 0 && (missing12 = "recovery_since_boot_ms") || data96.hold_down_until_boot_ms === void 0 && (missing12 = "hold_down_until_boot_ms") || data96.drop_rates === void 0 && (missing12 = "drop_rates") || data96.queue_pct === void 0 && (missing12 = "queue_pct") || data96.zones === void 0 && (missing12 = "zones") || data96.toggles_boot_ms === void 0 && (missing12 = "toggles_boot_ms") || data96.brake_until_boot_ms === void 0 && (missing12 = "brake_until_boot_ms")) {
+                                                                                          if (data97.score === void 0 && (missing12 = "score") || data97.route === void 0 && (missing12 = "route") || data97.degrade_since_boot_ms === void 0 && (missing12 = "degrade_since_boot_ms") || data97.recovery_since_boot_ms === void 0 && (missing12 = "recovery_since_boot_ms") || data97.hold_down_until_boot_ms === void 0 && (missing12 = "hold_down_until_boot_ms") || data97.drop_rates === void 0 && (missing12 = "drop_rates") || data97.queue_pct === void 0 && (missing12 = "queue_pct") || data97.zones === void 0 && (missing12 = "zones") || data97.toggles_boot_ms === void 0 && (missing12 = "toggles_boot_ms") || data97.brake_until_boot_ms === void 0 && (missing12 = "brake_until_boot_ms")) {
                                                                                             return false;
                                                                                           } else {
-                                                                                            const _errs207 = errors;
-                                                                                            for (const key12 in data96) {
+                                                                                            const _errs209 = errors;
+                                                                                            for (const key12 in data97) {
                                                                                               if (!func2.call(schema11.properties.confidence.properties, key12)) {
                                                                                                 return false;
                                                                                                 break;
                                                                                               }
                                                                                             }
-                                                                                            if (_errs207 === errors) {
-                                                                                              if (data96.score !== void 0) {
-                                                                                                let data97 = data96.score;
-                                                                                                const _errs208 = errors;
-                                                                                                if (!(typeof data97 == "number" && isFinite(data97)) && data97 !== null) {
+                                                                                            if (_errs209 === errors) {
+                                                                                              if (data97.score !== void 0) {
+                                                                                                let data98 = data97.score;
+                                                                                                const _errs210 = errors;
+                                                                                                if (!(typeof data98 == "number" && isFinite(data98)) && data98 !== null) {
                                                                                                   return false;
                                                                                                 }
-                                                                                                if (errors === _errs208) {
-                                                                                                  if (typeof data97 == "number" && isFinite(data97)) {
-                                                                                                    if (data97 > 100 || isNaN(data97)) {
+                                                                                                if (errors === _errs210) {
+                                                                                                  if (typeof data98 == "number" && isFinite(data98)) {
+                                                                                                    if (data98 > 100 || isNaN(data98)) {
                                                                                                       return false;
                                                                                                     } else {
-                                                                                                      if (data97 < 0 || isNaN(data97)) {
+                                                                                                      if (data98 < 0 || isNaN(data98)) {
                                                                                                         return false;
                                                                                                       }
                                                                                                     }
                                                                                                   }
                                                                                                 }
-                                                                                                var valid21 = _errs208 === errors;
+                                                                                                var valid21 = _errs210 === errors;
                                                                                               } else {
                                                                                                 var valid21 = true;
                                                                                               }
                                                                                               if (valid21) {
-                                                                                                if (data96.route !== void 0) {
-                                                                                                  let data98 = data96.route;
-                                                                                                  const _errs210 = errors;
-                                                                                                  if (typeof data98 !== "string") {
+                                                                                                if (data97.route !== void 0) {
+                                                                                                  let data99 = data97.route;
+                                                                                                  const _errs212 = errors;
+                                                                                                  if (typeof data99 !== "string") {
                                                                                                     return false;
                                                                                                   }
-                                                                                                  if (!(data98 === "primary" || data98 === "steered")) {
+                                                                                                  if (!(data99 === "primary" || data99 === "steered")) {
                                                                                                     return false;
                                                                                                   }
-                                                                                                  var valid21 = _errs210 === errors;
+                                                                                                  var valid21 = _errs212 === errors;
                                                                                                 } else {
                                                                                                   var valid21 = true;
                                                                                                 }
                                                                                                 if (valid21) {
-                                                                                                  if (data96.degrade_since_boot_ms !== void 0) {
-                                                                                                    let data99 = data96.degrade_since_boot_ms;
-                                                                                                    const _errs212 = errors;
-                                                                                                    if (!(typeof data99 == "number" && isFinite(data99)) && data99 !== null) {
+                                                                                                  if (data97.degrade_since_boot_ms !== void 0) {
+                                                                                                    let data100 = data97.degrade_since_boot_ms;
+                                                                                                    const _errs214 = errors;
+                                                                                                    if (!(typeof data100 == "number" && isFinite(data100)) && data100 !== null) {
                                                                                                       return false;
                                                                                                     }
-                                                                                                    if (errors === _errs212) {
-                                                                                                      if (typeof data99 == "number" && isFinite(data99)) {
-                                                                                                        if (data99 > 1e13 || isNaN(data99)) {
+                                                                                                    if (errors === _errs214) {
+                                                                                                      if (typeof data100 == "number" && isFinite(data100)) {
+                                                                                                        if (data100 > 1e13 || isNaN(data100)) {
                                                                                                           return false;
                                                                                                         } else {
-                                                                                                          if (data99 < -1e13 || isNaN(data99)) {
+                                                                                                          if (data100 < -1e13 || isNaN(data100)) {
                                                                                                             return false;
                                                                                                           }
                                                                                                         }
                                                                                                       }
                                                                                                     }
-                                                                                                    var valid21 = _errs212 === errors;
+                                                                                                    var valid21 = _errs214 === errors;
                                                                                                   } else {
                                                                                                     var valid21 = true;
                                                                                                   }
                                                                                                   if (valid21) {
-                                                                                                    if (data96.recovery_since_boot_ms !== void 0) {
-                                                                                                      let data100 = data96.recovery_since_boot_ms;
-                                                                                                      const _errs214 = errors;
-                                                                                                      if (!(typeof data100 == "number" && isFinite(data100)) && data100 !== null) {
+                                                                                                    if (data97.recovery_since_boot_ms !== void 0) {
+                                                                                                      let data101 = data97.recovery_since_boot_ms;
+                                                                                                      const _errs216 = errors;
+                                                                                                      if (!(typeof data101 == "number" && isFinite(data101)) && data101 !== null) {
                                                                                                         return false;
                                                                                                       }
-                                                                                                      if (errors === _errs214) {
-                                                                                                        if (typeof data100 == "number" && isFinite(data100)) {
-                                                                                                          if (data100 > 1e13 || isNaN(data100)) {
+                                                                                                      if (errors === _errs216) {
+                                                                                                        if (typeof data101 == "number" && isFinite(data101)) {
+                                                                                                          if (data101 > 1e13 || isNaN(data101)) {
                                                                                                             return false;
                                                                                                           } else {
-                                                                                                            if (data100 < -1e13 || isNaN(data100)) {
+                                                                                                            if (data101 < -1e13 || isNaN(data101)) {
                                                                                                               return false;
                                                                                                             }
                                                                                                           }
                                                                                                         }
                                                                                                       }
-                                                                                                      var valid21 = _errs214 === errors;
+                                                                                                      var valid21 = _errs216 === errors;
                                                                                                     } else {
                                                                                                       var valid21 = true;
                                                                                                     }
                                                                                                     if (valid21) {
-                                                                                                      if (data96.hold_down_until_boot_ms !== void 0) {
-                                                                                                        let data101 = data96.hold_down_until_boot_ms;
-                                                                                                        const _errs216 = errors;
-                                                                                                        if (!(typeof data101 == "number" && isFinite(data101)) && data101 !== null) {
+                                                                                                      if (data97.hold_down_until_boot_ms !== void 0) {
+                                                                                                        let data102 = data97.hold_down_until_boot_ms;
+                                                                                                        const _errs218 = errors;
+                                                                                                        if (!(typeof data102 == "number" && isFinite(data102)) && data102 !== null) {
                                                                                                           return false;
                                                                                                         }
-                                                                                                        if (errors === _errs216) {
-                                                                                                          if (typeof data101 == "number" && isFinite(data101)) {
-                                                                                                            if (data101 > 1e13 || isNaN(data101)) {
+                                                                                                        if (errors === _errs218) {
+                                                                                                          if (typeof data102 == "number" && isFinite(data102)) {
+                                                                                                            if (data102 > 1e13 || isNaN(data102)) {
                                                                                                               return false;
                                                                                                             } else {
-                                                                                                              if (data101 < -1e13 || isNaN(data101)) {
+                                                                                                              if (data102 < -1e13 || isNaN(data102)) {
                                                                                                                 return false;
                                                                                                               }
                                                                                                             }
                                                                                                           }
                                                                                                         }
-                                                                                                        var valid21 = _errs216 === errors;
+                                                                                                        var valid21 = _errs218 === errors;
                                                                                                       } else {
                                                                                                         var valid21 = true;
                                                                                                       }
                                                                                                       if (valid21) {
-                                                                                                        if (data96.drop_rates !== void 0) {
-                                                                                                          let data102 = data96.drop_rates;
-                                                                                                          const _errs218 = errors;
-                                                                                                          if (errors === _errs218) {
-                                                                                                            if (Array.isArray(data102)) {
-                                                                                                              if (data102.length > 3) {
+                                                                                                        if (data97.drop_rates !== void 0) {
+                                                                                                          let data103 = data97.drop_rates;
+                                                                                                          const _errs220 = errors;
+                                                                                                          if (errors === _errs220) {
+                                                                                                            if (Array.isArray(data103)) {
+                                                                                                              if (data103.length > 3) {
                                                                                                                 return false;
                                                                                                               } else {
                                                                                                                 var valid22 = true;
-                                                                                                                const len9 = data102.length;
+                                                                                                                const len9 = data103.length;
                                                                                                                 for (let i9 = 0; i9 < len9; i9++) {
-                                                                                                                  let data103 = data102[i9];
-                                                                                                                  const _errs220 = errors;
-                                                                                                                  if (!(typeof data103 == "number" && isFinite(data103)) && data103 !== null) {
+                                                                                                                  let data104 = data103[i9];
+                                                                                                                  const _errs222 = errors;
+                                                                                                                  if (!(typeof data104 == "number" && isFinite(data104)) && data104 !== null) {
                                                                                                                     return false;
                                                                                                                   }
-                                                                                                                  if (errors === _errs220) {
-                                                                                                                    if (typeof data103 == "number" && isFinite(data103)) {
-                                                                                                                      if (data103 > 1e12 || isNaN(data103)) {
+                                                                                                                  if (errors === _errs222) {
+                                                                                                                    if (typeof data104 == "number" && isFinite(data104)) {
+                                                                                                                      if (data104 > 1e12 || isNaN(data104)) {
                                                                                                                         return false;
                                                                                                                       } else {
-                                                                                                                        if (data103 < 0 || isNaN(data103)) {
+                                                                                                                        if (data104 < 0 || isNaN(data104)) {
                                                                                                                           return false;
                                                                                                                         }
                                                                                                                       }
                                                                                                                     }
                                                                                                                   }
-                                                                                                                  var valid22 = _errs220 === errors;
+                                                                                                                  var valid22 = _errs222 === errors;
                                                                                                                   if (!valid22) {
                                                                                                                     break;
                                                                                                                   }
@@ -2160,39 +2171,39 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                               return false;
                                                                                                             }
                                                                                                           }
-                                                                                                          var valid21 = _errs218 === errors;
+                                                                                                          var valid21 = _errs220 === errors;
                                                                                                         } else {
                                                                                                           var valid21 = true;
                                                                                                         }
                                                                                                         if (valid21) {
-                                                                                                          if (data96.queue_pct !== void 0) {
-                                                                                                            let data104 = data96.queue_pct;
-                                                                                                            const _errs222 = errors;
-                                                                                                            if (errors === _errs222) {
-                                                                                                              if (Array.isArray(data104)) {
-                                                                                                                if (data104.length > 2) {
+                                                                                                          if (data97.queue_pct !== void 0) {
+                                                                                                            let data105 = data97.queue_pct;
+                                                                                                            const _errs224 = errors;
+                                                                                                            if (errors === _errs224) {
+                                                                                                              if (Array.isArray(data105)) {
+                                                                                                                if (data105.length > 2) {
                                                                                                                   return false;
                                                                                                                 } else {
                                                                                                                   var valid23 = true;
-                                                                                                                  const len10 = data104.length;
+                                                                                                                  const len10 = data105.length;
                                                                                                                   for (let i10 = 0; i10 < len10; i10++) {
-                                                                                                                    let data105 = data104[i10];
-                                                                                                                    const _errs224 = errors;
-                                                                                                                    if (!(typeof data105 == "number" && isFinite(data105)) && data105 !== null) {
+                                                                                                                    let data106 = data105[i10];
+                                                                                                                    const _errs226 = errors;
+                                                                                                                    if (!(typeof data106 == "number" && isFinite(data106)) && data106 !== null) {
                                                                                                                       return false;
                                                                                                                     }
-                                                                                                                    if (errors === _errs224) {
-                                                                                                                      if (typeof data105 == "number" && isFinite(data105)) {
-                                                                                                                        if (data105 > 100 || isNaN(data105)) {
+                                                                                                                    if (errors === _errs226) {
+                                                                                                                      if (typeof data106 == "number" && isFinite(data106)) {
+                                                                                                                        if (data106 > 100 || isNaN(data106)) {
                                                                                                                           return false;
                                                                                                                         } else {
-                                                                                                                          if (data105 < 0 || isNaN(data105)) {
+                                                                                                                          if (data106 < 0 || isNaN(data106)) {
                                                                                                                             return false;
                                                                                                                           }
                                                                                                                         }
                                                                                                                       }
                                                                                                                     }
-                                                                                                                    var valid23 = _errs224 === errors;
+                                                                                                                    var valid23 = _errs226 === errors;
                                                                                                                     if (!valid23) {
                                                                                                                       break;
                                                                                                                     }
@@ -2202,31 +2213,31 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                                 return false;
                                                                                                               }
                                                                                                             }
-                                                                                                            var valid21 = _errs222 === errors;
+                                                                                                            var valid21 = _errs224 === errors;
                                                                                                           } else {
                                                                                                             var valid21 = true;
                                                                                                           }
                                                                                                           if (valid21) {
-                                                                                                            if (data96.zones !== void 0) {
-                                                                                                              let data106 = data96.zones;
-                                                                                                              const _errs226 = errors;
-                                                                                                              if (errors === _errs226) {
-                                                                                                                if (Array.isArray(data106)) {
-                                                                                                                  if (data106.length > 3) {
+                                                                                                            if (data97.zones !== void 0) {
+                                                                                                              let data107 = data97.zones;
+                                                                                                              const _errs228 = errors;
+                                                                                                              if (errors === _errs228) {
+                                                                                                                if (Array.isArray(data107)) {
+                                                                                                                  if (data107.length > 3) {
                                                                                                                     return false;
                                                                                                                   } else {
                                                                                                                     var valid24 = true;
-                                                                                                                    const len11 = data106.length;
+                                                                                                                    const len11 = data107.length;
                                                                                                                     for (let i11 = 0; i11 < len11; i11++) {
-                                                                                                                      let data107 = data106[i11];
-                                                                                                                      const _errs228 = errors;
-                                                                                                                      if (typeof data107 !== "string" && data107 !== null) {
+                                                                                                                      let data108 = data107[i11];
+                                                                                                                      const _errs230 = errors;
+                                                                                                                      if (typeof data108 !== "string" && data108 !== null) {
                                                                                                                         return false;
                                                                                                                       }
-                                                                                                                      if (!(data107 === "GREEN" || data107 === "YELLOW" || data107 === "SOFT_RED" || data107 === "RED" || data107 === null)) {
+                                                                                                                      if (!(data108 === "GREEN" || data108 === "YELLOW" || data108 === "SOFT_RED" || data108 === "RED" || data108 === null)) {
                                                                                                                         return false;
                                                                                                                       }
-                                                                                                                      var valid24 = _errs228 === errors;
+                                                                                                                      var valid24 = _errs230 === errors;
                                                                                                                       if (!valid24) {
                                                                                                                         break;
                                                                                                                       }
@@ -2236,30 +2247,30 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                                   return false;
                                                                                                                 }
                                                                                                               }
-                                                                                                              var valid21 = _errs226 === errors;
+                                                                                                              var valid21 = _errs228 === errors;
                                                                                                             } else {
                                                                                                               var valid21 = true;
                                                                                                             }
                                                                                                             if (valid21) {
-                                                                                                              if (data96.toggles_boot_ms !== void 0) {
-                                                                                                                let data108 = data96.toggles_boot_ms;
-                                                                                                                const _errs230 = errors;
-                                                                                                                if (errors === _errs230) {
-                                                                                                                  if (Array.isArray(data108)) {
-                                                                                                                    if (data108.length > 200) {
+                                                                                                              if (data97.toggles_boot_ms !== void 0) {
+                                                                                                                let data109 = data97.toggles_boot_ms;
+                                                                                                                const _errs232 = errors;
+                                                                                                                if (errors === _errs232) {
+                                                                                                                  if (Array.isArray(data109)) {
+                                                                                                                    if (data109.length > 200) {
                                                                                                                       return false;
                                                                                                                     } else {
                                                                                                                       var valid25 = true;
-                                                                                                                      const len12 = data108.length;
+                                                                                                                      const len12 = data109.length;
                                                                                                                       for (let i12 = 0; i12 < len12; i12++) {
-                                                                                                                        let data109 = data108[i12];
-                                                                                                                        const _errs232 = errors;
-                                                                                                                        if (errors === _errs232) {
-                                                                                                                          if (typeof data109 == "number" && isFinite(data109)) {
-                                                                                                                            if (data109 > 1e13 || isNaN(data109)) {
+                                                                                                                        let data110 = data109[i12];
+                                                                                                                        const _errs234 = errors;
+                                                                                                                        if (errors === _errs234) {
+                                                                                                                          if (typeof data110 == "number" && isFinite(data110)) {
+                                                                                                                            if (data110 > 1e13 || isNaN(data110)) {
                                                                                                                               return false;
                                                                                                                             } else {
-                                                                                                                              if (data109 < -1e13 || isNaN(data109)) {
+                                                                                                                              if (data110 < -1e13 || isNaN(data110)) {
                                                                                                                                 return false;
                                                                                                                               }
                                                                                                                             }
@@ -2267,7 +2278,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                                             return false;
                                                                                                                           }
                                                                                                                         }
-                                                                                                                        var valid25 = _errs232 === errors;
+                                                                                                                        var valid25 = _errs234 === errors;
                                                                                                                         if (!valid25) {
                                                                                                                           break;
                                                                                                                         }
@@ -2277,29 +2288,29 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                                     return false;
                                                                                                                   }
                                                                                                                 }
-                                                                                                                var valid21 = _errs230 === errors;
+                                                                                                                var valid21 = _errs232 === errors;
                                                                                                               } else {
                                                                                                                 var valid21 = true;
                                                                                                               }
                                                                                                               if (valid21) {
-                                                                                                                if (data96.brake_until_boot_ms !== void 0) {
-                                                                                                                  let data110 = data96.brake_until_boot_ms;
-                                                                                                                  const _errs234 = errors;
-                                                                                                                  if (!(typeof data110 == "number" && isFinite(data110)) && data110 !== null) {
+                                                                                                                if (data97.brake_until_boot_ms !== void 0) {
+                                                                                                                  let data111 = data97.brake_until_boot_ms;
+                                                                                                                  const _errs236 = errors;
+                                                                                                                  if (!(typeof data111 == "number" && isFinite(data111)) && data111 !== null) {
                                                                                                                     return false;
                                                                                                                   }
-                                                                                                                  if (errors === _errs234) {
-                                                                                                                    if (typeof data110 == "number" && isFinite(data110)) {
-                                                                                                                      if (data110 > 1e13 || isNaN(data110)) {
+                                                                                                                  if (errors === _errs236) {
+                                                                                                                    if (typeof data111 == "number" && isFinite(data111)) {
+                                                                                                                      if (data111 > 1e13 || isNaN(data111)) {
                                                                                                                         return false;
                                                                                                                       } else {
-                                                                                                                        if (data110 < -1e13 || isNaN(data110)) {
+                                                                                                                        if (data111 < -1e13 || isNaN(data111)) {
                                                                                                                           return false;
                                                                                                                         }
                                                                                                                       }
                                                                                                                     }
                                                                                                                   }
-                                                                                                                  var valid21 = _errs234 === errors;
+                                                                                                                  var valid21 = _errs236 === errors;
                                                                                                                 } else {
                                                                                                                   var valid21 = true;
                                                                                                                 }
@@ -2318,145 +2329,145 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                           return false;
                                                                                         }
                                                                                       }
-                                                                                      var valid0 = _errs205 === errors;
+                                                                                      var valid0 = _errs207 === errors;
                                                                                     } else {
                                                                                       var valid0 = true;
                                                                                     }
                                                                                     if (valid0) {
                                                                                       if (data.alternate !== void 0) {
-                                                                                        let data111 = data.alternate;
-                                                                                        const _errs236 = errors;
-                                                                                        if (errors === _errs236) {
-                                                                                          if (data111 && typeof data111 == "object" && !Array.isArray(data111)) {
+                                                                                        let data112 = data.alternate;
+                                                                                        const _errs238 = errors;
+                                                                                        if (errors === _errs238) {
+                                                                                          if (data112 && typeof data112 == "object" && !Array.isArray(data112)) {
                                                                                             let missing13;
-                                                                                            if (data111.bad_count === void 0 && (missing13 = "bad_count") || data111.good_count === void 0 && (missing13 = "good_count") || data111.rtt_ms === void 0 && (missing13 = "rtt_ms") || data111.loss_pct === void 0 && (missing13 = "loss_pct") || data111.healthy === void 0 && (missing13 = "healthy") || data111.last_known_boot_ms === void 0 && (missing13 = "last_known_boot_ms")) {
+                                                                                            if (data112.bad_count === void 0 && (missing13 = "bad_count") || data112.good_count === void 0 && (missing13 = "good_count") || data112.rtt_ms === void 0 && (missing13 = "rtt_ms") || data112.loss_pct === void 0 && (missing13 = "loss_pct") || data112.healthy === void 0 && (missing13 = "healthy") || data112.last_known_boot_ms === void 0 && (missing13 = "last_known_boot_ms")) {
                                                                                               return false;
                                                                                             } else {
-                                                                                              const _errs238 = errors;
-                                                                                              for (const key13 in data111) {
+                                                                                              const _errs240 = errors;
+                                                                                              for (const key13 in data112) {
                                                                                                 if (!(key13 === "bad_count" || key13 === "good_count" || key13 === "rtt_ms" || key13 === "loss_pct" || key13 === "healthy" || key13 === "last_known_boot_ms")) {
                                                                                                   return false;
                                                                                                   break;
                                                                                                 }
                                                                                               }
-                                                                                              if (_errs238 === errors) {
-                                                                                                if (data111.bad_count !== void 0) {
-                                                                                                  let data112 = data111.bad_count;
-                                                                                                  const _errs239 = errors;
-                                                                                                  if (!(typeof data112 == "number" && (!(data112 % 1) && !isNaN(data112)) && isFinite(data112))) {
+                                                                                              if (_errs240 === errors) {
+                                                                                                if (data112.bad_count !== void 0) {
+                                                                                                  let data113 = data112.bad_count;
+                                                                                                  const _errs241 = errors;
+                                                                                                  if (!(typeof data113 == "number" && (!(data113 % 1) && !isNaN(data113)) && isFinite(data113))) {
                                                                                                     return false;
                                                                                                   }
-                                                                                                  if (errors === _errs239) {
-                                                                                                    if (typeof data112 == "number" && isFinite(data112)) {
-                                                                                                      if (data112 > 1e9 || isNaN(data112)) {
+                                                                                                  if (errors === _errs241) {
+                                                                                                    if (typeof data113 == "number" && isFinite(data113)) {
+                                                                                                      if (data113 > 1e9 || isNaN(data113)) {
                                                                                                         return false;
                                                                                                       } else {
-                                                                                                        if (data112 < 0 || isNaN(data112)) {
+                                                                                                        if (data113 < 0 || isNaN(data113)) {
                                                                                                           return false;
                                                                                                         }
                                                                                                       }
                                                                                                     }
                                                                                                   }
-                                                                                                  var valid26 = _errs239 === errors;
+                                                                                                  var valid26 = _errs241 === errors;
                                                                                                 } else {
                                                                                                   var valid26 = true;
                                                                                                 }
                                                                                                 if (valid26) {
-                                                                                                  if (data111.good_count !== void 0) {
-                                                                                                    let data113 = data111.good_count;
-                                                                                                    const _errs241 = errors;
-                                                                                                    if (!(typeof data113 == "number" && (!(data113 % 1) && !isNaN(data113)) && isFinite(data113))) {
+                                                                                                  if (data112.good_count !== void 0) {
+                                                                                                    let data114 = data112.good_count;
+                                                                                                    const _errs243 = errors;
+                                                                                                    if (!(typeof data114 == "number" && (!(data114 % 1) && !isNaN(data114)) && isFinite(data114))) {
                                                                                                       return false;
                                                                                                     }
-                                                                                                    if (errors === _errs241) {
-                                                                                                      if (typeof data113 == "number" && isFinite(data113)) {
-                                                                                                        if (data113 > 1e9 || isNaN(data113)) {
+                                                                                                    if (errors === _errs243) {
+                                                                                                      if (typeof data114 == "number" && isFinite(data114)) {
+                                                                                                        if (data114 > 1e9 || isNaN(data114)) {
                                                                                                           return false;
                                                                                                         } else {
-                                                                                                          if (data113 < 0 || isNaN(data113)) {
+                                                                                                          if (data114 < 0 || isNaN(data114)) {
                                                                                                             return false;
                                                                                                           }
                                                                                                         }
                                                                                                       }
                                                                                                     }
-                                                                                                    var valid26 = _errs241 === errors;
+                                                                                                    var valid26 = _errs243 === errors;
                                                                                                   } else {
                                                                                                     var valid26 = true;
                                                                                                   }
                                                                                                   if (valid26) {
-                                                                                                    if (data111.rtt_ms !== void 0) {
-                                                                                                      let data114 = data111.rtt_ms;
-                                                                                                      const _errs243 = errors;
-                                                                                                      if (!(typeof data114 == "number" && isFinite(data114)) && data114 !== null) {
+                                                                                                    if (data112.rtt_ms !== void 0) {
+                                                                                                      let data115 = data112.rtt_ms;
+                                                                                                      const _errs245 = errors;
+                                                                                                      if (!(typeof data115 == "number" && isFinite(data115)) && data115 !== null) {
                                                                                                         return false;
                                                                                                       }
-                                                                                                      if (errors === _errs243) {
-                                                                                                        if (typeof data114 == "number" && isFinite(data114)) {
-                                                                                                          if (data114 > 1e6 || isNaN(data114)) {
+                                                                                                      if (errors === _errs245) {
+                                                                                                        if (typeof data115 == "number" && isFinite(data115)) {
+                                                                                                          if (data115 > 1e6 || isNaN(data115)) {
                                                                                                             return false;
                                                                                                           } else {
-                                                                                                            if (data114 < 0 || isNaN(data114)) {
+                                                                                                            if (data115 < 0 || isNaN(data115)) {
                                                                                                               return false;
                                                                                                             }
                                                                                                           }
                                                                                                         }
                                                                                                       }
-                                                                                                      var valid26 = _errs243 === errors;
+                                                                                                      var valid26 = _errs245 === errors;
                                                                                                     } else {
                                                                                                       var valid26 = true;
                                                                                                     }
                                                                                                     if (valid26) {
-                                                                                                      if (data111.loss_pct !== void 0) {
-                                                                                                        let data115 = data111.loss_pct;
-                                                                                                        const _errs245 = errors;
-                                                                                                        if (!(typeof data115 == "number" && isFinite(data115)) && data115 !== null) {
+                                                                                                      if (data112.loss_pct !== void 0) {
+                                                                                                        let data116 = data112.loss_pct;
+                                                                                                        const _errs247 = errors;
+                                                                                                        if (!(typeof data116 == "number" && isFinite(data116)) && data116 !== null) {
                                                                                                           return false;
                                                                                                         }
-                                                                                                        if (errors === _errs245) {
-                                                                                                          if (typeof data115 == "number" && isFinite(data115)) {
-                                                                                                            if (data115 > 100 || isNaN(data115)) {
+                                                                                                        if (errors === _errs247) {
+                                                                                                          if (typeof data116 == "number" && isFinite(data116)) {
+                                                                                                            if (data116 > 100 || isNaN(data116)) {
                                                                                                               return false;
                                                                                                             } else {
-                                                                                                              if (data115 < 0 || isNaN(data115)) {
+                                                                                                              if (data116 < 0 || isNaN(data116)) {
                                                                                                                 return false;
                                                                                                               }
                                                                                                             }
                                                                                                           }
                                                                                                         }
-                                                                                                        var valid26 = _errs245 === errors;
+                                                                                                        var valid26 = _errs247 === errors;
                                                                                                       } else {
                                                                                                         var valid26 = true;
                                                                                                       }
                                                                                                       if (valid26) {
-                                                                                                        if (data111.healthy !== void 0) {
-                                                                                                          let data116 = data111.healthy;
-                                                                                                          const _errs247 = errors;
-                                                                                                          if (typeof data116 !== "boolean" && data116 !== null) {
+                                                                                                        if (data112.healthy !== void 0) {
+                                                                                                          let data117 = data112.healthy;
+                                                                                                          const _errs249 = errors;
+                                                                                                          if (typeof data117 !== "boolean" && data117 !== null) {
                                                                                                             return false;
                                                                                                           }
-                                                                                                          var valid26 = _errs247 === errors;
+                                                                                                          var valid26 = _errs249 === errors;
                                                                                                         } else {
                                                                                                           var valid26 = true;
                                                                                                         }
                                                                                                         if (valid26) {
-                                                                                                          if (data111.last_known_boot_ms !== void 0) {
-                                                                                                            let data117 = data111.last_known_boot_ms;
-                                                                                                            const _errs249 = errors;
-                                                                                                            if (!(typeof data117 == "number" && isFinite(data117)) && data117 !== null) {
+                                                                                                          if (data112.last_known_boot_ms !== void 0) {
+                                                                                                            let data118 = data112.last_known_boot_ms;
+                                                                                                            const _errs251 = errors;
+                                                                                                            if (!(typeof data118 == "number" && isFinite(data118)) && data118 !== null) {
                                                                                                               return false;
                                                                                                             }
-                                                                                                            if (errors === _errs249) {
-                                                                                                              if (typeof data117 == "number" && isFinite(data117)) {
-                                                                                                                if (data117 > 1e13 || isNaN(data117)) {
+                                                                                                            if (errors === _errs251) {
+                                                                                                              if (typeof data118 == "number" && isFinite(data118)) {
+                                                                                                                if (data118 > 1e13 || isNaN(data118)) {
                                                                                                                   return false;
                                                                                                                 } else {
-                                                                                                                  if (data117 < -1e13 || isNaN(data117)) {
+                                                                                                                  if (data118 < -1e13 || isNaN(data118)) {
                                                                                                                     return false;
                                                                                                                   }
                                                                                                                 }
                                                                                                               }
                                                                                                             }
-                                                                                                            var valid26 = _errs249 === errors;
+                                                                                                            var valid26 = _errs251 === errors;
                                                                                                           } else {
                                                                                                             var valid26 = true;
                                                                                                           }
@@ -2471,78 +2482,78 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                             return false;
                                                                                           }
                                                                                         }
-                                                                                        var valid0 = _errs236 === errors;
+                                                                                        var valid0 = _errs238 === errors;
                                                                                       } else {
                                                                                         var valid0 = true;
                                                                                       }
                                                                                       if (valid0) {
                                                                                         if (data.quality !== void 0) {
-                                                                                          let data118 = data.quality;
-                                                                                          const _errs251 = errors;
-                                                                                          if (errors === _errs251) {
-                                                                                            if (data118 && typeof data118 == "object" && !Array.isArray(data118)) {
+                                                                                          let data119 = data.quality;
+                                                                                          const _errs253 = errors;
+                                                                                          if (errors === _errs253) {
+                                                                                            if (data119 && typeof data119 == "object" && !Array.isArray(data119)) {
                                                                                               let missing14;
-                                                                                              if (data118.hour_start_boot_ms === void 0 && (missing14 = "hour_start_boot_ms") || data118.now === void 0 && (missing14 = "now") || data118.before === void 0 && (missing14 = "before")) {
+                                                                                              if (data119.hour_start_boot_ms === void 0 && (missing14 = "hour_start_boot_ms") || data119.now === void 0 && (missing14 = "now") || data119.before === void 0 && (missing14 = "before")) {
                                                                                                 return false;
                                                                                               } else {
-                                                                                                const _errs253 = errors;
-                                                                                                for (const key14 in data118) {
+                                                                                                const _errs255 = errors;
+                                                                                                for (const key14 in data119) {
                                                                                                   if (!(key14 === "hour_start_boot_ms" || key14 === "now" || key14 === "before")) {
                                                                                                     return false;
                                                                                                     break;
                                                                                                   }
                                                                                                 }
-                                                                                                if (_errs253 === errors) {
-                                                                                                  if (data118.hour_start_boot_ms !== void 0) {
-                                                                                                    let data119 = data118.hour_start_boot_ms;
-                                                                                                    const _errs254 = errors;
-                                                                                                    if (!(typeof data119 == "number" && isFinite(data119)) && data119 !== null) {
+                                                                                                if (_errs255 === errors) {
+                                                                                                  if (data119.hour_start_boot_ms !== void 0) {
+                                                                                                    let data120 = data119.hour_start_boot_ms;
+                                                                                                    const _errs256 = errors;
+                                                                                                    if (!(typeof data120 == "number" && isFinite(data120)) && data120 !== null) {
                                                                                                       return false;
                                                                                                     }
-                                                                                                    if (errors === _errs254) {
-                                                                                                      if (typeof data119 == "number" && isFinite(data119)) {
-                                                                                                        if (data119 > 1e13 || isNaN(data119)) {
+                                                                                                    if (errors === _errs256) {
+                                                                                                      if (typeof data120 == "number" && isFinite(data120)) {
+                                                                                                        if (data120 > 1e13 || isNaN(data120)) {
                                                                                                           return false;
                                                                                                         } else {
-                                                                                                          if (data119 < -1e13 || isNaN(data119)) {
+                                                                                                          if (data120 < -1e13 || isNaN(data120)) {
                                                                                                             return false;
                                                                                                           }
                                                                                                         }
                                                                                                       }
                                                                                                     }
-                                                                                                    var valid27 = _errs254 === errors;
+                                                                                                    var valid27 = _errs256 === errors;
                                                                                                   } else {
                                                                                                     var valid27 = true;
                                                                                                   }
                                                                                                   if (valid27) {
-                                                                                                    if (data118.now !== void 0) {
-                                                                                                      let data120 = data118.now;
-                                                                                                      const _errs256 = errors;
-                                                                                                      if (errors === _errs256) {
-                                                                                                        if (Array.isArray(data120)) {
-                                                                                                          if (data120.length > 4) {
+                                                                                                    if (data119.now !== void 0) {
+                                                                                                      let data121 = data119.now;
+                                                                                                      const _errs258 = errors;
+                                                                                                      if (errors === _errs258) {
+                                                                                                        if (Array.isArray(data121)) {
+                                                                                                          if (data121.length > 4) {
                                                                                                             return false;
                                                                                                           } else {
                                                                                                             var valid28 = true;
-                                                                                                            const len13 = data120.length;
+                                                                                                            const len13 = data121.length;
                                                                                                             for (let i13 = 0; i13 < len13; i13++) {
-                                                                                                              let data121 = data120[i13];
-                                                                                                              const _errs258 = errors;
-                                                                                                              if (!(typeof data121 == "number" && (!(data121 % 1) && !isNaN(data121)) && isFinite(data121))) {
+                                                                                                              let data122 = data121[i13];
+                                                                                                              const _errs260 = errors;
+                                                                                                              if (!(typeof data122 == "number" && (!(data122 % 1) && !isNaN(data122)) && isFinite(data122))) {
                                                                                                                 return false;
                                                                                                               }
-                                                                                                              if (errors === _errs258) {
-                                                                                                                if (typeof data121 == "number" && isFinite(data121)) {
-                                                                                                                  if (data121 > 1e9 || isNaN(data121)) {
+                                                                                                              if (errors === _errs260) {
+                                                                                                                if (typeof data122 == "number" && isFinite(data122)) {
+                                                                                                                  if (data122 > 1e9 || isNaN(data122)) {
                                                                                                                     return false;
                                                                                                                   } else {
-                                                                                                                    if (data121 < 0 || isNaN(data121)) {
+                                                                                                                    if (data122 < 0 || isNaN(data122)) {
                                                                                                                       return false;
                                                                                                                     }
                                                                                                                   }
                                                                                                                 }
                                                                                                               }
-                                                                                                              var valid28 = _errs258 === errors;
+                                                                                                              var valid28 = _errs260 === errors;
                                                                                                               if (!valid28) {
                                                                                                                 break;
                                                                                                               }
@@ -2552,39 +2563,39 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                           return false;
                                                                                                         }
                                                                                                       }
-                                                                                                      var valid27 = _errs256 === errors;
+                                                                                                      var valid27 = _errs258 === errors;
                                                                                                     } else {
                                                                                                       var valid27 = true;
                                                                                                     }
                                                                                                     if (valid27) {
-                                                                                                      if (data118.before !== void 0) {
-                                                                                                        let data122 = data118.before;
-                                                                                                        const _errs260 = errors;
-                                                                                                        if (errors === _errs260) {
-                                                                                                          if (Array.isArray(data122)) {
-                                                                                                            if (data122.length > 4) {
+                                                                                                      if (data119.before !== void 0) {
+                                                                                                        let data123 = data119.before;
+                                                                                                        const _errs262 = errors;
+                                                                                                        if (errors === _errs262) {
+                                                                                                          if (Array.isArray(data123)) {
+                                                                                                            if (data123.length > 4) {
                                                                                                               return false;
                                                                                                             } else {
                                                                                                               var valid29 = true;
-                                                                                                              const len14 = data122.length;
+                                                                                                              const len14 = data123.length;
                                                                                                               for (let i14 = 0; i14 < len14; i14++) {
-                                                                                                                let data123 = data122[i14];
-                                                                                                                const _errs262 = errors;
-                                                                                                                if (!(typeof data123 == "number" && (!(data123 % 1) && !isNaN(data123)) && isFinite(data123))) {
+                                                                                                                let data124 = data123[i14];
+                                                                                                                const _errs264 = errors;
+                                                                                                                if (!(typeof data124 == "number" && (!(data124 % 1) && !isNaN(data124)) && isFinite(data124))) {
                                                                                                                   return false;
                                                                                                                 }
-                                                                                                                if (errors === _errs262) {
-                                                                                                                  if (typeof data123 == "number" && isFinite(data123)) {
-                                                                                                                    if (data123 > 1e9 || isNaN(data123)) {
+                                                                                                                if (errors === _errs264) {
+                                                                                                                  if (typeof data124 == "number" && isFinite(data124)) {
+                                                                                                                    if (data124 > 1e9 || isNaN(data124)) {
                                                                                                                       return false;
                                                                                                                     } else {
-                                                                                                                      if (data123 < 0 || isNaN(data123)) {
+                                                                                                                      if (data124 < 0 || isNaN(data124)) {
                                                                                                                         return false;
                                                                                                                       }
                                                                                                                     }
                                                                                                                   }
                                                                                                                 }
-                                                                                                                var valid29 = _errs262 === errors;
+                                                                                                                var valid29 = _errs264 === errors;
                                                                                                                 if (!valid29) {
                                                                                                                   break;
                                                                                                                 }
@@ -2594,7 +2605,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                             return false;
                                                                                                           }
                                                                                                         }
-                                                                                                        var valid27 = _errs260 === errors;
+                                                                                                        var valid27 = _errs262 === errors;
                                                                                                       } else {
                                                                                                         var valid27 = true;
                                                                                                       }
@@ -2606,224 +2617,224 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                               return false;
                                                                                             }
                                                                                           }
-                                                                                          var valid0 = _errs251 === errors;
+                                                                                          var valid0 = _errs253 === errors;
                                                                                         } else {
                                                                                           var valid0 = true;
                                                                                         }
                                                                                         if (valid0) {
                                                                                           if (data.transitions !== void 0) {
-                                                                                            let data124 = data.transitions;
-                                                                                            const _errs264 = errors;
-                                                                                            if (errors === _errs264) {
-                                                                                              if (Array.isArray(data124)) {
-                                                                                                if (data124.length > 10) {
+                                                                                            let data125 = data.transitions;
+                                                                                            const _errs266 = errors;
+                                                                                            if (errors === _errs266) {
+                                                                                              if (Array.isArray(data125)) {
+                                                                                                if (data125.length > 10) {
                                                                                                   return false;
                                                                                                 } else {
                                                                                                   var valid30 = true;
-                                                                                                  const len15 = data124.length;
+                                                                                                  const len15 = data125.length;
                                                                                                   for (let i15 = 0; i15 < len15; i15++) {
-                                                                                                    let data125 = data124[i15];
-                                                                                                    const _errs266 = errors;
-                                                                                                    if (errors === _errs266) {
-                                                                                                      if (data125 && typeof data125 == "object" && !Array.isArray(data125)) {
+                                                                                                    let data126 = data125[i15];
+                                                                                                    const _errs268 = errors;
+                                                                                                    if (errors === _errs268) {
+                                                                                                      if (data126 && typeof data126 == "object" && !Array.isArray(data126)) {
                                                                                                         let missing15;
-                                                                                                        if (data125.timestamp === void 0 && (missing15 = "timestamp") || data125.from === void 0 && (missing15 = "from") || data125.to === void 0 && (missing15 = "to") || data125.bad_count === void 0 && (missing15 = "bad_count") || data125.good_count === void 0 && (missing15 = "good_count") || data125.red_count === void 0 && (missing15 = "red_count") || data125.cause === void 0 && (missing15 = "cause") || data125.detail === void 0 && (missing15 = "detail") || data125.by === void 0 && (missing15 = "by") || data125.at_boot_ms === void 0 && (missing15 = "at_boot_ms")) {
+                                                                                                        if (data126.timestamp === void 0 && (missing15 = "timestamp") || data126.from === void 0 && (missing15 = "from") || data126.to === void 0 && (missing15 = "to") || data126.bad_count === void 0 && (missing15 = "bad_count") || data126.good_count === void 0 && (missing15 = "good_count") || data126.red_count === void 0 && (missing15 = "red_count") || data126.cause === void 0 && (missing15 = "cause") || data126.detail === void 0 && (missing15 = "detail") || data126.by === void 0 && (missing15 = "by") || data126.at_boot_ms === void 0 && (missing15 = "at_boot_ms")) {
                                                                                                           return false;
                                                                                                         } else {
-                                                                                                          const _errs268 = errors;
-                                                                                                          for (const key15 in data125) {
+                                                                                                          const _errs270 = errors;
+                                                                                                          for (const key15 in data126) {
                                                                                                             if (!func2.call(schema11.properties.transitions.items.properties, key15)) {
                                                                                                               return false;
                                                                                                               break;
                                                                                                             }
                                                                                                           }
-                                                                                                          if (_errs268 === errors) {
-                                                                                                            if (data125.timestamp !== void 0) {
-                                                                                                              let data126 = data125.timestamp;
-                                                                                                              const _errs269 = errors;
-                                                                                                              if (errors === _errs269) {
-                                                                                                                if (typeof data126 === "string") {
-                                                                                                                  if (func3(data126) > 400) {
+                                                                                                          if (_errs270 === errors) {
+                                                                                                            if (data126.timestamp !== void 0) {
+                                                                                                              let data127 = data126.timestamp;
+                                                                                                              const _errs271 = errors;
+                                                                                                              if (errors === _errs271) {
+                                                                                                                if (typeof data127 === "string") {
+                                                                                                                  if (func3(data127) > 400) {
                                                                                                                     return false;
                                                                                                                   }
                                                                                                                 } else {
                                                                                                                   return false;
                                                                                                                 }
                                                                                                               }
-                                                                                                              var valid31 = _errs269 === errors;
+                                                                                                              var valid31 = _errs271 === errors;
                                                                                                             } else {
                                                                                                               var valid31 = true;
                                                                                                             }
                                                                                                             if (valid31) {
-                                                                                                              if (data125.from !== void 0) {
-                                                                                                                let data127 = data125.from;
-                                                                                                                const _errs271 = errors;
-                                                                                                                if (errors === _errs271) {
-                                                                                                                  if (typeof data127 === "string") {
-                                                                                                                    if (func3(data127) > 400) {
+                                                                                                              if (data126.from !== void 0) {
+                                                                                                                let data128 = data126.from;
+                                                                                                                const _errs273 = errors;
+                                                                                                                if (errors === _errs273) {
+                                                                                                                  if (typeof data128 === "string") {
+                                                                                                                    if (func3(data128) > 400) {
                                                                                                                       return false;
                                                                                                                     }
                                                                                                                   } else {
                                                                                                                     return false;
                                                                                                                   }
                                                                                                                 }
-                                                                                                                var valid31 = _errs271 === errors;
+                                                                                                                var valid31 = _errs273 === errors;
                                                                                                               } else {
                                                                                                                 var valid31 = true;
                                                                                                               }
                                                                                                               if (valid31) {
-                                                                                                                if (data125.to !== void 0) {
-                                                                                                                  let data128 = data125.to;
-                                                                                                                  const _errs273 = errors;
-                                                                                                                  if (errors === _errs273) {
-                                                                                                                    if (typeof data128 === "string") {
-                                                                                                                      if (func3(data128) > 400) {
+                                                                                                                if (data126.to !== void 0) {
+                                                                                                                  let data129 = data126.to;
+                                                                                                                  const _errs275 = errors;
+                                                                                                                  if (errors === _errs275) {
+                                                                                                                    if (typeof data129 === "string") {
+                                                                                                                      if (func3(data129) > 400) {
                                                                                                                         return false;
                                                                                                                       }
                                                                                                                     } else {
                                                                                                                       return false;
                                                                                                                     }
                                                                                                                   }
-                                                                                                                  var valid31 = _errs273 === errors;
+                                                                                                                  var valid31 = _errs275 === errors;
                                                                                                                 } else {
                                                                                                                   var valid31 = true;
                                                                                                                 }
                                                                                                                 if (valid31) {
-                                                                                                                  if (data125.bad_count !== void 0) {
-                                                                                                                    let data129 = data125.bad_count;
-                                                                                                                    const _errs275 = errors;
-                                                                                                                    if (!(typeof data129 == "number" && (!(data129 % 1) && !isNaN(data129)) && isFinite(data129))) {
+                                                                                                                  if (data126.bad_count !== void 0) {
+                                                                                                                    let data130 = data126.bad_count;
+                                                                                                                    const _errs277 = errors;
+                                                                                                                    if (!(typeof data130 == "number" && (!(data130 % 1) && !isNaN(data130)) && isFinite(data130))) {
                                                                                                                       return false;
                                                                                                                     }
-                                                                                                                    if (errors === _errs275) {
-                                                                                                                      if (typeof data129 == "number" && isFinite(data129)) {
-                                                                                                                        if (data129 > 1e9 || isNaN(data129)) {
+                                                                                                                    if (errors === _errs277) {
+                                                                                                                      if (typeof data130 == "number" && isFinite(data130)) {
+                                                                                                                        if (data130 > 1e9 || isNaN(data130)) {
                                                                                                                           return false;
                                                                                                                         } else {
-                                                                                                                          if (data129 < 0 || isNaN(data129)) {
+                                                                                                                          if (data130 < 0 || isNaN(data130)) {
                                                                                                                             return false;
                                                                                                                           }
                                                                                                                         }
                                                                                                                       }
                                                                                                                     }
-                                                                                                                    var valid31 = _errs275 === errors;
+                                                                                                                    var valid31 = _errs277 === errors;
                                                                                                                   } else {
                                                                                                                     var valid31 = true;
                                                                                                                   }
                                                                                                                   if (valid31) {
-                                                                                                                    if (data125.good_count !== void 0) {
-                                                                                                                      let data130 = data125.good_count;
-                                                                                                                      const _errs277 = errors;
-                                                                                                                      if (!(typeof data130 == "number" && (!(data130 % 1) && !isNaN(data130)) && isFinite(data130))) {
+                                                                                                                    if (data126.good_count !== void 0) {
+                                                                                                                      let data131 = data126.good_count;
+                                                                                                                      const _errs279 = errors;
+                                                                                                                      if (!(typeof data131 == "number" && (!(data131 % 1) && !isNaN(data131)) && isFinite(data131))) {
                                                                                                                         return false;
                                                                                                                       }
-                                                                                                                      if (errors === _errs277) {
-                                                                                                                        if (typeof data130 == "number" && isFinite(data130)) {
-                                                                                                                          if (data130 > 1e9 || isNaN(data130)) {
+                                                                                                                      if (errors === _errs279) {
+                                                                                                                        if (typeof data131 == "number" && isFinite(data131)) {
+                                                                                                                          if (data131 > 1e9 || isNaN(data131)) {
                                                                                                                             return false;
                                                                                                                           } else {
-                                                                                                                            if (data130 < 0 || isNaN(data130)) {
+                                                                                                                            if (data131 < 0 || isNaN(data131)) {
                                                                                                                               return false;
                                                                                                                             }
                                                                                                                           }
                                                                                                                         }
                                                                                                                       }
-                                                                                                                      var valid31 = _errs277 === errors;
+                                                                                                                      var valid31 = _errs279 === errors;
                                                                                                                     } else {
                                                                                                                       var valid31 = true;
                                                                                                                     }
                                                                                                                     if (valid31) {
-                                                                                                                      if (data125.red_count !== void 0) {
-                                                                                                                        let data131 = data125.red_count;
-                                                                                                                        const _errs279 = errors;
-                                                                                                                        if (!(typeof data131 == "number" && (!(data131 % 1) && !isNaN(data131)) && isFinite(data131))) {
+                                                                                                                      if (data126.red_count !== void 0) {
+                                                                                                                        let data132 = data126.red_count;
+                                                                                                                        const _errs281 = errors;
+                                                                                                                        if (!(typeof data132 == "number" && (!(data132 % 1) && !isNaN(data132)) && isFinite(data132))) {
                                                                                                                           return false;
                                                                                                                         }
-                                                                                                                        if (errors === _errs279) {
-                                                                                                                          if (typeof data131 == "number" && isFinite(data131)) {
-                                                                                                                            if (data131 > 1e9 || isNaN(data131)) {
+                                                                                                                        if (errors === _errs281) {
+                                                                                                                          if (typeof data132 == "number" && isFinite(data132)) {
+                                                                                                                            if (data132 > 1e9 || isNaN(data132)) {
                                                                                                                               return false;
                                                                                                                             } else {
-                                                                                                                              if (data131 < 0 || isNaN(data131)) {
+                                                                                                                              if (data132 < 0 || isNaN(data132)) {
                                                                                                                                 return false;
                                                                                                                               }
                                                                                                                             }
                                                                                                                           }
                                                                                                                         }
-                                                                                                                        var valid31 = _errs279 === errors;
+                                                                                                                        var valid31 = _errs281 === errors;
                                                                                                                       } else {
                                                                                                                         var valid31 = true;
                                                                                                                       }
                                                                                                                       if (valid31) {
-                                                                                                                        if (data125.cause !== void 0) {
-                                                                                                                          let data132 = data125.cause;
-                                                                                                                          const _errs281 = errors;
-                                                                                                                          if (errors === _errs281) {
-                                                                                                                            if (typeof data132 === "string") {
-                                                                                                                              if (func3(data132) > 400) {
+                                                                                                                        if (data126.cause !== void 0) {
+                                                                                                                          let data133 = data126.cause;
+                                                                                                                          const _errs283 = errors;
+                                                                                                                          if (errors === _errs283) {
+                                                                                                                            if (typeof data133 === "string") {
+                                                                                                                              if (func3(data133) > 400) {
                                                                                                                                 return false;
                                                                                                                               }
                                                                                                                             } else {
                                                                                                                               return false;
                                                                                                                             }
                                                                                                                           }
-                                                                                                                          var valid31 = _errs281 === errors;
+                                                                                                                          var valid31 = _errs283 === errors;
                                                                                                                         } else {
                                                                                                                           var valid31 = true;
                                                                                                                         }
                                                                                                                         if (valid31) {
-                                                                                                                          if (data125.detail !== void 0) {
-                                                                                                                            let data133 = data125.detail;
-                                                                                                                            const _errs283 = errors;
-                                                                                                                            if (errors === _errs283) {
-                                                                                                                              if (typeof data133 === "string") {
-                                                                                                                                if (func3(data133) > 400) {
+                                                                                                                          if (data126.detail !== void 0) {
+                                                                                                                            let data134 = data126.detail;
+                                                                                                                            const _errs285 = errors;
+                                                                                                                            if (errors === _errs285) {
+                                                                                                                              if (typeof data134 === "string") {
+                                                                                                                                if (func3(data134) > 400) {
                                                                                                                                   return false;
                                                                                                                                 }
                                                                                                                               } else {
                                                                                                                                 return false;
                                                                                                                               }
                                                                                                                             }
-                                                                                                                            var valid31 = _errs283 === errors;
+                                                                                                                            var valid31 = _errs285 === errors;
                                                                                                                           } else {
                                                                                                                             var valid31 = true;
                                                                                                                           }
                                                                                                                           if (valid31) {
-                                                                                                                            if (data125.by !== void 0) {
-                                                                                                                              let data134 = data125.by;
-                                                                                                                              const _errs285 = errors;
-                                                                                                                              if (errors === _errs285) {
-                                                                                                                                if (typeof data134 === "string") {
-                                                                                                                                  if (func3(data134) > 400) {
+                                                                                                                            if (data126.by !== void 0) {
+                                                                                                                              let data135 = data126.by;
+                                                                                                                              const _errs287 = errors;
+                                                                                                                              if (errors === _errs287) {
+                                                                                                                                if (typeof data135 === "string") {
+                                                                                                                                  if (func3(data135) > 400) {
                                                                                                                                     return false;
                                                                                                                                   }
                                                                                                                                 } else {
                                                                                                                                   return false;
                                                                                                                                 }
                                                                                                                               }
-                                                                                                                              var valid31 = _errs285 === errors;
+                                                                                                                              var valid31 = _errs287 === errors;
                                                                                                                             } else {
                                                                                                                               var valid31 = true;
                                                                                                                             }
                                                                                                                             if (valid31) {
-                                                                                                                              if (data125.at_boot_ms !== void 0) {
-                                                                                                                                let data135 = data125.at_boot_ms;
-                                                                                                                                const _errs287 = errors;
-                                                                                                                                if (!(typeof data135 == "number" && isFinite(data135)) && data135 !== null) {
+                                                                                                                              if (data126.at_boot_ms !== void 0) {
+                                                                                                                                let data136 = data126.at_boot_ms;
+                                                                                                                                const _errs289 = errors;
+                                                                                                                                if (!(typeof data136 == "number" && isFinite(data136)) && data136 !== null) {
                                                                                                                                   return false;
                                                                                                                                 }
-                                                                                                                                if (errors === _errs287) {
-                                                                                                                                  if (typeof data135 == "number" && isFinite(data135)) {
-                                                                                                                                    if (data135 > 1e13 || isNaN(data135)) {
+                                                                                                                                if (errors === _errs289) {
+                                                                                                                                  if (typeof data136 == "number" && isFinite(data136)) {
+                                                                                                                                    if (data136 > 1e13 || isNaN(data136)) {
                                                                                                                                       return false;
                                                                                                                                     } else {
-                                                                                                                                      if (data135 < -1e13 || isNaN(data135)) {
+                                                                                                                                      if (data136 < -1e13 || isNaN(data136)) {
                                                                                                                                         return false;
                                                                                                                                       }
                                                                                                                                     }
                                                                                                                                   }
                                                                                                                                 }
-                                                                                                                                var valid31 = _errs287 === errors;
+                                                                                                                                var valid31 = _errs289 === errors;
                                                                                                                               } else {
                                                                                                                                 var valid31 = true;
                                                                                                                               }
@@ -2842,7 +2853,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                         return false;
                                                                                                       }
                                                                                                     }
-                                                                                                    var valid30 = _errs266 === errors;
+                                                                                                    var valid30 = _errs268 === errors;
                                                                                                     if (!valid30) {
                                                                                                       break;
                                                                                                     }
@@ -2852,74 +2863,74 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                 return false;
                                                                                               }
                                                                                             }
-                                                                                            var valid0 = _errs264 === errors;
+                                                                                            var valid0 = _errs266 === errors;
                                                                                           } else {
                                                                                             var valid0 = true;
                                                                                           }
                                                                                           if (valid0) {
                                                                                             if (data.last_transition_time !== void 0) {
-                                                                                              let data136 = data.last_transition_time;
-                                                                                              const _errs289 = errors;
-                                                                                              if (typeof data136 !== "string" && data136 !== null) {
+                                                                                              let data137 = data.last_transition_time;
+                                                                                              const _errs291 = errors;
+                                                                                              if (typeof data137 !== "string" && data137 !== null) {
                                                                                                 return false;
                                                                                               }
-                                                                                              if (errors === _errs289) {
-                                                                                                if (typeof data136 === "string") {
-                                                                                                  if (func3(data136) > 400) {
+                                                                                              if (errors === _errs291) {
+                                                                                                if (typeof data137 === "string") {
+                                                                                                  if (func3(data137) > 400) {
                                                                                                     return false;
                                                                                                   }
                                                                                                 }
                                                                                               }
-                                                                                              var valid0 = _errs289 === errors;
+                                                                                              var valid0 = _errs291 === errors;
                                                                                             } else {
                                                                                               var valid0 = true;
                                                                                             }
                                                                                             if (valid0) {
                                                                                               if (data.route_since_boot_ms !== void 0) {
-                                                                                                let data137 = data.route_since_boot_ms;
-                                                                                                const _errs291 = errors;
-                                                                                                if (!(typeof data137 == "number" && isFinite(data137)) && data137 !== null) {
+                                                                                                let data138 = data.route_since_boot_ms;
+                                                                                                const _errs293 = errors;
+                                                                                                if (!(typeof data138 == "number" && isFinite(data138)) && data138 !== null) {
                                                                                                   return false;
                                                                                                 }
-                                                                                                if (errors === _errs291) {
-                                                                                                  if (typeof data137 == "number" && isFinite(data137)) {
-                                                                                                    if (data137 > 1e13 || isNaN(data137)) {
+                                                                                                if (errors === _errs293) {
+                                                                                                  if (typeof data138 == "number" && isFinite(data138)) {
+                                                                                                    if (data138 > 1e13 || isNaN(data138)) {
                                                                                                       return false;
                                                                                                     } else {
-                                                                                                      if (data137 < -1e13 || isNaN(data137)) {
+                                                                                                      if (data138 < -1e13 || isNaN(data138)) {
                                                                                                         return false;
                                                                                                       }
                                                                                                     }
                                                                                                   }
                                                                                                 }
-                                                                                                var valid0 = _errs291 === errors;
+                                                                                                var valid0 = _errs293 === errors;
                                                                                               } else {
                                                                                                 var valid0 = true;
                                                                                               }
                                                                                               if (valid0) {
                                                                                                 if (data.events !== void 0) {
-                                                                                                  let data138 = data.events;
-                                                                                                  const _errs293 = errors;
-                                                                                                  if (errors === _errs293) {
-                                                                                                    if (Array.isArray(data138)) {
-                                                                                                      if (data138.length > 40) {
+                                                                                                  let data139 = data.events;
+                                                                                                  const _errs295 = errors;
+                                                                                                  if (errors === _errs295) {
+                                                                                                    if (Array.isArray(data139)) {
+                                                                                                      if (data139.length > 40) {
                                                                                                         return false;
                                                                                                       } else {
                                                                                                         var valid32 = true;
-                                                                                                        const len16 = data138.length;
+                                                                                                        const len16 = data139.length;
                                                                                                         for (let i16 = 0; i16 < len16; i16++) {
-                                                                                                          let data139 = data138[i16];
-                                                                                                          const _errs295 = errors;
-                                                                                                          if (errors === _errs295) {
-                                                                                                            if (typeof data139 === "string") {
-                                                                                                              if (func3(data139) > 80) {
+                                                                                                          let data140 = data139[i16];
+                                                                                                          const _errs297 = errors;
+                                                                                                          if (errors === _errs297) {
+                                                                                                            if (typeof data140 === "string") {
+                                                                                                              if (func3(data140) > 80) {
                                                                                                                 return false;
                                                                                                               }
                                                                                                             } else {
                                                                                                               return false;
                                                                                                             }
                                                                                                           }
-                                                                                                          var valid32 = _errs295 === errors;
+                                                                                                          var valid32 = _errs297 === errors;
                                                                                                           if (!valid32) {
                                                                                                             break;
                                                                                                           }
@@ -2929,134 +2940,134 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                       return false;
                                                                                                     }
                                                                                                   }
-                                                                                                  var valid0 = _errs293 === errors;
+                                                                                                  var valid0 = _errs295 === errors;
                                                                                                 } else {
                                                                                                   var valid0 = true;
                                                                                                 }
                                                                                                 if (valid0) {
                                                                                                   if (data.counts !== void 0) {
-                                                                                                    let data140 = data.counts;
-                                                                                                    const _errs297 = errors;
-                                                                                                    if (errors === _errs297) {
-                                                                                                      if (data140 && typeof data140 == "object" && !Array.isArray(data140)) {
+                                                                                                    let data141 = data.counts;
+                                                                                                    const _errs299 = errors;
+                                                                                                    if (errors === _errs299) {
+                                                                                                      if (data141 && typeof data141 == "object" && !Array.isArray(data141)) {
                                                                                                         let missing16;
-                                                                                                        if (data140.runs === void 0 && (missing16 = "runs") || data140.skipped === void 0 && (missing16 = "skipped") || data140.unknown === void 0 && (missing16 = "unknown") || data140.router_failures === void 0 && (missing16 = "router_failures") || data140.writes === void 0 && (missing16 = "writes")) {
+                                                                                                        if (data141.runs === void 0 && (missing16 = "runs") || data141.skipped === void 0 && (missing16 = "skipped") || data141.unknown === void 0 && (missing16 = "unknown") || data141.router_failures === void 0 && (missing16 = "router_failures") || data141.writes === void 0 && (missing16 = "writes")) {
                                                                                                           return false;
                                                                                                         } else {
-                                                                                                          const _errs299 = errors;
-                                                                                                          for (const key16 in data140) {
+                                                                                                          const _errs301 = errors;
+                                                                                                          for (const key16 in data141) {
                                                                                                             if (!(key16 === "runs" || key16 === "skipped" || key16 === "unknown" || key16 === "router_failures" || key16 === "writes")) {
                                                                                                               return false;
                                                                                                               break;
                                                                                                             }
                                                                                                           }
-                                                                                                          if (_errs299 === errors) {
-                                                                                                            if (data140.runs !== void 0) {
-                                                                                                              let data141 = data140.runs;
-                                                                                                              const _errs300 = errors;
-                                                                                                              if (!(typeof data141 == "number" && (!(data141 % 1) && !isNaN(data141)) && isFinite(data141))) {
+                                                                                                          if (_errs301 === errors) {
+                                                                                                            if (data141.runs !== void 0) {
+                                                                                                              let data142 = data141.runs;
+                                                                                                              const _errs302 = errors;
+                                                                                                              if (!(typeof data142 == "number" && (!(data142 % 1) && !isNaN(data142)) && isFinite(data142))) {
                                                                                                                 return false;
                                                                                                               }
-                                                                                                              if (errors === _errs300) {
-                                                                                                                if (typeof data141 == "number" && isFinite(data141)) {
-                                                                                                                  if (data141 > 1e9 || isNaN(data141)) {
+                                                                                                              if (errors === _errs302) {
+                                                                                                                if (typeof data142 == "number" && isFinite(data142)) {
+                                                                                                                  if (data142 > 1e9 || isNaN(data142)) {
                                                                                                                     return false;
                                                                                                                   } else {
-                                                                                                                    if (data141 < 0 || isNaN(data141)) {
+                                                                                                                    if (data142 < 0 || isNaN(data142)) {
                                                                                                                       return false;
                                                                                                                     }
                                                                                                                   }
                                                                                                                 }
                                                                                                               }
-                                                                                                              var valid33 = _errs300 === errors;
+                                                                                                              var valid33 = _errs302 === errors;
                                                                                                             } else {
                                                                                                               var valid33 = true;
                                                                                                             }
                                                                                                             if (valid33) {
-                                                                                                              if (data140.skipped !== void 0) {
-                                                                                                                let data142 = data140.skipped;
-                                                                                                                const _errs302 = errors;
-                                                                                                                if (!(typeof data142 == "number" && (!(data142 % 1) && !isNaN(data142)) && isFinite(data142))) {
+                                                                                                              if (data141.skipped !== void 0) {
+                                                                                                                let data143 = data141.skipped;
+                                                                                                                const _errs304 = errors;
+                                                                                                                if (!(typeof data143 == "number" && (!(data143 % 1) && !isNaN(data143)) && isFinite(data143))) {
                                                                                                                   return false;
                                                                                                                 }
-                                                                                                                if (errors === _errs302) {
-                                                                                                                  if (typeof data142 == "number" && isFinite(data142)) {
-                                                                                                                    if (data142 > 1e9 || isNaN(data142)) {
+                                                                                                                if (errors === _errs304) {
+                                                                                                                  if (typeof data143 == "number" && isFinite(data143)) {
+                                                                                                                    if (data143 > 1e9 || isNaN(data143)) {
                                                                                                                       return false;
                                                                                                                     } else {
-                                                                                                                      if (data142 < 0 || isNaN(data142)) {
+                                                                                                                      if (data143 < 0 || isNaN(data143)) {
                                                                                                                         return false;
                                                                                                                       }
                                                                                                                     }
                                                                                                                   }
                                                                                                                 }
-                                                                                                                var valid33 = _errs302 === errors;
+                                                                                                                var valid33 = _errs304 === errors;
                                                                                                               } else {
                                                                                                                 var valid33 = true;
                                                                                                               }
                                                                                                               if (valid33) {
-                                                                                                                if (data140.unknown !== void 0) {
-                                                                                                                  let data143 = data140.unknown;
-                                                                                                                  const _errs304 = errors;
-                                                                                                                  if (!(typeof data143 == "number" && (!(data143 % 1) && !isNaN(data143)) && isFinite(data143))) {
+                                                                                                                if (data141.unknown !== void 0) {
+                                                                                                                  let data144 = data141.unknown;
+                                                                                                                  const _errs306 = errors;
+                                                                                                                  if (!(typeof data144 == "number" && (!(data144 % 1) && !isNaN(data144)) && isFinite(data144))) {
                                                                                                                     return false;
                                                                                                                   }
-                                                                                                                  if (errors === _errs304) {
-                                                                                                                    if (typeof data143 == "number" && isFinite(data143)) {
-                                                                                                                      if (data143 > 1e9 || isNaN(data143)) {
+                                                                                                                  if (errors === _errs306) {
+                                                                                                                    if (typeof data144 == "number" && isFinite(data144)) {
+                                                                                                                      if (data144 > 1e9 || isNaN(data144)) {
                                                                                                                         return false;
                                                                                                                       } else {
-                                                                                                                        if (data143 < 0 || isNaN(data143)) {
+                                                                                                                        if (data144 < 0 || isNaN(data144)) {
                                                                                                                           return false;
                                                                                                                         }
                                                                                                                       }
                                                                                                                     }
                                                                                                                   }
-                                                                                                                  var valid33 = _errs304 === errors;
+                                                                                                                  var valid33 = _errs306 === errors;
                                                                                                                 } else {
                                                                                                                   var valid33 = true;
                                                                                                                 }
                                                                                                                 if (valid33) {
-                                                                                                                  if (data140.router_failures !== void 0) {
-                                                                                                                    let data144 = data140.router_failures;
-                                                                                                                    const _errs306 = errors;
-                                                                                                                    if (!(typeof data144 == "number" && (!(data144 % 1) && !isNaN(data144)) && isFinite(data144))) {
+                                                                                                                  if (data141.router_failures !== void 0) {
+                                                                                                                    let data145 = data141.router_failures;
+                                                                                                                    const _errs308 = errors;
+                                                                                                                    if (!(typeof data145 == "number" && (!(data145 % 1) && !isNaN(data145)) && isFinite(data145))) {
                                                                                                                       return false;
                                                                                                                     }
-                                                                                                                    if (errors === _errs306) {
-                                                                                                                      if (typeof data144 == "number" && isFinite(data144)) {
-                                                                                                                        if (data144 > 1e9 || isNaN(data144)) {
+                                                                                                                    if (errors === _errs308) {
+                                                                                                                      if (typeof data145 == "number" && isFinite(data145)) {
+                                                                                                                        if (data145 > 1e9 || isNaN(data145)) {
                                                                                                                           return false;
                                                                                                                         } else {
-                                                                                                                          if (data144 < 0 || isNaN(data144)) {
+                                                                                                                          if (data145 < 0 || isNaN(data145)) {
                                                                                                                             return false;
                                                                                                                           }
                                                                                                                         }
                                                                                                                       }
                                                                                                                     }
-                                                                                                                    var valid33 = _errs306 === errors;
+                                                                                                                    var valid33 = _errs308 === errors;
                                                                                                                   } else {
                                                                                                                     var valid33 = true;
                                                                                                                   }
                                                                                                                   if (valid33) {
-                                                                                                                    if (data140.writes !== void 0) {
-                                                                                                                      let data145 = data140.writes;
-                                                                                                                      const _errs308 = errors;
-                                                                                                                      if (!(typeof data145 == "number" && (!(data145 % 1) && !isNaN(data145)) && isFinite(data145))) {
+                                                                                                                    if (data141.writes !== void 0) {
+                                                                                                                      let data146 = data141.writes;
+                                                                                                                      const _errs310 = errors;
+                                                                                                                      if (!(typeof data146 == "number" && (!(data146 % 1) && !isNaN(data146)) && isFinite(data146))) {
                                                                                                                         return false;
                                                                                                                       }
-                                                                                                                      if (errors === _errs308) {
-                                                                                                                        if (typeof data145 == "number" && isFinite(data145)) {
-                                                                                                                          if (data145 > 1e9 || isNaN(data145)) {
+                                                                                                                      if (errors === _errs310) {
+                                                                                                                        if (typeof data146 == "number" && isFinite(data146)) {
+                                                                                                                          if (data146 > 1e9 || isNaN(data146)) {
                                                                                                                             return false;
                                                                                                                           } else {
-                                                                                                                            if (data145 < 0 || isNaN(data145)) {
+                                                                                                                            if (data146 < 0 || isNaN(data146)) {
                                                                                                                               return false;
                                                                                                                             }
                                                                                                                           }
                                                                                                                         }
                                                                                                                       }
-                                                                                                                      var valid33 = _errs308 === errors;
+                                                                                                                      var valid33 = _errs310 === errors;
                                                                                                                     } else {
                                                                                                                       var valid33 = true;
                                                                                                                     }
@@ -3070,18 +3081,18 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                                                                         return false;
                                                                                                       }
                                                                                                     }
-                                                                                                    var valid0 = _errs297 === errors;
+                                                                                                    var valid0 = _errs299 === errors;
                                                                                                   } else {
                                                                                                     var valid0 = true;
                                                                                                   }
                                                                                                   if (valid0) {
                                                                                                     if (data.last_cycle !== void 0) {
-                                                                                                      let data146 = data.last_cycle;
-                                                                                                      const _errs310 = errors;
-                                                                                                      if (!(data146 && typeof data146 == "object" && !Array.isArray(data146)) && data146 !== null) {
+                                                                                                      let data147 = data.last_cycle;
+                                                                                                      const _errs312 = errors;
+                                                                                                      if (!(data147 && typeof data147 == "object" && !Array.isArray(data147)) && data147 !== null) {
                                                                                                         return false;
                                                                                                       }
-                                                                                                      var valid0 = _errs310 === errors;
+                                                                                                      var valid0 = _errs312 === errors;
                                                                                                     } else {
                                                                                                       var valid0 = true;
                                                                                                     }

@@ -3,6 +3,7 @@
  * its own: what a value means is decided in core/, how it travels in the adapters behind the ports.
  */
 import { act } from './act.js';
+import { deferredSwitch } from '../core/act/deferred.js';
 import { announce, visibilityOf } from '../core/settle/announce.js';
 import { routerAccess } from '../core/act/breaker.js';
 import type {
@@ -20,7 +21,7 @@ import { load } from './load.js';
 import { ifFree } from './lock.js';
 import { makeRecord } from '../core/record/write.js';
 import { lockMs } from '../core/model/budget.js';
-import { type Instruments, measure } from './measure.js';
+import { type Instruments, measure, measureRule } from './measure.js';
 import { factsOf, summary } from './record.js';
 import { saveIntent, saveMemory } from './save.js';
 import { think } from '../core/evaluate.js';
@@ -45,7 +46,7 @@ export async function steer(ports: CyclePorts, context: CycleContext): Promise<C
   // What would be saved if the run ended here. Each step moves it forward.
   let draft = context.state;
   try {
-    const samples = await observe(ports, context, draft);
+    const samples = await (switchFirst(ports, context, draft) ?? observe(ports, context, draft));
     const thought = think(draft, samples, config);
     draft = thought.state;
     const acted = await act(ports, {
@@ -125,6 +126,17 @@ export async function steerDry(ports: DryPorts, context: CycleContext): Promise<
   } finally {
     ports.router.close();
   }
+}
+
+/** A switch that the run before had no time for goes before measuring; null = there is none. */
+function switchFirst(
+  ports: CyclePorts,
+  { config, work }: CycleContext,
+  state: SteerState,
+): Promise<Samples> | null {
+  const now = ports.clock.now();
+  const due = deferredSwitch(state, now.bootMs, config) !== null;
+  return due && routerAccess(state.router, now.bootMs).kind === 'go' ? measureRule(ports, now, work) : null;
 }
 
 async function observe(

@@ -1,7 +1,10 @@
 /** Everything a run measures, at once and inside the deadline. */
+import { NOT_PROBED, ruleOnly } from '../core/act/deferred.js';
 import { unknown } from '../core/model/measured.js';
 import type {
+  Measured,
   Now,
+  ObservedRule,
   RouterFailure,
   RouterReading,
   RouterResult,
@@ -43,6 +46,31 @@ export async function measure(
       : probe(instruments.alternate, instruments.alternateUsesRouter ?? false);
   const autorate = instruments.autorate.read(at);
   return { at, rtt: await rtt, alternate: await alternate, router: await reading, autorate };
+}
+
+/**
+ * A run that makes a switch first: no probe, no queue, and the rule only where the switch needs its id. What it costs to
+ * ask is left to the switch.
+ */
+export async function measureRule(
+  {
+    router,
+    autorate,
+  }: Pick<Instruments, 'autorate'> & { readonly router: Pick<Router, 'readRule' | 'findsRule'> },
+  at: Now,
+  deadline: Deadline,
+): Promise<Samples> {
+  const rule: RouterResult<Measured<ObservedRule>> =
+    router.findsRule === true
+      ? { kind: 'ok', value: unknown('switch_first') }
+      : await router.readRule(deadline);
+  return {
+    at,
+    rtt: NOT_PROBED,
+    alternate: null,
+    router: rule.kind === 'ok' ? ruleOnly(rule.value, at.bootMs) : rule,
+    autorate: autorate.read(at),
+  };
 }
 
 function resting(why: string): RouterFailure {

@@ -38,10 +38,17 @@ export interface Router {
   /** Counters and rule, in one session: REST at most two requests, SSH one exec. */
   read(deadline: Deadline): Promise<RouterResult<RouterReading>>;
   /**
-   * Sends the switch once. Never retried here; the answer proves nothing, the caller reads back.
-   * `rule` is what `read` returned in this session: ids are not trusted across runs.
+   * Sends the switch once. Never retried here; that it was taken proves nothing. `rule` is what `read` or `readRule`
+   * returned in this session: ids are not trusted across runs. null: the rule is found by its comment as it is switched.
+   * @returns what the rule then was, where one message can ask both; else 'sent', and the caller reads back
    */
-  setRule(rule: ObservedRule, enabled: boolean, deadline: Deadline): Promise<RouterResult<'sent'>>;
+  setRule(
+    rule: ObservedRule | null,
+    enabled: boolean,
+    deadline: Deadline,
+  ): Promise<RouterResult<Measured<ObservedRule> | 'sent'>>;
+  /** `setRule` finds the rule by itself, so that a run with time for one message can use it on that. */
+  readonly findsRule?: boolean;
   /** The rule alone, for reading back. */
   readRule(deadline: Deadline): Promise<RouterResult<Measured<ObservedRule>>>;
   /** Lets go of the connection at once. */

@@ -1,7 +1,7 @@
 /** Seeing that the router did what it was told: its answer proves nothing, so the rule is read back. */
 import { ANSWER_MS } from '../core/model/budget.js';
 import type { EffectiveConfig } from '../core/model/config.js';
-import type { RouterFailure, RouterResult } from '../core/model/types.js';
+import type { Measured, ObservedRule, RouterFailure, RouterResult } from '../core/model/types.js';
 import type { Action, Outcome } from '../core/model/decision.js';
 import type { Clock, Deadline, Router } from './ports.js';
 
@@ -20,12 +20,14 @@ export interface Sending {
 /** Reads back until the router shows the switch, the attempts end or the deadline comes. */
 export async function verify(
   { action, router, deadline, clock, verify: limits }: Sending,
-  sent: RouterResult<'sent'>,
+  sent: RouterResult<Measured<ObservedRule> | 'sent'>,
 ): Promise<Outcome> {
   // It proves nothing in either direction: an error may hide a change, a success a lost write.
   const refusal = sent.kind === 'failed' ? sent.failure : undefined;
   // After a timeout the router is left alone; the next run sees what became of it.
-  if (refusal?.quietMs !== undefined) return { kind: 'failed', failure: refusal };
+  // And where there was no time for the switch there is none for looking.
+  if (refusal?.quietMs !== undefined || refusal?.code === 'no_time')
+    return { kind: 'failed', failure: refusal };
   const extraReads = refusal === undefined ? limits.attempts : 0;
   let lastFailure: RouterFailure | undefined = refusal;
   for (let read = 1; read <= 1 + extraReads; read += 1) {
@@ -35,7 +37,11 @@ export async function verify(
       if (roomMs <= 0) break;
       await clock.sleep(Math.min(roomMs, limits.delay_ms * DELAY_GROWTH ** (read - 2)), deadline);
     }
-    const seen = await router.readRule(deadline);
+    // What came along with the switch is the first reading.
+    const seen: RouterResult<Measured<ObservedRule>> =
+      read === 1 && sent.kind === 'ok' && sent.value !== 'sent'
+        ? { kind: 'ok', value: sent.value }
+        : await router.readRule(deadline);
     if (seen.kind === 'failed') {
       lastFailure = refusal ?? seen.failure;
       break;

@@ -1,7 +1,17 @@
 /** Slow, hanging and interrupted: a session ends when it must and then leaves the router alone. */
 import { expect } from '@jest/globals';
 import { deadlineIn } from '../fakes/test-deadline.js';
-import { ample, AMPLE_MS, failureOf, ruleOf, shortMs, value, type ContractCase } from './contract-case.js';
+import {
+  ample,
+  AMPLE_MS,
+  failureOf,
+  mustBeTaken,
+  readBack,
+  ruleOf,
+  shortMs,
+  value,
+  type ContractCase,
+} from './contract-case.js';
 import type { RouterWorld, WorldFault } from './router-world.js';
 
 /** Nothing more is sent after a timeout in the same session. */
@@ -18,7 +28,7 @@ function timesOut(
       const router = world.session({ timeoutMs: shortMs(world) });
       const failure = failureOf(await router.read(ample()));
       expect(failure.code).toBe('timeout');
-      expect(failure.quietMs).toBeGreaterThanOrEqual(3_000);
+      expect(failure.quietMs).toBe(world.quietMs);
       const requests = world.requests();
       expect(failureOf(await router.readRule(ample())).code).toBe('resting');
       expect(failureOf(await router.read(ample())).code).toBe('resting');
@@ -28,6 +38,9 @@ function timesOut(
     },
   };
 }
+
+/** Slow enough to be told from a busy machine. */
+const SLOW_MS = 200;
 
 export const TIME_CASES: readonly ContractCase[] = [
   {
@@ -65,11 +78,34 @@ export const TIME_CASES: readonly ContractCase[] = [
       await world.fault({ kind: 'hang-after-write' });
       const failure = failureOf(await router.setRule(rule, true, ample()));
       expect(failure.code).toBe('timeout');
-      expect(failure.quietMs).toBeGreaterThanOrEqual(3_000);
+      expect(failure.quietMs).toBe(world.quietMs);
       expect(failureOf(await router.readRule(ample())).code).toBe('resting');
       await world.heal();
       expect((await ruleOf(world.session())).enabled).toBe(true);
       expect(world.configWrites()).toBe(1);
+    },
+  },
+  {
+    name: 'slower than what is left of the run: not sent, so nothing times out, and the router is not left alone',
+    needs: ['slow'],
+    async run(world) {
+      const router = world.session();
+      const rule = await ruleOf(router);
+      await world.fault({ kind: 'slow', ms: SLOW_MS });
+      await readBack(router);
+      const requests = world.requests();
+      for (const call of [
+        router.setRule(rule, true, deadlineIn(SLOW_MS - 1)),
+        router.readRule(deadlineIn(SLOW_MS - 1)),
+      ]) {
+        const failure = failureOf(await call);
+        expect(failure).toMatchObject({ code: 'no_time' });
+        expect(failure.answerMs).toBeGreaterThanOrEqual(SLOW_MS * 0.9);
+        expect(failure.quietMs).toBeUndefined();
+      }
+      expect(world.requests()).toBe(requests);
+      mustBeTaken(await router.setRule(rule, true, ample()), true);
+      expect(world.rule()).toMatchObject({ enabled: true });
     },
   },
   {
@@ -89,7 +125,7 @@ export const TIME_CASES: readonly ContractCase[] = [
       const router = world.session({ timeoutMs: AMPLE_MS * 10 });
       const failure = failureOf(await router.read(deadlineIn(shortMs(world))));
       expect(failure.code).toBe('timeout');
-      expect(failure.quietMs).toBeGreaterThanOrEqual(3_000);
+      expect(failure.quietMs).toBe(world.quietMs);
     },
   },
   {

@@ -1,6 +1,15 @@
 /** The healthy router: read, write, verify, change hands. */
 import { expect } from '@jest/globals';
-import { knownValue, readBack, readingOf, ruleOf, set, value, type ContractCase } from './contract-case.js';
+import {
+  knownValue,
+  readBack,
+  readingOf,
+  ruleOf,
+  set,
+  value,
+  type ContractCase,
+  mustBeTaken,
+} from './contract-case.js';
 
 export const WORK_CASES: readonly ContractCase[] = [
   {
@@ -75,7 +84,7 @@ export const WORK_CASES: readonly ContractCase[] = [
     name: 'enables, and reads it back',
     async run(world) {
       const router = world.session();
-      expect(value(await set(router, true))).toBe('sent');
+      mustBeTaken(await set(router, true), true);
       expect(world.rule()).toMatchObject({ enabled: true });
       expect((await readBack(router)).enabled).toBe(true);
       expect(world.configWrites()).toBe(1);
@@ -88,7 +97,7 @@ export const WORK_CASES: readonly ContractCase[] = [
       const before = world.configWrites();
       const router = world.session();
       expect((await ruleOf(router)).enabled).toBe(true);
-      expect(value(await set(router, false))).toBe('sent');
+      mustBeTaken(await set(router, false), false);
       expect(world.rule()).toMatchObject({ enabled: false });
       expect((await readBack(router)).enabled).toBe(false);
       expect(world.configWrites() - before).toBe(1);

@@ -61,15 +61,28 @@ export async function readBack(router: Router): Promise<ObservedRule> {
   return knownValue(value(await router.readRule(ample())));
 }
 
-/** Reads back until the rule is as wanted, as a verifying caller would; fails after far too many reads. */
-export async function readsUntil(router: Router, enabled: boolean): Promise<number> {
-  for (let reads = 1; reads <= 200; reads += 1) {
+/** Whether a switch was taken, and does not claim to have come to anything else than it should. */
+export function mustBeTaken(sent: Switched, enabled: boolean): void {
+  const said = value(sent);
+  if (said !== 'sent') expect(knownValue(said).enabled).toBe(enabled);
+}
+
+/**
+ * Reads back until the rule is as wanted, as a verifying caller would; what came along with the switch is the first
+ * reading. Fails after far too many.
+ */
+export async function readsUntil(router: Router, enabled: boolean, sent: Switched): Promise<number> {
+  const said = value(sent);
+  if (said !== 'sent' && knownValue(said).enabled === enabled) return 1;
+  for (let reads = said === 'sent' ? 1 : 2; reads <= 200; reads += 1) {
     if ((await readBack(router)).enabled === enabled) return reads;
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
   throw new Error(`never read back as ${enabled ? 'enabled' : 'disabled'}`);
 }
 
-export async function set(router: Router, enabled: boolean): Promise<RouterResult<'sent'>> {
+export type Switched = RouterResult<Measured<ObservedRule> | 'sent'>;
+
+export async function set(router: Router, enabled: boolean): Promise<Switched> {
   return router.setRule(await ruleOf(router), enabled, ample());
 }

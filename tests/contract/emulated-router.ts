@@ -4,7 +4,7 @@ import type { RouterWorld } from './router-world.js';
 
 export type EmulatedRouter = Omit<
   RouterWorld,
-  'session' | 'requests' | 'fault' | 'heal' | 'foreign' | 'close'
+  'session' | 'quietMs' | 'requests' | 'fault' | 'heal' | 'foreign' | 'close'
 >;
 
 export function fromBehind(emulator: Emulator): EmulatedRouter {

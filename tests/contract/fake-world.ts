@@ -41,6 +41,7 @@ function open(): Promise<RouterWorld> {
   };
   return Promise.resolve({
     comment: COMMENT,
+    quietMs: 3_000,
     downloadQueue: DOWNLOAD,
     uploadQueue: UPLOAD,
     session(options = {}) {

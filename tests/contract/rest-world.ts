@@ -78,6 +78,7 @@ async function openWorld(scheme: 'http' | 'https', engine?: HttpEngine): Promise
 
   return {
     ...behind,
+    quietMs: 3_000,
     session: (options = {}) => open({}, options),
     requests: () => emulator.stats().requests,
     async fault(fault) {

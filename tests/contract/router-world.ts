@@ -61,6 +61,8 @@ export type ForeignPeer = 'expired' | 'wrong-name' | 'changed' | 'unknown';
 export interface RouterWorld {
   /** In which a healthy router answers a first question even on a busy machine; 400 where absent. */
   readonly shortMs?: number;
+  /** How long it is left alone after a time-out, ms: where an answer could still come to the next request. */
+  readonly quietMs: number | undefined;
   readonly comment: string;
   readonly downloadQueue: string;
   readonly uploadQueue: string;

@@ -80,6 +80,8 @@ async function openWorld(dress: SshDress): Promise<RouterWorld> {
     ...behind,
     // A first question includes the handshake.
     shortMs: 1_500,
+    // What runs in the router ends with its connection.
+    quietMs: undefined,
     session: (options = {}) => open({}, options),
     // A connection is what a refused login costs the router.
     requests: () => emulator.stats().sshExecs + emulator.stats().sshConnections,

@@ -79,6 +79,8 @@ export interface FakeSessionSettings {
   readonly uploadQueue?: string;
   readonly timeoutMs?: number;
   readonly needUptime?: boolean;
+  /** As over SSH: the switch finds the rule by its comment and says what it then is. */
+  readonly findsRule?: boolean;
 }
 
 export class FakeRouter {
@@ -190,13 +192,18 @@ const NEVER: Failed = { kind: 'failed', failure: { code: 'timeout', message: 'no
 const QUIET_MS = 3_000;
 
 export class FakeSession implements Router, RouterPing {
+  readonly findsRule: boolean;
   #resting = false;
   #closed = false;
+  /** The longest answer so far, ms: what would take longer than is left is not sent. */
+  #answerMs = 0;
 
   constructor(
     readonly world: FakeRouter,
     readonly settings: FakeSessionSettings,
-  ) {}
+  ) {
+    this.findsRule = settings.findsRule ?? false;
+  }
 
   async read(deadline: Deadline): Promise<RouterResult<RouterReading>> {
     const wire = await this.#wire(deadline);
@@ -219,7 +226,20 @@ export class FakeSession implements Router, RouterPing {
     return (await this.#wire(deadline)) ?? { kind: 'ok', value: this.#rule() };
   }
 
-  async setRule(rule: ObservedRule, enabled: boolean, deadline: Deadline): Promise<RouterResult<'sent'>> {
+  async setRule(
+    rule: ObservedRule | null,
+    enabled: boolean,
+    deadline: Deadline,
+  ): Promise<RouterResult<Measured<ObservedRule> | 'sent'>> {
+    const sent = await this.#switch(rule, enabled, deadline);
+    return sent.kind === 'ok' && this.findsRule ? { kind: 'ok', value: this.#rule() } : sent;
+  }
+
+  async #switch(
+    rule: ObservedRule | null,
+    enabled: boolean,
+    deadline: Deadline,
+  ): Promise<RouterResult<'sent'>> {
     const wire = await this.#wire(deadline);
     if (wire !== null) return wire;
     const effect = this.world.take(
@@ -232,7 +252,9 @@ export class FakeSession implements Router, RouterPing {
       'hang-after-write',
     );
     if (effect?.kind === 'read-only') return failure('not_permitted', 'policy write is missing');
-    const target = this.world.rules.find((candidate) => candidate.id === rule.id);
+    const target = this.world.rules.find((candidate) =>
+      this.findsRule ? candidate.comment === this.settings.comment : candidate.id === rule?.id,
+    );
     if (effect?.kind === 'new-id' && target !== undefined) {
       this.world.recreate(target);
       return failure('router_error', 'no such item');
@@ -273,6 +295,15 @@ export class FakeSession implements Router, RouterPing {
     if (this.#closed || deadline.remainingMs() <= 0 || deadline.signal.aborted) {
       return failure('deadline', 'no time left');
     }
+    if (this.#answerMs > 0 && deadline.remainingMs() < this.#answerMs) {
+      return failure(
+        'no_time',
+        `an answer takes ${this.#answerMs} ms: measurement.interval_seconds is too short`,
+        {
+          answerMs: this.#answerMs,
+        },
+      );
+    }
     const fault = this.world.take('slow', 'hang', 'refused', 'reset', 'auth', 'garbage');
     if (fault?.kind === 'refused') return failure('refused', 'connection refused');
     this.world.requests += 1;
@@ -291,9 +322,16 @@ export class FakeSession implements Router, RouterPing {
     const limitMs = Math.min(this.settings.timeoutMs ?? 5_000, deadline.remainingMs());
     if (this.world.pass !== null) {
       this.world.pass(Math.min(ms, limitMs));
-      if (ms <= limitMs) return null;
+      if (ms <= limitMs) {
+        this.#answerMs = Math.max(this.#answerMs, ms);
+        return null;
+      }
       this.#resting = true;
-      return failure('timeout', 'nothing came', QUIET_MS);
+      return failure(
+        'timeout',
+        'nothing came',
+        this.settings.findsRule === true ? {} : { quietMs: QUIET_MS },
+      );
     }
     const stopped = await new Promise<boolean>((resolve) => {
       const timer = setTimeout(() => resolve(false), Math.min(ms, limitMs));
@@ -302,10 +340,17 @@ export class FakeSession implements Router, RouterPing {
         resolve(true);
       });
     });
-    if (!stopped && ms <= limitMs) return null;
+    if (!stopped && ms <= limitMs) {
+      this.#answerMs = Math.max(this.#answerMs, ms);
+      return null;
+    }
     this.#resting = true;
     const early = stopped && deadline.remainingMs() > 20;
-    return failure(early ? 'deadline' : 'timeout', 'nothing came', QUIET_MS);
+    return failure(
+      early ? 'deadline' : 'timeout',
+      'nothing came',
+      this.settings.findsRule === true ? {} : { quietMs: QUIET_MS },
+    );
   }
 
   #queue(name: string): Measured<QueueCounters> {
@@ -340,7 +385,7 @@ export class FakeSession implements Router, RouterPing {
   }
 }
 
-function failure(code: RouterFailureCode, message: string, quietMs?: number): Failed {
+function failure(code: RouterFailureCode, message: string, more: Partial<RouterFailure> = {}): Failed {
   const base: RouterFailure = { code, message, todo: `cure ${code}: /user group set … policy=write` };
-  return { kind: 'failed', failure: quietMs === undefined ? base : { ...base, quietMs } };
+  return { kind: 'failed', failure: { ...base, ...more } };
 }

@@ -145,6 +145,8 @@ export function guardSession(
 function sessionFailure({ reading, outcome }: Session): RouterFailure | 'rested' | null {
   if (reading.kind === 'failed') return reading.failure.code === 'resting' ? 'rested' : reading.failure;
   // A router that says no to a write is well: leaving it alone mends no missing right, and would blind us too.
-  if (outcome.kind === 'failed') return outcome.failure.code === 'not_permitted' ? null : outcome.failure;
-  return outcome.kind === 'unverified' ? (outcome.failure ?? null) : null;
+  // So is one that was not asked for want of time.
+  const failure =
+    outcome.kind === 'failed' || outcome.kind === 'unverified' ? (outcome.failure ?? null) : null;
+  return failure?.code === 'not_permitted' || failure?.code === 'no_time' ? null : failure;
 }

@@ -23,10 +23,12 @@ export function plan(input: {
     return { kind: 'withheld', why: 'router_failed', detail: router.failure.message };
   }
   const { rule } = router.value;
-  if (rule.kind === 'unknown') {
+  const leftToSwitch = rule.kind === 'unknown' && rule.reason === 'switch_first';
+  if (rule.kind === 'unknown' && !leftToSwitch) {
     return { kind: 'withheld', why: 'rule_unknown', detail: whyUnknown(rule) };
   }
-  if (shownRoute(rule.value) === conclusion.want) return { kind: 'none', why: 'agrees' };
+  if (rule.kind === 'ok' && shownRoute(rule.value) === conclusion.want)
+    return { kind: 'none', why: 'agrees' };
   const manual = conclusion.by === 'override';
   const correcting = conclusion.want === routeOf(state);
   if (!manual && correcting && drift === 'alert') {
@@ -41,5 +43,9 @@ export function plan(input: {
     const detail = `${String(writes)} writes in the last hour, router.max_writes_per_hour is ${String(config.router.max_writes_per_hour)}`;
     return { kind: 'withheld', why: 'write_budget', detail };
   }
-  return { kind: 'set-rule', rule: rule.value, enabled: conclusion.want === 'steered' };
+  return {
+    kind: 'set-rule',
+    rule: rule.kind === 'ok' ? rule.value : null,
+    enabled: conclusion.want === 'steered',
+  };
 }

@@ -3,7 +3,7 @@
  * was committed in every run, so a change by someone else, a lost write and a late one are all seen.
  */
 import { commitRoute } from '../settle/transition.js';
-import { type Author } from '../model/types.js';
+import { pendingAuthor, pendingReason, type Pending } from './deferred.js';
 import { routeOf, stateName, stateNames } from '../model/state.js';
 import { prune, flapWindowMs } from '../decide/flap-damping.js';
 import type { EffectiveConfig } from '../model/config.js';
@@ -62,40 +62,21 @@ export function reconcile(
 }
 
 /** An earlier write that could not be verified has arrived, perhaps after the run that sent it was killed. */
-function landed(
-  state: SteerState,
-  pending: NonNullable<SteerState['pending']>,
-  config: EffectiveConfig,
-  now: Now,
-): Reconciled {
-  const by: Author = pending.by === 'override' || pending.by === 'confidence' ? pending.by : 'threshold';
+function landed(state: SteerState, pending: Pending, config: EffectiveConfig, now: Now): Reconciled {
   const { state: next, event } = commitRoute(
     { ...state, pending: null },
     {
       to: pending.want,
       because: {
-        code: reasonCode(pending.cause),
+        code: pendingReason(pending),
         detail: `${pending.detail} (seen at the router by a later run)`,
       },
-      by,
+      by: pendingAuthor(pending),
       now,
     },
     config,
   );
   return { state: next, drift: 'none', events: [event] };
-}
-
-const CODES = [
-  'red_streak',
-  'outage',
-  'green_streak',
-  'score',
-  'recovered',
-  'override',
-  'alternate_bad',
-] as const;
-function reasonCode(cause: string): (typeof CODES)[number] | 'adopted' {
-  return CODES.find((code) => code === cause) ?? 'adopted';
 }
 
 function drifted(state: SteerState, shown: Route, config: EffectiveConfig, now: Now): Reconciled {

@@ -94,7 +94,7 @@ export function deriveSignals(state: SteerState, samples: Samples, config: Effec
       history_delta: history(state.history_delta, map(rttDeltaMs, round3)),
       cake_drops_history: history(state.cake_drops_history, queue.drops),
       queue_depth_history: history(depths, queue.queuedPackets),
-      cake_read_failures: queue.queuedPackets.kind === 'ok' ? 0 : bounded(state.cake_read_failures + 1),
+      cake_read_failures: readFailures(state, queue.queuedPackets),
       outage_count: lostRuns,
       drop_signal: dropMemory,
       queues: { ...rememberQueues(state, samples), still_samples: stillSamples },
@@ -107,6 +107,12 @@ export function deriveSignals(state: SteerState, samples: Samples, config: Effec
 const COUNT_LIMIT = 1_000_000;
 function bounded(count: number): number {
   return Math.min(count, COUNT_LIMIT);
+}
+
+/** Runs in a row whose queue could not be read; one that left it out for a switch counts neither way. */
+function readFailures({ cake_read_failures: before }: SteerState, depth: Measured<number>): number {
+  if (depth.kind === 'ok') return 0;
+  return depth.reason === 'switch_first' ? before : bounded(before + 1);
 }
 
 /** RTT − baseline, never negative: a line faster than its baseline is not "less than idle". */
@@ -134,12 +140,17 @@ function freshZone(samples: Samples, config: EffectiveConfig): Measured<Zone> {
 }
 
 /** A failed session keeps the previous counters: they may still be compared within max_gap. */
+/** Not asked for: the counters of the run before are still the last ones. */
+function leftOut(queue: Measured<unknown>): boolean {
+  return queue.kind === 'unknown' && queue.reason === 'switch_first';
+}
+
 function rememberQueues(state: SteerState, samples: Samples): Omit<SteerState['queues'], 'still_samples'> {
   if (samples.router.kind === 'failed') return state.queues;
   const { download, upload, uptimeMs, atBootMs } = samples.router.value;
   return {
-    download: rememberQueue(download, atBootMs),
-    upload: rememberQueue(upload, atBootMs),
+    download: leftOut(download) ? state.queues.download : rememberQueue(download, atBootMs),
+    upload: leftOut(upload) ? state.queues.upload : rememberQueue(upload, atBootMs),
     // Read only when in doubt; in between it can only have grown.
     uptime_ms: uptimeMs.kind === 'ok' ? Math.round(uptimeMs.value) : state.queues.uptime_ms,
   };

@@ -13,6 +13,8 @@ export interface Conclusion {
   readonly want: Route;
   readonly because: Reason;
   readonly by: DecidedBy;
+  /** An earlier run decided it and had no time for it. */
+  readonly carriedOver?: true;
   /** What the decider with authority wants once past the gate, override or not. */
   readonly decider: DeciderResult;
 }

@@ -77,6 +77,17 @@ export function runBudget({ cycle, measurement }: Pick<EffectiveConfig, 'cycle' 
   };
 }
 
+/** Over REST: queues and rule in a steady run, rule and switch in one that only switches. */
+const ANSWERS = 2;
+/** … which may take this much longer than the one that was measured. */
+const ANSWER_SPREAD = 1.2;
+
+/** The shortest interval in which a router whose answer takes this long can be read, or switched, in one run, s; whole seconds, as a timer is set. */
+export function intervalForAnswersSec(answerMs: number): number {
+  const workShare = 1 - START_SHARE - SAVE_SHARE;
+  return Math.ceil((ANSWERS * ANSWER_SPREAD * answerMs) / (1000 * BUDGET_SHARE * workShare));
+}
+
 /** For measuring and talking to the router, ms: everything between the start and the save. */
 export function workMs(config: Pick<EffectiveConfig, 'cycle' | 'measurement'>): number {
   const { probeMs, actMs } = runBudget(config);

@@ -35,6 +35,8 @@ interface DecisionBase {
   readonly want: Route;
   readonly because: Reason;
   readonly by: DecidedBy;
+  /** An earlier run decided it and had no time for it. */
+  readonly carriedOver?: true;
   /** What the decider alone wants (differs from `want` under an override). */
   readonly decider: DeciderResult;
 }
@@ -58,7 +60,8 @@ export type Action =
       readonly why: WithheldCode;
       readonly detail: string;
     }
-  | { readonly kind: 'set-rule'; readonly rule: ObservedRule; readonly enabled: boolean };
+  /** `rule` null: as the last run saw it; the switch finds it by its comment. */
+  | { readonly kind: 'set-rule'; readonly rule: ObservedRule | null; readonly enabled: boolean };
 
 /** What became of the action at the router. */
 export type Outcome =

@@ -38,6 +38,7 @@ export type UnknownReason =
   | 'queue_disabled'
   | 'router_failed'
   | 'router_resting'
+  | 'switch_first'
   | 'missing'
   | 'ambiguous'
   | 'malformed'
@@ -125,6 +126,7 @@ export type RouterFailureCode =
   | 'protocol'
   | 'router_error'
   | 'resting'
+  | 'no_time'
   | 'deadline';
 
 /** A router session that failed, in words a person can act on. */
@@ -136,6 +138,8 @@ export interface RouterFailure {
   readonly todo: string;
   /** The router must be left alone this long (a timed-out request may still be running there). */
   readonly quietMs?: number;
+  /** `no_time`: how long one answer takes, ms. Nothing was sent. */
+  readonly answerMs?: number;
 }
 
 export type RouterResult<T> =

@@ -59,6 +59,7 @@ export const UNKNOWN_WORDS: Readonly<Record<UnknownReason, string>> = {
   queue_disabled: 'queue disabled',
   router_failed: 'no router answer',
   router_resting: 'the router is left alone',
+  switch_first: 'left out, the switch came first',
   missing: 'not found',
   ambiguous: 'not unique',
   malformed: 'unreadable',
@@ -138,6 +139,7 @@ export const FAILURE_WORDS: Readonly<Record<RouterFailureCode, string>> = {
   protocol: 'answer not understood',
   router_error: 'an error of the router',
   resting: 'left alone for a while',
+  no_time: 'too slow for what was left of the run',
   deadline: 'out of time',
 };
 

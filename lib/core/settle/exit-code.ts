@@ -1,4 +1,5 @@
 /** What a run came to, as an exit code. */
+import { switchedFirst } from '../act/deferred.js';
 import type { Thought } from '../evaluate.js';
 import type { Samples } from '../model/types.js';
 import type { Outcome } from '../model/decision.js';
@@ -17,6 +18,9 @@ export function exitCodeOf(samples: Samples, thought: Thought, outcome: Outcome)
 }
 
 function couldNotAct(outcome: Outcome, thought: Thought): boolean {
+  // A switch that the next run makes, or reads back, is on its way; one that twice did not fit never gets there.
+  const late = outcome.kind === 'failed' || outcome.kind === 'unverified' ? outcome.failure : undefined;
+  if (late?.code === 'no_time') return outcome.kind === 'failed' && thought.conclusion.carriedOver === true;
   if (outcome.kind === 'failed' || outcome.kind === 'unverified') return true;
   return thought.action.kind === 'withheld' && thought.action.why === 'write_budget';
 }
@@ -24,6 +28,7 @@ function couldNotAct(outcome: Outcome, thought: Thought): boolean {
 /** Whether this run could not see what it needs; then it exits with 69. */
 export function couldNotMeasure(samples: Samples): boolean {
   const { rttMs } = samples.rtt;
+  if (switchedFirst(samples)) return samples.router.kind === 'failed';
   const line = rttMs.kind === 'unknown' && rttMs.reason !== 'all_lost';
   const router = samples.router.kind === 'failed' || samples.router.value.rule.kind === 'unknown';
   return line || router;

@@ -65,6 +65,8 @@ export function settle(
       return { state: committed.state, events: [committed.event] };
     }
     case 'unverified':
+      if (outcome.failure?.code === 'no_time')
+        return { state, events: [unseen(conclusion, outcome.failure)] };
       return {
         state,
         events: [
@@ -78,6 +80,7 @@ export function settle(
         ],
       };
     case 'failed':
+      if (outcome.failure.code === 'no_time') return deferred(state, conclusion, outcome.failure);
       return {
         state: REFUSED_FOR_CERTAIN.has(outcome.failure.code) ? unwritten(state) : state,
         events: [
@@ -100,6 +103,42 @@ export function settle(
     case 'skipped':
       return { state, events: [] };
   }
+}
+
+/** Sent and taken, but the run was too short to read it back: the next steady reading shows it. */
+function unseen({ want }: Conclusion, { message }: RouterFailure): SteerEvent {
+  return {
+    level: 'info',
+    event: 'read_back_later',
+    message: 'The rule was switched; there was no time to read it back, the next run does',
+    data: { want, reason: message },
+  };
+}
+
+/** Nothing was sent for want of time: the next run makes this switch before anything else. */
+function deferred(
+  state: SteerState,
+  { want, carriedOver }: Conclusion,
+  { message, todo }: RouterFailure,
+): { state: SteerState; events: readonly SteerEvent[] } {
+  const { pending } = state;
+  const next = unwritten({ ...state, pending: pending === null ? null : { ...pending, unsent: true } });
+  const event: SteerEvent =
+    carriedOver === true
+      ? {
+          level: 'error',
+          event: 'router_too_slow',
+          message: 'The router is too slow to be switched within one run',
+          data: { want, reason: message, todo },
+          standing: true,
+        }
+      : {
+          level: 'notice',
+          event: 'switch_next_run',
+          message: 'There was no time to switch the rule; the next run does it before it measures',
+          data: { want, reason: message },
+        };
+  return { state: next, events: [event] };
 }
 
 /** After these the router has not carried the write out: nothing reached its flash. */

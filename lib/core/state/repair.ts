@@ -16,6 +16,7 @@ export interface Schema {
   readonly maxItems?: number;
   readonly items?: Schema;
   readonly properties?: Readonly<Record<string, Schema>>;
+  readonly required?: readonly string[];
   readonly default?: unknown;
 }
 
@@ -57,7 +58,7 @@ function fitOrDefault(schema: Schema, value: unknown, path: string): Fit {
   }
   if (schema.properties !== undefined && schema.type === 'object' && !path.endsWith(']')) {
     // A section (not a list's entry) that is no object at all: made anew from its fields' defaults, one line.
-    const anew = fitObject(schema.properties, {}, path);
+    const anew = fitObject(schema.properties, {}, path, schema.required);
     if (anew.ok)
       return { ok: true, value: anew.value, notes: [`${path}: ${fitted.why}; set to its defaults`] };
   }
@@ -80,7 +81,7 @@ function fit(schema: Schema, value: unknown, path: string): Fit {
   if (typeof value === 'string') return fitString(schema, types, value, path) ?? bad;
   if (Array.isArray(value)) return types.includes('array') ? fitList(schema, value, path) : bad;
   if (!types.includes('object') || !isRecord(value)) return bad;
-  return schema.properties === undefined ? good : fitObject(schema.properties, value, path);
+  return schema.properties === undefined ? good : fitObject(schema.properties, value, path, schema.required);
 }
 
 function fitNumber(schema: Schema, types: readonly string[], value: number, path: string): Fit | null {
@@ -109,10 +110,12 @@ function fitObject(
   properties: Readonly<Record<string, Schema>>,
   value: Record<string, unknown>,
   path: string,
+  required: readonly string[] = [],
 ): Fit {
   const result: Record<string, unknown> = {};
   const notes: string[] = [];
   for (const [key, schema] of Object.entries(properties)) {
+    if (!Object.hasOwn(value, key) && !required.includes(key) && !('default' in schema)) continue;
     const child = fitOrDefault(schema, Object.hasOwn(value, key) ? value[key] : undefined, join(path, key));
     if (!child.ok) return { ok: false, why: `its ${key} ${child.why}` };
     result[key] = child.value;

@@ -56,8 +56,9 @@ export function whyCommand(comment: ConsoleText, mark: Mark): string {
 }
 
 /**
- * The switch. The rule is counted in the same line, so that it hits exactly one or nothing; dynamic rules,
- * which cannot be switched, do not count. No guard: what the router objects to must be seen.
+ * The switch, and what the rule is afterwards: one exec for both, since on a slow router each costs as much as the whole
+ * reading. The rule is counted in the same line, so that the switch hits exactly one or nothing; dynamic rules, which
+ * cannot be switched, do not count. No guard around it: what the router objects to must be seen.
  */
 export function switchCommand(comment: ConsoleText, enabled: boolean, mark: Mark): string {
   const find = `[${MANGLE} find where comment=${comment}]`;
@@ -68,6 +69,7 @@ export function switchCommand(comment: ConsoleText, enabled: boolean, mark: Mark
       `:if ($n = 1) do={${MANGLE} ${enabled ? 'enable' : 'disable'} $r}`,
       `${put(mark, 'w.n', '$n')}}`,
     ].join('; '),
+    items(mark, 'r', MANGLE, `comment=${comment}`, SSH_RULE_FIELDS),
   ]);
 }
 

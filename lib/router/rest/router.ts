@@ -13,7 +13,6 @@ import { isHtml, restFailure, type RestReply } from '../protocol/rest-refusals.j
 import { isRouterId } from '../protocol/text.js';
 import type {
   Measured,
-  ObservedRule,
   RouterFailure,
   RouterFailureCode,
   RouterReading,
@@ -28,7 +27,12 @@ export interface RestRouterSettings extends RestEndpoint, CommonSettings {
 }
 
 /** Refusals of one request that do not speak against asking the next one. */
-const PARTIAL: ReadonlySet<RouterFailureCode> = new Set(['router_error', 'protocol', 'not_permitted']);
+const PARTIAL: ReadonlySet<RouterFailureCode> = new Set([
+  'router_error',
+  'protocol',
+  'not_permitted',
+  'no_time',
+]);
 
 /** @throws SteerError `config_invalid` for a name that cannot be sent */
 export function createRestRouter(settings: RestRouterSettings): Router & RouterPing {
@@ -84,7 +88,7 @@ export function createRestRouter(settings: RestRouterSettings): Router & RouterP
     },
 
     async setRule(rule, enabled, deadline) {
-      if (!isRouterId(rule.id)) return { kind: 'failed', failure: badId(rule) };
+      if (rule === null || !isRouterId(rule.id)) return { kind: 'failed', failure: badId(rule?.id) };
       const request = switchRequest(rule.id, enabled);
       const sent = await session.send(request.call, deadline);
       if (sent.kind === 'failed') return sent;
@@ -117,7 +121,12 @@ function endsSession<T>(result: RouterResult<T>): result is RouterResult<never> 
 
 /** What an answer says, or that there was none. */
 function believed<A, T>(result: RouterResult<A>, read: (value: A) => Measured<T>): Measured<T> {
-  return result.kind === 'ok' ? read(result.value) : unknown('router_failed', result.failure.message);
+  return result.kind === 'ok' ? read(result.value) : unknown('router_failed', told(result.failure));
+}
+
+/** Of a router that is too slow, what to do too: nothing else will say it. */
+function told({ code, message, todo }: RouterFailure): string {
+  return code === 'no_time' ? `${message}; ${todo}` : message;
 }
 
 function queuesOf(answer: RouterResult<unknown>, names: RestRouterSettings): QueuePair {
@@ -125,15 +134,15 @@ function queuesOf(answer: RouterResult<unknown>, names: RestRouterSettings): Que
   if (answer.kind === 'ok') {
     return parseQueues(answer.value, upload === undefined ? { download } : { download, upload });
   }
-  const none = unknown('router_failed', answer.failure.message);
+  const none = unknown('router_failed', told(answer.failure));
   return { download: none, upload: upload === undefined ? unknown('not_configured') : none };
 }
 
 /** Anything but an id of the right form could hit another rule: RouterOS reads a number as a row position. */
-function badId(rule: ObservedRule): RouterFailure {
+function badId(id: string | undefined): RouterFailure {
   return {
     code: 'protocol',
-    message: `expected a rule id like *1A to switch, got ${shown(rule.id)}; nothing was sent`,
+    message: `expected a rule id like *1A to switch, got ${shown(id)}; nothing was sent`,
     todo: 'the next run reads the rule anew; please report it if it stays',
   };
 }

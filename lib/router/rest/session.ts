@@ -6,7 +6,7 @@ import type { Socket } from 'node:net';
 import { connectPlain } from './connect-attempt.js';
 import { type HttpEngine, nodeEngine } from './http.js';
 import { rejectOn, timeLimit } from '../time-limit.js';
-import { overdue, RESTING, stopped, wireFailure } from '../wire-failure.js';
+import { noTime, overdue, RESTING, stopped, TIMER_SLACK_MS, wireFailure } from '../wire-failure.js';
 import { dnsFailure, type NameSources, resolveHost } from '../resolve-host.js';
 import type { TlsTrust } from './certificate.js';
 import type { RestReply } from '../protocol/rest-refusals.js';
@@ -52,29 +52,38 @@ export interface RestSession {
   close(): void;
 }
 
+/** The request that is being made. */
+interface UnderWay {
+  readonly signal: AbortSignal;
+  readonly deadline: Deadline;
+  /** Why it has no connection, as far as that is known. */
+  refusal: RouterFailure | null;
+  /** What was left of the deadline when it went out. */
+  leftMs: number;
+}
+
 /** A whole mangle table of 3,000 rules is about 1 MiB; what is asked for here is far below 1 KiB. */
 const MAX_BODY_BYTES = 4 * 1024 * 1024;
-
-/** Timers may fire this much early or late; with less than this left, the time is over. */
-const TIMER_SLACK_MS = 20;
 
 export function createRestSession(endpoint: RestEndpoint): RestSession {
   const where = originOf(endpoint);
   const closed = new AbortController();
   let socket: Socket | null = null;
   let resting = false;
+  /** The longest answer so far, ms: without the time to connect and what the command itself was known to take. */
+  let answerMs = 0;
   let previous: Promise<unknown> = Promise.resolve();
-  /** The request under way: its time limit, and why it has no connection, as far as that is known. */
-  let underWay: { readonly signal: AbortSignal; refusal: RouterFailure | null } | null = null;
+  let underWay: UnderWay | null = null;
   const client = (endpoint.engine ?? nodeEngine)(endpoint.scheme, async () => {
     if (underWay === null) return new Error('nothing was asked');
     const opened = await open(underWay);
+    underWay.leftMs = underWay.deadline.remainingMs();
     if (opened.kind === 'ok') return (socket = opened.value);
     underWay.refusal = opened.failure;
     return new Error(opened.failure.message);
   });
 
-  async function open(request: NonNullable<typeof underWay>): Promise<RouterResult<Socket>> {
+  async function open(request: UnderWay): Promise<RouterResult<Socket>> {
     request.refusal = dnsFailure(endpoint.host);
     const resolved = await resolveHost(endpoint.host, request.signal, endpoint.names);
     if (resolved.kind === 'failed') return resolved;
@@ -87,9 +96,13 @@ export function createRestSession(endpoint: RestEndpoint): RestSession {
     return connectRouter({ ...target, host, tls }, request.signal);
   }
 
-  async function attempt(call: RestCall, signal: AbortSignal): Promise<RouterResult<RestReply>> {
+  async function attempt(
+    call: RestCall,
+    signal: AbortSignal,
+    deadline: Deadline,
+  ): Promise<RouterResult<RestReply>> {
     const body = call.body === undefined ? undefined : JSON.stringify(call.body);
-    const current = { signal, refusal: null as RouterFailure | null };
+    const current: UnderWay = { signal, deadline, refusal: null, leftMs: deadline.remainingMs() };
     underWay = current;
     const request = {
       method: call.method,
@@ -102,6 +115,8 @@ export function createRestSession(endpoint: RestEndpoint): RestSession {
     try {
       // The engine ends by the signal too; the race is for the day it does not.
       const reply = await Promise.race([client.exchange(request), rejectOn(signal)]);
+      const tookMs = current.leftMs - deadline.remainingMs() - (call.takesMs ?? 0);
+      answerMs = Math.max(answerMs, tookMs);
       const text = reply.body.toString('utf8');
       return { kind: 'ok', value: { status: reply.status, contentType: reply.contentType, text } };
     } catch (error) {
@@ -115,8 +130,10 @@ export function createRestSession(endpoint: RestEndpoint): RestSession {
     if (limitMs <= 0 || deadline.signal.aborted || closed.signal.aborted) {
       return { kind: 'failed', failure: stopped(where, false) };
     }
+    const late = noTime(where, answerMs, deadline.remainingMs() - (call.takesMs ?? 0));
+    if (late !== null) return { kind: 'failed', failure: late };
     const limit = timeLimit(limitMs, [deadline.signal, closed.signal]);
-    const result = await attempt(call, limit.signal);
+    const result = await attempt(call, limit.signal, deadline);
     limit.clear();
     if (result.kind === 'ok') return result;
     socket?.destroy();

@@ -93,13 +93,16 @@ export function createSshRouter(settings: SshRouterSettings): Router & RouterPin
     return why === null ? { kind: 'ok', value: rule } : { kind: 'failed', failure: why };
   };
 
-  const setRule = async (enabled: boolean, deadline: Deadline): Promise<RouterResult<'sent'>> => {
+  const setRule = async (
+    enabled: boolean,
+    deadline: Deadline,
+  ): Promise<RouterResult<Measured<ObservedRule>>> => {
     const command = (mark: Mark): string => switchCommand(names.comment, enabled, mark);
     const what = `${enabled ? 'enable' : 'disable'} of ${theRule}`;
     const answer = await ask({ command, purpose: 'write', what }, deadline);
     if (answer.kind === 'failed') return answer;
     const found = switchedOf(answer.value);
-    if (found.kind === 'ok' && found.value === 1) return { kind: 'ok', value: 'sent' };
+    if (found.kind === 'ok' && found.value === 1) return { kind: 'ok', value: ruleOf(answer.value, comment) };
     return { kind: 'failed', failure: notOne(found, what) };
   };
 
@@ -110,7 +113,8 @@ export function createSshRouter(settings: SshRouterSettings): Router & RouterPin
       scrubResult(await readRule(deadline), scrub, (value) => scrubMeasured(value, scrub)),
     // Addressed by comment, in one line with the count: ids are not trusted here.
     setRule: async (_rule, enabled, deadline) =>
-      scrubResult(await setRule(enabled, deadline), scrub, (value) => value),
+      scrubResult(await setRule(enabled, deadline), scrub, (value) => scrubMeasured(value, scrub)),
+    findsRule: true,
     ping: async (target, options, deadline) =>
       scrubResult(await pingOverSsh(ask, target, options, deadline), scrub, (value) => value),
     close: () => session.close(),

@@ -6,7 +6,15 @@ import { redact } from '../../system/redact.js';
 import { timeLimit } from '../time-limit.js';
 import { connectSsh, placeOf, wireContext, type SshConnection, type SshEndpoint } from './connect.js';
 import { execOnce } from './exec.js';
-import { connectionLost, overdue, RESTING, sshWireFailure, stopped } from '../wire-failure.js';
+import {
+  connectionLost,
+  noTime,
+  overdue,
+  RESTING,
+  sshWireFailure,
+  stopped,
+  TIMER_SLACK_MS,
+} from '../wire-failure.js';
 import { parseSshOutput, type SshAnswer } from '../protocol/ssh-answer.js';
 import { endLine } from '../protocol/ssh-commands.js';
 import type { RouterFailure, RouterFailureCode, RouterResult } from '../../core/model/types.js';
@@ -29,9 +37,6 @@ export interface SshSession {
   close(): void;
 }
 
-/** Timers may fire this much early or late; with less than this left, the time is over. */
-const TIMER_SLACK_MS = 20;
-
 /** Asking again in the same run would not soften these; a refused login would only be logged once more. */
 const FINAL: ReadonlySet<RouterFailureCode> = new Set(['auth', 'host_key_unknown', 'host_key_changed']);
 
@@ -42,6 +47,8 @@ export function createSshSession(endpoint: SshEndpoint, timeoutMs: number): SshS
   let connection: SshConnection | null = null;
   let verdict: RouterFailure | null = null;
   let previous: Promise<unknown> = Promise.resolve();
+  /** The longest answer so far, ms: without the time to connect and what the command itself was known to take. */
+  let answerMs = 0;
 
   function drop(): void {
     connection?.drop();
@@ -65,10 +72,12 @@ export function createSshSession(endpoint: SshEndpoint, timeoutMs: number): SshS
     call: SshCall,
     signal: AbortSignal,
     running: () => void,
+    leftMs: () => number,
   ): Promise<RouterResult<SshAnswer>> {
     const opened = await open(signal);
     if (opened.kind === 'failed') return opened;
     running();
+    const beforeMs = leftMs();
     const output = await execOnce(
       opened.value.client,
       {
@@ -80,6 +89,7 @@ export function createSshSession(endpoint: SshEndpoint, timeoutMs: number): SshS
       signal,
     );
     if (output.kind === 'failed') return output;
+    answerMs = Math.max(answerMs, beforeMs - leftMs() - (call.takesMs ?? 0));
     return output.value.tooLong
       ? { kind: 'failed', failure: tooLong(where) }
       : { kind: 'ok', value: parseSshOutput(output.value.text, call.mark) };
@@ -91,9 +101,14 @@ export function createSshSession(endpoint: SshEndpoint, timeoutMs: number): SshS
     if (limitMs <= 0 || deadline.signal.aborted || closed.signal.aborted) {
       return { kind: 'failed', failure: stopped(where, false) };
     }
+    const early = noTime(where, answerMs, deadline.remainingMs() - (call.takesMs ?? 0));
+    if (early !== null) return { kind: 'failed', failure: early };
     const limit = timeLimit(limitMs, [deadline.signal, closed.signal]);
     let running = false;
-    const result = await attempt(call, limit.signal, () => (running = true)).catch(
+    const begun = (): void => {
+      running = true;
+    };
+    const result = await attempt(call, limit.signal, begun, () => deadline.remainingMs()).catch(
       (error: unknown): RouterResult<SshAnswer> => ({
         kind: 'failed',
         failure: sshWireFailure(error, context),
@@ -109,7 +124,10 @@ export function createSshSession(endpoint: SshEndpoint, timeoutMs: number): SshS
     return { kind: 'failed', failure };
   }
 
-  /** Why a limit that was passed was passed: told to stop, DNS, or the router. */
+  /**
+   * Why a limit that was passed was passed: told to stop, DNS, or the router. Without quiet time: what runs in the
+   * router ends with its connection, and an answer cannot reach another one.
+   */
   function lateFailure(
     seen: RouterFailure,
     limitMs: number,
@@ -117,8 +135,10 @@ export function createSshSession(endpoint: SshEndpoint, timeoutMs: number): SshS
     running: boolean,
   ): RouterFailure {
     const told = deadline.signal.aborted && deadline.remainingMs() > TIMER_SLACK_MS;
-    if (told || closed.signal.aborted) return stopped(where, running);
-    return seen.code === 'dns' ? seen : overdue(where, limitMs, running);
+    if (!told && !closed.signal.aborted && seen.code === 'dns') return seen;
+    const { code, message, todo } =
+      told || closed.signal.aborted ? stopped(where, running) : overdue(where, limitMs, running);
+    return { code, message, todo };
   }
 
   const { password, key } = endpoint.login;

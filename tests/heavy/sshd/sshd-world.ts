@@ -93,6 +93,7 @@ async function openWorld({ server, relay }: RelayedSshd, version: string): Promi
     ...behind,
     // sshd forks and starts a shell; a first question includes the handshake.
     shortMs: 2_500,
+    quietMs: undefined,
     session: (asked) => open(trust, asked),
     requests: () => hop.connections() + emulator.stats().sshExecs,
     async fault(fault) {

@@ -76,7 +76,9 @@ test.each([
 });
 
 test('the switch hides no error', () => {
-  expect(switchCommand(COMMENT, true, MARK)).not.toContain('on-error');
+  const [switching = ''] = switchCommand(COMMENT, true, MARK).split(`${MARK} r.`);
+  expect(switching).toContain('enable $r');
+  expect(switching.slice(0, switching.indexOf('w.n'))).not.toContain('on-error');
 });
 
 test.each([
