@@ -2,6 +2,7 @@
  * A condition that stands is said once when it begins and once when it is over, not every two seconds.
  * Happenings (a route change, the breaker opening) pass as they are.
  */
+import { switchedFirst } from '../act/deferred.js';
 import type { Samples, SteerEvent } from '../model/types.js';
 
 export interface Announced {
@@ -71,11 +72,13 @@ function key(event: SteerEvent): string {
 }
 
 /** A condition is over only when someone looked. */
-export function visibilityOf({ rtt, router, alternate }: Samples): Visibility {
+export function visibilityOf(samples: Samples): Visibility {
+  const { rtt, router, alternate } = samples;
+  const looked = !switchedFirst(samples);
   const rested = rtt.rttMs.kind === 'unknown' && rtt.rttMs.reason === 'router_resting';
   return {
-    router: router.kind === 'ok',
-    line: !rested,
-    alternate: alternate === null || alternate.lossPct.kind === 'ok',
+    router: looked && router.kind === 'ok',
+    line: looked && !rested,
+    alternate: looked && (alternate === null || alternate.lossPct.kind === 'ok'),
   };
 }
