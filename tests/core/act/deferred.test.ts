@@ -1,8 +1,14 @@
 /** A switch that an earlier run had no time for: when it is still to be made, and what a run that makes it has seen. */
 import { describe, expect, test } from '@jest/globals';
-import { deferredSwitch, NOT_PROBED, ruleOnly, switchedFirst, type Pending } from '../../../lib/core/act/deferred.js';
+import {
+  deferredSwitch,
+  NOT_PROBED,
+  ruleOnly,
+  switchedFirst,
+  type Pending,
+} from '../../../lib/core/act/deferred.js';
 import { visibilityOf } from '../../../lib/core/settle/announce.js';
-import { evaluate } from '../../../lib/core/evaluate.js';
+import { think as evaluate } from '../../../lib/core/evaluate.js';
 import { ok, unknown } from '../../../lib/core/model/measured.js';
 import type { Samples, SteerState } from '../../../lib/core/model/types.js';
 import { at, config, rule, samples, state } from '../../support/builders.js';
