@@ -20,7 +20,7 @@ import type { Samples, SteerEvent, SteerState } from './model/types.js';
 import type { Assessment, Signals } from './model/assessment.js';
 import type { Action } from './model/decision.js';
 
-export interface Thought {
+export interface Evaluation {
   /** With this run's memory, not yet settled: the route is still the committed one. */
   readonly state: SteerState;
   readonly signals: Signals;
@@ -38,7 +38,7 @@ export interface Thought {
 /** Verdicts kept in the state (the predecessor's limit). */
 const VERDICTS_KEPT = 10;
 
-export function think(before: SteerState, samples: Samples, config: EffectiveConfig): Thought {
+export function evaluate(before: SteerState, samples: Samples, config: EffectiveConfig): Evaluation {
   const now = samples.at;
   const aged = ageUnknown(before, now.bootMs, config);
   const { signals, memory, events: signalEvents } = deriveSignals(aged, samples, config);

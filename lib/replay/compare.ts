@@ -161,7 +161,7 @@ function shadowText(shadow: RunConfidence, config: EffectiveConfig | null): stri
 
 function fromWorked(mine: RunRecord, worked: ReturnType<WhatIf['step']>): RunRecord {
   if (worked === null) return mine;
-  const { want, by, because } = worked.thought.conclusion;
+  const { want, by, because } = worked.evaluation.conclusion;
   return {
     ...mine,
     route: worked.route,

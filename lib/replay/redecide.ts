@@ -8,7 +8,7 @@ import { decided, type Decided, type Shown, shownWith } from '../core/record/wri
 import { initialState, stateNames } from '../core/model/state.js';
 import { rebase, rebaseRules } from '../core/state/rebase.js';
 import { intend, settle } from '../core/settle/settle.js';
-import { think, type Thought } from '../core/evaluate.js';
+import { evaluate, type Evaluation } from '../core/evaluate.js';
 import type { Now, SteerEvent, SteerState } from '../core/model/types.js';
 import type { Outcome } from '../core/model/decision.js';
 import validateState from '../generated/validate-state.js';
@@ -31,8 +31,8 @@ const DECIDED = [
 /** What follows from inputs and memory and is written beside it. */
 const SHOWN = ['sig', 'votes', 'next'] as const satisfies readonly (keyof Shown)[];
 
-export interface Again {
-  readonly thought: Thought;
+export interface Redecided {
+  readonly evaluation: Evaluation;
   readonly config: EffectiveConfig;
   /** As it would be written now. */
   readonly decided: Decided & Partial<Shown>;
@@ -41,13 +41,13 @@ export interface Again {
 }
 
 /** Why a run could not be decided again: no start before it, or one that cannot be used. */
-export type NotAgain = 'no_start' | 'unusable_start' | 'dry';
+export type NotRedecided = 'no_start' | 'unusable_start' | 'dry';
 
 export class Chain {
   #state: SteerState | null = null;
   #config: EffectiveConfig | null = null;
   #version = '';
-  #why: NotAgain = 'no_start';
+  #why: NotRedecided = 'no_start';
 
   /** The configuration and memory of the runs that follow. */
   begin(start: StartLine): void {
@@ -62,18 +62,18 @@ export class Chain {
   }
 
   /** @param whole compares signals, votes and timers too; they take a sixth of the time and cannot differ alone */
-  step({ line, samples }: RecordedRun, whole = false): Again | NotAgain {
+  step({ line, samples }: RecordedRun, whole = false): Redecided | NotRedecided {
     const config = this.#config;
     if (line.kind === 'dry') return 'dry';
     if (this.#state === null || config === null) return this.#why;
     const before = asSaved(this.#state, line.saved);
     const loadedBootMs = line.boot - line.load;
     const loadedAt: Now = { ...samples.at, bootMs: loadedBootMs };
-    const thought = think(rebase(before, loadedAt, rebaseRules(config)).state, samples, config);
-    const outcome = outcomeOf(line, thought.action);
-    const { state, now } = finish(thought, outcome, line, config);
+    const evaluation = evaluate(rebase(before, loadedAt, rebaseRules(config)).state, samples, config);
+    const outcome = outcomeOf(line, evaluation.action);
+    const { state, now } = finish(evaluation, outcome, line, config);
     const concluded = {
-      thought,
+      evaluation,
       samples,
       state,
       config,
@@ -87,13 +87,13 @@ export class Chain {
     this.#state = state;
     const differs: string[] = DECIDED.filter((key) => !alike(again[key], line[key]));
     if (shown !== null) differs.push(...SHOWN.filter((key) => !alike(shown[key], line[key])));
-    return { thought, config, decided: { ...again, ...shown }, differs };
+    return { evaluation, config, decided: { ...again, ...shown }, differs };
   }
 }
 
 /** What a run leaves behind once the outcome is known. */
 export function finish(
-  thought: Thought,
+  evaluation: Evaluation,
   outcome: Outcome,
   line: RunRecord,
   config: EffectiveConfig,
@@ -104,11 +104,11 @@ export function finish(
     wallMs: Date.parse(line.at) + bootMs - line.boot,
   });
   const now = at(line.done);
-  const { conclusion, action } = thought;
+  const { conclusion, action } = evaluation;
   const draft =
     action.kind === 'set-rule'
-      ? intend(thought.state, conclusion, at(line.wrote ?? line.boot))
-      : thought.state;
+      ? intend(evaluation.state, conclusion, at(line.wrote ?? line.boot))
+      : evaluation.state;
   const settled = settle(draft, { conclusion, action, outcome }, now, config);
   return { state: settled.state, now, events: settled.events };
 }

@@ -1,6 +1,6 @@
 /** A whole journal, replayed: by its own configuration, and by another one beside it. One pass, a line at a time. */
 import type { EffectiveConfig } from '../core/model/config.js';
-import { type Again, Chain } from './redecide.js';
+import { type Redecided, Chain } from './redecide.js';
 import { readLine, type RecordedRun, type SkipReason } from '../core/record/read.js';
 import type { RunRecord } from '../core/record/run-record.js';
 import { type Figures, Tally } from './tally.js';
@@ -110,7 +110,7 @@ class Pass {
       return;
     }
     this.#otherTally.add(virtualRun(line, virtual), config);
-    const { conclusion } = virtual.thought;
+    const { conclusion } = virtual.evaluation;
     this.#stretches.add({
       at: line.at,
       bootMs: line.boot,
@@ -121,7 +121,7 @@ class Pass {
     });
   }
 
-  #compare(again: Again, at: string): void {
+  #compare(again: Redecided, at: string): void {
     if (again.differs.length === 0) {
       this.#count.same += 1;
       return;
@@ -150,8 +150,8 @@ class Pass {
   }
 }
 
-function virtualRun(recorded: RunRecord, { thought, route, events }: WhatIfRun): RunRecord {
-  const { want, by, because } = thought.conclusion;
+function virtualRun(recorded: RunRecord, { evaluation, route, events }: WhatIfRun): RunRecord {
+  const { want, by, because } = evaluation.conclusion;
   return {
     ...recorded,
     route,

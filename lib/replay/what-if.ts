@@ -10,7 +10,7 @@ import { initialState, stateName, stateNames, routeOf } from '../core/model/stat
 import { rebase, rebaseRules } from '../core/state/rebase.js';
 import type { RunRecord, StartLine } from '../core/record/run-record.js';
 import { ok } from '../core/model/measured.js';
-import { think, type Thought } from '../core/evaluate.js';
+import { evaluate, type Evaluation } from '../core/evaluate.js';
 import type { Route, Samples, SteerEvent, SteerState } from '../core/model/types.js';
 import type { Action, Outcome } from '../core/model/decision.js';
 import { asSaved, finish, stateOf } from './redecide.js';
@@ -18,7 +18,7 @@ import type { RecordedRun } from '../core/record/read.js';
 import { outcomeOf } from '../core/record/values.js';
 
 export interface WhatIfRun {
-  readonly thought: Thought;
+  readonly evaluation: Evaluation;
   /** After the run. */
   readonly route: Route;
   readonly state: SteerState;
@@ -58,15 +58,15 @@ export class WhatIf {
     const before = asSaved(this.#state, line.saved);
     before.override = overrideOf(line, this.#state);
     const loadedAt = { ...samples.at, bootMs: line.boot - line.load };
-    const thought = think(rebase(before, loadedAt, rebaseRules(config)).state, seen, config);
-    const outcome = fate(line, thought.action);
-    if (thought.action.kind === 'set-rule' && outcome.kind === 'verified')
-      this.#ruleOn = thought.action.enabled;
-    const { state, events } = finish(thought, outcome, line, config);
+    const evaluation = evaluate(rebase(before, loadedAt, rebaseRules(config)).state, seen, config);
+    const outcome = fate(line, evaluation.action);
+    if (evaluation.action.kind === 'set-rule' && outcome.kind === 'verified')
+      this.#ruleOn = evaluation.action.enabled;
+    const { state, events } = finish(evaluation, outcome, line, config);
     this.#state = state;
     this.#world.after(line, samples);
-    const all = [...thought.events, ...events];
-    return { thought, route: routeOf(state), state: this.#state, events: all };
+    const all = [...evaluation.events, ...events];
+    return { evaluation, route: routeOf(state), state: this.#state, events: all };
   }
 
   #apply(hand: ForeignHand): void {

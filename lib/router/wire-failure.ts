@@ -263,7 +263,7 @@ export function noTime(where: string, answerMs: number, leftMs: number): RouterF
 }
 
 /** Nothing is sent after a timeout in the same run. */
-export const RESTING: RouterFailure = {
+export const BACKED_OFF: RouterFailure = {
   code: 'resting',
   message: 'the router did not answer earlier in this run and is left alone for now',
   todo: 'nothing; the next run after the pause tries again',

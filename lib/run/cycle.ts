@@ -24,7 +24,7 @@ import { lockMs } from '../core/model/budget.js';
 import { type Instruments, measure, measureRule } from './measure.js';
 import { factsOf, summary } from './record.js';
 import { saveIntent, saveMemory } from './save.js';
-import { think } from '../core/evaluate.js';
+import { evaluate } from '../core/evaluate.js';
 import type { Samples, SteerState } from '../core/model/types.js';
 import type { DryDecision, Outcome } from '../core/model/decision.js';
 
@@ -47,12 +47,12 @@ export async function steer(ports: CyclePorts, context: CycleContext): Promise<C
   let draft = context.state;
   try {
     const samples = await (switchFirst(ports, context, draft) ?? observe(ports, context, draft));
-    const thought = think(draft, samples, config);
-    draft = thought.state;
+    const evaluation = evaluate(draft, samples, config);
+    draft = evaluation.state;
     const acted = await act(ports, {
-      decision: { ...thought.conclusion, mode: 'live' },
-      action: thought.action,
-      state: thought.state,
+      decision: { ...evaluation.conclusion, mode: 'live' },
+      action: evaluation.action,
+      state: evaluation.state,
       reading: samples.router,
       config,
       work: context.work,
@@ -62,13 +62,13 @@ export async function steer(ports: CyclePorts, context: CycleContext): Promise<C
       },
     });
     const { outcome, now } = acted;
-    const happened = [...context.notes, ...thought.events, ...acted.events, ...journal.look(context)];
+    const happened = [...context.notes, ...evaluation.events, ...acted.events, ...journal.look(context)];
     const announced = announce(context.state.events, happened, visibilityOf(samples));
     draft = { ...acted.state, events: announced.standing };
 
-    const exitCode = exitCodeOf(samples, thought, outcome);
+    const exitCode = exitCodeOf(samples, evaluation, outcome);
     const facts = factsOf(context, {
-      thought,
+      evaluation,
       outcome,
       state: draft,
       samples,
@@ -90,7 +90,7 @@ export async function steer(ports: CyclePorts, context: CycleContext): Promise<C
   }
 }
 
-/** A dry run: the same eyes and the same thought, no lock and no hand. A live run may pass at the same time. */
+/** A dry run: the same instruments and the same evaluation, no lock and no act. A live run may pass at the same time. */
 export async function runDry(ports: DryRunPorts, setup: RunSetup): Promise<CycleResult> {
   const context = await load(ports, setup);
   const { router, ...instruments } = await ports.connect(context.state, context.probeMs);
@@ -108,15 +108,15 @@ export async function runDry(ports: DryRunPorts, setup: RunSetup): Promise<Cycle
 export async function steerDry(ports: DryPorts, context: CycleContext): Promise<CycleResult> {
   try {
     const samples = await observe(ports, context, context.state);
-    const thought = think(context.state, samples, context.config);
-    const { mode, want }: DryDecision = { ...thought.conclusion, mode: 'dry' };
-    const { action } = thought;
+    const evaluation = evaluate(context.state, samples, context.config);
+    const { mode, want }: DryDecision = { ...evaluation.conclusion, mode: 'dry' };
+    const { action } = evaluation;
     const would = action.kind !== 'set-rule' ? 'nothing' : want === 'steered' ? 'enable' : 'disable';
     const outcome: Outcome = { kind: 'skipped', would };
     const now = ports.clock.now();
-    const exitCode = exitCodeOf(samples, thought, outcome);
-    const { state, events } = thought;
-    const seen = { thought, outcome, state, samples, mode, now, exitCode, events, wroteBootMs: null };
+    const exitCode = exitCodeOf(samples, evaluation, outcome);
+    const { state, events } = evaluation;
+    const seen = { evaluation, outcome, state, samples, mode, now, exitCode, events, wroteBootMs: null };
     const facts = factsOf(context, seen);
     const record = makeRecord(facts);
     const journal = runJournal(ports.journal, ports.log);

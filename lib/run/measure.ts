@@ -34,7 +34,7 @@ export async function measure(
   const mayAsk = access.kind === 'go';
   const reading: Promise<RouterResult<RouterReading>> = mayAsk
     ? instruments.router.read(deadline)
-    : Promise.resolve({ kind: 'failed', failure: resting(access.why) });
+    : Promise.resolve({ kind: 'failed', failure: backedOff(access.why) });
   const probe = (line: LineProbe, usesRouter: boolean): Promise<RttSample> =>
     usesRouter && !mayAsk
       ? Promise.resolve(notProbed('the router is left alone for now'))
@@ -73,7 +73,7 @@ export async function measureRule(
   };
 }
 
-function resting(why: string): RouterFailure {
+function backedOff(why: string): RouterFailure {
   return {
     code: 'resting',
     message: `the router was left alone: ${why}`,

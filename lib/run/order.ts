@@ -92,5 +92,5 @@ export async function carryOut(ports: OrderPorts, context: OrderContext): Promis
 async function waitOutQuietTime(clock: Clock, state: SteerState, deadline: Deadline): Promise<void> {
   const { bootMs } = clock.now();
   const access = routerAccess({ ...state.router, open_until_boot_ms: null }, bootMs);
-  if (access.kind === 'rest') await clock.sleep(access.untilBootMs - bootMs, deadline);
+  if (access.kind === 'back_off') await clock.sleep(access.untilBootMs - bootMs, deadline);
 }

@@ -1,11 +1,11 @@
-/** The whole thought of a run as one pure function: replayable byte for byte. */
+/** The whole evaluation of a run as one pure function: replayable byte for byte. */
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { EffectiveConfig } from '../../lib/core/model/config.js';
 import { unknown } from '../../lib/core/model/measured.js';
 import { settle } from '../../lib/core/settle/settle.js';
 import { routeOf } from '../../lib/core/model/state.js';
-import { think, type Thought } from '../../lib/core/evaluate.js';
+import { evaluate, type Evaluation } from '../../lib/core/evaluate.js';
 import type {
   RouterFailureCode,
   RttSample,
@@ -77,22 +77,22 @@ function thoughts(
   list: readonly { gapMs: number; world: World }[],
   c: EffectiveConfig,
   wallStepMs = 0,
-): Thought[] {
+): Evaluation[] {
   let bootMs = 50_000;
   let current: SteerState = { ...state({}, c), adopt_route: true };
   return list.map(({ gapMs, world: w }) => {
     bootMs += gapMs;
     const now = at(bootMs);
-    const thought = think(current, samples(w, { ...now, wallMs: now.wallMs + wallStepMs }), c);
-    const { action } = thought;
+    const evaluation = evaluate(current, samples(w, { ...now, wallMs: now.wallMs + wallStepMs }), c);
+    const { action } = evaluation;
     const outcome: Outcome =
       action.kind === 'withheld'
         ? { kind: 'withheld', detail: '' }
         : action.kind === 'none'
           ? { kind: 'agrees' }
           : { kind: 'verified', reads: 1 };
-    current = settle(thought.state, { ...thought, outcome }, now, c).state;
-    return thought;
+    current = settle(evaluation.state, { ...evaluation, outcome }, now, c).state;
+    return evaluation;
   });
 }
 
@@ -108,13 +108,13 @@ function reversed(value: unknown): unknown {
 }
 
 /** As JSON, with counters of 64 bit as text. */
-function bytes(thought: readonly Thought[]): string {
-  return JSON.stringify(thought, (_key, value: unknown) =>
+function bytes(evaluation: readonly Evaluation[]): string {
+  return JSON.stringify(evaluation, (_key, value: unknown) =>
     typeof value === 'bigint' ? value.toString() : value,
   );
 }
 
-describe('the same memory, samples, configuration and time give the same thought', () => {
+describe('the same memory, samples, configuration and time give the same evaluation', () => {
   test("byte for byte, also with the configuration's keys in another order", () => {
     fc.assert(
       fc.property(runs, anyConfig, (list, c) => {
@@ -132,8 +132,8 @@ describe('the same memory, samples, configuration and time give the same thought
         const last = thoughts(list, c).at(-1)?.state ?? state();
         const loaded = JSON.parse(JSON.stringify(last)) as SteerState;
         const now = (last.last_run_boot_ms ?? 0) + 2_000;
-        expect(bytes([think(loaded, samples(next, now), c)])).toBe(
-          bytes([think(last, samples(next, now), c)]),
+        expect(bytes([evaluate(loaded, samples(next, now), c)])).toBe(
+          bytes([evaluate(last, samples(next, now), c)]),
         );
       }),
       { numRuns: 60 },
@@ -148,7 +148,7 @@ describe('the same memory, samples, configuration and time give the same thought
           c,
         );
         const frozen = JSON.stringify([before, c]);
-        think(before, samples(w, 60_000), c);
+        evaluate(before, samples(w, 60_000), c);
         expect(JSON.stringify([before, c])).toBe(frozen);
       }),
       { numRuns: 60 },
@@ -162,7 +162,7 @@ describe('the same memory, samples, configuration and time give the same thought
         anyConfig,
         fc.constantFrom(-31_536_000_000, -3_600_000, 3_600_000, 31_536_000_000),
         (list, c, step) => {
-          const conclusions = (t: readonly Thought[]): unknown[] =>
+          const conclusions = (t: readonly Evaluation[]): unknown[] =>
             t.map(({ assessment, conclusion, action, drift }) => [
               assessment,
               conclusion,
@@ -196,7 +196,7 @@ describe('whatever happens', () => {
   test('the state can be saved and loaded again', () => {
     fc.assert(
       fc.property(runs, anyConfig, (list, c) => {
-        for (const thought of thoughts(list, c)) mustBeValid(thought.state);
+        for (const evaluation of thoughts(list, c)) mustBeValid(evaluation.state);
       }),
       { numRuns: 60 },
     );
@@ -236,7 +236,7 @@ test('the run is remembered with its time: timers and gaps are counted from it',
     last_known_boot_ms: 58_000,
     counts: { runs: 7, unknown: 2 },
   });
-  const after = (w: World): SteerState => think(before, samples(w, 60_000), config()).state;
+  const after = (w: World): SteerState => evaluate(before, samples(w, 60_000), config()).state;
   expect(after({})).toMatchObject({
     last_run_boot_ms: 60_000,
     last_known_boot_ms: 60_000,
@@ -253,7 +253,7 @@ test('the run is remembered with its time: timers and gaps are counted from it',
 
 describe('partial truth is said while it stands', () => {
   const said = (w: World): [string, unknown][] =>
-    think(state(), samples(w, 60_000), config()).events.map((e) => [e.event, e.standing === true]);
+    evaluate(state(), samples(w, 60_000), config()).events.map((e) => [e.event, e.standing === true]);
 
   test.each([
     ['no probe could be sent', { rttMs: 'failed' }, 'probe_failed'],
@@ -267,7 +267,7 @@ describe('partial truth is said while it stands', () => {
   const line = (part: Partial<RttSample>): [string, unknown][] => {
     const seen = samples({}, 60_000);
     const rtt: RttSample = { ...seen.rtt, ...part };
-    return think(state(), { ...seen, rtt }, config()).events.map((e) => [e.event, e.data?.['reflectors']]);
+    return evaluate(state(), { ...seen, rtt }, config()).events.map((e) => [e.event, e.data?.['reflectors']]);
   };
 
   test('a silent reflector is named', () => {
@@ -295,7 +295,7 @@ describe('partial truth is said while it stands', () => {
 describe('the ledger of signal quality', () => {
   const HOUR = 3_600_000;
   const after = (quality: SteerState['quality'], w: World, bootMs: number): SteerState['quality'] =>
-    think(state({ quality }), samples(w, bootMs), config({ baseline: { source: 'fixed', fixed_ms: 30 } }))
+    evaluate(state({ quality }), samples(w, bootMs), config({ baseline: { source: 'fixed', fixed_ms: 30 } }))
       .state.quality;
   const hour = { hour_start_boot_ms: HOUR, now: [0, 0, 2, 5], before: [1, 0, 0, 0] };
 

@@ -5,13 +5,13 @@ import { compare } from '../../lib/replay/compare.js';
 import { randomLine } from '../scenarios/random-line.js';
 import { config } from '../support/builders.js';
 import { memoryJournal } from '../support/memory-journal.js';
-import { CALM, CONGESTED, House, type HouseOptions } from '../support/simulation.js';
+import { CALM, CONGESTED, Simulation, type SimulationOptions } from '../support/simulation.js';
 
 async function record(
-  options: HouseOptions,
-  live: (house: House) => Promise<void>,
-): Promise<{ lines: string[]; house: House }> {
-  const house = new House({ checkEvery: 50, ...options });
+  options: SimulationOptions,
+  live: (house: Simulation) => Promise<void>,
+): Promise<{ lines: string[]; house: Simulation }> {
+  const house = new Simulation({ checkEvery: 50, ...options });
   const journal = memoryJournal();
   house.journal = journal;
   await live(house);
@@ -23,7 +23,7 @@ const SHADOWED = config({ confidence: { shadow: true, ...FAST } });
 
 describe('threshold in charge, confidence in its shadow', () => {
   let lines: string[];
-  let house: House;
+  let house: Simulation;
   beforeAll(async () => {
     ({ lines, house } = await record({ config: SHADOWED, line: randomLine(3, 3) }, (h) =>
       h.forSeconds(3 * 3_600),

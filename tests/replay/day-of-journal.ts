@@ -6,7 +6,7 @@ import { journalLines, journalParts } from '../../lib/storage/journal-reader.js'
 import { replay } from '../../lib/replay/replay.js';
 import { randomLine } from '../scenarios/random-line.js';
 import { config } from '../support/builders.js';
-import { House } from '../support/simulation.js';
+import { Simulation } from '../support/simulation.js';
 
 export interface JournalDay {
   readonly runs: number;
@@ -36,7 +36,7 @@ const folder = fs.mkdtempSync(path.join('/dev/shm', 'steer-day-'));
 try {
   const file = path.join(folder, 'journal.jsonl');
   const shadowed = config({ confidence: { shadow: true } });
-  const house = new House({ config: shadowed, line: randomLine(7, 24), checkEvery: 500 });
+  const house = new Simulation({ config: shadowed, line: randomLine(7, 24), checkEvery: 500 });
   house.journal = journalFile({ file, maxBytes: 16 * 1024 * 1024, keep: 4 });
   const lived = await timed(() => house.runs(RUNS));
   let most = 0;

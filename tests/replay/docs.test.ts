@@ -4,13 +4,13 @@ import fs from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { config } from '../support/builders.js';
 import { memoryJournal } from '../support/memory-journal.js';
-import { CALM, CONGESTED, House } from '../support/simulation.js';
+import { CALM, CONGESTED, Simulation } from '../support/simulation.js';
 
 const TEXT = fs.readFileSync(fileURLToPath(new URL('../../docs/journal.md', import.meta.url)), 'utf8');
 const named = new Set([...TEXT.matchAll(/`([a-z]+)`/g)].map((match) => match[1]));
 
 test('every key of every kind of line is told', async () => {
-  const house = new House({
+  const house = new Simulation({
     config: config({ confidence: { shadow: true } }),
     line: (tMs) => (tMs < 40_000 ? CALM : CONGESTED),
     faults: { session: (tMs) => (tMs < 4_000 ? 'timeout' : undefined) },

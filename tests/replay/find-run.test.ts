@@ -3,12 +3,12 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { findRun, type Found } from '../../lib/replay/find-run.js';
 import { config } from '../support/builders.js';
 import { memoryJournal } from '../support/memory-journal.js';
-import { CALM, CONGESTED, House } from '../support/simulation.js';
+import { CALM, CONGESTED, Simulation } from '../support/simulation.js';
 
 let lines: string[];
 beforeAll(async () => {
   // Steered from 42 s, back from 152 s.
-  const house = new House({
+  const house = new Simulation({
     config: config(),
     line: (tMs) => (tMs >= 40_000 && tMs < 120_000 ? CONGESTED : CALM),
   });

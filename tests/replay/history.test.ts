@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from '@jest/globals';
 import { history, type HistoryFacts, type HistoryInput } from '../../lib/replay/history.js';
 import { config } from '../support/builders.js';
 import { memoryJournal } from '../support/memory-journal.js';
-import { CALM, CONGESTED, House } from '../support/simulation.js';
+import { CALM, CONGESTED, Simulation } from '../support/simulation.js';
 
 const DAY_MS = 86_400_000;
 /** Ten minutes: four of calm, two of congestion, four of calm. */
@@ -11,12 +11,12 @@ const waves = (tMs: number): typeof CALM =>
   tMs % 600_000 >= 240_000 && tMs % 600_000 < 360_000 ? CONGESTED : CALM;
 
 interface Lived {
-  readonly house: House;
+  readonly house: Simulation;
   readonly lines: string[];
 }
 
-async function live(what: (house: House) => Promise<void>): Promise<Lived> {
-  const house = new House({
+async function live(what: (house: Simulation) => Promise<void>): Promise<Lived> {
+  const house = new Simulation({
     config: config({ confidence: { flap_detection_enabled: false } }),
     line: waves,
     checkEvery: 50,
@@ -134,7 +134,7 @@ test('days are those of the machine, from midnight to midnight', () => {
 });
 
 test('nothing at all is no error here', () => {
-  const house = new House({ config: config() });
+  const house = new Simulation({ config: config() });
   const facts = look({ house, lines: [] }, { hasState: false });
   expect(facts).toMatchObject({ changes: [], steeredMs: 0, journal: null, routeNow: 'primary' });
 });

@@ -1,12 +1,18 @@
 /** Recorded runs decided again: every decision of thousands of them, byte for byte. */
 import { describe, expect, test } from '@jest/globals';
-import { Chain, type Again } from '../../lib/replay/redecide.js';
+import { Chain, type Redecided } from '../../lib/replay/redecide.js';
 import { readLine } from '../../lib/core/record/read.js';
 import type { EffectiveConfig } from '../../lib/core/model/config.js';
 import { dice, randomLine } from '../scenarios/random-line.js';
 import { config } from '../support/builders.js';
 import { memoryJournal } from '../support/memory-journal.js';
-import { CALM, CONGESTED, House, type HouseOptions, type WriteFate } from '../support/simulation.js';
+import {
+  CALM,
+  CONGESTED,
+  Simulation,
+  type SimulationOptions,
+  type WriteFate,
+} from '../support/simulation.js';
 
 interface Told {
   readonly runs: number;
@@ -33,15 +39,18 @@ function decideAgain(lines: readonly string[]): Told {
   return { runs, starts, wrong: wrong.slice(0, 5) };
 }
 
-function told(again: Again, text: string): string {
+function told(again: Redecided, text: string): string {
   const recorded = JSON.parse(text) as Record<string, unknown>;
   const [key] = again.differs;
   if (key === undefined) return '';
   return `${key}: ${JSON.stringify(recorded[key])} was, ${JSON.stringify(again.decided[key as 'why'])} is`;
 }
 
-async function recorded(options: HouseOptions, live: (house: House) => Promise<void>): Promise<Told> {
-  const house = new House({ checkEvery: 20, ...options });
+async function recorded(
+  options: SimulationOptions,
+  live: (house: Simulation) => Promise<void>,
+): Promise<Told> {
+  const house = new Simulation({ checkEvery: 20, ...options });
   const journal = memoryJournal();
   house.journal = journal;
   await live(house);
@@ -80,7 +89,7 @@ describe('whatever happens meanwhile', () => {
   test('a router that fails, loses and delays writes, and a stranger', async () => {
     const roll = dice(99);
     let downUntil = 0;
-    const options: HouseOptions = {
+    const options: SimulationOptions = {
       config: config({ confidence: { shadow: true }, router: { max_writes_per_hour: 8 } }),
       line: randomLine(11, 3),
       faults: {
@@ -107,7 +116,7 @@ describe('whatever happens meanwhile', () => {
 
   test('reboots, gaps, steps of the wall clock, orders of a person: a start wherever a run does not follow', async () => {
     const roll = dice(5);
-    const options: HouseOptions = {
+    const options: SimulationOptions = {
       config: config({ mode: { use_confidence_scoring: true }, confidence: { hold_down_duration_sec: 120 } }),
       line: randomLine(4, 4),
     };
@@ -141,7 +150,7 @@ describe('whatever happens meanwhile', () => {
   test('an autorate file that jumps, goes stale and names zones; a second line that dies', async () => {
     const roll = dice(17);
     const zones = ['GREEN', 'YELLOW', 'SOFT_RED', 'RED'] as const;
-    const options: HouseOptions = {
+    const options: SimulationOptions = {
       config: config({
         cake_state_sources: { primary: '/run/wanctl/cable_state.json' },
         confidence: { shadow: true },
@@ -169,7 +178,7 @@ describe('whatever happens meanwhile', () => {
 
 describe('a line that is missing', () => {
   test('is noticed by the next run, which begins anew; every other run is decided again', async () => {
-    const house = new House({ config: config(), line: (tMs) => (tMs < 40_000 ? CALM : CONGESTED) });
+    const house = new Simulation({ config: config(), line: (tMs) => (tMs < 40_000 ? CALM : CONGESTED) });
     const journal = memoryJournal();
     house.journal = journal;
     await house.runs(40);
@@ -180,7 +189,7 @@ describe('a line that is missing', () => {
   });
 
   test('is noticed by the reader where no run could notice it', async () => {
-    const house = new House({ config: config(), line: () => CONGESTED });
+    const house = new Simulation({ config: config(), line: () => CONGESTED });
     const journal = memoryJournal();
     house.journal = journal;
     await house.runs(40);
@@ -189,7 +198,7 @@ describe('a line that is missing', () => {
   });
 
   test('another configuration begins anew, and is the one that counts from there', async () => {
-    const house = new House({ config: config(), line: () => CONGESTED });
+    const house = new Simulation({ config: config(), line: () => CONGESTED });
     const journal = memoryJournal();
     house.journal = journal;
     await house.runs(20);

@@ -8,7 +8,7 @@ import { suggest, upperBound, type Suggested, type Suggestion } from '../../lib/
 import { snippetText } from '../../lib/report/suggest.js';
 import { config } from '../support/builders.js';
 import { memoryJournal } from '../support/memory-journal.js';
-import { House } from '../support/simulation.js';
+import { Simulation } from '../support/simulation.js';
 import { dice } from '../scenarios/random-line.js';
 
 interface Run {
@@ -25,7 +25,7 @@ const RED: Run = { delta: 60, queue: 90, drops: 8, verdict: 'RED' };
 
 let template: { start: string; run: Record<string, unknown> & { sig: object; next: object } };
 beforeAll(async () => {
-  const house = new House({ config: config() });
+  const house = new Simulation({ config: config() });
   const journal = memoryJournal();
   house.journal = journal;
   await house.runs(2);

@@ -5,10 +5,19 @@ import { replay, type ReplayReport } from '../../lib/replay/replay.js';
 import { dice, randomLine } from '../scenarios/random-line.js';
 import { config } from '../support/builders.js';
 import { memoryJournal } from '../support/memory-journal.js';
-import { CALM, CONGESTED, House, type HouseOptions, type WriteFate } from '../support/simulation.js';
+import {
+  CALM,
+  CONGESTED,
+  Simulation,
+  type SimulationOptions,
+  type WriteFate,
+} from '../support/simulation.js';
 
-async function record(options: HouseOptions, live: (house: House) => Promise<void>): Promise<string[]> {
-  const house = new House({ checkEvery: 50, ...options });
+async function record(
+  options: SimulationOptions,
+  live: (house: Simulation) => Promise<void>,
+): Promise<string[]> {
+  const house = new Simulation({ checkEvery: 50, ...options });
   const journal = memoryJournal();
   house.journal = journal;
   await live(house);
@@ -16,9 +25,9 @@ async function record(options: HouseOptions, live: (house: House) => Promise<voi
 }
 
 async function lived(
-  options: HouseOptions,
+  options: SimulationOptions,
   other: EffectiveConfig,
-  live: (house: House) => Promise<void>,
+  live: (house: Simulation) => Promise<void>,
 ): Promise<ReplayReport & { other: NonNullable<ReplayReport['other']> }> {
   const report = replay(await record(options, live), other);
   expect(report.fidelity).toMatchObject({ notReplayable: 0 });

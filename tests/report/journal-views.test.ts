@@ -19,7 +19,7 @@ import type { Theme } from '../../lib/report/text/theme.js';
 import { dateText } from '../../lib/core/model/wall-time.js';
 import { config } from '../support/builders.js';
 import { memoryJournal } from '../support/memory-journal.js';
-import { CALM, CONGESTED, DEAD, House, type LineState } from '../support/simulation.js';
+import { CALM, CONGESTED, DEAD, Simulation, type LineState } from '../support/simulation.js';
 
 const PLAIN: Theme = { colour: false, unicode: true, width: 80 };
 
@@ -31,7 +31,7 @@ function eventful(tMs: number): LineState {
 
 let lines: string[];
 beforeAll(async () => {
-  const house = new House({
+  const house = new Simulation({
     config: config({ confidence: { shadow: true }, alternate: { source: 'lte0' } }),
     line: eventful,
     alternate: () => 45,
@@ -131,7 +131,7 @@ describe('explain tells', () => {
   });
 
   test('a change that was made between two runs is not told as the run’s own', async () => {
-    const house = new House({ config: config(), line: () => CALM });
+    const house = new Simulation({ config: config(), line: () => CALM });
     const journal = memoryJournal();
     house.journal = journal;
     await house.runs(12);

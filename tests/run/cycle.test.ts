@@ -239,7 +239,7 @@ describe('a disk that refuses', () => {
 });
 
 describe('a dry run', () => {
-  test('has the same eyes and the same thought, and no hand', async () => {
+  test('has the same eyes and the same evaluation, and no hand', async () => {
     const live = bench(RED);
     const { record } = await steer(live.ports, live.context);
     const dry = bench(RED);

@@ -11,7 +11,7 @@ const deadline: Deadline = {
   signal: new AbortController().signal,
   within: () => deadline,
 };
-const resting = { kind: 'rest', why: 'the breaker is open', untilBootMs: 9_000 } as const;
+const resting = { kind: 'back_off', why: 'the breaker is open', untilBootMs: 9_000 } as const;
 const go = { kind: 'go', probe: false } as const;
 
 /** Instruments that note in which order they were started and finished. */

@@ -1,10 +1,10 @@
 /** 24 h at one run in 2 s with a perfect router; prints the facts that day.test.ts holds it to. */
 import { config } from '../support/builders.js';
-import { House } from '../support/simulation.js';
+import { Simulation } from '../support/simulation.js';
 import { randomLine } from './random-line.js';
 
 const RUNS = 43_200;
-const house = new House({
+const house = new Simulation({
   config: config({ state: { history_size: 30 }, confidence: { shadow: true } }),
   line: randomLine(7, 24),
   checkEvery: 500,

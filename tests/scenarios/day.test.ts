@@ -2,7 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { config, mustBeValid } from '../support/builders.js';
 import { inPlainNode } from '../support/plain-node.js';
-import { House, type WriteFate } from '../support/simulation.js';
+import { Simulation, type WriteFate } from '../support/simulation.js';
 import type { DayFacts } from './day-of-runs.js';
 import { dice, randomLine } from './random-line.js';
 
@@ -53,7 +53,7 @@ test('six hours with a bad router: no drift for longer than two healthy runs, th
     { answer: 'router_error', applied: false },
   ];
   let downUntil = 0;
-  const house = new House({
+  const house = new Simulation({
     config: config({ state: { history_size: 30 }, measurement: { interval_seconds: 5 } }),
     line: randomLine(11, 6),
     checkEvery: 100,
@@ -91,7 +91,7 @@ test('six hours with a bad router: no drift for longer than two healthy runs, th
 test('at defaults the state stays below 12 kB, with every list full and both lines measured', async () => {
   // Three decimals everywhere, and three digits in every count.
   const jitter = (tMs: number): number => ((tMs * 7_919) % 90_000) / 1_000;
-  const house = new House({
+  const house = new Simulation({
     config: config({ confidence: { shadow: true, flap_detection_enabled: false } }),
     line: (tMs) =>
       tMs % 600_000 < 200_000

@@ -2,7 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { EffectiveConfig } from '../../lib/core/model/config.js';
 import { config } from '../support/builders.js';
-import { CALM, CONGESTED, DEAD, House, type LineState } from '../support/simulation.js';
+import { CALM, CONGESTED, DEAD, Simulation, type LineState } from '../support/simulation.js';
 
 const gate = { source: 'eth1' } as const;
 const threshold = config({ alternate: gate });
@@ -12,15 +12,15 @@ const GONE = (): LineState['rttMs'] => 'lost';
 
 async function calmHouse(
   c: EffectiveConfig = threshold,
-  alternate: House['alternate'] = FIT,
-): Promise<House> {
-  const house = new House({ config: c });
+  alternate: Simulation['alternate'] = FIT,
+): Promise<Simulation> {
+  const house = new Simulation({ config: c });
   house.alternate = alternate;
   await house.runs(30);
   return house;
 }
 
-function causes(house: House): string[] {
+function causes(house: Simulation): string[] {
   return house.state.transitions.map(({ cause }) => cause);
 }
 
@@ -60,7 +60,7 @@ describe('a dead alternate line', () => {
 });
 
 describe('it dies while steered', () => {
-  async function steered(c: EffectiveConfig): Promise<House> {
+  async function steered(c: EffectiveConfig): Promise<Simulation> {
     const house = await calmHouse(c);
     house.line = () => CONGESTED;
     await house.forSeconds(30);

@@ -1,13 +1,13 @@
 /** What a line can do, told as stories: the rule, its writes and the log are what is asserted. */
 import { describe, expect, test } from '@jest/globals';
 import { config } from '../support/builders.js';
-import { CALM, CONGESTED, DEAD, House, type LineState } from '../support/simulation.js';
+import { CALM, CONGESTED, DEAD, Simulation, type LineState } from '../support/simulation.js';
 
 const threshold = config();
 const confident = config({ mode: { use_confidence_scoring: true } });
 
-async function calmHouse(c = threshold): Promise<House> {
-  const house = new House({ config: c });
+async function calmHouse(c = threshold): Promise<Simulation> {
+  const house = new Simulation({ config: c });
   await house.runs(30);
   return house;
 }

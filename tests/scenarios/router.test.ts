@@ -1,19 +1,25 @@
 /** What a router, a wire and a stranger can do; asserted is the world: the rule, its writes, the state. */
 import { describe, expect, test } from '@jest/globals';
 import { config } from '../support/builders.js';
-import { CALM, CONGESTED, House, type HouseOptions, type WriteFate } from '../support/simulation.js';
+import {
+  CALM,
+  CONGESTED,
+  Simulation,
+  type SimulationOptions,
+  type WriteFate,
+} from '../support/simulation.js';
 
 const c = config();
 
 /** A house that has seen its line calm for a minute. */
-async function settledHouse(options: Partial<HouseOptions> = {}): Promise<House> {
-  const house = new House({ config: c, ...options, checkEvery: 9 });
+async function settledHouse(options: Partial<SimulationOptions> = {}): Promise<Simulation> {
+  const house = new Simulation({ config: c, ...options, checkEvery: 9 });
   await house.runs(30);
   return house;
 }
 
 /** Congested from now on; returns after the run in which the rule was first wanted on. */
-async function congest(house: House): Promise<void> {
+async function congest(house: Simulation): Promise<void> {
   house.line = () => CONGESTED;
   await house.runs(3);
 }
@@ -227,7 +233,7 @@ describe('someone else changes the rule', () => {
   });
 
   /** Runs for a while with someone who sets the rule before every run. */
-  async function fight(house: House, enabled: boolean, runs: number): Promise<void> {
+  async function fight(house: Simulation, enabled: boolean, runs: number): Promise<void> {
     for (let i = 0; i < runs; i += 1) {
       house.foreign(enabled);
       await house.runs(1);
@@ -275,7 +281,7 @@ describe('someone else changes the rule', () => {
   });
 
   test('a state that was lost while steered adopts the route and comes back by its own rules', async () => {
-    const house = new House({ config: c, checkEvery: 9 });
+    const house = new Simulation({ config: c, checkEvery: 9 });
     house.foreign(true);
     await house.runs(1);
     expect(house).toMatchObject({ route: 'steered' });

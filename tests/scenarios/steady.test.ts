@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { config } from '../support/builders.js';
-import { House } from '../support/simulation.js';
+import { Simulation } from '../support/simulation.js';
 
 describe('1,000 steady runs', () => {
   const cases = [
@@ -12,7 +12,7 @@ describe('1,000 steady runs', () => {
   test.each(cases)(
     '%s: no write, no transition, no line above debug, no fsync after the first save',
     async (_name, c) => {
-      const house = new House({ config: c });
+      const house = new Simulation({ config: c });
       await house.runs(1_000);
       expect(house.writes).toEqual([]);
       expect(house.state.transitions).toEqual([]);
@@ -23,7 +23,10 @@ describe('1,000 steady runs', () => {
   );
 
   test('steered: no write either while congestion lasts', async () => {
-    const house = new House({ config: config(), line: () => ({ rttMs: 120, queue: 90, dropsPerSec: 8 }) });
+    const house = new Simulation({
+      config: config(),
+      line: () => ({ rttMs: 120, queue: 90, dropsPerSec: 8 }),
+    });
     // The first run of a house has no previous RTT: the line must be seen calm first.
     house.line = () => ({ rttMs: 30, queue: 0, dropsPerSec: 0 });
     await house.runs(10);

@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { EffectiveConfig } from '../../lib/core/model/config.js';
 import type { SteerState } from '../../lib/core/model/types.js';
 import { config } from '../support/builders.js';
-import { CALM, CONGESTED, DEAD, House, type LineState } from '../support/simulation.js';
+import { CALM, CONGESTED, DEAD, Simulation, type LineState } from '../support/simulation.js';
 
 const HOUR = 3_600_000;
 const confident = config({ mode: { use_confidence_scoring: true } });
@@ -20,7 +20,7 @@ describe('NTP steps of the wall clock', () => {
   const RUNS = 360;
 
   /** What each run concluded and did, without the wall time it shows. */
-  function decisions(house: House): string[] {
+  function decisions(house: Simulation): string[] {
     return house.results.map((record) => JSON.stringify({ ...record, at: undefined } satisfies object));
   }
 
@@ -29,8 +29,8 @@ describe('NTP steps of the wall clock', () => {
     c: EffectiveConfig,
     stepMs = 0,
     stepAt: (run: number) => boolean = () => false,
-  ): Promise<House> {
-    const house = new House({ config: c, line });
+  ): Promise<Simulation> {
+    const house = new Simulation({ config: c, line });
     house.keepRecords = true;
     for (let run = 0; run < RUNS; run += 1) {
       if (stepAt(run)) house.wallStepMs = house.wallStepMs === 0 ? stepMs : 0;
@@ -54,7 +54,7 @@ describe('NTP steps of the wall clock', () => {
     ['threshold', threshold],
     ['confidence', quick],
   ] as const)('%s decider', (_decider, c) => {
-    let plain: House;
+    let plain: Simulation;
     test('a day without a step steers and comes back', async () => {
       plain = await played(c);
       expect(plain.writes.length).toBeGreaterThan(3);
@@ -69,10 +69,10 @@ describe('NTP steps of the wall clock', () => {
 });
 
 describe('a reboot of this machine', () => {
-  const counted = (house: House): number => house.state.transitions.length;
+  const counted = (house: Simulation): number => house.state.transitions.length;
 
   test('in hold-down: it runs on with the time it had left', async () => {
-    const house = new House({ config: confident });
+    const house = new Simulation({ config: confident });
     await house.runs(30);
     house.line = () => CONGESTED;
     await house.runs(15);
@@ -94,7 +94,7 @@ describe('a reboot of this machine', () => {
   });
 
   test('in the middle of a RED streak: it starts anew', async () => {
-    const house = new House({ config: threshold });
+    const house = new Simulation({ config: threshold });
     await house.runs(30);
     house.line = () => CONGESTED;
     await house.runs(1);
@@ -108,7 +108,7 @@ describe('a reboot of this machine', () => {
   });
 
   test('with the flap brake on: it stays on for its remaining time', async () => {
-    const house = new House({ config: threshold });
+    const house = new Simulation({ config: threshold });
     await house.runs(30);
     const now = house.now().bootMs;
     house.state = { ...house.state, brake_until_boot_ms: now + 600_000 };
@@ -123,7 +123,7 @@ describe('a reboot of this machine', () => {
   });
 
   test('an override keeps the time it had', async () => {
-    const house = new House({ config: threshold });
+    const house = new Simulation({ config: threshold });
     await house.runs(30);
     const until = house.now().bootMs + 120_000;
     house.state = {
@@ -143,7 +143,7 @@ describe('a reboot of this machine', () => {
 
   test('an open breaker keeps its pause', async () => {
     let asked = 0;
-    const house = new House({ config: threshold, faults: { session: () => ((asked += 1), 'refused') } });
+    const house = new Simulation({ config: threshold, faults: { session: () => ((asked += 1), 'refused') } });
     await house.runs(40);
     const before = asked;
     const { open_until_boot_ms: until } = house.state.router;
@@ -159,7 +159,7 @@ describe('a reboot of this machine', () => {
 
 describe('a gap between runs', () => {
   async function gapAfter(redRuns: number, gapMs: number): Promise<SteerState> {
-    const house = new House({ config: threshold });
+    const house = new Simulation({ config: threshold });
     await house.runs(30);
     house.line = () => CONGESTED;
     await house.runs(redRuns);

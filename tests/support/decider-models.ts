@@ -60,15 +60,15 @@ export function real(run: PureRun): Moved {
     run,
     from: run.from,
     to: run.to,
-    damped: run.thought.state.brake_until_boot_ms !== null,
-    score: run.thought.state.confidence.score,
-    decided: run.thought.conclusion.by !== 'override',
+    damped: run.evaluation.state.brake_until_boot_ms !== null,
+    score: run.evaluation.state.confidence.score,
+    decided: run.evaluation.conclusion.by !== 'override',
     ran: true,
   };
 }
 
 export function virtual(run: PureRun): Moved {
-  const { confidence } = run.thought.state;
+  const { confidence } = run.evaluation.state;
   return {
     run,
     from: run.before.confidence.route,
@@ -76,7 +76,7 @@ export function virtual(run: PureRun): Moved {
     damped: confidence.brake_until_boot_ms !== null,
     score: confidence.score,
     decided: true,
-    ran: run.thought.confidenceFailure === null,
+    ran: run.evaluation.confidenceFailure === null,
   };
 }
 
@@ -108,7 +108,7 @@ class SustainModel {
     const passed = run.livedMs - this.#lastMs;
     this.#lastMs = run.livedMs;
     if (run.broken || run.livedMs - this.#knownMs > seconds(10)) this.#stoodMs = null;
-    if (score !== null || run.thought.signals.outageRuns > 0) this.#knownMs = run.livedMs;
+    if (score !== null || run.evaluation.signals.outageRuns > 0) this.#knownMs = run.livedMs;
     if (score === null) return this.#stoodMs;
     const needed = LIMITS.steer + (damped ? LIMITS.add : 0);
     if (score < needed) this.#stoodMs = null;
@@ -137,12 +137,12 @@ class StreakModel {
 }
 
 function oneMoveAtMost({ run }: Moved): void {
-  const { before, after, thought, from, to } = run;
+  const { before, after, evaluation, from, to } = run;
   const moves = after.transitions.filter((entry) => !before.transitions.includes(entry)).length;
   must(moves === (from === to ? 0 : 1), 'transitions in one run', moves);
-  const { by, want } = thought.conclusion;
-  must(thought.confidenceFailure === null || by !== 'confidence', 'decided by a decider that failed');
-  const blind = thought.assessment.verdict === 'UNKNOWN' && by !== 'override';
+  const { by, want } = evaluation.conclusion;
+  must(evaluation.confidenceFailure === null || by !== 'confidence', 'decided by a decider that failed');
+  const blind = evaluation.assessment.verdict === 'UNKNOWN' && by !== 'override';
   must(!blind || want === from, 'moved on UNKNOWN to', want);
 }
 
@@ -154,7 +154,7 @@ export function mustHold(moves: readonly Moved[], decider: 'threshold' | 'confid
   let heldUntilMs = -Infinity;
   for (const moved of moves) {
     const { run, from, to } = moved;
-    const { livedMs, thought, broken } = run;
+    const { livedMs, evaluation, broken } = run;
     oneMoveAtMost(moved);
     const wasOn = brake.on;
     if (moved.ran) {
@@ -163,11 +163,11 @@ export function mustHold(moves: readonly Moved[], decider: 'threshold' | 'confid
     }
     if (brake.on && !wasOn) met.engaged += 1;
     const stoodMs = sustain.step(moved);
-    const bad = streak.step(thought.assessment.verdict, broken);
+    const bad = streak.step(evaluation.assessment.verdict, broken);
     if (to === from) continue;
     if (to === 'steered' && moved.decided) {
       if (brake.on) met.steeredUnderBrake += 1;
-      if (decider === 'confidence' && thought.confidenceFailure === null) {
+      if (decider === 'confidence' && evaluation.confidenceFailure === null) {
         const needed = LIMITS.steer + (brake.on ? LIMITS.add : 0);
         must((moved.score ?? 0) >= needed, 'steered at a score', moved.score, needed);
         must((stoodMs ?? 0) >= seconds(LIMITS.sustain), 'steered after ms', stoodMs);
@@ -177,7 +177,7 @@ export function mustHold(moves: readonly Moved[], decider: 'threshold' | 'confid
     }
     if (to === 'primary' && moved.decided && decider === 'confidence') {
       // Recovery is not looked at before hold-down ends; who stands in for a broken decider counts GREEN runs.
-      const standsIn = thought.confidenceFailure !== null;
+      const standsIn = evaluation.confidenceFailure !== null;
       const earliestMs = heldUntilMs + (standsIn ? 0 : seconds(LIMITS.recovery));
       must(livedMs >= earliestMs, 'came back too early by ms', earliestMs - livedMs);
       met.cameBack += 1;

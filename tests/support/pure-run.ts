@@ -1,8 +1,8 @@
-/** One run without any I/O: rebase → think → settle, with a router that obeys or loses the write. For properties. */
+/** One run without any I/O: rebase → evaluate → settle, with a router that obeys or loses the write. For properties. */
 import type { EffectiveConfig } from '../../lib/core/model/config.js';
 import { intend, settle } from '../../lib/core/settle/settle.js';
 import { rebase, rebaseRules } from '../../lib/core/state/rebase.js';
-import { think, type Thought } from '../../lib/core/evaluate.js';
+import { evaluate, type Evaluation } from '../../lib/core/evaluate.js';
 import { routeOf } from '../../lib/core/model/state.js';
 import type { Now, Route, SteerState } from '../../lib/core/model/types.js';
 import type { Outcome } from '../../lib/core/model/decision.js';
@@ -26,7 +26,7 @@ export interface PureRun {
   /** Time lived since the first run, ms: what timers that survive a reboot count. */
   readonly livedMs: number;
   readonly before: SteerState;
-  readonly thought: Thought;
+  readonly evaluation: Evaluation;
   readonly after: SteerState;
   /** Committed routes. */
   readonly from: Route;
@@ -53,20 +53,20 @@ export function playPure(steps: readonly Step[], config: EffectiveConfig): PureR
     }
     const loaded = ordered(step.damaged === true ? damage(current) : current, step.order);
     const before = rebase(loaded, now, rebaseRules(config)).state;
-    const thought = think(before, samples({ ...step.world, rule: ruleOn }, now), config);
-    const outcome = outcomeOf(thought, step.lost === true);
-    if (outcome.kind === 'verified') ruleOn = thought.conclusion.want === 'steered';
-    const { conclusion, action } = thought;
-    const sent = action.kind === 'set-rule' ? intend(thought.state, conclusion, now) : thought.state;
+    const evaluation = evaluate(before, samples({ ...step.world, rule: ruleOn }, now), config);
+    const outcome = outcomeOf(evaluation, step.lost === true);
+    if (outcome.kind === 'verified') ruleOn = evaluation.conclusion.want === 'steered';
+    const { conclusion, action } = evaluation;
+    const sent = action.kind === 'set-rule' ? intend(evaluation.state, conclusion, now) : evaluation.state;
     const settled = settle(sent, { conclusion, action, outcome }, now, config).state;
     const from = routeOf(before);
     current = { ...settled, boot_id: now.bootId, saved_boot_ms: now.bootMs };
     const broken = step.reboot === true || step.afterSec > config.cycle.max_gap_intervals * 2;
-    return { livedMs, before, thought, after: current, from, to: routeOf(current), broken };
+    return { livedMs, before, evaluation, after: current, from, to: routeOf(current), broken };
   });
 }
 
-function outcomeOf({ action }: Thought, lost: boolean): Outcome {
+function outcomeOf({ action }: Evaluation, lost: boolean): Outcome {
   if (action.kind === 'none') return { kind: 'agrees' };
   if (action.kind === 'withheld') return { kind: 'withheld', detail: action.detail };
   return lost ? { kind: 'unverified', detail: '' } : { kind: 'verified', reads: 1 };

@@ -63,7 +63,7 @@ export interface RouterFaults {
   readonly staleReads?: number;
 }
 
-export interface HouseOptions {
+export interface SimulationOptions {
   readonly config: EffectiveConfig;
   readonly line?: (tMs: number) => LineState;
   /** The alternate line's RTT; absent = it is not measured. */
@@ -88,7 +88,7 @@ const REQUEST_MS = 15;
 /** No run in virtual time is told to stop. */
 const NEVER = new AbortController().signal;
 
-export class House {
+export class Simulation {
   config: EffectiveConfig;
   line: (tMs: number) => LineState;
   faults: RouterFaults;
@@ -111,7 +111,7 @@ export class House {
   keepRecords = false;
   /** What each run's journal line goes to. */
   journal: Journal | null = null;
-  private readonly autorate: NonNullable<HouseOptions['autorate']>;
+  private readonly autorate: NonNullable<SimulationOptions['autorate']>;
   private readonly checkEvery: number;
   private fingerprint = 'test';
   private bootedAtMs = -100_000;
@@ -125,7 +125,7 @@ export class House {
   private healthy = true;
   private dice: number;
 
-  constructor(options: HouseOptions) {
+  constructor(options: SimulationOptions) {
     this.config = options.config;
     this.line = options.line ?? (() => CALM);
     this.faults = options.faults ?? {};

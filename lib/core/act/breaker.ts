@@ -23,14 +23,15 @@ const JITTER_SHARE = 0.2;
 /** Whether the router may be talked to now. */
 export type Access =
   | { readonly kind: 'go'; readonly probe: boolean }
-  | { readonly kind: 'rest'; readonly why: string; readonly untilBootMs: number };
+  | { readonly kind: 'back_off'; readonly why: string; readonly untilBootMs: number };
 
 export function routerAccess(breaker: Breaker, bootMs: number): Access {
   const { open_until_boot_ms: open, quiet_until_boot_ms: quiet } = breaker;
-  if (open !== null && bootMs < open) return { kind: 'rest', why: 'the breaker is open', untilBootMs: open };
+  if (open !== null && bootMs < open)
+    return { kind: 'back_off', why: 'the breaker is open', untilBootMs: open };
   if (quiet !== null && bootMs < quiet) {
     return {
-      kind: 'rest',
+      kind: 'back_off',
       why: 'the last request timed out and may still be running there',
       untilBootMs: quiet,
     };

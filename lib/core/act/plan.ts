@@ -29,9 +29,9 @@ export function plan(input: {
   }
   if (rule.kind === 'ok' && shownRoute(rule.value) === conclusion.want)
     return { kind: 'none', why: 'agrees' };
-  const manual = conclusion.by === 'override';
+  const ordered = conclusion.by === 'override';
   const correcting = conclusion.want === routeOf(state);
-  if (!manual && correcting && drift === 'alert') {
+  if (!ordered && correcting && drift === 'alert') {
     return { kind: 'withheld', why: 'drift_alert', detail: 'drift.policy: alert' };
   }
   // A person's order passes; keeping it up against someone who changes it back every time does not.
@@ -39,7 +39,7 @@ export function plan(input: {
     return { kind: 'withheld', why: 'drift_fight', detail: 'someone keeps changing the rule' };
   }
   const writes = prune(state.writes_boot_ms, input.bootMs, HOUR_MS).length;
-  if (!manual && writes >= config.router.max_writes_per_hour) {
+  if (!ordered && writes >= config.router.max_writes_per_hour) {
     const detail = `${String(writes)} writes in the last hour, router.max_writes_per_hour is ${String(config.router.max_writes_per_hour)}`;
     return { kind: 'withheld', why: 'write_budget', detail };
   }

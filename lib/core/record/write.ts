@@ -3,7 +3,7 @@
  * decided again. Read back by read.ts.
  */
 import { maxGapMs } from '../assess/signals.js';
-import type { Thought } from '../evaluate.js';
+import type { Evaluation } from '../evaluate.js';
 import type { EffectiveConfig } from '../model/config.js';
 import type { Outcome } from '../model/decision.js';
 import type { Now, Samples, SteerEvent, SteerState } from '../model/types.js';
@@ -15,7 +15,7 @@ import { showAction, showInputs, showNext, showOutcome, showSignals, showVote } 
 
 /** Everything a record is made of. */
 export interface RunFacts {
-  readonly thought: Thought;
+  readonly evaluation: Evaluation;
   readonly outcome: Outcome;
   /** Settled. */
   readonly state: SteerState;
@@ -105,12 +105,12 @@ export type Shown = Pick<WholeRecord, 'sig' | 'votes' | 'next'>;
 
 type Concluded = Pick<
   RunFacts,
-  'thought' | 'samples' | 'state' | 'config' | 'now' | 'mode' | 'configFingerprint' | 'version'
+  'evaluation' | 'samples' | 'state' | 'config' | 'now' | 'mode' | 'configFingerprint' | 'version'
 >;
 
 export function decided(run: Concluded): Decided {
-  const { thought, state } = run;
-  const { conclusion, assessment } = thought;
+  const { evaluation, state } = run;
+  const { conclusion, assessment } = evaluation;
   const { decider } = conclusion;
   const same = decider.want === conclusion.want && decider.because.code === conclusion.because.code;
   return {
@@ -119,31 +119,31 @@ export function decided(run: Concluded): Decided {
     by: conclusion.by,
     why: [conclusion.because.code, clip(conclusion.because.detail)],
     ...(same ? {} : { own: [decider.want, decider.because.code, clip(decider.because.detail)] }),
-    act: showAction(thought.action),
+    act: showAction(evaluation.action),
     route: routeOf(state),
     ...(run.mode === 'live' ? { end: [run.samples.at.bootMs, memoryDigest(state, basis(run))] } : {}),
   };
 }
 
-export function shownWith({ thought, state, config, now }: Concluded): Shown {
+export function shownWith({ evaluation, state, config, now }: Concluded): Shown {
   return {
-    sig: showSignals(thought.signals),
-    votes: thought.assessment.votes.map(showVote),
+    sig: showSignals(evaluation.signals),
+    votes: evaluation.assessment.votes.map(showVote),
     next: showNext(state, config, now.bootMs),
   };
 }
 
 function contextOf(run: RunFacts): RunContext {
-  const { thought, config } = run;
-  const { signals } = thought;
+  const { evaluation, config } = run;
+  const { signals } = evaluation;
   const t = config.thresholds;
   const cakeAware = config.mode.cake_aware;
   const fault = faultOf(run);
-  const warnings = [...run.warnings, ...failureOfDecider(thought)];
+  const warnings = [...run.warnings, ...failureOfDecider(evaluation)];
   const upload = signals.uploadQueuedPackets;
   return {
     version: run.version,
-    because: thought.assessment.because,
+    because: evaluation.assessment.because,
     interval_ms: config.measurement.interval_seconds * 1000,
     max_gap_ms: maxGapMs(config),
     yellow: config.recovery.yellow,
@@ -171,8 +171,8 @@ function contextOf(run: RunFacts): RunContext {
   };
 }
 
-function gateOf({ thought, samples, state, config }: RunFacts): Pick<RunContext, 'gate'> {
-  const { alternate: seen } = thought;
+function gateOf({ evaluation, samples, state, config }: RunFacts): Pick<RunContext, 'gate'> {
+  const { alternate: seen } = evaluation;
   const limits = config.alternate;
   if (seen === null || limits === null || samples.alternate === null) return {};
   return {
@@ -187,7 +187,7 @@ function gateOf({ thought, samples, state, config }: RunFacts): Pick<RunContext,
 }
 
 /** It stands in the record as long as it lasts, where `status` finds it. */
-function failureOfDecider({ confidenceFailure: why, conclusion }: Thought): string[] {
+function failureOfDecider({ confidenceFailure: why, conclusion }: Evaluation): string[] {
   if (why === null) return [];
   const takes = conclusion.by === 'override' ? 'the override stands' : 'the threshold decider decides';
   return [`the confidence decider failed (${why}): ${takes}`];

@@ -1,12 +1,12 @@
 /** What a run came to, as an exit code. */
 import { switchedFirst } from '../act/deferred.js';
-import type { Thought } from '../evaluate.js';
+import type { Evaluation } from '../evaluate.js';
 import type { Samples } from '../model/types.js';
 import type { Outcome } from '../model/decision.js';
 import { EXIT, type ExitCode } from '../model/errors.js';
 
 /** Missing rights are told apart: only a person can mend them. */
-export function exitCodeOf(samples: Samples, thought: Thought, outcome: Outcome): ExitCode {
+export function exitCodeOf(samples: Samples, evaluation: Evaluation, outcome: Outcome): ExitCode {
   const failure =
     samples.router.kind === 'failed'
       ? samples.router.failure
@@ -14,15 +14,16 @@ export function exitCodeOf(samples: Samples, thought: Thought, outcome: Outcome)
         ? outcome.failure
         : null;
   if (failure?.code === 'not_permitted' || failure?.code === 'auth') return EXIT.notPermitted;
-  return couldNotMeasure(samples) || couldNotAct(outcome, thought) ? EXIT.unavailable : EXIT.ok;
+  return couldNotMeasure(samples) || couldNotAct(outcome, evaluation) ? EXIT.unavailable : EXIT.ok;
 }
 
-function couldNotAct(outcome: Outcome, thought: Thought): boolean {
+function couldNotAct(outcome: Outcome, evaluation: Evaluation): boolean {
   // A switch that the next run makes, or reads back, is on its way; one that twice did not fit never gets there.
   const late = outcome.kind === 'failed' || outcome.kind === 'unverified' ? outcome.failure : undefined;
-  if (late?.code === 'no_time') return outcome.kind === 'failed' && thought.conclusion.carriedOver === true;
+  if (late?.code === 'no_time')
+    return outcome.kind === 'failed' && evaluation.conclusion.carriedOver === true;
   if (outcome.kind === 'failed' || outcome.kind === 'unverified') return true;
-  return thought.action.kind === 'withheld' && thought.action.why === 'write_budget';
+  return evaluation.action.kind === 'withheld' && evaluation.action.why === 'write_budget';
 }
 
 /** Whether this run could not see what it needs; then it exits with 69. */

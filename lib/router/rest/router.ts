@@ -44,7 +44,7 @@ export function createRestRouter(settings: RestRouterSettings): Router & RouterP
     const { where, scrub } = session;
     const { purpose, what } = request;
     const failure = restFailure(reply, { purpose, what, user, scheme, where, scrub });
-    if (failure.quietMs !== undefined) session.rest();
+    if (failure.quietMs !== undefined) session.backOff();
     return { kind: 'failed', failure };
   };
 

@@ -6,7 +6,7 @@ import type { Socket } from 'node:net';
 import { connectPlain } from './connect-attempt.js';
 import { type HttpEngine, nodeEngine } from './http.js';
 import { rejectOn, timeLimit } from '../time-limit.js';
-import { noTime, overdue, RESTING, stopped, TIMER_SLACK_MS, wireFailure } from '../wire-failure.js';
+import { noTime, overdue, BACKED_OFF, stopped, TIMER_SLACK_MS, wireFailure } from '../wire-failure.js';
 import { dnsFailure, type NameSources, resolveHost } from '../resolve-host.js';
 import type { TlsTrust } from './certificate.js';
 import type { RestReply } from '../protocol/rest-refusals.js';
@@ -48,7 +48,7 @@ export interface RestSession {
   /** Text without the password in it, plain or as it is sent. */
   readonly scrub: (text: string) => string;
   /** Nothing more is sent: the router asked for quiet in so many words. */
-  rest(): void;
+  backOff(): void;
   close(): void;
 }
 
@@ -69,7 +69,7 @@ export function createRestSession(endpoint: RestEndpoint): RestSession {
   const where = originOf(endpoint);
   const closed = new AbortController();
   let socket: Socket | null = null;
-  let resting = false;
+  let backedOff = false;
   /** The longest answer so far, ms: without the time to connect and what the command itself was known to take. */
   let answerMs = 0;
   let previous: Promise<unknown> = Promise.resolve();
@@ -125,7 +125,7 @@ export function createRestSession(endpoint: RestEndpoint): RestSession {
   }
 
   async function exchange(call: RestCall, deadline: Deadline): Promise<RouterResult<RestReply>> {
-    if (resting) return { kind: 'failed', failure: RESTING };
+    if (backedOff) return { kind: 'failed', failure: BACKED_OFF };
     const limitMs = Math.min(endpoint.timeoutMs + (call.takesMs ?? 0), deadline.remainingMs());
     if (limitMs <= 0 || deadline.signal.aborted || closed.signal.aborted) {
       return { kind: 'failed', failure: stopped(where, false) };
@@ -138,7 +138,7 @@ export function createRestSession(endpoint: RestEndpoint): RestSession {
     if (result.kind === 'ok') return result;
     socket?.destroy();
     const failure = limit.signal.aborted ? lateFailure(result.failure, limitMs, deadline) : result.failure;
-    if (failure.quietMs !== undefined) resting = true;
+    if (failure.quietMs !== undefined) backedOff = true;
     return { kind: 'failed', failure };
   }
 
@@ -158,8 +158,8 @@ export function createRestSession(endpoint: RestEndpoint): RestSession {
       return turn;
     },
     scrub: (text) => withoutSecrets(text, endpoint),
-    rest() {
-      resting = true;
+    backOff() {
+      backedOff = true;
     },
     close() {
       closed.abort();

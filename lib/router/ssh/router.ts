@@ -58,7 +58,7 @@ export function createSshRouter(settings: SshRouterSettings): Router & RouterPin
         : null
       : brokenFailure(clean, context);
     if (failure === null) return sent;
-    if (failure.quietMs !== undefined) session.rest();
+    if (failure.quietMs !== undefined) session.backOff();
     return { kind: 'failed', failure };
   };
 

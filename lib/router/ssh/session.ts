@@ -10,7 +10,7 @@ import {
   connectionLost,
   noTime,
   overdue,
-  RESTING,
+  BACKED_OFF,
   sshWireFailure,
   stopped,
   TIMER_SLACK_MS,
@@ -33,7 +33,7 @@ export interface SshSession {
   /** Text without password and passphrase. */
   readonly scrub: (text: string) => string;
   /** Nothing more is sent: the router asked for quiet in so many words. */
-  rest(): void;
+  backOff(): void;
   close(): void;
 }
 
@@ -119,7 +119,7 @@ export function createSshSession(endpoint: SshEndpoint, timeoutMs: number): SshS
     if (result.kind === 'ok') return result;
     drop();
     const failure = late ? lateFailure(result.failure, limitMs, deadline, running) : result.failure;
-    if (late || failure.quietMs !== undefined) verdict = RESTING;
+    if (late || failure.quietMs !== undefined) verdict = BACKED_OFF;
     else if (FINAL.has(failure.code)) verdict = failure;
     return { kind: 'failed', failure };
   }
@@ -152,8 +152,8 @@ export function createSshSession(endpoint: SshEndpoint, timeoutMs: number): SshS
       return turn;
     },
     scrub: (text) => redact(text, secrets()),
-    rest() {
-      verdict = RESTING;
+    backOff() {
+      verdict = BACKED_OFF;
     },
     close() {
       closed.abort();

@@ -4,7 +4,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { config } from '../../support/builders.js';
 import { memoryJournal } from '../../support/memory-journal.js';
-import { CALM, CONGESTED, House } from '../../support/simulation.js';
+import { CALM, CONGESTED, Simulation } from '../../support/simulation.js';
 import { build, type Built, type Case, makeCase } from '../built.js';
 
 let built: Built;
@@ -12,7 +12,7 @@ let lines: string[];
 let state: string;
 beforeAll(async () => {
   built = build();
-  const house = new House({
+  const house = new Simulation({
     config: config({ confidence: { shadow: true } }),
     line: (tMs) => (tMs % 300_000 >= 100_000 && tMs % 300_000 < 200_000 ? CONGESTED : CALM),
     checkEvery: 1,

@@ -32,14 +32,14 @@ export const CONFIDENCE_PROOFS: Proofs = {
     a: true,
     b: false,
     beside: PLAIN,
-    observe: atTheEnd(({ thought }) => thought.conclusion.by, [CALM_RUN]),
+    observe: atTheEnd(({ evaluation }) => evaluation.conclusion.by, [CALM_RUN]),
   },
   'confidence.dry_run': {
     changes: 'whether the confidence decider has authority or only watches',
     a: true,
     b: false,
     beside: AUTHORITY,
-    observe: atTheEnd(({ thought }) => thought.conclusion.by, [CALM_RUN]),
+    observe: atTheEnd(({ evaluation }) => evaluation.conclusion.by, [CALM_RUN]),
   },
   'confidence.shadow': {
     changes: 'whether a score is kept beside the threshold decider',

@@ -3,7 +3,7 @@ import type { EffectiveConfig } from '../../../lib/core/model/config.js';
 import { settle } from '../../../lib/core/settle/settle.js';
 import { rebase, rebaseRules } from '../../../lib/core/state/rebase.js';
 import { routeOf } from '../../../lib/core/model/state.js';
-import { think, type Thought } from '../../../lib/core/evaluate.js';
+import { evaluate, type Evaluation } from '../../../lib/core/evaluate.js';
 import type { Samples, SteerState } from '../../../lib/core/model/types.js';
 import type { Outcome } from '../../../lib/core/model/decision.js';
 import { guardSession } from '../../../lib/core/act/breaker.js';
@@ -11,7 +11,7 @@ import { at, type Deep, state as freshState, samples, type World } from '../../s
 import type { Given } from './proof.js';
 
 export interface ProofStep {
-  readonly thought: Thought;
+  readonly evaluation: Evaluation;
   /** Settled. */
   readonly state: SteerState;
   readonly samples: Samples;
@@ -25,7 +25,7 @@ export interface StorySettings {
   readonly stepMs?: number;
 }
 
-function outcomeOf({ action }: Thought): Outcome {
+function outcomeOf({ action }: Evaluation): Outcome {
   if (action.kind === 'set-rule') return { kind: 'verified', reads: 1 };
   return action.kind === 'none' ? { kind: 'agrees' } : { kind: 'withheld', detail: action.detail };
 }
@@ -43,15 +43,15 @@ export function story(
     const now = at(100_000 + index * stepMs);
     if (typeof world.rule === 'boolean') rule = world.rule;
     const seen = samples({ rule, ...world }, now);
-    const thought = think(rebase(state, now, rebaseRules(config)).state, seen, config);
-    const outcome = outcomeOf(thought);
-    if (thought.action.kind === 'set-rule') rule = thought.action.enabled;
-    const { conclusion, action } = thought;
-    const settled = settle(thought.state, { conclusion, action, outcome }, now, config);
+    const evaluation = evaluate(rebase(state, now, rebaseRules(config)).state, seen, config);
+    const outcome = outcomeOf(evaluation);
+    if (evaluation.action.kind === 'set-rule') rule = evaluation.action.enabled;
+    const { conclusion, action } = evaluation;
+    const settled = settle(evaluation.state, { conclusion, action, outcome }, now, config);
     const guarded = guardSession(settled.state, { reading: seen.router, outcome }, now, config, 0.5);
     state = guarded.state;
-    const events = [...thought.events, ...settled.events, ...guarded.events].map(({ event }) => event);
-    return { thought, state, samples: seen, outcome, events };
+    const events = [...evaluation.events, ...settled.events, ...guarded.events].map(({ event }) => event);
+    return { evaluation, state, samples: seen, outcome, events };
   });
 }
 
@@ -63,24 +63,25 @@ export function times(count: number, world: World): World[] {
 type Observe = (given: Given) => unknown;
 
 export function verdicts(worlds: readonly World[], settings?: StorySettings): Observe {
-  return ({ config }) => story(config, worlds, settings).map(({ thought }) => thought.assessment.verdict);
+  return ({ config }) =>
+    story(config, worlds, settings).map(({ evaluation }) => evaluation.assessment.verdict);
 }
 
 /** What is wanted, run by run. */
 export function wants(worlds: readonly World[], settings?: StorySettings): Observe {
-  return ({ config }) => story(config, worlds, settings).map(({ thought }) => thought.conclusion.want);
+  return ({ config }) => story(config, worlds, settings).map(({ evaluation }) => evaluation.conclusion.want);
 }
 
 /** Why, run by run. */
 export function reasons(worlds: readonly World[], settings?: StorySettings): Observe {
   return ({ config }) =>
-    story(config, worlds, settings).map(({ thought }) => thought.conclusion.because.detail);
+    story(config, worlds, settings).map(({ evaluation }) => evaluation.conclusion.because.detail);
 }
 
 /** What is sent to the router, run by run. */
 export function actionsOf(worlds: readonly World[], settings?: StorySettings): Observe {
   return ({ config }) =>
-    story(config, worlds, settings).map(({ thought: { action } }) =>
+    story(config, worlds, settings).map(({ evaluation: { action } }) =>
       action.kind === 'set-rule' ? `enabled: ${String(action.enabled)}` : action.kind,
     );
 }

@@ -9,9 +9,9 @@ const RTT_ONLY = { ...PLAIN, 'mode.cake_aware': false };
 /** What status and --json show of the last run. */
 function shown({ config, parsed }: Given): unknown {
   const step = story(config, [CALM_RUN]).at(-1)!;
-  const { thought, state, samples, outcome } = step;
+  const { evaluation, state, samples, outcome } = step;
   const { context } = makeRecord({
-    thought,
+    evaluation,
     outcome,
     state,
     samples,

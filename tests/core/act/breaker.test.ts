@@ -66,7 +66,7 @@ describe('access', () => {
 
   test('open: rests to the millisecond, then one probe', () => {
     expect(routerAccess(breaker, until - 1)).toEqual({
-      kind: 'rest',
+      kind: 'back_off',
       why: 'the breaker is open',
       untilBootMs: until,
     });
@@ -75,7 +75,7 @@ describe('access', () => {
 
   test('the probe fails: open again at once, for twice as long', () => {
     const again = afterFailure(breaker, failure('refused'), at(until), c, MIDDLE).breaker;
-    expect(routerAccess(again, until + 7_999).kind).toBe('rest');
+    expect(routerAccess(again, until + 7_999).kind).toBe('back_off');
     expect(routerAccess(again, until + 8_000).kind).toBe('go');
   });
 
@@ -115,13 +115,13 @@ describe('quiet time after a timeout', () => {
   const timedOut = afterFailure(closed, failure('timeout', 3_000), at(10_000), c, MIDDLE).breaker;
 
   test('the breaker is closed, and yet the router is left alone for 3 s', () => {
-    expect(routerAccess(timedOut, 12_999)).toMatchObject({ kind: 'rest', untilBootMs: 13_000 });
+    expect(routerAccess(timedOut, 12_999)).toMatchObject({ kind: 'back_off', untilBootMs: 13_000 });
     expect(routerAccess(timedOut, 13_000)).toEqual({ kind: 'go', probe: false });
   });
 
   test('a failure that asks for no quiet does not shorten a running one', () => {
     const after = afterFailure(timedOut, failure('refused'), at(11_000), c, MIDDLE).breaker;
-    expect(routerAccess(after, 12_999).kind).toBe('rest');
+    expect(routerAccess(after, 12_999).kind).toBe('back_off');
   });
 
   test('is no longer than asked although the breaker was open meanwhile', () => {

@@ -8,7 +8,7 @@ import {
   type Pending,
 } from '../../../lib/core/act/deferred.js';
 import { visibilityOf } from '../../../lib/core/settle/announce.js';
-import { think as evaluate } from '../../../lib/core/evaluate.js';
+import { evaluate } from '../../../lib/core/evaluate.js';
 import { ok, unknown } from '../../../lib/core/model/measured.js';
 import type { Samples, SteerState } from '../../../lib/core/model/types.js';
 import { at, config, rule, samples, state } from '../../support/builders.js';

@@ -3,7 +3,7 @@ import { updateBaseline, type BaselineResult } from '../../../lib/core/assess/ba
 import type { EffectiveConfig } from '../../../lib/core/model/config.js';
 import { ok, unknown } from '../../../lib/core/model/measured.js';
 import { updateFloorWindow } from '../../../lib/core/assess/rtt-floor.js';
-import { think } from '../../../lib/core/evaluate.js';
+import { evaluate } from '../../../lib/core/evaluate.js';
 import type { AutorateReading, Measured, SteerEvent, SteerState } from '../../../lib/core/model/types.js';
 import {
   config,
@@ -237,7 +237,7 @@ describe('a rejection', () => {
 /** What of a state these stories look at; keeping 40,000 whole ones would cost more than the runs. */
 type Glance = Pick<SteerState, 'baseline_rtt' | 'baseline_source' | 'congestion_state'>;
 
-/** Runs the whole thought once per interval; each world is one run. Newest last. */
+/** Runs the whole evaluation once per interval; each world is one run. Newest last. */
 function live(
   worlds: readonly World[],
   using: EffectiveConfig,
@@ -249,11 +249,11 @@ function live(
   const events: SteerEvent[] = [];
   for (const world of worlds) {
     bootMs += seconds(using.measurement.interval_seconds);
-    const thought = think(last, samples(world, bootMs), using);
-    last = thought.state;
+    const evaluation = evaluate(last, samples(world, bootMs), using);
+    last = evaluation.state;
     const { baseline_rtt, baseline_source, congestion_state } = last;
     states.push({ baseline_rtt, baseline_source, congestion_state });
-    events.push(...thought.events);
+    events.push(...evaluation.events);
   }
   return { states, last, events };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { ageUnknown, breakContinuity } from '../../../lib/core/assess/signals.js';
-import { think } from '../../../lib/core/evaluate.js';
+import { evaluate } from '../../../lib/core/evaluate.js';
 import type { SteerState } from '../../../lib/core/model/types.js';
 import { config, type Deep, samples, state, type World } from '../../support/builders.js';
 
@@ -84,7 +84,7 @@ function after(before: Deep<SteerState>, worlds: readonly World[], gapMs = 2_000
   let current = state({ last_run_boot_ms: now, last_known_boot_ms: now, ...before }, c);
   for (const world of worlds) {
     now += gapMs;
-    current = think(current, samples(world, now), c).state;
+    current = evaluate(current, samples(world, now), c).state;
   }
   return current;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { passGate, type GateInput } from '../../../lib/core/decide/alternate-gate.js';
-import { think } from '../../../lib/core/evaluate.js';
+import { evaluate } from '../../../lib/core/evaluate.js';
 import type { SteerState, Verdict } from '../../../lib/core/model/types.js';
 import { RED, story, times, type StorySettings } from '../../config/proofs/story.js';
 import { config, samples, state, type Deep, type World } from '../../support/builders.js';
@@ -27,7 +27,7 @@ interface Told {
   readonly code: string;
 }
 function tell(worlds: readonly World[], settings?: StorySettings, c = gated): Told[] {
-  return story(c, worlds, settings).map(({ thought: { conclusion } }) => ({
+  return story(c, worlds, settings).map(({ evaluation: { conclusion } }) => ({
     want: conclusion.want,
     code: conclusion.because.code,
   }));
@@ -43,11 +43,11 @@ describe('steering needs the alternate line fit now', () => {
 
   test('dead: withheld with its own reason, for as long as it is dead; nothing is sent', () => {
     const steps = story(gated, times(20, beside(RED, DEAD)));
-    expect(steps.map(({ thought }) => thought.action.kind)).toEqual(steps.map(() => 'none'));
-    expect(steps.slice(1).map(({ thought }) => thought.conclusion.because.code)).toEqual(
+    expect(steps.map(({ evaluation }) => evaluation.action.kind)).toEqual(steps.map(() => 'none'));
+    expect(steps.slice(1).map(({ evaluation }) => evaluation.conclusion.because.code)).toEqual(
       steps.slice(1).map(() => 'alternate_unfit'),
     );
-    expect(steps.at(-1)?.thought.conclusion.because.detail).toBe(
+    expect(steps.at(-1)?.evaluation.conclusion.because.detail).toBe(
       'would steer (2 runs RED in a row, 2 required), but the alternate line is not fit: every probe lost',
     );
   });
@@ -55,8 +55,8 @@ describe('steering needs the alternate line fit now', () => {
   test('the streak of the decider stays at its limit: the first run with a fit line steers', () => {
     const steps = story(gated, [...times(6, beside(RED, DEAD)), ...times(2, beside(RED, FINE))]);
     expect(steps[5]?.state.red_count).toBe(2);
-    expect(steps.map(({ thought }) => thought.conclusion.want).lastIndexOf('primary')).toBe(6);
-    expect(steps.at(-1)?.thought.conclusion).toMatchObject({
+    expect(steps.map(({ evaluation }) => evaluation.conclusion.want).lastIndexOf('primary')).toBe(6);
+    expect(steps.at(-1)?.evaluation.conclusion).toMatchObject({
       want: 'steered',
       because: { code: 'red_streak' },
     });
@@ -75,8 +75,8 @@ describe('steering needs the alternate line fit now', () => {
     const lost: World = { rttMs: 'lost', queue: 0 };
     const steps = story(gated, times(7, beside(lost, DEAD)));
     const last = steps.at(-1);
-    expect(last?.thought.assessment.verdict).toBe('OUTAGE');
-    expect(last?.thought.conclusion).toMatchObject({ want: 'primary', because: { code: 'both_bad' } });
+    expect(last?.evaluation.assessment.verdict).toBe('OUTAGE');
+    expect(last?.evaluation.conclusion).toMatchObject({ want: 'primary', because: { code: 'both_bad' } });
     expect(last?.events).toContain('both_lines_bad');
     expect(tell([...times(7, beside(lost, DEAD)), ...times(2, beside(lost, FINE))]).at(-1)).toEqual({
       want: 'steered',
@@ -172,7 +172,7 @@ describe('below the override, above hold-down', () => {
 
   test('a person may steer to a dead line; what would be done without is shown gated', () => {
     const step = story(gated, times(3, beside(RED, DEAD)), { state: forced }).at(-1);
-    expect(step?.thought.conclusion).toMatchObject({
+    expect(step?.evaluation.conclusion).toMatchObject({
       want: 'steered',
       by: 'override',
       decider: { want: 'primary', because: { code: 'alternate_bad' } },
@@ -225,8 +225,8 @@ describe('whatever the two lines do', () => {
     let back = 0;
     fc.assert(
       fc.property(runs, start, (worlds, settings) => {
-        story(gated, worlds, settings).forEach(({ thought }, i) => {
-          const { action, conclusion, alternate, assessment } = thought;
+        story(gated, worlds, settings).forEach(({ evaluation }, i) => {
+          const { action, conclusion, alternate, assessment } = evaluation;
           if (action.kind !== 'set-rule') return;
           if (action.enabled) {
             steered += 1;
@@ -285,7 +285,7 @@ describe('whatever the two lines do', () => {
 });
 
 test('without the section nothing is gated and nothing is shown', () => {
-  const { conclusion, alternate } = think(
+  const { conclusion, alternate } = evaluate(
     state({ red_count: 1 }),
     samples({ ...RED, drops: 5 }, 100_000),
     config({ baseline: { source: 'fixed', fixed_ms: 30 }, thresholds: { drop_signal: 'ignore' } }),

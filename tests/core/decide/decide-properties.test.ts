@@ -5,7 +5,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { EffectiveConfig } from '../../../lib/core/model/config.js';
-import { think } from '../../../lib/core/evaluate.js';
+import { evaluate } from '../../../lib/core/evaluate.js';
 import type { Samples, SteerState } from '../../../lib/core/model/types.js';
 import { at, config, samples, seconds, state } from '../../support/builders.js';
 import { BASE, must, mustHold, real, virtual, type Met, type Moved } from '../../support/decider-models.js';
@@ -54,11 +54,11 @@ describe('the same inputs and the same state', () => {
           if (i % 9 !== 0) continue;
           const seen = samples({ ...steps[i]?.world, rule: run.from === 'steered' }, at(seconds(5_000)));
           const [before, frozen, c] = [deepFreeze(run.before), deepFreeze(seen), deepFreeze(using)];
-          const once = text(think(before, frozen, c));
-          must(text(think(before, frozen, c)) === once, 'another decision the second time');
+          const once = text(evaluate(before, frozen, c));
+          must(text(evaluate(before, frozen, c)) === once, 'another decision the second time');
           // What the next process would read from the file.
           const kept = JSON.parse(JSON.stringify(before)) as SteerState;
-          const again = text(think(kept, structuredClone(frozen), structuredClone(c)));
+          const again = text(evaluate(kept, structuredClone(frozen), structuredClone(c)));
           must(again === once, 'another decision from the file', again, once);
         }
       }),
@@ -70,7 +70,7 @@ describe('the same inputs and the same state', () => {
     fc.assert(
       fc.property(history, every, fc.integer(), (steps, using, seed) => {
         const shuffled = shuffleKeys(using, seed);
-        const outcomes = (c: EffectiveConfig): string => text(playPure(steps, c).map((r) => r.thought));
+        const outcomes = (c: EffectiveConfig): string => text(playPure(steps, c).map((r) => r.evaluation));
         must(outcomes(shuffled) === outcomes(using), 'another decision with', JSON.stringify(shuffled));
       }),
       { numRuns: 6, ...PATIENCE },
@@ -80,8 +80,8 @@ describe('the same inputs and the same state', () => {
   test('in whatever order the keys of the state stand', () => {
     const before = state({ red_count: 1, confidence: { score: 60, degrade_since_boot_ms: 70_000 } });
     const seen: Samples = samples({ rttMs: 115, queue: 60 }, at(seconds(100)));
-    const { conclusion, action } = think(before, seen, confident);
-    const other = think(shuffleKeys(before, 7), seen, confident);
+    const { conclusion, action } = evaluate(before, seen, confident);
+    const other = evaluate(shuffleKeys(before, 7), seen, confident);
     expect([other.conclusion.want, other.conclusion.because, other.action]).toEqual([
       conclusion.want,
       conclusion.because,

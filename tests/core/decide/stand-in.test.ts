@@ -13,7 +13,7 @@ import {
   type Deep,
   type PlainSignals,
 } from '../../support/builders.js';
-import { CALM, CONGESTED, House } from '../../support/simulation.js';
+import { CALM, CONGESTED, Simulation } from '../../support/simulation.js';
 
 const confident = config({ mode: { use_confidence_scoring: true } });
 const shadowed = config({ confidence: { shadow: true } });
@@ -172,7 +172,7 @@ describe('hold-down', () => {
 describe('over time', () => {
   test('said once when it begins, shown by every run, and once when it is over; the route moves once', async () => {
     let broken = false;
-    const house = new House({ config: breakable(confident, 'throws', () => broken), checkEvery: 1 });
+    const house = new Simulation({ config: breakable(confident, 'throws', () => broken), checkEvery: 1 });
     await house.runs(30);
     broken = true;
     house.line = () => CONGESTED;
@@ -196,7 +196,7 @@ describe('over time', () => {
   });
 
   test('failing in and out: hold-down runs from the verified switch, whoever asked for it', async () => {
-    const house = new House({ config: confident });
+    const house = new Simulation({ config: confident });
     const runBroken = async (): Promise<void> => {
       const memory = { ...house.state.confidence, degrade_since_boot_ms: NaN };
       house.state = { ...house.state, confidence: memory };
@@ -222,7 +222,7 @@ describe('over time', () => {
   test('taking a run over between two of its own never moves the route twice', async () => {
     for (let failsAt = 0; failsAt < 14; failsAt += 1) {
       let broken = false;
-      const house = new House({ config: breakable(confident, 'throws', () => broken) });
+      const house = new Simulation({ config: breakable(confident, 'throws', () => broken) });
       await house.runs(30);
       house.line = () => CONGESTED;
       for (let i = 0; i < 14; i += 1) {

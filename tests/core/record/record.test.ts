@@ -4,7 +4,7 @@ import { measured, ruleOf, votesOf } from '../../../lib/core/record/values.js';
 import type { WholeRecord } from '../../../lib/core/record/run-record.js';
 import { makeRecord } from '../../../lib/core/record/write.js';
 import { settle } from '../../../lib/core/settle/settle.js';
-import { think } from '../../../lib/core/evaluate.js';
+import { evaluate } from '../../../lib/core/evaluate.js';
 import type { Outcome } from '../../../lib/core/model/decision.js';
 import type { SteerState } from '../../../lib/core/model/types.js';
 import { at, config, failure, samples, state, type Deep, type World } from '../../support/builders.js';
@@ -29,12 +29,12 @@ const continuing: Deep<SteerState> = {
 function record(world: World, outcome: Outcome, before: Deep<SteerState> = {}, using = c): WholeRecord {
   const seen = samples(world, NOW_MS);
   const loaded = state({ ...continuing, ...before }, using);
-  const thought = think(loaded, seen, using);
+  const evaluation = evaluate(loaded, seen, using);
   const now = at(NOW_MS + 612.4);
   return makeRecord({
-    thought,
+    evaluation,
     outcome,
-    state: settle(thought.state, { ...thought, outcome }, now, using).state,
+    state: settle(evaluation.state, { ...evaluation, outcome }, now, using).state,
     samples: seen,
     config: using,
     mode: 'live',
@@ -177,7 +177,7 @@ describe('the unknown has its reason, and is never 0', () => {
 
 test('votes come back with units and distances', () => {
   const seen = samples(RED, NOW_MS);
-  const { assessment } = think(state(continuing, c), seen, c);
+  const { assessment } = evaluate(state(continuing, c), seen, c);
   expect(votesOf(record(RED, { kind: 'agrees' }))).toEqual(assessment.votes);
 });
 

@@ -4,7 +4,7 @@ import { journalText, makeRecord, type RunFacts, startLine } from '../../../lib/
 import { decidingConfig, memoryDigest, memoryOf } from '../../../lib/core/record/deciding.js';
 import { ok, unknown } from '../../../lib/core/model/measured.js';
 import { settle } from '../../../lib/core/settle/settle.js';
-import { think } from '../../../lib/core/evaluate.js';
+import { evaluate } from '../../../lib/core/evaluate.js';
 import type { RouterReading, RttSample, Samples, SteerState } from '../../../lib/core/model/types.js';
 import { ownConfig } from '../../../lib/replay/own-config.js';
 import { lastRunOf, readLine } from '../../../lib/core/record/read.js';
@@ -48,11 +48,11 @@ const FULL = config({
 
 function entry(seen: Samples, over: Partial<RunFacts> = {}, c = FULL): RunFacts {
   const before = state({ boot_id: seen.at.bootId, last_run_boot_ms: seen.at.bootMs - 2_000 }, c);
-  const thought = think(before, seen, c);
+  const evaluation = evaluate(before, seen, c);
   const outcome = { kind: 'agrees' } as const;
-  const after = settle(thought.state, { ...thought, outcome }, seen.at, c).state;
+  const after = settle(evaluation.state, { ...evaluation, outcome }, seen.at, c).state;
   return {
-    thought,
+    evaluation,
     outcome,
     state: after,
     samples: seen,

@@ -2,7 +2,7 @@
 import type { WholeRecord } from '../../../lib/core/record/run-record.js';
 import { routeNamed } from '../../../lib/core/model/state.js';
 import type { SteerEvent, SteerState } from '../../../lib/core/model/types.js';
-import { House } from '../../support/simulation.js';
+import { Simulation } from '../../support/simulation.js';
 import type { Decider, From, Happening, Story } from './story.js';
 
 /** Something that happened, in the story's time. */
@@ -33,7 +33,7 @@ export interface Played {
 export async function playStory(story: Story, decider: Decider): Promise<Played> {
   const config = story.config[decider];
   const router = walker(story.router);
-  const house = new House({
+  const house = new Simulation({
     config,
     line: walker(story.line),
     faults: { session: (tMs) => (router(tMs) === 'away' ? 'timeout' : undefined) },
@@ -67,7 +67,7 @@ function walker<T>(spells: readonly From<T>[]): (tMs: number) => T {
   };
 }
 
-function happen(house: House, event: Happening | undefined): void {
+function happen(house: Simulation, event: Happening | undefined): void {
   if (event === undefined) return;
   switch (event.do) {
     case 'reboot':
