@@ -67,13 +67,8 @@ export function notesInMemory(file: string): LockNotes {
 export function notesOnDisk(file: string): LockNotes {
   const skips = skipsOf(file);
   return {
-    name(fd, holder) {
-      const proc = pidInProc();
-      // By the way of our descriptor: the name may be another file's by now. A name that comes late is not written.
-      const script = '{ kill -0 "$PPID" && printf %s "$2"; } >"$1"';
-      const args = [`/proc/${proc}/fd/${String(fd)}`, holder];
-      if (proc !== '') void runShell({ script, args }, { limitMs: NAME_MS });
-    },
+    // By the child that took the lock.
+    name: () => undefined,
     // It stays; whoever reads it looks whether that process still lives.
     clear: () => undefined,
     async countSkip(options) {
@@ -88,8 +83,17 @@ export function notesOnDisk(file: string): LockNotes {
   };
 }
 
-/** A name that comes later than this is of no use to anybody. */
-const NAME_MS = 1_000;
+/**
+ * A command that takes the lock of our descriptor `fd`, and with it names the holder on a disk, which may stall: in the
+ * background, without the lock, and only while this process lives. By the way of our descriptor, because the file's name may
+ * be another file's by now.
+ */
+export function naming(fd: number, lockFd: number, holder: string, command: readonly string[]): string[] {
+  const close = `${String(lockFd)}>&-`;
+  const script = `file=$1 holder=$2; shift 2; "$@" || exit
+{ kill -0 "$PPID" && printf %s "$holder"; } ${close} >"$file" &`;
+  return ['/bin/sh', '-c', script, 'lock', `/proc/${pidInProc()}/fd/${String(fd)}`, holder, ...command];
+}
 
 function skipsOf(file: string): string {
   return `${file}.skips`;

@@ -13,7 +13,7 @@ import type { CycleLock, LockAttempt } from '../run/ports.js';
 import { isInMemory } from './folders.js';
 import { cannotStart, flockFailed, noAnswer } from './lock-failure.js';
 import { openLock } from './lock-file.js';
-import { holderIn, notesInMemory, notesOnDisk } from './lock-notes.js';
+import { holderIn, naming, notesInMemory, notesOnDisk } from './lock-notes.js';
 import { killGroup } from './shell.js';
 import { monotonicMs } from '../system/clock.js';
 
@@ -28,6 +28,8 @@ export interface LockOptions {
 const CHILD_FD = 3;
 /** Exit status of flock for "somebody has it"; our own choice, so that no other failure can look like it. */
 const BUSY = 75;
+/** A shell's status for a command it does not find. */
+const NOT_FOUND = 127;
 /** Where a service has no PATH at all. */
 const USUAL_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 /** flock answers in 2 ms. A person waits this long for one that does not, a run until its deadline. */
@@ -40,24 +42,32 @@ export function fileLock(file: string, options: LockOptions = {}): CycleLock {
   const inMemory = isInMemory(path.dirname(file));
   const notes = inMemory ? notesInMemory(file) : notesOnDisk(file);
 
+  function ask(fd: number, holder: string, waitMs: number): string[] {
+    const wait = waitMs > 0 ? ['-w', (waitMs / 1000).toFixed(3)] : ['-n'];
+    const command = [flock, '-x', ...wait, '-E', String(BUSY), String(CHILD_FD)];
+    return inMemory ? command : naming(fd, CHILD_FD, holder, command);
+  }
+
   async function take(command: string, waitMs: number, answer: Answer): Promise<LockAttempt> {
+    const since = new Date(wallMs()).toISOString();
+    const holder = `${JSON.stringify({ pid: process.pid, command, since })}\n`;
     const fd = await openLock(file, inMemory, { limitMs: answer.limitMs });
     try {
-      const status = await waitForLock(flock, fd, waitMs, answer);
-      if (status === 0) return held(fd, command);
+      const status = await waitForLock(ask(fd, holder, waitMs), fd, waitMs, answer);
+      if (status === 0) return held(fd, holder);
+      if (status === NOT_FOUND) throw cannotStart(flock, { code: 'ENOENT' });
       if (status !== BUSY) throw flockFailed(file, status);
     } catch (error) {
       closeSync(fd);
       throw error;
     }
-    const holder = holderIn(fd);
+    const busy: LockAttempt = { kind: 'busy', holder: holderIn(fd) };
     closeSync(fd);
-    return { kind: 'busy', holder };
+    return busy;
   }
 
-  function held(fd: number, command: string): Extract<LockAttempt, { kind: 'held' }> {
-    const since = new Date(wallMs()).toISOString();
-    notes.name(fd, `${JSON.stringify({ pid: process.pid, command, since })}\n`);
+  function held(fd: number, holder: string): Extract<LockAttempt, { kind: 'held' }> {
+    notes.name(fd, holder);
     let open = true;
     return {
       kind: 'held',
@@ -95,19 +105,22 @@ interface Answer {
 }
 
 /** @returns flock's exit status; BUSY after `waitMs`. @throws SteerError where it does not answer */
-function waitForLock(flock: string, fd: number, waitMs: number, answer: Answer): Promise<number | null> {
+function waitForLock(
+  [program = '', ...args]: readonly string[],
+  fd: number,
+  waitMs: number,
+  answer: Answer,
+): Promise<number | null> {
   const { limitMs, stop } = answer;
-  const wait = waitMs > 0 ? ['-w', (waitMs / 1000).toFixed(3)] : ['-n'];
-  const args = ['-x', ...wait, '-E', String(BUSY), String(CHILD_FD)];
   // While a person waits, Ctrl-C at the terminal is for both.
   const detached = waitMs === 0;
   const beganMs = monotonicMs();
   return new Promise((resolve, reject) => {
     let child: ChildProcess;
     try {
-      child = spawn(flock, args, { env: childEnv(), detached, stdio: ['ignore', 'ignore', 'ignore', fd] });
+      child = spawn(program, args, { env: childEnv(), detached, stdio: ['ignore', 'ignore', 'ignore', fd] });
     } catch (error) {
-      reject(cannotStart(flock, error));
+      reject(cannotStart(program, error));
       return;
     }
     const giveUp = (): void => {
@@ -126,7 +139,7 @@ function waitForLock(flock: string, fd: number, waitMs: number, answer: Answer):
     stop?.addEventListener('abort', giveUp, { once: true });
     child.on('error', (error) => {
       over();
-      reject(cannotStart(flock, error));
+      reject(cannotStart(program, error));
     });
     child.on('exit', (status) => {
       over();
