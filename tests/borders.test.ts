@@ -1,4 +1,4 @@
-/** The rules about who may know whom bite: of each, one wrong import in a made-up tree; and those of the pure rooms. */
+/** The rules about who may know whom bite: of each, one wrong import in a made-up tree; those of the pure rooms; and how large a room is. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { ESLint, type Linter } from 'eslint';
 import { spawnSync } from 'node:child_process';
@@ -142,4 +142,26 @@ describe('the pure rooms', () => {
     expect(await complaints('lib/system/x.ts', 'Date.now()')).toEqual([]);
     expect(await complaints('lib/system/x.ts', 'process.exit(1)')).toHaveLength(1);
   });
+});
+
+/** What a reader can take in of a listing. */
+const MOST_FILES = 20;
+
+/** `folder` and all below it, from the root; not what was caught elsewhere or is made. */
+function foldersOf(folder: string): string[] {
+  const inside = fs.readdirSync(path.join(ROOT, folder), { withFileTypes: true });
+  const folders = inside.filter((entry) => entry.isDirectory()).map(({ name }) => `${folder}/${name}`);
+  return [folder, ...folders.filter((name) => !OF_OTHERS.includes(name)).flatMap(foldersOf)];
+}
+const OF_OTHERS = ['lib/generated', 'tests/fixtures'];
+
+test.each(['bin', 'lib', 'scripts', 'tests'])('no folder of %s holds more than twenty files', (room) => {
+  const filesIn = (folder: string): number =>
+    fs.readdirSync(path.join(ROOT, folder), { withFileTypes: true }).filter((entry) => entry.isFile()).length;
+  expect(foldersOf(room).filter((folder) => filesIn(folder) > MOST_FILES)).toEqual([]);
+});
+
+test('no file lies loose in lib/', () => {
+  const loose = fs.readdirSync(path.join(ROOT, 'lib'), { withFileTypes: true });
+  expect(loose.filter((entry) => entry.isFile()).map(({ name }) => name)).toEqual(['tsconfig.json']);
 });

@@ -1,4 +1,4 @@
-/** The edges of a run. Adapters live in lib/io; the cycle knows only these. */
+/** The edges of a run. What implements them lives in lib/probe, router, storage and system; the run knows only these. */
 import type {
   AutorateReading,
   Measured,
