@@ -59,4 +59,6 @@ export interface CycleContext extends RunSetup {
 export interface CycleResult {
   readonly record: WholeRecord;
   readonly exitCode: ExitCode;
+  /** What stands and was not logged by this run: an earlier one has said it, or it is a dry run, which logs nothing. */
+  readonly unsaid: readonly SteerEvent[];
 }

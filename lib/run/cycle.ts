@@ -83,7 +83,7 @@ export async function steer(ports: CyclePorts, context: CycleContext): Promise<C
     draft = { ...draft, last_cycle: { ...record } };
     for (const event of announced.events) ports.log.emit(event);
     ports.log.emit(summary(record, config));
-    return { record, exitCode };
+    return { record, exitCode, unsaid: happened.filter((event) => !announced.events.includes(event)) };
   } finally {
     ports.router.close();
     await saveMemory(ports.store, context, draft, journal.beside());
@@ -122,7 +122,7 @@ export async function steerDry(ports: DryPorts, context: CycleContext): Promise<
     const journal = runJournal(ports.journal, ports.log);
     journal.note(facts, record);
     await journal.write(context.deadline);
-    return { record, exitCode };
+    return { record, exitCode, unsaid: [...context.notes, ...events] };
   } finally {
     ports.router.close();
   }

@@ -57,7 +57,7 @@ describe.each<Way>(['rest', 'ssh'])('over %s', (way) => {
     });
     h.emulator.edits.removeQueue(DOWNLOAD);
     const { codes, err, status } = await seen(h, 4);
-    expect(codes).toEqual([0, 0, 0, 0]);
+    expect(codes).toEqual([69, 69, 69, 69]);
     expect(h.writes()).toBe(0);
     expect(h.state()).toMatchObject({ congestion_state: 'UNKNOWN', red_count: 0 });
     expect(occurrences(err, 'The download queue could not be used')).toBe(1);

@@ -57,9 +57,10 @@ export async function runCommand(
     const result = await byDeadline(cycle, deadline.remainingMs() + runBudget(config).overrunMs);
     if (result === 'skipped') return EXIT.ok;
     if (options.json) io.stdout.write(`${JSON.stringify(result.record)}\n`);
-    else if (options.dryRun) {
-      const { dryRunText } = await import('../../report/dry-run.js');
-      io.stdout.write(dryRunText(result.record));
+    else if (options.dryRun || io.stdout.isTty) {
+      const { dryRunText, runText } = await import('../../report/run.js');
+      const { record, unsaid } = result;
+      io.stdout.write(options.dryRun ? dryRunText(record, unsaid) : runText(record, unsaid));
     }
     usual = !options.dryRun && result.exitCode === EXIT.ok;
     return result.exitCode;

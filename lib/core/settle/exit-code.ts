@@ -1,7 +1,7 @@
 /** What a run came to, as an exit code. */
 import { switchedFirst } from '../act/deferred.js';
 import type { Evaluation } from '../evaluate.js';
-import type { Samples } from '../model/types.js';
+import type { Samples, UnknownReason } from '../model/types.js';
 import type { Outcome } from '../model/decision.js';
 import { EXIT, type ExitCode } from '../model/errors.js';
 
@@ -14,7 +14,9 @@ export function exitCodeOf(samples: Samples, evaluation: Evaluation, outcome: Ou
         ? outcome.failure
         : null;
   if (failure?.code === 'not_permitted' || failure?.code === 'auth') return EXIT.notPermitted;
-  return couldNotMeasure(samples) || couldNotAct(outcome, evaluation) ? EXIT.unavailable : EXIT.ok;
+  return couldNotMeasure(samples) || couldNotJudge(samples, evaluation) || couldNotAct(outcome, evaluation)
+    ? EXIT.unavailable
+    : EXIT.ok;
 }
 
 function couldNotAct(outcome: Outcome, evaluation: Evaluation): boolean {
@@ -25,6 +27,15 @@ function couldNotAct(outcome: Outcome, evaluation: Evaluation): boolean {
   if (outcome.kind === 'failed' || outcome.kind === 'unverified') return true;
   return evaluation.action.kind === 'withheld' && evaluation.action.why === 'write_budget';
 }
+
+/** A queue that is not there, or not the one that is meant, without which there is no verdict: a person must mend it. */
+function couldNotJudge({ router }: Samples, { assessment }: Evaluation): boolean {
+  if (router.kind === 'failed' || assessment.verdict !== 'UNKNOWN') return false;
+  const { download } = router.value;
+  return download.kind === 'unknown' && QUEUE_FAULTS.has(download.reason);
+}
+
+const QUEUE_FAULTS: ReadonlySet<UnknownReason> = new Set(['missing', 'ambiguous', 'malformed']);
 
 /** Whether this run could not see what it needs; then it exits with 69. */
 export function couldNotMeasure(samples: Samples): boolean {

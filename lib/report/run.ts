@@ -1,4 +1,4 @@
-/** What a dry run says to a person: what it saw, what it would do, and that it did nothing. */
+/** What a run says to a person: one line, and what is wrong; a dry run: what it saw, and what it would do. */
 import {
   AUTHOR_WORDS,
   LIMIT_WORDS,
@@ -11,9 +11,34 @@ import {
 } from '../core/model/words.js';
 import { ruleOf, votesOf } from '../core/record/values.js';
 import type { WholeRecord } from '../core/record/run-record.js';
+import type { SteerEvent } from '../core/model/types.js';
 import { numberText } from './text/amounts.js';
 
-export function dryRunText(record: WholeRecord): string {
+/** A run by hand. @param unsaid what stands, and was said by an earlier run already */
+export function runText(record: WholeRecord, unsaid: readonly SteerEvent[]): string {
+  const line = `${record.verdict}: ${record.context.because}; route ${record.route}, ${seconds(record.took)} s`;
+  return `${[line, ...faultLines(unsaid)].join('\n')}\n`;
+}
+
+const seconds = (ms: number): string => (ms / 1000).toFixed(1);
+
+/** What is wrong, each with what to do where that is known. */
+function faultLines(events: readonly SteerEvent[]): string[] {
+  return events
+    .filter(({ level }) => level === 'warning' || level === 'error')
+    .flatMap(({ message, data = {} }) => {
+      const said = data['reason'] ?? data['detail'];
+      const reason = typeof said === 'string' || typeof said === 'number' ? `: ${said}` : '';
+      const { todo } = data;
+      return [
+        `wrong      ${message}${reason}`,
+        ...(typeof todo === 'string' ? [`           do: ${todo}`] : []),
+      ];
+    });
+}
+
+/** @param found what was noticed, the warnings of the configuration among it: a dry run logs nothing */
+export function dryRunText(record: WholeRecord, found: readonly SteerEvent[]): string {
   const { act, context, why } = record;
   const [, would] = record.out;
   const done =
@@ -34,6 +59,7 @@ export function dryRunText(record: WholeRecord): string {
     `verdict    ${record.verdict}: ${context.because}`,
     ...votes,
     ...failure,
+    ...faultLines(found),
     `route      ${record.route}, rule ${rule.kind === 'ok' ? rule.value : 'not seen'}`,
     `decision   ${record.want} by ${wordsOf(AUTHOR_WORDS, record.by)} (${wordsOf(REASON_WORDS, why[0])}: ${why[1]})`,
     `would do   ${done}`,
