@@ -51,7 +51,7 @@ export interface Command<F extends Fields = Fields> {
 export interface Row {
   /** What it is for, in the list of commands: to list them, none is loaded. */
   readonly summary: string;
-  load(): Promise<{ readonly command: Command }>;
+  readonly load: () => Promise<{ readonly command: Command }>;
 }
 
 /** Name of a command -> its row. */

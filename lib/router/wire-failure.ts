@@ -2,7 +2,6 @@
  * What sockets, TLS, the HTTP parser and the SSH library say, as failures a person can act on. What happened is told by
  * one list; the words for it differ between REST and SSH, as the service to look for does.
  */
-import { intervalForAnswersSec } from '../core/model/budget.js';
 import { messageOf } from '../core/model/errors.js';
 import { printable } from './protocol/text.js';
 import type { RouterFailure, RouterFailureCode } from '../core/model/types.js';
@@ -240,31 +239,3 @@ export function stopped(where: string, running: boolean): RouterFailure {
   };
   return running ? { ...base, quietMs: QUIET_AFTER_TIMEOUT_MS } : base;
 }
-
-/** Timers may fire this much early or late; with less than this left, the time is over. */
-export const TIMER_SLACK_MS = 20;
-/** An answer may take this much longer than the one before it. */
-const SPREAD = 0.1;
-
-/**
- * What would not be answered in time, by what an answer of this session took, is not sent: a request that times out
- * would go on in the router and keep the next run away from it. null = there is time.
- *
- * @param answerMs the longest answer of this session; 0 = none yet, then it is tried
- */
-export function noTime(where: string, answerMs: number, leftMs: number): RouterFailure | null {
-  if (answerMs === 0 || leftMs >= answerMs * (1 + SPREAD) + TIMER_SLACK_MS) return null;
-  return {
-    code: 'no_time',
-    message: `an answer from ${where} takes ${Math.round(answerMs)} ms and the run has ${Math.round(Math.max(0, leftMs))} ms left: nothing was sent`,
-    todo: `nothing, if it is rare; else set measurement.interval_seconds and the timer to ${intervalForAnswersSec(answerMs)} s or more, or find out what keeps the router busy (/tool profile)`,
-    answerMs,
-  };
-}
-
-/** Nothing is sent after a timeout in the same run. */
-export const BACKED_OFF: RouterFailure = {
-  code: 'resting',
-  message: 'the router did not answer earlier in this run and is left alone for now',
-  todo: 'nothing; the next run after the pause tries again',
-};

@@ -58,7 +58,7 @@ export function decide(input: DecideInput): DecideResult {
     role: decider.role(config),
     run: decider.run(input, { route, damped }),
   }));
-  const remembered: SteerState = Object.assign({}, braked, ...runs.map(({ run }) => memoryOf(run)));
+  const remembered = runs.reduce<SteerState>((all, { run }) => ({ ...all, ...memoryOf(run) }), braked);
   events.push(...runs.flatMap(failedEvents));
   const chief = inCharge(config);
   const ruling = able(runs, 'in_charge') ?? able(runs, 'stand_in');

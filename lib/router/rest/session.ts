@@ -5,8 +5,8 @@
 import type { Socket } from 'node:net';
 import { connectPlain } from './connect-attempt.js';
 import { type HttpEngine, nodeEngine } from './http.js';
-import { rejectOn, timeLimit } from '../time-limit.js';
-import { noTime, overdue, BACKED_OFF, stopped, TIMER_SLACK_MS, wireFailure } from '../wire-failure.js';
+import { rejectOn, timeLimit, noTime, BACKED_OFF, TIMER_SLACK_MS } from '../time-limit.js';
+import { overdue, stopped, wireFailure } from '../wire-failure.js';
 import { dnsFailure, type NameSources, resolveHost } from '../resolve-host.js';
 import type { TlsTrust } from './certificate.js';
 import type { RestReply } from '../protocol/rest-refusals.js';

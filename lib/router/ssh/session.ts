@@ -3,18 +3,10 @@
  * none after a timeout or a refused login. Gives back what was printed, or the failure of the wire.
  */
 import { redact } from '../../system/redact.js';
-import { timeLimit } from '../time-limit.js';
+import { timeLimit, noTime, BACKED_OFF, TIMER_SLACK_MS } from '../time-limit.js';
 import { connectSsh, placeOf, wireContext, type SshConnection, type SshEndpoint } from './connect.js';
 import { execOnce } from './exec.js';
-import {
-  connectionLost,
-  noTime,
-  overdue,
-  BACKED_OFF,
-  sshWireFailure,
-  stopped,
-  TIMER_SLACK_MS,
-} from '../wire-failure.js';
+import { connectionLost, overdue, sshWireFailure, stopped } from '../wire-failure.js';
 import { parseSshOutput, type SshAnswer } from '../protocol/ssh-answer.js';
 import { endLine } from '../protocol/ssh-commands.js';
 import type { RouterFailure, RouterFailureCode, RouterResult } from '../../core/model/types.js';
