@@ -9,7 +9,7 @@ export const JSON_FACTS = flag('--json', 'print the same facts as one JSON objec
 /** `history` and `compare` look back this far where nothing else is said. */
 export const SINCE: Field<string> = parsed(
   '--since <time>',
-  'how far back: 90m, 7d, 14:03, 2026-11-21 (default: 24h)',
+  'how far back: 90m, 7d, 1w, yesterday, 14:03, 2026-11-21 (default: 24h)',
   timeText,
   '24h',
 );

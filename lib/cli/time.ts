@@ -4,20 +4,29 @@ import { parseDuration } from './duration.js';
 export type ParsedTime =
   { readonly kind: 'ok'; readonly wallMs: number } | { readonly kind: 'bad'; readonly message: string };
 
-const FORM = 'a time such as 14:03, 14:03:10, 2026-11-21, 2026-11-21T14:03:10Z, or 10m for ten minutes ago';
+const FORM =
+  'a time such as 14:03, 14:03:10, 2026-11-21, 2026-11-21T14:03:10Z, yesterday, or 10m for ten minutes ago';
 const CLOCK = /^(\d{1,2}):(\d{2})(?::(\d{2}))?$/;
 const DATED =
   /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})?)?$/i;
 /** What looks like an amount of time is told what is wrong with it as one. */
-const LIKE_A_DURATION = /^\d+([.,]\d+)?[dhms]*$/i;
+const LIKE_A_DURATION = /^\d+([.,]\d+)?[wdhms]*$/i;
 /** No journal reaches back further. */
 const LONGEST_AGO_MS = 3_650 * 86_400_000;
+
+/** Days in words, which begin at midnight. */
+const DAYS_AGO: ReadonlyMap<string, number> = new Map([
+  ['today', 0],
+  ['yesterday', 1],
+]);
 
 /** @param nowMs what "ago" and a time of day count from */
 export function parseTime(text: string, nowMs: number): ParsedTime {
   const trimmed = text.trim();
   const ago = parseDuration(trimmed, LONGEST_AGO_MS);
   if (ago.kind === 'ok') return { kind: 'ok', wallMs: nowMs - ago.ms };
+  const day = DAYS_AGO.get(trimmed.toLowerCase());
+  if (day !== undefined) return { kind: 'ok', wallMs: startOfDay(nowMs, day) };
   const clock = CLOCK.exec(trimmed);
   if (clock !== null) return atClock(clock, nowMs);
   const dated = DATED.exec(trimmed);
@@ -71,6 +80,13 @@ function atClock([text, hour = '', minute = '', second = '0']: RegExpExecArray, 
 
 function inDay(hour: string, minute: string, second: string): boolean {
   return Number(hour) < 24 && Number(minute) < 60 && Number(second) < 60;
+}
+
+/** By the calendar: a day is not always 24 hours long. */
+function startOfDay(nowMs: number, daysAgo: number): number {
+  const at = new Date(nowMs);
+  at.setDate(at.getDate() - daysAgo);
+  return at.setHours(0, 0, 0, 0);
 }
 
 function noSuch(text: string): ParsedTime {

@@ -14,6 +14,7 @@ describe('durations on the command line', () => {
     ['30m', 30 * M],
     ['2h', 2 * H],
     ['1d', D],
+    ['1w', 7 * D],
     ['1h30m', H + 30 * M],
     ['1d2h3m4s', D + 2 * H + 3 * M + 4 * S],
     ['30d', 30 * D],
@@ -44,7 +45,8 @@ describe('durations on the command line', () => {
     [' 5m', /such as/],
     ['5m\n', /such as/],
     ['5min', /such as/],
-    ['5w', /such as/],
+    ['5w', /at most 30d/],
+    ['5y', /such as/],
     ['m', /such as/],
     ['0x5s', /such as/],
     ['１s', /such as/],
@@ -54,7 +56,7 @@ describe('durations on the command line', () => {
   });
 
   test('any text gives a value inside the bounds or a message', () => {
-    const word = fc.oneof(fc.string(), fc.stringMatching(/^[0-9dhms.]{0,12}$/));
+    const word = fc.oneof(fc.string(), fc.stringMatching(/^[0-9wdhms.]{0,12}$/));
     fc.assert(
       fc.property(word, (text) => {
         const parsed = parseDuration(text);

@@ -9,11 +9,24 @@ const NOW = Date.UTC(2026, 10, 22, 12, 0, 0);
 const MINUTE = 60_000;
 const DAY = 86_400_000;
 
+test.each([
+  ['today', 0],
+  ['yesterday', 1],
+  ['Yesterday', 1],
+])('%s begins at midnight of this machine', (text, daysAgo) => {
+  const { wallMs } = parseTime(text, NOW) as { wallMs: number };
+  const at = new Date(wallMs);
+  expect([at.getHours(), at.getMinutes(), at.getSeconds(), at.getMilliseconds()]).toEqual([0, 0, 0, 0]);
+  at.setDate(at.getDate() + daysAgo);
+  expect(at.toDateString()).toBe(new Date(NOW).toDateString());
+});
+
 describe('the same in every zone', () => {
   test.each<[string, number]>([
     ['10m', NOW - 10 * MINUTE],
     ['1d12h', NOW - 1.5 * DAY],
     ['90d', NOW - 90 * DAY],
+    ['1w', NOW - 7 * DAY],
     [' 24h ', NOW - DAY],
     ['2026-11-22T11:00:00Z', NOW - 60 * MINUTE],
     ['2026-11-22t11:00z', NOW - 60 * MINUTE],
@@ -29,7 +42,8 @@ describe('the same in every zone', () => {
 
   test.each<[string, RegExp]>([
     ['', /expected a time such as 14:03/],
-    ['yesterday', /expected a time such as/],
+    ['tomorrow', /expected a time such as/],
+    ['constructor', /expected a time such as/],
     ['24', /expected a unit: 24s, 24m or 24h/],
     ['1.5h', /expected whole numbers/],
     ['24H', /lower-case units: 24h/],
