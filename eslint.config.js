@@ -1,4 +1,5 @@
 import js from '@eslint/js';
+import regexp from 'eslint-plugin-regexp';
 import tseslint from 'typescript-eslint';
 
 const NO_CLOCK = 'What the machine says is an argument here.';
@@ -69,6 +70,18 @@ export default tseslint.config(
     // What a person can hold in mind at once.
     files: ['lib/**/*.ts', 'bin/**/*.ts'],
     rules: { 'max-lines': ['error', { max: 250 }] },
+  },
+  {
+    // Text from outside is read in steps that grow with its length and no faster.
+    files: ['lib/**/*.ts', 'bin/**/*.ts'],
+    plugins: { regexp },
+    rules: {
+      'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
+      'regexp/no-super-linear-move': [
+        'error',
+        { report: 'potential', ignorePartial: false, ignoreSticky: false },
+      ],
+    },
   },
   {
     files: ['tests/**/*.ts', 'bin/**/*.ts'],

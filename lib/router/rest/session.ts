@@ -184,7 +184,7 @@ interface Account {
 
 /** scheme://host:port; IPv6 in brackets, without the zone, which means nothing to the other side. */
 export function originOf({ scheme, host, port }: Origin): string {
-  const bare = host.replace(/%.*$/, '');
+  const [bare = ''] = host.split('%', 1);
   return `${scheme}://${bare.includes(':') ? `[${bare}]` : bare}:${port}`;
 }
 
