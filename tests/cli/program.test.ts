@@ -1,101 +1,171 @@
-/** The built program as a process: what a shell, a pipe and the journal see of it. */
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { execFileSync, spawnSync } from 'node:child_process';
-import fs from 'node:fs';
-import path from 'node:path';
-import { build, type Built, PROGRAM_ENV } from './built.js';
+import { describe, expect, test } from '@jest/globals';
+import { parseCommandLine } from '../../lib/cli/program.js';
+import { COMMANDS } from '../../lib/cli/registry.js';
+import { EXIT } from '../../lib/core/model/errors.js';
+import { collectIo } from './support/io.js';
 
-let built: Built;
-beforeAll(() => {
-  built = build();
+const GLOBALS = { configFile: '/etc/wanctl/steering.yaml', logFormat: 'auto', logLevel: 'info' };
+
+async function parse(argv: readonly string[], env: Record<string, string> = {}) {
+  const io = collectIo({ env });
+  return { line: await parseCommandLine(argv, io, COMMANDS), out: io.out(), err: io.err() };
+}
+
+describe('a command line becomes a command', () => {
+  test.each<[string[], object]>([
+    [['run'], { name: 'run', options: { ...GLOBALS, dryRun: false, json: false } }],
+    [['status'], { name: 'status', options: { ...GLOBALS, json: false, watch: false } }],
+    [['status', '--watch', '--json'], { name: 'status', options: { ...GLOBALS, json: true, watch: true } }],
+    [['force-enable'], { name: 'force-enable', options: GLOBALS }],
+    [
+      ['force-disable', '--for', '1h30m', '--reason', '  modem update ☎  '],
+      { name: 'force-disable', options: { ...GLOBALS, forMs: 5_400_000, reason: 'modem update ☎' } },
+    ],
+    [
+      ['auto', '--config', './s.yaml'],
+      { name: 'auto', options: { ...GLOBALS, configFile: './s.yaml' }, configTold: true },
+    ],
+    [['--log-level', 'debug', 'auto'], { name: 'auto', options: { ...GLOBALS, logLevel: 'debug' } }],
+    [['reset'], { name: 'reset', options: { ...GLOBALS, yes: false } }],
+    [['reset', '--yes'], { name: 'reset', options: { ...GLOBALS, yes: true } }],
+    [['trust'], { name: 'trust', options: { ...GLOBALS, yes: false } }],
+    [
+      ['trust', '--yes', '--fingerprint', 'SHA256:x'],
+      { name: 'trust', options: { ...GLOBALS, yes: true, fingerprint: 'SHA256:x' } },
+    ],
+    [['demo'], { name: 'demo', options: { ...GLOBALS, plain: false } }],
+    [['demo', '--speed', '3', '--plain'], { name: 'demo', options: { ...GLOBALS, speed: 3, plain: true } }],
+    [['completion', 'zsh'], { name: 'completion', options: { ...GLOBALS, shell: 'zsh' } }],
+    [['explain'], { name: 'explain', options: { ...GLOBALS, lastTransition: false } }],
+    [
+      ['explain', '--at', '14:03', '--journal', 'j'],
+      { name: 'explain', options: { ...GLOBALS, journal: 'j', at: '14:03', lastTransition: false } },
+    ],
+    [['explain', '--last-transition'], { name: 'explain', options: { ...GLOBALS, lastTransition: true } }],
+    [['history'], { name: 'history', options: { ...GLOBALS, since: '24h', json: false } }],
+    [
+      ['history', '--since', '2026-11-21', '--json'],
+      { name: 'history', options: { ...GLOBALS, since: '2026-11-21', json: true } },
+    ],
+    [['compare', '--since', '7d'], { name: 'compare', options: { ...GLOBALS, since: '7d', json: false } }],
+    [['suggest'], { name: 'suggest', options: { ...GLOBALS, json: false } }],
+    [
+      ['suggest', '--since', '90d', '--json'],
+      { name: 'suggest', options: { ...GLOBALS, since: '90d', json: true } },
+    ],
+    // The installed configuration is not "another" one; one that is named is.
+    [['replay', 'j.jsonl'], { name: 'replay', options: { ...GLOBALS, journal: 'j.jsonl', json: false } }],
+    [
+      ['replay', 'j.jsonl', '--config', 'o.yaml', '--json'],
+      {
+        name: 'replay',
+        options: {
+          ...GLOBALS,
+          configFile: 'o.yaml',
+          journal: 'j.jsonl',
+          json: true,
+        },
+        configTold: true,
+      },
+    ],
+  ])('%j', async (argv, expected) => {
+    const { line, out, err } = await parse(argv);
+    expect({ out, err }).toEqual({ out: '', err: '' });
+    expect(line).toEqual({ kind: 'command', command: expect.anything(), configTold: false, ...expected });
+  });
 });
-afterAll(() => built.remove());
 
-describe('the bundle', () => {
-  test('is executable by its first line', () => {
-    expect(fs.readFileSync(built.program, 'utf8').split('\n')[0]).toBe('#!/usr/bin/env node');
-    expect(fs.statSync(built.program).mode & 0o111).toBe(0o111);
-    expect(execFileSync(built.program, ['--version'], { encoding: 'utf8', env: PROGRAM_ENV })).toMatch(
-      /^\d+\.\d+\.\d+\n$/,
-    );
+describe('a wrong command line ends with 64 and says what was meant', () => {
+  const long = 'x'.repeat(201);
+  test.each<[string[], RegExp]>([
+    [['stauts'], /unknown command 'stauts'[^]*Did you mean status\?/],
+    [['run', '--dryrun'], /unknown option '--dryrun'[^]*Did you mean --dry-run\?[^]*run --help/],
+    [['force-enable', '--fro', '5m'], /Did you mean --for\?/],
+    [['run', 'now'], /too many arguments/],
+    [['run', '--config'], /argument missing/],
+    [['run', '--config', ''], /--config is empty/],
+    [['run', '--config', ' \t'], /--config is empty/],
+    [['status', '--log-level', 'loud'], /Allowed choices are debug, info, notice, warning, error/],
+    [['force-enable', '--for', '30'], /30s, 30m or 30h/],
+    [['force-enable', '--for', '31d'], /at most 30d/],
+    [['force-enable', '--reason', ''], /some text/],
+    [['force-enable', '--reason', long], /at most 200 characters, found 201/],
+    [['force-enable', '--reason', 'a\x1b[31mb'], /printable characters only, found U\+001B/],
+    [['force-enable', '--reason', 'a\nb'], /found U\+000A/],
+    [['force-enable', '--reason', 'a\u202eb'], /found U\+202E/],
+    [['force-enable', '--reason', 'a\u0085b'], /found U\+0085/],
+    [['demo', '--speed', '0'], /from 1 to 4/],
+    [['demo', '--speed', '1e1'], /from 1 to 4/],
+    [['completion', 'tcsh'], /Allowed choices are bash, zsh, fish/],
+    [['completion'], /missing required argument/],
+    [['explain', '--at', '25:00'], /no such time: 25:00[^]*explain --help/],
+    [['history', '--since', '24'], /expected a unit: 24s, 24m or 24h/i],
+    [['compare', '--since', 'last week'], /a time such as 14:03/],
+    [['replay'], /missing required argument 'journal'/],
+  ])('%j', async (argv, message) => {
+    const { line, out, err } = await parse(argv);
+    expect(line).toEqual({ kind: 'ended', exitCode: EXIT.usage });
+    expect(err).toMatch(message);
+    expect(err).toMatch(/--help/);
+    expect(out).toBe('');
   });
 
-  test('every chunk has its source map, none carries the sources', () => {
-    for (const file of fs
-      .readdirSync(path.join(built.dist, 'chunks'))
-      .filter((name) => name.endsWith('.mjs'))) {
-      const map = JSON.parse(
-        fs.readFileSync(path.join(built.dist, 'chunks', `${file}.map`), 'utf8'),
-      ) as object;
-      expect(map).not.toHaveProperty('sourcesContent');
+  test('none at all shows the help, as an error', async () => {
+    const { line, err } = await parse([]);
+    expect(line).toEqual({ kind: 'ended', exitCode: EXIT.usage });
+    expect(err).toMatch(/Usage: wanctl-steer/);
+  });
+
+  test('an empty configuration in the environment names the variable', async () => {
+    const { line, err } = await parse(['status'], { WANCTL_STEER_CONFIG: '' });
+    expect(line).toEqual({ kind: 'ended', exitCode: EXIT.usage });
+    expect(err).toMatch(/\$WANCTL_STEER_CONFIG is empty/);
+  });
+
+  test('what a terminal would obey is not echoed', async () => {
+    const { err } = await parse(['--\x1b]0;owned\x07']);
+    expect(err).not.toMatch(/[^\P{C}\n]/u);
+    expect(err).toContain('\\x1b]0;owned\\x07');
+  });
+});
+
+describe('help', () => {
+  test('every command of the contract is there', async () => {
+    const { err } = await parse([]);
+    expect([...err.matchAll(/^ {2}([a-z][a-z-]+) /gm)].map(([, name]) => name)).toEqual([
+      ...['run', 'status', 'force-enable', 'force-disable', 'auto', 'reset', 'trust', 'explain', 'history'],
+      ...['replay', 'compare', 'suggest', 'demo', 'completion', 'help'],
+    ]);
+  });
+
+  test.each(Object.keys(COMMANDS))('%s --help is complete and fits 80 columns', async (name) => {
+    const { line, out, err } = await parse([name, '--help']);
+    expect(line).toEqual({ kind: 'ended', exitCode: EXIT.ok });
+    expect(err).toBe('');
+    expect(out).toMatch(new RegExp(`^Usage: wanctl-steer ${name}`));
+    expect(out).toMatch(new RegExp(`Examples?:\n  wanctl-steer .*${name}`));
+    expect(out).toMatch(/Exit codes:\n {3}0 {2}done/);
+    for (const flag of ['--config <file>', '--log-format <format>', '--log-level <level>']) {
+      expect(out).toContain(flag);
     }
-  });
-});
-
-describe('exit codes', () => {
-  test.each<[string, string[], number, RegExp]>([
-    ['usage', ['stauts'], 64, /Did you mean status/],
-    ['run with a wrong option', ['run', '--dry'], 64, /unknown option/],
-    ['no such configuration', ['run', '--config', '/nowhere/s.yaml'], 78, /\/nowhere\/s\.yaml[^]*do:/],
-    ['the same through the full parser', ['status', '--config=/nowhere/s.yaml'], 78, /\/nowhere\/s\.yaml/],
-    ['a folder as configuration', ['status', '--config', '/tmp'], 78, /a folder/],
-    ['a device as configuration', ['run', '--config', '/dev/zero'], 78, /device/],
-  ])('%s', (_name, args, code, message) => {
-    const result = built.call(args);
-    expect(result).toMatchObject({ code, out: '' });
-    expect(result.err).toMatch(message);
-    expect(result.err).not.toMatch(/^ {4}at /m);
+    expect(out.split('\n').filter((text) => text.length > 80)).toEqual([]);
   });
 
-  test('WANCTL_STEER_DEBUG=1 shows where an error came from', () => {
-    expect(built.call(['run', '--config', '/nowhere'], { WANCTL_STEER_DEBUG: '1' }).err).toMatch(/^ {4}at /m);
+  test.each(['force-enable', 'force-disable', 'auto', 'reset'])('%s can end busy', async (name) => {
+    expect((await parse([name, '--help'])).out).toMatch(/75 {2}the lock stayed busy/);
   });
 
-  test('an error in the journal has its priority on every line', () => {
-    const stderr = fs.openSync(path.join(built.dist, 'stderr'), 'w');
-    const { dev, ino } = fs.fstatSync(stderr, { bigint: true });
-    const env = { ...PROGRAM_ENV, JOURNAL_STREAM: `${dev}:${ino}` };
-    const args = [built.program, 'run', '--config', '/nowhere/s.yaml'];
-    expect(spawnSync(process.execPath, args, { stdio: ['ignore', 'ignore', stderr], env }).status).toBe(78);
-    fs.closeSync(stderr);
-    const lines = fs.readFileSync(path.join(built.dist, 'stderr'), 'utf8').trimEnd().split('\n');
-    expect(lines.length).toBeGreaterThan(1);
-    expect(lines.filter((line) => !line.startsWith('<3>'))).toEqual([]);
-  });
-
-  test('an error with --log-format json is one object', () => {
-    const { err } = built.call(['run', '--log-format', 'json', '--config', '/nowhere/s.yaml']);
-    expect(JSON.parse(err)).toMatchObject({
-      level: 'error',
-      event: 'config_unreadable',
-      data: { exit_code: 78 },
+  test('--version prints the version alone', async () => {
+    expect(await parse(['--version'])).toEqual({
+      line: { kind: 'ended', exitCode: EXIT.ok },
+      out: '9.8.7\n',
+      err: '',
     });
   });
-});
 
-describe('outputs that do not take everything', () => {
-  test('a reader that went away is no error', () => {
-    expect(built.shell('set -o pipefail; "$1" "$2" completion bash | true; echo "${PIPESTATUS[0]}"')).toEqual(
-      {
-        code: 0,
-        out: '0\n',
-        err: '',
-      },
-    );
-  });
-
-  test('a reader that is slow gets everything', () => {
-    const whole = built.call(['completion', 'bash']).out;
-    expect(built.shell('"$1" "$2" completion bash | (sleep 0.3; cat)').out).toBe(whole);
-  });
-
-  test('a full disk behind a redirect is said, and not a success', () => {
-    const { code, err } = built.shell('"$1" "$2" completion bash > /dev/full');
-    expect(code).toBe(69);
-    expect(err).toMatch(/could not be written: ENOSPC/);
-  });
-
-  test('closed descriptors do not hurt', () => {
-    expect(built.shell('"$1" "$2" --version <&- >&- 2>&-').code).toBe(0);
+  test('help COMMAND is COMMAND --help', async () => {
+    const { line, out } = await parse(['help', 'run']);
+    expect(out).toBe((await parse(['run', '--help'])).out);
+    expect(line).toEqual({ kind: 'ended', exitCode: EXIT.ok });
   });
 });

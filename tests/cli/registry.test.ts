@@ -5,7 +5,7 @@ import { main } from '../../lib/cli/main.js';
 import { parseCommandLine } from '../../lib/cli/program.js';
 import { COMMANDS } from '../../lib/cli/registry.js';
 import { EXIT } from '../../lib/core/model/errors.js';
-import { collectIo } from './io.js';
+import { collectIo } from './support/io.js';
 
 const greet = defineCommand({
   description: 'Says hello to somebody.',

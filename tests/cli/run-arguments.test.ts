@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { parseCommandLine } from '../../lib/cli/program.js';
 import { COMMANDS } from '../../lib/cli/registry.js';
 import { readRunArguments } from '../../lib/cli/run-arguments.js';
-import { collectIo } from './io.js';
+import { collectIo } from './support/io.js';
 
 async function full(argv: readonly string[], env: Record<string, string>): Promise<unknown> {
   const line = await parseCommandLine(argv, collectIo({ env }), COMMANDS);

@@ -13,7 +13,7 @@ import { SteerError } from '../../lib/core/model/errors.js';
 import { statusFacts } from '../../lib/report/status/facts.js';
 import { renderStatus } from '../../lib/report/status/status.js';
 import { themeFor } from '../../lib/report/text/theme.js';
-import { collectIo } from './io.js';
+import { collectIo } from './support/io.js';
 
 const ENV = { LANG: 'C.UTF-8' };
 

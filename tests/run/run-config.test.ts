@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import fs from 'node:fs';
 import path from 'node:path';
 import { EXIT } from '../../lib/core/model/errors.js';
-import { build, makeCase, type Built } from '../cli/built.js';
+import { build, makeCase, type Built } from '../cli/support/built.js';
 
 let built: Built;
 beforeAll(() => {

@@ -7,7 +7,7 @@ import path from 'node:path';
 import { shownRule, startEmulator, type Emulator } from '../../lib/emulator/index.js';
 import { EXIT } from '../../lib/core/model/errors.js';
 import type { WholeRecord } from '../../lib/core/record/run-record.js';
-import { build, PROGRAM_ENV, type Built, type ProgramEnd } from '../cli/built.js';
+import { build, PROGRAM_ENV, type Built, type ProgramEnd } from '../cli/support/built.js';
 
 let built: Built;
 beforeAll(() => {

@@ -10,7 +10,7 @@ import { confidenceHasAuthority, confidenceIsShadow } from '../../lib/core/decid
 import { confidenceScore } from '../../lib/core/decide/confidence-score.js';
 import { redSamplesRequired, steerThreshold } from '../../lib/core/decide/flap-damping.js';
 import type { Verdict, Zone } from '../../lib/core/model/types.js';
-import { collectIo } from '../cli/io.js';
+import { collectIo } from '../cli/support/io.js';
 import { config, signals } from '../support/builders.js';
 import { readStory } from './support/read-story.js';
 import { showSpan } from './support/spans.js';

@@ -8,7 +8,7 @@ import type { SteerEvent } from '../../lib/core/model/types.js';
 import { readBySystemd } from '../../lib/system/journald.js';
 import { createLog, eventText, journalLine } from '../../lib/system/log.js';
 import { redact } from '../../lib/system/redact.js';
-import { collectIo } from '../cli/io.js';
+import { collectIo } from '../cli/support/io.js';
 
 const EVENT: SteerEvent = {
   level: 'notice',

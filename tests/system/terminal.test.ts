@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import { sampleState } from '../report/sample.js';
-import { build, type Built, type Case, PROGRAM_ENV, makeCase } from '../cli/built.js';
+import { build, type Built, type Case, PROGRAM_ENV, makeCase } from '../cli/support/built.js';
 
 let built: Built;
 let at: Case;

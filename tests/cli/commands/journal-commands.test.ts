@@ -5,7 +5,7 @@ import path from 'node:path';
 import { config } from '../../support/builders.js';
 import { memoryJournal } from '../../support/memory-journal.js';
 import { CALM, CONGESTED, Simulation } from '../../support/simulation.js';
-import { build, type Built, type Case, makeCase } from '../built.js';
+import { build, type Built, type Case, makeCase } from '../support/built.js';
 
 let built: Built;
 let lines: string[];

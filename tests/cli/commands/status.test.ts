@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { sampleState, steeredState } from '../../report/sample.js';
-import { build, type Built, type Case, PROGRAM_ENV, makeCase } from '../built.js';
+import { build, type Built, type Case, PROGRAM_ENV, makeCase } from '../support/built.js';
 
 let built: Built;
 let at: Case;

@@ -8,7 +8,7 @@ import { COMMANDS } from '../../../lib/cli/registry.js';
 import { loadConfig } from '../../../lib/config/load.js';
 import { startEmulator, type Emulator } from '../../../lib/emulator/index.js';
 import { EXIT, SteerError } from '../../../lib/core/model/errors.js';
-import { collectIo, type CollectedIo } from '../io.js';
+import { collectIo, type CollectedIo } from '../support/io.js';
 
 let folder: string;
 let emulator: Emulator;

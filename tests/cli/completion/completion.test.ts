@@ -6,7 +6,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { main } from '../../../lib/cli/main.js';
 import { SHELLS } from '../../../lib/cli/commands/completion.js';
-import { collectIo } from '../io.js';
+import { collectIo } from '../support/io.js';
 
 let dir: string;
 beforeAll(async () => {

@@ -1,5 +1,5 @@
 /** A CommandIo that collects. */
-import type { CommandIo, TextOut } from '../../lib/system/command-io.js';
+import type { CommandIo, TextOut } from '../../../lib/system/command-io.js';
 
 export interface CollectedIo extends CommandIo {
   out(): string;
