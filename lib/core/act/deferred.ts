@@ -4,6 +4,7 @@
  */
 import { maxGapMs } from '../assess/signals.js';
 import type { Conclusion } from '../decide/decide.js';
+import { isDecider } from '../decide/deciders.js';
 import type { EffectiveConfig } from '../model/config.js';
 import { unknown } from '../model/measured.js';
 import type { ReasonCode } from '../model/decision.js';
@@ -67,5 +68,5 @@ export function pendingReason({ cause }: Pending): ReasonCode {
 }
 
 export function pendingAuthor({ by }: Pending): DecidedBy {
-  return by === 'override' || by === 'confidence' ? by : 'threshold';
+  return by === 'override' || isDecider(by) ? by : 'threshold';
 }

@@ -3,7 +3,7 @@ import { confidenceDecider } from './confidence-shadow.js';
 import type { Decider } from './decider.js';
 import { thresholdDecider } from './threshold.js';
 import type { EffectiveConfig } from '../model/config.js';
-import type { Author, DeciderName } from '../model/types.js';
+import type { DeciderName } from '../model/types.js';
 
 export const DECIDERS: Readonly<Record<DeciderName, Decider>> = {
   threshold: thresholdDecider,
@@ -18,6 +18,6 @@ export function inCharge(config: EffectiveConfig): DeciderName {
 }
 
 /** Whether a decider changed the route: its toggles count for flap damping, a person's and a stranger's do not. */
-export function isDecider(by: Author): by is DeciderName {
+export function isDecider(by: string): by is DeciderName {
   return Object.hasOwn(DECIDERS, by);
 }
