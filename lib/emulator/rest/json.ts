@@ -25,7 +25,7 @@ export function parseBody(text: string): Record<string, unknown> {
   } catch {
     throw new RestRefusal(400, 'Failed to parse json');
   }
-  const numbers = text.replace(/"(?:\\.|[^"\\])*"/gs, '""');
+  const numbers = text.replace(/"(?:\\.|[^"\\])*(?:"|\\?$)/gs, '""');
   if (/\d[eE][+-]?\d/.test(numbers)) throw new RestRefusal(400, 'Failed to parse json');
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     throw new RestRefusal(400, 'Failed to parse json');
