@@ -1,37 +1,29 @@
-/** Takes secrets out of everything a session hands back: what a router prints may repeat them. */
-import { unknown } from '../core/model/measured.js';
-import type { Measured, RouterFailure, RouterReading, RouterResult } from '../core/model/types.js';
+/** Takes secrets out of everything a router says: what it prints may repeat them, and what is said of it may quote that. */
+import type { Router, RouterPing } from '../run/ports.js';
 
 export type Scrub = (text: string) => string;
 
-/** A result whose failure is clean; `value` cleans what was read. */
-export function scrubResult<T>(
-  result: RouterResult<T>,
-  scrub: Scrub,
-  value: (value: T) => T,
-): RouterResult<T> {
-  return result.kind === 'ok'
-    ? { kind: 'ok', value: value(result.value) }
-    : { kind: 'failed', failure: scrubFailure(result.failure, scrub) };
-}
-
-function scrubFailure(failure: RouterFailure, scrub: Scrub): RouterFailure {
-  return { ...failure, message: scrub(failure.message), todo: scrub(failure.todo) };
-}
-
-/** What is known came through a form check; why something is unknown may quote the router. */
-export function scrubMeasured<T>(measured: Measured<T>, scrub: Scrub): Measured<T> {
-  return measured.kind === 'ok' || measured.detail === undefined
-    ? measured
-    : unknown(measured.reason, scrub(measured.detail));
-}
-
-export function scrubReading(reading: RouterReading, scrub: Scrub): RouterReading {
+/** The same router; no text leaves it by another way. */
+export function scrubbed(router: Router & RouterPing, scrub: Scrub): Router & RouterPing {
   return {
-    download: scrubMeasured(reading.download, scrub),
-    upload: scrubMeasured(reading.upload, scrub),
-    rule: scrubMeasured(reading.rule, scrub),
-    uptimeMs: scrubMeasured(reading.uptimeMs, scrub),
-    atBootMs: reading.atBootMs,
+    read: async (deadline) => clean(await router.read(deadline), scrub),
+    readRule: async (deadline) => clean(await router.readRule(deadline), scrub),
+    setRule: async (rule, enabled, deadline) => clean(await router.setRule(rule, enabled, deadline), scrub),
+    ping: async (target, options, deadline) => clean(await router.ping(target, options, deadline), scrub),
+    ...(router.findsRule === undefined ? {} : { findsRule: router.findsRule }),
+    close: () => router.close(),
   };
+}
+
+/** What is told to people; everything else came through a form check, or is a word of ours. */
+const TOLD: ReadonlySet<string> = new Set(['message', 'todo', 'detail', 'failure']);
+
+function clean<T>(value: T, scrub: Scrub): T {
+  if (Array.isArray(value)) return value.map((part: unknown) => clean(part, scrub)) as T;
+  if (typeof value !== 'object' || value === null) return value;
+  const parts = Object.entries(value).map(([key, part]: [string, unknown]) => [
+    key,
+    typeof part === 'string' ? (TOLD.has(key) ? scrub(part) : part) : clean(part, scrub),
+  ]);
+  return Object.fromEntries(parts) as T;
 }

@@ -7,7 +7,7 @@ import type { Level, SteerEvent } from '../core/model/types.js';
 import type { Append, Log, Unwritten } from '../run/ports.js';
 import { clockTime, localIso } from '../core/model/wall-time.js';
 import { readBySystemd } from './journald.js';
-import { redactSpellings, spellings } from './redact.js';
+import { type Parts, partsOf, redactParts, spellings } from './redact.js';
 import { visible } from '../core/model/visible.js';
 
 export interface LogOptions {
@@ -41,7 +41,7 @@ export function createLog(options: LogOptions): SteerLog {
   const { stderr, env, wallMs } = options;
   let style: Style | null = null;
   let targets: LogTargets = {};
-  let secrets: readonly string[] = [];
+  let secrets = partsOf([]);
   const broken = new Set<string>();
   const pending = new Map<string, string>();
 
@@ -57,10 +57,10 @@ export function createLog(options: LogOptions): SteerLog {
   return {
     attach(next) {
       targets = next;
-      secrets = spellings(next.secrets ?? []);
+      secrets = partsOf(spellings(next.secrets ?? []));
     },
     emit(raw) {
-      const event = secrets.length === 0 ? raw : withoutSecrets(raw, secrets);
+      const event = secrets.spellings.length === 0 ? raw : withoutSecrets(raw, secrets);
       show(event);
       if (targets.mainLog === undefined && targets.debugLog === undefined) return;
       const line = fileLine(event, localIso(wallMs()));
@@ -102,10 +102,10 @@ function chooseStyle(format: LogFormat, stderr: TextOut, env: LogOptions['env'])
   return stderr.isTty && env['TERM'] !== 'dumb' ? 'terminal' : 'plain';
 }
 
-function withoutSecrets(event: SteerEvent, secrets: readonly string[]): SteerEvent {
+function withoutSecrets(event: SteerEvent, secrets: Parts): SteerEvent {
   const clean = <T>(value: T): T | string =>
-    typeof value === 'string' ? redactSpellings(value, secrets) : value;
-  const message = redactSpellings(event.message, secrets);
+    typeof value === 'string' ? redactParts(value, secrets) : value;
+  const message = redactParts(event.message, secrets);
   if (event.data === undefined) return { ...event, message };
   const data = Object.fromEntries(Object.entries(event.data).map(([key, value]) => [key, clean(value)]));
   return { ...event, message, data };

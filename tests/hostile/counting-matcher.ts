@@ -80,7 +80,7 @@ class Compiler {
       case 'Assertion':
         this.assertion(node, out);
         return;
-      default:
+      case 'Backreference':
         throw new Error(`not known here: ${node.raw}`);
     }
   }

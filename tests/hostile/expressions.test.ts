@@ -58,10 +58,10 @@ function repeats(pattern: AST.Pattern): AST.Quantifier[] {
       if (node.max > 1) found.push(node);
       visit(node.element);
     } else if ('alternatives' in node) {
-      for (const { elements } of node.alternatives) elements.forEach(visit);
+      for (const { elements } of node.alternatives) for (const element of elements) visit(element);
     }
   };
-  for (const { elements } of pattern.alternatives) elements.forEach(visit);
+  for (const { elements } of pattern.alternatives) for (const element of elements) visit(element);
   return found;
 }
 
@@ -115,7 +115,8 @@ const SIZE = 300;
 const SIZES = [SIZE, 2 * SIZE, 4 * SIZE];
 
 /** The first kind of text over which twice the length costs more than twice the steps. */
-function superLinear({ pattern, steps }: Counted): string | null {
+function superLinear(expression: Counted): string | null {
+  const { pattern } = expression;
   const own = [...new Set(pattern.raw)].filter((character) => /[^()[\]{}?*+|^$]/.test(character));
   if (repeats(pattern).length === 0) return null;
   const seen = new Set<string>();
@@ -127,7 +128,7 @@ function superLinear({ pattern, steps }: Counted): string | null {
       if (seen.has(text(2))) continue;
       seen.add(text(2));
       for (const spoiler of SPOILERS) {
-        const [one = 0, two = 0, four = 0] = SIZES.map((times) => steps(text(times) + spoiler));
+        const [one = 0, two = 0, four = 0] = SIZES.map((times) => expression.steps(text(times) + spoiler));
         // Twice as much more for twice as much more text; a square would be four times.
         if (four >= 1_000_000 || four - two > 2.5 * (two - one) + SIZE)
           return JSON.stringify(text(8) + spoiler);

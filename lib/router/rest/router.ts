@@ -1,5 +1,5 @@
 /** The router over REST: what to ask, and how far to believe the answer. */
-import { scrubMeasured, scrubReading } from '../scrub.js';
+import { scrubbed } from '../scrub.js';
 import { pingOverRest } from './ping.js';
 import { queuesRequest, type RestRequest, ruleRequest, switchRequest, uptimeRequest } from './requests.js';
 import type { CommonSettings } from '../transport.js';
@@ -66,7 +66,7 @@ export function createRestRouter(settings: RestRouterSettings): Router & RouterP
     return { kind: 'ok', value: parseUptimeMs(uptime) };
   }
 
-  return {
+  const router: Router & RouterPing = {
     async read(deadline) {
       const { downloadQueue, uploadQueue, comment } = settings;
       const queues = await ask(queuesRequest(downloadQueue, uploadQueue), deadline);
@@ -84,7 +84,7 @@ export function createRestRouter(settings: RestRouterSettings): Router & RouterP
         uptimeMs: believed(uptime, (value) => value),
         atBootMs,
       };
-      return { kind: 'ok', value: scrubReading(reading, session.scrub) };
+      return { kind: 'ok', value: reading };
     },
 
     async setRule(rule, enabled, deadline) {
@@ -98,7 +98,7 @@ export function createRestRouter(settings: RestRouterSettings): Router & RouterP
     async readRule(deadline) {
       const answer = await ask(ruleRequest(settings.comment), deadline);
       if (answer.kind === 'failed') return answer;
-      return { kind: 'ok', value: scrubMeasured(parseRule(answer.value, settings.comment), session.scrub) };
+      return { kind: 'ok', value: parseRule(answer.value, settings.comment) };
     },
 
     ping: (target, options, deadline) => pingOverRest(ask, target, options, deadline),
@@ -107,6 +107,7 @@ export function createRestRouter(settings: RestRouterSettings): Router & RouterP
       session.close();
     },
   };
+  return scrubbed(router, session.scrub);
 }
 
 function isSuccess(reply: RestReply): boolean {

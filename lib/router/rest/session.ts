@@ -12,7 +12,7 @@ import type { TlsTrust } from './certificate.js';
 import type { RestReply } from '../protocol/rest-refusals.js';
 import type { RouterFailure, RouterResult } from '../../core/model/types.js';
 import type { Deadline } from '../../run/ports.js';
-import { printable } from '../protocol/text.js';
+import { redact } from '../../system/redact.js';
 
 export interface RestEndpoint {
   readonly scheme: 'https' | 'http';
@@ -157,7 +157,7 @@ export function createRestSession(endpoint: RestEndpoint): RestSession {
       previous = turn;
       return turn;
     },
-    scrub: (text) => withoutSecrets(text, endpoint),
+    scrub: (text) => redact(text, [credentials(endpoint), endpoint.password()]),
     backOff() {
       backedOff = true;
     },
@@ -201,17 +201,4 @@ export function requestHeaders(account: Account, hasBody: boolean): Readonly<Rec
     // Early RouterOS 7 compares this as a whole: no charset.
     ...(hasBody ? { 'content-type': 'application/json' } : {}),
   };
-}
-
-/** Shorter ones occur in ordinary words: taking them out would only make messages unreadable. */
-const MIN_SECRET_CHARS = 4;
-
-/** Text without the password in it: plain, as it is sent, or as it looks once made printable. */
-export function withoutSecrets(text: string, account: Account): string {
-  const password = account.password();
-  const forms = [password, printable(password, password.length), credentials(account)];
-  return forms.reduce(
-    (rest, form) => (form.length < MIN_SECRET_CHARS ? rest : rest.replaceAll(form, '***')),
-    text,
-  );
 }

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { pingOverSsh } from './ping.js';
 import type { SshEndpoint } from './connect.js';
 import type { CommonSettings } from '../transport.js';
-import { scrubMeasured, scrubReading, scrubResult } from '../scrub.js';
+import { scrubbed } from '../scrub.js';
 import { createSshSession } from './session.js';
 import { SteerError } from '../../core/model/errors.js';
 import { unknown } from '../../core/model/measured.js';
@@ -106,19 +106,16 @@ export function createSshRouter(settings: SshRouterSettings): Router & RouterPin
     return { kind: 'failed', failure: notOne(found, what) };
   };
 
-  const { scrub } = session;
-  return {
-    read: async (deadline) => scrubResult(await read(deadline), scrub, (value) => scrubReading(value, scrub)),
-    readRule: async (deadline) =>
-      scrubResult(await readRule(deadline), scrub, (value) => scrubMeasured(value, scrub)),
+  const router: Router & RouterPing = {
+    read,
+    readRule,
     // Addressed by comment, in one line with the count: ids are not trusted here.
-    setRule: async (_rule, enabled, deadline) =>
-      scrubResult(await setRule(enabled, deadline), scrub, (value) => scrubMeasured(value, scrub)),
+    setRule: (_rule, enabled, deadline) => setRule(enabled, deadline),
     findsRule: true,
-    ping: async (target, options, deadline) =>
-      scrubResult(await pingOverSsh(ask, target, options, deadline), scrub, (value) => value),
+    ping: (target, options, deadline) => pingOverSsh(ask, target, options, deadline),
     close: () => session.close(),
   };
+  return scrubbed(router, session.scrub);
 }
 
 /** The router would not show this part at all. */
