@@ -2,6 +2,7 @@
 import pkg from '../package.json' with { type: 'json' };
 import { lastWords } from '../lib/cli/last-words.js';
 import { readRunArguments } from '../lib/cli/run-arguments.js';
+import { REPORT_MS } from '../lib/core/model/budget.js';
 import { EXIT } from '../lib/core/model/errors.js';
 import { readBySystemd } from '../lib/system/journald.js';
 import { createProcessIo } from '../lib/system/terminal.js';
@@ -10,7 +11,7 @@ const argv = process.argv.slice(2);
 const io = createProcessIo('wanctl-steer', pkg.version);
 const run = readRunArguments(argv, process.env);
 /** A reader that stands still must not hold a run past its interval; anything else waits for its reader. */
-const PATIENCE_MS = run === null ? Infinity : 200;
+const PATIENCE_MS = run === null ? Infinity : REPORT_MS;
 
 async function start(): Promise<number> {
   if (run !== null) return (await import('../lib/cli/commands/run.js')).runCommand(run, io);

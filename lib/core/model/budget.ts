@@ -20,8 +20,6 @@ export interface RunBudget {
   readonly saveMs: number;
   /** Past the deadline: what ends later than this does not obey it, which is a bug, and must not hold the timer. */
   readonly overrunMs: number;
-  /** After the end: how long a reader of the output may stand still. */
-  readonly reportMs: number;
 }
 
 /** The share of the interval a run may take. The rest is for the timer's jitter, a late end and the output. */
@@ -40,7 +38,9 @@ export const SHORTEST_SAVE_MS = 40;
 const LARGEST_SAVE_SHARE = 0.2;
 
 const OVERRUN_MS = 50;
-const REPORT_MS = 200;
+
+/** After the end: how long a reader of the output that stands still is waited for, ms. */
+export const REPORT_MS = 150;
 
 /** One answer of the router, ms: ten times a healthy one. */
 export const ANSWER_MS = 150;
@@ -66,14 +66,12 @@ export function runBudget({ cycle, measurement }: Pick<EffectiveConfig, 'cycle' 
   const actMs = totalMs * ACT_SHARE;
   const shortestMs = Math.min(SHORTEST_SAVE_MS, totalMs * LARGEST_SAVE_SHARE);
   const saveMs = Math.max(shortestMs, totalMs * SAVE_SHARE);
-  const overrunMs = Math.min(OVERRUN_MS, restMs / 2);
   return {
     startMs,
     probeMs: Math.floor(totalMs - startMs - actMs - saveMs),
     actMs,
     saveMs,
-    overrunMs,
-    reportMs: Math.min(REPORT_MS, restMs - overrunMs),
+    overrunMs: Math.min(OVERRUN_MS, restMs / 2),
   };
 }
 
