@@ -62,6 +62,19 @@ export function dryRunPorts(prepared: Prepared, clock: Clock): DryRunPorts {
   };
 }
 
+/** What a person's order can touch: no journal, and nothing is probed. */
+export function orderPorts(prepared: Prepared, clock: Clock) {
+  const { config, loaded, log } = prepared;
+  return {
+    clock,
+    log,
+    random: Math.random,
+    lock: fileLock(config.lock_file),
+    store: openState(config, { clock }),
+    connect: (state: SteerState) => openRouter(config, loaded.secrets, state, clock, true),
+  };
+}
+
 function shared(
   { config, loaded: { secrets }, log }: Prepared,
   clock: Clock,
@@ -70,7 +83,7 @@ function shared(
     clock,
     log,
     random: Math.random,
-    connect: (state, probeMs) => compose(config, secrets, state, clock, { probeMs }),
+    connect: (state, probeMs) => compose(config, secrets, state, clock, probeMs),
   };
 }
 
@@ -89,30 +102,35 @@ export interface Adapters extends Instruments {
   readonly router: Router & RouterPing;
 }
 
-export interface ComposeOptions {
-  /** A person's command rather than a run: start-up time is not its cost, so the general HTTP client serves it. */
-  readonly aPersonWaits?: boolean;
-  /** What this run can spare for probing, ms: loading the program has already taken its part. */
-  readonly probeMs?: number;
-}
-
+/** @param probeMs what this run can spare for probing: loading the program has already taken its part */
 export async function compose(
   config: EffectiveConfig,
   secrets: Secrets,
   state: SteerState,
   clock: Clock,
-  options: ComposeOptions = {},
+  probeMs?: number,
 ): Promise<Adapters> {
-  const router = await TRANSPORTS[config.router.transport]({
+  const router = await openRouter(config, secrets, state, clock, false);
+  return {
+    router,
+    ...(await composeProbes(config, router, probeMs)),
+    autorate: autorateFile(config.cake_state_sources.primary ?? null),
+  };
+}
+
+/** @param aPersonWaits not a run: start-up time is not its cost, so the general HTTP client serves it */
+function openRouter(
+  config: EffectiveConfig,
+  secrets: Secrets,
+  state: SteerState,
+  clock: Clock,
+  aPersonWaits: boolean,
+): Promise<Router & RouterPing> {
+  return TRANSPORTS[config.router.transport]({
     config,
     secrets,
     unsureOfReboot: state.queues.download === null || state.router.failures > 0,
-    aPersonWaits: options.aPersonWaits ?? false,
+    aPersonWaits,
     nowBootMs: () => clock.now().bootMs,
   });
-  return {
-    router,
-    ...(await composeProbes(config, router, options.probeMs)),
-    autorate: autorateFile(config.cake_state_sources.primary ?? null),
-  };
 }

@@ -1,6 +1,6 @@
 /** `force-enable`, `force-disable`, `auto`, `reset`: a person's orders, recorded first and carried out at once. */
 import { userInfo } from 'node:os';
-import { compose } from '../../app/compose.js';
+import { orderPorts } from '../../app/compose.js';
 import { ORDER_SAVE_MS, ORDER_WORK_MS } from '../../core/model/budget.js';
 import type { EffectiveConfig } from '../../core/model/config.js';
 import { initialState, stateNames, routeOf } from '../../core/model/state.js';
@@ -8,16 +8,13 @@ import type { Now, Route, RouterFailure, SteerState } from '../../core/model/typ
 import type { Reason } from '../../core/model/decision.js';
 import { EXIT, SteerError, type ExitCode } from '../../core/model/errors.js';
 import { deadline as startDeadline, systemClock } from '../../system/clock.js';
-import { fileLock } from '../../storage/lock.js';
 import { carryOut, type OrderResult } from '../../run/order.js';
-import type { Clock, StateStore } from '../../run/ports.js';
 import { flushLog, prepare, type Prepared } from '../../app/prepare.js';
 import { remember } from '../../run/load.js';
 import { onceFree } from '../../run/lock.js';
 import { stopOnSignals, stoppable } from '../../system/stop.js';
 import { durationText } from '../../report/text/amounts.js';
 import type { CommandIo, GlobalOptions } from '../../system/command-io.js';
-import { openState } from '../../app/open-state.js';
 
 export interface ForceOptions extends GlobalOptions {
   /** How long; absent = until `auto`. 1 s to 30 days. */
@@ -28,8 +25,7 @@ export interface ForceOptions extends GlobalOptions {
 
 interface Locked {
   readonly prepared: Prepared;
-  readonly clock: Clock;
-  readonly store: StateStore & { keepAside(): Promise<string | null> };
+  readonly ports: ReturnType<typeof orderPorts>;
   readonly state: SteerState;
   readonly now: Now;
 }
@@ -51,7 +47,7 @@ export async function forceCommand(
 }
 
 export async function autoCommand(options: GlobalOptions, io: CommandIo): Promise<ExitCode> {
-  return underLock('auto', options, io, async ({ state, store, clock, prepared }) => {
+  return underLock('auto', options, io, async ({ state, ports: { store, clock, log } }) => {
     if (state.override === null) {
       io.stdout.write('Already automatic: no override is set.\n');
       return EXIT.ok;
@@ -60,7 +56,7 @@ export async function autoCommand(options: GlobalOptions, io: CommandIo): Promis
       { ...state, override: null },
       { durable: true, deadline: startDeadline(clock, ORDER_SAVE_MS) },
     );
-    prepared.log.emit({
+    log.emit({
       level: 'notice',
       event: 'override_cleared',
       message: 'The manual override is cleared; the decider takes over',
@@ -90,7 +86,7 @@ export async function resetCommand(
     }
   }
   return underLock('reset', options, io, async (at) => {
-    const kept = await at.store.keepAside();
+    const kept = await at.ports.store.keepAside();
     const names = stateNames(at.prepared.config);
     const fresh = {
       ...initialState(names, at.now),
@@ -114,12 +110,12 @@ async function underLock(
   const prepared = await prepare(options, io, clock);
   const { config } = prepared;
   try {
-    return await onceFree(fileLock(config.lock_file), command, config, async () => {
-      const store = openState(config, { clock });
+    const ports = orderPorts(prepared, clock);
+    return await onceFree(ports.lock, command, config, async () => {
       const now = clock.now();
-      const { state, notes } = remember(await store.load(now), now, config);
-      for (const note of notes) prepared.log.emit(note);
-      return act({ prepared, clock, store, state, now });
+      const { state, notes } = remember(await ports.store.load(now), now, config);
+      for (const note of notes) ports.log.emit(note);
+      return act({ prepared, ports, state, now });
     });
   } finally {
     await flushLog(prepared.log, startDeadline(clock, ORDER_SAVE_MS));
@@ -127,13 +123,14 @@ async function underLock(
 }
 
 async function order(at: Locked, state: SteerState, want: Route, because: Reason): Promise<OrderResult> {
-  const { prepared, clock, store } = at;
-  const { config, log, loaded } = prepared;
+  const { ports, prepared } = at;
+  const { config } = prepared;
+  const { clock, log, random, store } = ports;
   const stop = stopOnSignals();
   try {
-    const { router } = await compose(config, loaded.secrets, state, clock, { aPersonWaits: true });
+    const router = await ports.connect(state);
     return await carryOut(
-      { clock, router, store, log, random: Math.random },
+      { clock, router, store, log, random },
       {
         config,
         state,
