@@ -5,8 +5,8 @@ import type { AutorateReading, Measured, Now } from '../core/model/types.js';
 import type { AutorateSource } from '../run/ports.js';
 import { readBounded } from '../storage/read-file.js';
 
-/** The file is about 1 kB; a mebibyte is certainly something else. */
-const LARGEST_BYTES = 1024 * 1024;
+/** The file is about 1 kB; this much is certainly something else. */
+const LARGEST_BYTES = 64 * 1024;
 
 /** `path` null: none is configured. Synchronous on purpose: a pending read could hold up the exit. */
 export function autorateFile(path: string | null): AutorateSource {

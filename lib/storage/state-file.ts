@@ -49,8 +49,8 @@ export interface StateFile extends StateStore {
   keepAside(): Promise<string | null>;
 }
 
-/** 350 times the size at defaults; a larger file is not a state. */
-const LARGEST_BYTES = 4 * 1024 * 1024;
+/** Twice the largest that any configuration leads to, forty times the size at defaults; a larger file is not a state. */
+const LARGEST_BYTES = 512 * 1024;
 /** Keeping an old file aside usually takes 10 ms; a disk that needs longer gets a run without. */
 const LONGEST_ASIDE_MS = 200;
 /** Left to keep elsewhere what the disk did not take: in memory that takes no time, on another disk about 5 ms. */

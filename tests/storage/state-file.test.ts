@@ -108,7 +108,7 @@ describe('loading', () => {
     ['text', '"state"'],
     ['another program’s JSON', '{"download":{}}'],
     ['a bomb of brackets', '['.repeat(1_000_000)],
-    ['huge', Buffer.alloc(4 * 1024 * 1024 + 1, 0x20)],
+    ['huge', Buffer.alloc(512 * 1024 + 1, 0x20)],
   ])('%s: moved aside whole, fresh, one line that says where', async (_what, content) => {
     const { store, file, folder } = storeWith(content);
     const { state, warnings, fresh } = await store.load(now);

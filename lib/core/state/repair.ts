@@ -26,6 +26,8 @@ type Fit =
 
 /** Notes about one list are summed up beyond this many, so that a ruined list is not a page of log. */
 const NOTES_PER_LIST = 3;
+/** Entries of a list looked at beyond those it may have, in case the newest are broken. */
+const SPARE_ENTRIES = 1_000;
 /** Longest piece of foreign text quoted in a note. */
 const QUOTE_CHARS = 40;
 
@@ -135,11 +137,15 @@ function dropped(keys: readonly string[], path: string): string {
 
 function fitList(schema: Schema, list: readonly unknown[], path: string): Fit {
   const items = schema.items ?? {};
+  const limit = schema.maxItems ?? Infinity;
   const kept: unknown[] = [];
   const notes: string[] = [];
   let lost = 0;
   let firstLost = '';
-  for (const [index, entry] of list.entries()) {
+  // What is far older than the ones that will be kept is not worth the time.
+  const from = Math.max(0, list.length - limit - SPARE_ENTRIES);
+  for (let index = from; index < list.length; index += 1) {
+    const entry = list[index];
     const at = `${path}[${String(index)}]`;
     const fitted = fitOrDefault(items, entry, at);
     if (fitted.ok) {
@@ -156,9 +162,8 @@ function fitList(schema: Schema, list: readonly unknown[], path: string): Fit {
       : notes;
   if (lost > 0)
     lines.push(`${path}: ${String(lost)} of ${String(list.length)} entries dropped (${firstLost})`);
-  const limit = schema.maxItems ?? Infinity;
-  if (kept.length > limit)
-    lines.push(`${path}: ${String(kept.length)} entries, the newest ${String(limit)} kept`);
+  const more = from > 0 ? list.length - lost : kept.length;
+  if (more > limit) lines.push(`${path}: ${String(more)} entries, the newest ${String(limit)} kept`);
   // Lists are oldest first.
   return { ok: true, value: kept.slice(-limit), notes: lines };
 }

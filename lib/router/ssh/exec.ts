@@ -3,7 +3,7 @@ import type { Client, ClientChannel } from 'ssh2';
 import type { RouterResult } from '../../core/model/types.js';
 
 /** What is asked for here prints a few hundred bytes; this much is not an answer to it. */
-const MAX_OUTPUT_BYTES = 256 * 1024;
+const MAX_OUTPUT_BYTES = 64 * 1024;
 
 export interface ExecEnd {
   readonly text: string;
