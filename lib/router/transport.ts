@@ -1,5 +1,6 @@
-/** A way to the router. Each is a folder here, and a row in lib/app/transports.ts. */
+/** A way to the router. Each is a folder here, and a row in lib/app/transports.ts and lib/app/peers.ts. */
 import type { EffectiveConfig } from '../core/model/config.js';
+import type { RouterResult } from '../core/model/types.js';
 import type { Router, RouterPing } from '../run/ports.js';
 
 /** What the router is told of who asks. Revealed when it goes out. */
@@ -22,6 +23,37 @@ export interface RouterRequest {
 
 /** Connects to nothing before it is asked something. @throws SteerError for a configuration it cannot use */
 export type Transport = (request: RouterRequest) => Promise<Router & RouterPing>;
+
+/** Who answers at the configured address; nothing of the login is sent. @throws SteerError where nobody can prove it */
+export type Look = (config: EffectiveConfig, signal: AbortSignal) => Promise<RouterResult<Peer>>;
+
+/** What the configured router shows of itself, and how to trust it: over SSH a host key, over https a certificate. */
+export interface Peer {
+  /** The way it was asked, in a sentence. */
+  readonly over: string;
+  /** The fingerprint it shows. */
+  readonly fingerprint: string;
+  /** What to show of it. */
+  readonly lines: readonly string[];
+  /** null = trusted as things are; else what is amiss. `changed` = another one was trusted until now. */
+  readonly doubt: { readonly changed: boolean; readonly message: string } | null;
+  /** How to see the same fingerprint from the router's own side. */
+  readonly compare: string;
+  /** Whether a fingerprint a person typed is this one. */
+  fits(fingerprint: string): boolean;
+  /** Does what makes it trusted from here; what is left to the person. @throws SteerError */
+  accept(configFile: string): readonly string[];
+}
+
+/** The file with its comments is the person's: the line is printed, not written. */
+export function configLine(configFile: string, key: string, fingerprint: string): string[] {
+  return [
+    `Put this line under router: in ${configFile}, in place of any ${key === 'host_key' ? '' : 'insecure: or '}${key}: there:`,
+    '',
+    `  ${key}: "${fingerprint}"`,
+    '',
+  ];
+}
 
 /** What every transport needs. */
 export interface CommonSettings {
