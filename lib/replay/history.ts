@@ -167,9 +167,10 @@ function spansOf(
 }
 
 function countCauses(changes: readonly Change[]): Record<string, number> {
-  const counts: Record<string, number> = {};
-  for (const { cause } of changes) counts[cause] = (counts[cause] ?? 0) + 1;
-  return counts;
+  // A cause is a word of a file: it may be one that every object has.
+  const counts = new Map<string, number>();
+  for (const { cause } of changes) counts.set(cause, (counts.get(cause) ?? 0) + 1);
+  return Object.fromEntries(counts);
 }
 
 function perDay(

@@ -138,3 +138,24 @@ test('nothing at all is no error here', () => {
   const facts = look({ house, lines: [] }, { hasState: false });
   expect(facts).toMatchObject({ changes: [], steeredMs: 0, journal: null, routeNow: 'primary' });
 });
+
+test.each(['__proto__', 'constructor'])(
+  'a cause that every object has is counted as any other: %s',
+  async (word) => {
+    const lived = await live((house) => house.forSeconds(1_200));
+    const [last] = lived.house.state.transitions.slice(-1);
+    if (last === undefined) throw new Error('no transition');
+    const state = { ...lived.house.state, transitions: [{ ...last, cause: word as typeof last.cause }] };
+    const nowMs = lived.house.now().wallMs;
+    const { byCause } = history({
+      lines: [],
+      state,
+      fromMs: nowMs - DAY_MS,
+      nowMs,
+      names: { primary: 'cable', alternate: 'dsl' },
+      dayOf: (ms) => new Date(ms).toISOString().slice(0, 10),
+      nextDay: (ms) => ms + DAY_MS,
+    });
+    expect(Object.entries(byCause)).toEqual([[word, 1]]);
+  },
+);

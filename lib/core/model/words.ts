@@ -145,7 +145,7 @@ export const FAILURE_WORDS: Readonly<Record<RouterFailureCode, string>> = {
 
 /** Why a value is not known: what is known of it exactly, or else its code in words. */
 export function whyUnknown({ detail, reason }: Extract<Measured<unknown>, { kind: 'unknown' }>): string {
-  return detail ?? UNKNOWN_WORDS[reason];
+  return detail ?? wordsOf(UNKNOWN_WORDS, reason);
 }
 
 /** The words of a signal named in a file; of one that is not ours, its code. */
