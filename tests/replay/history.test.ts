@@ -145,7 +145,7 @@ test.each(['__proto__', 'constructor'])(
     const lived = await live((house) => house.forSeconds(1_200));
     const [last] = lived.house.state.transitions.slice(-1);
     if (last === undefined) throw new Error('no transition');
-    const state = { ...lived.house.state, transitions: [{ ...last, cause: word as typeof last.cause }] };
+    const state = { ...lived.house.state, transitions: [{ ...last, cause: word }] };
     const nowMs = lived.house.now().wallMs;
     const { byCause } = history({
       lines: [],
