@@ -168,7 +168,12 @@ export class ModelWorld {
         }),
       setRule: (rule, enabled, until) =>
         request(() => {
-          process.sent.push({ id: rule?.id ?? 'none', enabled, shown: process.shown, written: this.written() });
+          process.sent.push({
+            id: rule?.id ?? 'none',
+            enabled,
+            shown: process.shown,
+            written: this.written(),
+          });
           return session.setRule(rule, enabled, until);
         }),
       readRule: (until) =>
