@@ -47,7 +47,7 @@ export function reconcile(
     },
   };
   if (seen.adopt_route)
-    return adopt(seen, shown, config, now, 'no usable state: the route is the one the router has');
+    return adopt(seen, shown, config, now, 'no recent state: the route is the one the router has');
   const committed = routeOf(seen);
   if (seen.pending !== null) {
     if (seen.pending.want === shown && shown !== committed) return landed(seen, seen.pending, config, now);

@@ -75,7 +75,8 @@ function toVersion2(august: Raw, names: StateNames, now: Now): Raw {
     boot_id: '',
     saved_boot_ms: 0,
     saved_at: '',
-    adopt_route: !Object.hasOwn(august, 'current_state'),
+    // It has no proof of life: it may be of this minute or of last winter. What the router shows is true now.
+    adopt_route: true,
     ...Object.fromEntries(carried),
     baseline_source: typeof baseline === 'number' ? 'carried' : null,
     rtt_delta_ewma: seededOrNull(august['rtt_delta_ewma']),

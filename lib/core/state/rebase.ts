@@ -44,6 +44,11 @@ const CLOCK_GRAIN_MS = 100;
 const WRITE_WINDOW_MS = 3_600_000;
 /** Pause after a timed-out request: 3 s at the router, doubled when it happens again; a minute is beyond any. */
 const LONGEST_QUIET_MS = 60_000;
+/**
+ * A state whose last run is longer ago does not outvote the router: whoever changed the rule since had the right to. Longer
+ * than an update, a reboot or a power cut takes; shorter than the evening in which a person helps themselves.
+ */
+const STALE_ROUTE_MS = 3_600_000;
 
 export function rebaseRules(config: EffectiveConfig): RebaseRules {
   const { hold_down_duration_sec, penalty_duration_sec } = config.confidence;
@@ -84,6 +89,11 @@ export function rebase(loaded: SteerState, now: Now, rules: RebaseRules): Rebase
   } else if (verdictTooOld(state, now, rules)) {
     notes.push('no verdict for longer than max_gap: streaks start anew');
     state = startStreaksAnew(state);
+  }
+  // Across a boot only the wall clock could tell, which decides nothing.
+  if (!another && gapMs > STALE_ROUTE_MS && !state.adopt_route) {
+    notes.push('the last run is more than an hour ago: the route is taken from the router');
+    state = { ...state, adopt_route: true };
   }
   state = pruneWindows(believable(state, now, rules), now, rules);
   const { override } = state;

@@ -38,7 +38,7 @@ describe('the predecessor’s state', () => {
       boot_id: '',
       saved_boot_ms: 0,
       saved_at: '',
-      adopt_route: false,
+      adopt_route: true,
       current_state: 'CABLE_DEGRADED',
       bad_count: 0,
       good_count: 7,
@@ -82,7 +82,7 @@ describe('the predecessor’s state', () => {
     expect(isState(state)).toBe(true);
     expect(state).toMatchObject({
       current_state: 'CABLE_GOOD',
-      adopt_route: false,
+      adopt_route: true,
       baseline_rtt: null,
       baseline_source: null,
       rtt_delta_ewma: 0.41,
@@ -107,7 +107,7 @@ describe('the predecessor’s state', () => {
       last_transition_time: null,
     };
     const { state, warnings } = normaliseState(reset, context);
-    expect(state.adopt_route).toBe(false);
+    expect(state.adopt_route).toBe(true);
     expect(warnings).toHaveLength(1);
   });
 

@@ -1,10 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { initialState } from '../../../lib/core/model/state.js';
+import { initialState, stateNames } from '../../../lib/core/model/state.js';
+import { normaliseState } from '../../../lib/core/state/normalise.js';
 import { mapTimes, rebase, rebaseRules, type RebaseRules, sameBoot } from '../../../lib/core/state/rebase.js';
 import type { Now, SteerState } from '../../../lib/core/model/types.js';
 import { config } from '../../support/builders.js';
-import { everyField, isState, names, now, schema } from '../../support/state-context.js';
+import { Simulation } from '../../support/simulation.js';
+import { context, everyField, fixture, isState, names, now, schema } from '../../support/state-context.js';
 
 const MIN = 60_000;
 const HOUR = 60 * MIN;
@@ -97,6 +99,31 @@ describe('a gap, or a suspend, which the clock counts', () => {
 
   test('the counters keep their old time, from which their delta is unknown because of the gap', () => {
     expect(result.state.queues).toEqual(everyField().queues);
+  });
+});
+
+describe('a state that nobody has kept alive does not outvote the router', () => {
+  test.each([
+    ['for an hour it does', HOUR, false],
+    ['for longer it does not', HOUR + 1, true],
+    ['ten months later neither', 10 * 30 * 24 * HOUR, true],
+  ])('%s', (_what, gapMs, adopts) => {
+    const state = { ...everyField(), adopt_route: false, last_run_boot_ms: now.bootMs };
+    const result = rebase(state, later(gapMs), rules);
+    expect(result.state.adopt_route).toBe(adopts);
+    expect(result.notes.some((note) => note.includes('taken from the router'))).toBe(adopts);
+  });
+
+  test('the predecessor’s steered route of last winter, on a calm line: the rule stays as it is, and nobody is blamed', async () => {
+    const home = new Simulation({ config: config() });
+    const own = stateNames(home.config);
+    const old = { ...fixture('python-2026-01.json'), current_state: own.degraded };
+    const taken = normaliseState(old, { ...context, names: own, now: home.now() });
+    home.state = taken.state;
+    await home.runs(20);
+    expect(home.writes).toEqual([]);
+    expect(home.route).toBe('primary');
+    expect(home.said()).not.toContain('drift');
   });
 });
 
