@@ -52,12 +52,17 @@ async function readConfig(
   return loadCachedConfig(file, env, { mayKeep: reading === 'as-kept-and-keep' });
 }
 
+/** With its subject: most of them begin with what is wrong. */
+export function warningText({ path, message }: LoadedConfig['warnings'][number]): string {
+  return path === '' || message.includes(path) ? message : `${path}: ${message}`;
+}
+
 /** Standing warnings of the configuration, each said once while it stands. */
 export function configEvents(loaded: LoadedConfig): SteerEvent[] {
   return loaded.warnings.map((warning) => ({
     level: 'warning',
     event: 'config_warning',
-    message: warning.message,
+    message: warningText(warning),
     data: { code: `${warning.code} ${warning.path}`.trim() },
     standing: true,
   }));

@@ -132,7 +132,10 @@ export function reaches(level: Level, least: Level): boolean {
 
 /** `message key=value …` */
 export function eventText(event: SteerEvent): string {
-  const keys = Object.entries(event.data ?? {}).map(([key, value]) => ` ${visible(key)}=${valueText(value)}`);
+  // An empty text tells a person nothing; in JSON it stays, where a program may look for it.
+  const keys = Object.entries(event.data ?? {})
+    .filter(([, value]) => value !== '')
+    .map(([key, value]) => ` ${visible(key)}=${valueText(value)}`);
   return `${visible(event.message)}${keys.join('')}`;
 }
 

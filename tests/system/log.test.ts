@@ -105,7 +105,6 @@ describe('one event is one line', () => {
 describe('values that could be mistaken for something else', () => {
   test.each<[string | number, string]>([
     ['plain', 'k=plain'],
-    ['', 'k=""'],
     ['a b', 'k="a b"'],
     ['a=b', 'k="a=b"'],
     ['say "hi"', 'k="say \\"hi\\""'],
@@ -118,6 +117,12 @@ describe('values that could be mistaken for something else', () => {
     [-1.5, 'k=-1.5'],
   ])('%j', (value, text) => {
     expect(eventText({ level: 'info', event: 'e', message: 'm', data: { k: value } })).toBe(`m ${text}`);
+  });
+
+  test('an empty text is left out for people, not for programs', () => {
+    const event = { ...EVENT, data: { why: '', by: 'anna' } };
+    expect(eventText(event)).toBe('Steering by=anna');
+    expect(logged({ format: 'json' }, [event])).toContain('"why":""');
   });
 
   test('a JSON line is one line whatever is in it', () => {

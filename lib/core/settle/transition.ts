@@ -65,7 +65,7 @@ export function commitRoute(
       message:
         to === 'steered'
           ? 'Steering: new latency-sensitive connections leave by the alternate line'
-          : 'Back to normal: new connections leave by the primary line',
+          : 'Steering ends: new connections leave by the primary line',
       data: {
         from,
         to: next.current_state,
