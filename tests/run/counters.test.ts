@@ -33,7 +33,12 @@ test('not even when the predecessor’s key asks for it; that is said once, and 
   }
   expect(house.ruleEnabled()).toBe(true);
   expect(house.writes()).toBe(1);
-  expect(said.join('').match(/reset_counters/g)).toHaveLength(1);
+  expect(
+    said
+      .join('')
+      .split('\n')
+      .filter((line) => line.includes('reset_counters')),
+  ).toHaveLength(1);
   // What is kept for the next process is the counter itself, not a difference.
   const { queues } = house.state() as unknown as { queues: { download: { bytes: string } } };
   const kept = BigInt(queues.download.bytes);
