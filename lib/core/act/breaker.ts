@@ -145,6 +145,10 @@ export function guardSession(
 
 function sessionFailure({ reading, outcome }: Session): RouterFailure | 'rested' | null {
   if (reading.kind === 'failed') return reading.failure.code === 'resting' ? 'rested' : reading.failure;
+  // Nothing was asked: neither read nor switched.
+  const { rule } = reading.value;
+  if (outcome.kind === 'withheld' && rule.kind === 'unknown' && rule.reason === 'switch_first')
+    return 'rested';
   // A router that says no to a write is well: leaving it alone mends no missing right, and would blind us too.
   // So is one that was not asked for want of time.
   const failure =

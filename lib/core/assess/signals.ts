@@ -139,12 +139,12 @@ function freshZone(samples: Samples, config: EffectiveConfig): Measured<Zone> {
   return ageMs > config.wan_state.staleness_threshold_sec * 1000 ? unknown('stale') : zone;
 }
 
-/** A failed session keeps the previous counters: they may still be compared within max_gap. */
 /** Not asked for: the counters of the run before are still the last ones. */
 function leftOut(queue: Measured<unknown>): boolean {
   return queue.kind === 'unknown' && queue.reason === 'switch_first';
 }
 
+/** A failed session keeps the previous counters: they may still be compared within max_gap. */
 function rememberQueues(state: SteerState, samples: Samples): Omit<SteerState['queues'], 'still_samples'> {
   if (samples.router.kind === 'failed') return state.queues;
   const { download, upload, uptimeMs, atBootMs } = samples.router.value;

@@ -177,9 +177,9 @@ export type Verdict = SteerState['congestion_state'];
 /** primary = rule disabled; steered = rule enabled. */
 export type Route = 'primary' | 'steered';
 
-/** Who concluded: one of the deciders, or a person's standing order. */
 export type DeciderName = 'threshold' | 'confidence';
 
+/** Who concluded: one of the deciders, or a person's standing order. */
 export type DecidedBy = DeciderName | 'override';
 
 /** Who changed the route: the deciders' toggles count for flap damping, a person's and a stranger's do not. */

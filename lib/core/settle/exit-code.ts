@@ -1,7 +1,6 @@
 /** What a run came to, as an exit code. */
-import { switchedFirst } from '../act/deferred.js';
 import type { Evaluation } from '../evaluate.js';
-import type { Samples, UnknownReason } from '../model/types.js';
+import type { Measured, Samples, UnknownReason } from '../model/types.js';
 import type { Outcome } from '../model/decision.js';
 import { EXIT, type ExitCode } from '../model/errors.js';
 
@@ -40,8 +39,11 @@ const QUEUE_FAULTS: ReadonlySet<UnknownReason> = new Set(['missing', 'ambiguous'
 /** Whether this run could not see what it needs; then it exits with 69. */
 export function couldNotMeasure(samples: Samples): boolean {
   const { rttMs } = samples.rtt;
-  if (switchedFirst(samples)) return samples.router.kind === 'failed';
-  const line = rttMs.kind === 'unknown' && rttMs.reason !== 'all_lost';
-  const router = samples.router.kind === 'failed' || samples.router.value.rule.kind === 'unknown';
+  const line = rttMs.kind === 'unknown' && rttMs.reason !== 'all_lost' && rttMs.reason !== 'switch_first';
+  const router = samples.router.kind === 'failed' || unseen(samples.router.value.rule);
   return line || router;
+}
+
+function unseen(rule: Measured<unknown>): boolean {
+  return rule.kind === 'unknown' && rule.reason !== 'switch_first';
 }

@@ -115,14 +115,18 @@ function unseen({ want }: Conclusion, { message }: RouterFailure): SteerEvent {
   };
 }
 
-/** Nothing was sent for want of time: the next run makes this switch before anything else. */
+/**
+ * Nothing was sent for want of time: the next run makes this switch before anything else. Once: where it does not fit even
+ * then, the next run measures and decides anew, or it would act on what was seen long ago and never look again.
+ */
 function deferred(
   state: SteerState,
   { want, carriedOver }: Conclusion,
   { message, todo }: RouterFailure,
 ): { state: SteerState; events: readonly SteerEvent[] } {
   const { pending } = state;
-  const next = unwritten({ ...state, pending: pending === null ? null : { ...pending, unsent: true } });
+  const again = pending === null || carriedOver === true ? null : { ...pending, unsent: true };
+  const next = unwritten({ ...state, pending: again });
   const event: SteerEvent =
     carriedOver === true
       ? {

@@ -7,11 +7,15 @@ import {
   switchedFirst,
   type Pending,
 } from '../../../lib/core/act/deferred.js';
+import { guardSession } from '../../../lib/core/act/breaker.js';
+import { exitCodeOf } from '../../../lib/core/settle/exit-code.js';
+import { intend, settle } from '../../../lib/core/settle/settle.js';
+import { EXIT } from '../../../lib/core/model/errors.js';
 import { visibilityOf } from '../../../lib/core/settle/announce.js';
 import { evaluate } from '../../../lib/core/evaluate.js';
 import { ok, unknown } from '../../../lib/core/model/measured.js';
 import type { Samples, SteerState } from '../../../lib/core/model/types.js';
-import { at, config, rule, samples, state } from '../../support/builders.js';
+import { at, config, failure, rule, samples, state } from '../../support/builders.js';
 
 const CONFIG = config({});
 const NOW_MS = 100_000;
@@ -84,9 +88,33 @@ describe('a run that makes it', () => {
     expect(after.pending).toBeNull();
   });
 
-  test('sends nothing where the rule is not to be found', () => {
-    const { action } = evaluate(before, first(ruleOnly(unknown('missing'), NOW_MS)), CONFIG);
+  test('is the only one that carries it: where it does not fit again, the next run measures', () => {
+    const {
+      conclusion,
+      action,
+      state: after,
+    } = evaluate(before, first(ruleOnly(ok(rule(false)), NOW_MS)), CONFIG);
+    const outcome = { kind: 'failed', failure: { ...failure('no_time'), answerMs: 900 } } as const;
+    const sent = intend(after, conclusion, at(NOW_MS));
+    const settled = settle(sent, { conclusion, action, outcome }, at(NOW_MS), CONFIG);
+    expect(settled.state.pending).toBeNull();
+    expect(settled.events).toMatchObject([{ event: 'router_too_slow', level: 'error' }]);
+    expect(settled.state.writes_boot_ms).toEqual(after.writes_boot_ms);
+  });
+
+  test('and asked nothing says nothing of the router', () => {
+    const failing = { ...before, router: { ...before.router, failures: 2 } };
+    const reading = ruleOnly(unknown('switch_first'), NOW_MS);
+    const session = { reading, outcome: { kind: 'withheld', detail: '' } } as const;
+    expect(guardSession(failing, session, at(NOW_MS), CONFIG, 0).state.router).toEqual(failing.router);
+  });
+
+  test('sends nothing where the rule is not to be found, and that is no success', () => {
+    const seen = first(ruleOnly(unknown('missing'), NOW_MS));
+    const evaluation = evaluate(before, seen, CONFIG);
+    const { action } = evaluation;
     expect(action).toMatchObject({ kind: 'withheld', why: 'rule_unknown' });
+    expect(exitCodeOf(seen, evaluation, { kind: 'withheld', detail: '' })).toBe(EXIT.unavailable);
   });
 
   test('forgets no counter and ends no condition: it has not looked', () => {
