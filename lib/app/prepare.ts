@@ -57,6 +57,27 @@ export function warningText({ path, message }: LoadedConfig['warnings'][number])
   return path === '' || message.includes(path) ? message : `${path}: ${message}`;
 }
 
+/** Codes of what a configuration says and nothing reads. */
+const IDLE: ReadonlySet<LoadedConfig['warnings'][number]['code']> = new Set(['ignored', 'unused_here']);
+/** Fewer are told one by one. */
+const FEWEST_GROUPED = 4;
+/** Keys named in a group. */
+const KEYS_NAMED = 3;
+
+/**
+ * What stands for `status` to show. After a migration a dozen keys of the old program may do nothing: they are one line, not
+ * a page above the route.
+ */
+export function standingTexts(warnings: LoadedConfig['warnings']): string[] {
+  const idle = warnings.filter(({ code }) => IDLE.has(code));
+  if (idle.length < FEWEST_GROUPED) return warnings.map(warningText);
+  const named = idle.slice(0, KEYS_NAMED).map(({ path }) => path);
+  const line =
+    `${String(idle.length)} keys of the configuration have no effect: ${named.join(', ')} and ` +
+    `${String(idle.length - KEYS_NAMED)} more (\`run --dry-run\` names all of them)`;
+  return [line, ...warnings.filter(({ code }) => !IDLE.has(code)).map(warningText)];
+}
+
 /** Standing warnings of the configuration, each said once while it stands. */
 export function configEvents(loaded: LoadedConfig): SteerEvent[] {
   return loaded.warnings.map((warning) => ({

@@ -28,8 +28,8 @@ export interface Evaluation {
   /** null: no gate is configured. */
   readonly alternate: AlternateSeen | null;
   readonly conclusion: Conclusion;
-  /** Why the confidence decider could not be used in this run; null = it could, or is not asked. */
-  readonly confidenceFailure: string | null;
+  /** Why a decider could not be used in this run; null = all could, or are not asked. */
+  readonly deciderFailure: string | null;
   readonly action: Action;
   readonly drift: Drift;
   readonly events: readonly SteerEvent[];
@@ -78,7 +78,7 @@ export function evaluate(before: SteerState, samples: Samples, config: Effective
     assessment,
     alternate: alternate.seen,
     conclusion,
-    confidenceFailure: decided.failure,
+    deciderFailure: decided.failure,
     action,
     drift: reconciled.drift,
     events: [

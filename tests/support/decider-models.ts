@@ -76,7 +76,7 @@ export function virtual(run: PureRun): Moved {
     damped: confidence.brake_until_boot_ms !== null,
     score: confidence.score,
     decided: true,
-    ran: run.evaluation.confidenceFailure === null,
+    ran: run.evaluation.deciderFailure === null,
   };
 }
 
@@ -141,7 +141,7 @@ function oneMoveAtMost({ run }: Moved): void {
   const moves = after.transitions.filter((entry) => !before.transitions.includes(entry)).length;
   must(moves === (from === to ? 0 : 1), 'transitions in one run', moves);
   const { by, want } = evaluation.conclusion;
-  must(evaluation.confidenceFailure === null || by !== 'confidence', 'decided by a decider that failed');
+  must(evaluation.deciderFailure === null || by !== 'confidence', 'decided by a decider that failed');
   const blind = evaluation.assessment.verdict === 'UNKNOWN' && by !== 'override';
   must(!blind || want === from, 'moved on UNKNOWN to', want);
 }
@@ -167,7 +167,7 @@ export function mustHold(moves: readonly Moved[], decider: 'threshold' | 'confid
     if (to === from) continue;
     if (to === 'steered' && moved.decided) {
       if (brake.on) met.steeredUnderBrake += 1;
-      if (decider === 'confidence' && evaluation.confidenceFailure === null) {
+      if (decider === 'confidence' && evaluation.deciderFailure === null) {
         const needed = LIMITS.steer + (brake.on ? LIMITS.add : 0);
         must((moved.score ?? 0) >= needed, 'steered at a score', moved.score, needed);
         must((stoodMs ?? 0) >= seconds(LIMITS.sustain), 'steered after ms', stoodMs);
@@ -177,7 +177,7 @@ export function mustHold(moves: readonly Moved[], decider: 'threshold' | 'confid
     }
     if (to === 'primary' && moved.decided && decider === 'confidence') {
       // Recovery is not looked at before hold-down ends; who stands in for a broken decider counts GREEN runs.
-      const standsIn = evaluation.confidenceFailure !== null;
+      const standsIn = evaluation.deciderFailure !== null;
       const earliestMs = heldUntilMs + (standsIn ? 0 : seconds(LIMITS.recovery));
       must(livedMs >= earliestMs, 'came back too early by ms', earliestMs - livedMs);
       met.cameBack += 1;

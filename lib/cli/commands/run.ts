@@ -1,6 +1,6 @@
 /** `run`: one cycle under the lock. `run --dry-run`: the same with no effect on anything. */
 import { dryRunPorts, runPorts } from '../../app/compose.js';
-import { configEvents, flushLog, prepare, warningText, type Prepared } from '../../app/prepare.js';
+import { configEvents, flushLog, prepare, standingTexts, type Prepared } from '../../app/prepare.js';
 import { runBudget } from '../../core/model/budget.js';
 import { EXIT, SteerError, type ExitCode } from '../../core/model/errors.js';
 import { keepCode } from '../../launch/keep-code.js';
@@ -91,7 +91,7 @@ function setupOf(
     work: stoppable(clock, deadline.remainingMs() - runBudget(config).saveMs, stop),
     deadline,
     startedBootMs: clock.now().bootMs - process.uptime() * 1000,
-    standingWarnings: loaded.warnings.map(warningText),
+    standingWarnings: standingTexts(loaded.warnings),
     notes: configEvents(loaded),
     configFingerprint: loaded.fingerprint,
     version: io.version,

@@ -23,7 +23,7 @@ export interface DecideResult {
   readonly conclusion: Conclusion;
   readonly state: SteerState;
   readonly events: readonly SteerEvent[];
-  /** Why the confidence decider could not be used in this run; null = it could, or is not asked. */
+  /** Why a decider could not be used in this run; null = all could, or are not asked. */
   readonly failure: string | null;
 }
 

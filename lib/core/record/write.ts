@@ -187,7 +187,7 @@ function gateOf({ evaluation, samples, state, config }: RunFacts): Pick<RunConte
 }
 
 /** It stands in the record as long as it lasts, where `status` finds it. */
-function failureOfDecider({ confidenceFailure: why, conclusion }: Evaluation): string[] {
+function failureOfDecider({ deciderFailure: why, conclusion }: Evaluation): string[] {
   if (why === null) return [];
   const takes = conclusion.by === 'override' ? 'the override stands' : 'the threshold decider decides';
   return [`the confidence decider failed (${why}): ${takes}`];

@@ -19,26 +19,8 @@ export function attention(facts: StatusFacts): readonly Attention[] {
     ...routerAttention(facts),
     ...baselineAttention(facts),
     ...queueAttention(facts),
-    ...grouped(facts.warnings).map((text): Attention => ({ level: 'warn', text })),
+    ...facts.warnings.map((text): Attention => ({ level: 'warn', text })),
   ];
-}
-
-/** A key of the file that does nothing, as the configuration tells of it. */
-const IDLE_KEY = /^(\S{1,200}): has no effect/;
-/** Fewer are told one by one. */
-const FEWEST_GROUPED = 4;
-/** Keys named in a group. */
-const KEYS_NAMED = 3;
-
-/** After a migration a dozen keys of the old program may do nothing: they are one line, not a page above the route. */
-function grouped(warnings: readonly string[]): readonly string[] {
-  const idle = warnings.flatMap((text) => IDLE_KEY.exec(text)?.[1] ?? []);
-  if (idle.length < FEWEST_GROUPED) return warnings;
-  const more = idle.length - KEYS_NAMED;
-  const line =
-    `${countText(idle.length, 'key')} of the configuration have no effect: ` +
-    `${idle.slice(0, KEYS_NAMED).join(', ')} and ${numberText(more)} more (all of them: status --json)`;
-  return [line, ...warnings.filter((text) => !IDLE_KEY.test(text))];
 }
 
 function runAttention({ lastRun, now }: StatusFacts): Attention[] {
