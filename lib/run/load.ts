@@ -1,7 +1,7 @@
 /** The memory of the runs before, as it stands now. */
 import { probeTimes, runBudget } from '../core/model/budget.js';
 import type { EffectiveConfig } from '../core/model/config.js';
-import { rebase, rebaseRules, type Rebased } from '../core/state/rebase.js';
+import { CLOCK_ODD, rebase, rebaseRules, type Rebased } from '../core/state/rebase.js';
 import type { Now, SteerEvent, SteerState } from '../core/model/types.js';
 import type { CycleContext, RunSetup } from './context.js';
 import type { Clock, LoadedState, StateStore } from './ports.js';
@@ -94,9 +94,23 @@ export function remember(loaded: LoadedState, now: Now, config: EffectiveConfig)
       message: 'Samples start anew',
       data: { detail },
     })),
+    ...oddClock(rebased),
     ...expiry(rebased),
   ];
   return { state: rebased.state, notes };
+}
+
+function oddClock({ clock }: Rebased): SteerEvent[] {
+  if (clock === null) return [];
+  return [
+    {
+      level: 'notice',
+      event: CLOCK_ODD,
+      message: 'The clock did not go on from the last run; what was promised keeps the time it had left',
+      data: { detail: clock },
+      standing: true,
+    },
+  ];
 }
 
 function expiry({ expiredOverride }: Rebased): SteerEvent[] {

@@ -5,7 +5,7 @@
 import { lstatSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { parseState } from '../core/state/normalise.js';
-import { sameBoot } from '../core/state/rebase.js';
+import { sameBoot } from '../core/state/boot.js';
 import type { Now, SteerState } from '../core/model/types.js';
 import { readPrivate } from './private-file.js';
 import { readText } from './read-file.js';

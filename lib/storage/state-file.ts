@@ -13,7 +13,7 @@ import {
 import { SHORTEST_SAVE_MS } from '../core/model/budget.js';
 import { initialState, type StateNames } from '../core/model/state.js';
 import { isPredecessors } from '../core/state/migrate.js';
-import { sameBoot } from '../core/state/rebase.js';
+import { sameBoot } from '../core/state/boot.js';
 import { round3 } from '../core/model/stats.js';
 import type { Now, SteerState } from '../core/model/types.js';
 import { messageOf, SteerError } from '../core/model/errors.js';

@@ -1,29 +1,37 @@
 /**
  * Time that steps of the wall clock cannot touch, and the end of a run.
  *
- * /proc/uptime is CLOCK_BOOTTIME (it counts suspends) in steps of 10 ms and means the same in every process;
- * inside this process the monotonic clock carries it on. Where there is no /proc the operating system's uptime
- * serves, and the boot id says nothing: a reboot is then noticed by the uptime falling behind the saved one.
+ * The kernel's monotonic clock, which means the same in every process of a boot. /proc/uptime is asked for one thing
+ * only: it counts suspends, which that clock does not. It is a file, and a container's file system may say anything in
+ * it: no time is taken from it. Without /proc the boot id says nothing: a reboot is then noticed by the clock falling
+ * behind the saved one.
  */
 import { readFileSync } from 'node:fs';
-import { uptime } from 'node:os';
+import { bootIdAsleep } from '../core/state/boot.js';
+import { messageOf } from '../core/model/errors.js';
 import type { Now } from '../core/model/types.js';
 import type { Clock, Deadline } from '../run/ports.js';
 
 /** Longest delay setTimeout knows; a longer one would fire at once. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
+export interface SystemClock extends Clock {
+  /** What /proc/uptime says that cannot be, in one line; null = it can be, or there is none to ask. */
+  readonly doubt: string | null;
+}
+
 /** The clock of this process. The files are read once: a run asks for the time dozens of times. */
-export function systemClock(): Clock {
-  const originMs = readUptimeMs() - monotonicMs();
-  const bootId = readBootId();
+export function systemClock(): SystemClock {
+  const uptime = readUptime();
+  const asleepMs = uptime.kind === 'ok' ? uptime.ms - monotonicMs() : 0;
+  const bootId = bootIdAsleep(readBootId(), asleepMs);
   const now = (): Now => ({
     // Whole milliseconds: finer than anything here is timed by, and shorter in the state file.
-    bootMs: Math.floor(originMs + monotonicMs()),
+    bootMs: Math.floor(monotonicMs()),
     bootId,
     wallMs: Date.now(),
   });
-  return { now, sleep };
+  return { now, sleep, doubt: uptime.kind === 'odd' ? uptime.why : null };
 }
 
 /** The end of a run `ms` from now; `stop` ends it at once for everyone who waits on the signal. */
@@ -98,14 +106,24 @@ async function sleep(ms: number, until: Deadline): Promise<void> {
   });
 }
 
-function readUptimeMs(): number {
+/** No machine has been up for longer than a century. */
+const LONGEST_UPTIME_SEC = 100 * 365 * 86_400;
+/** Two decimal numbers; what a file system that stands in for the kernel's may say instead is cut and refused. */
+const UPTIME_CHARS = 64;
+
+type Uptime = { readonly kind: 'ok'; readonly ms: number } | { readonly kind: 'odd'; readonly why: string };
+
+function readUptime(): Uptime {
+  let text: string;
   try {
-    const seconds = Number.parseFloat(readFileSync('/proc/uptime', 'latin1'));
-    if (Number.isFinite(seconds) && seconds >= 0) return seconds * 1000;
-  } catch {
-    // No /proc: below.
+    text = readFileSync('/proc/uptime', 'latin1').slice(0, UPTIME_CHARS);
+  } catch (error) {
+    return { kind: 'odd', why: messageOf(error) };
   }
-  return uptime() * 1000;
+  const [first = ''] = text.split(/\s/u);
+  const seconds = /^\d{1,12}(?:\.\d{1,9})?$/u.test(first) ? Number(first) : NaN;
+  if (seconds <= LONGEST_UPTIME_SEC) return { kind: 'ok', ms: seconds * 1000 };
+  return { kind: 'odd', why: text.trim() === '' ? 'it is empty' : `it says ${JSON.stringify(text.trim())}` };
 }
 
 function readBootId(): string {

@@ -149,7 +149,6 @@ describe('the bundle of a run', () => {
       'node:fs',
       'node:http',
       'node:net',
-      'node:os',
       'node:path',
       'node:tls',
     ]);

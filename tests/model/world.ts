@@ -7,7 +7,7 @@ import type { EffectiveConfig } from '../../lib/core/model/config.js';
 import { unknown } from '../../lib/core/model/measured.js';
 import { acceptState, parseState } from '../../lib/core/state/normalise.js';
 import { initialState, stateNames } from '../../lib/core/model/state.js';
-import { sameBoot } from '../../lib/core/state/rebase.js';
+import { sameBoot } from '../../lib/core/state/boot.js';
 import { round3 } from '../../lib/core/model/stats.js';
 import type { Now, RttSample, SteerEvent, SteerState } from '../../lib/core/model/types.js';
 import type { CyclePorts } from '../../lib/run/cycle.js';

@@ -9,7 +9,6 @@ import { appendAll } from '../../lib/storage/durable-write.js';
 import type { EffectiveConfig } from '../../lib/core/model/config.js';
 import { ok, unknown } from '../../lib/core/model/measured.js';
 import { initialState, stateNames, routeOf } from '../../lib/core/model/state.js';
-import { rebase, rebaseRules } from '../../lib/core/state/rebase.js';
 import { round3 } from '../../lib/core/model/stats.js';
 import type {
   AutorateReading,
@@ -26,6 +25,7 @@ import type {
   Zone,
 } from '../../lib/core/model/types.js';
 import { steer, type CycleContext, type CyclePorts, type CycleResult } from '../../lib/run/cycle.js';
+import { remember } from '../../lib/run/load.js';
 import type { Clock, Deadline, Journal, Router } from '../../lib/run/ports.js';
 import { failure, mustBeValid, queueCounters, rttSample, rule, WALL_AT_BOOT_MS } from './builders.js';
 
@@ -185,17 +185,17 @@ export class Simulation {
     const startMs = this.tMs;
     this.healthy = true;
     const loaded = this.state;
-    const rebased = rebase(loaded, this.now(), rebaseRules(this.config));
+    const remembered = remember({ state: loaded, warnings: [], fresh: false }, this.now(), this.config);
     const deadline = this.deadline(startMs + this.config.cycle.budget_ms);
     const context: CycleContext = {
       config: this.config,
-      state: rebased.state,
+      state: remembered.state,
       before: loaded,
       work: deadline.within(this.config.cycle.budget_ms - runBudget(this.config).saveMs),
       deadline,
       startedBootMs: this.now().bootMs,
       standingWarnings: [],
-      notes: [],
+      notes: remembered.notes,
       configFingerprint: this.fingerprint,
       version: '0',
     };

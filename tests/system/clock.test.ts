@@ -3,18 +3,14 @@ import { describe, expect, test } from '@jest/globals';
 import { deadline, systemClock } from '../../lib/system/clock.js';
 import { program, start } from '../support/program.js';
 
-function uptimeMs(): number {
-  return Number.parseFloat(readFileSync('/proc/uptime', 'utf8')) * 1000;
-}
-
 describe('the system clock', () => {
   test('counts from boot, with the boot’s id', () => {
-    const before = uptimeMs();
+    const before = process.hrtime.bigint() / 1_000_000n;
     const { bootMs, bootId, wallMs } = systemClock().now();
-    expect(bootMs).toBeGreaterThanOrEqual(Math.floor(before));
-    expect(bootMs).toBeLessThanOrEqual(uptimeMs() + 10);
+    expect(bootMs).toBeGreaterThanOrEqual(Number(before));
+    expect(bootMs).toBeLessThanOrEqual(Number(process.hrtime.bigint() / 1_000_000n));
     expect(Number.isInteger(bootMs)).toBe(true);
-    expect(bootId).toBe(readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim());
+    expect(bootId.split('+')[0]).toBe(readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim());
     expect(Math.abs(wallMs - Date.now())).toBeLessThan(60_000);
   });
 

@@ -2,14 +2,15 @@
 import { dryRunPorts, runPorts } from '../../app/compose.js';
 import { configEvents, flushLog, prepare, standingTexts, type Prepared } from '../../app/prepare.js';
 import { runBudget } from '../../core/model/budget.js';
+import type { SteerEvent } from '../../core/model/types.js';
 import { EXIT, SteerError, type ExitCode } from '../../core/model/errors.js';
 import { keepCode } from '../../launch/keep-code.js';
 import type { RunSetup } from '../../run/context.js';
 import { runCycle, runDry } from '../../run/cycle.js';
 import { stopOnSignals, stoppable } from '../../system/stop.js';
-import type { Clock, Deadline } from '../../run/ports.js';
+import type { Deadline } from '../../run/ports.js';
 import { leavePrivate, type Leaving } from '../../storage/private-write.js';
-import { deadline as startDeadline, systemClock } from '../../system/clock.js';
+import { deadline as startDeadline, systemClock, type SystemClock } from '../../system/clock.js';
 import type { CommandIo, GlobalOptions } from '../../system/command-io.js';
 import { defineCommand, flag, type Values } from '../command.js';
 
@@ -81,7 +82,7 @@ async function leave({ log, loaded }: Prepared, usual: boolean, deadline: Deadli
 
 function setupOf(
   { config, loaded }: Prepared,
-  clock: Clock,
+  clock: SystemClock,
   deadline: Deadline,
   stop: AbortSignal,
   io: CommandIo,
@@ -92,10 +93,24 @@ function setupOf(
     deadline,
     startedBootMs: clock.now().bootMs - process.uptime() * 1000,
     standingWarnings: standingTexts(loaded.warnings),
-    notes: configEvents(loaded),
+    notes: [...configEvents(loaded), ...doubtEvents(clock)],
     configFingerprint: loaded.fingerprint,
     version: io.version,
   };
+}
+
+/** Nothing depends on it but that a suspend goes unnoticed; it is told because whatever else reads it is misled. */
+function doubtEvents({ doubt }: SystemClock): SteerEvent[] {
+  if (doubt === null) return [];
+  return [
+    {
+      level: 'warning',
+      event: 'uptime_unusable',
+      message: "/proc/uptime cannot be believed: the kernel's own clock serves, and a suspend goes unnoticed",
+      data: { seen: doubt },
+      standing: true,
+    },
+  ];
 }
 
 /** Every step obeys the deadline by itself; this is for the one that would not. */

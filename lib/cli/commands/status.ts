@@ -75,7 +75,7 @@ export function statusSource(config: EffectiveConfig): StatusSource {
   const store = openState(config);
   return {
     async look() {
-      // A new clock each time: a watch may outlive a suspend, through which only the kernel's clock counts.
+      // A new clock each time: a watch may outlive a suspend, and how long it was is read when a clock is made.
       const now = systemClock().now();
       const { state, warnings, fresh } = await store.look(now);
       if (fresh) {

@@ -17,8 +17,9 @@ export type SteerState = SteerStateFile;
 
 /** One instant. `bootMs` means the same in the next process of the same boot; wall time is for people. */
 export interface Now {
-  /** Milliseconds since boot (CLOCK_BOOTTIME): steps of the wall clock cannot touch it. */
+  /** Milliseconds since boot, suspends left out (CLOCK_MONOTONIC): steps of the wall clock cannot touch it. */
   readonly bootMs: number;
+  /** Which boot, and how long the machine has been suspended in it: core/state/boot.ts. */
   readonly bootId: string;
   /** Wall clock, Unix milliseconds. Never compared, only shown. */
   readonly wallMs: number;

@@ -5,7 +5,8 @@
  */
 import type { SteerState } from '../model/types.js';
 import { type Fields, fieldsOf, finite, isReason, isText } from './shown.js';
-import { bootTag, RECORD_VERSION } from './run-record.js';
+import { bootTag } from '../state/boot.js';
+import { RECORD_VERSION } from './run-record.js';
 
 /** A line of the journal: only the value of a vote was spelled otherwise, null where it is not known. */
 export function lineOfVersion0(old: Fields): unknown {

@@ -29,8 +29,3 @@ export interface StartLine {
   /** As it was loaded by the run that follows. */
   memory: Memory;
 }
-
-/** Enough of a boot id to tell two boots apart. */
-export function bootTag(bootId: string): string {
-  return bootId.slice(0, 8);
-}

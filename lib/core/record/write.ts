@@ -9,7 +9,8 @@ import type { Outcome } from '../model/decision.js';
 import type { Now, Samples, SteerEvent, SteerState } from '../model/types.js';
 import { routeOf } from '../model/state.js';
 import { decidingConfig, memoryDigest, memoryOf } from './deciding.js';
-import { bootTag, RECORD_VERSION, type RunContext, type StartLine, type WholeRecord } from './run-record.js';
+import { bootTag } from '../state/boot.js';
+import { RECORD_VERSION, type RunContext, type StartLine, type WholeRecord } from './run-record.js';
 import { clip, shown } from './shown.js';
 import { showAction, showInputs, showNext, showOutcome, showSignals, showVote } from './write-parts.js';
 

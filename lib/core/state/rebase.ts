@@ -1,12 +1,14 @@
 /**
  * Makes the times of the previous run mean the same now.
  *
- * Same boot, short gap: nothing to do. A long gap (also a suspend): samples are no longer consecutive, so what
+ * Same boot, short gap: nothing to do. A long gap (or a suspend): samples are no longer consecutive, so what
  * counts in a row starts anew. Another boot: the same, previous counters are dropped, and every other time is
  * moved, so that what protects has the time left that it had when last saved. Wall time decides nothing.
  */
+import { mapTimes } from './map-times.js';
 import { prune, flapWindowMs } from '../decide/flap-damping.js';
 import { maxGapMs } from '../assess/signals.js';
+import { runsBehind, sameBoot, sameKernel, sleptSince } from './boot.js';
 import type { EffectiveConfig } from '../model/config.js';
 import type { Now, SteerState } from '../model/types.js';
 
@@ -33,13 +35,10 @@ export interface Rebased {
   readonly expiredOverride: SteerState['override'];
   /** What was reset or dropped and why, one line each; empty in a steady run. */
   readonly notes: readonly string[];
+  /** What the clock did within one boot, in one line; null = it went on. */
+  readonly clock: string | null;
 }
 
-/**
- * Two processes read the uptime in steps of 10 ms and each adds its own running time, so the later one can
- * seem this little earlier. A restarted container starts near 0, which is far more.
- */
-const CLOCK_GRAIN_MS = 100;
 /** Rule writes are budgeted per hour. */
 const WRITE_WINDOW_MS = 3_600_000;
 /** Pause after a timed-out request: 3 s at the router, doubled when it happens again; a minute is beyond any. */
@@ -65,27 +64,31 @@ export function rebaseRules(config: EffectiveConfig): RebaseRules {
   };
 }
 
-/** Do the boot-relative times of this state count from the boot that `now` counts from? */
-export function sameBoot(state: Pick<SteerState, 'boot_id' | 'saved_boot_ms'>, now: Now): boolean {
-  // A container restarted under the same kernel keeps the boot id while its uptime starts again.
-  return state.boot_id === now.bootId && now.bootMs >= state.saved_boot_ms - CLOCK_GRAIN_MS;
-}
+/** The standing condition of a clock that did not go on from the run before. */
+export const CLOCK_ODD = 'clock_odd';
 
 export function rebase(loaded: SteerState, now: Now, rules: RebaseRules): Rebased {
   const notes: string[] = [];
   const another = !sameBoot(loaded, now);
+  const clock = loaded.last_run_boot_ms === null ? null : oddClock(loaded, now);
+  // Once is a suspend, or a machine put back to how it was. In every run it is the clock that errs, and the samples do
+  // follow from each other: without them a steered line could never return.
+  const errs = clock !== null && loaded.events.includes(CLOCK_ODD);
   let state = another ? moveTimes(loaded, now) : loaded;
   const gapMs = state.last_run_boot_ms === null ? 0 : now.bootMs - state.last_run_boot_ms;
-  const gap = gapMs > rules.maxGapMs || gapMs < -CLOCK_GRAIN_MS;
+  const gap = gapMs > rules.maxGapMs || runsBehind(state.last_run_boot_ms ?? 0, now);
   if (another) {
-    if (loaded.last_run_boot_ms !== null)
+    if (loaded.last_run_boot_ms !== null && clock === null)
       notes.push('rebooted since the last run: streaks start anew, times moved');
-    state = { ...startAnew(state), last_run_boot_ms: null, last_known_boot_ms: null };
+    if (!errs) state = { ...startAnew(state), last_run_boot_ms: null, last_known_boot_ms: null };
   } else if (gap) {
     const why =
       gapMs < 0 ? 'the time of the last run cannot be' : `no run for ${String(Math.round(gapMs / 1000))} s`;
     notes.push(`${why}: streaks start anew`);
     state = startAnew(state);
+  } else if (clock !== null && !errs) {
+    // How long it slept is not in the counters' time.
+    state = { ...startAnew(state), queues: { ...state.queues, download: null, upload: null } };
   } else if (verdictTooOld(state, now, rules)) {
     notes.push('no verdict for longer than max_gap: streaks start anew');
     state = startStreaksAnew(state);
@@ -101,10 +104,21 @@ export function rebase(loaded: SteerState, now: Now, rules: RebaseRules): Rebase
     override !== null && override.until_boot_ms !== null && override.until_boot_ms <= now.bootMs;
   return {
     state: expired ? { ...state, override: null } : state,
-    continuity: another ? 'another_boot' : gap ? 'gap' : 'consecutive',
+    continuity: another ? 'another_boot' : gap || (clock !== null && !errs) ? 'gap' : 'consecutive',
     expiredOverride: expired ? override : null,
     notes,
+    clock,
   };
+}
+
+/** A clock that went back under the same kernel, or did not count what the uptime did. */
+function oddClock(loaded: SteerState, now: Now): string | null {
+  if (!sameKernel(loaded, now)) return null;
+  if (!sameBoot(loaded, now)) {
+    const byMs = loaded.saved_boot_ms - now.bootMs;
+    return `it is ${String(Math.round(byMs / 1000))} s behind the last run`;
+  }
+  return sleptSince(loaded, now) ? 'the uptime says that the machine was suspended' : null;
 }
 
 /** UNKNOWN runs neither advance nor reset a streak, but only for so long. */
@@ -203,41 +217,4 @@ function pruneWindows(state: SteerState, now: Now, { flapWindowMs }: RebaseRules
     drift: { ...drift, corrections_boot_ms: within(drift.corrections_boot_ms, flapWindowMs) },
     confidence: { ...confidence, toggles_boot_ms: within(confidence.toggles_boot_ms, flapWindowMs) },
   };
-}
-
-// Every boot-relative time of a state, addressed by its name's ending: a field added later is covered too.
-
-const ENDING = '_boot_ms';
-/** `last_cycle` is a record of what was, `saved_boot_ms` the mark the others are measured from. */
-const LEFT_ALONE = ['last_cycle', 'saved_boot_ms'];
-
-/**
- * The state with `f` applied to every boot-relative time (single ones, lists, inside objects and entries).
- * Parts in which nothing changes are the same objects as before, up to the state itself.
- */
-export function mapTimes(state: SteerState, f: (atBootMs: number, key: string) => number): SteerState {
-  return mapInside(state, '', f) as SteerState;
-}
-
-function mapInside(value: unknown, key: string, f: (atBootMs: number, key: string) => number): unknown {
-  if (typeof value === 'number') return key.endsWith(ENDING) ? f(value, key) : value;
-  if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) {
-    const entries: readonly unknown[] = value;
-    // Histories hold plain numbers and are long: nothing inside them is a time.
-    if (!key.endsWith(ENDING) && typeof entries[0] !== 'object') return value;
-    const mapped = entries.map((entry) => mapInside(entry, key, f));
-    return mapped.every((entry, i) => entry === entries[i]) ? value : mapped;
-  }
-  let copy: Record<string, unknown> | null = null;
-  // Not Object.entries: this runs over the whole state once a run, and 43,200 times in a replay.
-  for (const name in value) {
-    if (LEFT_ALONE.includes(name)) continue;
-    const child: unknown = (value as Record<string, unknown>)[name];
-    const mapped = mapInside(child, name, f);
-    if (mapped === child) continue;
-    copy ??= { ...value };
-    copy[name] = mapped;
-  }
-  return copy ?? value;
 }

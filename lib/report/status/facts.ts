@@ -5,7 +5,7 @@
 import type { WholeRecord } from '../../core/record/run-record.js';
 import { lastHour } from '../../core/assess/quality-ledger.js';
 import { lastRunOf } from '../../core/record/read.js';
-import { sameBoot } from '../../core/state/rebase.js';
+import { sameBoot } from '../../core/state/boot.js';
 import { routeNamed, routeOf } from '../../core/model/state.js';
 import type { Now, SteerState } from '../../core/model/types.js';
 import type { BaselineFacts, LastRun, RouterFacts, StatusFacts, TransitionFacts } from './shape.js';

@@ -2,10 +2,12 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { initialState, stateNames } from '../../../lib/core/model/state.js';
 import { normaliseState } from '../../../lib/core/state/normalise.js';
-import { mapTimes, rebase, rebaseRules, type RebaseRules, sameBoot } from '../../../lib/core/state/rebase.js';
+import { bootTag, sameBoot } from '../../../lib/core/state/boot.js';
+import { mapTimes } from '../../../lib/core/state/map-times.js';
+import { rebase, rebaseRules, type RebaseRules } from '../../../lib/core/state/rebase.js';
 import type { Now, SteerState } from '../../../lib/core/model/types.js';
 import { config } from '../../support/builders.js';
-import { Simulation } from '../../support/simulation.js';
+import { CALM, CONGESTED, Simulation } from '../../support/simulation.js';
 import { context, everyField, fixture, isState, names, now, schema } from '../../support/state-context.js';
 
 const MIN = 60_000;
@@ -38,6 +40,7 @@ describe('a steady run', () => {
       continuity: 'consecutive',
       expiredOverride: null,
       notes: [],
+      clock: null,
     });
   });
 
@@ -198,13 +201,15 @@ describe('another boot', () => {
       continuity: 'consecutive',
       expiredOverride: null,
       notes: [],
+      clock: null,
     });
   });
 
-  test('a container that restarts under the same kernel is another boot too', () => {
+  test('a clock that is behind under the same kernel is another boot too, and is told', () => {
     const restarted = { ...now, bootMs: 30_000 };
     const result = rebase(before, restarted, rules);
     expect(result.continuity).toBe('another_boot');
+    expect(result.clock).toMatch(/behind the last run/u);
     expect(result.state.confidence.hold_down_until_boot_ms).toBe(330_000);
   });
 
@@ -355,5 +360,69 @@ describe('steps of the wall clock', () => {
         }
       }),
     );
+  });
+});
+
+describe('a suspend, which the clock does not count', () => {
+  const asleep = (ms: number): Now => ({ ...now, bootId: `${now.bootId}+${String(ms)}` });
+
+  test('makes samples start anew and leaves everything else the time it had', () => {
+    const result = rebase(everyField(), asleep(8 * HOUR), rules);
+    expect(result.continuity).toBe('gap');
+    expect(result.clock).toMatch(/suspended/u);
+    expectStreaksAnew(result.state);
+    expect(result.state.queues).toMatchObject({ download: null, upload: null });
+    expect(result.state.override).toEqual(everyField().override);
+    expect(result.state.confidence.hold_down_until_boot_ms).toBe(
+      everyField().confidence.hold_down_until_boot_ms,
+    );
+  });
+
+  test.each([
+    ['no longer than the grain of the clocks', 0, 4_999],
+    ['long ago', 60_000, 60_020],
+  ])('%s: nothing starts anew', (_what, before, ms) => {
+    const state = { ...everyField(), boot_id: asleep(before).bootId };
+    const result = rebase(state, asleep(ms), rules);
+    expect(result).toMatchObject({ continuity: 'consecutive', clock: null });
+    expect(result.state.red_count).toBe(2);
+  });
+
+  test('has its place in the tag of a boot', () => {
+    expect(bootTag(now.bootId)).toBe('a5b5a86d');
+    expect(bootTag(asleep(8 * HOUR).bootId)).toBe('a5b5a86d+28800000');
+  });
+});
+
+describe('whatever the clock does in every run, a line that is well returns', () => {
+  const steered = async (): Promise<Simulation> => {
+    const house = new Simulation({ config: config() });
+    await house.runs(30);
+    house.line = () => CONGESTED;
+    await house.runs(10);
+    expect(house.route).toBe('steered');
+    house.line = () => CALM;
+    return house;
+  };
+  const lies: [string, (real: Now, run: number) => Now][] = [
+    ['it falls back', (real, run) => ({ ...real, bootMs: 170_000 - 5_000 * run })],
+    ['it starts again', (real) => ({ ...real, bootMs: 10 + (real.bootMs % 1000) })],
+    ['it stands still', (real) => ({ ...real, bootMs: 1_000_000 })],
+    ['the uptime runs ahead', (real, run) => ({ ...real, bootId: `${real.bootId}+${String(run * HOUR)}` })],
+    [
+      'the uptime falls back',
+      (real, run) => ({ ...real, bootId: `${real.bootId}+${String((99 - run) * HOUR)}` }),
+    ],
+  ];
+
+  test.each(lies)('%s', async (_what, lie) => {
+    const house = await steered();
+    const real = house.now.bind(house);
+    let run = 0;
+    house.now = () => lie(real(), run);
+    for (; run < 20; run += 1) await house.run();
+    expect(house.route).toBe('primary');
+    const said = house.said().filter((event) => event === 'clock_odd' || event === 'not_consecutive');
+    expect(said.length).toBeLessThanOrEqual(1);
   });
 });
