@@ -1,6 +1,6 @@
 /** Where the commands that tell of the past look: the configured journal and state, or a journal that was named. */
 import { parseTime } from '../cli/time.js';
-import { loadConfig } from '../config/load.js';
+import { readConfig } from './prepare.js';
 import type { Now, SteerState } from '../core/model/types.js';
 import { SteerError } from '../core/model/errors.js';
 import { systemClock } from '../system/clock.js';
@@ -52,7 +52,7 @@ export async function journalSource(
       lines: (last) => journalLines(file, last),
     };
   }
-  const { config } = loadConfig(options.configFile, io.env, { needSecrets: false });
+  const { config } = await readConfig(options.configFile, io.env, 'to-look');
   const { file, keep } = config.journal;
   const read = (last?: number): Iterable<string> =>
     keep === 0 ? unlessOff(file, last) : journalLines(file, last);

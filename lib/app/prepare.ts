@@ -1,6 +1,6 @@
 /** What every command that may act does first: configuration, clock, log, deadline. */
 import type { CommandIo, GlobalOptions } from '../system/command-io.js';
-import type { LoadedConfig } from '../config/config-file.js';
+import { brokenText, type LoadedConfig } from '../config/config-file.js';
 import type { EffectiveConfig } from '../core/model/config.js';
 import type { SteerEvent } from '../core/model/types.js';
 import { createLog, type SteerLog } from '../system/log.js';
@@ -13,10 +13,11 @@ export interface Prepared {
 }
 
 /**
- * How the configuration is read: in full; or, by a run, as the last run left it where nothing has changed since;
- * and whether it is left for the next run.
+ * How the configuration is read: in full, with its secrets or to look only; or, by a run, as the last run left it where
+ * nothing has changed since, and left for the next run. All but a dry run (`as-kept`), which is there to show what is
+ * wrong, go on with the last good one where the file cannot be used.
  */
-export type ConfigReading = 'in-full' | 'as-kept' | 'as-kept-and-keep';
+export type ConfigReading = 'in-full' | 'to-look' | 'as-kept' | 'as-kept-and-keep';
 
 /** @throws SteerError for a configuration that cannot be used */
 export async function prepare(
@@ -42,14 +43,26 @@ export async function prepare(
   return { loaded, config, log };
 }
 
-async function readConfig(
+/** @throws SteerError for a configuration that cannot be used, where no good one is kept */
+export async function readConfig(
   file: string,
   env: CommandIo['env'],
   reading: ConfigReading,
 ): Promise<LoadedConfig> {
-  if (reading === 'in-full') return (await import('../config/load.js')).loadConfig(file, env);
-  const { loadCachedConfig } = await import('../config/cache.js');
-  return loadCachedConfig(file, env, { mayKeep: reading === 'as-kept-and-keep' });
+  const needSecrets = reading !== 'to-look';
+  try {
+    if (reading === 'in-full' || reading === 'to-look') {
+      return (await import('../config/load.js')).loadConfig(file, env, { needSecrets });
+    }
+    const { loadCachedConfig } = await import('../config/cache.js');
+    return await loadCachedConfig(file, env, { mayKeep: reading === 'as-kept-and-keep' });
+  } catch (error) {
+    if (reading === 'as-kept') throw error;
+    const { lastGoodConfig } = await import('../config/last-good.js');
+    const good = lastGoodConfig(file, env, error, { needSecrets });
+    if (good === null) throw error;
+    return good;
+  }
 }
 
 /** With its subject: most of them begin with what is wrong. */
@@ -87,6 +100,13 @@ export function configEvents(loaded: LoadedConfig): SteerEvent[] {
     data: { code: `${warning.code} ${warning.path}`.trim() },
     standing: true,
   }));
+}
+
+/** That the file cannot be used. @param standing said once while it stands; else by each run and order */
+export function brokenEvent(loaded: LoadedConfig, standing: boolean): SteerEvent[] {
+  if (loaded.broken === undefined) return [];
+  const message = brokenText(loaded.file, loaded.broken);
+  return [{ level: 'error', event: 'config_broken', message, ...(standing ? { standing } : {}) }];
 }
 
 /** Writes what the log files have not got yet. Nothing there stands in the way of a decision. */

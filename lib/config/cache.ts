@@ -2,6 +2,7 @@
  * The configuration for a run. Reading YAML and checking it against the schema would cost more than all the rest of
  * a run, and the answer is the same 43,200 times a day: so it is kept, and used for as long as the text, the
  * environment it names and this program are the same. Whatever is odd about what was kept, the file is read anew.
+ * And where the file cannot be used any more, what was kept is the last good configuration: last-good.ts.
  */
 import { createHash } from 'node:crypto';
 import path from 'node:path';
@@ -20,9 +21,11 @@ export interface CacheOptions {
 }
 
 /** Ten times a full configuration. */
-const MAX_KEPT_BYTES = 256 * 1024;
+export const MAX_KEPT_BYTES = 256 * 1024;
 /** The schema's default, known without reading it; a test holds the two together. */
 export const DEFAULT_LOCK_FILE = '/run/wanctl-steer/steer.lock';
+/** As the unit has it. By hand it is there only on a machine with the service. */
+const DEFAULT_STATE_FOLDER = '/var/lib/wanctl-steer';
 /**
  * Where a file says its lock is, as far as that can be seen without reading YAML. Only a place to look in: what lies
  * there counts by its content. A file that says it otherwise is merely looked for in vain.
@@ -47,7 +50,10 @@ export async function loadCachedConfig(file: string, env: Env, options: CacheOpt
   const checked = await check(file, text, watched.env);
   const pack = mayKeep ? packConfig(checked, origin, watched.seen) : null;
   const read = loaded(file, source, checked, env);
-  return pack === null ? read : { ...read, leave: { file: kept, content: pack } };
+  if (pack === null) return read;
+  // The second one outlives a restart of the machine, for the day the file cannot be used.
+  const files = [kept, afterRestart(file, env)].filter((place) => place !== null);
+  return { ...read, leave: files.map((place) => ({ file: place, content: pack })) };
 }
 
 async function check(file: string, text: string, env: Env): Promise<Checked> {
@@ -60,11 +66,21 @@ function withPassword({ password: place, ...rest }: KeptConfig, origin: Origin):
   return password === undefined ? rest : { ...rest, password };
 }
 
-function keptFile(file: string, text: string, env: Env): string | null {
+/** Where it is kept; null = nowhere. */
+export function keptFile(file: string, text: string, env: Env): string | null {
   const folder = runtimeFolder(env, LOCK_LINE.exec(text)?.[1]?.trimEnd() ?? DEFAULT_LOCK_FILE);
-  if (folder === null) return null;
+  return folder === null ? null : path.join(folder, keptName(file));
+}
+
+/** The same in the state's folder, on the disk: read by nobody while the file can be used. */
+export function afterRestart(file: string, env: Env): string | null {
+  const folder = env['STATE_DIRECTORY']?.split(':')[0] ?? DEFAULT_STATE_FOLDER;
+  return path.isAbsolute(folder) ? path.join(folder, keptName(file)) : null;
+}
+
+function keptName(file: string): string {
   const name = createHash('sha256').update(path.resolve(file)).digest('hex').slice(0, NAME_DIGITS);
-  return path.join(folder, `config-${name}.kept`);
+  return `config-${name}.kept`;
 }
 
 // The form in which it is kept: all that the check produced, what it depended on, and never a secret, only where in
@@ -74,9 +90,16 @@ function keptFile(file: string, text: string, env: Env): string | null {
 type PasswordPlace =
   | { readonly in: 'nowhere' }
   | { readonly in: 'environment'; readonly name: string }
-  | { readonly in: 'text'; readonly at: number; readonly length: number };
+  | {
+      readonly in: 'text';
+      readonly at: number;
+      readonly length: number;
+      /** The rest of its line: by it the password is found again in a text that has changed. '' = not to be found so. */
+      readonly before: string;
+      readonly after: string;
+    };
 
-interface KeptConfig extends Omit<Checked, 'password'> {
+export interface KeptConfig extends Omit<Checked, 'password'> {
   readonly password: PasswordPlace;
 }
 
@@ -118,16 +141,24 @@ export function packConfig(checked: Checked, origin: Origin, seen: ReadonlySet<s
   const kept: KeptConfig = { config, warnings, fingerprint, literalPassword, password };
   const names = JSON.stringify([...seen].sort());
   const body = JSON.stringify(kept);
-  return `${digestOf(origin, names, body)}\n${names}\n${body}\n`;
+  const own = ownDigest(origin.buildId, names, body);
+  return `${digestOf(origin, names, own)}\n${own}\n${names}\n${body}\n`;
 }
 
 /** What was kept, if it was kept by this build for this very text and environment, and is whole. */
 function unpackConfig(packed: string, origin: Origin): KeptConfig | null {
-  const [digest, names, body, end] = packed.split('\n');
-  if (digest === undefined || names === undefined || body === undefined || end !== '') return null;
+  const kept = unpackAny(packed, origin.buildId);
+  if (kept === null) return null;
+  const [digest, own = '', names = ''] = packed.split('\n');
+  return digest === digestOf(origin, names, own) ? kept : null;
+}
+
+/** What was kept, if it was kept by this build and is whole, whatever text it was made from. */
+export function unpackAny(packed: string, buildId: string): KeptConfig | null {
+  const [, own, names, body, end] = packed.split('\n');
+  if (names === undefined || body === undefined || end !== '') return null;
   try {
-    if (digest !== digestOf(origin, names, body)) return null;
-    return JSON.parse(body) as KeptConfig;
+    return own === ownDigest(buildId, names, body) ? (JSON.parse(body) as KeptConfig) : null;
   } catch {
     return null;
   }
@@ -155,13 +186,29 @@ function placeOf(
   const value = password.reveal();
   for (const name of seen) if (env[name] === value) return { in: 'environment', name };
   const at = text.indexOf(value);
-  return at < 0 ? null : { in: 'text', at, length: value.length };
+  if (at < 0) return null;
+  const end = at + value.length;
+  const next = text.indexOf('\n', end);
+  const rest = {
+    before: text.slice(text.lastIndexOf('\n', at) + 1, at),
+    after: text.slice(end, next < 0 ? undefined : next),
+  };
+  // Where the line has it twice, the rest of it is a secret too.
+  const open = !value.includes('\n') && !`${rest.before}\n${rest.after}`.includes(value);
+  return { in: 'text', at, length: value.length, ...(open ? rest : { before: '', after: '' }) };
 }
 
 /** Over everything at once: what it was made from, and itself, so that a damaged file is no match either. */
-function digestOf({ buildId, text, env }: Origin, names: string, body: string): string {
+function digestOf({ text, env }: Origin, names: string, own: string): string {
   const values = (JSON.parse(names) as string[]).map((name) => env[name] ?? null);
-  return createHash('sha256')
-    .update(JSON.stringify([buildId, text, names, values, body]))
-    .digest('base64');
+  return sha256([text, values, own]);
+}
+
+/** Over what was kept and who kept it. */
+function ownDigest(buildId: string, names: string, body: string): string {
+  return sha256([buildId, names, body]);
+}
+
+function sha256(parts: readonly unknown[]): string {
+  return createHash('sha256').update(JSON.stringify(parts)).digest('base64');
 }

@@ -2,8 +2,10 @@
  * A configuration's file: its text, read without ever waiting for anything but a disk; and what a command gets once
  * that text is checked. Knows no YAML: a run that finds its configuration kept loads this and not the check.
  */
-import { SteerError } from '../core/model/errors.js';
+import { messageOf, SteerError } from '../core/model/errors.js';
+import { BROKEN_CONFIG } from '../core/model/words.js';
 import type { EffectiveConfig } from '../core/model/config.js';
+import { clockTime, dateText } from '../core/model/wall-time.js';
 import { readBounded } from '../storage/read-file.js';
 import type { Env } from './check/expand-env.js';
 import type { Secret } from './check/secret.js';
@@ -68,7 +70,16 @@ export interface LoadedConfig extends Pick<Checked, 'config' | 'warnings' | 'fin
   readonly file: string;
   readonly secrets: ConfigSecrets;
   /** Read in full: what may be put away for the next run, which then will not have to. */
-  readonly leave?: { readonly file: string; readonly content: string };
+  readonly leave?: readonly { readonly file: string; readonly content: string }[];
+  /** The file cannot be used: this is the last configuration that could be. */
+  readonly broken?: BrokenConfig;
+}
+
+export interface BrokenConfig {
+  /** What is wrong with the file. */
+  readonly error: SteerError;
+  /** When the good one was read in full, wall time. */
+  readonly goodAtMs: number;
 }
 
 /** @throws SteerError `secret_unreadable`, `secret_permissions` */
@@ -96,4 +107,18 @@ function exposureWarnings(worldReadable: boolean, literalPassword: boolean): Con
         'stands in a file everybody on this machine can read; chmod 640 it, or use router.password_file',
     },
   ];
+}
+
+/** Problems named in one line; a dry run names all. */
+const PROBLEMS_NAMED = 2;
+
+/** One line for people: what is wrong, and what is used instead. */
+export function brokenText(file: string, { error, goodAtMs }: BrokenConfig): string {
+  const [what = '', ...lines] = messageOf(error).split('\n');
+  const seen = error.seen === undefined ? lines.filter((line) => line.trim() !== '') : [error.seen];
+  const named = seen.slice(0, PROBLEMS_NAMED).map((line) => line.replaceAll(`${file}:`, 'line ').trim());
+  const more = seen.length - named.length;
+  const why = [...named, ...(more > 0 ? [`and ${String(more)} more`] : [])].join('; ');
+  const when = `${dateText(goodAtMs)} ${clockTime(goodAtMs)}`;
+  return `${BROKEN_CONFIG}; the one read on ${when} is used instead; ${[what.replace(/:$/, ''), why].filter((part) => part !== '').join(': ')}`;
 }

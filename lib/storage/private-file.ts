@@ -4,7 +4,7 @@
  */
 import { lstatSync, type Stats } from 'node:fs';
 import path from 'node:path';
-import { readBounded } from './read-file.js';
+import { type FileReading, readBounded } from './read-file.js';
 
 /** Rights to write of group and others. */
 const OTHERS_WRITE = 0o022;
@@ -28,6 +28,27 @@ export function readPrivate(file: string, maxBytes: number): Buffer | null {
   if (reading.kind === 'refused') return null;
   const { bytes, stat } = reading;
   return isOurs(stat) && (stat.mode & OTHERS) === 0 ? bytes : null;
+}
+
+/**
+ * The same, with its owner and age. Root may also read what another account has kept for itself, in a folder that is
+ * that account's alone to write: who uses it must first become that account, which chose what stands there.
+ */
+export function readPrivateOf(
+  file: string,
+  maxBytes: number,
+): Omit<FileReading & { kind: 'ok' }, 'kind'> | null {
+  const reading = readBounded(file, maxBytes, { links: 'refuse' });
+  if (reading.kind === 'refused') return null;
+  const { bytes, stat } = reading;
+  if ((stat.mode & OTHERS) !== 0 || !(isOurs(stat) || process.geteuid?.() === 0)) return null;
+  try {
+    const folder = lstatSync(path.dirname(file));
+    const alone = folder.isDirectory() && folder.uid === stat.uid && (folder.mode & OTHERS_WRITE) === 0;
+    return alone ? { bytes, stat } : null;
+  } catch {
+    return null;
+  }
 }
 
 function isOurs(stat: Stats): boolean {

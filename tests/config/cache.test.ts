@@ -52,7 +52,7 @@ ${extra}
 /** As a run does: what it read is left for the next one. */
 async function load(options: CacheOptions = KEEP, name = file): Promise<LoadedConfig> {
   const loaded = await loadCachedConfig(name, env, options);
-  if (loaded.leave !== undefined) await leavePrivate(loaded.leave, { limitMs: 20_000 });
+  for (const file of loaded.leave ?? []) await leavePrivate(file, { limitMs: 20_000 });
   return loaded;
 }
 

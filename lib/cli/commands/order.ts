@@ -9,7 +9,7 @@ import type { Reason } from '../../core/model/decision.js';
 import { EXIT, SteerError, type ExitCode } from '../../core/model/errors.js';
 import { deadline as startDeadline, systemClock } from '../../system/clock.js';
 import { carryOut, type OrderResult } from '../../run/order.js';
-import { flushLog, prepare, type Prepared } from '../../app/prepare.js';
+import { brokenEvent, flushLog, prepare, type Prepared } from '../../app/prepare.js';
 import { remember } from '../../run/load.js';
 import { onceFree } from '../../run/lock.js';
 import { stopOnSignals, stoppable } from '../../system/stop.js';
@@ -109,6 +109,7 @@ async function underLock(
   const clock = systemClock();
   const prepared = await prepare(options, io, clock);
   const { config } = prepared;
+  for (const event of brokenEvent(prepared.loaded, false)) prepared.log.emit(event);
   try {
     const ports = orderPorts(prepared, clock);
     return await onceFree(ports.lock, command, config, async () => {

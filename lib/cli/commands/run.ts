@@ -1,6 +1,14 @@
 /** `run`: one cycle under the lock. `run --dry-run`: the same with no effect on anything. */
 import { dryRunPorts, runPorts } from '../../app/compose.js';
-import { configEvents, flushLog, prepare, standingTexts, type Prepared } from '../../app/prepare.js';
+import {
+  brokenEvent,
+  configEvents,
+  flushLog,
+  prepare,
+  standingTexts,
+  type Prepared,
+} from '../../app/prepare.js';
+import { brokenText } from '../../config/config-file.js';
 import { runBudget } from '../../core/model/budget.js';
 import type { SteerEvent } from '../../core/model/types.js';
 import { EXIT, SteerError, type ExitCode } from '../../core/model/errors.js';
@@ -12,6 +20,7 @@ import type { Deadline } from '../../run/ports.js';
 import { leavePrivate, type Leaving } from '../../storage/private-write.js';
 import { deadline as startDeadline, systemClock, type SystemClock } from '../../system/clock.js';
 import type { CommandIo, GlobalOptions } from '../../system/command-io.js';
+import { readBySystemd } from '../../system/journald.js';
 import { defineCommand, flag, type Values } from '../command.js';
 
 const FIELDS = {
@@ -64,7 +73,10 @@ export async function runCommand(
       io.stdout.write(options.dryRun ? dryRunText(record, unsaid) : runText(record, unsaid));
     }
     usual = !options.dryRun && result.exitCode === EXIT.ok;
-    return result.exitCode;
+    // Not 78: systemd would then start it once a minute, which is no pace to steer at.
+    return result.exitCode === EXIT.ok && prepared.loaded.broken !== undefined
+      ? EXIT.unavailable
+      : result.exitCode;
   } finally {
     await leave(prepared, usual, deadline);
     stop.release();
@@ -75,7 +87,8 @@ export async function runCommand(
 async function leave({ log, loaded }: Prepared, usual: boolean, deadline: Deadline): Promise<void> {
   await flushLog(log, deadline);
   const put = (file: Leaving): Promise<boolean> => leavePrivate(file, { limitMs: deadline.remainingMs() });
-  const kept = loaded.leave !== undefined && (await put(loaded.leave));
+  let kept = false;
+  for (const file of loaded.leave ?? []) kept = (await put(file)) || kept;
   // Not a first one, which also reads the configuration in full.
   if (usual && !kept) await keepCode(put);
 }
@@ -92,8 +105,12 @@ function setupOf(
     work: stoppable(clock, deadline.remainingMs() - runBudget(config).saveMs, stop),
     deadline,
     startedBootMs: clock.now().bootMs - process.uptime() * 1000,
-    standingWarnings: standingTexts(loaded.warnings),
-    notes: [...configEvents(loaded), ...doubtEvents(clock)],
+    standingWarnings: [
+      ...(loaded.broken === undefined ? [] : [brokenText(loaded.file, loaded.broken)]),
+      ...standingTexts(loaded.warnings),
+    ],
+    // By hand each run says it.
+    notes: [...brokenEvent(loaded, readBySystemd(io.env)), ...configEvents(loaded), ...doubtEvents(clock)],
     configFingerprint: loaded.fingerprint,
     version: io.version,
   };

@@ -1,15 +1,16 @@
 /** `status`: what is happening and why, from the state file alone; no router, no lock, nothing is changed. */
 import { existsSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { loadConfig } from '../../config/load.js';
+import { brokenText, type LoadedConfig } from '../../config/config-file.js';
+import { readConfig } from '../../app/prepare.js';
 import { EXIT, type ExitCode } from '../../core/model/errors.js';
 import type { CommandIo } from '../../system/command-io.js';
 import type { StatusFacts } from '../../report/status/shape.js';
 import { renderStatus } from '../../report/status/status.js';
 import { themeFor } from '../../report/text/theme.js';
 import { visible } from '../../core/model/visible.js';
-import type { EffectiveConfig } from '../../core/model/config.js';
 import { systemClock } from '../../system/clock.js';
+import { brokenTodo } from '../../report/status/attention.js';
 import { statusFacts } from '../../report/status/facts.js';
 import { openState } from '../../app/open-state.js';
 import { defineCommand, flag } from '../command.js';
@@ -23,8 +24,8 @@ export const command = defineCommand({
   fields: { json: JSON_FACTS, watch: flag('--watch', 'keep showing it; q or Ctrl-C ends') },
   async act(options, io) {
     // Needed for where the state is and what the lines are called; the router's password is not.
-    const { config } = loadConfig(options.configFile, io.env, { needSecrets: false });
-    const source = statusSource(config);
+    const loaded = await readConfig(options.configFile, io.env, 'to-look');
+    const source = statusSource(loaded);
     if (options.watch) {
       return watchStatus(source, io, options.json);
     }
@@ -43,6 +44,8 @@ export interface NoStatus {
   readonly version: 2;
   readonly now: string;
   readonly stateFile: string;
+  readonly unit: string;
+  readonly configuration: string | null;
   readonly state: 'missing' | 'unusable';
   readonly why: string;
   readonly todo: string;
@@ -53,7 +56,9 @@ export type Frame = StatusFacts | NoStatus;
 export function render(frame: Frame, io: CommandIo, json: boolean): string {
   if (json) return `${JSON.stringify(frame, null, 2)}\n`;
   if (frame.state === 'ok') return renderStatus(frame, themeFor(io.stdout, io.env));
-  const text = `${frame.why}\n  seen:     ${frame.stateFile}\n  do:       ${frame.todo}`;
+  const broken =
+    frame.configuration === null ? '' : `${frame.configuration}\n  do:       ${brokenTodo(frame.unit)}\n`;
+  const text = `${broken}${frame.why}\n  seen:     ${frame.stateFile}\n  do:       ${frame.todo}`;
   return `${visible(text, { keepNewlines: true })}\n`;
 }
 
@@ -70,8 +75,10 @@ export interface StatusSource {
   look(): Promise<Frame>;
 }
 
-export function statusSource(config: EffectiveConfig): StatusSource {
+export function statusSource({ file: configFile, config, broken }: LoadedConfig): StatusSource {
   const { file } = config.state;
+  const unit = unitOf(configFile);
+  const problem = broken === undefined ? null : brokenText(configFile, broken);
   const store = openState(config);
   return {
     async look() {
@@ -79,13 +86,21 @@ export function statusSource(config: EffectiveConfig): StatusSource {
       const now = systemClock().now();
       const { state, warnings, fresh } = await store.look(now);
       if (fresh) {
-        const base = { version: 2, now: new Date(now.wallMs).toISOString(), stateFile: file } as const;
+        const base = {
+          version: 2,
+          now: new Date(now.wallMs).toISOString(),
+          stateFile: file,
+          unit,
+          configuration: problem,
+        } as const;
         return { ...base, ...nothing(existsSync(file) ? warnings : []) };
       }
       return statusFacts({
         state,
         now,
         stateFile: file,
+        unit,
+        configuration: problem,
         wanName: config.wan_name,
         primary: config.topology.primary_wan,
         alternate: config.topology.alternate_wan,
@@ -93,6 +108,14 @@ export function statusSource(config: EffectiveConfig): StatusSource {
       });
     },
   };
+}
+
+const ETC_FILE = /^\/etc\/wanctl\/([^/]+)\.ya?ml$/;
+
+/** The unit whose runs read this file, as the installer sets it up. */
+function unitOf(configFile: string): string {
+  const name = ETC_FILE.exec(configFile)?.[1] ?? 'steering';
+  return name === 'steering' ? 'wanctl-steer' : `wanctl-steer@${name}`;
 }
 
 function nothing(warnings: readonly string[]): Pick<NoStatus, 'state' | 'why' | 'todo'> {

@@ -158,3 +158,6 @@ export function signalWords(code: string): SignalWords {
 export function wordsOf(words: Readonly<Record<string, string>>, code: string): string {
   return Object.hasOwn(words, code) ? (words[code] ?? code) : code.replaceAll('_', ' ');
 }
+
+/** How a run's warning begins that went on without its configuration's file; `status` puts it first. */
+export const BROKEN_CONFIG = 'the configuration file cannot be used';

@@ -10,10 +10,16 @@ export interface Attention {
   readonly todo?: string;
 }
 
-const TIMER = 'systemctl status wanctl-steer.timer';
+const timerOf = ({ unit }: Pick<StatusFacts, 'unit'>): string => `systemctl status ${unit}.timer`;
+
+/** What to do about a configuration that cannot be used. */
+export function brokenTodo(unit: string): string {
+  return `mend the file (\`run --dry-run\` lists every problem); what the runs say: journalctl -u ${unit}`;
+}
 
 export function attention(facts: StatusFacts): readonly Attention[] {
   return [
+    ...configAttention(facts),
     ...runAttention(facts),
     ...writeAttention(facts),
     ...routerAttention(facts),
@@ -23,9 +29,13 @@ export function attention(facts: StatusFacts): readonly Attention[] {
   ];
 }
 
-function runAttention({ lastRun, now }: StatusFacts): Attention[] {
+function configAttention({ configuration, unit }: StatusFacts): Attention[] {
+  return configuration === null ? [] : [{ level: 'bad', text: configuration, todo: brokenTodo(unit) }];
+}
+
+function runAttention({ lastRun, now, unit }: StatusFacts): Attention[] {
   if (lastRun === null) {
-    return [{ level: 'warn', text: 'no run is recorded in this state yet', todo: TIMER }];
+    return [{ level: 'warn', text: 'no run is recorded in this state yet', todo: timerOf({ unit }) }];
   }
   if (lastRun.ageMs === null) {
     const when = shortWhen(Date.parse(lastRun.record.at), Date.parse(now));
@@ -33,7 +43,7 @@ function runAttention({ lastRun, now }: StatusFacts): Attention[] {
       {
         level: 'bad',
         text: `no run since the machine restarted (last run ${when}): is the timer running?`,
-        todo: TIMER,
+        todo: timerOf({ unit }),
       },
     ];
   }
@@ -42,7 +52,7 @@ function runAttention({ lastRun, now }: StatusFacts): Attention[] {
       {
         level: 'bad',
         text: `last run ${durationText(lastRun.ageMs)} ago: is the timer running?`,
-        todo: TIMER,
+        todo: timerOf({ unit }),
       },
     ];
   }

@@ -5,6 +5,7 @@
 import type { WholeRecord } from '../../core/record/run-record.js';
 import { lastHour } from '../../core/assess/quality-ledger.js';
 import { lastRunOf } from '../../core/record/read.js';
+import { BROKEN_CONFIG } from '../../core/model/words.js';
 import { sameBoot } from '../../core/state/boot.js';
 import { routeNamed, routeOf } from '../../core/model/state.js';
 import type { Now, SteerState } from '../../core/model/types.js';
@@ -14,6 +15,9 @@ export interface StatusInput {
   readonly state: SteerState;
   readonly now: Now;
   readonly stateFile: string;
+  readonly unit?: string;
+  /** Why its file cannot be used, and what is used instead. */
+  readonly configuration?: string | null;
   readonly wanName: string;
   readonly primary: string;
   readonly alternate: string;
@@ -32,9 +36,13 @@ interface Times {
 }
 
 export function statusFacts(input: StatusInput): StatusFacts {
-  const { state, now } = input;
+  const { state, now, unit = 'wanctl-steer' } = input;
   const times = timesOf(state, now);
   const record = lastRunOf(state);
+  const warnings = [...(input.notes ?? []), ...(record?.context.warnings ?? [])];
+  // Only who logs in sees that a secret cannot be read: then the run has said it.
+  const said = warnings.find((text) => text.startsWith(BROKEN_CONFIG)) ?? null;
+  const configuration = input.configuration ?? said;
   const { override, pending, rule } = state;
   const route = routeOf(state);
   return {
@@ -43,6 +51,8 @@ export function statusFacts(input: StatusInput): StatusFacts {
     savedAt: state.saved_at,
     now: new Date(now.wallMs).toISOString(),
     stateFile: input.stateFile,
+    unit,
+    configuration,
     wanName: input.wanName,
     primary: input.primary,
     alternate: input.alternate,
@@ -97,7 +107,7 @@ export function statusFacts(input: StatusInput): StatusFacts {
     counts: state.counts,
     transitions: state.transitions.map(transition).reverse(),
     history: { deltaMs: state.history_delta, queuePackets: state.queue_depth_history },
-    warnings: [...(input.notes ?? []), ...(record?.context.warnings ?? [])],
+    warnings: warnings.filter((text) => !text.startsWith(BROKEN_CONFIG)),
   };
 }
 

@@ -12,6 +12,10 @@ export interface StatusFacts {
   /** When the state was last saved, wall time. */
   readonly savedAt: string;
   readonly stateFile: string;
+  /** The systemd unit whose runs wrote it. */
+  readonly unit: string;
+  /** Why the configuration file cannot be used, and what is used instead; null = it can. */
+  readonly configuration: string | null;
   readonly wanName: string;
   readonly primary: string;
   readonly alternate: string;

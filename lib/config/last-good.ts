@@ -1,0 +1,108 @@
+/**
+ * The last good configuration, for when the file cannot be used: what the last run kept that could read it
+ * (cache.ts). It knows the old text only by its digest, so a password that stood there in so many letters is looked
+ * for in the new text, on a line that is otherwise as it was.
+ */
+import type { Stats } from 'node:fs';
+import { BUILD_ID } from '../launch/build-id.js';
+import { SteerError } from '../core/model/errors.js';
+import { readPrivateOf } from '../storage/private-file.js';
+import { afterRestart, keptFile, type KeptConfig, MAX_KEPT_BYTES, unpackAny } from './cache.js';
+import type { Env } from './check/expand-env.js';
+import { Secret } from './check/secret.js';
+import { type Checked, type ConfigText, loaded, type LoadedConfig, readConfigFile } from './config-file.js';
+
+export interface LastGoodOptions {
+  /** Whether the command logs in to the router. */
+  readonly needSecrets?: boolean | undefined;
+  /** For tests. */
+  readonly buildId?: string | null;
+}
+
+/** What cannot be helped by an older configuration is no reason to look for one. */
+const BROKEN: readonly string[] = [
+  'config_invalid',
+  'config_unreadable',
+  'secret_unreadable',
+  'secret_permissions',
+];
+
+/**
+ * The configuration as it was before it broke.
+ * @param error why the file cannot be used
+ * @returns null where none is kept, or its secrets are not to be had: then the error stands
+ */
+export function lastGoodConfig(
+  file: string,
+  env: Env,
+  error: unknown,
+  options: LastGoodOptions = {},
+): LoadedConfig | null {
+  const { needSecrets = true, buildId = BUILD_ID } = options;
+  if (!(error instanceof SteerError) || !BROKEN.includes(error.code) || buildId === null) return null;
+  const source = textOf(file);
+  const places = [keptFile(file, source.text, env), afterRestart(file, env)];
+  try {
+    const { good, stat } = places.flatMap((place) => keptAt(place, buildId))[0] ?? {};
+    if (good === undefined || stat === undefined) return null;
+    become(stat);
+    const { password: place, ...rest } = good;
+    const password = needSecrets ? passwordIn(source.text, place, env) : undefined;
+    if (password === null) return null;
+    const checked: Checked = password === undefined ? rest : { ...rest, password };
+    const broken = { error, goodAtMs: stat.mtimeMs };
+    return { ...loaded(file, source, checked, env, needSecrets), broken };
+  } catch {
+    return null;
+  }
+}
+
+interface Found {
+  readonly good: KeptConfig;
+  readonly stat: Stats;
+}
+
+function keptAt(place: string | null, buildId: string): [] | [Found] {
+  const found = place === null ? null : readPrivateOf(place, MAX_KEPT_BYTES);
+  const good = found === null ? null : unpackAny(found.bytes.toString('utf8'), buildId);
+  return found === null || good === null ? [] : [{ good, stat: found.stat }];
+}
+
+function textOf(file: string): ConfigText {
+  try {
+    return readConfigFile(file);
+  } catch {
+    return { text: '', worldReadable: false };
+  }
+}
+
+/**
+ * Root goes on as the account that kept it: the file names paths and secrets, and that account must not have root
+ * write to the one or read the other.
+ */
+function become({ uid, gid }: Stats): void {
+  if (process.geteuid?.() === uid) return;
+  process.setgroups?.([gid]);
+  process.setgid?.(gid);
+  process.setuid?.(uid);
+}
+
+/** undefined: there was none. null: it cannot be found. */
+function passwordIn(text: string, place: KeptConfig['password'], env: Env): Secret | undefined | null {
+  switch (place.in) {
+    case 'nowhere':
+      return undefined;
+    case 'environment': {
+      const value = env[place.name];
+      return value === undefined || value === '' ? null : new Secret(value);
+    }
+    case 'text': {
+      const { before, after } = place;
+      const fits = (line: string): boolean =>
+        line.length > before.length + after.length && line.startsWith(before) && line.endsWith(after);
+      const [line, second] = before === '' ? [] : text.split('\n').filter(fits);
+      if (line === undefined || second !== undefined) return null;
+      return new Secret(line.slice(before.length, line.length - after.length));
+    }
+  }
+}
