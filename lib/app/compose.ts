@@ -5,10 +5,12 @@ import type { SteerState } from '../core/model/types.js';
 import type { Instruments } from '../run/measure.js';
 import type { DryRunPorts, RunPorts } from '../run/context.js';
 import type { Clock, Journal, Router, RouterPing, StateStore } from '../run/ports.js';
+import { fuseSec, showStage } from '../storage/fuse.js';
 import { journalFile } from '../storage/journal-file.js';
 import { fileLock } from '../storage/lock.js';
 import { openState } from './open-state.js';
 import type { Prepared } from './prepare.js';
+import { readBySystemd } from '../system/journald.js';
 import type { SteerLog } from '../system/log.js';
 import { autorateFile } from '../probe/autorate.js';
 import type { Secrets } from '../router/transport.js';
@@ -26,9 +28,12 @@ export function runPorts(prepared: Prepared, clock: Clock): RunPorts {
     });
   };
   const { file, keep } = config.journal;
+  const sec = fuseSec(config.measurement.interval_seconds);
+  const fuse = { sec, journal: readBySystemd(process.env) };
   return {
     ...shared(prepared, clock),
-    lock: fileLock(config.lock_file),
+    lock: fileLock(config.lock_file, { fuse }),
+    doing: showStage,
     store: withLog(openState(config, { clock, warn }), log),
     journal: keep > 0 ? openJournal(file, prepared) : null,
   };

@@ -4,7 +4,7 @@ import type { SteerEvent, SteerState } from '../core/model/types.js';
 import type { ExitCode } from '../core/model/errors.js';
 import type { WholeRecord } from '../core/record/run-record.js';
 import type { Instruments } from './measure.js';
-import type { Clock, CycleLock, Deadline, Journal, Log, Router, StateStore } from './ports.js';
+import type { Clock, CycleLock, Deadline, Journal, Log, Router, Stage, StateStore } from './ports.js';
 
 export interface CyclePorts extends Instruments {
   readonly clock: Clock;
@@ -13,6 +13,8 @@ export interface CyclePorts extends Instruments {
   readonly log: Log;
   /** Absent or null: no journal is kept. */
   readonly journal?: Journal | null;
+  /** Told of each step as it begins. */
+  doing?(stage: Stage): void;
   /** 0 ≤ r < 1, for the breaker's jitter. */
   random(): number;
 }

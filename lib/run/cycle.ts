@@ -33,8 +33,9 @@ export type { CycleContext, CyclePorts, CycleResult } from './context.js';
 /** A live run from its lock to its save; 'skipped' = another one holds the lock. */
 export function runCycle(ports: RunPorts, setup: RunSetup): Promise<CycleResult | 'skipped'> {
   const { work } = setup;
-  return ifFree(ports, work.within(lockMs(work.remainingMs())), async (skippedSince) => {
-    const context = await load(ports, setup, skippedSince);
+  return ifFree(ports, work.within(lockMs(work.remainingMs())), async (skippedSince, cutOff) => {
+    ports.doing?.('loading');
+    const context = await load(ports, setup, skippedSince, cutOff);
     return steer({ ...ports, ...(await ports.connect(context.state, context.probeMs)) }, context);
   });
 }
@@ -46,7 +47,9 @@ export async function steer(ports: CyclePorts, context: CycleContext): Promise<C
   // What would be saved if the run ended here. Each step moves it forward.
   let draft = context.state;
   try {
+    ports.doing?.('measuring');
     const samples = await (switchFirst(ports, context, draft) ?? observe(ports, context, draft));
+    ports.doing?.('deciding');
     const evaluation = evaluate(draft, samples, config);
     draft = evaluation.state;
     const acted = await act(ports, {
@@ -58,6 +61,7 @@ export async function steer(ports: CyclePorts, context: CycleContext): Promise<C
       work: context.work,
       record: (intended) => {
         draft = intended;
+        ports.doing?.('switching');
         return saveIntent(ports.store, context, intended);
       },
     });
@@ -86,6 +90,7 @@ export async function steer(ports: CyclePorts, context: CycleContext): Promise<C
     return { record, exitCode, unsaid: happened.filter((event) => !announced.events.includes(event)) };
   } finally {
     ports.router.close();
+    ports.doing?.('saving');
     await saveMemory(ports.store, context, draft, journal.beside());
   }
 }

@@ -4,16 +4,18 @@ import type { EffectiveConfig } from '../core/model/config.js';
 import { CLOCK_ODD, rebase, rebaseRules, type Rebased } from '../core/state/rebase.js';
 import type { Now, SteerEvent, SteerState } from '../core/model/types.js';
 import type { CycleContext, RunSetup } from './context.js';
-import type { Clock, LoadedState, StateStore } from './ports.js';
+import type { Clock, CutOff, LoadedState, StateStore } from './ports.js';
 
 /**
  * @param skippedSince runs that found the lock held since the last one that got it
+ * @param cutOff the run before, where it had to be ended
  * @throws SteerError `state_newer`, `state_unreadable`
  */
 export async function load(
   { store, clock }: { readonly store: Pick<StateStore, 'load'>; readonly clock: Pick<Clock, 'now'> },
   setup: RunSetup,
   skippedSince = 0,
+  cutOff: CutOff | null = null,
 ): Promise<LoadedContext> {
   const loaded = await store.load(clock.now());
   const now = clock.now();
@@ -27,13 +29,20 @@ export async function load(
     loadedBootMs: now.bootMs,
     probeMs: late.probeMs,
     standingWarnings: [...setup.standingWarnings, ...late.warnings],
-    notes: [...notes, ...setup.notes, ...late.notes],
+    notes: [...(cutOff === null ? [] : [fuseBlew(cutOff)]), ...notes, ...setup.notes, ...late.notes],
   };
 }
 
 export interface LoadedContext extends CycleContext {
   /** What this run can spare for probing. */
   readonly probeMs: number;
+}
+
+function fuseBlew({ afterSec, doing, how }: CutOff): SteerEvent {
+  const what = [doing === '' ? '' : `while ${doing}`, how].filter((words) => words !== '');
+  const detail = `after ${String(afterSec)} s${what.length === 0 ? '' : `, ${what.join(': ')}`}`;
+  const message = 'The run before did not end and was ended by the fuse';
+  return { level: 'error', event: 'fuse', message, data: { detail } };
 }
 
 const LATE = 'late_start';

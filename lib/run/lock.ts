@@ -1,16 +1,16 @@
 /** One at a time: a run that finds the lock held leaves at once, a person's order waits for it. */
 import type { EffectiveConfig } from '../core/model/config.js';
 import { SteerError } from '../core/model/errors.js';
-import type { CycleLock, Deadline, Log } from './ports.js';
+import type { CutOff, CycleLock, Deadline, Log } from './ports.js';
 
 /**
  * @param until past it there is no run any more that a lock could be for
- * @param work is told how many runs have found the lock held since the last one that got it
+ * @param work is told how many runs have found the lock held since the last one that got it, and whether that had to be ended
  */
 export async function ifFree<T>(
   { lock, log }: { readonly lock: Pick<CycleLock, 'tryAcquire'>; readonly log: Log },
   until: Deadline,
-  work: (skippedSince: number) => Promise<T>,
+  work: (skippedSince: number, cutOff: CutOff | null) => Promise<T>,
 ): Promise<T | 'skipped'> {
   const attempt = await lock.tryAcquire('run', until);
   if (attempt.kind === 'busy') {
@@ -23,7 +23,7 @@ export async function ifFree<T>(
     return 'skipped';
   }
   try {
-    return await work(attempt.skippedSince);
+    return await work(attempt.skippedSince, attempt.cutOff ?? null);
   } finally {
     attempt.release();
   }

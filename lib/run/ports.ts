@@ -109,8 +109,27 @@ export interface Unwritten {
   readonly why: string;
 }
 
+/** What a run is doing, for whoever finds that it does not end. At most nine letters: see `showStage`. */
+export type Stage = 'loading' | 'measuring' | 'deciding' | 'switching' | 'saving';
+
+/** A run that never ended, and was ended from outside. */
+export interface CutOff {
+  /** After its lock. */
+  readonly afterSec: number;
+  /** A `Stage`, or '' where that is not known. */
+  readonly doing: string;
+  /** In words: whether it was computing, waiting …; or ''. */
+  readonly how: string;
+}
+
 export type LockAttempt =
-  | { readonly kind: 'held'; release(): void; readonly skippedSince: number }
+  | {
+      readonly kind: 'held';
+      release(): void;
+      readonly skippedSince: number;
+      /** What the fuse of the run before left, if it blew. */
+      readonly cutOff?: CutOff | null;
+    }
   | { readonly kind: 'busy'; readonly holder: string };
 
 export interface CycleLock {

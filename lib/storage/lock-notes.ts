@@ -10,6 +10,8 @@ import {
   writeSync,
 } from 'node:fs';
 import { appendAll } from './durable-write.js';
+import { cutOffIn, type Fuse, FUSE_SCRIPT } from './fuse.js';
+import type { CutOff } from '../run/ports.js';
 import { openOwn, SAFELY } from './lock-file.js';
 import { codeOf } from './read-file.js';
 import { pidInProc, runShell, type ShellOptions } from './shell.js';
@@ -83,16 +85,38 @@ export function notesOnDisk(file: string): LockNotes {
   };
 }
 
+export interface Beside {
+  /** To be named by the child; null: this process does that itself. */
+  readonly holder: string | null;
+  /** After how long this process is ended; null: never. */
+  readonly fuse: Fuse | null;
+}
+
 /**
- * A command that takes the lock of our descriptor `fd`, and with it names the holder on a disk, which may stall: in the
- * background, without the lock, and only while this process lives. By the way of our descriptor, because the file's name may
- * be another file's by now.
+ * A command that takes the lock of our descriptor `fd`, and with it what goes on beside it without the lock, in the
+ * background and only while this process lives. It names the holder on a disk, which may stall, by the way of our descriptor,
+ * because the file's name may be another file's by now.
  */
-export function naming(fd: number, lockFd: number, holder: string, command: readonly string[]): string[] {
+export function withBeside(
+  fd: number,
+  lockFd: number,
+  { holder, fuse }: Beside,
+  command: readonly string[],
+): string[] {
+  if (holder === null && fuse === null) return [...command];
   const close = `${String(lockFd)}>&-`;
-  const script = `file=$1 holder=$2; shift 2; "$@" || exit
-{ kill -0 "$PPID" && printf %s "$holder"; } ${close} >"$file" &`;
-  return ['/bin/sh', '-c', script, 'lock', `/proc/${pidInProc()}/fd/${String(fd)}`, holder, ...command];
+  const name = `{ kill -0 "$PPID" && printf %s "$holder"; } ${close} 2>/dev/null >"$file" &\n`;
+  const script = `proc=$1 file=/proc/$1/fd/$2 holder=$3 secs=$4 journal=$5; shift 5
+${fuse === null ? '' : FUSE_SCRIPT}"$@" 2>/dev/null || exit
+${holder === null ? '' : name}${fuse === null ? '' : `watch ${close} &`}`;
+  const args = [
+    pidInProc(),
+    String(fd),
+    holder ?? '',
+    String(fuse?.sec ?? ''),
+    fuse?.journal === true ? 'y' : '',
+  ];
+  return ['/bin/sh', '-c', script, 'lock', ...args, ...command];
 }
 
 function skipsOf(file: string): string {
@@ -117,12 +141,25 @@ function quietly(work: () => void): void {
   }
 }
 
+/** What stands in the file. */
+function textIn(fd: number): string {
+  const buffer = Buffer.alloc(HOLDER_BYTES);
+  return buffer.toString('utf8', 0, readSync(fd, buffer, 0, HOLDER_BYTES, 0));
+}
+
+/** What the fuse of a run before left, if it blew. */
+export function cutOffBefore(fd: number): CutOff | null {
+  try {
+    return cutOffIn(textIn(fd));
+  } catch {
+    return null;
+  }
+}
+
 /** The holder in words, as far as the file tells. */
 export function holderIn(fd: number): string {
   try {
-    const buffer = Buffer.alloc(HOLDER_BYTES);
-    const text = buffer.toString('utf8', 0, readSync(fd, buffer, 0, HOLDER_BYTES, 0));
-    const holder: unknown = JSON.parse(text);
+    const holder: unknown = JSON.parse(textIn(fd));
     if (typeof holder !== 'object' || holder === null) return UNNAMED;
     const { pid, command, since } = holder as Readonly<Record<string, unknown>>;
     if (typeof pid !== 'number' || typeof command !== 'string' || typeof since !== 'string') return UNNAMED;

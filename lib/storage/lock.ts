@@ -12,8 +12,9 @@ import path from 'node:path';
 import type { CycleLock, LockAttempt } from '../run/ports.js';
 import { isInMemory } from './folders.js';
 import { cannotStart, flockFailed, noAnswer } from './lock-failure.js';
+import type { Fuse } from './fuse.js';
 import { openLock } from './lock-file.js';
-import { holderIn, naming, notesInMemory, notesOnDisk } from './lock-notes.js';
+import { cutOffBefore, holderIn, notesInMemory, notesOnDisk, withBeside } from './lock-notes.js';
 import { killGroup } from './shell.js';
 import { monotonicMs } from '../system/clock.js';
 
@@ -22,6 +23,8 @@ export interface LockOptions {
   readonly command?: string;
   /** Wall time for `since`, which people read. */
   readonly wallMs?: () => number;
+  /** A run that has the lock for so long is ended from outside; absent: never. */
+  readonly fuse?: Fuse;
 }
 
 /** Where the descriptor arrives in the child. */
@@ -38,14 +41,20 @@ const ANSWER_MS = 5_000;
 const NOTE_MS = 200;
 
 export function fileLock(file: string, options: LockOptions = {}): CycleLock {
-  const { command: flock = 'flock', wallMs = Date.now } = options;
+  const { command: flock = 'flock', wallMs = Date.now, fuse = null } = options;
   const inMemory = isInMemory(path.dirname(file));
   const notes = inMemory ? notesInMemory(file) : notesOnDisk(file);
 
   function ask(fd: number, holder: string, waitMs: number): string[] {
     const wait = waitMs > 0 ? ['-w', (waitMs / 1000).toFixed(3)] : ['-n'];
     const command = [flock, '-x', ...wait, '-E', String(BUSY), String(CHILD_FD)];
-    return inMemory ? command : naming(fd, CHILD_FD, holder, command);
+    // A person who waits ends an order by hand.
+    return withBeside(
+      fd,
+      CHILD_FD,
+      { holder: inMemory ? null : holder, fuse: waitMs > 0 ? null : fuse },
+      command,
+    );
   }
 
   async function take(command: string, waitMs: number, answer: Answer): Promise<LockAttempt> {
@@ -53,8 +62,13 @@ export function fileLock(file: string, options: LockOptions = {}): CycleLock {
     const holder = `${JSON.stringify({ pid: process.pid, command, since })}\n`;
     const fd = await openLock(file, inMemory, { limitMs: answer.limitMs });
     try {
-      const status = await waitForLock(ask(fd, holder, waitMs), fd, waitMs, answer);
-      if (status === 0) return held(fd, holder);
+      // Before the child names the new holder in its place.
+      const cutOff = cutOffBefore(fd);
+      const { pid, status } = await waitForLock(ask(fd, holder, waitMs), fd, waitMs, {
+        ...answer,
+        speaks: fuse !== null,
+      });
+      if (status === 0) return { ...held(fd, holder, pid), cutOff };
       if (status === NOT_FOUND) throw cannotStart(flock, { code: 'ENOENT' });
       if (status !== BUSY) throw flockFailed(file, status);
     } catch (error) {
@@ -66,7 +80,11 @@ export function fileLock(file: string, options: LockOptions = {}): CycleLock {
     return busy;
   }
 
-  function held(fd: number, holder: string): Extract<LockAttempt, { kind: 'held' }> {
+  function held(
+    fd: number,
+    holder: string,
+    group: number | undefined,
+  ): Extract<LockAttempt, { kind: 'held' }> {
     notes.name(fd, holder);
     let open = true;
     return {
@@ -75,6 +93,7 @@ export function fileLock(file: string, options: LockOptions = {}): CycleLock {
       release: () => {
         if (!open) return;
         open = false;
+        if (fuse !== null && group !== undefined) killGroup(group);
         notes.clear(fd);
         closeSync(fd);
       },
@@ -104,21 +123,26 @@ interface Answer {
   readonly stop?: AbortSignal;
 }
 
+interface Question extends Answer {
+  /** Whether what goes on beside it may have to speak. */
+  readonly speaks: boolean;
+}
+
 /** @returns flock's exit status; BUSY after `waitMs`. @throws SteerError where it does not answer */
 function waitForLock(
   [program = '', ...args]: readonly string[],
   fd: number,
   waitMs: number,
-  answer: Answer,
-): Promise<number | null> {
-  const { limitMs, stop } = answer;
+  { limitMs, stop, speaks }: Question,
+): Promise<{ readonly pid: number | undefined; readonly status: number | null }> {
   // While a person waits, Ctrl-C at the terminal is for both.
   const detached = waitMs === 0;
   const beganMs = monotonicMs();
   return new Promise((resolve, reject) => {
     let child: ChildProcess;
     try {
-      child = spawn(program, args, { env: childEnv(), detached, stdio: ['ignore', 'ignore', 'ignore', fd] });
+      const words = speaks ? 'inherit' : 'ignore';
+      child = spawn(program, args, { env: childEnv(), detached, stdio: ['ignore', 'ignore', words, fd] });
     } catch (error) {
       reject(cannotStart(program, error));
       return;
@@ -143,7 +167,7 @@ function waitForLock(
     });
     child.on('exit', (status) => {
       over();
-      resolve(status);
+      resolve({ pid: child.pid, status });
     });
   });
 }

@@ -1,0 +1,105 @@
+/**
+ * Whatever keeps a run's event loop from turning, it is ended from outside, it is said what it was doing, and the next run
+ * knows. The built program as real processes, without systemd.
+ */
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { buildProgram, openHouse, pingAnswering, type House } from '../run/house.js';
+import { memoryFolder } from '../support/program.js';
+
+let program: string;
+let house: House | undefined;
+beforeAll(() => {
+  program = buildProgram();
+}, 60_000);
+afterEach(async () => {
+  await house?.close();
+  house = undefined;
+});
+afterAll(() => fs.rmSync(path.dirname(program), { recursive: true, force: true }));
+
+/** A run in which the fake ping does `what` to it, while it measures. */
+async function open(what: string, lockFile?: string): Promise<House> {
+  const options = { intervalSec: 1, ...(lockFile === undefined ? {} : { lockFile }) };
+  house = await openHouse(program, { ...options, ping: `${what}; exec sleep 60` });
+  return house;
+}
+
+function mendPing(h: House): void {
+  const script = `#!/bin/sh\n${pingAnswering(24)}\n`;
+  fs.writeFileSync(path.join(h.folder, 'bin', 'ping'), script, { mode: 0o755 });
+}
+
+/** Has the run compute without an end when it is told to. */
+function computing(h: House): Record<string, string> {
+  const hook = path.join(h.folder, 'hook.cjs');
+  fs.writeFileSync(hook, `process.on('SIGUSR2', () => { for (;;); });`);
+  return { NODE_OPTIONS: `--require ${hook}` };
+}
+
+/** The lines of the log of this run that tell of a fuse. */
+const fuseLines = (err: string): string[] => err.split('\n').filter((line) => line.includes('by the fuse'));
+
+describe.each([
+  ['in memory', () => path.join(memoryFolder(), 'steer.lock')],
+  ['beside the configuration', () => undefined],
+])('with the lock file %s', (_place, lockFile) => {
+  test.each([
+    ['computes without an end', 'kill -USR2 $PPID', 'it was computing'],
+    ['is stopped', 'kill -STOP $PPID', 'it had been stopped'],
+  ])(
+    'a run that %s',
+    async (_what, script, how) => {
+      const h = await open(script, lockFile());
+      const blocked = await h.start(['run'], computing(h)).ended;
+      expect(blocked.signal).toBe('SIGKILL');
+      expect(blocked.err).toContain('did not end and was ended after 3 s while measuring');
+      expect(spawnSync('flock', ['-n', h.lockFile, 'true']).status).toBe(0);
+      mendPing(h);
+      const next = await h.run('run');
+      expect(next.code).toBe(0);
+      expect(fuseLines(next.err)).toHaveLength(1);
+      expect(next.err).toContain('while measuring');
+      expect(next.err).toContain(how);
+      expect(fs.readFileSync(h.journalFile, 'utf8')).toContain('"fuse"');
+      expect(fuseLines((await h.run('run')).err)).toEqual([]);
+      expect(h.state().counts.runs).toBe(2);
+    },
+    60_000,
+  );
+});
+
+/** Every process with this word in its command line or environment. */
+function processesWith(word: string): string[] {
+  return fs.readdirSync('/proc').filter((pid) => {
+    if (!/^\d+$/.test(pid)) return false;
+    try {
+      return fs.readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(word);
+    } catch {
+      return false;
+    }
+  });
+}
+
+describe('the watcher', () => {
+  test('goes with its run, however that ends', async () => {
+    const h = await open('true');
+    mendPing(h);
+    await h.run('run');
+    const watchers = (): string[] => processesWith('steer:').filter((pid) => pid !== String(process.pid));
+    expect(watchers()).toEqual([]);
+    fs.writeFileSync(path.join(h.folder, 'bin', 'ping'), '#!/bin/sh\nexec sleep 60\n', { mode: 0o755 });
+    h.writeConfig('timeouts: { ping: 30, ping_total: 35 }');
+    const text = fs.readFileSync(h.config, 'utf8').replace('interval_seconds: 1 ', 'interval_seconds: 60 ');
+    fs.writeFileSync(h.config, text, { mode: 0o600 });
+    const run = h.start(['run']);
+    while (watchers().length === 0) await delay(10);
+    run.kill('SIGKILL');
+    await run.ended;
+    for (let tries = 0; tries < 500 && watchers().length > 0; tries += 1) await delay(10);
+    expect(watchers()).toEqual([]);
+  }, 60_000);
+});
