@@ -11,7 +11,7 @@ One YAML file: \`--config FILE\`, else \`$WANCTL_STEER_CONFIG\`, else \`/etc/wan
 schema_version: "2"
 topology: { primary_wan: cable, alternate_wan: dsl }
 router: { host: 192.168.88.1, user: steer, password: "\${ROUTER_PASSWORD}" }
-mangle_rule: { comment: "STEER: latency-sensitive" }
+mangle_rule: { comment: "ADAPTIVE: Steer latency-sensitive to DSL" }
 measurement: { ping_host: 1.1.1.1 }
 \`\`\`
 
@@ -24,9 +24,10 @@ An editor that knows yaml-language-server completes and explains keys when the f
   misspelt one and the right section for a misplaced one. The command ends with exit code 78 and has done nothing.
 - **Unknown keys are refused**, and so is a key given twice.
 - **\`\${NAME}\`** in a text is replaced by that environment variable, as often as it stands there; an unset variable is a
-  problem. \`$\${NAME}\` is the text \`\${NAME}\` itself. What came from the environment is never shown in a message.
-- **Secrets**: \`router.password: \${ROUTER_PASSWORD}\`, or \`router.password_file\`. A secret's file must not be readable by group
-  or others (\`chmod 600\`); one trailing newline is not part of the secret. A name without \`/\` is looked up among the systemd
+  problem. What the environment does not have is looked up in \`/etc/wanctl/secrets\`, in \`secrets\` beside the file and, for
+  \`lte.yaml\`, in \`lte.secrets\`: see [install.md](install.md#passwords). \`$\${NAME}\` is the text \`\${NAME}\` itself. What came from the environment is never shown in a message.
+- **Secrets**: \`router.password: \${ROUTER_PASSWORD}\`, or \`router.password_file\`. A secret's file must
+  not be readable by others, nor writable by a group (\`chmod 640\`, group \`wanctl\`); one trailing newline is not part of the secret. A name without \`/\` is looked up among the systemd
   credentials (\`$CREDENTIALS_DIRECTORY\`). Secrets appear in no output, and the configuration's fingerprint does not depend on them.
 - **An empty section** (\`thresholds:\` and nothing under it) is as good as none.
 - The file is text in UTF-8, at most 1 MiB, one YAML 1.2 document.
@@ -66,6 +67,7 @@ Printed by \`check\`, and by \`run\` when the configuration changes. Their codes
 | \`tls_insecure\` | any certificate is accepted; \`wanctl-steer trust\` pins the router's and ends it |
 | \`http_clear\` | the password crosses the network in clear |
 | \`password_exposed\` | the file holds the password and everybody may read it |
+| \`service_cannot_read\` | said to root: the service's account cannot read a file that root can |
 | \`clamped\` | a value was moved, see above |
 | \`ignored\` | the key has no effect in this version |
 | \`renamed\` | the key is an old name and read under its new one |

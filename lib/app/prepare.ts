@@ -26,7 +26,7 @@ export async function prepare(
   clock: Clock,
   reading: ConfigReading = 'in-full',
 ): Promise<Prepared> {
-  const loaded = await readConfig(options.configFile, io.env, reading);
+  const loaded = await asTheServiceSees(await readConfig(options.configFile, io.env, reading), io.env);
   const { config, secrets } = loaded;
   const log = createLog({
     format: options.logFormat,
@@ -63,6 +63,15 @@ export async function readConfig(
     if (good === null) throw error;
     return good;
   }
+}
+
+/** Root sees more than the service: where that would let a command pass and each run fail, it is a warning. */
+async function asTheServiceSees(loaded: LoadedConfig, env: CommandIo['env']): Promise<LoadedConfig> {
+  // systemd says so of the process it has started itself.
+  if (process.geteuid?.() !== 0 || env['SYSTEMD_EXEC_PID'] === String(process.pid)) return loaded;
+  const { unreadableForService } = await import('../config/service-account.js');
+  const more = unreadableForService(loaded.file, loaded.config);
+  return more.length === 0 ? loaded : { ...loaded, warnings: [...loaded.warnings, ...more] };
 }
 
 /** With its subject: most of them begin with what is wrong. */

@@ -11,7 +11,7 @@ import { readPrivate } from '../storage/private-file.js';
 import { runtimeFolder } from '../storage/runtime-folder.js';
 import type { Env } from './check/expand-env.js';
 import { Secret } from './check/secret.js';
-import { type Checked, loaded, type LoadedConfig, readConfigFile } from './config-file.js';
+import { type Checked, lacksVariable, loaded, type LoadedConfig, readConfigFile } from './config-file.js';
 
 export interface CacheOptions {
   /** Whether this command may leave something for the next run. */
@@ -35,10 +35,16 @@ const LOCK_LINE = /^lock_file:[ \t]*["']?(\/[^"'#\n\r$]*)/m;
 const NAME_DIGITS = 12;
 
 /** As loadConfig, and with the same errors. */
-export async function loadCachedConfig(file: string, env: Env, options: CacheOptions): Promise<LoadedConfig> {
+export async function loadCachedConfig(
+  file: string,
+  told: Env,
+  options: CacheOptions,
+): Promise<LoadedConfig> {
   const { mayKeep, buildId = BUILD_ID } = options;
   const source = readConfigFile(file);
   const { text } = source;
+  // Nothing is lacking where systemd has read the secrets.
+  const env = lacksVariable(text, told) ? await fromSecretsFiles(told, file, text) : told;
   const kept = buildId === null ? null : keptFile(file, text, env);
   if (buildId === null || kept === null) return loaded(file, source, await check(file, text, env), env);
 
@@ -54,6 +60,11 @@ export async function loadCachedConfig(file: string, env: Env, options: CacheOpt
   // The second one outlives a restart of the machine, for the day the file cannot be used.
   const files = [kept, afterRestart(file, env)].filter((place) => place !== null);
   return { ...read, leave: files.map((place) => ({ file: place, content: pack })) };
+}
+
+async function fromSecretsFiles(env: Env, file: string, text: string): Promise<Env> {
+  const { withSecretsFiles } = await import('./load.js');
+  return withSecretsFiles(env, file, text, true);
 }
 
 async function check(file: string, text: string, env: Env): Promise<Checked> {

@@ -10,7 +10,7 @@ import { readBounded } from '../storage/read-file.js';
 import type { Env } from './check/expand-env.js';
 import type { Secret } from './check/secret.js';
 import type { ConfigWarning } from './rules/warnings.js';
-import { type ConfigSecrets, readSecrets } from './secrets.js';
+import { type ConfigSecrets, readSecrets, refuseOpenSecretsFiles } from './secrets.js';
 
 /** A configuration is a few kilobytes; a larger file is another file. */
 export const MAX_CONFIG_BYTES = 1024 * 1024;
@@ -54,6 +54,15 @@ const EXPECTED: Readonly<Record<string, string>> = {
   EINVAL: 'a regular file',
 };
 
+/** A reference as the configuration spells it; the name is checked there. */
+const REFERENCE = /\$\{([A-Za-z_][A-Za-z0-9_]*)\}/g;
+
+/** Whetherthe text names a variable that is not set. */
+export function lacksVariable(text: string, env: Env): boolean {
+  for (const [, name = ''] of text.matchAll(REFERENCE)) if (!Object.hasOwn(env, name)) return true;
+  return false;
+}
+
 /** What the check makes of the text. */
 export interface Checked {
   readonly config: EffectiveConfig;
@@ -85,12 +94,13 @@ export interface BrokenConfig {
 /** @throws SteerError `secret_unreadable`, `secret_permissions` */
 export function loaded(
   file: string,
-  { worldReadable }: ConfigText,
+  { text, worldReadable }: ConfigText,
   checked: Checked,
   env: Env,
   needSecrets = true,
 ): LoadedConfig {
   const { config, fingerprint, literalPassword, password } = checked;
+  if (needSecrets && text.includes('${')) refuseOpenSecretsFiles(file);
   const warnings = [...checked.warnings, ...exposureWarnings(worldReadable, literalPassword)];
   const secrets = needSecrets ? readSecrets(config, password, env) : {};
   return { file, config, warnings, fingerprint, secrets };

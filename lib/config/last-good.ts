@@ -11,6 +11,7 @@ import { afterRestart, keptFile, type KeptConfig, MAX_KEPT_BYTES, unpackAny } fr
 import type { Env } from './check/expand-env.js';
 import { Secret } from './check/secret.js';
 import { type Checked, type ConfigText, loaded, type LoadedConfig, readConfigFile } from './config-file.js';
+import { withSecretsFiles } from './secrets-file.js';
 
 export interface LastGoodOptions {
   /** Whether the command logs in to the router. */
@@ -45,9 +46,11 @@ export function lastGoodConfig(
   try {
     const { good, stat } = places.flatMap((place) => keptAt(place, buildId))[0] ?? {};
     if (good === undefined || stat === undefined) return null;
-    become(stat);
     const { password: place, ...rest } = good;
-    const password = needSecrets ? passwordIn(source.text, place, env) : undefined;
+    // By hand: as root, while it still is.
+    const whole = place.in === 'environment' ? withSecretsFiles(env, file, `\${${place.name}}`, false) : env;
+    become(stat);
+    const password = needSecrets ? passwordIn(source.text, place, whole) : undefined;
     if (password === null) return null;
     const checked: Checked = password === undefined ? rest : { ...rest, password };
     const broken = { error, goodAtMs: stat.mtimeMs };

@@ -15,9 +15,11 @@ import {
 import type { EffectiveConfig } from '../core/model/config.js';
 import { isTree } from './read/tree.js';
 import { loaded, type LoadedConfig, readConfigFile } from './config-file.js';
+import { withSecretsFiles } from './secrets-file.js';
 
 export type { ConfigWarning } from './rules/warnings.js';
 export type { LoadedConfig } from './config-file.js';
+export { withSecretsFiles } from './secrets-file.js';
 export type { ConfigSecrets } from './secrets.js';
 export type { InvalidConfig, ParseOptions, ReportedProblem } from './check/parse.js';
 
@@ -79,8 +81,9 @@ export function parseOrRefuse(
  * Loads a configuration file. Reads are synchronous and small: nothing is left in the thread pool.
  * @throws SteerError `config_unreadable`, `config_invalid`, `secret_unreadable`, `secret_permissions`
  */
-export function loadConfig(file: string, env: Env, options: ParseOptions = {}): LoadedConfig {
+export function loadConfig(file: string, told: Env, options: ParseOptions = {}): LoadedConfig {
   const source = readConfigFile(file);
+  const env = withSecretsFiles(told, file, source.text, options.needSecrets !== false);
   const parsed = parseOrRefuse(source.text, file, env, options);
   return loaded(file, source, parsed, env, options.needSecrets);
 }

@@ -1,15 +1,55 @@
 /** The secrets of a configuration: those in files of their own are found, checked for who else can read them, and read whole. */
+import { type Stats, statSync } from 'node:fs';
 import path from 'node:path';
 import { SteerError } from '../core/model/errors.js';
-import { readBounded } from '../storage/read-file.js';
+import { letServiceRead, openMode, readBounded } from '../storage/read-file.js';
 import type { EffectiveConfig } from '../core/model/config.js';
 import type { Env } from './check/expand-env.js';
 import { Secret } from './check/secret.js';
 
 /** No password or passphrase is longer; a file that is, is the wrong file. */
 const MAX_SECRET_BYTES = 4096;
-/** Rights of group and others. */
-const OTHERS = 0o077;
+/** Where the installed service's configuration and secrets are. */
+const INSTALLED = '/etc/wanctl';
+
+/**
+ * The files of NAME=value lines that belong to a configuration, the later one wins: `secrets` of the installation, `secrets`
+ * beside it, and one of its own (`lte.yaml`: `lte.secrets`). For the service they are named in its unit.
+ */
+export function secretsFilesOf(configFile: string): string[] {
+  const full = path.resolve(configFile);
+  const folder = path.dirname(full);
+  const own = `${path.basename(full, path.extname(full))}.secrets`;
+  return [
+    ...new Set([path.join(INSTALLED, 'secrets'), path.join(folder, 'secrets'), path.join(folder, own)]),
+  ];
+}
+
+/** Of every command alike, whoever read the file for it. @throws SteerError `secret_permissions` */
+export function refuseOpenSecretsFiles(configFile: string): void {
+  for (const file of secretsFilesOf(configFile)) {
+    const stat = statQuietly(file);
+    if (stat?.isFile() === true) refuseOpen(file, stat, '');
+  }
+}
+
+function statQuietly(file: string): Stats | null {
+  try {
+    return statSync(file);
+  } catch {
+    return null;
+  }
+}
+
+function refuseOpen(file: string, stat: Stats, key: string): void {
+  const mode = openMode(stat);
+  if (mode === null) return;
+  throw new SteerError('secret_permissions', `${key}${file} can be read or changed by others`, {
+    expected: 'a file that only its owner and, to read, its group may use (0600 or 0640)',
+    seen: `mode ${mode}`,
+    todo: letServiceRead(file),
+  });
+}
 
 /** Where a *_file key leads: absolute as it is, relative in the folder systemd puts credentials into. */
 export function secretPath(file: string, key: string, env: Env): string {
@@ -50,7 +90,7 @@ function refuse(key: string, file: string, expected: string, seen: string): neve
   });
 }
 
-/** The file as it is, read by nobody but its owner. */
+/** The file as it is, open to nobody but its owner and a group that reads it. */
 function readBytes(file: string, key: string, env: Env): Buffer {
   const reading = readBounded(file, MAX_SECRET_BYTES);
   if (reading.kind === 'refused') {
@@ -60,17 +100,14 @@ function readBytes(file: string, key: string, env: Env): Buffer {
     throw new SteerError('secret_unreadable', `${key}: ${file} cannot be read`, {
       expected: 'a file this user can read',
       seen: why,
-      todo: 'check the path, and that the file belongs to the user this runs as',
+      todo:
+        code === 'EACCES'
+          ? `let the service and its group read it: ${letServiceRead(file)}`
+          : 'check the path, and that this user may read the file',
     });
   }
   const { bytes, stat } = reading;
-  if ((stat.mode & OTHERS) !== 0 && !isCredential(file, env)) {
-    throw new SteerError('secret_permissions', `${key}: ${file} can be read or changed by others`, {
-      expected: 'a file only its owner can read (0600 or 0400)',
-      seen: `mode ${(stat.mode & 0o777).toString(8).padStart(4, '0')}`,
-      todo: `chmod 600 ${file}`,
-    });
-  }
+  if (!isCredential(file, env)) refuseOpen(file, stat, `${key}: `);
   return bytes;
 }
 

@@ -39,7 +39,7 @@ export interface Config {
      */
     user: string;
     /**
-     * Password, usually ${NAME} from the environment. Prefer password_file.
+     * Password, usually ${NAME} from the environment or the secrets file. Prefer password_file.
      */
     password?: string;
     /**

@@ -60,6 +60,19 @@ function readUpTo(fd: number, size: number, maxBytes: number): Buffer {
   }
 }
 
+/** Rights of others to anything, and of the group to write. The group may read: it is how the service and its operators share. */
+const OPEN = 0o027;
+
+/** The mode in octal of a secret's file that is open to more than its owner and a group that reads it; else null. */
+export function openMode({ mode }: Stats): string | null {
+  return (mode & OPEN) === 0 ? null : (mode & 0o777).toString(8).padStart(4, '0');
+}
+
+/** What to type so that root, the service and members of its group can read a file, and nobody else. */
+export function letServiceRead(file: string): string {
+  return `chown root:wanctl ${file} && chmod 640 ${file}`;
+}
+
 /** The system's code of an error (`ENOENT`), or ''. */
 export function codeOf(error: unknown): string {
   const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;

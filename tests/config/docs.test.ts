@@ -53,6 +53,7 @@ describe('the reference', () => {
       'tls_insecure',
       'http_clear',
       'password_exposed',
+      'service_cannot_read',
       'clamped',
       'ignored',
       'renamed',

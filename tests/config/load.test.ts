@@ -120,6 +120,10 @@ describe('secrets from files', () => {
     expect(load(write('secret', content)).secrets.password?.reveal()).toBe(expected);
   });
 
+  test.each([0o600, 0o400, 0o640, 0o440])('mode %o: the owner and a group that reads', (mode) => {
+    expect(load(write('secret', 'x\n', mode)).secrets.password?.reveal()).toBe('x');
+  });
+
   const refused: [string, () => string, string, string][] = [
     ['missing', () => path.join(folder, 'nope'), 'secret_unreadable', 'ENOENT'],
     ['a folder', () => folder, 'secret_unreadable', 'a folder'],
@@ -129,7 +133,7 @@ describe('secrets from files', () => {
     ['a NUL', () => write('s', 'hunter2\0'), 'secret_unreadable', 'a NUL character'],
     ['binary', () => write('s', Buffer.from([0xff, 0xfe, 0x80])), 'secret_unreadable', 'binary data'],
     ['huge', () => write('s', 'hunter2'.repeat(1000)), 'secret_unreadable', 'larger than'],
-    ['readable by the group', () => write('s', 'hunter2', 0o640), 'secret_permissions', 'mode 0640'],
+    ['writable by the group', () => write('s', 'hunter2', 0o660), 'secret_permissions', 'mode 0660'],
     ['readable by everybody', () => write('s', 'hunter2', 0o604), 'secret_permissions', 'mode 0604'],
     ['writable by others', () => write('s', 'hunter2', 0o602), 'secret_permissions', 'mode 0602'],
     [

@@ -12,7 +12,8 @@ export type ConfigWarningCode =
   | 'tls_insecure'
   | 'http_clear'
   | 'unused_here'
-  | 'password_exposed';
+  | 'password_exposed'
+  | 'service_cannot_read';
 
 export interface ConfigWarning {
   readonly code: ConfigWarningCode;

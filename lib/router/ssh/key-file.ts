@@ -1,7 +1,7 @@
 /** The private key to log in with, and what can be wrong with it. */
 import { createPrivateKey } from 'node:crypto';
 import type { ParsedKey } from 'ssh2';
-import { readBounded } from '../../storage/read-file.js';
+import { letServiceRead, openMode, readBounded } from '../../storage/read-file.js';
 import { messageOf } from '../../core/model/errors.js';
 import { printable } from '../protocol/text.js';
 import type { RouterFailure, RouterResult } from '../../core/model/types.js';
@@ -14,9 +14,6 @@ export interface KeyFile {
 /** RSA keys of 16384 bits are about 13 kB. */
 const MAX_KEY_BYTES = 64 * 1024;
 
-/** Rights of group and others. */
-const OTHERS = 0o077;
-
 /** Never rejects; no content of the file is in any message. */
 export async function readKeyFile(key: KeyFile): Promise<RouterResult<ParsedKey>> {
   const reading = readBounded(key.file, MAX_KEY_BYTES);
@@ -24,10 +21,14 @@ export async function readKeyFile(key: KeyFile): Promise<RouterResult<ParsedKey>
     return refused(key, `cannot be used: ${reading.why}`, fileTodo(reading.code, key.file));
   }
   const { bytes, stat } = reading;
-  // As ssh does: a key of one's own must be one's own.
-  if (stat.uid === process.getuid?.() && (stat.mode & OTHERS) !== 0) {
-    const mode = (stat.mode & 0o777).toString(8).padStart(4, '0');
-    return refused(key, `cannot be used: others may read it (mode ${mode})`, `chmod 600 ${key.file}`);
+  // Not as ssh does, which refuses a group: the service, root and the service's group share one key.
+  const mode = openMode(stat);
+  if (mode !== null) {
+    return refused(
+      key,
+      `cannot be used: others may read or change it (mode ${mode})`,
+      letServiceRead(key.file),
+    );
   }
   const { default: keyParser } = await import('ssh2/lib/protocol/keyParser.js');
   const passphrase = key.passphrase?.();
@@ -75,7 +76,7 @@ function fromPkcs8(bytes: Buffer, passphrase: string | undefined): Buffer | stri
 function fileTodo(code: string, file: string): string {
   if (code === 'ENOENT')
     return 'correct router.ssh_key, or make a key: ssh-keygen -t rsa -b 2048 -m PEM -f FILE';
-  if (code === 'EACCES') return `let the user this runs as read ${file} (chown), and nobody else (chmod 600)`;
+  if (code === 'EACCES') return `let the service and its group read it: ${letServiceRead(file)}`;
   return 'name the private key file in router.ssh_key';
 }
 

@@ -38,7 +38,7 @@ export interface Lab {
   run(command: string, args: readonly string[], timeoutMs?: number): Promise<Finished>;
   /** Copies a file or folder of this machine into it. */
   copyIn(from: string, to: string): void;
-  write(file: string, content: string, mode?: number): void;
+  write(file: string, content: string | Uint8Array, mode?: number): void;
   read(file: string): string | null;
   /** Every line since a moment of units whose name begins with `unitPrefix`: theirs and systemd's about them. */
   journal(unitPrefix: string, sinceWallMs: number): Promise<JournalLine[]>;

@@ -55,6 +55,7 @@ describe('keys that log in', () => {
     ['PEM with passphrase', () => withPassphrase(put(rsa('pkcs1', true))), 'ssh-rsa'],
     ['PKCS #8 with passphrase', () => withPassphrase(put(rsa('pkcs8', true))), 'ssh-rsa'],
     ['a passphrase that is not needed', () => withPassphrase(put(makeKey('ed25519').private)), 'ssh-ed25519'],
+    ['readable by a group', () => ({ file: put(makeKey('ed25519').private, 0o640) }), 'ssh-ed25519'],
     ['readable by its owner alone', () => ({ file: put(makeKey('ed25519').private, 0o400) }), 'ssh-ed25519'],
   ])('%s', async (_name, key, type) => {
     const read = await readKeyFile(key());
@@ -68,12 +69,12 @@ describe('keys that do not, and why', () => {
     ['a folder', () => ({ file: folder }), /is a folder/, /router\.ssh_key/],
     ['far too large', () => ({ file: put('x'.repeat(100_000)) }), /larger than/, /router\.ssh_key/],
     [
-      'readable by the group',
-      () => ({ file: put(makeKey('ed25519').private, 0o640) }),
-      /mode 0640/,
-      /chmod 600/,
+      'writable by the group',
+      () => ({ file: put(makeKey('ed25519').private, 0o660) }),
+      /mode 0660/,
+      /chmod 640/,
     ],
-    ['readable by all', () => ({ file: put(makeKey('ed25519').private, 0o644) }), /mode 0644/, /chmod 600/],
+    ['readable by all', () => ({ file: put(makeKey('ed25519').private, 0o644) }), /mode 0644/, /chmod 640/],
     ['empty', () => ({ file: put('') }), /no key this can use/, /ssh-keygen/],
     ['text', () => ({ file: put('hunter2 is my password\n') }), /no key this can use/, /ssh-keygen/],
     ['the public half', () => ({ file: put(makeKey('ed25519').public) }), /no private key/, /\.pub/],
