@@ -44,31 +44,29 @@ function withoutIgnored(node) {
   return copy;
 }
 
-/** What a validator that only says yes or no has no use for. */
-function withoutProse(node) {
-  if (Array.isArray(node)) return node.map(withoutProse);
+/** Unknown keys are dropped everywhere. */
+const UNREAD = new Set(['$schema', '$id', 'title', 'additionalProperties']);
+
+/** What repair.ts reads of the schema. */
+function fieldsOnly(node) {
+  if (Array.isArray(node)) return node.map(fieldsOnly);
   if (node === null || typeof node !== 'object') return node;
   const entries = Object.entries(node).filter(
-    ([key, v]) => !(key === 'description' && typeof v === 'string'),
+    ([key, v]) => !(key === 'description' && typeof v === 'string') && !UNREAD.has(key),
   );
-  return Object.fromEntries(entries.map(([key, value]) => [key, withoutProse(value)]));
+  return Object.fromEntries(entries.map(([key, value]) => [key, fieldsOnly(value)]));
 }
 
-/**
- * Takes the error objects out of a validator that stops at the first error: the caller only asks yes or no, and
- * they are two thirds of the code that every run must compile (measured: 3 of 5 ms). esbuild prints each
- * assignment on a line of its own; a test compares the result with the untouched validator.
- */
-function withoutErrors(code) {
+/** The schema itself, for the check and repair in lib/core/state/repair.ts: a run would load four times as much ajv. */
+function schemaModule(file, schema) {
   return (
-    code
-      .replace(/^\s*validate\d+\.errors = \[\{.*\}\];\n/gmu, '')
-      // A part's errors are not there to be counted.
-      .replace(/errors = vErrors\.length;/gu, 'errors++;')
+    `/* Generated from schemas/${file} by scripts/generate.mjs. Do not edit. */\n` +
+    "import type { Schema } from '../core/state/repair.js';\n\n" +
+    `export const STATE_SCHEMA: Schema = ${JSON.stringify(fieldsOnly(schema), null, 1)};\n`
   );
 }
 
-async function validatorCode(schema, { yesOrNo = false, ...options }) {
+async function validatorCode(schema, options) {
   const ajv = new Ajv({
     code: { source: true, esm: true },
     strict: true,
@@ -77,7 +75,7 @@ async function validatorCode(schema, { yesOrNo = false, ...options }) {
     ...options,
   });
   for (const keyword of OWN_KEYWORDS) ajv.addKeyword(keyword);
-  const source = standalone.default(ajv, ajv.compile(yesOrNo ? withoutProse(schema) : schema));
+  const source = standalone.default(ajv, ajv.compile(schema));
   const bundled = await build({
     stdin: { contents: source, resolveDir: root, loader: 'js' },
     bundle: true,
@@ -87,8 +85,7 @@ async function validatorCode(schema, { yesOrNo = false, ...options }) {
     mainFields: ['main'],
     legalComments: 'none',
   });
-  const code = bundled.outputFiles[0].text;
-  return yesOrNo ? withoutErrors(code) : code;
+  return bundled.outputFiles[0].text;
 }
 
 /** name of generated file -> content */
@@ -105,14 +102,13 @@ export async function generate() {
       name: 'state',
       type: 'SteerStateFile',
       file: 'state.v2.schema.json',
-      options: { messages: false, yesOrNo: true },
     },
     {
       name: 'run',
       type: 'RunRecord',
       file: 'run.v1.schema.json',
       // The end of a tuple may be absent.
-      options: { messages: false, yesOrNo: true, strictTuples: false, inlineRefs: false },
+      options: { messages: false, strictTuples: false, inlineRefs: false },
     },
   ];
   for (const job of jobs) {
@@ -126,12 +122,16 @@ export async function generate() {
       unknownAny: true,
     });
     out.set(`${job.name}-types.ts`, types);
+    if (job.name === 'config') out.set('config-keys.ts', configKeysModule(whole));
+    if (job.options === undefined) {
+      out.set('state-schema.ts', schemaModule(job.file, schema));
+      continue;
+    }
     const code = await validatorCode(schema, job.options);
     out.set(
       `validate-${job.name}.js`,
       `/* Generated from schemas/${job.file} by scripts/generate.mjs. Do not edit. */\n${code}`,
     );
-    if (job.name === 'config') out.set('config-keys.ts', configKeysModule(whole));
     out.set(
       `validate-${job.name}.d.ts`,
       `/* Generated. Do not edit. */\nimport type { ErrorObject } from 'ajv';\ndeclare const validate: { (data: unknown): boolean; errors?: ErrorObject[] | null };\nexport default validate;\n`,

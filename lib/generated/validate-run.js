@@ -2,27 +2,30 @@
 // <stdin>
 var validate = validate21;
 var stdin_default = validate21;
-var schema6 = { "$schema": "http://json-schema.org/draft-07/schema#", "$id": "https://wanctl-steer.invalid/schemas/run.v1.schema.json", "title": "wanctl-steer record of a run, version 1", "type": "object", "required": ["v", "kind", "at", "boot", "id", "load", "saved", "cfg", "in", "sig", "votes", "verdict", "want", "by", "why", "act", "out", "done", "route", "next", "took"], "properties": { "v": { "const": 1, "type": "integer" }, "kind": { "type": "string", "enum": ["run", "dry"] }, "at": { "type": "string" }, "boot": { "$ref": "#/definitions/ms" }, "id": { "type": "string" }, "load": { "$ref": "#/definitions/ms" }, "saved": { "$ref": "#/definitions/ms" }, "cfg": { "type": "string" }, "in": { "$ref": "#/definitions/inputs" }, "sig": { "$ref": "#/definitions/signals" }, "votes": { "type": "array", "items": { "$ref": "#/definitions/vote" } }, "verdict": { "type": "string", "enum": ["GREEN", "YELLOW", "RED", "OUTAGE", "UNKNOWN"] }, "want": { "$ref": "#/definitions/route" }, "by": { "type": "string" }, "why": { "type": "array", "items": [{ "type": "string" }, { "type": "string" }], "minItems": 2, "maxItems": 2 }, "own": { "type": "array", "items": [{ "$ref": "#/definitions/route" }, { "type": "string" }, { "type": "string" }], "minItems": 3, "maxItems": 3 }, "act": { "type": "string" }, "out": { "type": "array", "items": [{ "type": "string", "enum": ["agrees", "verified", "unverified", "failed", "withheld", "skipped"] }, { "type": "string" }], "minItems": 1, "maxItems": 2 }, "wrote": { "$ref": "#/definitions/ms" }, "done": { "$ref": "#/definitions/ms" }, "route": { "$ref": "#/definitions/route" }, "next": { "$ref": "#/definitions/next" }, "ev": { "type": "array", "items": { "type": "string" } }, "took": { "$ref": "#/definitions/ms" }, "exit": { "type": "number" }, "end": { "type": "array", "items": [{ "type": "number" }, { "type": "string" }], "minItems": 2, "maxItems": 2 }, "context": { "$ref": "#/definitions/context" } }, "definitions": { "ms": { "type": "number", "minimum": -1e13, "maximum": 1e13 }, "route": { "type": "string", "enum": ["primary", "steered"] }, "zone": { "type": "string", "enum": ["GREEN", "YELLOW", "SOFT_RED", "RED"] }, "unknown": { "type": "string", "pattern": "^\\?" }, "shown": { "anyOf": [{ "type": "number" }, { "$ref": "#/definitions/unknown" }] }, "inputs": { "title": "RunInputs", "type": "object", "required": ["line", "router"], "properties": { "line": { "$ref": "#/definitions/line" }, "alt": { "$ref": "#/definitions/line" }, "router": { "anyOf": [{ "title": "RouterFailed", "type": "object", "required": ["fail", "why"], "properties": { "fail": { "type": "string" }, "why": { "type": "string" } } }, { "title": "RouterRead", "type": "object", "required": ["t", "down", "rule"], "properties": { "t": { "$ref": "#/definitions/ms" }, "down": { "anyOf": [{ "$ref": "#/definitions/queue" }, { "$ref": "#/definitions/unknown" }] }, "up": { "anyOf": [{ "$ref": "#/definitions/queue" }, { "$ref": "#/definitions/unknown" }] }, "rule": { "anyOf": [{ "$ref": "#/definitions/rule" }, { "$ref": "#/definitions/unknown" }] }, "uptime": { "$ref": "#/definitions/shown" } } }] }, "auto": { "anyOf": [{ "title": "AutorateFile", "type": "object", "required": ["base", "zone", "age"], "properties": { "base": { "$ref": "#/definitions/shown" }, "zone": { "type": "string" }, "age": { "type": "number" }, "note": { "type": "string" } } }, { "$ref": "#/definitions/unknown" }] } } }, "line": { "title": "LineReading", "type": "object", "required": ["rtt", "loss"], "properties": { "rtt": { "$ref": "#/definitions/shown" }, "loss": { "$ref": "#/definitions/shown" }, "refl": { "type": "array", "items": { "$ref": "#/definitions/reflector" } }, "left": { "type": "array", "items": { "type": "string" } }, "how": { "type": "string", "enum": ["tcp", "router"] } } }, "reflector": { "title": "ReflectorReading", "type": "array", "items": [{ "type": "string" }, { "type": "number" }, { "type": "number" }, { "type": "array", "items": { "type": "number" } }, { "type": "string" }], "minItems": 4, "maxItems": 5 }, "queue": { "title": "QueueReading", "type": "array", "items": [{ "type": "string" }, { "type": "string" }, { "type": "string" }, { "type": "string" }, { "type": "string" }, { "$ref": "#/definitions/shown" }, { "$ref": "#/definitions/shown" }], "additionalItems": { "type": "string" }, "minItems": 7 }, "rule": { "title": "RuleReading", "type": "array", "items": [{ "type": "string" }, { "type": "integer", "enum": [0, 1] }, { "type": "string" }, { "type": "string" }], "minItems": 3, "maxItems": 4 }, "signals": { "title": "RunSignals", "type": "object", "required": ["base", "raw", "ewma", "drops", "dps", "bps", "queued", "ds"], "properties": { "base": { "$ref": "#/definitions/shown" }, "raw": { "$ref": "#/definitions/shown" }, "ewma": { "$ref": "#/definitions/shown" }, "drops": { "$ref": "#/definitions/shown" }, "dps": { "$ref": "#/definitions/shown" }, "bps": { "$ref": "#/definitions/shown" }, "queued": { "$ref": "#/definitions/shown" }, "zone": { "$ref": "#/definitions/zone" }, "ds": { "type": "string", "enum": ["observable", "blind", "ignored", "required", "unproven"] }, "lost": { "type": "number" } } }, "vote": { "title": "RunVote", "type": "array", "items": [{ "type": "string", "enum": ["rtt_delta", "queue", "drops", "loss", "drop_rate", "outage", "zone"] }, { "type": "string", "enum": ["r", "y", "s", "o"] }, { "anyOf": [{ "type": "number" }, { "type": "string", "enum": ["?"] }] }, { "type": "number" }, { "enum": [0, 1, "?", "-"] }, { "type": "string" }], "minItems": 5, "maxItems": 6 }, "streak": { "type": "array", "items": [{ "type": "number" }, { "type": "number" }], "minItems": 2, "maxItems": 2 }, "next": { "title": "RunNext", "type": "object", "required": ["red", "green"], "properties": { "red": { "$ref": "#/definitions/streak" }, "green": { "$ref": "#/definitions/streak" }, "brake": { "type": "number" }, "override": { "anyOf": [{ "type": "number" }, { "type": "string", "enum": ["auto"] }] }, "conf": { "title": "RunConfidence", "type": "object", "required": ["score", "route"], "properties": { "score": { "type": ["number", "null"] }, "route": { "$ref": "#/definitions/route" }, "hold": { "type": "number" }, "degrade": { "type": "number" }, "recover": { "type": "number" }, "brake": { "type": "number" } } } } }, "context": { "title": "RunContext", "type": "object", "required": ["version", "because", "interval_ms", "max_gap_ms", "yellow", "limits"], "properties": { "version": { "type": "string" }, "because": { "type": "string" }, "interval_ms": { "type": "number", "exclusiveMinimum": 0 }, "max_gap_ms": { "type": "number", "exclusiveMinimum": 0 }, "yellow": { "type": "string", "enum": ["reset", "hold", "count"] }, "limits": { "title": "RunLimits", "type": "object", "required": ["green_rtt_ms", "yellow_rtt_ms", "red_rtt_ms", "yellow_queue", "red_queue", "red_drops"], "properties": { "green_rtt_ms": { "type": "number" }, "yellow_rtt_ms": { "type": "number" }, "red_rtt_ms": { "type": "number" }, "yellow_queue": { "type": "number" }, "red_queue": { "type": "number" }, "red_drops": { "type": "number" } } }, "gate": { "title": "RunGate", "type": "object", "required": ["says", "because", "healthy", "bad", "good"], "properties": { "says": { "type": "string", "enum": ["good", "bad", "unknown"] }, "because": { "type": "string" }, "healthy": { "enum": [true, false, "?"] }, "bad": { "$ref": "#/definitions/streak" }, "good": { "$ref": "#/definitions/streak" } } }, "upload": { "title": "RunUpload", "type": "object", "required": ["queued", "dps", "bps"], "properties": { "queued": { "$ref": "#/definitions/shown" }, "dps": { "$ref": "#/definitions/shown" }, "bps": { "$ref": "#/definitions/shown" } } }, "bypassed": { "type": "boolean" }, "fault": { "type": "array", "items": [{ "type": "string" }, { "type": "string" }, { "type": "string" }], "minItems": 3, "maxItems": 3 }, "warnings": { "type": "array", "items": { "type": "string" } } } } } };
+var schema6 = { "$schema": "http://json-schema.org/draft-07/schema#", "$id": "https://wanctl-steer.invalid/schemas/run.v1.schema.json", "title": "wanctl-steer record of a run, version 1", "description": 'One run: what was measured, concluded, decided and done. A line of the journal (without `context`), `last_cycle` of the state, and what `run --json` prints. Keys are short because there are 43,200 lines a day. A value that is not known is the text "?reason", "?reason: words", or "?" alone where the reason stands beside it; a key that is absent has its usual value, named at each.', "type": "object", "required": ["v", "kind", "at", "boot", "id", "load", "saved", "cfg", "in", "sig", "votes", "verdict", "want", "by", "why", "act", "out", "done", "route", "next", "took"], "properties": { "v": { "const": 1, "type": "integer", "description": "Version of this format. Readers pass over others." }, "kind": { "type": "string", "enum": ["run", "dry"], "description": "A dry run neither acts nor saves." }, "at": { "type": "string", "description": "Wall time of the measurement, ISO 8601, for people." }, "boot": { "$ref": "#/definitions/ms", "description": "The same, ms since boot: the clock of all times that decide." }, "id": { "type": "string", "description": "Which boot: the beginning of its id." }, "load": { "$ref": "#/definitions/ms", "description": "From loading the state to the measurement, ms." }, "saved": { "$ref": "#/definitions/ms", "description": "When the loaded state had been saved, ms since boot." }, "cfg": { "type": "string", "description": "Fingerprint of the configuration." }, "in": { "$ref": "#/definitions/inputs", "description": "What was measured, raw: all that a replay needs." }, "sig": { "$ref": "#/definitions/signals", "description": "Signals derived from it and from the memory." }, "votes": { "type": "array", "items": { "$ref": "#/definitions/vote" }, "description": "Each signal held against each of its limits." }, "verdict": { "type": "string", "enum": ["GREEN", "YELLOW", "RED", "OUTAGE", "UNKNOWN"], "description": "What the votes say." }, "want": { "$ref": "#/definitions/route", "description": "The route decided for." }, "by": { "type": "string", "description": "Who decided: threshold, confidence or override." }, "why": { "type": "array", "items": [{ "type": "string" }, { "type": "string" }], "minItems": 2, "maxItems": 2, "description": "Reason: code and words." }, "own": { "type": "array", "items": [{ "$ref": "#/definitions/route" }, { "type": "string" }, { "type": "string" }], "minItems": 3, "maxItems": 3, "description": "What the decider alone wanted, and why. Absent = the same." }, "act": { "type": "string", "description": "What was to be done: none, enable, disable, or withheld: and why." }, "out": { "type": "array", "items": [{ "type": "string", "enum": ["agrees", "verified", "unverified", "failed", "withheld", "skipped"] }, { "type": "string" }], "minItems": 1, "maxItems": 2, "description": "What came of it: the number of readings, the failure's code, or words." }, "wrote": { "$ref": "#/definitions/ms", "description": "When the write was recorded before it was sent, ms since boot. Absent = nothing was sent." }, "done": { "$ref": "#/definitions/ms", "description": "When the outcome was known, ms since boot." }, "route": { "$ref": "#/definitions/route", "description": "The route after the run, as verified." }, "next": { "$ref": "#/definitions/next" }, "ev": { "type": "array", "items": { "type": "string" }, "description": "Names of what was said. Absent = nothing." }, "took": { "$ref": "#/definitions/ms", "description": "How long the run took, ms." }, "exit": { "type": "number", "description": "Exit code. Absent = 0." }, "end": { "type": "array", "items": [{ "type": "number" }, { "type": "string" }], "minItems": 2, "maxItems": 2, "description": "`boot` again and a checksum of the memory after the run: the next run finds out whether it follows. Absent in a dry run." }, "context": { "$ref": "#/definitions/context" } }, "definitions": { "ms": { "type": "number", "minimum": -1e13, "maximum": 1e13, "description": "Not beyond three centuries: no clock could show the time." }, "route": { "type": "string", "enum": ["primary", "steered"] }, "zone": { "type": "string", "enum": ["GREEN", "YELLOW", "SOFT_RED", "RED"] }, "unknown": { "type": "string", "pattern": "^\\?", "description": 'Not known: "?reason" or "?reason: words".' }, "shown": { "anyOf": [{ "type": "number" }, { "$ref": "#/definitions/unknown" }] }, "inputs": { "title": "RunInputs", "type": "object", "description": "What was measured, raw: all that a replay needs. Without `alt` no alternate line is measured.", "required": ["line", "router"], "properties": { "line": { "$ref": "#/definitions/line", "description": "The watched line." }, "alt": { "$ref": "#/definitions/line", "description": "The alternate line. Absent = it is not measured." }, "router": { "description": "What the router said, or why it did not.", "anyOf": [{ "title": "RouterFailed", "type": "object", "required": ["fail", "why"], "properties": { "fail": { "type": "string", "description": "It did not answer: code of the failure." }, "why": { "type": "string", "description": "The same in words." } } }, { "title": "RouterRead", "type": "object", "required": ["t", "down", "rule"], "properties": { "t": { "$ref": "#/definitions/ms", "description": "When it was read, ms since boot." }, "down": { "description": "Download queue.", "anyOf": [{ "$ref": "#/definitions/queue" }, { "$ref": "#/definitions/unknown" }] }, "up": { "anyOf": [{ "$ref": "#/definitions/queue" }, { "$ref": "#/definitions/unknown" }], "description": "Upload queue. Absent = not configured." }, "rule": { "description": "The rule that steers.", "anyOf": [{ "$ref": "#/definitions/rule" }, { "$ref": "#/definitions/unknown" }] }, "uptime": { "$ref": "#/definitions/shown", "description": "Absent = not asked for." } } }] }, "auto": { "description": "The autorate daemon's file. Absent = none is configured.", "anyOf": [{ "title": "AutorateFile", "type": "object", "required": ["base", "zone", "age"], "properties": { "base": { "$ref": "#/definitions/shown", "description": "Its baseline, ms." }, "zone": { "type": "string", "description": "Its verdict, one of `sig.zone`, or why there is none." }, "age": { "type": "number", "description": "Age of the file, ms." }, "note": { "type": "string", "description": "What is odd about it. Absent = nothing." } } }, { "$ref": "#/definitions/unknown" }] } } }, "line": { "title": "LineReading", "type": "object", "required": ["rtt", "loss"], "properties": { "rtt": { "$ref": "#/definitions/shown", "description": "Round trip, ms." }, "loss": { "$ref": "#/definitions/shown", "description": "Percent." }, "refl": { "type": "array", "description": "Each reflector. Absent = none was asked.", "items": { "$ref": "#/definitions/reflector" } }, "left": { "type": "array", "items": { "type": "string" }, "description": "Reflectors left out because they were silent while others answered. Absent = none." }, "how": { "type": "string", "enum": ["tcp", "router"], "description": "Absent = icmp." } } }, "reflector": { "title": "ReflectorReading", "type": "array", "items": [{ "type": "string" }, { "type": "number" }, { "type": "number" }, { "type": "array", "items": { "type": "number" } }, { "type": "string" }], "minItems": 4, "maxItems": 5, "description": "[host, sent, received, round trips in ms, why nothing could be sent]" }, "queue": { "title": "QueueReading", "type": "array", "items": [{ "type": "string" }, { "type": "string" }, { "type": "string" }, { "type": "string" }, { "type": "string" }, { "$ref": "#/definitions/shown" }, { "$ref": "#/definitions/shown" }], "additionalItems": { "type": "string" }, "minItems": 7, "description": '[id, name, dropped, packets, bytes, queued packets, queued bytes, "off" and "invalid" where they hold]; the 64-bit counters are decimal text.' }, "rule": { "title": "RuleReading", "type": "array", "items": [{ "type": "string" }, { "type": "integer", "enum": [0, 1] }, { "type": "string" }, { "type": "string" }], "minItems": 3, "maxItems": 4, "description": '[id, 1 enabled | 0 disabled, packets, "invalid" where it holds]' }, "signals": { "title": "RunSignals", "type": "object", "required": ["base", "raw", "ewma", "drops", "dps", "bps", "queued", "ds"], "properties": { "base": { "$ref": "#/definitions/shown", "description": "Baseline, ms." }, "raw": { "$ref": "#/definitions/shown", "description": "Round trip less the baseline, ms." }, "ewma": { "$ref": "#/definitions/shown", "description": "Its average, ms." }, "drops": { "$ref": "#/definitions/shown", "description": "Packets dropped since the run before." }, "dps": { "$ref": "#/definitions/shown", "description": "The same, a second." }, "bps": { "$ref": "#/definitions/shown", "description": "Download, bits a second." }, "queued": { "$ref": "#/definitions/shown", "description": "Packets waiting." }, "zone": { "$ref": "#/definitions/zone", "description": "What autorate says. Absent = nothing; why stands in `in.auto`." }, "ds": { "type": "string", "enum": ["observable", "blind", "ignored", "required", "unproven"], "description": "What is known of the drop counter." }, "lost": { "type": "number", "description": "Runs in a row with every probe lost. Absent = none." } } }, "vote": { "title": "RunVote", "type": "array", "items": [{ "type": "string", "enum": ["rtt_delta", "queue", "drops", "loss", "drop_rate", "outage", "zone"] }, { "type": "string", "enum": ["r", "y", "s", "o"] }, { "anyOf": [{ "type": "number" }, { "type": "string", "enum": ["?"] }] }, { "type": "number" }, { "enum": [0, 1, "?", "-"] }, { "type": "string" }], "minItems": 5, "maxItems": 6, "description": '[signal, for r(ed) y(ellow) s(evere) o(utage), value, limit, 1 yes | 0 no | "?" unknown | "-" left out, why left out]. Why a value is not known stands at the signal.' }, "streak": { "type": "array", "items": [{ "type": "number" }, { "type": "number" }], "minItems": 2, "maxItems": 2, "description": "[runs in a row, runs needed]" }, "next": { "title": "RunNext", "type": "object", "description": "Streaks and timers as the run left them; times are what is left or what has passed, ms.", "required": ["red", "green"], "properties": { "red": { "$ref": "#/definitions/streak", "description": "Bad runs; the flap brake raises what is needed." }, "green": { "$ref": "#/definitions/streak", "description": "Good runs, on the way back." }, "brake": { "type": "number", "description": "Left of the flap brake. Absent = it is off." }, "override": { "anyOf": [{ "type": "number" }, { "type": "string", "enum": ["auto"] }], "description": 'Left of the override; "auto" = until a person ends it. Absent = none.' }, "conf": { "title": "RunConfidence", "type": "object", "description": "The confidence decider, where it runs.", "required": ["score", "route"], "properties": { "score": { "type": ["number", "null"], "description": "0 and more; null = no score is due, since no verdict is known." }, "route": { "$ref": "#/definitions/route", "description": "Its own: the real one with authority, a virtual one in the shadow." }, "hold": { "type": "number", "description": "Left of hold-down. Absent = not running." }, "degrade": { "type": "number", "description": "How long the degrade timer has run. Absent = not running." }, "recover": { "type": "number", "description": "How long the recovery timer has run. Absent = not running." }, "brake": { "type": "number", "description": "Left of the brake of its virtual route. Absent = it is off." } } } } }, "context": { "title": "RunContext", "type": "object", "description": "What the run was judged by and what a person is told beside it. Absent in the journal: there the start line above has the configuration.", "required": ["version", "because", "interval_ms", "max_gap_ms", "yellow", "limits"], "properties": { "version": { "type": "string", "description": "Of this program." }, "because": { "type": "string", "description": "Why this verdict: one sentence with numbers." }, "interval_ms": { "type": "number", "description": "Between two runs.", "exclusiveMinimum": 0 }, "max_gap_ms": { "type": "number", "exclusiveMinimum": 0, "description": "Beyond this, two runs are not consecutive." }, "yellow": { "type": "string", "enum": ["reset", "hold", "count"], "description": "What a YELLOW run does to the streak of GREEN ones." }, "limits": { "title": "RunLimits", "type": "object", "description": "The limits of delta, queue and drops, so that they can be shown without a configuration.", "required": ["green_rtt_ms", "yellow_rtt_ms", "red_rtt_ms", "yellow_queue", "red_queue", "red_drops"], "properties": { "green_rtt_ms": { "type": "number", "description": "Delta up to which the line is shown as well." }, "yellow_rtt_ms": { "type": "number", "description": "Delta for YELLOW." }, "red_rtt_ms": { "type": "number", "description": "Delta for RED." }, "yellow_queue": { "type": "number", "description": "Packets for YELLOW." }, "red_queue": { "type": "number", "description": "Packets for RED." }, "red_drops": { "type": "number", "description": "Packets for RED." } } }, "gate": { "title": "RunGate", "type": "object", "description": "How fit the alternate line is. Absent = no gate is configured.", "required": ["says", "because", "healthy", "bad", "good"], "properties": { "says": { "type": "string", "enum": ["good", "bad", "unknown"], "description": "Of this run alone." }, "because": { "type": "string", "description": "Why: in words with numbers." }, "healthy": { "enum": [true, false, "?"], "description": 'By its streaks; "?" = they are too short yet.' }, "bad": { "$ref": "#/definitions/streak", "description": "Runs that were bad, of those that make it unfit." }, "good": { "$ref": "#/definitions/streak", "description": "Runs that were good, of those that make it fit again." } } }, "upload": { "title": "RunUpload", "type": "object", "description": "The upload queue: shown, not judged. Absent = not configured.", "required": ["queued", "dps", "bps"], "properties": { "queued": { "$ref": "#/definitions/shown", "description": "Packets waiting." }, "dps": { "$ref": "#/definitions/shown", "description": "Packets dropped a second." }, "bps": { "$ref": "#/definitions/shown", "description": "Bits a second." } } }, "bypassed": { "type": "boolean", "description": "Traffic goes past the download queue. Absent = no." }, "fault": { "type": "array", "items": [{ "type": "string" }, { "type": "string" }, { "type": "string" }], "minItems": 3, "maxItems": 3, "description": "The router's failure in this run: code, words, what to do about it. Absent = none." }, "warnings": { "type": "array", "items": { "type": "string" }, "description": "Standing warnings, one sentence each. Absent = none." } } } } };
 function validate22(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
     if (typeof data == "number" && isFinite(data)) {
       if (data > 1e13 || isNaN(data)) {
+        validate22.errors = [{ instancePath, schemaPath: "#/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e13 } }];
         return false;
       } else {
         if (data < -1e13 || isNaN(data)) {
+          validate22.errors = [{ instancePath, schemaPath: "#/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1e13 } }];
           return false;
         }
       }
     } else {
+      validate22.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "number" } }];
       return false;
     }
   }
   validate22.errors = vErrors;
   return errors === 0;
 }
-var schema9 = { "title": "LineReading", "type": "object", "required": ["rtt", "loss"], "properties": { "rtt": { "$ref": "#/definitions/shown" }, "loss": { "$ref": "#/definitions/shown" }, "refl": { "type": "array", "items": { "$ref": "#/definitions/reflector" } }, "left": { "type": "array", "items": { "type": "string" } }, "how": { "type": "string", "enum": ["tcp", "router"] } } };
+var schema9 = { "title": "LineReading", "type": "object", "required": ["rtt", "loss"], "properties": { "rtt": { "$ref": "#/definitions/shown", "description": "Round trip, ms." }, "loss": { "$ref": "#/definitions/shown", "description": "Percent." }, "refl": { "type": "array", "description": "Each reflector. Absent = none was asked.", "items": { "$ref": "#/definitions/reflector" } }, "left": { "type": "array", "items": { "type": "string" }, "description": "Reflectors left out because they were silent while others answered. Absent = none." }, "how": { "type": "string", "enum": ["tcp", "router"], "description": "Absent = icmp." } } };
 var pattern0 = new RegExp("^\\?", "u");
 function validate29(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
@@ -30,9 +33,11 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
   if (errors === 0) {
     if (typeof data === "string") {
       if (!pattern0.test(data)) {
+        validate29.errors = [{ instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^\\?" } }];
         return false;
       }
     } else {
+      validate29.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } }];
       return false;
     }
   }
@@ -60,7 +65,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
     const _errs3 = errors;
     if (!validate29(data, { instancePath, parentData, parentDataProperty, rootData })) {
       vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors);
-      errors++;
+      errors = vErrors.length;
     }
     var _valid0 = _errs3 === errors;
     valid0 = valid0 || _valid0;
@@ -94,15 +99,18 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
   if (errors === 0) {
     if (Array.isArray(data)) {
       if (data.length > 5) {
+        validate33.errors = [{ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 5 } }];
         return false;
       } else {
         if (data.length < 4) {
+          validate33.errors = [{ instancePath, schemaPath: "#/minItems", keyword: "minItems", params: { limit: 4 } }];
           return false;
         } else {
           const len0 = data.length;
           if (len0 > 0) {
             const _errs1 = errors;
             if (typeof data[0] !== "string") {
+              validate33.errors = [{ instancePath: instancePath + "/0", schemaPath: "#/items/0/type", keyword: "type", params: { type: "string" } }];
               return false;
             }
             var valid0 = _errs1 === errors;
@@ -112,6 +120,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
               let data1 = data[1];
               const _errs3 = errors;
               if (!(typeof data1 == "number" && isFinite(data1))) {
+                validate33.errors = [{ instancePath: instancePath + "/1", schemaPath: "#/items/1/type", keyword: "type", params: { type: "number" } }];
                 return false;
               }
               var valid0 = _errs3 === errors;
@@ -121,6 +130,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
                 let data2 = data[2];
                 const _errs5 = errors;
                 if (!(typeof data2 == "number" && isFinite(data2))) {
+                  validate33.errors = [{ instancePath: instancePath + "/2", schemaPath: "#/items/2/type", keyword: "type", params: { type: "number" } }];
                   return false;
                 }
                 var valid0 = _errs5 === errors;
@@ -137,6 +147,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
                         let data4 = data3[i0];
                         const _errs9 = errors;
                         if (!(typeof data4 == "number" && isFinite(data4))) {
+                          validate33.errors = [{ instancePath: instancePath + "/3/" + i0, schemaPath: "#/items/3/items/type", keyword: "type", params: { type: "number" } }];
                           return false;
                         }
                         var valid1 = _errs9 === errors;
@@ -145,6 +156,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
                         }
                       }
                     } else {
+                      validate33.errors = [{ instancePath: instancePath + "/3", schemaPath: "#/items/3/type", keyword: "type", params: { type: "array" } }];
                       return false;
                     }
                   }
@@ -154,6 +166,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
                   if (len0 > 4) {
                     const _errs11 = errors;
                     if (typeof data[4] !== "string") {
+                      validate33.errors = [{ instancePath: instancePath + "/4", schemaPath: "#/items/4/type", keyword: "type", params: { type: "string" } }];
                       return false;
                     }
                     var valid0 = _errs11 === errors;
@@ -165,6 +178,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
+      validate33.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } }];
       return false;
     }
   }
@@ -178,13 +192,14 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if (data.rtt === void 0 && (missing0 = "rtt") || data.loss === void 0 && (missing0 = "loss")) {
+        validate27.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
         return false;
       } else {
         if (data.rtt !== void 0) {
           const _errs1 = errors;
           if (!validate28(data.rtt, { instancePath: instancePath + "/rtt", parentData: data, parentDataProperty: "rtt", rootData })) {
             vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
-            errors++;
+            errors = vErrors.length;
           }
           var valid0 = _errs1 === errors;
         } else {
@@ -195,7 +210,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
             const _errs2 = errors;
             if (!validate28(data.loss, { instancePath: instancePath + "/loss", parentData: data, parentDataProperty: "loss", rootData })) {
               vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
-              errors++;
+              errors = vErrors.length;
             }
             var valid0 = _errs2 === errors;
           } else {
@@ -213,7 +228,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
                     const _errs5 = errors;
                     if (!validate33(data2[i0], { instancePath: instancePath + "/refl/" + i0, parentData: data2, parentDataProperty: i0, rootData })) {
                       vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors);
-                      errors++;
+                      errors = vErrors.length;
                     }
                     var valid1 = _errs5 === errors;
                     if (!valid1) {
@@ -221,6 +236,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
                     }
                   }
                 } else {
+                  validate27.errors = [{ instancePath: instancePath + "/refl", schemaPath: "#/properties/refl/type", keyword: "type", params: { type: "array" } }];
                   return false;
                 }
               }
@@ -239,6 +255,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
                     for (let i1 = 0; i1 < len1; i1++) {
                       const _errs8 = errors;
                       if (typeof data4[i1] !== "string") {
+                        validate27.errors = [{ instancePath: instancePath + "/left/" + i1, schemaPath: "#/properties/left/items/type", keyword: "type", params: { type: "string" } }];
                         return false;
                       }
                       var valid2 = _errs8 === errors;
@@ -247,6 +264,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                     }
                   } else {
+                    validate27.errors = [{ instancePath: instancePath + "/left", schemaPath: "#/properties/left/type", keyword: "type", params: { type: "array" } }];
                     return false;
                   }
                 }
@@ -259,9 +277,11 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
                   let data6 = data.how;
                   const _errs10 = errors;
                   if (typeof data6 !== "string") {
+                    validate27.errors = [{ instancePath: instancePath + "/how", schemaPath: "#/properties/how/type", keyword: "type", params: { type: "string" } }];
                     return false;
                   }
                   if (!(data6 === "tcp" || data6 === "router")) {
+                    validate27.errors = [{ instancePath: instancePath + "/how", schemaPath: "#/properties/how/enum", keyword: "enum", params: { allowedValues: schema9.properties.how.enum } }];
                     return false;
                   }
                   var valid0 = _errs10 === errors;
@@ -274,6 +294,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
+      validate27.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
       return false;
     }
   }
@@ -286,6 +307,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
   if (errors === 0) {
     if (Array.isArray(data)) {
       if (data.length < 7) {
+        validate38.errors = [{ instancePath, schemaPath: "#/minItems", keyword: "minItems", params: { limit: 7 } }];
         return false;
       } else {
         const len0 = data.length;
@@ -294,6 +316,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
           for (let i0 = 7; i0 < len0; i0++) {
             const _errs1 = errors;
             if (typeof data[i0] !== "string") {
+              validate38.errors = [{ instancePath: instancePath + "/" + i0, schemaPath: "#/additionalItems/type", keyword: "type", params: { type: "string" } }];
               return false;
             }
             var valid0 = _errs1 === errors;
@@ -307,6 +330,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
           if (len1 > 0) {
             const _errs3 = errors;
             if (typeof data[0] !== "string") {
+              validate38.errors = [{ instancePath: instancePath + "/0", schemaPath: "#/items/0/type", keyword: "type", params: { type: "string" } }];
               return false;
             }
             var valid1 = _errs3 === errors;
@@ -315,6 +339,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
             if (len1 > 1) {
               const _errs5 = errors;
               if (typeof data[1] !== "string") {
+                validate38.errors = [{ instancePath: instancePath + "/1", schemaPath: "#/items/1/type", keyword: "type", params: { type: "string" } }];
                 return false;
               }
               var valid1 = _errs5 === errors;
@@ -323,6 +348,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
               if (len1 > 2) {
                 const _errs7 = errors;
                 if (typeof data[2] !== "string") {
+                  validate38.errors = [{ instancePath: instancePath + "/2", schemaPath: "#/items/2/type", keyword: "type", params: { type: "string" } }];
                   return false;
                 }
                 var valid1 = _errs7 === errors;
@@ -331,6 +357,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
                 if (len1 > 3) {
                   const _errs9 = errors;
                   if (typeof data[3] !== "string") {
+                    validate38.errors = [{ instancePath: instancePath + "/3", schemaPath: "#/items/3/type", keyword: "type", params: { type: "string" } }];
                     return false;
                   }
                   var valid1 = _errs9 === errors;
@@ -339,6 +366,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
                   if (len1 > 4) {
                     const _errs11 = errors;
                     if (typeof data[4] !== "string") {
+                      validate38.errors = [{ instancePath: instancePath + "/4", schemaPath: "#/items/4/type", keyword: "type", params: { type: "string" } }];
                       return false;
                     }
                     var valid1 = _errs11 === errors;
@@ -348,7 +376,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
                       const _errs13 = errors;
                       if (!validate28(data[5], { instancePath: instancePath + "/5", parentData: data, parentDataProperty: 5, rootData })) {
                         vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
-                        errors++;
+                        errors = vErrors.length;
                       }
                       var valid1 = _errs13 === errors;
                     }
@@ -357,7 +385,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
                         const _errs14 = errors;
                         if (!validate28(data[6], { instancePath: instancePath + "/6", parentData: data, parentDataProperty: 6, rootData })) {
                           vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
-                          errors++;
+                          errors = vErrors.length;
                         }
                         var valid1 = _errs14 === errors;
                       }
@@ -370,28 +398,32 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
+      validate38.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } }];
       return false;
     }
   }
   validate38.errors = vErrors;
   return errors === 0;
 }
-var schema14 = { "title": "RuleReading", "type": "array", "items": [{ "type": "string" }, { "type": "integer", "enum": [0, 1] }, { "type": "string" }, { "type": "string" }], "minItems": 3, "maxItems": 4 };
+var schema14 = { "title": "RuleReading", "type": "array", "items": [{ "type": "string" }, { "type": "integer", "enum": [0, 1] }, { "type": "string" }, { "type": "string" }], "minItems": 3, "maxItems": 4, "description": '[id, 1 enabled | 0 disabled, packets, "invalid" where it holds]' };
 function validate45(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
     if (Array.isArray(data)) {
       if (data.length > 4) {
+        validate45.errors = [{ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 4 } }];
         return false;
       } else {
         if (data.length < 3) {
+          validate45.errors = [{ instancePath, schemaPath: "#/minItems", keyword: "minItems", params: { limit: 3 } }];
           return false;
         } else {
           const len0 = data.length;
           if (len0 > 0) {
             const _errs1 = errors;
             if (typeof data[0] !== "string") {
+              validate45.errors = [{ instancePath: instancePath + "/0", schemaPath: "#/items/0/type", keyword: "type", params: { type: "string" } }];
               return false;
             }
             var valid0 = _errs1 === errors;
@@ -401,9 +433,11 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
               let data1 = data[1];
               const _errs3 = errors;
               if (!(typeof data1 == "number" && (!(data1 % 1) && !isNaN(data1)) && isFinite(data1))) {
+                validate45.errors = [{ instancePath: instancePath + "/1", schemaPath: "#/items/1/type", keyword: "type", params: { type: "integer" } }];
                 return false;
               }
               if (!(data1 === 0 || data1 === 1)) {
+                validate45.errors = [{ instancePath: instancePath + "/1", schemaPath: "#/items/1/enum", keyword: "enum", params: { allowedValues: schema14.items[1].enum } }];
                 return false;
               }
               var valid0 = _errs3 === errors;
@@ -412,6 +446,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
               if (len0 > 2) {
                 const _errs5 = errors;
                 if (typeof data[2] !== "string") {
+                  validate45.errors = [{ instancePath: instancePath + "/2", schemaPath: "#/items/2/type", keyword: "type", params: { type: "string" } }];
                   return false;
                 }
                 var valid0 = _errs5 === errors;
@@ -420,6 +455,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
                 if (len0 > 3) {
                   const _errs7 = errors;
                   if (typeof data[3] !== "string") {
+                    validate45.errors = [{ instancePath: instancePath + "/3", schemaPath: "#/items/3/type", keyword: "type", params: { type: "string" } }];
                     return false;
                   }
                   var valid0 = _errs7 === errors;
@@ -430,6 +466,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
+      validate45.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } }];
       return false;
     }
   }
@@ -443,13 +480,14 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if (data.line === void 0 && (missing0 = "line") || data.router === void 0 && (missing0 = "router")) {
+        validate26.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
         return false;
       } else {
         if (data.line !== void 0) {
           const _errs1 = errors;
           if (!validate27(data.line, { instancePath: instancePath + "/line", parentData: data, parentDataProperty: "line", rootData })) {
             vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
-            errors++;
+            errors = vErrors.length;
           }
           var valid0 = _errs1 === errors;
         } else {
@@ -460,7 +498,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
             const _errs2 = errors;
             if (!validate27(data.alt, { instancePath: instancePath + "/alt", parentData: data, parentDataProperty: "alt", rootData })) {
               vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
-              errors++;
+              errors = vErrors.length;
             }
             var valid0 = _errs2 === errors;
           } else {
@@ -548,7 +586,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
                         const _errs13 = errors;
                         if (!validate22(data2.t, { instancePath: instancePath + "/router/t", parentData: data2, parentDataProperty: "t", rootData })) {
                           vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
-                          errors++;
+                          errors = vErrors.length;
                         }
                         var valid3 = _errs13 === errors;
                       } else {
@@ -563,7 +601,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
                           const _errs16 = errors;
                           if (!validate38(data6, { instancePath: instancePath + "/router/down", parentData: data2, parentDataProperty: "down", rootData })) {
                             vErrors = vErrors === null ? validate38.errors : vErrors.concat(validate38.errors);
-                            errors++;
+                            errors = vErrors.length;
                           }
                           var _valid1 = _errs16 === errors;
                           valid4 = valid4 || _valid1;
@@ -571,7 +609,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
                             const _errs17 = errors;
                             if (!validate29(data6, { instancePath: instancePath + "/router/down", parentData: data2, parentDataProperty: "down", rootData })) {
                               vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors);
-                              errors++;
+                              errors = vErrors.length;
                             }
                             var _valid1 = _errs17 === errors;
                             valid4 = valid4 || _valid1;
@@ -607,7 +645,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
                             const _errs20 = errors;
                             if (!validate38(data7, { instancePath: instancePath + "/router/up", parentData: data2, parentDataProperty: "up", rootData })) {
                               vErrors = vErrors === null ? validate38.errors : vErrors.concat(validate38.errors);
-                              errors++;
+                              errors = vErrors.length;
                             }
                             var _valid2 = _errs20 === errors;
                             valid5 = valid5 || _valid2;
@@ -615,7 +653,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
                               const _errs21 = errors;
                               if (!validate29(data7, { instancePath: instancePath + "/router/up", parentData: data2, parentDataProperty: "up", rootData })) {
                                 vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors);
-                                errors++;
+                                errors = vErrors.length;
                               }
                               var _valid2 = _errs21 === errors;
                               valid5 = valid5 || _valid2;
@@ -651,7 +689,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
                               const _errs24 = errors;
                               if (!validate45(data8, { instancePath: instancePath + "/router/rule", parentData: data2, parentDataProperty: "rule", rootData })) {
                                 vErrors = vErrors === null ? validate45.errors : vErrors.concat(validate45.errors);
-                                errors++;
+                                errors = vErrors.length;
                               }
                               var _valid3 = _errs24 === errors;
                               valid6 = valid6 || _valid3;
@@ -659,7 +697,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
                                 const _errs25 = errors;
                                 if (!validate29(data8, { instancePath: instancePath + "/router/rule", parentData: data2, parentDataProperty: "rule", rootData })) {
                                   vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors);
-                                  errors++;
+                                  errors = vErrors.length;
                                 }
                                 var _valid3 = _errs25 === errors;
                                 valid6 = valid6 || _valid3;
@@ -691,7 +729,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
                                 const _errs26 = errors;
                                 if (!validate28(data2.uptime, { instancePath: instancePath + "/router/uptime", parentData: data2, parentDataProperty: "uptime", rootData })) {
                                   vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
-                                  errors++;
+                                  errors = vErrors.length;
                                 }
                                 var valid3 = _errs26 === errors;
                               } else {
@@ -762,7 +800,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
                         const _errs31 = errors;
                         if (!validate28(data10.base, { instancePath: instancePath + "/auto/base", parentData: data10, parentDataProperty: "base", rootData })) {
                           vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
-                          errors++;
+                          errors = vErrors.length;
                         }
                         var valid8 = _errs31 === errors;
                       } else {
@@ -837,7 +875,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
                   const _errs38 = errors;
                   if (!validate29(data10, { instancePath: instancePath + "/auto", parentData: data, parentDataProperty: "auto", rootData })) {
                     vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors);
-                    errors++;
+                    errors = vErrors.length;
                   }
                   var _valid4 = _errs38 === errors;
                   valid7 = valid7 || _valid4;
@@ -871,21 +909,24 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
+      validate26.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
       return false;
     }
   }
   validate26.errors = vErrors;
   return errors === 0;
 }
-var schema15 = { "title": "RunSignals", "type": "object", "required": ["base", "raw", "ewma", "drops", "dps", "bps", "queued", "ds"], "properties": { "base": { "$ref": "#/definitions/shown" }, "raw": { "$ref": "#/definitions/shown" }, "ewma": { "$ref": "#/definitions/shown" }, "drops": { "$ref": "#/definitions/shown" }, "dps": { "$ref": "#/definitions/shown" }, "bps": { "$ref": "#/definitions/shown" }, "queued": { "$ref": "#/definitions/shown" }, "zone": { "$ref": "#/definitions/zone" }, "ds": { "type": "string", "enum": ["observable", "blind", "ignored", "required", "unproven"] }, "lost": { "type": "number" } } };
+var schema15 = { "title": "RunSignals", "type": "object", "required": ["base", "raw", "ewma", "drops", "dps", "bps", "queued", "ds"], "properties": { "base": { "$ref": "#/definitions/shown", "description": "Baseline, ms." }, "raw": { "$ref": "#/definitions/shown", "description": "Round trip less the baseline, ms." }, "ewma": { "$ref": "#/definitions/shown", "description": "Its average, ms." }, "drops": { "$ref": "#/definitions/shown", "description": "Packets dropped since the run before." }, "dps": { "$ref": "#/definitions/shown", "description": "The same, a second." }, "bps": { "$ref": "#/definitions/shown", "description": "Download, bits a second." }, "queued": { "$ref": "#/definitions/shown", "description": "Packets waiting." }, "zone": { "$ref": "#/definitions/zone", "description": "What autorate says. Absent = nothing; why stands in `in.auto`." }, "ds": { "type": "string", "enum": ["observable", "blind", "ignored", "required", "unproven"], "description": "What is known of the drop counter." }, "lost": { "type": "number", "description": "Runs in a row with every probe lost. Absent = none." } } };
 var schema16 = { "type": "string", "enum": ["GREEN", "YELLOW", "SOFT_RED", "RED"] };
 function validate60(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
+    validate60.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } }];
     return false;
   }
   if (!(data === "GREEN" || data === "YELLOW" || data === "SOFT_RED" || data === "RED")) {
+    validate60.errors = [{ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema16.enum } }];
     return false;
   }
   validate60.errors = vErrors;
@@ -898,13 +939,14 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if (data.base === void 0 && (missing0 = "base") || data.raw === void 0 && (missing0 = "raw") || data.ewma === void 0 && (missing0 = "ewma") || data.drops === void 0 && (missing0 = "drops") || data.dps === void 0 && (missing0 = "dps") || data.bps === void 0 && (missing0 = "bps") || data.queued === void 0 && (missing0 = "queued") || data.ds === void 0 && (missing0 = "ds")) {
+        validate52.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
         return false;
       } else {
         if (data.base !== void 0) {
           const _errs1 = errors;
           if (!validate28(data.base, { instancePath: instancePath + "/base", parentData: data, parentDataProperty: "base", rootData })) {
             vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
-            errors++;
+            errors = vErrors.length;
           }
           var valid0 = _errs1 === errors;
         } else {
@@ -915,7 +957,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
             const _errs2 = errors;
             if (!validate28(data.raw, { instancePath: instancePath + "/raw", parentData: data, parentDataProperty: "raw", rootData })) {
               vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
-              errors++;
+              errors = vErrors.length;
             }
             var valid0 = _errs2 === errors;
           } else {
@@ -926,7 +968,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
               const _errs3 = errors;
               if (!validate28(data.ewma, { instancePath: instancePath + "/ewma", parentData: data, parentDataProperty: "ewma", rootData })) {
                 vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
-                errors++;
+                errors = vErrors.length;
               }
               var valid0 = _errs3 === errors;
             } else {
@@ -937,7 +979,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                 const _errs4 = errors;
                 if (!validate28(data.drops, { instancePath: instancePath + "/drops", parentData: data, parentDataProperty: "drops", rootData })) {
                   vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
-                  errors++;
+                  errors = vErrors.length;
                 }
                 var valid0 = _errs4 === errors;
               } else {
@@ -948,7 +990,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                   const _errs5 = errors;
                   if (!validate28(data.dps, { instancePath: instancePath + "/dps", parentData: data, parentDataProperty: "dps", rootData })) {
                     vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
-                    errors++;
+                    errors = vErrors.length;
                   }
                   var valid0 = _errs5 === errors;
                 } else {
@@ -959,7 +1001,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                     const _errs6 = errors;
                     if (!validate28(data.bps, { instancePath: instancePath + "/bps", parentData: data, parentDataProperty: "bps", rootData })) {
                       vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
-                      errors++;
+                      errors = vErrors.length;
                     }
                     var valid0 = _errs6 === errors;
                   } else {
@@ -970,7 +1012,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                       const _errs7 = errors;
                       if (!validate28(data.queued, { instancePath: instancePath + "/queued", parentData: data, parentDataProperty: "queued", rootData })) {
                         vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
-                        errors++;
+                        errors = vErrors.length;
                       }
                       var valid0 = _errs7 === errors;
                     } else {
@@ -981,7 +1023,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                         const _errs8 = errors;
                         if (!validate60(data.zone, { instancePath: instancePath + "/zone", parentData: data, parentDataProperty: "zone", rootData })) {
                           vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors);
-                          errors++;
+                          errors = vErrors.length;
                         }
                         var valid0 = _errs8 === errors;
                       } else {
@@ -992,9 +1034,11 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                           let data8 = data.ds;
                           const _errs9 = errors;
                           if (typeof data8 !== "string") {
+                            validate52.errors = [{ instancePath: instancePath + "/ds", schemaPath: "#/properties/ds/type", keyword: "type", params: { type: "string" } }];
                             return false;
                           }
                           if (!(data8 === "observable" || data8 === "blind" || data8 === "ignored" || data8 === "required" || data8 === "unproven")) {
+                            validate52.errors = [{ instancePath: instancePath + "/ds", schemaPath: "#/properties/ds/enum", keyword: "enum", params: { allowedValues: schema15.properties.ds.enum } }];
                             return false;
                           }
                           var valid0 = _errs9 === errors;
@@ -1006,6 +1050,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                             let data9 = data.lost;
                             const _errs11 = errors;
                             if (!(typeof data9 == "number" && isFinite(data9))) {
+                              validate52.errors = [{ instancePath: instancePath + "/lost", schemaPath: "#/properties/lost/type", keyword: "type", params: { type: "number" } }];
                               return false;
                             }
                             var valid0 = _errs11 === errors;
@@ -1023,22 +1068,25 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
+      validate52.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
       return false;
     }
   }
   validate52.errors = vErrors;
   return errors === 0;
 }
-var schema17 = { "title": "RunVote", "type": "array", "items": [{ "type": "string", "enum": ["rtt_delta", "queue", "drops", "loss", "drop_rate", "outage", "zone"] }, { "type": "string", "enum": ["r", "y", "s", "o"] }, { "anyOf": [{ "type": "number" }, { "type": "string", "enum": ["?"] }] }, { "type": "number" }, { "enum": [0, 1, "?", "-"] }, { "type": "string" }], "minItems": 5, "maxItems": 6 };
+var schema17 = { "title": "RunVote", "type": "array", "items": [{ "type": "string", "enum": ["rtt_delta", "queue", "drops", "loss", "drop_rate", "outage", "zone"] }, { "type": "string", "enum": ["r", "y", "s", "o"] }, { "anyOf": [{ "type": "number" }, { "type": "string", "enum": ["?"] }] }, { "type": "number" }, { "enum": [0, 1, "?", "-"] }, { "type": "string" }], "minItems": 5, "maxItems": 6, "description": '[signal, for r(ed) y(ellow) s(evere) o(utage), value, limit, 1 yes | 0 no | "?" unknown | "-" left out, why left out]. Why a value is not known stands at the signal.' };
 function validate63(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
     if (Array.isArray(data)) {
       if (data.length > 6) {
+        validate63.errors = [{ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 6 } }];
         return false;
       } else {
         if (data.length < 5) {
+          validate63.errors = [{ instancePath, schemaPath: "#/minItems", keyword: "minItems", params: { limit: 5 } }];
           return false;
         } else {
           const len0 = data.length;
@@ -1046,9 +1094,11 @@ function validate63(data, { instancePath = "", parentData, parentDataProperty, r
             let data0 = data[0];
             const _errs1 = errors;
             if (typeof data0 !== "string") {
+              validate63.errors = [{ instancePath: instancePath + "/0", schemaPath: "#/items/0/type", keyword: "type", params: { type: "string" } }];
               return false;
             }
             if (!(data0 === "rtt_delta" || data0 === "queue" || data0 === "drops" || data0 === "loss" || data0 === "drop_rate" || data0 === "outage" || data0 === "zone")) {
+              validate63.errors = [{ instancePath: instancePath + "/0", schemaPath: "#/items/0/enum", keyword: "enum", params: { allowedValues: schema17.items[0].enum } }];
               return false;
             }
             var valid0 = _errs1 === errors;
@@ -1058,9 +1108,11 @@ function validate63(data, { instancePath = "", parentData, parentDataProperty, r
               let data1 = data[1];
               const _errs3 = errors;
               if (typeof data1 !== "string") {
+                validate63.errors = [{ instancePath: instancePath + "/1", schemaPath: "#/items/1/type", keyword: "type", params: { type: "string" } }];
                 return false;
               }
               if (!(data1 === "r" || data1 === "y" || data1 === "s" || data1 === "o")) {
+                validate63.errors = [{ instancePath: instancePath + "/1", schemaPath: "#/items/1/enum", keyword: "enum", params: { allowedValues: schema17.items[1].enum } }];
                 return false;
               }
               var valid0 = _errs3 === errors;
@@ -1133,6 +1185,7 @@ function validate63(data, { instancePath = "", parentData, parentDataProperty, r
                   let data3 = data[3];
                   const _errs11 = errors;
                   if (!(typeof data3 == "number" && isFinite(data3))) {
+                    validate63.errors = [{ instancePath: instancePath + "/3", schemaPath: "#/items/3/type", keyword: "type", params: { type: "number" } }];
                     return false;
                   }
                   var valid0 = _errs11 === errors;
@@ -1142,6 +1195,7 @@ function validate63(data, { instancePath = "", parentData, parentDataProperty, r
                     let data4 = data[4];
                     const _errs13 = errors;
                     if (!(data4 === 0 || data4 === 1 || data4 === "?" || data4 === "-")) {
+                      validate63.errors = [{ instancePath: instancePath + "/4", schemaPath: "#/items/4/enum", keyword: "enum", params: { allowedValues: schema17.items[4].enum } }];
                       return false;
                     }
                     var valid0 = _errs13 === errors;
@@ -1150,6 +1204,7 @@ function validate63(data, { instancePath = "", parentData, parentDataProperty, r
                     if (len0 > 5) {
                       const _errs14 = errors;
                       if (typeof data[5] !== "string") {
+                        validate63.errors = [{ instancePath: instancePath + "/5", schemaPath: "#/items/5/type", keyword: "type", params: { type: "string" } }];
                         return false;
                       }
                       var valid0 = _errs14 === errors;
@@ -1162,6 +1217,7 @@ function validate63(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
+      validate63.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } }];
       return false;
     }
   }
@@ -1173,24 +1229,28 @@ function validate65(data, { instancePath = "", parentData, parentDataProperty, r
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
+    validate65.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } }];
     return false;
   }
   if (!(data === "primary" || data === "steered")) {
+    validate65.errors = [{ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema18.enum } }];
     return false;
   }
   validate65.errors = vErrors;
   return errors === 0;
 }
-var schema19 = { "title": "RunNext", "type": "object", "required": ["red", "green"], "properties": { "red": { "$ref": "#/definitions/streak" }, "green": { "$ref": "#/definitions/streak" }, "brake": { "type": "number" }, "override": { "anyOf": [{ "type": "number" }, { "type": "string", "enum": ["auto"] }] }, "conf": { "title": "RunConfidence", "type": "object", "required": ["score", "route"], "properties": { "score": { "type": ["number", "null"] }, "route": { "$ref": "#/definitions/route" }, "hold": { "type": "number" }, "degrade": { "type": "number" }, "recover": { "type": "number" }, "brake": { "type": "number" } } } } };
+var schema19 = { "title": "RunNext", "type": "object", "description": "Streaks and timers as the run left them; times are what is left or what has passed, ms.", "required": ["red", "green"], "properties": { "red": { "$ref": "#/definitions/streak", "description": "Bad runs; the flap brake raises what is needed." }, "green": { "$ref": "#/definitions/streak", "description": "Good runs, on the way back." }, "brake": { "type": "number", "description": "Left of the flap brake. Absent = it is off." }, "override": { "anyOf": [{ "type": "number" }, { "type": "string", "enum": ["auto"] }], "description": 'Left of the override; "auto" = until a person ends it. Absent = none.' }, "conf": { "title": "RunConfidence", "type": "object", "description": "The confidence decider, where it runs.", "required": ["score", "route"], "properties": { "score": { "type": ["number", "null"], "description": "0 and more; null = no score is due, since no verdict is known." }, "route": { "$ref": "#/definitions/route", "description": "Its own: the real one with authority, a virtual one in the shadow." }, "hold": { "type": "number", "description": "Left of hold-down. Absent = not running." }, "degrade": { "type": "number", "description": "How long the degrade timer has run. Absent = not running." }, "recover": { "type": "number", "description": "How long the recovery timer has run. Absent = not running." }, "brake": { "type": "number", "description": "Left of the brake of its virtual route. Absent = it is off." } } } } };
 function validate72(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
     if (Array.isArray(data)) {
       if (data.length > 2) {
+        validate72.errors = [{ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 2 } }];
         return false;
       } else {
         if (data.length < 2) {
+          validate72.errors = [{ instancePath, schemaPath: "#/minItems", keyword: "minItems", params: { limit: 2 } }];
           return false;
         } else {
           const len0 = data.length;
@@ -1198,6 +1258,7 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
             let data0 = data[0];
             const _errs1 = errors;
             if (!(typeof data0 == "number" && isFinite(data0))) {
+              validate72.errors = [{ instancePath: instancePath + "/0", schemaPath: "#/items/0/type", keyword: "type", params: { type: "number" } }];
               return false;
             }
             var valid0 = _errs1 === errors;
@@ -1207,6 +1268,7 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
               let data1 = data[1];
               const _errs3 = errors;
               if (!(typeof data1 == "number" && isFinite(data1))) {
+                validate72.errors = [{ instancePath: instancePath + "/1", schemaPath: "#/items/1/type", keyword: "type", params: { type: "number" } }];
                 return false;
               }
               var valid0 = _errs3 === errors;
@@ -1215,6 +1277,7 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
+      validate72.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } }];
       return false;
     }
   }
@@ -1228,13 +1291,14 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if (data.red === void 0 && (missing0 = "red") || data.green === void 0 && (missing0 = "green")) {
+        validate71.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
         return false;
       } else {
         if (data.red !== void 0) {
           const _errs1 = errors;
           if (!validate72(data.red, { instancePath: instancePath + "/red", parentData: data, parentDataProperty: "red", rootData })) {
             vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
-            errors++;
+            errors = vErrors.length;
           }
           var valid0 = _errs1 === errors;
         } else {
@@ -1245,7 +1309,7 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
             const _errs2 = errors;
             if (!validate72(data.green, { instancePath: instancePath + "/green", parentData: data, parentDataProperty: "green", rootData })) {
               vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
-              errors++;
+              errors = vErrors.length;
             }
             var valid0 = _errs2 === errors;
           } else {
@@ -1256,6 +1320,7 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
               let data2 = data.brake;
               const _errs3 = errors;
               if (!(typeof data2 == "number" && isFinite(data2))) {
+                validate71.errors = [{ instancePath: instancePath + "/brake", schemaPath: "#/properties/brake/type", keyword: "type", params: { type: "number" } }];
                 return false;
               }
               var valid0 = _errs3 === errors;
@@ -1335,12 +1400,14 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
                     if (data4 && typeof data4 == "object" && !Array.isArray(data4)) {
                       let missing1;
                       if (data4.score === void 0 && (missing1 = "score") || data4.route === void 0 && (missing1 = "route")) {
+                        validate71.errors = [{ instancePath: instancePath + "/conf", schemaPath: "#/properties/conf/required", keyword: "required", params: { missingProperty: missing1 } }];
                         return false;
                       } else {
                         if (data4.score !== void 0) {
                           let data5 = data4.score;
                           const _errs13 = errors;
                           if (!(typeof data5 == "number" && isFinite(data5)) && data5 !== null) {
+                            validate71.errors = [{ instancePath: instancePath + "/conf/score", schemaPath: "#/properties/conf/properties/score/type", keyword: "type", params: { type: schema19.properties.conf.properties.score.type } }];
                             return false;
                           }
                           var valid2 = _errs13 === errors;
@@ -1352,7 +1419,7 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
                             const _errs15 = errors;
                             if (!validate65(data4.route, { instancePath: instancePath + "/conf/route", parentData: data4, parentDataProperty: "route", rootData })) {
                               vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
-                              errors++;
+                              errors = vErrors.length;
                             }
                             var valid2 = _errs15 === errors;
                           } else {
@@ -1363,6 +1430,7 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
                               let data7 = data4.hold;
                               const _errs16 = errors;
                               if (!(typeof data7 == "number" && isFinite(data7))) {
+                                validate71.errors = [{ instancePath: instancePath + "/conf/hold", schemaPath: "#/properties/conf/properties/hold/type", keyword: "type", params: { type: "number" } }];
                                 return false;
                               }
                               var valid2 = _errs16 === errors;
@@ -1374,6 +1442,7 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
                                 let data8 = data4.degrade;
                                 const _errs18 = errors;
                                 if (!(typeof data8 == "number" && isFinite(data8))) {
+                                  validate71.errors = [{ instancePath: instancePath + "/conf/degrade", schemaPath: "#/properties/conf/properties/degrade/type", keyword: "type", params: { type: "number" } }];
                                   return false;
                                 }
                                 var valid2 = _errs18 === errors;
@@ -1385,6 +1454,7 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
                                   let data9 = data4.recover;
                                   const _errs20 = errors;
                                   if (!(typeof data9 == "number" && isFinite(data9))) {
+                                    validate71.errors = [{ instancePath: instancePath + "/conf/recover", schemaPath: "#/properties/conf/properties/recover/type", keyword: "type", params: { type: "number" } }];
                                     return false;
                                   }
                                   var valid2 = _errs20 === errors;
@@ -1396,6 +1466,7 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
                                     let data10 = data4.brake;
                                     const _errs22 = errors;
                                     if (!(typeof data10 == "number" && isFinite(data10))) {
+                                      validate71.errors = [{ instancePath: instancePath + "/conf/brake", schemaPath: "#/properties/conf/properties/brake/type", keyword: "type", params: { type: "number" } }];
                                       return false;
                                     }
                                     var valid2 = _errs22 === errors;
@@ -1409,6 +1480,7 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
                         }
                       }
                     } else {
+                      validate71.errors = [{ instancePath: instancePath + "/conf", schemaPath: "#/properties/conf/type", keyword: "type", params: { type: "object" } }];
                       return false;
                     }
                   }
@@ -1422,13 +1494,14 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
+      validate71.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
       return false;
     }
   }
   validate71.errors = vErrors;
   return errors === 0;
 }
-var schema21 = { "title": "RunContext", "type": "object", "required": ["version", "because", "interval_ms", "max_gap_ms", "yellow", "limits"], "properties": { "version": { "type": "string" }, "because": { "type": "string" }, "interval_ms": { "type": "number", "exclusiveMinimum": 0 }, "max_gap_ms": { "type": "number", "exclusiveMinimum": 0 }, "yellow": { "type": "string", "enum": ["reset", "hold", "count"] }, "limits": { "title": "RunLimits", "type": "object", "required": ["green_rtt_ms", "yellow_rtt_ms", "red_rtt_ms", "yellow_queue", "red_queue", "red_drops"], "properties": { "green_rtt_ms": { "type": "number" }, "yellow_rtt_ms": { "type": "number" }, "red_rtt_ms": { "type": "number" }, "yellow_queue": { "type": "number" }, "red_queue": { "type": "number" }, "red_drops": { "type": "number" } } }, "gate": { "title": "RunGate", "type": "object", "required": ["says", "because", "healthy", "bad", "good"], "properties": { "says": { "type": "string", "enum": ["good", "bad", "unknown"] }, "because": { "type": "string" }, "healthy": { "enum": [true, false, "?"] }, "bad": { "$ref": "#/definitions/streak" }, "good": { "$ref": "#/definitions/streak" } } }, "upload": { "title": "RunUpload", "type": "object", "required": ["queued", "dps", "bps"], "properties": { "queued": { "$ref": "#/definitions/shown" }, "dps": { "$ref": "#/definitions/shown" }, "bps": { "$ref": "#/definitions/shown" } } }, "bypassed": { "type": "boolean" }, "fault": { "type": "array", "items": [{ "type": "string" }, { "type": "string" }, { "type": "string" }], "minItems": 3, "maxItems": 3 }, "warnings": { "type": "array", "items": { "type": "string" } } } };
+var schema21 = { "title": "RunContext", "type": "object", "description": "What the run was judged by and what a person is told beside it. Absent in the journal: there the start line above has the configuration.", "required": ["version", "because", "interval_ms", "max_gap_ms", "yellow", "limits"], "properties": { "version": { "type": "string", "description": "Of this program." }, "because": { "type": "string", "description": "Why this verdict: one sentence with numbers." }, "interval_ms": { "type": "number", "description": "Between two runs.", "exclusiveMinimum": 0 }, "max_gap_ms": { "type": "number", "exclusiveMinimum": 0, "description": "Beyond this, two runs are not consecutive." }, "yellow": { "type": "string", "enum": ["reset", "hold", "count"], "description": "What a YELLOW run does to the streak of GREEN ones." }, "limits": { "title": "RunLimits", "type": "object", "description": "The limits of delta, queue and drops, so that they can be shown without a configuration.", "required": ["green_rtt_ms", "yellow_rtt_ms", "red_rtt_ms", "yellow_queue", "red_queue", "red_drops"], "properties": { "green_rtt_ms": { "type": "number", "description": "Delta up to which the line is shown as well." }, "yellow_rtt_ms": { "type": "number", "description": "Delta for YELLOW." }, "red_rtt_ms": { "type": "number", "description": "Delta for RED." }, "yellow_queue": { "type": "number", "description": "Packets for YELLOW." }, "red_queue": { "type": "number", "description": "Packets for RED." }, "red_drops": { "type": "number", "description": "Packets for RED." } } }, "gate": { "title": "RunGate", "type": "object", "description": "How fit the alternate line is. Absent = no gate is configured.", "required": ["says", "because", "healthy", "bad", "good"], "properties": { "says": { "type": "string", "enum": ["good", "bad", "unknown"], "description": "Of this run alone." }, "because": { "type": "string", "description": "Why: in words with numbers." }, "healthy": { "enum": [true, false, "?"], "description": 'By its streaks; "?" = they are too short yet.' }, "bad": { "$ref": "#/definitions/streak", "description": "Runs that were bad, of those that make it unfit." }, "good": { "$ref": "#/definitions/streak", "description": "Runs that were good, of those that make it fit again." } } }, "upload": { "title": "RunUpload", "type": "object", "description": "The upload queue: shown, not judged. Absent = not configured.", "required": ["queued", "dps", "bps"], "properties": { "queued": { "$ref": "#/definitions/shown", "description": "Packets waiting." }, "dps": { "$ref": "#/definitions/shown", "description": "Packets dropped a second." }, "bps": { "$ref": "#/definitions/shown", "description": "Bits a second." } } }, "bypassed": { "type": "boolean", "description": "Traffic goes past the download queue. Absent = no." }, "fault": { "type": "array", "items": [{ "type": "string" }, { "type": "string" }, { "type": "string" }], "minItems": 3, "maxItems": 3, "description": "The router's failure in this run: code, words, what to do about it. Absent = none." }, "warnings": { "type": "array", "items": { "type": "string" }, "description": "Standing warnings, one sentence each. Absent = none." } } };
 function validate78(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -1436,11 +1509,13 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if (data.version === void 0 && (missing0 = "version") || data.because === void 0 && (missing0 = "because") || data.interval_ms === void 0 && (missing0 = "interval_ms") || data.max_gap_ms === void 0 && (missing0 = "max_gap_ms") || data.yellow === void 0 && (missing0 = "yellow") || data.limits === void 0 && (missing0 = "limits")) {
+        validate78.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
         return false;
       } else {
         if (data.version !== void 0) {
           const _errs1 = errors;
           if (typeof data.version !== "string") {
+            validate78.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/properties/version/type", keyword: "type", params: { type: "string" } }];
             return false;
           }
           var valid0 = _errs1 === errors;
@@ -1451,6 +1526,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
           if (data.because !== void 0) {
             const _errs3 = errors;
             if (typeof data.because !== "string") {
+              validate78.errors = [{ instancePath: instancePath + "/because", schemaPath: "#/properties/because/type", keyword: "type", params: { type: "string" } }];
               return false;
             }
             var valid0 = _errs3 === errors;
@@ -1464,9 +1540,11 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
               if (errors === _errs5) {
                 if (typeof data2 == "number" && isFinite(data2)) {
                   if (data2 <= 0 || isNaN(data2)) {
+                    validate78.errors = [{ instancePath: instancePath + "/interval_ms", schemaPath: "#/properties/interval_ms/exclusiveMinimum", keyword: "exclusiveMinimum", params: { comparison: ">", limit: 0 } }];
                     return false;
                   }
                 } else {
+                  validate78.errors = [{ instancePath: instancePath + "/interval_ms", schemaPath: "#/properties/interval_ms/type", keyword: "type", params: { type: "number" } }];
                   return false;
                 }
               }
@@ -1481,9 +1559,11 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                 if (errors === _errs7) {
                   if (typeof data3 == "number" && isFinite(data3)) {
                     if (data3 <= 0 || isNaN(data3)) {
+                      validate78.errors = [{ instancePath: instancePath + "/max_gap_ms", schemaPath: "#/properties/max_gap_ms/exclusiveMinimum", keyword: "exclusiveMinimum", params: { comparison: ">", limit: 0 } }];
                       return false;
                     }
                   } else {
+                    validate78.errors = [{ instancePath: instancePath + "/max_gap_ms", schemaPath: "#/properties/max_gap_ms/type", keyword: "type", params: { type: "number" } }];
                     return false;
                   }
                 }
@@ -1496,9 +1576,11 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                   let data4 = data.yellow;
                   const _errs9 = errors;
                   if (typeof data4 !== "string") {
+                    validate78.errors = [{ instancePath: instancePath + "/yellow", schemaPath: "#/properties/yellow/type", keyword: "type", params: { type: "string" } }];
                     return false;
                   }
                   if (!(data4 === "reset" || data4 === "hold" || data4 === "count")) {
+                    validate78.errors = [{ instancePath: instancePath + "/yellow", schemaPath: "#/properties/yellow/enum", keyword: "enum", params: { allowedValues: schema21.properties.yellow.enum } }];
                     return false;
                   }
                   var valid0 = _errs9 === errors;
@@ -1513,12 +1595,14 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                       if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
                         let missing1;
                         if (data5.green_rtt_ms === void 0 && (missing1 = "green_rtt_ms") || data5.yellow_rtt_ms === void 0 && (missing1 = "yellow_rtt_ms") || data5.red_rtt_ms === void 0 && (missing1 = "red_rtt_ms") || data5.yellow_queue === void 0 && (missing1 = "yellow_queue") || data5.red_queue === void 0 && (missing1 = "red_queue") || data5.red_drops === void 0 && (missing1 = "red_drops")) {
+                          validate78.errors = [{ instancePath: instancePath + "/limits", schemaPath: "#/properties/limits/required", keyword: "required", params: { missingProperty: missing1 } }];
                           return false;
                         } else {
                           if (data5.green_rtt_ms !== void 0) {
                             let data6 = data5.green_rtt_ms;
                             const _errs13 = errors;
                             if (!(typeof data6 == "number" && isFinite(data6))) {
+                              validate78.errors = [{ instancePath: instancePath + "/limits/green_rtt_ms", schemaPath: "#/properties/limits/properties/green_rtt_ms/type", keyword: "type", params: { type: "number" } }];
                               return false;
                             }
                             var valid1 = _errs13 === errors;
@@ -1530,6 +1614,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                               let data7 = data5.yellow_rtt_ms;
                               const _errs15 = errors;
                               if (!(typeof data7 == "number" && isFinite(data7))) {
+                                validate78.errors = [{ instancePath: instancePath + "/limits/yellow_rtt_ms", schemaPath: "#/properties/limits/properties/yellow_rtt_ms/type", keyword: "type", params: { type: "number" } }];
                                 return false;
                               }
                               var valid1 = _errs15 === errors;
@@ -1541,6 +1626,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                                 let data8 = data5.red_rtt_ms;
                                 const _errs17 = errors;
                                 if (!(typeof data8 == "number" && isFinite(data8))) {
+                                  validate78.errors = [{ instancePath: instancePath + "/limits/red_rtt_ms", schemaPath: "#/properties/limits/properties/red_rtt_ms/type", keyword: "type", params: { type: "number" } }];
                                   return false;
                                 }
                                 var valid1 = _errs17 === errors;
@@ -1552,6 +1638,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                                   let data9 = data5.yellow_queue;
                                   const _errs19 = errors;
                                   if (!(typeof data9 == "number" && isFinite(data9))) {
+                                    validate78.errors = [{ instancePath: instancePath + "/limits/yellow_queue", schemaPath: "#/properties/limits/properties/yellow_queue/type", keyword: "type", params: { type: "number" } }];
                                     return false;
                                   }
                                   var valid1 = _errs19 === errors;
@@ -1563,6 +1650,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                                     let data10 = data5.red_queue;
                                     const _errs21 = errors;
                                     if (!(typeof data10 == "number" && isFinite(data10))) {
+                                      validate78.errors = [{ instancePath: instancePath + "/limits/red_queue", schemaPath: "#/properties/limits/properties/red_queue/type", keyword: "type", params: { type: "number" } }];
                                       return false;
                                     }
                                     var valid1 = _errs21 === errors;
@@ -1574,6 +1662,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                                       let data11 = data5.red_drops;
                                       const _errs23 = errors;
                                       if (!(typeof data11 == "number" && isFinite(data11))) {
+                                        validate78.errors = [{ instancePath: instancePath + "/limits/red_drops", schemaPath: "#/properties/limits/properties/red_drops/type", keyword: "type", params: { type: "number" } }];
                                         return false;
                                       }
                                       var valid1 = _errs23 === errors;
@@ -1587,6 +1676,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                           }
                         }
                       } else {
+                        validate78.errors = [{ instancePath: instancePath + "/limits", schemaPath: "#/properties/limits/type", keyword: "type", params: { type: "object" } }];
                         return false;
                       }
                     }
@@ -1602,15 +1692,18 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                         if (data12 && typeof data12 == "object" && !Array.isArray(data12)) {
                           let missing2;
                           if (data12.says === void 0 && (missing2 = "says") || data12.because === void 0 && (missing2 = "because") || data12.healthy === void 0 && (missing2 = "healthy") || data12.bad === void 0 && (missing2 = "bad") || data12.good === void 0 && (missing2 = "good")) {
+                            validate78.errors = [{ instancePath: instancePath + "/gate", schemaPath: "#/properties/gate/required", keyword: "required", params: { missingProperty: missing2 } }];
                             return false;
                           } else {
                             if (data12.says !== void 0) {
                               let data13 = data12.says;
                               const _errs27 = errors;
                               if (typeof data13 !== "string") {
+                                validate78.errors = [{ instancePath: instancePath + "/gate/says", schemaPath: "#/properties/gate/properties/says/type", keyword: "type", params: { type: "string" } }];
                                 return false;
                               }
                               if (!(data13 === "good" || data13 === "bad" || data13 === "unknown")) {
+                                validate78.errors = [{ instancePath: instancePath + "/gate/says", schemaPath: "#/properties/gate/properties/says/enum", keyword: "enum", params: { allowedValues: schema21.properties.gate.properties.says.enum } }];
                                 return false;
                               }
                               var valid2 = _errs27 === errors;
@@ -1621,6 +1714,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                               if (data12.because !== void 0) {
                                 const _errs29 = errors;
                                 if (typeof data12.because !== "string") {
+                                  validate78.errors = [{ instancePath: instancePath + "/gate/because", schemaPath: "#/properties/gate/properties/because/type", keyword: "type", params: { type: "string" } }];
                                   return false;
                                 }
                                 var valid2 = _errs29 === errors;
@@ -1632,6 +1726,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                                   let data15 = data12.healthy;
                                   const _errs31 = errors;
                                   if (!(data15 === true || data15 === false || data15 === "?")) {
+                                    validate78.errors = [{ instancePath: instancePath + "/gate/healthy", schemaPath: "#/properties/gate/properties/healthy/enum", keyword: "enum", params: { allowedValues: schema21.properties.gate.properties.healthy.enum } }];
                                     return false;
                                   }
                                   var valid2 = _errs31 === errors;
@@ -1643,7 +1738,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                                     const _errs32 = errors;
                                     if (!validate72(data12.bad, { instancePath: instancePath + "/gate/bad", parentData: data12, parentDataProperty: "bad", rootData })) {
                                       vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
-                                      errors++;
+                                      errors = vErrors.length;
                                     }
                                     var valid2 = _errs32 === errors;
                                   } else {
@@ -1654,7 +1749,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                                       const _errs33 = errors;
                                       if (!validate72(data12.good, { instancePath: instancePath + "/gate/good", parentData: data12, parentDataProperty: "good", rootData })) {
                                         vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
-                                        errors++;
+                                        errors = vErrors.length;
                                       }
                                       var valid2 = _errs33 === errors;
                                     } else {
@@ -1666,6 +1761,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                             }
                           }
                         } else {
+                          validate78.errors = [{ instancePath: instancePath + "/gate", schemaPath: "#/properties/gate/type", keyword: "type", params: { type: "object" } }];
                           return false;
                         }
                       }
@@ -1681,13 +1777,14 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                           if (data18 && typeof data18 == "object" && !Array.isArray(data18)) {
                             let missing3;
                             if (data18.queued === void 0 && (missing3 = "queued") || data18.dps === void 0 && (missing3 = "dps") || data18.bps === void 0 && (missing3 = "bps")) {
+                              validate78.errors = [{ instancePath: instancePath + "/upload", schemaPath: "#/properties/upload/required", keyword: "required", params: { missingProperty: missing3 } }];
                               return false;
                             } else {
                               if (data18.queued !== void 0) {
                                 const _errs36 = errors;
                                 if (!validate28(data18.queued, { instancePath: instancePath + "/upload/queued", parentData: data18, parentDataProperty: "queued", rootData })) {
                                   vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
-                                  errors++;
+                                  errors = vErrors.length;
                                 }
                                 var valid3 = _errs36 === errors;
                               } else {
@@ -1698,7 +1795,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                                   const _errs37 = errors;
                                   if (!validate28(data18.dps, { instancePath: instancePath + "/upload/dps", parentData: data18, parentDataProperty: "dps", rootData })) {
                                     vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
-                                    errors++;
+                                    errors = vErrors.length;
                                   }
                                   var valid3 = _errs37 === errors;
                                 } else {
@@ -1709,7 +1806,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                                     const _errs38 = errors;
                                     if (!validate28(data18.bps, { instancePath: instancePath + "/upload/bps", parentData: data18, parentDataProperty: "bps", rootData })) {
                                       vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
-                                      errors++;
+                                      errors = vErrors.length;
                                     }
                                     var valid3 = _errs38 === errors;
                                   } else {
@@ -1719,6 +1816,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                               }
                             }
                           } else {
+                            validate78.errors = [{ instancePath: instancePath + "/upload", schemaPath: "#/properties/upload/type", keyword: "type", params: { type: "object" } }];
                             return false;
                           }
                         }
@@ -1730,6 +1828,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                         if (data.bypassed !== void 0) {
                           const _errs39 = errors;
                           if (typeof data.bypassed !== "boolean") {
+                            validate78.errors = [{ instancePath: instancePath + "/bypassed", schemaPath: "#/properties/bypassed/type", keyword: "type", params: { type: "boolean" } }];
                             return false;
                           }
                           var valid0 = _errs39 === errors;
@@ -1743,15 +1842,18 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                             if (errors === _errs41) {
                               if (Array.isArray(data23)) {
                                 if (data23.length > 3) {
+                                  validate78.errors = [{ instancePath: instancePath + "/fault", schemaPath: "#/properties/fault/maxItems", keyword: "maxItems", params: { limit: 3 } }];
                                   return false;
                                 } else {
                                   if (data23.length < 3) {
+                                    validate78.errors = [{ instancePath: instancePath + "/fault", schemaPath: "#/properties/fault/minItems", keyword: "minItems", params: { limit: 3 } }];
                                     return false;
                                   } else {
                                     const len0 = data23.length;
                                     if (len0 > 0) {
                                       const _errs43 = errors;
                                       if (typeof data23[0] !== "string") {
+                                        validate78.errors = [{ instancePath: instancePath + "/fault/0", schemaPath: "#/properties/fault/items/0/type", keyword: "type", params: { type: "string" } }];
                                         return false;
                                       }
                                       var valid4 = _errs43 === errors;
@@ -1760,6 +1862,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                                       if (len0 > 1) {
                                         const _errs45 = errors;
                                         if (typeof data23[1] !== "string") {
+                                          validate78.errors = [{ instancePath: instancePath + "/fault/1", schemaPath: "#/properties/fault/items/1/type", keyword: "type", params: { type: "string" } }];
                                           return false;
                                         }
                                         var valid4 = _errs45 === errors;
@@ -1768,6 +1871,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                                         if (len0 > 2) {
                                           const _errs47 = errors;
                                           if (typeof data23[2] !== "string") {
+                                            validate78.errors = [{ instancePath: instancePath + "/fault/2", schemaPath: "#/properties/fault/items/2/type", keyword: "type", params: { type: "string" } }];
                                             return false;
                                           }
                                           var valid4 = _errs47 === errors;
@@ -1777,6 +1881,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                                   }
                                 }
                               } else {
+                                validate78.errors = [{ instancePath: instancePath + "/fault", schemaPath: "#/properties/fault/type", keyword: "type", params: { type: "array" } }];
                                 return false;
                               }
                             }
@@ -1795,6 +1900,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                                   for (let i0 = 0; i0 < len1; i0++) {
                                     const _errs51 = errors;
                                     if (typeof data27[i0] !== "string") {
+                                      validate78.errors = [{ instancePath: instancePath + "/warnings/" + i0, schemaPath: "#/properties/warnings/items/type", keyword: "type", params: { type: "string" } }];
                                       return false;
                                     }
                                     var valid5 = _errs51 === errors;
@@ -1803,6 +1909,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                                     }
                                   }
                                 } else {
+                                  validate78.errors = [{ instancePath: instancePath + "/warnings", schemaPath: "#/properties/warnings/type", keyword: "type", params: { type: "array" } }];
                                   return false;
                                 }
                               }
@@ -1822,6 +1929,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
+      validate78.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
       return false;
     }
   }
@@ -1836,15 +1944,18 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if (data.v === void 0 && (missing0 = "v") || data.kind === void 0 && (missing0 = "kind") || data.at === void 0 && (missing0 = "at") || data.boot === void 0 && (missing0 = "boot") || data.id === void 0 && (missing0 = "id") || data.load === void 0 && (missing0 = "load") || data.saved === void 0 && (missing0 = "saved") || data.cfg === void 0 && (missing0 = "cfg") || data.in === void 0 && (missing0 = "in") || data.sig === void 0 && (missing0 = "sig") || data.votes === void 0 && (missing0 = "votes") || data.verdict === void 0 && (missing0 = "verdict") || data.want === void 0 && (missing0 = "want") || data.by === void 0 && (missing0 = "by") || data.why === void 0 && (missing0 = "why") || data.act === void 0 && (missing0 = "act") || data.out === void 0 && (missing0 = "out") || data.done === void 0 && (missing0 = "done") || data.route === void 0 && (missing0 = "route") || data.next === void 0 && (missing0 = "next") || data.took === void 0 && (missing0 = "took")) {
+        validate21.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
         return false;
       } else {
         if (data.v !== void 0) {
           let data0 = data.v;
           const _errs1 = errors;
           if (!(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)) && isFinite(data0))) {
+            validate21.errors = [{ instancePath: instancePath + "/v", schemaPath: "#/properties/v/type", keyword: "type", params: { type: "integer" } }];
             return false;
           }
           if (1 !== data0) {
+            validate21.errors = [{ instancePath: instancePath + "/v", schemaPath: "#/properties/v/const", keyword: "const", params: { allowedValue: 1 } }];
             return false;
           }
           var valid0 = _errs1 === errors;
@@ -1856,9 +1967,11 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             let data1 = data.kind;
             const _errs3 = errors;
             if (typeof data1 !== "string") {
+              validate21.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/type", keyword: "type", params: { type: "string" } }];
               return false;
             }
             if (!(data1 === "run" || data1 === "dry")) {
+              validate21.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/enum", keyword: "enum", params: { allowedValues: schema6.properties.kind.enum } }];
               return false;
             }
             var valid0 = _errs3 === errors;
@@ -1869,6 +1982,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             if (data.at !== void 0) {
               const _errs5 = errors;
               if (typeof data.at !== "string") {
+                validate21.errors = [{ instancePath: instancePath + "/at", schemaPath: "#/properties/at/type", keyword: "type", params: { type: "string" } }];
                 return false;
               }
               var valid0 = _errs5 === errors;
@@ -1880,7 +1994,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                 const _errs7 = errors;
                 if (!validate22(data.boot, { instancePath: instancePath + "/boot", parentData: data, parentDataProperty: "boot", rootData })) {
                   vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
-                  errors++;
+                  errors = vErrors.length;
                 }
                 var valid0 = _errs7 === errors;
               } else {
@@ -1890,6 +2004,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                 if (data.id !== void 0) {
                   const _errs8 = errors;
                   if (typeof data.id !== "string") {
+                    validate21.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" } }];
                     return false;
                   }
                   var valid0 = _errs8 === errors;
@@ -1901,7 +2016,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                     const _errs10 = errors;
                     if (!validate22(data.load, { instancePath: instancePath + "/load", parentData: data, parentDataProperty: "load", rootData })) {
                       vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
-                      errors++;
+                      errors = vErrors.length;
                     }
                     var valid0 = _errs10 === errors;
                   } else {
@@ -1912,7 +2027,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                       const _errs11 = errors;
                       if (!validate22(data.saved, { instancePath: instancePath + "/saved", parentData: data, parentDataProperty: "saved", rootData })) {
                         vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
-                        errors++;
+                        errors = vErrors.length;
                       }
                       var valid0 = _errs11 === errors;
                     } else {
@@ -1922,6 +2037,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                       if (data.cfg !== void 0) {
                         const _errs12 = errors;
                         if (typeof data.cfg !== "string") {
+                          validate21.errors = [{ instancePath: instancePath + "/cfg", schemaPath: "#/properties/cfg/type", keyword: "type", params: { type: "string" } }];
                           return false;
                         }
                         var valid0 = _errs12 === errors;
@@ -1933,7 +2049,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                           const _errs14 = errors;
                           if (!validate26(data.in, { instancePath: instancePath + "/in", parentData: data, parentDataProperty: "in", rootData })) {
                             vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
-                            errors++;
+                            errors = vErrors.length;
                           }
                           var valid0 = _errs14 === errors;
                         } else {
@@ -1944,7 +2060,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                             const _errs15 = errors;
                             if (!validate52(data.sig, { instancePath: instancePath + "/sig", parentData: data, parentDataProperty: "sig", rootData })) {
                               vErrors = vErrors === null ? validate52.errors : vErrors.concat(validate52.errors);
-                              errors++;
+                              errors = vErrors.length;
                             }
                             var valid0 = _errs15 === errors;
                           } else {
@@ -1962,7 +2078,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                     const _errs18 = errors;
                                     if (!validate63(data10[i0], { instancePath: instancePath + "/votes/" + i0, parentData: data10, parentDataProperty: i0, rootData })) {
                                       vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors);
-                                      errors++;
+                                      errors = vErrors.length;
                                     }
                                     var valid1 = _errs18 === errors;
                                     if (!valid1) {
@@ -1970,6 +2086,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                     }
                                   }
                                 } else {
+                                  validate21.errors = [{ instancePath: instancePath + "/votes", schemaPath: "#/properties/votes/type", keyword: "type", params: { type: "array" } }];
                                   return false;
                                 }
                               }
@@ -1982,9 +2099,11 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                 let data12 = data.verdict;
                                 const _errs19 = errors;
                                 if (typeof data12 !== "string") {
+                                  validate21.errors = [{ instancePath: instancePath + "/verdict", schemaPath: "#/properties/verdict/type", keyword: "type", params: { type: "string" } }];
                                   return false;
                                 }
                                 if (!(data12 === "GREEN" || data12 === "YELLOW" || data12 === "RED" || data12 === "OUTAGE" || data12 === "UNKNOWN")) {
+                                  validate21.errors = [{ instancePath: instancePath + "/verdict", schemaPath: "#/properties/verdict/enum", keyword: "enum", params: { allowedValues: schema6.properties.verdict.enum } }];
                                   return false;
                                 }
                                 var valid0 = _errs19 === errors;
@@ -1996,7 +2115,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                   const _errs21 = errors;
                                   if (!validate65(data.want, { instancePath: instancePath + "/want", parentData: data, parentDataProperty: "want", rootData })) {
                                     vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
-                                    errors++;
+                                    errors = vErrors.length;
                                   }
                                   var valid0 = _errs21 === errors;
                                 } else {
@@ -2006,6 +2125,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                   if (data.by !== void 0) {
                                     const _errs22 = errors;
                                     if (typeof data.by !== "string") {
+                                      validate21.errors = [{ instancePath: instancePath + "/by", schemaPath: "#/properties/by/type", keyword: "type", params: { type: "string" } }];
                                       return false;
                                     }
                                     var valid0 = _errs22 === errors;
@@ -2019,15 +2139,18 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                       if (errors === _errs24) {
                                         if (Array.isArray(data15)) {
                                           if (data15.length > 2) {
+                                            validate21.errors = [{ instancePath: instancePath + "/why", schemaPath: "#/properties/why/maxItems", keyword: "maxItems", params: { limit: 2 } }];
                                             return false;
                                           } else {
                                             if (data15.length < 2) {
+                                              validate21.errors = [{ instancePath: instancePath + "/why", schemaPath: "#/properties/why/minItems", keyword: "minItems", params: { limit: 2 } }];
                                               return false;
                                             } else {
                                               const len1 = data15.length;
                                               if (len1 > 0) {
                                                 const _errs26 = errors;
                                                 if (typeof data15[0] !== "string") {
+                                                  validate21.errors = [{ instancePath: instancePath + "/why/0", schemaPath: "#/properties/why/items/0/type", keyword: "type", params: { type: "string" } }];
                                                   return false;
                                                 }
                                                 var valid2 = _errs26 === errors;
@@ -2036,6 +2159,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                 if (len1 > 1) {
                                                   const _errs28 = errors;
                                                   if (typeof data15[1] !== "string") {
+                                                    validate21.errors = [{ instancePath: instancePath + "/why/1", schemaPath: "#/properties/why/items/1/type", keyword: "type", params: { type: "string" } }];
                                                     return false;
                                                   }
                                                   var valid2 = _errs28 === errors;
@@ -2044,6 +2168,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                             }
                                           }
                                         } else {
+                                          validate21.errors = [{ instancePath: instancePath + "/why", schemaPath: "#/properties/why/type", keyword: "type", params: { type: "array" } }];
                                           return false;
                                         }
                                       }
@@ -2058,9 +2183,11 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                         if (errors === _errs30) {
                                           if (Array.isArray(data18)) {
                                             if (data18.length > 3) {
+                                              validate21.errors = [{ instancePath: instancePath + "/own", schemaPath: "#/properties/own/maxItems", keyword: "maxItems", params: { limit: 3 } }];
                                               return false;
                                             } else {
                                               if (data18.length < 3) {
+                                                validate21.errors = [{ instancePath: instancePath + "/own", schemaPath: "#/properties/own/minItems", keyword: "minItems", params: { limit: 3 } }];
                                                 return false;
                                               } else {
                                                 const len2 = data18.length;
@@ -2068,7 +2195,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                   const _errs32 = errors;
                                                   if (!validate65(data18[0], { instancePath: instancePath + "/own/0", parentData: data18, parentDataProperty: 0, rootData })) {
                                                     vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
-                                                    errors++;
+                                                    errors = vErrors.length;
                                                   }
                                                   var valid3 = _errs32 === errors;
                                                 }
@@ -2076,6 +2203,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                   if (len2 > 1) {
                                                     const _errs33 = errors;
                                                     if (typeof data18[1] !== "string") {
+                                                      validate21.errors = [{ instancePath: instancePath + "/own/1", schemaPath: "#/properties/own/items/1/type", keyword: "type", params: { type: "string" } }];
                                                       return false;
                                                     }
                                                     var valid3 = _errs33 === errors;
@@ -2084,6 +2212,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                     if (len2 > 2) {
                                                       const _errs35 = errors;
                                                       if (typeof data18[2] !== "string") {
+                                                        validate21.errors = [{ instancePath: instancePath + "/own/2", schemaPath: "#/properties/own/items/2/type", keyword: "type", params: { type: "string" } }];
                                                         return false;
                                                       }
                                                       var valid3 = _errs35 === errors;
@@ -2093,6 +2222,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                               }
                                             }
                                           } else {
+                                            validate21.errors = [{ instancePath: instancePath + "/own", schemaPath: "#/properties/own/type", keyword: "type", params: { type: "array" } }];
                                             return false;
                                           }
                                         }
@@ -2104,6 +2234,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                         if (data.act !== void 0) {
                                           const _errs37 = errors;
                                           if (typeof data.act !== "string") {
+                                            validate21.errors = [{ instancePath: instancePath + "/act", schemaPath: "#/properties/act/type", keyword: "type", params: { type: "string" } }];
                                             return false;
                                           }
                                           var valid0 = _errs37 === errors;
@@ -2117,9 +2248,11 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                             if (errors === _errs39) {
                                               if (Array.isArray(data23)) {
                                                 if (data23.length > 2) {
+                                                  validate21.errors = [{ instancePath: instancePath + "/out", schemaPath: "#/properties/out/maxItems", keyword: "maxItems", params: { limit: 2 } }];
                                                   return false;
                                                 } else {
                                                   if (data23.length < 1) {
+                                                    validate21.errors = [{ instancePath: instancePath + "/out", schemaPath: "#/properties/out/minItems", keyword: "minItems", params: { limit: 1 } }];
                                                     return false;
                                                   } else {
                                                     const len3 = data23.length;
@@ -2127,9 +2260,11 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                       let data24 = data23[0];
                                                       const _errs41 = errors;
                                                       if (typeof data24 !== "string") {
+                                                        validate21.errors = [{ instancePath: instancePath + "/out/0", schemaPath: "#/properties/out/items/0/type", keyword: "type", params: { type: "string" } }];
                                                         return false;
                                                       }
                                                       if (!(data24 === "agrees" || data24 === "verified" || data24 === "unverified" || data24 === "failed" || data24 === "withheld" || data24 === "skipped")) {
+                                                        validate21.errors = [{ instancePath: instancePath + "/out/0", schemaPath: "#/properties/out/items/0/enum", keyword: "enum", params: { allowedValues: schema6.properties.out.items[0].enum } }];
                                                         return false;
                                                       }
                                                       var valid4 = _errs41 === errors;
@@ -2138,6 +2273,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                       if (len3 > 1) {
                                                         const _errs43 = errors;
                                                         if (typeof data23[1] !== "string") {
+                                                          validate21.errors = [{ instancePath: instancePath + "/out/1", schemaPath: "#/properties/out/items/1/type", keyword: "type", params: { type: "string" } }];
                                                           return false;
                                                         }
                                                         var valid4 = _errs43 === errors;
@@ -2146,6 +2282,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                   }
                                                 }
                                               } else {
+                                                validate21.errors = [{ instancePath: instancePath + "/out", schemaPath: "#/properties/out/type", keyword: "type", params: { type: "array" } }];
                                                 return false;
                                               }
                                             }
@@ -2158,7 +2295,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                               const _errs45 = errors;
                                               if (!validate22(data.wrote, { instancePath: instancePath + "/wrote", parentData: data, parentDataProperty: "wrote", rootData })) {
                                                 vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
-                                                errors++;
+                                                errors = vErrors.length;
                                               }
                                               var valid0 = _errs45 === errors;
                                             } else {
@@ -2169,7 +2306,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                 const _errs46 = errors;
                                                 if (!validate22(data.done, { instancePath: instancePath + "/done", parentData: data, parentDataProperty: "done", rootData })) {
                                                   vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
-                                                  errors++;
+                                                  errors = vErrors.length;
                                                 }
                                                 var valid0 = _errs46 === errors;
                                               } else {
@@ -2180,7 +2317,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                   const _errs47 = errors;
                                                   if (!validate65(data.route, { instancePath: instancePath + "/route", parentData: data, parentDataProperty: "route", rootData })) {
                                                     vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
-                                                    errors++;
+                                                    errors = vErrors.length;
                                                   }
                                                   var valid0 = _errs47 === errors;
                                                 } else {
@@ -2191,7 +2328,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                     const _errs48 = errors;
                                                     if (!validate71(data.next, { instancePath: instancePath + "/next", parentData: data, parentDataProperty: "next", rootData })) {
                                                       vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors);
-                                                      errors++;
+                                                      errors = vErrors.length;
                                                     }
                                                     var valid0 = _errs48 === errors;
                                                   } else {
@@ -2208,6 +2345,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                           for (let i1 = 0; i1 < len4; i1++) {
                                                             const _errs51 = errors;
                                                             if (typeof data30[i1] !== "string") {
+                                                              validate21.errors = [{ instancePath: instancePath + "/ev/" + i1, schemaPath: "#/properties/ev/items/type", keyword: "type", params: { type: "string" } }];
                                                               return false;
                                                             }
                                                             var valid5 = _errs51 === errors;
@@ -2216,6 +2354,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                             }
                                                           }
                                                         } else {
+                                                          validate21.errors = [{ instancePath: instancePath + "/ev", schemaPath: "#/properties/ev/type", keyword: "type", params: { type: "array" } }];
                                                           return false;
                                                         }
                                                       }
@@ -2228,7 +2367,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                         const _errs53 = errors;
                                                         if (!validate22(data.took, { instancePath: instancePath + "/took", parentData: data, parentDataProperty: "took", rootData })) {
                                                           vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
-                                                          errors++;
+                                                          errors = vErrors.length;
                                                         }
                                                         var valid0 = _errs53 === errors;
                                                       } else {
@@ -2239,6 +2378,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                           let data33 = data.exit;
                                                           const _errs54 = errors;
                                                           if (!(typeof data33 == "number" && isFinite(data33))) {
+                                                            validate21.errors = [{ instancePath: instancePath + "/exit", schemaPath: "#/properties/exit/type", keyword: "type", params: { type: "number" } }];
                                                             return false;
                                                           }
                                                           var valid0 = _errs54 === errors;
@@ -2252,9 +2392,11 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                             if (errors === _errs56) {
                                                               if (Array.isArray(data34)) {
                                                                 if (data34.length > 2) {
+                                                                  validate21.errors = [{ instancePath: instancePath + "/end", schemaPath: "#/properties/end/maxItems", keyword: "maxItems", params: { limit: 2 } }];
                                                                   return false;
                                                                 } else {
                                                                   if (data34.length < 2) {
+                                                                    validate21.errors = [{ instancePath: instancePath + "/end", schemaPath: "#/properties/end/minItems", keyword: "minItems", params: { limit: 2 } }];
                                                                     return false;
                                                                   } else {
                                                                     const len5 = data34.length;
@@ -2262,6 +2404,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                                       let data35 = data34[0];
                                                                       const _errs58 = errors;
                                                                       if (!(typeof data35 == "number" && isFinite(data35))) {
+                                                                        validate21.errors = [{ instancePath: instancePath + "/end/0", schemaPath: "#/properties/end/items/0/type", keyword: "type", params: { type: "number" } }];
                                                                         return false;
                                                                       }
                                                                       var valid6 = _errs58 === errors;
@@ -2270,6 +2413,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                                       if (len5 > 1) {
                                                                         const _errs60 = errors;
                                                                         if (typeof data34[1] !== "string") {
+                                                                          validate21.errors = [{ instancePath: instancePath + "/end/1", schemaPath: "#/properties/end/items/1/type", keyword: "type", params: { type: "string" } }];
                                                                           return false;
                                                                         }
                                                                         var valid6 = _errs60 === errors;
@@ -2278,6 +2422,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                                   }
                                                                 }
                                                               } else {
+                                                                validate21.errors = [{ instancePath: instancePath + "/end", schemaPath: "#/properties/end/type", keyword: "type", params: { type: "array" } }];
                                                                 return false;
                                                               }
                                                             }
@@ -2290,7 +2435,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                               const _errs62 = errors;
                                                               if (!validate78(data.context, { instancePath: instancePath + "/context", parentData: data, parentDataProperty: "context", rootData })) {
                                                                 vErrors = vErrors === null ? validate78.errors : vErrors.concat(validate78.errors);
-                                                                errors++;
+                                                                errors = vErrors.length;
                                                               }
                                                               var valid0 = _errs62 === errors;
                                                             } else {
@@ -2324,6 +2469,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
+      validate21.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
       return false;
     }
   }

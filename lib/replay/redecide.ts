@@ -6,12 +6,12 @@ import type { EffectiveConfig } from '../core/model/config.js';
 import type { RunRecord, StartLine } from '../core/record/run-record.js';
 import { decided, type Decided, type Shown, shownWith } from '../core/record/write.js';
 import { initialState, stateNames } from '../core/model/state.js';
+import { isState } from '../core/state/normalise.js';
 import { rebase, rebaseRules } from '../core/state/rebase.js';
 import { intend, settle } from '../core/settle/settle.js';
 import { evaluate, type Evaluation } from '../core/evaluate.js';
 import type { Now, SteerEvent, SteerState } from '../core/model/types.js';
 import type { Outcome } from '../core/model/decision.js';
-import validateState from '../generated/validate-state.js';
 import { ownConfig } from './own-config.js';
 import type { RecordedRun } from '../core/record/read.js';
 import { outcomeOf } from '../core/record/values.js';
@@ -117,7 +117,7 @@ export function finish(
 export function stateOf(start: StartLine, config: EffectiveConfig): SteerState | null {
   const at: Now = { bootMs: 0, bootId: start.id, wallMs: Date.parse(start.at) };
   const state: unknown = { ...initialState(stateNames(config), at), ...start.memory };
-  return validateState(state) ? (state as SteerState) : null;
+  return isState(state) ? state : null;
 }
 
 /** Deep equality of plain data; a day asks half a million times, so it makes nothing on the way. */

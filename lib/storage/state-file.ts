@@ -3,13 +3,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { Mutex } from 'async-mutex';
 import { type Adapter, Low } from 'lowdb';
-import {
-  acceptState,
-  type NormalisedState,
-  normaliseState,
-  parseState,
-  STATE_VERSION,
-} from '../core/state/normalise.js';
+import { acceptState, isState, normaliseState, parseState, STATE_VERSION } from '../core/state/normalise.js';
 import { SHORTEST_SAVE_MS } from '../core/model/budget.js';
 import { initialState, type StateNames } from '../core/model/state.js';
 import { isPredecessors } from '../core/state/migrate.js';
@@ -17,7 +11,6 @@ import { sameBoot } from '../core/state/boot.js';
 import { round3 } from '../core/model/stats.js';
 import type { Now, SteerState } from '../core/model/types.js';
 import { messageOf, SteerError } from '../core/model/errors.js';
-import validate from '../generated/validate-state.js';
 import type { Clock, Deadline, LoadedState, SaveOptions, StateStore } from '../run/ports.js';
 import { systemClock } from '../system/clock.js';
 import type { ShellOptions } from './shell.js';
@@ -124,7 +117,7 @@ export function stateStore(options: StateFileOptions): StateFile {
     if (parsed.kind === 'corrupt') return fresh(await setAside(now, mayMove, parsed.why));
     const sound = accept(parsed.raw);
     if (sound !== null) return inMemory(sound, now, !mayMove);
-    const { state, warnings } = await mend(parsed.raw, now);
+    const { state, warnings } = normaliseState(parsed.raw, { names, historySize, now });
     const kept = mayMove && isPredecessors(parsed.raw) ? [await keepPredecessors(now)] : [];
     return { state, warnings: [...warnings, ...kept].map((line) => `${file}: ${line}`), fresh: false };
   }
@@ -132,7 +125,7 @@ export function stateStore(options: StateFileOptions): StateFile {
   const aside = (): ShellOptions => ({ ...writer, limitMs: LONGEST_ASIDE_MS });
 
   function accept(raw: Record<string, unknown>): SteerState | null {
-    return acceptState(raw, { names, historySize, isState });
+    return acceptState(raw, { names, historySize });
   }
 
   function inMemory(saved: SteerState, now: Now, tell: boolean): LoadedState {
@@ -146,14 +139,6 @@ export function stateStore(options: StateFileOptions): StateFile {
     const idle = tell && !isKeptFromOthers(memoryFile);
     const why = `state.spare_flash spares nothing: others may write to ${path.dirname(memoryFile)}`;
     return { state, warnings: idle ? [why] : [], fresh: false };
-  }
-
-  async function mend(raw: Record<string, unknown>, now: Now): Promise<NormalisedState> {
-    // Read only when something needs mending.
-    const { default: schema } = await import('../../schemas/state.v2.schema.json', {
-      with: { type: 'json' },
-    });
-    return normaliseState(raw, { names, historySize, now, isState, schema });
   }
 
   /** The way back: the predecessor would not find in ours what it wrote. @returns what happened, in one line */
@@ -205,10 +190,6 @@ export function readStateForStatus(file: string): SteerState | null {
   if (text === null) return null;
   const parsed = parseState(text);
   return parsed.kind === 'state' && isState(parsed.raw) ? parsed.raw : null;
-}
-
-function isState(data: unknown): data is SteerState {
-  return validate(data);
 }
 
 /** Compact, three decimals, with the moment of saving; times that were never moved to this boot keep their mark. */

@@ -138,7 +138,7 @@ describe('the bundle of a run', () => {
       'lib/config/check/secret.ts',
       'lib/config/config-file.ts',
       'lib/config/secrets.ts',
-      'lib/generated/validate-state.js',
+      'lib/generated/state-schema.ts',
     ]);
   });
 

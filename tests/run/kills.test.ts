@@ -8,7 +8,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { parseState } from '../../lib/core/state/normalise.js';
-import validate from '../../lib/generated/validate-state.js';
+import { isState } from '../support/state-context.js';
 import { buildProgram, openHouse, type House } from './house.js';
 
 let program: string;
@@ -39,7 +39,7 @@ test('kill -9 anywhere leaves a whole state, a free lock and a router the next r
     if ((await command.ended).signal === 'SIGKILL') killed += 1;
     const parsed = parseState(fs.readFileSync(h.stateFile, 'utf8'));
     expect(parsed.kind).toBe('state');
-    expect(parsed.kind === 'state' && validate(parsed.raw)).toBe(true);
+    expect(parsed.kind === 'state' && isState(parsed.raw)).toBe(true);
     expect(spawnSync('flock', ['-n', h.lockFile, 'true']).status).toBe(0);
   }
   expect(killed).toBeGreaterThan(KILLS / 3);

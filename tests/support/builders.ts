@@ -24,7 +24,7 @@ import type {
 } from '../../lib/core/model/types.js';
 import type { Signals } from '../../lib/core/model/assessment.js';
 import validateConfig from '../../lib/generated/validate-config.js';
-import validateState from '../../lib/generated/validate-state.js';
+import { isState } from './state-context.js';
 
 /** Any subset of keys, at any depth; lists are replaced whole. */
 export type Deep<T> = T extends readonly unknown[]
@@ -87,8 +87,8 @@ export function state(overrides: Deep<SteerState> = {}, forConfig: EffectiveConf
 
 /** Throws unless the state could be saved and loaded again as it is. */
 export function mustBeValid(candidate: SteerState): void {
-  if (!validateState(structuredClone(candidate))) {
-    throw new Error(`not a valid state: ${JSON.stringify(validateState.errors)}`);
+  if (!isState(structuredClone(candidate))) {
+    throw new Error(`not a valid state: ${JSON.stringify(isState.errors)}`);
   }
 }
 

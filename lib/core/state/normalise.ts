@@ -2,22 +2,19 @@
  * What was read → a state that can be trusted. The only code that knows older formats and names: everything
  * after it sees version 2, this line pair's names and bounded lists, under the lock, once per run.
  *
- * A sound file takes `acceptState` alone; migration and repair cost nothing until they are needed.
+ * A sound file takes `acceptState` alone; migration and repair do nothing until they are needed.
  */
 import { replaceBareNumbers } from '../model/text.js';
 import { STATE_VERSION, formatOf, migrate } from './migrate.js';
 import { initialState, type StateNames } from '../model/state.js';
-import { isRecord, quote, repair, type Schema } from './repair.js';
+import { STATE_SCHEMA } from '../../generated/state-schema.js';
+import { isRecord, isSound, quote, repair } from './repair.js';
 import type { Now, SteerState } from '../model/types.js';
 
 export interface NormaliseContext {
   readonly names: StateNames;
   readonly historySize: number;
   readonly now: Now;
-  /** The compiled validator; the core does not load it itself. */
-  readonly isState: (data: unknown) => data is SteerState;
-  /** schemas/state.v2.schema.json: where the defaults for a repair come from. */
-  readonly schema: Schema;
 }
 
 export interface NormalisedState {
@@ -68,10 +65,15 @@ function parseLenient(text: string): unknown {
   }
 }
 
+/** Whether the state schema accepts it as it stands. */
+export function isState(data: unknown): data is SteerState {
+  return isSound(data, STATE_SCHEMA);
+}
+
 /** The state as it is, if nothing about it needs mending; else null. */
 export function acceptState(
   raw: unknown,
-  { names, historySize, isState }: Pick<NormaliseContext, 'names' | 'historySize' | 'isState'>,
+  { names, historySize }: Pick<NormaliseContext, 'names' | 'historySize'>,
 ): SteerState | null {
   if (!isState(raw)) return null;
   const { current_state, override } = raw;
@@ -88,14 +90,14 @@ export function acceptState(
 
 /** Any object of a known format → a sound state and what had to be done for it. Never throws. */
 export function normaliseState(raw: unknown, context: NormaliseContext): NormalisedState {
-  const { names, now, schema, isState } = context;
+  const { names, now } = context;
   if (!isRecord(raw)) {
     return { state: initialState(names, now), warnings: [`the state was ${quote(raw)}; started afresh`] };
   }
   const accepted = acceptState(raw, context);
   if (accepted !== null) return { state: accepted, warnings: [] };
   const migrated = migrate(raw, names, now);
-  const repaired = repair(migrated.raw, schema);
+  const repaired = repair(migrated.raw, STATE_SCHEMA);
   // The two names have lines of their own, with what they mean (below).
   const fields = repaired.notes.filter((note) => !/^(?:current_state|wan_name): /u.test(note));
   const warnings = [...migrated.notes, ...fields];

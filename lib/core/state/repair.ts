@@ -21,9 +21,14 @@ export interface Schema {
 }
 
 type Fit =
-  | { readonly ok: true; readonly value: unknown; readonly notes: readonly string[] }
-  | { readonly ok: false; readonly why: string };
+  /** The value is what the schema asks for, as it stands. */
+  | { readonly kind: 'sound' }
+  /** Mended; each note begins with where it belongs below the value: `: was 5`, `[3]: was 5`, `key: was 5`. */
+  | { readonly kind: 'mended'; readonly value: unknown; readonly notes: readonly string[] }
+  | { readonly kind: 'lost'; readonly why: string };
 
+/** One for all: a run looks at a thousand sound numbers, and each object made for one is time. */
+const SOUND: Fit = { kind: 'sound' };
 /** Notes about one list are summed up beyond this many, so that a ruined list is not a page of log. */
 const NOTES_PER_LIST = 3;
 /** Entries of a list looked at beyond those it may have, in case the newest are broken. */
@@ -33,8 +38,15 @@ const QUOTE_CHARS = 40;
 
 /** @returns a value that the schema accepts, and one line for each thing that had to be changed. */
 export function repair(value: unknown, schema: Schema): { value: unknown; notes: readonly string[] } {
-  const fit = fitOrDefault(schema, value, '');
-  return fit.ok ? { value: fit.value, notes: fit.notes } : { value: schema.default, notes: [fit.why] };
+  const fitted = fitOrDefault(schema, value);
+  if (fitted.kind === 'sound') return { value, notes: [] };
+  if (fitted.kind === 'lost') return { value: schema.default, notes: [fitted.why] };
+  return { value: fitted.value, notes: fitted.notes.map((note) => (isOwn(note) ? `state${note}` : note)) };
+}
+
+/** Whether the schema accepts the value as it stands: a repair would change nothing. */
+export function isSound(value: unknown, schema: Schema): boolean {
+  return fit(schema, value) === SOUND;
 }
 
 /** A foreign value as a note shows it: short, quoted, without control characters. */
@@ -51,93 +63,106 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function fitOrDefault(schema: Schema, value: unknown, path: string): Fit {
-  const fitted = fit(schema, value, path);
-  if (fitted.ok) return fitted;
-  if ('default' in schema) {
-    const note = `${path}: ${fitted.why}; set to ${JSON.stringify(schema.default)}`;
-    return { ok: true, value: structuredCopy(schema.default), notes: [note] };
-  }
-  if (schema.properties !== undefined && schema.type === 'object' && !path.endsWith(']')) {
-    // A section (not a list's entry) that is no object at all: made anew from its fields' defaults, one line.
-    const anew = fitObject(schema.properties, {}, path, schema.required);
-    if (anew.ok)
-      return { ok: true, value: anew.value, notes: [`${path}: ${fitted.why}; set to its defaults`] };
+function mended(value: unknown, ...notes: readonly string[]): Fit {
+  return { kind: 'mended', value, notes };
+}
+
+/** Whether a note is about the value itself, not about something in it. */
+function isOwn(note: string): boolean {
+  return note.startsWith(':') || note.startsWith('[');
+}
+
+function fitOrDefault(schema: Schema, value: unknown, where: 'field' | 'entry' = 'field'): Fit {
+  const fitted = fit(schema, value);
+  if (fitted.kind !== 'lost') return fitted;
+  if ('default' in schema)
+    return mended(
+      structuredCopy(schema.default),
+      `: ${fitted.why}; set to ${JSON.stringify(schema.default)}`,
+    );
+  if (schema.properties !== undefined && schema.type === 'object' && where === 'field') {
+    // A section that is no object at all: made anew from its fields' defaults, one line.
+    const anew = fitObject(schema.properties, {}, schema.required);
+    if (anew.kind === 'mended') return mended(anew.value, `: ${fitted.why}; set to its defaults`);
   }
   return fitted;
 }
 
-function fit(schema: Schema, value: unknown, path: string): Fit {
-  const types = typeof schema.type === 'string' ? [schema.type] : (schema.type ?? []);
-  const good: Fit = { ok: true, value, notes: [] };
-  const bad: Fit = { ok: false, why: `was ${quote(value)}, expected ${expected(schema, types)}` };
+function fit(schema: Schema, value: unknown): Fit {
   if (schema.const !== undefined) {
-    return value === schema.const
-      ? good
-      : { ok: true, value: schema.const, notes: [`${path}: ${bad.why}; repaired`] };
+    return value === schema.const ? SOUND : mended(schema.const, `: ${wanted(schema, value)}; repaired`);
   }
-  if (value === null) return types.includes('null') ? good : bad;
-  if (schema.enum !== undefined) return schema.enum.includes(value) ? good : bad;
-  if (typeof value === 'boolean') return types.includes('boolean') ? good : bad;
-  if (typeof value === 'number') return fitNumber(schema, types, value, path) ?? bad;
-  if (typeof value === 'string') return fitString(schema, types, value, path) ?? bad;
-  if (Array.isArray(value)) return types.includes('array') ? fitList(schema, value, path) : bad;
-  if (!types.includes('object') || !isRecord(value)) return bad;
-  return schema.properties === undefined ? good : fitObject(schema.properties, value, path, schema.required);
+  const fitted = fitType(schema, typesOf(schema), value);
+  return fitted ?? { kind: 'lost', why: wanted(schema, value) };
 }
 
-function fitNumber(schema: Schema, types: readonly string[], value: number, path: string): Fit | null {
+/** @returns null: not what the schema asks for, and nothing in it to mend */
+function fitType(schema: Schema, types: readonly string[], value: unknown): Fit | null {
+  if (value === null) return types.includes('null') ? SOUND : null;
+  if (schema.enum !== undefined) return schema.enum.includes(value) ? SOUND : null;
+  if (typeof value === 'number') return fitNumber(schema, types, value);
+  if (typeof value === 'string') return fitString(schema, types, value);
+  if (typeof value === 'boolean') return types.includes('boolean') ? SOUND : null;
+  if (Array.isArray(value)) return types.includes('array') ? fitList(schema, value) : null;
+  if (!types.includes('object') || !isRecord(value)) return null;
+  return schema.properties === undefined ? SOUND : fitObject(schema.properties, value, schema.required);
+}
+
+function fitNumber(schema: Schema, types: readonly string[], value: number): Fit | null {
   const whole = types.includes('integer');
   if (!(whole || types.includes('number')) || !Number.isFinite(value)) return null;
   if (value < (schema.minimum ?? -Infinity) || value > (schema.maximum ?? Infinity)) return null;
-  if (!whole || Number.isInteger(value)) return { ok: true, value, notes: [] };
+  if (!whole || Number.isInteger(value)) return SOUND;
   const cut = Math.trunc(value);
-  return {
-    ok: true,
-    value: cut,
-    notes: [`${path}: was ${String(value)}, a count is whole; set to ${String(cut)}`],
-  };
+  return mended(cut, `: was ${String(value)}, a count is whole; set to ${String(cut)}`);
 }
 
-function fitString(schema: Schema, types: readonly string[], value: string, path: string): Fit | null {
+function fitString(schema: Schema, types: readonly string[], value: string): Fit | null {
   if (!types.includes('string')) return null;
   if (schema.pattern !== undefined && !new RegExp(schema.pattern, 'u').test(value)) return null;
   const limit = schema.maxLength ?? Infinity;
-  if (value.length <= limit) return { ok: true, value, notes: [] };
-  const note = `${path}: ${String(value.length)} characters long, cut to ${String(limit)}`;
-  return { ok: true, value: value.slice(0, limit), notes: [note] };
+  if (value.length <= limit) return SOUND;
+  return mended(value.slice(0, limit), `: ${String(value.length)} characters long, cut to ${String(limit)}`);
 }
 
 function fitObject(
   properties: Readonly<Record<string, Schema>>,
   value: Record<string, unknown>,
-  path: string,
   required: readonly string[] = [],
 ): Fit {
-  const result: Record<string, unknown> = {};
-  const notes: string[] = [];
+  const fits: (readonly [key: string, fitted: Fit])[] = [];
+  let sound = true;
   for (const [key, schema] of Object.entries(properties)) {
     if (!Object.hasOwn(value, key) && !required.includes(key) && !('default' in schema)) continue;
-    const child = fitOrDefault(schema, Object.hasOwn(value, key) ? value[key] : undefined, join(path, key));
-    if (!child.ok) return { ok: false, why: `its ${key} ${child.why}` };
-    result[key] = child.value;
-    notes.push(...child.notes);
+    const fitted = fitOrDefault(schema, Object.hasOwn(value, key) ? value[key] : undefined);
+    if (fitted.kind === 'lost') return { kind: 'lost', why: `its ${key} ${fitted.why}` };
+    sound &&= fitted === SOUND;
+    fits.push([key, fitted]);
   }
   const unknown = Object.keys(value).filter((key) => !Object.hasOwn(properties, key));
-  if (unknown.length > 0) notes.push(dropped(unknown, path));
-  return { ok: true, value: result, notes };
+  if (sound && unknown.length === 0) return SOUND;
+  const result: Record<string, unknown> = {};
+  const notes: string[] = [];
+  for (const [key, fitted] of fits) {
+    result[key] = fitted.kind === 'mended' ? fitted.value : value[key];
+    if (fitted.kind === 'mended')
+      notes.push(...fitted.notes.map((note) => (isOwn(note) ? `${key}${note}` : `${key}.${note}`)));
+  }
+  if (unknown.length > 0) notes.push(dropped(unknown));
+  return mended(result, ...notes);
 }
 
 /** The line for keys nobody knows. */
-function dropped(keys: readonly string[], path: string): string {
+function dropped(keys: readonly string[]): string {
   const named = keys.slice(0, 5).map(quote).join(', ');
   const more = keys.length > 5 ? ` and ${String(keys.length - 5)} more` : '';
-  return `${path === '' ? 'state' : path}: unknown ${keys.length === 1 ? 'key' : 'keys'} ${named}${more} dropped`;
+  return `: unknown ${keys.length === 1 ? 'key' : 'keys'} ${named}${more} dropped`;
 }
 
-function fitList(schema: Schema, list: readonly unknown[], path: string): Fit {
+function fitList(schema: Schema, list: readonly unknown[]): Fit {
   const items = schema.items ?? {};
   const limit = schema.maxItems ?? Infinity;
+  if (list.length <= limit && list.every((entry) => fit(items, entry) === SOUND)) return SOUND;
   const kept: unknown[] = [];
   const notes: string[] = [];
   let lost = 0;
@@ -145,27 +170,34 @@ function fitList(schema: Schema, list: readonly unknown[], path: string): Fit {
   // What is far older than the ones that will be kept is not worth the time.
   const from = Math.max(0, list.length - limit - SPARE_ENTRIES);
   for (let index = from; index < list.length; index += 1) {
-    const entry = list[index];
-    const at = `${path}[${String(index)}]`;
-    const fitted = fitOrDefault(items, entry, at);
-    if (fitted.ok) {
-      kept.push(fitted.value);
-      notes.push(...fitted.notes);
-    } else {
+    const fitted = fitOrDefault(items, list[index], 'entry');
+    const at = `[${String(index)}]`;
+    if (fitted.kind === 'lost') {
       if (lost === 0) firstLost = `${at} ${fitted.why}`;
       lost += 1;
+      continue;
     }
+    kept.push(fitted.kind === 'mended' ? fitted.value : list[index]);
+    if (fitted.kind === 'mended')
+      notes.push(...fitted.notes.map((note) => (isOwn(note) ? `${at}${note}` : `${at}.${note}`)));
   }
   const lines =
     notes.length > NOTES_PER_LIST
-      ? [`${path}: ${String(notes.length)} repairs inside (first: ${notes[0] ?? ''})`]
+      ? [`: ${String(notes.length)} repairs inside (first: ${notes[0] ?? ''})`]
       : notes;
-  if (lost > 0)
-    lines.push(`${path}: ${String(lost)} of ${String(list.length)} entries dropped (${firstLost})`);
+  if (lost > 0) lines.push(`: ${String(lost)} of ${String(list.length)} entries dropped (${firstLost})`);
   const more = from > 0 ? list.length - lost : kept.length;
-  if (more > limit) lines.push(`${path}: ${String(more)} entries, the newest ${String(limit)} kept`);
+  if (more > limit) lines.push(`: ${String(more)} entries, the newest ${String(limit)} kept`);
   // Lists are oldest first.
-  return { ok: true, value: kept.slice(-limit), notes: lines };
+  return mended(kept.slice(-limit), ...lines);
+}
+
+function typesOf({ type = [] }: Schema): readonly string[] {
+  return typeof type === 'string' ? [type] : type;
+}
+
+function wanted(schema: Schema, value: unknown): string {
+  return `was ${quote(value)}, expected ${expected(schema, typesOf(schema))}`;
 }
 
 function expected(schema: Schema, types: readonly string[]): string {
@@ -182,10 +214,6 @@ function expected(schema: Schema, types: readonly string[]): string {
   const bounds =
     minimum === undefined || maximum === undefined ? '' : ` (${String(minimum)}..${String(maximum)})`;
   return names.join(' or ') + bounds;
-}
-
-function join(path: string, key: string): string {
-  return path === '' ? key : `${path}.${key}`;
 }
 
 /** Defaults are handed out as copies, or two states would share one list. */

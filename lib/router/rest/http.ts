@@ -96,12 +96,19 @@ function exchange(
       throw wireError('ERR_INVALID_CHAR', 'a path with signs that do not belong there');
     const length = body === undefined ? {} : { 'content-length': Buffer.byteLength(body) };
     const all = { host, ...headers, ...length };
-    const sent = ask({ agent, method, path, headers: all, signal });
+    if (signal.aborted) throw wireError('ABORT_ERR', 'the request was given up before it was sent');
+    // Not as an option: Node would load a module of its own for it.
+    const sent = ask({ agent, method, path, headers: all });
+    const giveUp = (): void => void sent.destroy(wireError('ABORT_ERR', 'the request was given up'));
+    signal.addEventListener('abort', giveUp, { once: true });
     const refuse = (code: string, what: string): void => {
       reject(wireError(code, what));
       sent.socket?.destroy();
     };
     sent.on('error', reject).on('socket', (socket) => socket.off('data', drop));
+    sent.on('close', () => {
+      signal.removeEventListener('abort', giveUp);
+    });
     sent.on('upgrade', () => refuse('HPE_NOT_HTTP', 'the answer is not HTTP: another protocol'));
     sent.on('response', (response) => {
       const odd = oddity(response);

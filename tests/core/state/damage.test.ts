@@ -1,7 +1,7 @@
 /** Every field deleted, every field of every wrong type, every byte flipped, cut at every length. */
 import { describe, expect, test } from '@jest/globals';
-import { Ajv } from 'ajv';
 import { normaliseState, parseState } from '../../../lib/core/state/normalise.js';
+import { isSound } from '../../../lib/core/state/repair.js';
 import { context, everyField, fixture, fixtureText, isState, schema } from '../../support/state-context.js';
 
 type Path = readonly (string | number)[];
@@ -98,17 +98,15 @@ describe('one damaged field', () => {
   });
 });
 
-test('the compiled validator, from which the error texts are taken out, says yes and no as ajv does', () => {
-  const ajv = new Ajv({ strict: true, strictRequired: false, allowUnionTypes: true });
-  const reference = ajv.compile(schema);
+test('a state is sound where ajv says so', () => {
   const seen = { yes: 0, no: 0 };
   for (const path of PLACES) {
     for (const wrong of [...WRONG, {}, 'GREEN', 'primary', '7', 1e13, 1e14, -1e14, 'x'.repeat(401)]) {
       const raw = fixture('v2-every-field.json');
       holder(raw, path)[path.at(-1) ?? ''] = wrong;
       const text = JSON.stringify(raw);
-      const verdict = isState(JSON.parse(text));
-      if (verdict !== reference(JSON.parse(text))) throw new Error(`differs at ${path.join('.')}: ${text}`);
+      const verdict = isSound(JSON.parse(text), schema);
+      if (verdict !== isState(JSON.parse(text))) throw new Error(`differs at ${path.join('.')}: ${text}`);
       seen[verdict ? 'yes' : 'no'] += 1;
     }
   }

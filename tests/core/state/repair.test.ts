@@ -109,7 +109,7 @@ describe('repair', () => {
     const { value, notes } = repair(state, schema);
     expect(isState(value)).toBe(true);
     expect(notes).toHaveLength(1);
-    expect(notes[0]).toMatch(/^transitions: \d+ repairs inside \(first: transitions\[0\]\.timestamp: was 5/u);
+    expect(notes[0]).toMatch(/^transitions: \d+ repairs inside \(first: \[0\]\.timestamp: was 5/u);
   });
 
   test('an over-long list keeps its newest', () => {
