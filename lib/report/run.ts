@@ -12,13 +12,24 @@ import {
 import { ruleOf, votesOf } from '../core/record/values.js';
 import type { WholeRecord } from '../core/record/run-record.js';
 import type { SteerEvent } from '../core/model/types.js';
+import { nearText, type RouterHas } from './near.js';
 import { numberText } from './text/amounts.js';
 
-/** A run by hand. @param unsaid what stands, and was said by an earlier run already */
-export function runText(record: WholeRecord, unsaid: readonly SteerEvent[]): string {
+/**
+ * A run by hand.
+ * @param unsaid what stands, and was said by an earlier run already
+ * @param has what the router has where it did not have what the configuration names
+ */
+export function runText(
+  record: WholeRecord,
+  unsaid: readonly SteerEvent[],
+  has: readonly RouterHas[],
+): string {
   const line = `${record.verdict}: ${record.context.because}; route ${record.route}, ${seconds(record.took)} s`;
-  return `${[line, ...faultLines(unsaid)].join('\n')}\n`;
+  return `${[line, ...faultLines(unsaid), ...nearLines(has)].join('\n')}\n`;
 }
+
+const nearLines = (has: readonly RouterHas[]): string[] => has.map((one) => `hint       ${nearText(one)}`);
 
 const seconds = (ms: number): string => (ms / 1000).toFixed(1);
 
@@ -38,7 +49,11 @@ function faultLines(events: readonly SteerEvent[]): string[] {
 }
 
 /** @param found what was noticed, the warnings of the configuration among it: a dry run logs nothing */
-export function dryRunText(record: WholeRecord, found: readonly SteerEvent[]): string {
+export function dryRunText(
+  record: WholeRecord,
+  found: readonly SteerEvent[],
+  has: readonly RouterHas[],
+): string {
   const { act, context, why } = record;
   const [, would] = record.out;
   const done =
@@ -60,6 +75,7 @@ export function dryRunText(record: WholeRecord, found: readonly SteerEvent[]): s
     ...votes,
     ...failure,
     ...faultLines(found),
+    ...nearLines(has),
     `route      ${record.route}, rule ${rule.kind === 'ok' ? rule.value : 'not seen'}`,
     `decision   ${record.want} by ${wordsOf(AUTHOR_WORDS, record.by)} (${wordsOf(REASON_WORDS, why[0])}: ${why[1]})`,
     `would do   ${done}`,

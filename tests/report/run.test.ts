@@ -17,7 +17,7 @@ test('a dry run is told in words', () => {
     out: ['skipped', 'nothing'],
     context: { because: 'queue unknown (first sample)' },
   });
-  expect(dryRunText(record, [])).toBe(
+  expect(dryRunText(record, [], [])).toBe(
     `verdict    UNKNOWN: queue unknown (first sample)
   RTT delta for RED                2.1 ms   limit 15 ms: no
   drops for RED                   unknown   limit 1 packets: not known  (first sample)
@@ -47,7 +47,7 @@ const FOUND = [
 ] as const;
 
 test('a dry run says what is wrong, and what to do', () => {
-  expect(dryRunText(sampleRecord({ kind: 'dry' }), FOUND)).toContain(
+  expect(dryRunText(sampleRecord({ kind: 'dry' }), FOUND, [])).toContain(
     `wrong      The rule could not be used: no mangle rule has exactly the comment "Steer"
 wrong      The router could not be read: connection refused
            do: enable www-ssl
@@ -57,6 +57,6 @@ wrong      The router could not be read: connection refused
 
 test('a run by hand is one line, and what stands', () => {
   const record = sampleRecord({ verdict: 'GREEN', context: { because: 'RTT delta 2 ms below 15' } });
-  expect(runText(record, [])).toMatch(/^GREEN: RTT delta 2 ms below 15; route \w+, \d+\.\d s\n$/);
-  expect(runText(record, FOUND).split('\n')).toHaveLength(5);
+  expect(runText(record, [], [])).toMatch(/^GREEN: RTT delta 2 ms below 15; route \w+, \d+\.\d s\n$/);
+  expect(runText(record, FOUND, []).split('\n')).toHaveLength(5);
 });

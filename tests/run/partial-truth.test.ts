@@ -61,7 +61,9 @@ describe.each<Way>(['rest', 'ssh'])('over %s', (way) => {
     expect(h.writes()).toBe(0);
     expect(h.state()).toMatchObject({ congestion_state: 'UNKNOWN', red_count: 0 });
     expect(occurrences(err, 'The download queue could not be used')).toBe(1);
-    expect(status).toContain(`UNKNOWN queue unknown (the router has no queue tree entry named ${DOWNLOAD}`);
+    expect(status).toContain(
+      `UNKNOWN queue and drops unknown (the router has no queue tree entry named ${DOWNLOAD}`,
+    );
     expect(status).toMatch(/ queue +unknown/);
     expect(status).toMatch(/ rule +disabled, seen/);
     await h.emulator.edits.setRule(true);
@@ -80,7 +82,9 @@ describe.each<Way>(['rest', 'ssh'])('over %s', (way) => {
     expect(h.writes()).toBe(0);
     expect(h.state()).toMatchObject({ congestion_state: 'GREEN', adopt_route: true });
     expect(occurrences(err, 'The rule could not be used')).toBe(1);
-    expect(status).toMatch(/! no mangle rule has exactly the comment .* or add the rule/);
+    expect(status).toMatch(
+      /! the rule could not be used: no mangle rule has exactly the comment .* to add it see/,
+    );
     expect(status).toMatch(/ GREEN +RTT delta/);
     expect(status).toMatch(/ router +answers/);
   });

@@ -69,8 +69,10 @@ export async function runCommand(
     if (options.json) io.stdout.write(`${JSON.stringify(result.record)}\n`);
     else if (options.dryRun || io.stdout.isTty) {
       const { dryRunText, runText } = await import('../../report/run.js');
+      const { routerHas } = await import('../../app/router-has.js');
       const { record, unsaid } = result;
-      io.stdout.write(options.dryRun ? dryRunText(record, unsaid) : runText(record, unsaid));
+      const has = await routerHas(record, config, prepared.loaded.secrets, clock);
+      io.stdout.write(options.dryRun ? dryRunText(record, unsaid, has) : runText(record, unsaid, has));
     }
     usual = !options.dryRun && result.exitCode === EXIT.ok;
     // Not 78: systemd would then start it once a minute, which is no pace to steer at.

@@ -1,9 +1,13 @@
-/** `status`: what is happening and why, from the state file alone; no router, no lock, nothing is changed. */
+/** `status`: what is happening and why, from the state file; no lock, nothing is changed. */
 import { existsSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { brokenText, type LoadedConfig } from '../../config/config-file.js';
 import { readConfig } from '../../app/prepare.js';
-import { EXIT, type ExitCode } from '../../core/model/errors.js';
+import { EXIT, SteerError, type ExitCode } from '../../core/model/errors.js';
+import { lastRunOf } from '../../core/record/read.js';
+import type { RunRecord } from '../../core/record/run-record.js';
+import { missingOf, nearText, type RouterHas } from '../../report/near.js';
+import type { Clock } from '../../run/ports.js';
 import type { CommandIo } from '../../system/command-io.js';
 import type { StatusFacts } from '../../report/status/shape.js';
 import { renderStatus } from '../../report/status/status.js';
@@ -18,14 +22,14 @@ import { JSON_FACTS } from '../look-back.js';
 
 export const command = defineCommand({
   description:
-    'Shows what is happening and why, from the state file alone: no router and no lock are needed.',
+    'Shows what is happening and why, from the state file: no router and no lock are needed. Where the router lacks the rule or a queue, it is asked what it has.',
   examples: ['% status', '% status --watch', '% status --json | jq .route'],
   needs: 'configuration',
   fields: { json: JSON_FACTS, watch: flag('--watch', 'keep showing it; q or Ctrl-C ends') },
   async act(options, io) {
     // Needed for where the state is and what the lines are called; the router's password is not.
     const loaded = await readConfig(options.configFile, io.env, 'to-look');
-    const source = statusSource(loaded);
+    const source = statusSource(loaded, options.json || options.watch ? null : io.env);
     if (options.watch) {
       return watchStatus(source, io, options.json);
     }
@@ -75,7 +79,11 @@ export interface StatusSource {
   look(): Promise<Frame>;
 }
 
-export function statusSource({ file: configFile, config, broken }: LoadedConfig): StatusSource {
+/** @param hintsBy by whose secrets the router is asked what it has where it lacks what is configured; null = it is not */
+export function statusSource(
+  { file: configFile, config, broken }: LoadedConfig,
+  hintsBy: CommandIo['env'] | null,
+): StatusSource {
   const { file } = config.state;
   const unit = unitOf(configFile);
   const problem = broken === undefined ? null : brokenText(configFile, broken);
@@ -83,7 +91,8 @@ export function statusSource({ file: configFile, config, broken }: LoadedConfig)
   return {
     async look() {
       // A new clock each time: a watch may outlive a suspend, and how long it was is read when a clock is made.
-      const now = systemClock().now();
+      const clock = systemClock();
+      const now = clock.now();
       const { state, warnings, fresh } = await store.look(now);
       if (fresh) {
         const base = {
@@ -95,7 +104,13 @@ export function statusSource({ file: configFile, config, broken }: LoadedConfig)
         } as const;
         return { ...base, ...nothing(existsSync(file) ? warnings : []) };
       }
+      const record = hintsBy === null ? null : lastRunOf(state);
+      const has =
+        hintsBy === null || record === null || missingOf(record, config).length === 0
+          ? []
+          : await hints(record, { file: configFile, env: hintsBy, clock });
       return statusFacts({
+        routerHas: has.map(nearText),
         state,
         now,
         stateFile: file,
@@ -108,6 +123,21 @@ export function statusSource({ file: configFile, config, broken }: LoadedConfig)
       });
     },
   };
+}
+
+/** Without the secrets, or with a router that does not answer, there are none. */
+async function hints(
+  record: RunRecord,
+  { file, env, clock }: { readonly file: string; readonly env: CommandIo['env']; readonly clock: Clock },
+): Promise<readonly RouterHas[]> {
+  try {
+    const { config, secrets } = await readConfig(file, env, 'in-full');
+    const { routerHas } = await import('../../app/router-has.js');
+    return await routerHas(record, config, secrets, clock);
+  } catch (error) {
+    if (error instanceof SteerError) return [];
+    throw error;
+  }
 }
 
 const ETC_FILE = /^\/etc\/wanctl\/([^/]+)\.ya?ml$/;

@@ -1,31 +1,9 @@
 /** "Did you mean …": the nearest known key for an unknown one. */
+import { slips } from '../../core/model/text.js';
 import { namesUnder, sectionsWith } from './key-table.js';
 
 /** More slips than this and the guess would be noise. */
 const MAX_SLIPS = 3;
-
-/** Number of single-character slips (insert, delete, replace, swap neighbours) between two words. */
-export function slips(a: string, b: string): number {
-  let older: number[] = [];
-  let previous = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= a.length; i += 1) {
-    const row = [i];
-    for (let j = 1; j <= b.length; j += 1) {
-      const same = a[i - 1] === b[j - 1];
-      let best = Math.min(
-        (previous[j] ?? 0) + 1,
-        (row[j - 1] ?? 0) + 1,
-        (previous[j - 1] ?? 0) + (same ? 0 : 1),
-      );
-      const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
-      if (swapped) best = Math.min(best, (older[j - 2] ?? 0) + 1);
-      row.push(best);
-    }
-    older = previous;
-    previous = row;
-  }
-  return previous[b.length] ?? 0;
-}
 
 /** The known name nearest to a word, if near enough. Case and - for _ are free. */
 export function nearest(word: string, names: readonly string[]): string | undefined {

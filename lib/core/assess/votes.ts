@@ -170,8 +170,7 @@ function countKnown(signals: Signals): number {
 /** One sentence a person can check against the numbers. */
 function because(verdict: Verdict, votes: readonly Vote[], signals: Signals): string {
   const phrase = (v: Vote): string => {
-    if (v.verdict === 'unknown')
-      return `${SIGNAL_WORDS[v.signal].name} unknown (${wordsOf(UNKNOWN_WORDS, v.note ?? '')})`;
+    if (v.verdict === 'unknown') return unknownText([v]);
     if (v.verdict === 'left_out') return `${SIGNAL_WORDS[v.signal].name} left out (${v.note ?? ''})`;
     const distance = v.distance ?? 0;
     const relation = distance === 0 ? 'at' : distance > 0 ? 'above' : 'below';
@@ -193,6 +192,17 @@ function because(verdict: Verdict, votes: readonly Vote[], signals: Signals): st
     case 'GREEN':
       return yellow.map(phrase).join(', ');
     case 'UNKNOWN':
-      return [...new Set([...red, ...yellow].filter((v) => v.verdict === 'unknown').map(phrase))].join(', ');
+      return unknownText([...red, ...yellow].filter((v) => v.verdict === 'unknown'));
   }
+}
+
+/** Signals that are unknown for one reason share it: it may be a long sentence. */
+function unknownText(votes: readonly Vote[]): string {
+  const why = new Map<string, Set<string>>();
+  for (const { signal, note = '' } of votes) {
+    why.set(note, (why.get(note) ?? new Set()).add(SIGNAL_WORDS[signal].name));
+  }
+  return [...why]
+    .map(([note, names]) => `${[...names].join(' and ')} unknown (${wordsOf(UNKNOWN_WORDS, note)})`)
+    .join(', ');
 }

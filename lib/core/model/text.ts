@@ -1,4 +1,7 @@
-/** Work on text from elsewhere in steps that grow with its length and no faster: expressions that try again would not. */
+/**
+ * Work on text from elsewhere in steps that grow with its length and no faster: expressions that try again would not.
+ * And words held against each other, which grows with the product of their lengths: short ones only.
+ */
 
 /** Without the characters of `tail` at its end. An expression like / +$/ would look from every blank to the end. */
 export function withoutTail(text: string, tail: string): string {
@@ -13,4 +16,27 @@ const STRING_OR_BARE = /"(?:[^"\\]|\\[^])*(?:"|\\?$)|-?\b(?:NaN|Infinity)\b/g;
 /** JSON as Python's writer leaves it, with NaN and Infinity bare: something else in their places, strings as they are. */
 export function replaceBareNumbers(json: string, replacement: (number: string) => string): string {
   return json.replace(STRING_OR_BARE, (token) => (token.startsWith('"') ? token : replacement(token)));
+}
+
+/** Number of single-character slips (insert, delete, replace, swap neighbours) between two words. */
+export function slips(a: string, b: string): number {
+  let older: number[] = [];
+  let previous = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i += 1) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j += 1) {
+      const same = a[i - 1] === b[j - 1];
+      let best = Math.min(
+        (previous[j] ?? 0) + 1,
+        (row[j - 1] ?? 0) + 1,
+        (previous[j - 1] ?? 0) + (same ? 0 : 1),
+      );
+      const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+      if (swapped) best = Math.min(best, (older[j - 2] ?? 0) + 1);
+      row.push(best);
+    }
+    older = previous;
+    previous = row;
+  }
+  return previous[b.length] ?? 0;
 }

@@ -9,8 +9,13 @@ import { UNKNOWN_WORDS } from '../model/words.js';
 /** Texts of other people's errors: long enough to be understood, too short to fill a disk. */
 const LONGEST_DETAIL = 200;
 
+/** Cut between sentences where that leaves most of it, else between words: half a command is worse than none. */
 export function clip(text: string): string {
-  return text.length <= LONGEST_DETAIL ? text : `${text.slice(0, LONGEST_DETAIL - 1)}…`;
+  if (text.length <= LONGEST_DETAIL) return text;
+  const head = text.slice(0, LONGEST_DETAIL - 1);
+  const sentence = head.lastIndexOf('; ');
+  const end = sentence >= LONGEST_DETAIL / 4 ? sentence : head.lastIndexOf(' ');
+  return `${end <= 0 ? head : head.slice(0, end)}…`;
 }
 
 export function shown<T>(m: Measured<T>): T | string;

@@ -1,4 +1,7 @@
 /** What the operator must not overlook, most serious first: each with what to do where that is known. */
+import { ruleOf } from '../../core/record/values.js';
+import { UNKNOWN_WORDS } from '../../core/model/words.js';
+import type { UnknownReason } from '../../core/model/types.js';
 import { BYPASS_TODO } from '../../core/assess/queue-health.js';
 import { countText, durationText, numberText } from '../text/amounts.js';
 import type { StatusFacts } from './shape.js';
@@ -25,6 +28,7 @@ export function attention(facts: StatusFacts): readonly Attention[] {
     ...routerAttention(facts),
     ...baselineAttention(facts),
     ...queueAttention(facts),
+    ...facts.routerHas.map((text): Attention => ({ level: 'warn', text })),
     ...facts.warnings.map((text): Attention => ({ level: 'warn', text })),
   ];
 }
@@ -65,6 +69,9 @@ function runAttention({ lastRun, now, unit }: StatusFacts): Attention[] {
   return [];
 }
 
+/** Why the rule is not known, where that lies with the rule. */
+const RULE_AT_FAULT: readonly UnknownReason[] = ['missing', 'ambiguous', 'malformed'];
+
 function writeAttention(facts: StatusFacts): Attention[] {
   const found: Attention[] = [];
   const { lastRun, pending } = facts;
@@ -81,7 +88,14 @@ function writeAttention(facts: StatusFacts): Attention[] {
     found.push({ level: 'warn', text: `order to ${what} pending${since}: not seen at the router yet` });
   }
   const { act = '', out = [] } = lastRun?.record ?? {};
-  if (act === 'withheld:rule_unknown' || act === 'withheld:write_budget') {
+  const rule = lastRun === null ? null : ruleOf(lastRun.record);
+  const unseen = rule?.kind === 'unknown' && RULE_AT_FAULT.includes(rule.reason);
+  if (unseen) {
+    found.push({
+      level: 'bad',
+      text: `the rule could not be used: ${rule.detail ?? UNKNOWN_WORDS[rule.reason]}`,
+    });
+  } else if (act === 'withheld:rule_unknown' || act === 'withheld:write_budget') {
     found.push({ level: 'bad', text: out[1] ?? act });
   }
   return found;

@@ -21,6 +21,8 @@ export interface StatusInput {
   readonly wanName: string;
   readonly primary: string;
   readonly alternate: string;
+  /** What the router has where it did not have what the configuration names. */
+  readonly routerHas?: readonly string[];
   /** What the loader had to repair, migrate or give up. */
   readonly notes?: readonly string[];
 }
@@ -53,6 +55,7 @@ export function statusFacts(input: StatusInput): StatusFacts {
     stateFile: input.stateFile,
     unit,
     configuration,
+    routerHas: input.routerHas ?? [],
     wanName: input.wanName,
     primary: input.primary,
     alternate: input.alternate,

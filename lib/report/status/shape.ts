@@ -16,6 +16,8 @@ export interface StatusFacts {
   readonly unit: string;
   /** Why the configuration file cannot be used, and what is used instead; null = it can. */
   readonly configuration: string | null;
+  /** Near names at the router of what the last run did not find there; asked for the text view only. */
+  readonly routerHas: readonly string[];
   readonly wanName: string;
   readonly primary: string;
   readonly alternate: string;

@@ -41,8 +41,8 @@ function noRule(dynamicRows: number, comment: string): Measured<never> {
   }
   return unknown(
     'missing',
-    `no mangle rule has exactly the comment ${shown(comment)} (upper and lower case matter); look with ` +
-      `/ip firewall mangle print where comment~${quoted}, or add the rule: docs/router-setup.md has it`,
+    `no mangle rule has exactly the comment ${shown(comment)} (upper and lower case matter); to add it see ` +
+      `docs/router-setup.md; look: /ip firewall mangle print where comment~${quoted}`,
   );
 }
 

@@ -40,7 +40,7 @@ describe('the rule', () => {
   });
 
   test.each<[string, unknown, string, RegExp]>([
-    ['none', [], 'missing', /\/ip firewall mangle print where comment~.*router-setup/],
+    ['none', [], 'missing', /router-setup.*\/ip firewall mangle print where comment~/],
     ['only dynamic', [row({ dynamic: 'true' })], 'missing', /dynamic.*router-setup/],
     [
       'several',
