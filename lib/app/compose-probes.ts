@@ -3,7 +3,7 @@ import { probeTimes } from '../core/model/budget.js';
 import type { EffectiveConfig } from '../core/model/config.js';
 import type { Instruments } from '../run/measure.js';
 import type { ProbeWay } from '../probe/probe.js';
-import type { LineProbe, RouterPing } from '../run/ports.js';
+import type { KnownNames, LineProbe, RouterPing } from '../run/ports.js';
 import { PROBES } from './probes.js';
 
 export type Probes = Pick<Instruments, 'probe' | 'probeUsesRouter' | 'alternate' | 'alternateUsesRouter'>;
@@ -13,11 +13,12 @@ export async function composeProbes(
   config: EffectiveConfig,
   router: RouterPing,
   availableMs = Infinity,
+  known?: KnownNames,
 ): Promise<Probes> {
   const { measurement, alternate } = config;
   const times = probeTimes(config, availableMs);
   const open = (way: ProbeWay): Promise<LineProbe> =>
-    PROBES[way.via].open({ way, measurement, times, router });
+    PROBES[way.via].open({ way, measurement, times, router, ...(known === undefined ? {} : { known }) });
   const probe = await open(measurement);
   const probeUsesRouter = PROBES[measurement.via].usesRouter;
   if (alternate === null) return { probe, probeUsesRouter, alternate: null, alternateUsesRouter: false };

@@ -8,12 +8,13 @@ import type { Clock, Journal, Router, RouterPing, StateStore } from '../run/port
 import { fuseSec, showStage } from '../storage/fuse.js';
 import { journalFile } from '../storage/journal-file.js';
 import { fileLock } from '../storage/lock.js';
+import { knownNames } from './known-names.js';
 import { openState } from './open-state.js';
 import type { Prepared } from './prepare.js';
 import { readBySystemd } from '../system/journald.js';
 import type { SteerLog } from '../system/log.js';
 import { autorateFile } from '../probe/autorate.js';
-import type { Secrets } from '../router/transport.js';
+import type { RouterRequest, Secrets } from '../router/transport.js';
 import { TRANSPORTS } from './transports.js';
 
 /** All that a run can touch. */
@@ -76,7 +77,15 @@ export function orderPorts(prepared: Prepared, clock: Clock) {
     random: Math.random,
     lock: fileLock(config.lock_file),
     store: openState(config, { clock }),
-    connect: (state: SteerState) => openRouter(config, loaded.secrets, state, clock, true),
+    connect: (state: SteerState) =>
+      openRouter({
+        config,
+        secrets: loaded.secrets,
+        state,
+        clock,
+        known: knownNames(state.names),
+        aPersonWaits: true,
+      }),
   };
 }
 
@@ -115,27 +124,25 @@ export async function compose(
   clock: Clock,
   probeMs?: number,
 ): Promise<Adapters> {
-  const router = await openRouter(config, secrets, state, clock, false);
+  const known = knownNames(state.names);
+  const router = await openRouter({ config, secrets, state, clock, known, aPersonWaits: false });
   return {
     router,
-    ...(await composeProbes(config, router, probeMs)),
+    known,
+    ...(await composeProbes(config, router, probeMs, known)),
     autorate: autorateFile(config.cake_state_sources.primary ?? null),
   };
 }
 
-/** @param aPersonWaits not a run: start-up time is not its cost, so the general HTTP client serves it */
-function openRouter(
-  config: EffectiveConfig,
-  secrets: Secrets,
-  state: SteerState,
-  clock: Clock,
-  aPersonWaits: boolean,
-): Promise<Router & RouterPing> {
-  return TRANSPORTS[config.router.transport]({
-    config,
-    secrets,
+interface RouterChoice extends Pick<RouterRequest, 'config' | 'secrets' | 'aPersonWaits' | 'known'> {
+  readonly state: SteerState;
+  readonly clock: Clock;
+}
+
+function openRouter({ state, clock, ...request }: RouterChoice): Promise<Router & RouterPing> {
+  return TRANSPORTS[request.config.router.transport]({
+    ...request,
     unsureOfReboot: state.queues.download === null || state.router.failures > 0,
-    aPersonWaits,
     nowBootMs: () => clock.now().bootMs,
   });
 }

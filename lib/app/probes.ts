@@ -6,11 +6,11 @@ export const PROBES: Readonly<Record<EffectiveConfig['measurement']['via'], Prob
   local: {
     usesRouter: false,
     async open(request) {
-      const [{ localProbe }, { resolveHost }] = await Promise.all([
+      const [{ localProbe }, { resolveKnown }] = await Promise.all([
         import('../probe/line-probe.js'),
         import('../router/resolve-host.js'),
       ]);
-      return localProbe(request, resolveHost);
+      return localProbe(request, (host, signal) => resolveKnown(host, signal, {}, request.known));
     },
   },
   router: {

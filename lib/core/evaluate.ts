@@ -152,6 +152,21 @@ function partialTruth(samples: Samples): SteerEvent[] {
       standing: true,
     });
   }
+  const byLast = [...rtt.reflectors, ...(samples.alternate?.reflectors ?? [])].filter(
+    (reply) => reply.sent > 0 && reply.failure !== undefined,
+  );
+  if (byLast.length > 0) {
+    events.push({
+      level: 'warning',
+      event: 'name_unresolved',
+      message: "A reflector's name does not resolve: its last known address is probed",
+      data: {
+        reflectors: [...new Set(byLast.map(({ host }) => host))].join(' '),
+        todo: 'an address as reflector needs no DNS',
+      },
+      standing: true,
+    });
+  }
   if (router.kind === 'failed') return events;
   const parts = [
     ['download queue', router.value.download],

@@ -43,6 +43,7 @@ export const STATE_SCHEMA: Schema = {
   "override",
   "confidence",
   "alternate",
+  "names",
   "quality",
   "transitions",
   "last_transition_time",
@@ -873,6 +874,33 @@ export const STATE_SCHEMA: Schema = {
      "default": null,
      "minimum": -10000000000000,
      "maximum": 10000000000000
+    }
+   }
+  },
+  "names": {
+   "type": "array",
+   "maxItems": 20,
+   "default": [],
+   "items": {
+    "type": "object",
+    "required": [
+     "name",
+     "address",
+     "failing"
+    ],
+    "properties": {
+     "name": {
+      "type": "string",
+      "maxLength": 300
+     },
+     "address": {
+      "type": "string",
+      "pattern": "^[0-9A-Fa-f:.]{2,45}$"
+     },
+     "failing": {
+      "type": "boolean",
+      "default": false
+     }
     }
    }
   },

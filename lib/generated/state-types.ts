@@ -407,6 +407,23 @@ export interface SteerStateFile {
     brake_until_boot_ms: number | null;
   };
   /**
+   * What the names of the configuration last stood for: DNS may be behind the line that it would judge.
+   */
+  names: {
+    /**
+     * As the configuration has it.
+     */
+    name: string;
+    /**
+     * Its last known address.
+     */
+    address: string;
+    /**
+     * It did not resolve when it was last asked for.
+     */
+    failing: boolean;
+  }[];
+  /**
    * Alternate line.
    */
   alternate: {

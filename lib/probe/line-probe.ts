@@ -1,8 +1,9 @@
 /** Measures a line from this machine: ping, and a TCP connect where every echo stays away. */
-import { combineReplies } from './text/combine-replies.js';
-import type { RttSample } from '../core/model/types.js';
-import type { Deadline, LineProbe } from '../run/ports.js';
-import { startPings } from './ping.js';
+import { byLastAddress, combineReplies } from './text/combine-replies.js';
+import type { ReflectorReply, RttSample } from '../core/model/types.js';
+import type { Deadline, KnownNames, LineProbe } from '../run/ports.js';
+import { type PingRun, startPings } from './ping.js';
+import { isAddress } from './text/ping-args.js';
 import type { ProbeRequest } from './probe.js';
 import type { ResolveHost, TcpRun } from './tcp-probe.js';
 
@@ -19,6 +20,8 @@ export interface LineProbeSettings {
   readonly family: 'auto' | 'ipv4' | 'ipv6';
   /** host:port, or null for none. */
   readonly tcpFallback: string | null;
+  /** Absent: names are asked for by ping alone. */
+  readonly known?: KnownNames | undefined;
 }
 
 /**
@@ -30,7 +33,10 @@ const TCP_AFTER = 0.5;
 const MOST_HANDSHAKES = 3;
 
 /** As the configuration says. */
-export function localProbe({ way, measurement: m, times }: ProbeRequest, resolve: ResolveHost): LineProbe {
+export function localProbe(
+  { way, measurement: m, times, known }: ProbeRequest,
+  resolve: ResolveHost,
+): LineProbe {
   return lineProbe(
     {
       reflectors: way.reflectors,
@@ -41,6 +47,7 @@ export function localProbe({ way, measurement: m, times }: ProbeRequest, resolve
       source: way.source ?? null,
       family: m.family,
       tcpFallback: m.tcp_fallback ?? null,
+      known,
     },
     resolve,
   );
@@ -52,7 +59,7 @@ export function lineProbe(settings: LineProbeSettings, resolve: ResolveHost): Li
 }
 
 async function measure(s: LineProbeSettings, resolve: ResolveHost, deadline: Deadline): Promise<RttSample> {
-  const pings = startPings({ ...s, hosts: s.reflectors }, deadline);
+  const pings = startByName(s, deadline);
   const { tcpFallback } = s;
   if (tcpFallback === null) return combineReplies(await pings.done, 'icmp');
 
@@ -77,6 +84,31 @@ async function measure(s: LineProbeSettings, resolve: ResolveHost, deadline: Dea
   const reflectors = [...replies, reply];
   if (reply.received === 0) return { ...sample, reflectors };
   return { ...combineReplies([reply], 'tcp'), reflectors, leftOut: s.reflectors };
+}
+
+/**
+ * Where a name did not resolve in the run before, its last known address is pinged beside it: a name server behind a dead
+ * line does not answer, and that must not hide that the line is dead.
+ */
+function startByName({ known, ...s }: LineProbeSettings, deadline: Deadline): PingRun {
+  const beside = known === undefined ? [] : s.reflectors.filter((host) => known.failing(host));
+  const addresses = beside.map((host) => known?.address(host) ?? host);
+  const pings = startPings({ ...s, hosts: [...s.reflectors, ...addresses] }, deadline);
+  const done = pings.done.then((all) =>
+    s.reflectors.map((host, i) => {
+      const reply = all[i] as ReflectorReply;
+      if (known === undefined || isAddress(host)) return reply;
+      if (reply.sent > 0 || reply.address !== undefined) {
+        if (reply.address !== undefined) known.asked(host, reply.address);
+        return reply;
+      }
+      known.asked(host, null);
+      const at = beside.indexOf(host);
+      const other = at < 0 ? undefined : all[s.reflectors.length + at];
+      return other === undefined || other.sent === 0 ? reply : byLastAddress(reply, other);
+    }),
+  );
+  return { done, anyReply: () => pings.anyReply() };
 }
 
 /** Loaded when needed: most runs never are. */

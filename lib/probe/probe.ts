@@ -1,7 +1,7 @@
 /** A way to measure a line. Each is a file here, and a row in lib/app/probes.ts. */
 import type { ProbeTimes } from '../core/model/budget.js';
 import type { EffectiveConfig } from '../core/model/config.js';
-import type { LineProbe, RouterPing } from '../run/ports.js';
+import type { KnownNames, LineProbe, RouterPing } from '../run/ports.js';
 
 type Measurement = EffectiveConfig['measurement'];
 
@@ -19,6 +19,7 @@ export interface ProbeRequest {
   readonly times: ProbeTimes;
   /** The session of this run. */
   readonly router: RouterPing;
+  readonly known?: KnownNames;
 }
 
 export interface Probe {

@@ -1,8 +1,8 @@
 /** Measures a line by the router's own ping: for a machine that is not where the line is. */
-import { combineReplies } from './text/combine-replies.js';
-import { withoutBrackets } from './text/ping-args.js';
-import type { ReflectorReply, RouterFailure } from '../core/model/types.js';
-import type { Deadline, LineProbe, RouterPing } from '../run/ports.js';
+import { byLastAddress, combineReplies } from './text/combine-replies.js';
+import { isAddress, withoutBrackets } from './text/ping-args.js';
+import type { ReflectorReply, RouterFailure, RouterResult } from '../core/model/types.js';
+import type { Deadline, KnownNames, LineProbe, RouterPing } from '../run/ports.js';
 import type { ProbeRequest } from './probe.js';
 
 export interface RouterProbeSettings {
@@ -13,10 +13,11 @@ export interface RouterProbeSettings {
   readonly totalMs: number;
   readonly routingTable: string;
   readonly family: 'auto' | 'ipv4' | 'ipv6';
+  readonly known?: KnownNames | undefined;
 }
 
 /** As the configuration says. */
-export function throughRouter({ way, measurement: m, times, router }: ProbeRequest): LineProbe {
+export function throughRouter({ way, measurement: m, times, router, known }: ProbeRequest): LineProbe {
   return routerProbe(
     {
       reflectors: way.reflectors,
@@ -25,6 +26,7 @@ export function throughRouter({ way, measurement: m, times, router }: ProbeReque
       totalMs: times.totalMs,
       routingTable: way.routing_table,
       family: m.family,
+      known,
     },
     router,
   );
@@ -48,7 +50,7 @@ export function routerProbe(settings: RouterProbeSettings, router: RouterPing): 
         }
         const answer = await ask(router, host, settings, within);
         if (answer.kind === 'ok') {
-          replies.push({ ...answer.value, host });
+          replies.push(answer.value);
         } else {
           replies.push(failed(host, answer.failure.message));
           broken = answer.failure;
@@ -59,10 +61,30 @@ export function routerProbe(settings: RouterProbeSettings, router: RouterPing): 
   };
 }
 
-async function ask(router: RouterPing, host: string, s: RouterProbeSettings, deadline: Deadline) {
-  const { count, spacingMs: intervalMs, routingTable, family } = s;
-  return router.ping(withoutBrackets(host), { count, intervalMs, routingTable, family }, deadline);
+/** A name that the router could not resolve in the run before is pinged by its last known address, and then asked for again. */
+async function ask(
+  router: RouterPing,
+  host: string,
+  s: RouterProbeSettings,
+  deadline: Deadline,
+): Promise<RouterResult<ReflectorReply>> {
+  const { count, spacingMs: intervalMs, routingTable, family, known } = s;
+  const last = known?.failing(host) === true ? known.address(host) : null;
+  const target = last ?? withoutBrackets(host);
+  const answer = await router.ping(target, { count, intervalMs, routingTable, family }, deadline);
+  if (answer.kind === 'failed') return answer;
+  const reply = answer.value;
+  if (last !== null) {
+    known?.askAgain(host);
+    return { kind: 'ok', value: byLastAddress({ host, failure: NOT_RESOLVED }, { ...reply, host: last }) };
+  }
+  if (!isAddress(host) && (reply.address !== undefined || reply.sent === 0)) {
+    known?.asked(host, reply.address ?? null);
+  }
+  return { kind: 'ok', value: { ...reply, host } };
 }
+
+const NOT_RESOLVED = 'the router could not resolve the name in the run before';
 
 function failed(host: string, failure: string): ReflectorReply {
   return { host, sent: 0, received: 0, rttsMs: [], failure };

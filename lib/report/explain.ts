@@ -77,7 +77,9 @@ function lineText(sample: RttSample): string {
     return `round trip unknown: ${whyUnknown(rttMs)}`;
   }
   const each = reflectors.map((r) =>
-    r.received === 0 ? `${r.host} silent` : `${r.host} ${r.rttsMs.map(numberText).join(' ')} ms`,
+    r.received === 0
+      ? `${r.host}${r.sent > 0 && r.failure !== undefined ? ` (${r.failure})` : ''} silent`
+      : `${r.host} ${r.rttsMs.map(numberText).join(' ')} ms`,
   );
   const how = sample.method === 'icmp' ? '' : sample.method === 'tcp' ? ' by TCP' : ' by the router';
   const main = rttMs.kind === 'ok' ? `round trip ${numberText(rttMs.value)} ms` : 'every probe was lost';

@@ -1,7 +1,7 @@
 /** A way to the router. Each is a folder here, and a row in lib/app/transports.ts and lib/app/peers.ts. */
 import type { EffectiveConfig } from '../core/model/config.js';
 import type { RouterResult } from '../core/model/types.js';
-import type { Router, RouterNames, RouterPing } from '../run/ports.js';
+import type { KnownNames, Router, RouterNames, RouterPing } from '../run/ports.js';
 
 /** What the router is told of who asks. Revealed when it goes out. */
 export interface Secrets {
@@ -19,6 +19,7 @@ export interface RouterRequest {
   readonly aPersonWaits: boolean;
   /** Boot-relative time, to stamp the counters with. */
   readonly nowBootMs: () => number;
+  readonly known?: KnownNames;
 }
 
 /** Connects to nothing before it is asked something. @throws SteerError for a configuration it cannot use */
@@ -68,9 +69,10 @@ export interface CommonSettings {
   readonly downloadQueue: string;
   readonly uploadQueue?: string;
   readonly nowBootMs: () => number;
+  readonly known?: KnownNames;
 }
 
-export function commonSettings({ config, nowBootMs }: RouterRequest): CommonSettings {
+export function commonSettings({ config, nowBootMs, known }: RouterRequest): CommonSettings {
   const { router, cake_queues: queues } = config;
   return {
     host: router.host,
@@ -81,5 +83,6 @@ export function commonSettings({ config, nowBootMs }: RouterRequest): CommonSett
     downloadQueue: queues.primary_download,
     ...(queues.primary_upload === undefined ? {} : { uploadQueue: queues.primary_upload }),
     nowBootMs,
+    ...(known === undefined ? {} : { known }),
   };
 }

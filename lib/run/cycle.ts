@@ -84,7 +84,7 @@ export async function steer(ports: CyclePorts, context: CycleContext): Promise<C
     });
     const record = makeRecord(facts);
     journal.note(facts, record);
-    draft = { ...draft, last_cycle: { ...record } };
+    draft = { ...draft, last_cycle: { ...record }, names: ports.known?.list() ?? draft.names };
     for (const event of announced.events) ports.log.emit(event);
     ports.log.emit(summary(record, config));
     return { record, exitCode, unsaid: happened.filter((event) => !announced.events.includes(event)) };

@@ -12,7 +12,7 @@ import type {
   Samples,
 } from '../core/model/types.js';
 import type { Access } from '../core/act/breaker.js';
-import type { AutorateSource, Deadline, LineProbe, Router } from './ports.js';
+import type { AutorateSource, Deadline, KnownNames, LineProbe, Router } from './ports.js';
 
 export interface Instruments {
   readonly probe: LineProbe;
@@ -23,6 +23,8 @@ export interface Instruments {
   readonly alternateUsesRouter?: boolean;
   readonly router: Pick<Router, 'read'>;
   readonly autorate: AutorateSource;
+  /** Of the names that the others ask for. */
+  readonly known?: Pick<KnownNames, 'list'>;
 }
 
 export async function measure(

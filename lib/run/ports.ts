@@ -28,6 +28,20 @@ export interface Deadline {
   within(ms: number): Deadline;
 }
 
+/** What names last stood for. DNS may be behind the line that is to be judged, and dies with it. */
+export interface KnownNames {
+  /** The last known address; null = none. */
+  address(name: string): string | null;
+  /** It did not resolve when it was last asked for, and an address of it is known. */
+  failing(name: string): boolean;
+  /** What came of asking: an address; null = it does not resolve. */
+  asked(name: string, answer: string | null): void;
+  /** Its last known address was tried: the name is to be asked for again. */
+  askAgain(name: string): void;
+  /** For the state. */
+  list(): SteerState['names'];
+}
+
 /** Measures a line's round trip. Never rejects: what fails is a value. */
 export interface LineProbe {
   measure(deadline: Deadline): Promise<RttSample>;

@@ -125,6 +125,7 @@ describe('the bundle of a run', () => {
     expect(suspects.sort()).toEqual([
       'lib/app/compose-probes.ts',
       'lib/app/compose.ts',
+      'lib/app/known-names.ts',
       'lib/app/open-state.ts',
       'lib/app/prepare.ts',
       'lib/app/probes.ts',

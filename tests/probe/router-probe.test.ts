@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { ReflectorReply, RouterFailure, RouterResult } from '../../lib/core/model/types.js';
 import { routerProbe } from '../../lib/probe/router-probe.js';
+import { knownNames } from '../../lib/app/known-names.js';
 import type { RouterPing, RouterPingOptions } from '../../lib/run/ports.js';
 import { deadlineIn } from '../fakes/test-deadline.js';
 
@@ -83,5 +84,40 @@ describe('the router measures', () => {
       lossPct: { kind: 'ok', value: 0 },
       leftOut: ['b'],
     });
+  });
+});
+
+describe('a name that the router cannot resolve any more', () => {
+  test('is pinged by its last known address, and asked for again after that', async () => {
+    const gone = {
+      kind: 'ok',
+      value: { host: '', sent: 0, received: 0, rttsMs: [], failure: 'no such name' },
+    } as const;
+    const answers: Record<string, Answer> = {
+      'one.example': {
+        kind: 'ok',
+        value: { host: 'one.example', sent: 3, received: 1, rttsMs: [9], address: '192.0.2.9' },
+      },
+      '192.0.2.9': reply('192.0.2.9', 3),
+    };
+    const r = router(answers);
+    const known = knownNames([]);
+    const probe = routerProbe({ ...SETTINGS, reflectors: ['one.example'], known }, r);
+    const verdicts: string[] = [];
+    const run = async (): Promise<void> => {
+      const { rttMs } = await probe.measure(deadlineIn(20_000));
+      verdicts.push(rttMs.kind === 'ok' ? 'ok' : rttMs.reason);
+    };
+    await run();
+    answers['one.example'] = gone;
+    for (let i = 0; i < 4; i += 1) await run();
+    expect(verdicts).toEqual(['ok', 'probe_failed', 'all_lost', 'probe_failed', 'all_lost']);
+    expect(r.asked.map(([target]) => target)).toEqual([
+      'one.example',
+      'one.example',
+      '192.0.2.9',
+      'one.example',
+      '192.0.2.9',
+    ]);
   });
 });

@@ -128,6 +128,7 @@ export function sampleState(changes: Partial<SteerState> = {}, record: Changes =
     saved_boot_ms: RUN_AT + 640,
     saved_at: '2026-03-01T12:00:00.640Z',
     adopt_route: false,
+    names: [],
     bad_count: 0,
     good_count: 0,
     red_count: 0,

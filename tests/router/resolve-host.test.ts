@@ -3,9 +3,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { knownNames } from '../../lib/app/known-names.js';
 import {
   fromHostsFile,
   resolveHost,
+  resolveKnown,
   searchDomains,
   type NameSources,
 } from '../../lib/router/resolve-host.js';
@@ -208,5 +210,47 @@ describe('search domains', () => {
     ['', []],
   ])('%p', (text, want) => {
     expect(searchDomains(text)).toEqual(want);
+  });
+});
+
+describe('a name whose address was known', () => {
+  const before = [{ name: 'router.example', address: '192.0.2.7', failing: false }];
+  const never = new AbortController().signal;
+
+  test.each([
+    ['says that there is none', {}],
+    ['is silent', null],
+  ] as const)(
+    'the server %s: the last known address serves, long before the run ends',
+    async (_what, zone) => {
+      const server = await dnsServer(zone);
+      const known = knownNames(before);
+      const answer = await resolveKnown('router.example', never, { servers: [server.address] }, known);
+      await server.close();
+      expect(answer).toEqual({ kind: 'ok', value: { address: '192.0.2.7', family: 4 } });
+      expect(known.list()).toEqual([{ ...before[0], failing: true }]);
+    },
+  );
+
+  test('a new address is learned, an unknown name stays a failure', async () => {
+    const server = await dnsServer({ 'router.example': [A, Buffer.from([192, 0, 2, 8])] });
+    const known = knownNames(before);
+    const sources = { servers: [server.address] };
+    expect(await resolveKnown('router.example', never, sources, known)).toMatchObject({
+      value: { address: '192.0.2.8' },
+    });
+    expect(await resolveKnown('other.example', never, sources, known)).toMatchObject({
+      failure: { code: 'dns' },
+    });
+    await server.close();
+    expect(known.list()).toEqual([{ name: 'router.example', address: '192.0.2.8', failing: false }]);
+  });
+
+  test('no more names are kept than a state takes', () => {
+    const known = knownNames([]);
+    for (let i = 0; i < 30; i += 1) known.asked(`n${String(i)}`, '192.0.2.1');
+    known.asked('zoned', 'fe80::1%eth0');
+    expect(known.list()).toHaveLength(20);
+    expect(known.list().at(-1)?.name).toBe('n29');
   });
 });

@@ -1,4 +1,5 @@
 /** Warnings that stand as long as the file says what it says: weak security, and keys without effect in this combination. */
+import { hostKind } from './address.js';
 import type { Told } from './defaults.js';
 import type { EffectiveConfig } from '../../core/model/config.js';
 
@@ -12,6 +13,7 @@ export type ConfigWarningCode =
   | 'tls_insecure'
   | 'http_clear'
   | 'unused_here'
+  | 'probed_by_name'
   | 'password_exposed'
   | 'service_cannot_read';
 
@@ -96,7 +98,35 @@ export function unusedHere(config: EffectiveConfig, told: Told): ConfigWarning[]
   return out;
 }
 
+/** A name server is usually behind the line that is judged: the name dies with it. */
+export function probedByName({ measurement, alternate }: EffectiveConfig, told: Told): ConfigWarning[] {
+  const { reflectors, tcp_fallback: fallback } = measurement;
+  const other = told.isSet('alternate.reflectors') ? (alternate?.reflectors ?? []) : [];
+  const own = told.isSet('measurement.reflectors') ? 'measurement.reflectors' : 'measurement.ping_host';
+  const asked: readonly (readonly [path: string, hosts: readonly string[]])[] = [
+    [own, reflectors],
+    [
+      'measurement.tcp_fallback',
+      fallback === undefined ? [] : [fallback.slice(0, fallback.lastIndexOf(':'))],
+    ],
+    ['alternate.reflectors', other],
+  ];
+  return asked.flatMap(([path, hosts]) => {
+    const names = hosts.filter((host) => hostKind(host.replace(/^\[(.*)\]$/, '$1')).kind === 'name');
+    if (names.length === 0) return [];
+    const message =
+      `${path}: ${names.join(', ')} ${names.length === 1 ? 'is a name, which resolves' : 'are names, which resolve'} only ` +
+      'while a name server can be reached, and that may be by the line that is judged; an address needs none';
+    return [{ code: 'probed_by_name', path, message }];
+  });
+}
+
 /** All standing warnings of an accepted configuration. */
 export function standingWarnings(config: EffectiveConfig, told: Told): ConfigWarning[] {
-  return [...tlsInsecure(config), ...httpClear(config), ...unusedHere(config, told)];
+  return [
+    ...tlsInsecure(config),
+    ...httpClear(config),
+    ...unusedHere(config, told),
+    ...probedByName(config, told),
+  ];
 }

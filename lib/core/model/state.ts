@@ -109,6 +109,7 @@ export function initialState(names: StateNames, now: Now): SteerState {
       healthy: null,
       last_known_boot_ms: null,
     },
+    names: [],
     quality: { hour_start_boot_ms: null, now: [], before: [] },
     transitions: [],
     last_transition_time: null,

@@ -59,8 +59,10 @@ export interface ReflectorReply {
   readonly received: number;
   /** RTT of each distinct reply, ms. */
   readonly rttsMs: readonly number[];
-  /** Why nothing could be sent or read at all (no binary, no permission, unknown host). */
+  /** Why nothing could be sent or read at all (no binary, no permission, unknown host), or only to its last known address. */
   readonly failure?: string;
+  /** What the name of the host stands for, where it has one and that was seen. */
+  readonly address?: string;
 }
 
 /** The primary line's round trip in this run. */

@@ -16,6 +16,7 @@ type LeftOut =
   | 'congestion_state'
   | 'cake_state_history'
   | 'router'
+  | 'names'
   | 'quality'
   | 'transitions'
   | 'last_transition_time'

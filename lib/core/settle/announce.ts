@@ -35,7 +35,7 @@ const SHOWN_BY: Readonly<Record<keyof Visibility, readonly string[]>> = {
     'write_budget',
     'queue_bypassed',
   ],
-  line: ['probe_failed', 'reflector_silent', 'icmp_filtered'],
+  line: ['probe_failed', 'name_unresolved', 'reflector_silent', 'icmp_filtered'],
   alternate: ['alternate_bad'],
 };
 

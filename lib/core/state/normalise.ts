@@ -52,7 +52,12 @@ export function parseState(text: string): ParsedState {
   const format = formatOf(raw);
   if (format === 'newer') return { kind: 'newer', version: Number(raw['schema_version']) };
   if (format === 'foreign') return { kind: 'corrupt', why: 'it has none of the keys of a state' };
-  return { kind: 'state', raw };
+  return { kind: 'state', raw: format === 'current' ? withSections(raw) : raw };
+}
+
+/** With what a state of the version before does not have: that is no damage, and nothing to tell. */
+function withSections(raw: Record<string, unknown>): Record<string, unknown> {
+  return Object.hasOwn(raw, 'names') ? raw : { ...raw, names: [] };
 }
 
 function parseLenient(text: string): unknown {

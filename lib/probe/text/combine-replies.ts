@@ -46,3 +46,12 @@ function whyNot(reply: ReflectorReply): string {
 function sum<T>(items: readonly T[], of: (item: T) => number): number {
   return items.reduce((total, item) => total + of(item), 0);
 }
+
+/** What came of its last known address, with why that was pinged. */
+export function byLastAddress(
+  byName: Pick<ReflectorReply, 'host' | 'failure'>,
+  reply: ReflectorReply,
+): ReflectorReply {
+  const why = byName.failure ?? 'the name did not resolve';
+  return { ...reply, host: byName.host, failure: `its last known address ${reply.host} was probed: ${why}` };
+}

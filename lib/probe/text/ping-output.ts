@@ -38,10 +38,15 @@ export interface PingReading {
   readonly rttsMs: readonly number[];
   /** Nothing could be measured, and why. Then `sent` is 0. */
   readonly problem?: PingProblem;
+  /** What the name it was given stands for, where it says so. */
+  readonly address?: string;
 }
 
 /** 20 probes fill 3 kB; more than this is not ping talking. */
 export const PING_OUTPUT_LIMIT = 64 * 1024;
+
+/** A name twice and an address. */
+const LONGEST_HEADER = 600;
 
 /** Reads one ping's output. Never throws, whatever the text. */
 export function parsePing(output: PingOutput, ask: PingAsk): PingReading {
@@ -56,12 +61,13 @@ export function parsePing(output: PingOutput, ask: PingAsk): PingReading {
     Math.min(seen.counts?.received ?? 0, seen.counts?.sent ?? 0, ask.count),
   );
   const sent = Math.max(received, countable(output, ask, seen, refusedSends(stderr)));
+  const named = output.byName === true && seen.address !== null ? { address: seen.address } : {};
   if (received === 0) {
     const why = whyNothing(output, ask, seen, sent, stderr);
-    if (why !== null) return { sent: 0, received: 0, rttsMs: [], problem: why };
+    if (why !== null) return { sent: 0, received: 0, rttsMs: [], problem: why, ...named };
   }
   const rttsMs = [...seen.replies.values()].filter((rtt) => rtt !== null).slice(0, received);
-  return { sent, received, rttsMs };
+  return { sent, received, rttsMs, ...named };
 }
 
 interface Seen {
@@ -69,25 +75,34 @@ interface Seen {
   readonly counts: { readonly sent: number; readonly received: number } | null;
   /** ping got as far as naming its target. */
   readonly started: boolean;
+  readonly address: string | null;
 }
 
 function collect(stdout: string, count: number, longestMs: number): Seen {
   const replies = new Map<number, number | null>();
   let counts: Seen['counts'] = null;
   let started = false;
+  let address: string | null = null;
   let afterRule = false;
   // What follows the last newline was cut, and half a number reads like a whole one.
   for (const raw of stdout.split('\n').slice(0, -1)) {
     const line = readPingLine(raw.trimEnd(), afterRule);
     afterRule = line.kind === 'rule';
     started ||= line.kind !== 'other';
+    if (line.kind === 'header' || line.kind === 'reply') address ??= addressIn(raw);
     if (line.kind === 'counts') counts = line;
     // Numbering starts at 0 or 1; another number is not one of ours. A repeated one is a duplicate.
     if (line.kind === 'reply' && line.seq <= count && !replies.has(line.seq)) {
       replies.set(line.seq, believable(line.rttMs, longestMs));
     }
   }
-  return { replies, counts, started };
+  return { replies, counts, started, address };
+}
+
+/** `PING name (192.0.2.9) …`, `PING name(name (2001:db8::9)) …`, `64 bytes from 192.0.2.9: …`. */
+function addressIn(line: string): string | null {
+  const found = /(?:\(|\sfrom\s)([0-9A-Fa-f:.]{2,45})(?=[):])/.exec(line.slice(0, LONGEST_HEADER));
+  return found?.[1]?.replace(/:$/, '') ?? null;
 }
 
 /**

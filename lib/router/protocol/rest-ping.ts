@@ -18,17 +18,25 @@ export function parseRestPing(value: unknown, target: string, asked: number): Me
   if (rows.value.length === 0) return unknown('missing', 'the ping answered without a single row');
   const seqs = new Set<number>();
   const rttBySeq = new Map<number, number>();
+  let address: string | null = null;
   for (const row of rows.value) {
     const echo = readEcho(row, target);
     if (echo.kind === 'unknown') return echo;
     seqs.add(echo.value.seq);
+    address ??= addressOf(row['host'], target);
     // The first reply counts; a duplicate says nothing about the round trip.
     if (echo.value.rttMs !== null && !rttBySeq.has(echo.value.seq)) {
       rttBySeq.set(echo.value.seq, echo.value.rttMs);
     }
   }
   if (seqs.size > asked) return unknown('malformed', `asked for ${asked} echoes, got rows for ${seqs.size}`);
-  return ok({ host: target, sent: seqs.size, received: rttBySeq.size, rttsMs: [...rttBySeq.values()] });
+  return ok({
+    host: target,
+    sent: seqs.size,
+    received: rttBySeq.size,
+    rttsMs: [...rttBySeq.values()],
+    ...(address === null ? {} : { address }),
+  });
 }
 
 interface Echo {
@@ -57,6 +65,13 @@ const IPV4 = /^\d{1,3}(?:\.\d{1,3}){3}$/;
 function anotherHost(host: unknown, target: string): string | null {
   if (typeof host !== 'string' || !IPV4.test(target) || host === target) return null;
   return shown(host);
+}
+
+/** What the name stands for, which the rows of a ping show. Rows of whoever complained carry another's. */
+function addressOf(host: unknown, target: string): string | null {
+  return typeof host === 'string' && IPV4.test(host) && !IPV4.test(target) && !target.includes(':')
+    ? host
+    : null;
 }
 
 /** RouterOS refuses a name it cannot resolve, and an address it cannot read, as a bad argument. */

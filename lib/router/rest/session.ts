@@ -7,11 +7,11 @@ import { connectPlain } from './connect-attempt.js';
 import { type HttpEngine, nodeEngine } from './http.js';
 import { rejectOn, timeLimit, noTime, BACKED_OFF, TIMER_SLACK_MS } from '../time-limit.js';
 import { overdue, stopped, wireFailure } from '../wire-failure.js';
-import { dnsFailure, type NameSources, resolveHost } from '../resolve-host.js';
+import { dnsFailure, type NameSources, resolveKnown } from '../resolve-host.js';
 import type { TlsTrust } from './certificate.js';
 import type { RestReply } from '../protocol/rest-refusals.js';
 import type { RouterFailure, RouterResult } from '../../core/model/types.js';
-import type { Deadline } from '../../run/ports.js';
+import type { Deadline, KnownNames } from '../../run/ports.js';
 import { redact } from '../../system/redact.js';
 
 export interface RestEndpoint {
@@ -29,6 +29,7 @@ export interface RestEndpoint {
   /** What sends a request; default: the one that is cheap to load. */
   readonly engine?: HttpEngine;
   readonly names?: NameSources;
+  readonly known?: KnownNames;
 }
 
 export interface RestCall {
@@ -85,7 +86,7 @@ export function createRestSession(endpoint: RestEndpoint): RestSession {
 
   async function open(request: UnderWay): Promise<RouterResult<Socket>> {
     request.refusal = dnsFailure(endpoint.host);
-    const resolved = await resolveHost(endpoint.host, request.signal, endpoint.names);
+    const resolved = await resolveKnown(endpoint.host, request.signal, endpoint.names, endpoint.known);
     if (resolved.kind === 'failed') return resolved;
     request.refusal = null;
     const { host, port, tls } = endpoint;

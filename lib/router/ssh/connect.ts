@@ -7,8 +7,9 @@ import { hostKeyJudge, type HostKeyJudge, type HostKeyTrust } from './host-key.j
 import { hostKeyType } from './known-hosts.js';
 import { readKeyFile } from './key-file.js';
 import { connectionLost, sshWireFailure, type WireContext } from '../wire-failure.js';
-import { type NameSources, resolveHost } from '../resolve-host.js';
+import { type NameSources, resolveKnown } from '../resolve-host.js';
 import type { RouterFailure, RouterResult } from '../../core/model/types.js';
+import type { KnownNames } from '../../run/ports.js';
 import { loginSteps, loginWords, type SshLogin } from './login.js';
 
 export interface SshEndpoint {
@@ -20,6 +21,7 @@ export interface SshEndpoint {
   readonly hostKey: HostKeyTrust;
   readonly legacyAlgorithms: boolean;
   readonly names?: NameSources;
+  readonly known?: KnownNames;
 }
 
 /** For messages. */
@@ -125,7 +127,8 @@ export async function openSsh(
   signal: AbortSignal,
   attempt: SshAttempt,
 ): Promise<RouterResult<SshConnection>> {
-  const resolved = await resolveHost(endpoint.host.replace(/^\[(.*)\]$/, '$1'), signal, endpoint.names);
+  const host = endpoint.host.replace(/^\[(.*)\]$/, '$1');
+  const resolved = await resolveKnown(host, signal, endpoint.names, endpoint.known);
   if (resolved.kind === 'failed') return resolved;
   // Connecting and loading the library take their time together.
   const socket = connectTcp({ host: resolved.value.address, port: endpoint.port, noDelay: true });

@@ -270,6 +270,7 @@ describe('the digest', () => {
     'congestion_state',
     'cake_state_history',
     'router',
+    'names',
     'quality',
     'transitions',
     'last_transition_time',

@@ -11,6 +11,14 @@ describe('a sound file', () => {
   });
 });
 
+test('a state of the version before is no damaged one', () => {
+  const before: Record<string, unknown> = { ...everyField() };
+  delete before['names'];
+  const parsed = parseState(JSON.stringify(before));
+  if (parsed.kind !== 'state') throw new Error(parsed.kind);
+  expect(acceptState(parsed.raw, context)).toEqual({ ...everyField(), names: [] });
+});
+
 describe('route names, once and here', () => {
   test.each([
     ['CABLE_GOOD', 'CABLE_GOOD'],

@@ -107,7 +107,12 @@ describe('where the output ends', () => {
     // What it says at its own end counts all the same.
     const closing =
       '\n--- dns.example ping statistics ---\n3 packets transmitted, 0 received, 100% packet loss\n';
-    expect(parse(header + closing, { byName: true })).toEqual({ sent: 3, received: 0, rttsMs: [] });
+    expect(parse(header + closing, { byName: true })).toEqual({
+      sent: 3,
+      received: 0,
+      rttsMs: [],
+      address: '192.0.2.1',
+    });
   });
 
   test.each([
