@@ -4,7 +4,7 @@
  */
 import { act } from './act.js';
 import { deferredSwitch } from '../core/act/deferred.js';
-import { announce, visibilityOf } from '../core/settle/announce.js';
+import { announce, unsaid, visibilityOf } from '../core/settle/announce.js';
 import { routerAccess } from '../core/act/breaker.js';
 import type {
   CycleContext,
@@ -67,7 +67,8 @@ export async function steer(ports: CyclePorts, context: CycleContext): Promise<C
     });
     const { outcome, now } = acted;
     const happened = [...context.notes, ...evaluation.events, ...acted.events, ...journal.look(context)];
-    const announced = announce(context.state.events, happened, visibilityOf(samples));
+    const streak = acted.state.router.failures === 0;
+    const announced = announce(context.state.events, happened, { ...visibilityOf(samples), streak });
     draft = { ...acted.state, events: announced.standing };
 
     const exitCode = exitCodeOf(samples, evaluation, outcome);
@@ -87,7 +88,7 @@ export async function steer(ports: CyclePorts, context: CycleContext): Promise<C
     draft = { ...draft, last_cycle: { ...record }, names: ports.known?.list() ?? draft.names };
     for (const event of announced.events) ports.log.emit(event);
     ports.log.emit(summary(record, config));
-    return { record, exitCode, unsaid: happened.filter((event) => !announced.events.includes(event)) };
+    return { record, exitCode, unsaid: unsaid(happened, announced.events, samples, draft) };
   } finally {
     ports.router.close();
     ports.doing?.('saving');

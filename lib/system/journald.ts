@@ -20,3 +20,11 @@ export function readBySystemd(
     return false;
   }
 }
+
+/** Whether this process is a service's own, wherever its output goes. A shell below a service is a person's. */
+export function startedBySystemd(
+  env: Readonly<Record<string, string | undefined>>,
+  pid = process.pid,
+): boolean {
+  return env['SYSTEMD_EXEC_PID'] === String(pid) || readBySystemd(env, 2, pid);
+}

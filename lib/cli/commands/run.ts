@@ -10,6 +10,7 @@ import {
 } from '../../app/prepare.js';
 import { brokenText } from '../../config/config-file.js';
 import { runBudget } from '../../core/model/budget.js';
+import { startedBySystemd } from '../../system/journald.js';
 import type { SteerEvent } from '../../core/model/types.js';
 import { EXIT, SteerError, type ExitCode } from '../../core/model/errors.js';
 import { keepCode } from '../../launch/keep-code.js';
@@ -67,12 +68,16 @@ export async function runCommand(
     const result = await byDeadline(cycle, deadline.remainingMs() + runBudget(config).overrunMs);
     if (result === 'skipped') return EXIT.ok;
     if (options.json) io.stdout.write(`${JSON.stringify(result.record)}\n`);
-    else if (options.dryRun || io.stdout.isTty) {
+    // A failing run says why to whoever started it, also through a pipe; the timer's is not told the same every two seconds.
+    const tells =
+      options.dryRun || (result.exitCode === EXIT.ok ? io.stdout.isTty : !startedBySystemd(io.env));
+    if (tells && !(options.json && result.exitCode === EXIT.ok)) {
       const { dryRunText, runText } = await import('../../report/run.js');
       const { routerHas } = await import('../../app/router-has.js');
       const { record, unsaid } = result;
       const has = await routerHas(record, config, prepared.loaded.secrets, clock);
-      io.stdout.write(options.dryRun ? dryRunText(record, unsaid, has) : runText(record, unsaid, has));
+      const out = options.json ? io.stderr : io.stdout;
+      out.write(options.dryRun ? dryRunText(record, unsaid, has) : runText(record, unsaid, has));
     }
     usual = !options.dryRun && result.exitCode === EXIT.ok;
     // Not 78: systemd would then start it once a minute, which is no pace to steer at.

@@ -94,10 +94,14 @@ export function afterFailure(
     last_failure_code: failure.code,
     last_failure_at: new Date(at.wallMs).toISOString(),
   };
-  return { breaker: next, events: describe(failures, opens && !wasOpen, failure) };
+  const fresh = failures === 1 || failure.code !== breaker.last_failure_code;
+  return { breaker: next, events: describe(failures, opens && !wasOpen, fresh, failure) };
 }
 
-function describe(failures: number, opensNow: boolean, failure: RouterFailure): SteerEvent[] {
+/** One for each cause; it stands until the router answers. */
+export const ROUTER_FAILED = 'router_failed';
+
+function describe(failures: number, opensNow: boolean, fresh: boolean, failure: RouterFailure): SteerEvent[] {
   const data = { code: failure.code, reason: failure.message, todo: failure.todo };
   if (opensNow) {
     return [
@@ -109,9 +113,17 @@ function describe(failures: number, opensNow: boolean, failure: RouterFailure): 
       },
     ];
   }
-  // The first failure is worth a line, the ones between it and the breaker's are not.
-  return failures === 1
-    ? [{ level: 'warning', event: 'router_failed', message: 'The router could not be read', data }]
+  // Each cause is worth one line in a streak of failures, however long that is.
+  return fresh
+    ? [
+        {
+          level: 'warning',
+          event: ROUTER_FAILED,
+          message: 'The router could not be read',
+          data,
+          standing: true,
+        },
+      ]
     : [];
 }
 

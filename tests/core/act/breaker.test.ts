@@ -60,6 +60,28 @@ test('says so at the first failure and when it opens, and is quiet otherwise', (
   });
 });
 
+test('a new cause within a streak is told, the old one is not told again', () => {
+  let breaker = state().router;
+  const said = (['refused', 'refused', 'timeout', 'timeout', 'auth'] as const).map((code, i) => {
+    const after = afterFailure(
+      breaker,
+      { ...failure('refused'), code, message: code },
+      { bootMs: 1000 * i, wallMs: 0 },
+      config({ breaker: { failures: 10 } }),
+      0.5,
+    );
+    breaker = after.breaker;
+    return after.events.map(({ event, data }) => `${event}:${String(data?.['code'])}`);
+  });
+  expect(said).toEqual([
+    ['router_failed:refused'],
+    [],
+    ['router_failed:timeout'],
+    [],
+    ['router_failed:auth'],
+  ]);
+});
+
 describe('access', () => {
   const { breaker, bootMs } = failTimes(3);
   const until = bootMs + 4_000;
