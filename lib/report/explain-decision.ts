@@ -8,6 +8,8 @@ import { countText, durationText, numberText } from './text/amounts.js';
 interface Facts extends FoundRun {
   readonly primary: string;
   readonly alternate: string;
+  /** The route was changed later: what this run left is told as the past. */
+  readonly since?: unknown;
 }
 
 export function decisionText(facts: Facts): string[] {
@@ -15,7 +17,7 @@ export function decisionText(facts: Facts): string[] {
   const [code, detail] = line.why;
   const own = line.own;
   const texts = [
-    `${routeText(facts, line.want)}, by ${wordsOf(AUTHOR_WORDS, line.by)} (${wordsOf(REASON_WORDS, code)}): ${detail}`,
+    `${routeText(facts, line.want)}, by ${wordsOf(AUTHOR_WORDS, line.by)}${line.by === code ? '' : ` (${wordsOf(REASON_WORDS, code)})`}: ${detail}`,
   ];
   if (own !== undefined) texts.push(`the decider alone would choose ${lineOf(facts, own[0])}: ${own[2]}`);
   return texts;
@@ -78,8 +80,8 @@ export function doneTexts(facts: Facts): string[] {
   const { line } = facts.run;
   const texts = [actionText(line)];
   texts.push(routeNowText(facts));
-  const events = (line.ev ?? []).filter((name) => name !== 'route_changed');
-  if (events.length > 0) texts.push(`said: ${events.join(', ')}`);
+  const events = (line.ev ?? []).filter((name) => name !== 'route_changed' && name !== 'over');
+  if (events.length > 0) texts.push(`said: ${events.map((name) => name.replaceAll('_', ' ')).join(', ')}`);
   if (line.exit !== undefined) texts.push(`the run ended with exit code ${String(line.exit)}`);
   return texts;
 }
@@ -87,11 +89,13 @@ export function doneTexts(facts: Facts): string[] {
 /** A change that this run neither made nor saw arrive was made between the two: by an order, which acts at once. */
 function routeNowText({ run: { line }, routeBefore, ...facts }: Facts): string {
   const now = line.route === 'steered' ? facts.alternate : facts.primary;
-  if (routeBefore === null || routeBefore === line.route) return `new connections leave by ${now}, as before`;
+  const [leave, on] = facts.since === undefined ? ['leave', 'from here on'] : ['left', 'from then on'];
+  if (routeBefore === null || routeBefore === line.route)
+    return `new connections ${leave} by ${now}, as before`;
   const here = line.act !== 'none' || (line.ev ?? []).some((name) => CHANGES.includes(name));
   return here
-    ? `the route changed: new connections leave by ${now} from here on`
-    : `new connections leave by ${now}: the route was changed between the run before and this one`;
+    ? `the route changed: new connections ${leave} by ${now} ${on}`
+    : `new connections ${leave} by ${now}: the route was changed between the run before and this one`;
 }
 
 /** Events of a run in which the route changed. */

@@ -1,6 +1,6 @@
 /** One decision in plain words: what was seen, how it was judged, what was decided, done and verified. */
 import type { Vote } from '../core/model/assessment.js';
-import type { RttSample, Verdict } from '../core/model/types.js';
+import type { Route, RttSample, Verdict } from '../core/model/types.js';
 import { DROP_SIGNAL_WORDS, LIMIT_WORDS, SIGNAL_WORDS, VOTE_WORDS, whyUnknown } from '../core/model/words.js';
 import { measured, votesOf } from '../core/record/values.js';
 import type { RunRecord } from '../core/record/run-record.js';
@@ -14,6 +14,8 @@ import { VERDICT_TONE, type Theme, type Tone } from './text/theme.js';
 export interface Explained extends FoundRun {
   readonly primary: string;
   readonly alternate: string;
+  /** What is the case now, where that is another route than this run left; absent = the same, or not known. */
+  readonly since?: { readonly route: Route; readonly at: string; readonly why: string };
   /** What must be said about where this comes from, or about the time asked for. */
   readonly notes: readonly string[];
 }
@@ -44,6 +46,7 @@ export function renderExplained(facts: Explained, theme: Theme): string {
       ],
       [...labels('decision', decisionText(facts)), ...labels('next', timerTexts(facts))],
       [...labels('done', doneTexts(facts)), ...labels('by', [originText(facts)])],
+      facts.since === undefined ? [] : labels('now', [sinceText(facts, facts.since)]),
     ],
     theme,
   );
@@ -69,6 +72,14 @@ function title({ run: { line }, primary, alternate }: Explained): string {
 
 function originText({ run: { line }, version }: Explained): string {
   return `configuration ${line.cfg}${version === null ? '' : `, version ${version}`}`;
+}
+
+function sinceText(
+  { primary, alternate }: Explained,
+  { route, at, why }: NonNullable<Explained['since']>,
+): string {
+  const line = route === 'steered' ? alternate : primary;
+  return `new connections leave by ${line}: the route was changed later, at ${dateTime(at)}: ${why}`;
 }
 
 function lineText(sample: RttSample): string {

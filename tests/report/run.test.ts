@@ -20,7 +20,7 @@ test('a dry run is told in words', () => {
   expect(dryRunText(record, [], [])).toBe(
     `verdict    UNKNOWN: queue unknown (first sample)
   RTT delta for RED                2.1 ms   limit 15 ms: no
-  drops for RED                   unknown   limit 1 packets: not known  (first sample)
+  drops for RED                   unknown   limit 1 packet: not known  (first sample)
   drop rate for severe        3 packets/s   limit 9 packets/s: no vote  (as configured)
 route      primary, rule disabled
 decision   primary by the threshold decider (red streak: 2 runs RED in a row, 2 required)

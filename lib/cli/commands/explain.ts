@@ -1,5 +1,6 @@
 /** `explain`: one decision in plain words, from the journal; the last one from the state where there is no journal. */
-import { lastRunOf, runOf } from '../../core/record/read.js';
+import { lastRunOf, readLine, runOf } from '../../core/record/read.js';
+import { routeOf } from '../../core/model/state.js';
 import { REASON_WORDS, wordsOf } from '../../core/model/words.js';
 import { EXIT, SteerError } from '../../core/model/errors.js';
 import { findRun, type Found, type FoundRun, type Wanted } from '../../replay/find-run.js';
@@ -69,10 +70,10 @@ function explained(looked: Found, wanted: Wanted, source: JournalSource): Explai
   const notes = [
     ...(recorded === null ? [] : ['from the state file: the journal does not have this run']),
     ...gapNotes(found, looked, wanted),
-    ...transitionNotes(found, wanted, source),
+    ...(wanted.kind === 'last_transition' ? [reachText(source)] : []),
     ...passedOver(looked.skipped).map((text) => `${text} in the journal`),
   ];
-  return { ...found, ...names, notes };
+  return { ...found, ...names, notes, ...sinceThen(found, source) };
 }
 
 /** The last run as the state keeps it, where the journal ends before it. */
@@ -97,15 +98,22 @@ function gapNotes({ run: { line } }: FoundRun, { next }: Found, wanted: Wanted):
   ];
 }
 
-/** A change the journal no longer (or not yet) has is at least named. */
-function transitionNotes({ run: { line } }: FoundRun, wanted: Wanted, { state }: JournalSource): string[] {
+/** The change after it, by an order or by a run the journal does not have: it made what is the case now. */
+function sinceThen({ run: { line } }: FoundRun, { state }: JournalSource): Pick<Explained, 'since'> {
   const last = state?.transitions.at(-1);
-  if (wanted.kind !== 'last_transition' || last === undefined) return [];
-  const later = Date.parse(last.timestamp) - Date.parse(line.at) - line.took;
-  if (!(later > NEAR_MS)) return [];
-  return [
-    `the state knows of a later change, at ${dateTime(last.timestamp)}: ${wordsOf(REASON_WORDS, last.cause)}: ${last.detail}`,
-  ];
+  if (state === null || last === undefined || !(Date.parse(last.timestamp) > Date.parse(line.at) + line.took))
+    return {};
+  const why = last.detail === '' ? wordsOf(REASON_WORDS, last.cause) : last.detail;
+  return { since: { route: routeOf(state), at: last.timestamp, why } };
+}
+
+/** How far back there is anything to look through. */
+function reachText(source: JournalSource): string {
+  for (const text of source.lines()) {
+    const read = readLine(text);
+    if (read.kind === 'run') return `the journal reaches back to ${dateTime(read.run.line.at)}`;
+  }
+  return 'the journal is empty';
 }
 
 function nothing(wanted: Wanted, { runs, skipped }: Found, source: JournalSource, argv0: string): SteerError {
@@ -119,7 +127,11 @@ function nothing(wanted: Wanted, { runs, skipped }: Found, source: JournalSource
       ? 'the route has not changed as far as the journal reaches back'
       : 'the journal does not reach back that far';
   return new SteerError('journal_empty', said, {
-    seen: [`${countText(runs, 'run')} in ${file}`, ...passedOver(skipped)].join('; '),
+    seen: [
+      `${countText(runs, 'run')} in ${file}`,
+      ...(runs > 0 ? [reachText(source)] : []),
+      ...passedOver(skipped),
+    ].join('; '),
     todo: `\`${argv0} history\` lists the changes that are known`,
   });
 }

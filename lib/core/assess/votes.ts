@@ -10,7 +10,7 @@ import type { EffectiveConfig } from '../model/config.js';
 import { show } from '../model/stats.js';
 import type { Measured, Verdict } from '../model/types.js';
 import type { Assessment, Signals, Vote } from '../model/assessment.js';
-import { SIGNAL_WORDS, UNKNOWN_WORDS, wordsOf } from '../model/words.js';
+import { SIGNAL_WORDS, unitOf, UNKNOWN_WORDS, wordsOf } from '../model/words.js';
 
 type Truth = 'yes' | 'no' | 'unknown';
 
@@ -174,7 +174,7 @@ function because(verdict: Verdict, votes: readonly Vote[], signals: Signals): st
     if (v.verdict === 'left_out') return `${SIGNAL_WORDS[v.signal].name} left out (${v.note ?? ''})`;
     const distance = v.distance ?? 0;
     const relation = distance === 0 ? 'at' : distance > 0 ? 'above' : 'below';
-    return `${SIGNAL_WORDS[v.signal].name} ${show(v.value ?? 0)} ${v.unit} ${relation} ${show(v.threshold)}`;
+    return `${SIGNAL_WORDS[v.signal].name} ${show(v.value ?? 0)} ${unitOf(v.value ?? 0, v.unit)} ${relation} ${show(v.threshold)}`;
   };
   const red = votes.filter((v) => v.for === 'red');
   const yellow = votes.filter((v) => v.for === 'yellow');

@@ -33,6 +33,17 @@ export const SIGNAL_WORDS: Readonly<Record<SignalName, SignalWords>> = {
   zone: { name: 'zone', label: 'zone', unit: '' },
 };
 
+/** The unit behind a number: one of them is one. */
+export function unitOf(value: number, unit: Vote['unit']): string {
+  return value === 1 && ONE[unit] !== undefined ? ONE[unit] : unit;
+}
+
+const ONE: Partial<Record<Vote['unit'], string>> = {
+  packets: 'packet',
+  'packets/s': 'packet/s',
+  runs: 'run',
+};
+
 /** The verdict a vote speaks for; severe is a second way to RED. Milder ones first. */
 export const LIMIT_WORDS: Readonly<Record<Vote['for'], string>> = {
   yellow: 'YELLOW',

@@ -11,7 +11,7 @@ import {
 } from '../../core/model/words.js';
 import { measured, votesOf } from '../../core/record/values.js';
 import type { RunUpload, WholeRecord } from '../../core/record/run-record.js';
-import { bitRateText, numberText } from '../text/amounts.js';
+import { bitRateText, countText, numberText } from '../text/amounts.js';
 import { column, type Line, piece, wrap } from '../text/layout.js';
 import type { StatusFacts } from './shape.js';
 import type { Theme, Tone } from '../text/theme.js';
@@ -96,7 +96,7 @@ function uploadRow(upload: RunUpload, said: string): Line {
     ...(bits.kind === 'unknown' ? [] : [bitRateText(bits.value)]),
     ...(drops.kind === 'unknown' || drops.value === 0 ? [] : [`${numberText(drops.value)} drops/s`]),
   ];
-  return factRow('upload', `${numberText(depth.value)} packets`, beside.join(' · '));
+  return factRow('upload', countText(depth.value, 'packet'), beside.join(' · '));
 }
 
 /** RTT and loss: facts beneath the delta; loss has a limit only where one is configured. */

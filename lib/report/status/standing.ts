@@ -1,5 +1,5 @@
 /** The part of status that seldom changes: rule, router, brake, the other line, what verdicts rest on. */
-import { countdownText, countText, durationText, groupedText } from '../text/amounts.js';
+import { countdownText, countText, durationText, groupedText, numberText } from '../text/amounts.js';
 import { column, type Line, piece, wrap } from '../text/layout.js';
 import type { StatusFacts } from './shape.js';
 import { NAME_WIDTH } from './signals.js';
@@ -67,13 +67,13 @@ function probeText({ lastRun }: StatusFacts): string | null {
 function ledgerText({ decidedOn }: StatusFacts): string | null {
   const parts = [3, 2, 1, 0].flatMap((known) => {
     const runs = decidedOn[known] ?? 0;
-    return runs === 0
-      ? []
-      : [{ runs: groupedText(String(runs)), known: known === 0 ? 'none' : String(known) }];
+    return runs === 0 ? [] : [{ runs, known: known === 0 ? 'none' : countText(known, 'signal') }];
   });
   if (parts.length === 0) return null;
   const texts = parts.map(({ runs, known }, i) =>
-    i === 0 ? `${runs} runs on ${known} signals` : `${runs} on ${known}`,
+    i === 0
+      ? `${countText(runs, 'run')} on ${known}`
+      : `${groupedText(String(runs))} on ${known.split(' ')[0] ?? ''}`,
   );
   return `${texts.join(', ')} in the last hour`;
 }
@@ -85,8 +85,14 @@ function routerText(router: StatusFacts['router']): [string, Tone] {
     case 'unknown':
       return ['not asked yet', 'note'];
     case 'failing':
-      return [`fails (${countText(router.failures, 'session')} in a row), the next run tries again`, 'warn'];
+      return [`${failuresText(router.failures)}, the next run tries again`, 'warn'];
     case 'resting':
       return [`left alone, tried again in ${countdownText(router.nextTryMs ?? 0)}`, 'warn'];
   }
+}
+
+function failuresText(failures: number): string {
+  return failures === 1
+    ? 'did not answer the last time'
+    : `did not answer ${numberText(failures)} times in a row`;
 }

@@ -104,7 +104,10 @@ function overrideLines(
   override: NonNullable<StatusFacts['override']>,
   theme: Theme,
 ): Line[] {
-  const kept = override.want === 'steered' ? `kept on ${facts.alternate}` : `kept on ${facts.primary}`;
+  const carriedOut = facts.route.now === override.want && facts.rule?.agrees !== false;
+  const line = lineName(facts, override.want);
+  const kept = carriedOut || override.leftMs === 0 ? `kept on ${line}` : `pending: ordered to ${line}`;
+  const still = override.want === 'steered' ? 'enabled' : 'disabled';
   const reason = override.reason === '' ? '' : `: ${override.reason}`;
   const end =
     override.leftMs === null
@@ -113,6 +116,8 @@ function overrideLines(
         ? 'expired, the next run hands back'
         : `for another ${countdownText(override.leftMs)}${override.until === null ? '' : ` (until ${shortWhen(Date.parse(override.until), Date.parse(facts.now))})`}`;
   const texts = [`${kept} by ${override.by}${reason}`, end];
+  if (kept.startsWith('pending'))
+    texts.splice(1, 0, `the rule is not ${still} yet: the next run tries again`);
   if (facts.lastRun !== null) {
     const { want, why, own = [want, ...why] } = facts.lastRun.record;
     texts.push(`the decider would choose ${lineName(facts, own[0])}: ${own[2]}`);
@@ -124,9 +129,17 @@ function verdictLines(facts: StatusFacts, theme: Theme): Line[] {
   const { lastRun } = facts;
   if (lastRun === null) return [];
   // The past is told as the past.
-  const { because } = lastRun.record.context;
+  const because = onceTold(lastRun.record.context.because, facts);
   const then = lastRun.stale ? `then: ${because}` : because;
   return labelled(facts.verdict, [then], theme, lastRun.stale ? 'label' : VERDICT_TONE[facts.verdict]);
+}
+
+/** What the router said stands above already. */
+function onceTold(because: string, { router }: StatusFacts): string {
+  const shown = router.state === 'failing' || router.state === 'resting';
+  return shown && router.lastFailure !== null
+    ? because.replace(router.lastFailure, () => 'no router answer, see above')
+    : because;
 }
 
 /** The rightmost part of a chart row: "  peak 1 234 ms". */
