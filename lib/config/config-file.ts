@@ -13,7 +13,7 @@ import type { ConfigWarning } from './rules/warnings.js';
 import { type ConfigSecrets, readSecrets, refuseOpenSecretsFiles } from './secrets.js';
 
 /** A configuration is a few kilobytes; a larger file is another file. */
-export const MAX_CONFIG_BYTES = 1024 * 1024;
+export const MAX_CONFIG_BYTES = 256 * 1024;
 
 export interface ConfigText {
   readonly text: string;

@@ -9,13 +9,13 @@ import { SteerError, messageOf } from '../core/model/errors.js';
 import { codeOf } from './read-file.js';
 
 const CHUNK_BYTES = 256 * 1024;
-/** A line is about a kilobyte, one with the whole memory some ten; what is longer is no line of ours. */
-const LONGEST_LINE_BYTES = 4 * 1024 * 1024;
+/** A line is about a kilobyte, one with the whole memory some ten, and that is bounded by what a state may be; what is longer is no line of ours. */
+const LONGEST_LINE_BYTES = 512 * 1024;
 const NEWLINE = 0x0a;
 /** How a gzip file begins. */
 const GZIP_MAGIC = Buffer.from([0x1f, 0x8b]);
-/** Beyond this a compressed part is no part of a journal (its schema allows 1 GiB), or was made to fill the memory. */
-const LARGEST_UNPACKED_BYTES = 1024 * 1024 * 1024;
+/** Three days of runs in one part, which begins anew at 16 MiB as it comes. A compressed one is unpacked in memory, and may have been made to fill that. */
+const LARGEST_UNPACKED_BYTES = 128 * 1024 * 1024;
 
 /** `file` and the older parts beside it, oldest first; only those that exist. */
 export function journalParts(file: string): string[] {
@@ -96,6 +96,8 @@ function isCompressed(fd: number): boolean {
 function unpacked(fd: number, file: string): readonly Buffer[] {
   try {
     const options = { finishFlush: zlib.Z_SYNC_FLUSH, maxOutputLength: LARGEST_UNPACKED_BYTES };
+    const { size } = fstatSync(fd);
+    if (size > LARGEST_UNPACKED_BYTES) throw new Error(`larger than ${String(LARGEST_UNPACKED_BYTES)} bytes`);
     return [gunzipSync(readFileSync(fd), options)];
   } catch (error) {
     throw unreadable(file, `it is compressed, and cannot be unpacked: ${messageOf(error)}`);

@@ -68,7 +68,11 @@ describe('the file', () => {
     ['missing', () => path.join(folder, 'nope.yaml'), 'ENOENT'],
     ['a folder', () => folder, 'a folder'],
     ['a device', () => '/dev/null', 'not a regular file'],
-    ['larger than a mebibyte', () => write('big.yaml', '#'.repeat(1024 * 1024 + 1)), 'larger than'],
+    [
+      'larger than a quarter of a mebibyte',
+      () => write('big.yaml', '#'.repeat(256 * 1024 + 1)),
+      'larger than',
+    ],
     [
       'UTF-16',
       () => write('utf16.yaml', Buffer.from('\ufeffa: 1', 'utf16le')),

@@ -22,10 +22,10 @@ import { copyPlain, isTree, type Tree } from './tree.js';
 import { type Place, pointerStep, Positions } from './positions.js';
 import type { ConfigProblem } from '../check/problem.js';
 
-/** A configuration is a few kilobytes; more is a mistake. Also the most a file is read of. */
-export const MAX_CHARACTERS = 1024 * 1024;
-/** A full configuration has some 4,000 lexemes; this many would take about a second to compose. */
-const MAX_LEXEMES = 100_000;
+/** The example with every key and what it means is 16 kB; more is a mistake. Also the most a file is read of. */
+export const MAX_CHARACTERS = 256 * 1024;
+/** A full configuration has some 4,000 lexemes; this many take a fifth of a second to compose. */
+const MAX_LEXEMES = 20_000;
 /** The deepest key is four levels down. */
 const MAX_DEPTH = 32;
 /** Aliases a file may expand to; a legitimate one has a handful. */

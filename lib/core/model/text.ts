@@ -13,6 +13,23 @@ export function withoutTail(text: string, tail: string): string {
 /** A string, whole or cut short by the end of the text, so that it matches wherever it begins; or a bare number. */
 const STRING_OR_BARE = /"(?:[^"\\]|\\[^])*(?:"|\\?$)|-?\b(?:NaN|Infinity)\b/g;
 
+/** A string as above, or a bracket. */
+const STRING_OR_BRACKET = /"(?:[^"\\]|\\[^])*(?:"|\\?$)|[[\]{}]/g;
+
+/** Nesting of any JSON that is read: three times the deepest of ours, a state with its last run. Deeper is made to break whoever walks it. */
+const DEEPEST_JSON = 32;
+
+/** JSON from elsewhere, its depth looked at before anything is made of it. @throws SyntaxError */
+export function parseJson(json: string): unknown {
+  let depth = 0;
+  for (const [token] of json.matchAll(STRING_OR_BRACKET)) {
+    if (token === '[' || token === '{') depth += 1;
+    else if (token === ']' || token === '}') depth -= 1;
+    if (depth > DEEPEST_JSON) throw new SyntaxError(`nested more than ${String(DEEPEST_JSON)} levels deep`);
+  }
+  return JSON.parse(json);
+}
+
 /** JSON as Python's writer leaves it, with NaN and Infinity bare: something else in their places, strings as they are. */
 export function replaceBareNumbers(json: string, replacement: (number: string) => string): string {
   return json.replace(STRING_OR_BARE, (token) => (token.startsWith('"') ? token : replacement(token)));

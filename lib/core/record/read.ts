@@ -3,6 +3,7 @@
  * over. No run loads this; what is in a record is told by values.ts.
  */
 import validate from '../../generated/validate-run.js';
+import { parseJson } from '../model/text.js';
 import type { Now, Samples } from '../model/types.js';
 import { type Fields, fieldsOf, finite, isText } from './shown.js';
 import { readInputs } from './read-inputs.js';
@@ -26,7 +27,7 @@ export type ReadLine =
 export function readLine(text: string): ReadLine {
   let raw: unknown;
   try {
-    raw = JSON.parse(text);
+    raw = parseJson(text);
   } catch {
     return skip('torn');
   }

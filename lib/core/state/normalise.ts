@@ -4,7 +4,7 @@
  *
  * A sound file takes `acceptState` alone; migration and repair do nothing until they are needed.
  */
-import { replaceBareNumbers } from '../model/text.js';
+import { parseJson, replaceBareNumbers } from '../model/text.js';
 import { STATE_VERSION, formatOf, migrate } from './migrate.js';
 import { initialState, type StateNames } from '../model/state.js';
 import { STATE_SCHEMA } from '../../generated/state-schema.js';
@@ -62,11 +62,11 @@ function withSections(raw: Record<string, unknown>): Record<string, unknown> {
 
 function parseLenient(text: string): unknown {
   try {
-    return JSON.parse(text) as unknown;
+    return parseJson(text);
   } catch (error) {
     if (!/NaN|Infinity/u.test(text)) throw error;
     // As a string the value fails its field's type, so the repair names it.
-    return JSON.parse(replaceBareNumbers(text, (number) => `"${number}"`)) as unknown;
+    return parseJson(replaceBareNumbers(text, (number) => `"${number}"`));
   }
 }
 

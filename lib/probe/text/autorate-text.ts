@@ -3,7 +3,7 @@
  * Three writers, one shape: the daemon of January 2026 (`ewma` only), that of August 2026 (`congestion` too)
  * and the cake-autorate bridge (more keys beside them). Unknown keys are nobody's business.
  */
-import { replaceBareNumbers } from '../../core/model/text.js';
+import { parseJson, replaceBareNumbers } from '../../core/model/text.js';
 import { ok, unknown } from '../../core/model/measured.js';
 import type { AutorateReading, Measured, Zone } from '../../core/model/types.js';
 
@@ -15,7 +15,7 @@ const ZONES: readonly string[] = ['GREEN', 'YELLOW', 'SOFT_RED', 'RED'] satisfie
  */
 export function parseAutorate(text: string, ageMs: number): Measured<AutorateReading> {
   if (text.trim() === '') return unknown('malformed', 'the file is empty (being written?)');
-  const root = objectOf(parseJson(text));
+  const root = objectOf(parsePythons(text));
   if (root === null) return unknown('malformed', 'not a JSON object (half written?)');
   return ok({ baselineMs: baselineOf(root), zone: zoneOf(root), ageMs });
 }
@@ -48,14 +48,14 @@ function objectOf(value: unknown): Fields | null {
 }
 
 /** JSON, or Python's: its writer puts NaN and Infinity bare. Those become null, strings stay as they are. */
-function parseJson(text: string): unknown {
+function parsePythons(text: string): unknown {
   const bare = text.replace(/^\uFEFF/, '');
   return tryJson(bare) ?? tryJson(replaceBareNumbers(bare, () => 'null'));
 }
 
 function tryJson(text: string): unknown {
   try {
-    return JSON.parse(text) as unknown;
+    return parseJson(text);
   } catch {
     return undefined;
   }

@@ -1,5 +1,6 @@
 /** REST bodies: text to rows, and the few value shapes RouterOS uses in them. */
 import { ok, unknown } from '../../core/model/measured.js';
+import { parseJson } from '../../core/model/text.js';
 import { isRouterId, printable, routerBool } from './text.js';
 import type { Measured } from '../../core/model/types.js';
 
@@ -17,7 +18,7 @@ export function parseRestJson(text: string): Measured<unknown> {
 
 function tryJson(text: string): Measured<unknown> {
   try {
-    return ok(JSON.parse(text) as unknown);
+    return ok(parseJson(text));
   } catch {
     return unknown(
       'malformed',

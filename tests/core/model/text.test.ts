@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { replaceBareNumbers, withoutTail } from '../../../lib/core/model/text.js';
+import { parseJson, replaceBareNumbers, withoutTail } from '../../../lib/core/model/text.js';
 
 describe('withoutTail', () => {
   test.each([
@@ -39,4 +39,30 @@ describe('replaceBareNumbers', () => {
       }),
     );
   });
+});
+
+describe('parseJson', () => {
+  const nested = (depth: number): string => `${'['.repeat(depth)}${']'.repeat(depth)}`;
+
+  test('as deep as anything of ours three times over, and no deeper', () => {
+    expect(() => parseJson(nested(32))).not.toThrow();
+    expect(() => parseJson(nested(33))).toThrow('nested more than 32 levels deep');
+    expect(() => parseJson(`${'{"a":['.repeat(17)}`)).toThrow('nested more than 32 levels deep');
+  });
+
+  test('brackets in strings are no nesting, however the strings are written', () => {
+    const text = '['.repeat(100);
+    expect(parseJson(JSON.stringify([text, `"${text}`, `\\${text}`, `${text}\\"`]))).toHaveLength(4);
+  });
+
+  test('wide is not deep', () => {
+    expect(parseJson(`[${'[],{},'.repeat(10_000)}1]`)).toHaveLength(20_001);
+  });
+
+  test.each(['', '"', '"\\', '[', `"${'['.repeat(100)}`, ']]', '{"a":'])(
+    'what is no JSON is said to be none: %s',
+    (text) => {
+      expect(() => parseJson(text)).toThrow(SyntaxError);
+    },
+  );
 });
