@@ -40,7 +40,8 @@ const BY_TEXT: readonly (readonly [RegExp, Kind])[] = [
   [/^HPE_/, 'other-protocol'],
   [/signature verification failed/i, 'signature'],
   [/channel open failure|unable to exec/i, 'no-session'],
-  [/before handshake|no response from server|not connected/i, 'reset'],
+  [/before handshake/i, 'hung-up'],
+  [/no response from server|not connected/i, 'reset'],
   [/identification|invalid header|bad packet length|header line|greeting/i, 'other-protocol'],
 ];
 
@@ -87,7 +88,7 @@ const BOTH = {
   timeout: {
     code: 'timeout',
     seen: 'nothing came in time',
-    todo: 'check that the router is up and router.host is right; if it is only slow, raise router.timeout_sec',
+    todo: 'check that the router is up, and router.host and router.port are right; if it is only slow, raise router.timeout_sec',
   },
   strange: {
     code: 'protocol',
@@ -119,7 +120,7 @@ const REST = {
   'not-tls': {
     code: 'tls_failed',
     seen: 'the other side does not speak TLS',
-    todo: 'router.port is not the port of www-ssl: look with /ip/service/print where name=www-ssl',
+    todo: 'router.port is not the port of www-ssl: look with /ip/service/print where name~"www". If it is that of www, set the port of www-ssl; router.scheme: http would send the password in clear',
   },
   'other-protocol': {
     code: 'protocol',
@@ -145,6 +146,11 @@ const SSH = {
     code: 'reset',
     seen: 'the connection was closed in the middle',
     todo: 'the service may only allow other addresses (/ip service print, column address), or the router is restarting; the next run tries again',
+  },
+  'hung-up': {
+    code: 'reset',
+    seen: 'the connection was closed before a word of SSH',
+    todo: 'check router.port: ssh is on 22 unless /ip service print says otherwise; if it is right, the service may only allow other addresses (column address), or the router is restarting',
   },
   'other-protocol': {
     code: 'protocol',
@@ -176,7 +182,13 @@ function failureOf(error: unknown, expected: string, wording: Wording): RouterFa
 
 /** The failure for anything thrown or emitted while talking REST to `where`. */
 export function wireFailure(error: unknown, where: string): RouterFailure {
-  return failureOf(error, `an answer from ${where}`, REST);
+  const failure = failureOf(error, `an answer from ${where}`, REST);
+  if (failure.code !== 'reset' || !where.startsWith('http:')) return failure;
+  // Closed at the first plain word: TLS may be what it waits for.
+  return {
+    ...failure,
+    todo: `if this is the port of www-ssl, set router.scheme: https; else ${failure.todo}`,
+  };
 }
 
 export interface WireContext {

@@ -7,6 +7,7 @@ import { hostKeyJudge, type HostKeyJudge, type HostKeyTrust } from './host-key.j
 import { hostKeyType } from './known-hosts.js';
 import { readKeyFile } from './key-file.js';
 import { connectionLost, sshWireFailure, type WireContext } from '../wire-failure.js';
+import { printable } from '../protocol/text.js';
 import { type NameSources, resolveKnown } from '../resolve-host.js';
 import type { RouterFailure, RouterResult } from '../../core/model/types.js';
 import type { KnownNames } from '../../run/ports.js';
@@ -141,6 +142,10 @@ export async function openSsh(
   return handshake(new SshClient(), socket, endpoint, signal, attempt);
 }
 
+/** In them a greeting has begun, with what may stand before it. */
+const GREETING_BYTES = 1024;
+const GREETING_SHOWN = 40;
+
 function handshake(
   client: Client,
   socket: Socket,
@@ -174,6 +179,11 @@ function handshake(
       return;
     }
     signal.addEventListener('abort', onAbort, { once: true });
+    // Told at once: the library reads on for a greeting until the time is over.
+    socket.once('data', (first: Buffer) => {
+      const said = first.subarray(0, GREETING_BYTES).toString('latin1');
+      if (!said.includes('SSH-')) onError(new Error(`its greeting: ${printable(said, GREETING_SHOWN)}`));
+    });
     try {
       client.connect({
         sock: socket,
