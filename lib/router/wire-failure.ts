@@ -9,7 +9,6 @@ import type { RouterFailure, RouterFailureCode } from '../core/model/types.js';
 /** What timed out may still be running on the router; a new request then could get its answer. */
 export const QUIET_AFTER_TIMEOUT_MS = 3_000;
 
-/** What happened; the words for it stand below. */
 type Kind = keyof typeof REST | keyof typeof SSH;
 
 const BY_CODE: Readonly<Record<string, Kind>> = {
@@ -63,8 +62,6 @@ function codeOf(error: unknown): string {
 
 /** Codes that only say which library wrapped the error. */
 const GENERIC: ReadonlySet<string> = new Set(['ERR_GOT_REQUEST_ERROR', 'ERR_READING_RESPONSE_STREAM']);
-
-// The words.
 
 interface Words {
   readonly code: RouterFailureCode;
@@ -184,7 +181,6 @@ function failureOf(error: unknown, expected: string, wording: Wording): RouterFa
 export function wireFailure(error: unknown, where: string): RouterFailure {
   const failure = failureOf(error, `an answer from ${where}`, REST);
   if (failure.code !== 'reset' || !where.startsWith('http:')) return failure;
-  // Closed at the first plain word: TLS may be what it waits for.
   return {
     ...failure,
     todo: `if this is the port of www-ssl, set router.scheme: https; else ${failure.todo}`,
@@ -230,8 +226,8 @@ function algorithmFailure(what: string, { where, legacy }: WireContext): RouterF
 
 /** An SSH connection that ended without a word. */
 export function connectionLost({ where }: WireContext): RouterFailure {
-  const { code, seen, todo } = SSH.reset;
-  return { code, message: `expected SSH at ${where}, ${seen}`, todo };
+  const { seen, ...rest } = SSH.reset;
+  return { ...rest, message: `expected SSH at ${where}, ${seen}` };
 }
 
 /** The limit passed first. `running`: something had been sent, and may still be at work. */
