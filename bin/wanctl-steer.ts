@@ -3,8 +3,8 @@ import pkg from '../package.json' with { type: 'json' };
 import { lastWords } from '../lib/cli/last-words.js';
 import { readRunArguments } from '../lib/cli/run-arguments.js';
 import { REPORT_MS } from '../lib/core/model/budget.js';
-import { EXIT } from '../lib/core/model/errors.js';
-import { readBySystemd } from '../lib/system/journald.js';
+import { EXIT, SteerError } from '../lib/core/model/errors.js';
+import { readBySystemd, startedBySystemd } from '../lib/system/journald.js';
 import { createProcessIo } from '../lib/system/terminal.js';
 
 const argv = process.argv.slice(2);
@@ -30,7 +30,9 @@ async function end(exitCode: number): Promise<never> {
 function fail(error: unknown): Promise<never> {
   const { argv0, env } = io;
   const words = lastWords(error, { argv0, argv, env, journal: readBySystemd(env), wallMs: Date.now() });
-  io.stderr.write(words.text);
+  // What stands is told to the journal once, and to a person each time.
+  if (!(error instanceof SteerError) || !error.saidBefore || run?.json === true) io.stderr.write(words.text);
+  else if (!startedBySystemd(env)) io.stdout.write(words.text);
   return end(words.exitCode);
 }
 

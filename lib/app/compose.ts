@@ -21,7 +21,7 @@ import { TRANSPORTS } from './transports.js';
 export function runPorts(prepared: Prepared, clock: Clock): RunPorts {
   const { config, log } = prepared;
   const warn = (detail: string): void => {
-    log.emit({
+    log.emitOnce({
       level: 'warning',
       event: 'state_write',
       message: 'The state was saved the second-best way',

@@ -49,6 +49,7 @@ export const STATE_SCHEMA: Schema = {
   "last_transition_time",
   "route_since_boot_ms",
   "events",
+  "restless",
   "counts",
   "last_cycle"
  ],
@@ -1108,6 +1109,37 @@ export const STATE_SCHEMA: Schema = {
     "maxLength": 80
    },
    "default": []
+  },
+  "restless": {
+   "type": "array",
+   "maxItems": 40,
+   "default": [],
+   "items": {
+    "type": "object",
+    "required": [
+     "condition",
+     "begins",
+     "runs"
+    ],
+    "properties": {
+     "condition": {
+      "type": "string",
+      "maxLength": 80
+     },
+     "begins": {
+      "type": "integer",
+      "minimum": 0,
+      "maximum": 1000,
+      "default": 1
+     },
+     "runs": {
+      "type": "integer",
+      "minimum": 0,
+      "maximum": 1000,
+      "default": 0
+     }
+    }
+   }
   },
   "counts": {
    "type": "object",

@@ -527,6 +527,23 @@ export interface SteerStateFile {
    */
   events: string[];
   /**
+   * Announced conditions that came and went: one that does so in every other run is not said each time.
+   */
+  restless: {
+    /**
+     * As in events.
+     */
+    condition: string;
+    /**
+     * How often it began.
+     */
+    begins: number;
+    /**
+     * Runs since it last began or ended.
+     */
+    runs: number;
+  }[];
+  /**
    * Totals since the state file began.
    */
   counts: {

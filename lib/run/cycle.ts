@@ -68,8 +68,9 @@ export async function steer(ports: CyclePorts, context: CycleContext): Promise<C
     const { outcome, now } = acted;
     const happened = [...context.notes, ...evaluation.events, ...acted.events, ...journal.look(context)];
     const streak = acted.state.router.failures === 0;
-    const announced = announce(context.state.events, happened, { ...visibilityOf(samples), streak });
-    draft = { ...acted.state, events: announced.standing };
+    const { events: before, restless } = context.state;
+    const announced = announce(before, happened, { ...visibilityOf(samples), streak }, restless);
+    draft = { ...acted.state, events: announced.standing, restless: announced.restless };
 
     const exitCode = exitCodeOf(samples, evaluation, outcome);
     const facts = factsOf(context, {

@@ -102,6 +102,8 @@ export function remember(loaded: LoadedState, now: Now, config: EffectiveConfig)
       event: 'not_consecutive',
       message: 'Samples start anew',
       data: { detail },
+      // With a timer slower than the interval it is so in every run.
+      standing: true,
     })),
     ...oddClock(rebased),
     ...expiry(rebased),

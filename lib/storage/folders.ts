@@ -1,5 +1,5 @@
 /** Folders: which of them lie in memory, and how one is made. */
-import { accessSync, mkdirSync, statfsSync } from 'node:fs';
+import { accessSync, constants, mkdirSync, statfsSync } from 'node:fs';
 import path from 'node:path';
 import { codeOf } from './read-file.js';
 
@@ -27,6 +27,16 @@ export function nearestFolder(folder: string): string {
   } catch (error) {
     if (codeOf(error) !== 'ENOENT' || above === folder) throw error;
     return nearestFolder(above);
+  }
+}
+
+/** Whether this process may make a file there, and the folder with it. */
+export function mayMakeIn(folder: string): boolean {
+  try {
+    accessSync(nearestFolder(folder), constants.W_OK);
+    return true;
+  } catch {
+    return false;
   }
 }
 

@@ -13,6 +13,7 @@ import type { Now, SteerState } from '../core/model/types.js';
 import { messageOf, SteerError } from '../core/model/errors.js';
 import type { Clock, Deadline, LoadedState, SaveOptions, StateStore } from '../run/ports.js';
 import { systemClock } from '../system/clock.js';
+import { mayMakeIn } from './folders.js';
 import type { ShellOptions } from './shell.js';
 import { atMost, type WriteOptions, writeWhole } from './durable-write.js';
 import { isKeptFromOthers, keepCopy, laterInMemory, laterUnsaved, moveAside } from './state-copies.js';
@@ -46,6 +47,8 @@ export interface StateFile extends StateStore {
 const LARGEST_BYTES = 512 * 1024;
 /** Keeping an old file aside usually takes 10 ms; a disk that needs longer gets a run without. */
 const LONGEST_ASIDE_MS = 200;
+/** Before any state. */
+const NEVER: Now = { bootMs: 0, bootId: '', wallMs: 0 };
 /** Left to keep elsewhere what the disk did not take: in memory that takes no time, on another disk about 5 ms. */
 const UNSAVED_MS = SHORTEST_SAVE_MS;
 
@@ -110,6 +113,11 @@ export function stateStore(options: StateFileOptions): StateFile {
       const { code, why } = reading;
       if (code === 'EFBIG') return fresh(await setAside(now, mayMove, `it is ${why}`));
       if (code !== 'ENOENT') throw unreadable(file, code, why);
+      // A folder that refuses even the first one; where one could be made it was taken away, and a fresh start is meant.
+      const refused = mayMakeIn(path.dirname(file))
+        ? null
+        : inMemory(initialState(names, NEVER), now, false).state;
+      if (refused !== null && unsaved) return { state: refused, warnings: [], fresh: false };
       return fresh(`${file} does not exist yet: starting afresh, the route is taken from the router's rule`);
     }
     const parsed = parseState(reading.bytes.toString('utf8'));

@@ -24,6 +24,9 @@ const FAILED: Readonly<Record<number, string>> = {
   18: 'the new file cannot be given to its owner',
 };
 
+/** The shell's words in the C locale. Only a person can mend that, so it is told apart by its exit code. */
+const NOT_PERMITTED = /permission denied|operation not permitted/i;
+
 const EXPECTED = 'a folder this user may write to, with room left';
 
 /** The error for a write that did not happen: what was expected, what the shell said, what to do. */
@@ -40,18 +43,23 @@ export function writeFailure(file: string, target: string, end: WriteFailure): S
       ? 'its writer was killed'
       : (FAILED[end.status] ?? `its writer ended with ${String(end.status)}`);
   const space = end.status === 11 || end.status === 12 ? freeSpace(path.dirname(target)) : '';
-  return new SteerError('state_unwritable', `cannot save ${file}: ${what}`, {
-    expected: EXPECTED,
-    seen: [end.words, space].filter((part) => part !== '').join('; ') || 'no further word',
-    todo: todoFor(end.status, path.dirname(target)),
-  });
+  return new SteerError(
+    NOT_PERMITTED.test(end.words) ? 'state_not_permitted' : 'state_unwritable',
+    `cannot save ${file}: ${what}`,
+    {
+      expected: EXPECTED,
+      seen: [end.words, space].filter((part) => part !== '').join('; ') || 'no further word',
+      todo: todoFor(end.status, path.dirname(target)),
+    },
+  );
 }
 
 /** The same for a write from this process. */
 export function failureHere(target: string, cause: unknown): SteerError {
   const folder = path.dirname(target);
   const space = codeOf(cause) === 'ENOSPC' ? freeSpace(folder) : '';
-  return new SteerError('state_unwritable', `cannot save ${target}: it cannot be written`, {
+  const code = ['EACCES', 'EPERM'].includes(codeOf(cause)) ? 'state_not_permitted' : 'state_unwritable';
+  return new SteerError(code, `cannot save ${target}: it cannot be written`, {
     expected: EXPECTED,
     seen: [messageOf(cause), space].filter((part) => part !== '').join('; '),
     todo: todoFor(null, folder),

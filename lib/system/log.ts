@@ -31,7 +31,11 @@ export interface SteerLog extends Log {
   attach(targets: LogTargets): void;
   /** What the log files have not got yet; it is up to the caller from then on. */
   drain(): readonly Append[];
-  /** Told what became of it: said once per run; a log that cannot be written must not cost a decision. */
+  /** Who remembers from run to run what was said; without it each process says it once. */
+  remember(once: (what: string) => boolean): void;
+  /** Of what no state can remember: emitted unless it was said already. */
+  emitOnce(event: SteerEvent): void;
+  /** Told what became of it; a log that cannot be written must not cost a decision. */
   unwritten(failed: readonly Unwritten[]): void;
 }
 
@@ -43,6 +47,7 @@ export function createLog(options: LogOptions): SteerLog {
   let targets: LogTargets = {};
   let secrets = partsOf([]);
   const broken = new Set<string>();
+  let isNews: (what: string) => boolean = () => true;
   const pending = new Map<string, string>();
 
   const show = (event: SteerEvent): void => {
@@ -54,7 +59,13 @@ export function createLog(options: LogOptions): SteerLog {
     if (file === undefined || broken.has(file)) return;
     pending.set(file, (pending.get(file) ?? '') + line);
   };
-  return {
+  const log: SteerLog = {
+    remember(once) {
+      isNews = once;
+    },
+    emitOnce(event) {
+      if (isNews(eventText(event))) log.emit(event);
+    },
     attach(next) {
       targets = next;
       secrets = partsOf(spellings(next.secrets ?? []));
@@ -77,10 +88,17 @@ export function createLog(options: LogOptions): SteerLog {
         if (broken.has(file) || (file !== targets.mainLog && file !== targets.debugLog)) continue;
         broken.add(file);
         const data = { file, error: why };
-        show({ level: 'warning', event: 'log_unwritable', message: 'log file cannot be written', data });
+        const event: SteerEvent = {
+          level: 'warning',
+          event: 'log_unwritable',
+          message: 'log file cannot be written',
+          data,
+        };
+        if (isNews(eventText(event))) show(event);
       }
     },
   };
+  return log;
 }
 
 function lineFor(event: SteerEvent, style: Style, wallMs: number, colour: boolean): string {

@@ -60,3 +60,82 @@ describe('a run that fails', () => {
     expect(then[1]?.text).toBe('');
   });
 });
+
+describe('no condition is told in each of 30 runs', () => {
+  const RUNS = 30;
+  /** Lines of standard error, which is what a journal gets. */
+  async function lines(): Promise<{ codes: Set<number | null>; each: number[] }> {
+    const each: number[] = [];
+    const codes = new Set<number | null>();
+    for (let i = 0; i < RUNS; i += 1) {
+      const { code, err } = await house.run('run');
+      codes.add(code);
+      each.push(err.split('\n').filter((line) => line !== '').length);
+    }
+    return { codes, each };
+  }
+  const sum = (counts: readonly number[]): number => counts.reduce((a, b) => a + b, 0);
+  const FEW = 10;
+  /** Below a file nothing can be made, whoever asks. */
+  const impossible = (): string => {
+    const file = path.join(house.folder, 'in-the-way');
+    fs.writeFileSync(file, '');
+    return path.join(file, 'below');
+  };
+
+  test.each([
+    ['a log that cannot be written', () => `logging: { main_log: ${impossible()}/main.log }`],
+    [
+      'two logs',
+      () => `logging: { main_log: ${impossible()}/main.log, debug_log: ${impossible()}/debug.log }`,
+    ],
+    ['a configuration with many warnings', () => 'baseline: { fixed_ms: 20 }'],
+  ])('%s', async (_what, extra) => {
+    house = await openHouse(program);
+    house.writeConfig(extra());
+    const { each } = await lines();
+    expect(sum(each)).toBeLessThanOrEqual(FEW);
+    expect(sum(each.slice(3))).toBe(0);
+  });
+
+  test.each([
+    ['state', () => (text: string, to: string) => text.replace(/^state: .*$/mu, `state: { file: ${to} }`)],
+    [
+      'journal',
+      () => (text: string, to: string) => text.replace(/^journal: .*$/mu, `journal: { file: ${to} }`),
+    ],
+  ])('a %s that cannot be written', async (what, edit) => {
+    house = await openHouse(program);
+    const text = fs.readFileSync(house.config, 'utf8');
+    fs.writeFileSync(house.config, edit()(text, path.join(impossible(), 'x.json')));
+    const { each, codes } = await lines();
+    expect(sum(each)).toBeLessThanOrEqual(FEW);
+    expect(sum(each.slice(3))).toBe(0);
+    expect(codes).toEqual(new Set([what === 'state' ? 77 : 0]));
+  });
+
+  test('a timer slower than the interval', async () => {
+    house = await openHouse(program, { intervalSec: 2 });
+    const each: number[] = [];
+    for (let i = 0; i < 8; i += 1) {
+      each.push((await house.run('run')).err.split('\n').filter((line) => line !== '').length);
+      const state = JSON.parse(fs.readFileSync(house.stateFile, 'utf8')) as Record<string, unknown>;
+      const earlier = Number(state['last_run_boot_ms']) - 60_000;
+      fs.writeFileSync(house.stateFile, JSON.stringify({ ...state, last_run_boot_ms: earlier }));
+    }
+    expect(sum(each.slice(3))).toBe(0);
+  });
+
+  test('a line whose probe fails every other run', async () => {
+    house = await openHouse(program, {
+      ping:
+        'f="$(dirname "$0")/n"; n=$(cat "$f" 2>/dev/null || echo 0); echo $((n + 1)) > "$f"\n' +
+        'if [ $((n % 2)) = 1 ]; then echo "ping: sendmsg: Operation not permitted" >&2; exit 2; fi\n' +
+        'echo "PING 192.0.2.9 (192.0.2.9) 56(84) bytes of data."\n' +
+        'for i in 1 2 3; do echo "64 bytes from 192.0.2.9: icmp_seq=$i ttl=57 time=24 ms"; done',
+    });
+    const { each } = await lines();
+    expect(sum(each)).toBeLessThanOrEqual(FEW);
+    expect(sum(each.slice(10))).toBe(0);
+  });
+});

@@ -129,6 +129,7 @@ export function sampleState(changes: Partial<SteerState> = {}, record: Changes =
     saved_at: '2026-03-01T12:00:00.640Z',
     adopt_route: false,
     names: [],
+    restless: [],
     bad_count: 0,
     good_count: 0,
     red_count: 0,

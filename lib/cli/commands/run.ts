@@ -18,6 +18,7 @@ import type { RunSetup } from '../../run/context.js';
 import { runCycle, runDry } from '../../run/cycle.js';
 import { stopOnSignals, stoppable } from '../../system/stop.js';
 import type { Deadline } from '../../run/ports.js';
+import { type Said, saidFile, saidFileOf } from '../../storage/said-file.js';
 import { leavePrivate, type Leaving } from '../../storage/private-write.js';
 import { deadline as startDeadline, systemClock, type SystemClock } from '../../system/clock.js';
 import type { CommandIo, GlobalOptions } from '../../system/command-io.js';
@@ -59,6 +60,8 @@ export async function runCommand(
     Math.max(0, config.cycle.budget_ms - startUpMs - (clock.now().bootMs - enteredMs)),
   );
   const stop = stopOnSignals();
+  const said = saidFile(saidFileOf(io.env, config), () => clock.now());
+  prepared.log.remember((what) => said.once(what));
   let usual = false;
   try {
     const setup = setupOf(prepared, clock, deadline, stop.signal, io);
@@ -84,17 +87,35 @@ export async function runCommand(
     return result.exitCode === EXIT.ok && prepared.loaded.broken !== undefined
       ? EXIT.unavailable
       : result.exitCode;
+  } catch (error) {
+    if (error instanceof SteerError) error.saidBefore = !said.once(`${error.message}: ${causeOf(error)}`);
+    throw error;
   } finally {
-    await leave(prepared, usual, deadline);
+    await leave(prepared, said, usual, deadline);
     stop.release();
   }
 }
 
+/** The system's own words, where there are any: another cause is news, what else a shell said beside it is not. */
+function causeOf({ seen = '' }: SteerError): string {
+  const words = seen.match(
+    /permission denied|not permitted|read-only file system|no space left|input\/output error|quota exceeded|no end/gi,
+  );
+  return words === null ? seen : [...new Set(words.map((word) => word.toLowerCase()))].sort().join(', ');
+}
+
 /** For the next run: the rest of the log, the configuration as read, and what a usual run compiled. */
-async function leave({ log, loaded }: Prepared, usual: boolean, deadline: Deadline): Promise<void> {
+async function leave(
+  { log, loaded }: Prepared,
+  said: Said,
+  usual: boolean,
+  deadline: Deadline,
+): Promise<void> {
   await flushLog(log, deadline);
   const put = (file: Leaving): Promise<boolean> => leavePrivate(file, { limitMs: deadline.remainingMs() });
   let kept = false;
+  const memory = said.leaving();
+  if (memory !== null) kept = await put(memory);
   for (const file of loaded.leave ?? []) kept = (await put(file)) || kept;
   // Not a first one, which also reads the configuration in full.
   if (usual && !kept) await keepCode(put);

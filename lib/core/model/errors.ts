@@ -34,6 +34,7 @@ export type ErrorCode =
   | 'state_newer'
   | 'state_unreadable'
   | 'state_unwritable'
+  | 'state_not_permitted'
   | 'journal_missing'
   | 'journal_unreadable'
   | 'journal_empty'
@@ -56,6 +57,7 @@ const EXIT_OF: Record<ErrorCode, ExitCode> = {
   state_newer: EXIT.config,
   state_unreadable: EXIT.notPermitted,
   state_unwritable: EXIT.unavailable,
+  state_not_permitted: EXIT.notPermitted,
   journal_missing: EXIT.unavailable,
   journal_unreadable: EXIT.notPermitted,
   journal_empty: EXIT.unavailable,
@@ -85,6 +87,8 @@ export class SteerError extends Error {
   readonly expected: string | undefined;
   readonly seen: string | undefined;
   readonly todo: string | undefined;
+  /** An earlier run has said it, and it stands. */
+  saidBefore = false;
 
   constructor(code: ErrorCode, message: string, parts: ErrorParts = {}) {
     super(message, parts.cause === undefined ? undefined : { cause: parts.cause });

@@ -115,6 +115,7 @@ export function initialState(names: StateNames, now: Now): SteerState {
     last_transition_time: null,
     route_since_boot_ms: null,
     events: [],
+    restless: [],
     counts: { runs: 0, skipped: 0, unknown: 0, router_failures: 0, writes: 0 },
     last_cycle: null,
   };

@@ -22,6 +22,7 @@ type LeftOut =
   | 'last_transition_time'
   | 'route_since_boot_ms'
   | 'events'
+  | 'restless'
   | 'counts'
   | 'last_cycle';
 

@@ -10,6 +10,7 @@ export interface Announced {
   readonly events: readonly SteerEvent[];
   /** The standing conditions of this run, for the next one to compare with. */
   readonly standing: string[];
+  readonly restless: Restless;
 }
 
 /** Conditions remembered; more at once than this would be a bug, not a home network. */
@@ -43,25 +44,81 @@ const SHOWN_BY: Readonly<Record<keyof Visibility, readonly string[]>> = {
   streak: [ROUTER_FAILED],
 };
 
+/** A condition that comes and goes; see `calm`. */
+export type Restless = SteerState['restless'];
+
 export function announce(
   before: readonly string[],
   events: readonly SteerEvent[],
   visible: Visibility,
+  restless: Restless = [],
 ): Announced {
   const seen = events.filter((e) => e.standing === true).map(key);
   const unseen = before.filter((k) => hidden(k, visible));
-  const standing = [...new Set([...seen, ...unseen])].slice(0, LIMIT);
-  const fresh = events.filter((e) => e.standing !== true || !before.includes(key(e)));
-  const over = before
-    // That the router answers again is said by the breaker, where it was left alone.
-    .filter((k) => !standing.includes(k) && !k.startsWith(`${ROUTER_FAILED}:`))
+  const all = [...new Set([...seen, ...unseen])];
+  // What stands in a file can be read there: it is the first to go where there are more than can be remembered.
+  const standing = [
+    ...all.filter((k) => !k.startsWith(OF_THE_FILE)),
+    ...all.filter((k) => k.startsWith(OF_THE_FILE)),
+  ].slice(0, LIMIT);
+  const begun = standing.filter((k) => !before.includes(k));
+  const ended = before.filter((k) => !standing.includes(k));
+  const next = calm(restless, standing, begun, ended);
+  // What cannot be remembered would be said in every run.
+  const fresh = events.filter(
+    (e) =>
+      e.standing !== true || (begun.includes(key(e)) && !next.quiet.has(key(e))) || next.settled.has(key(e)),
+  );
+  const over = ended
+    .filter((k) => !next.quiet.has(k) && !ENDS_UNTOLD.some((name) => k === name || k.startsWith(`${name}:`)))
     .map((k): SteerEvent => ({
       level: 'info',
       event: 'over',
       message: 'No longer the case',
       data: { condition: k },
     }));
-  return { events: [...fresh, ...over], standing };
+  return { events: [...fresh, ...over], standing, restless: next.restless };
+}
+
+const OF_THE_FILE = 'config_warning';
+/** That the router answers again is said by the breaker where it was left alone; that runs are close again needs no word. */
+const ENDS_UNTOLD = [ROUTER_FAILED, 'not_consecutive'];
+
+/** Beginnings of a condition that are told while it comes and goes. */
+const BEGINNINGS_TOLD = 3;
+/** Runs in which a condition neither begins nor ends, after which it counts as settled: a minute at the usual interval. */
+const SETTLED_RUNS = 30;
+
+/**
+ * One that comes and goes would be said every other run: after three beginnings it is quiet, and when it has settled, it is
+ * said if it then stands.
+ */
+function calm(
+  restless: Restless,
+  standing: readonly string[],
+  begun: readonly string[],
+  ended: readonly string[],
+): {
+  readonly restless: Restless;
+  readonly quiet: ReadonlySet<string>;
+  readonly settled: ReadonlySet<string>;
+} {
+  const quiet = new Set<string>();
+  const settled = new Set<string>();
+  const next: Restless = [];
+  for (const entry of restless) {
+    const { condition } = entry;
+    const begins = entry.begins + (begun.includes(condition) ? 1 : 0);
+    const runs = begun.includes(condition) || ended.includes(condition) ? 0 : entry.runs + 1;
+    if (begins > BEGINNINGS_TOLD) quiet.add(condition);
+    if (runs < SETTLED_RUNS) next.push({ condition, begins: Math.min(begins, 1_000), runs });
+    else if (begins > BEGINNINGS_TOLD && standing.includes(condition)) settled.add(condition);
+  }
+  const known = restless.map(({ condition }) => condition);
+  const first = ended
+    .filter((k) => !known.includes(k))
+    .map((condition) => ({ condition, begins: 1, runs: 0 }));
+  return { restless: [...next, ...first].slice(-LIMIT), quiet, settled };
 }
 
 function hidden(condition: string, visible: Visibility): boolean {

@@ -55,9 +55,13 @@ export function parseState(text: string): ParsedState {
   return { kind: 'state', raw: format === 'current' ? withSections(raw) : raw };
 }
 
+/** Came after the first states of version 2. */
+const NEW_SECTIONS = { names: [], restless: [] } as const;
+
 /** With what a state of the version before does not have: that is no damage, and nothing to tell. */
 function withSections(raw: Record<string, unknown>): Record<string, unknown> {
-  return Object.hasOwn(raw, 'names') ? raw : { ...raw, names: [] };
+  const missing = Object.entries(NEW_SECTIONS).filter(([key]) => !Object.hasOwn(raw, key));
+  return missing.length === 0 ? raw : { ...raw, ...Object.fromEntries(missing) };
 }
 
 function parseLenient(text: string): unknown {

@@ -276,6 +276,7 @@ describe('the digest', () => {
     'last_transition_time',
     'route_since_boot_ms',
     'events',
+    'restless',
     'counts',
     'last_cycle',
   ]);

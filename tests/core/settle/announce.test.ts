@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { announce, type Visibility } from '../../../lib/core/settle/announce.js';
+import { announce, type Restless, type Visibility } from '../../../lib/core/settle/announce.js';
 import type { SteerEvent } from '../../../lib/core/model/types.js';
 import { mustBeValid, state } from '../../support/builders.js';
 
@@ -49,6 +49,45 @@ test('the same condition with another code is another condition', () => {
 
 test('it comes back: said again', () => {
   expect(runs([standing('a')], [], [standing('a')])).toEqual([['a'], ['over a'], ['a']]);
+});
+
+describe('one that comes and goes in every other run', () => {
+  const story = (runs: number, stands: (run: number) => boolean): string[] => {
+    let before: readonly string[] = [];
+    let restless: Restless = [];
+    const out: string[] = [];
+    for (let run = 0; run < runs; run += 1) {
+      const seen = { router: true, line: true, alternate: true };
+      const result = announce(before, stands(run) ? [standing('a')] : [], seen, restless);
+      ({ standing: before, restless } = result);
+      out.push(...result.events.map(({ event }) => `${String(run)} ${event}`));
+    }
+    expect(restless.length).toBeLessThanOrEqual(1);
+    return out;
+  };
+
+  test('is said three times, then no more', () => {
+    expect(story(200, (run) => run % 2 === 0)).toEqual(['0 a', '1 over', '2 a', '3 over', '4 a', '5 over']);
+  });
+
+  test('is said again when it has settled and stands', () => {
+    const said = story(100, (run) => run % 2 === 0 || run > 20);
+    expect(said.slice(6)).toEqual(['50 a']);
+  });
+
+  test('is as new when it has settled and is over', () => {
+    expect(story(100, (run) => (run < 20 && run % 2 === 0) || run === 80).slice(6)).toEqual([
+      '80 a',
+      '81 over',
+    ]);
+  });
+});
+
+test('more conditions than can be remembered are not said in every run, and those of the file give way', () => {
+  const many = Array.from({ length: 60 }, (_, i) => standing('config_warning', `k${String(i)}`));
+  const said = runs([...many, standing('rule_unusable')], [...many, standing('rule_unusable')]);
+  expect(said.map((each) => each.length)).toEqual([40, 0]);
+  expect(said[0]).toContain('rule_unusable');
 });
 
 describe('what a run could not see neither begins nor ends', () => {

@@ -14,9 +14,10 @@ describe('a sound file', () => {
 test('a state of the version before is no damaged one', () => {
   const before: Record<string, unknown> = { ...everyField() };
   delete before['names'];
+  delete before['restless'];
   const parsed = parseState(JSON.stringify(before));
   if (parsed.kind !== 'state') throw new Error(parsed.kind);
-  expect(acceptState(parsed.raw, context)).toEqual({ ...everyField(), names: [] });
+  expect(acceptState(parsed.raw, context)).toEqual({ ...everyField(), names: [], restless: [] });
 });
 
 describe('route names, once and here', () => {

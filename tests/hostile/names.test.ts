@@ -2,7 +2,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import fs from 'node:fs';
 import path from 'node:path';
-import { buildProgram, openHouse, type House } from './house.js';
+import { buildProgram, openHouse, type House } from '../run/house.js';
 
 let program: string;
 let house: House;
