@@ -266,7 +266,7 @@ export interface Config {
       max: number;
     };
     /**
-     * Whether RED needs drops: required, ignore, or auto (needed once the counter was seen to move; RouterOS often never counts CAKE's drops).
+     * Whether RED needs drops: required, ignore, or auto (needed while the counter is seen to move; RouterOS often never counts CAKE's drops).
      */
     drop_signal: "auto" | "required" | "ignore";
     /**

@@ -67,13 +67,15 @@ describe('one congestion', () => {
     expect(house.enabled).toBe(true);
   });
 
-  test('a drop counter that has moved once: no drops, no RED', async () => {
+  test('a drop counter that has moved once: no drops, no RED, until ten red queues went by without one', async () => {
     const house = await calmHouse();
     house.line = () => CONGESTED;
     await house.runs(1);
     house.line = () => ({ ...CONGESTED, dropsPerSec: 0 });
-    await house.runs(200);
+    await house.runs(9);
     expect(house.writes).toEqual([]);
+    await house.runs(4);
+    expect(house.enabled).toBe(true);
   });
 });
 

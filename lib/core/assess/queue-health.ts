@@ -11,7 +11,10 @@ import type { QueueDelta } from './queue-delta.js';
 
 type Memory = SteerState['drop_signal'];
 
-/** The evidence after this run: seen to move, or how often a red queue went by without one counted drop. */
+/**
+ * The evidence after this run: seen to move, and how often since then a red queue went by without one counted drop. That it
+ * moved once, long ago and for whatever reason, says less and less.
+ */
 export function observeDrops(
   memory: Memory,
   drops: Measured<number>,
@@ -20,15 +23,15 @@ export function observeDrops(
 ): Memory {
   if (drops.kind === 'unknown') return memory;
   if (drops.value > 0) return { moved: true, red_queue_samples: 0 };
-  if (memory.moved || queuedPackets.kind === 'unknown' || queuedPackets.value < minQueueRed) return memory;
-  return { moved: false, red_queue_samples: Math.min(memory.red_queue_samples + 1, 1_000_000) };
+  if (queuedPackets.kind === 'unknown' || queuedPackets.value < minQueueRed) return memory;
+  return { ...memory, red_queue_samples: Math.min(memory.red_queue_samples + 1, 1_000_000) };
 }
 
 export function judgeDropSignal(memory: Memory, thresholds: EffectiveConfig['thresholds']): DropSignal {
   if (thresholds.drop_signal === 'ignore') return 'ignored';
   if (thresholds.drop_signal === 'required') return 'required';
-  if (memory.moved) return 'observable';
-  return memory.red_queue_samples >= thresholds.drop_blind_after ? 'blind' : 'unproven';
+  if (memory.red_queue_samples >= thresholds.drop_blind_after) return 'blind';
+  return memory.moved ? 'observable' : 'unproven';
 }
 
 /** Whether RED needs drops. */

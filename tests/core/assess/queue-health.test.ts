@@ -27,9 +27,19 @@ describe('evidence', () => {
     expect(feed(fresh, 1, drops, queue)).toEqual(expected);
   });
 
-  test('a drop wipes the suspicion and is remembered for ever', () => {
+  test('a drop wipes the suspicion, which grows again', () => {
     const moved = feed(feed(fresh, 9, 0, 80), 1, 3, 80);
-    expect(feed(moved, 1_000, 0, 80)).toEqual({ moved: true, red_queue_samples: 0 });
+    expect(moved).toEqual({ moved: true, red_queue_samples: 0 });
+    const again = feed(moved, 1_000, 0, 80);
+    expect(again).toEqual({ moved: true, red_queue_samples: 1_000 });
+    expect(feed(again, 1, 1, 80)).toEqual({ moved: true, red_queue_samples: 0 });
+  });
+
+  test('a calm day says nothing about a counter that works', () => {
+    expect(feed({ moved: true, red_queue_samples: 2 }, 40_000, 0, 5)).toEqual({
+      moved: true,
+      red_queue_samples: 2,
+    });
   });
 
   test('the count is bounded', () => {
@@ -44,6 +54,8 @@ describe('judgement', () => {
     ['nine red queues', { moved: false, red_queue_samples: 9 }, auto, 'unproven'],
     ['ten red queues (drop_blind_after)', { moved: false, red_queue_samples: 10 }, auto, 'blind'],
     ['it moved once', { moved: true, red_queue_samples: 0 }, auto, 'observable'],
+    ['it moved, and nine red queues since', { moved: true, red_queue_samples: 9 }, auto, 'observable'],
+    ['it moved, and ten red queues since', { moved: true, red_queue_samples: 10 }, auto, 'blind'],
     [
       'required, whatever was seen',
       { moved: false, red_queue_samples: 99 },
