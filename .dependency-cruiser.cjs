@@ -118,7 +118,11 @@ module.exports = {
       from: { path: '^lib/(probe|router|storage|system)/' },
       to: {
         path: ADAPTERS,
-        pathNot: ['^lib/$1/', '^lib/system/(clock|redact)\\.ts$', '^lib/storage/(folders|read-file)\\.ts$'],
+        pathNot: [
+          '^lib/$1/',
+          '^lib/system/(clock|redact)\\.ts$',
+          '^lib/storage/(folders|read-file|replace-file)\\.ts$',
+        ],
       },
     },
     {

@@ -60,7 +60,7 @@ not on 443 · state, lock and log files absolute and distinct.
 
 ## Warnings
 
-Printed by \`check\`, and by \`run\` when the configuration changes. Their codes are stable.
+Printed by \`run --dry-run\`, and by \`run\` when the configuration changes. Their codes are stable.
 
 | code | meaning |
 | --- | --- |

@@ -1,5 +1,6 @@
 /** `force-enable` and `force-disable`: one command but for the side. */
 import { type Command, defineCommand, parsed, type Parsed } from './command.js';
+import { JSON_ORDER } from './look-back.js';
 import { forceCommand } from './commands/order.js';
 import { parseDuration } from './duration.js';
 
@@ -16,6 +17,7 @@ const FIELDS = {
     reasonText,
     undefined,
   ),
+  json: JSON_ORDER,
 };
 
 export function force(

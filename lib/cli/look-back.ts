@@ -6,6 +6,9 @@ export const JOURNAL = text('--journal <file>', 'another journal than the config
 export const JSON_RESULT = flag('--json', 'print the whole result as one JSON object');
 export const JSON_FACTS = flag('--json', 'print the same facts as one JSON object');
 
+/** What came of an order, as lib/report/order.ts says it. */
+export const JSON_ORDER = flag('--json', 'print what came of it as one JSON object');
+
 /** `history` and `compare` look back this far where nothing else is said. */
 export const SINCE: Field<string> = parsed(
   '--since <time>',

@@ -52,6 +52,12 @@ export function renderExplained(facts: Explained, theme: Theme): string {
   );
 }
 
+/** For programs: the record as the journal keeps it, and what stands around it. */
+export function explainedFacts({ run, routeBefore, trail, version, notes, since }: Explained): object {
+  const later = since === undefined ? null : { route: since.route, at: since.at, because: since.why };
+  return { version: 1, program: version, record: run.line, routeBefore, before: trail, notes, later };
+}
+
 /** "3 × GREEN YELLOW 2 × RED" */
 function trailText(trail: readonly Verdict[]): string {
   const rows: { verdict: Verdict; count: number }[] = [];

@@ -42,6 +42,8 @@ export interface Peer {
   readonly compare: string;
   /** Whether a fingerprint a person typed is this one. */
   fits(fingerprint: string): boolean;
+  /** The line of the configuration that makes it trusted; null = it is trusted otherwise, and `accept` does that. */
+  readonly pin: { readonly key: 'host_key' | 'tls_fingerprint'; readonly value: string } | null;
   /** Does what makes it trusted from here; what is left to the person. @throws SteerError */
   accept(configFile: string): readonly string[];
 }

@@ -16,32 +16,47 @@ describe('a command line becomes a command', () => {
     [['run'], { name: 'run', options: { ...GLOBALS, dryRun: false, json: false } }],
     [['status'], { name: 'status', options: { ...GLOBALS, json: false, watch: false } }],
     [['status', '--watch', '--json'], { name: 'status', options: { ...GLOBALS, json: true, watch: true } }],
-    [['force-enable'], { name: 'force-enable', options: GLOBALS }],
+    [['force-enable'], { name: 'force-enable', options: { ...GLOBALS, json: false } }],
     [
       ['force-disable', '--for', '1h30m', '--reason', '  modem update ☎  '],
-      { name: 'force-disable', options: { ...GLOBALS, forMs: 5_400_000, reason: 'modem update ☎' } },
+      {
+        name: 'force-disable',
+        options: { ...GLOBALS, forMs: 5_400_000, reason: 'modem update ☎', json: false },
+      },
     ],
     [
       ['auto', '--config', './s.yaml'],
-      { name: 'auto', options: { ...GLOBALS, configFile: './s.yaml' }, configTold: true },
+      { name: 'auto', options: { ...GLOBALS, json: false, configFile: './s.yaml' }, configTold: true },
     ],
-    [['--log-level', 'debug', 'auto'], { name: 'auto', options: { ...GLOBALS, logLevel: 'debug' } }],
-    [['reset'], { name: 'reset', options: { ...GLOBALS, yes: false } }],
-    [['reset', '--yes'], { name: 'reset', options: { ...GLOBALS, yes: true } }],
-    [['trust'], { name: 'trust', options: { ...GLOBALS, yes: false } }],
+    [
+      ['--log-level', 'debug', 'auto'],
+      { name: 'auto', options: { ...GLOBALS, json: false, logLevel: 'debug' } },
+    ],
+    [['reset'], { name: 'reset', options: { ...GLOBALS, yes: false, json: false } }],
+    [['reset', '--yes'], { name: 'reset', options: { ...GLOBALS, yes: true, json: false } }],
+    [['trust'], { name: 'trust', options: { ...GLOBALS, yes: false, write: false, json: false } }],
     [
       ['trust', '--yes', '--fingerprint', 'SHA256:x'],
-      { name: 'trust', options: { ...GLOBALS, yes: true, fingerprint: 'SHA256:x' } },
+      {
+        name: 'trust',
+        options: { ...GLOBALS, yes: true, write: false, json: false, fingerprint: 'SHA256:x' },
+      },
     ],
     [['demo'], { name: 'demo', options: { ...GLOBALS, plain: false } }],
     [['demo', '--speed', '3', '--plain'], { name: 'demo', options: { ...GLOBALS, speed: 3, plain: true } }],
     [['completion', 'zsh'], { name: 'completion', options: { ...GLOBALS, shell: 'zsh' } }],
-    [['explain'], { name: 'explain', options: { ...GLOBALS, lastTransition: false } }],
+    [['explain'], { name: 'explain', options: { ...GLOBALS, lastTransition: false, json: false } }],
     [
       ['explain', '--at', '14:03', '--journal', 'j'],
-      { name: 'explain', options: { ...GLOBALS, journal: 'j', at: '14:03', lastTransition: false } },
+      {
+        name: 'explain',
+        options: { ...GLOBALS, journal: 'j', at: '14:03', lastTransition: false, json: false },
+      },
     ],
-    [['explain', '--last-transition'], { name: 'explain', options: { ...GLOBALS, lastTransition: true } }],
+    [
+      ['explain', '--last-transition'],
+      { name: 'explain', options: { ...GLOBALS, lastTransition: true, json: false } },
+    ],
     [['history'], { name: 'history', options: { ...GLOBALS, since: '24h', json: false } }],
     [
       ['history', '--since', '2026-11-21', '--json'],

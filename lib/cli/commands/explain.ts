@@ -6,12 +6,12 @@ import { EXIT, SteerError } from '../../core/model/errors.js';
 import { findRun, type Found, type FoundRun, type Wanted } from '../../replay/find-run.js';
 import { countText, durationText } from '../../report/text/amounts.js';
 import { dateTime } from '../../report/text/blocks.js';
-import { renderExplained, type Explained } from '../../report/explain.js';
+import { explainedFacts, renderExplained, type Explained } from '../../report/explain.js';
 import { passedOver } from '../../report/skipped.js';
 import { themeFor } from '../../report/text/theme.js';
 import { journalSource, noRuns, type JournalSource } from '../../app/journal-source.js';
 import { defineCommand, flag, parsed, type Values } from '../command.js';
-import { JOURNAL, timeText } from '../look-back.js';
+import { JOURNAL, JSON_FACTS, timeText } from '../look-back.js';
 
 /** A run this much older than the time asked for was not "at" it. */
 const NEAR_MS = 60_000;
@@ -25,6 +25,7 @@ const FIELDS = {
     undefined,
   ),
   lastTransition: flag('--last-transition', 'the run that last changed the route'),
+  json: JSON_FACTS,
 };
 
 export const command = defineCommand({
@@ -44,7 +45,10 @@ export const command = defineCommand({
     const looked = findRun((parts) => source.lines(parts), wanted);
     const facts = explained(looked, wanted, source);
     if (facts === null) throw nothing(wanted, looked, source, io.argv0);
-    io.stdout.write(renderExplained(facts, themeFor(io.stdout, io.env)));
+    const text = options.json
+      ? `${JSON.stringify(explainedFacts(facts), null, 2)}\n`
+      : renderExplained(facts, themeFor(io.stdout, io.env));
+    io.stdout.write(text);
     return EXIT.ok;
   },
 });

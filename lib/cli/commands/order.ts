@@ -4,7 +4,7 @@ import { orderPorts } from '../../app/compose.js';
 import { ORDER_SAVE_MS, ORDER_WORK_MS } from '../../core/model/budget.js';
 import type { EffectiveConfig } from '../../core/model/config.js';
 import { initialState, stateNames, routeOf } from '../../core/model/state.js';
-import type { Now, Route, RouterFailure, SteerState } from '../../core/model/types.js';
+import type { Now, Route, SteerState } from '../../core/model/types.js';
 import type { Reason } from '../../core/model/decision.js';
 import { EXIT, SteerError, type ExitCode } from '../../core/model/errors.js';
 import { deadline as startDeadline, systemClock } from '../../system/clock.js';
@@ -13,10 +13,16 @@ import { brokenEvent, flushLog, prepare, type Prepared } from '../../app/prepare
 import { remember } from '../../run/load.js';
 import { onceFree } from '../../run/lock.js';
 import { stopOnSignals, stoppable } from '../../system/stop.js';
+import { type OrderFacts, orderText } from '../../report/order.js';
 import { durationText } from '../../report/text/amounts.js';
 import type { CommandIo, GlobalOptions } from '../../system/command-io.js';
 
-export interface ForceOptions extends GlobalOptions {
+export interface JsonOptions extends GlobalOptions {
+  /** One object for programs instead of words. */
+  readonly json?: boolean;
+}
+
+export interface ForceOptions extends JsonOptions {
   /** How long; absent = until `auto`. 1 s to 30 days. */
   readonly forMs?: number | undefined;
   /** At most 200 printable characters. */
@@ -35,21 +41,37 @@ export async function forceCommand(
   options: ForceOptions,
   io: CommandIo,
 ): Promise<ExitCode> {
-  return underLock(want === 'enabled' ? 'force-enable' : 'force-disable', options, io, async (at) => {
+  const name = want === 'enabled' ? 'force-enable' : 'force-disable';
+  return underLock(name, options, io, async (at) => {
     const route: Route = want === 'enabled' ? 'steered' : 'primary';
     const override = newOverride(route, options, io, at.now);
     const because: Reason = { code: 'override', detail: overrideDetail(override, options) };
     const result = await order(at, { ...at.state, override }, route, because);
     const ends =
       options.forMs === undefined ? 'until "auto"' : `for ${durationText(options.forMs)}, then automatic`;
-    return report(result, route, ends, io, at.prepared.config);
+    return report(result, {
+      order: name,
+      route,
+      until: override.until,
+      keptAs: null,
+      json: options.json === true,
+      ends,
+      io,
+      config: at.prepared.config,
+    });
   });
 }
 
-export async function autoCommand(options: GlobalOptions, io: CommandIo): Promise<ExitCode> {
-  return underLock('auto', options, io, async ({ state, ports: { store, clock, log } }) => {
+export async function autoCommand(options: JsonOptions, io: CommandIo): Promise<ExitCode> {
+  return underLock('auto', options, io, async ({ state, prepared, ports: { store, clock, log } }) => {
+    const route = routeOf(state);
+    const { primary_wan: primary, alternate_wan: alternate } = prepared.config.topology;
+    const line = route === 'steered' ? alternate : primary;
+    const none = { until: null, seen: null, todo: null, keptAs: null };
+    const facts = { version: 1, order: 'auto', route, line, ...none } as const;
+    const how = { json: options.json === true, ends: '', io };
     if (state.override === null) {
-      io.stdout.write('Already automatic: no override is set.\n');
+      tell({ ...facts, result: 'already' }, how);
       return EXIT.ok;
     }
     await store.save(
@@ -62,16 +84,13 @@ export async function autoCommand(options: GlobalOptions, io: CommandIo): Promis
       message: 'The manual override is cleared; the decider takes over',
       data: { want: state.override.want, reason: state.override.reason },
     });
-    const route = routeOf(state);
-    io.stdout.write(
-      `Automatic again. The route stays ${route} until the decider wants otherwise, from the next run on.\n`,
-    );
+    tell({ ...facts, result: 'done' }, how);
     return EXIT.ok;
   });
 }
 
 export async function resetCommand(
-  options: GlobalOptions & { readonly yes: boolean },
+  options: JsonOptions & { readonly yes: boolean },
   io: CommandIo,
 ): Promise<ExitCode> {
   if (!options.yes) {
@@ -95,8 +114,16 @@ export async function resetCommand(
     };
     const because: Reason = { code: 'reset', detail: 'reset by a person' };
     const result = await order(at, fresh, 'primary', because);
-    io.stdout.write(kept === null ? 'State is fresh.\n' : `State is fresh; the old one is kept as ${kept}\n`);
-    return report(result, 'primary', 'automatic from the next run on', io, at.prepared.config);
+    return report(result, {
+      order: 'reset',
+      route: 'primary',
+      until: null,
+      keptAs: kept,
+      json: options.json === true,
+      ends: 'automatic from the next run on',
+      io,
+      config: at.prepared.config,
+    });
   });
 }
 
@@ -180,53 +207,36 @@ function overrideDetail(override: NonNullable<SteerState['override']>, options: 
   return `set by ${override.by} ${how}${override.reason === '' ? '' : `: ${override.reason}`}`;
 }
 
-/** What the router now does, in words, and the exit code that goes with it. */
+/** What the router now does, and the exit code that goes with it. */
 function report(
   { outcome, failure }: OrderResult,
-  want: Route,
-  ends: string,
-  io: CommandIo,
-  config: EffectiveConfig,
+  { json, ends, io, config, ...facts }: Told & { readonly config: EffectiveConfig },
 ): ExitCode {
-  const line = want === 'steered' ? config.topology.alternate_wan : config.topology.primary_wan;
-  const rule = want === 'steered' ? 'enabled' : 'disabled';
-  switch (outcome.kind) {
-    case 'verified':
-      io.stdout.write(
-        `Rule ${rule} and verified: new latency-sensitive connections leave by ${line}, ${ends}.\n`,
-      );
-      return EXIT.ok;
-    case 'agrees':
-      io.stdout.write(
-        `The rule already was ${rule}: new latency-sensitive connections leave by ${line}, ${ends}.\n`,
-      );
-      return EXIT.ok;
-    case 'unverified':
-    case 'failed':
-    case 'withheld':
-    case 'skipped':
-      return pending(
-        failure,
-        outcome.kind === 'unverified' || outcome.kind === 'withheld' ? outcome.detail : '',
-        rule,
-        ends,
-        io,
-      );
-  }
-}
-
-function pending(
-  failure: RouterFailure | null,
-  detail: string,
-  rule: string,
-  ends: string,
-  io: CommandIo,
-): ExitCode {
-  const why = failure?.message ?? detail;
-  const lines = [`Recorded, but pending: the rule is not ${rule} yet. The next run tries again (${ends}).`];
-  if (why !== '') lines.push(`  seen: ${why}`);
-  if (failure !== null) lines.push(`  do:   ${failure.todo}`);
-  io.stdout.write(`${lines.join('\n')}\n`);
+  const detail = outcome.kind === 'unverified' || outcome.kind === 'withheld' ? outcome.detail : '';
+  const result = outcome.kind === 'verified' ? 'done' : outcome.kind === 'agrees' ? 'already' : 'pending';
+  const pending = result === 'pending';
+  const seen = failure?.message ?? (detail === '' ? null : detail);
+  const told: OrderFacts = {
+    version: 1,
+    ...facts,
+    result,
+    line: facts.route === 'steered' ? config.topology.alternate_wan : config.topology.primary_wan,
+    seen: pending ? seen : null,
+    todo: pending ? (failure?.todo ?? null) : null,
+  };
+  tell(told, { json, ends, io });
+  if (!pending) return EXIT.ok;
   const rights = failure?.code === 'not_permitted' || failure?.code === 'auth';
   return rights ? EXIT.notPermitted : EXIT.busy;
+}
+
+interface Told extends Pick<OrderFacts, 'order' | 'route' | 'until' | 'keptAs'> {
+  readonly json: boolean;
+  /** In words. */
+  readonly ends: string;
+  readonly io: CommandIo;
+}
+
+function tell(facts: OrderFacts, { json, ends, io }: Pick<Told, 'json' | 'ends' | 'io'>): void {
+  io.stdout.write(json ? `${JSON.stringify(facts, null, 2)}\n` : orderText(facts, ends));
 }

@@ -32,6 +32,7 @@ export async function tlsPeer(config: EffectiveConfig, signal: AbortSignal): Pro
       compare:
         'Compare it at the router: /certificate print detail shows it as fingerprint, in small letters without colons',
       fits: (text) => normaliseFingerprint(text.trim()) === fingerprint,
+      pin: { key: 'tls_fingerprint', value: fingerprint },
       accept: (configFile) => configLine(configFile, 'tls_fingerprint', fingerprint),
     },
   };

@@ -1,18 +1,6 @@
 /** OpenSSH's known_hosts: which keys a host may show. Plain and hashed names, ports, wildcards, revocations. */
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
-import {
-  closeSync,
-  fchmodSync,
-  fsyncSync,
-  openSync,
-  realpathSync,
-  renameSync,
-  statSync,
-  unlinkSync,
-  writeFileSync,
-} from 'node:fs';
-import path from 'node:path';
-import { makeFolder } from '../../storage/folders.js';
+import { replaceFile } from '../../storage/replace-file.js';
 
 export interface KnownKey {
   /** Key type as in the file, e.g. ssh-ed25519. */
@@ -149,39 +137,7 @@ function withoutName(line: string, name: string): string | null {
 /** Host keys are no secret, and the service may run as somebody else. */
 const NEW_FILE_MODE = 0o644;
 
-/** Replaces the file whole or not at all; a link is followed, rights are kept. @throws Error of the file system */
+/** @throws Error of the file system */
 export function replaceKnownHosts(file: string, text: string): void {
-  const target = whereItIs(file);
-  makeFolder(path.dirname(target), 0o755);
-  const mode = modeOf(target);
-  const unique = createHash('sha256').update(`${target}${text}${process.pid}`).digest('hex').slice(0, 8);
-  const fresh = `${target}.${unique}.unfinished`;
-  const fd = openSync(fresh, 'wx', 0o600);
-  try {
-    writeFileSync(fd, text);
-    fchmodSync(fd, mode);
-    fsyncSync(fd);
-    renameSync(fresh, target);
-  } catch (error) {
-    unlinkSync(fresh);
-    throw error;
-  } finally {
-    closeSync(fd);
-  }
-}
-
-function whereItIs(file: string): string {
-  try {
-    return realpathSync(file);
-  } catch {
-    return path.resolve(file);
-  }
-}
-
-function modeOf(file: string): number {
-  try {
-    return statSync(file).mode & 0o777;
-  } catch {
-    return NEW_FILE_MODE;
-  }
+  replaceFile(file, text, NEW_FILE_MODE);
 }

@@ -30,6 +30,7 @@ export async function sshPeer(config: EffectiveConfig, signal: AbortSignal): Pro
     compare:
       'Compare it at the router: /ip ssh export-host-key key-file-prefix=k, then ssh-keygen -l -f on the .pub or .pem file; or over a cable that only you can reach',
     fits: (text) => text.trim().replace('=', '') === fingerprint,
+    pin: file === undefined || pin !== undefined ? { key: 'host_key', value: fingerprint } : null,
     accept: (configFile) => {
       // The pin in the configuration goes before every file; and whose ~/.ssh would it be?
       if (file === undefined || pin !== undefined) return configLine(configFile, 'host_key', fingerprint);

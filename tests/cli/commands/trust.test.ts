@@ -1,6 +1,6 @@
 /** Trusting a router: looked at, asked about, pinned; never logged in to. */
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { command } from '../../../lib/cli/commands/trust.js';
@@ -43,6 +43,8 @@ interface Asked {
   readonly answer?: boolean;
   readonly yes?: boolean;
   readonly fingerprint?: string;
+  readonly write?: boolean;
+  readonly json?: boolean;
 }
 
 interface Trusted {
@@ -51,12 +53,19 @@ interface Trusted {
   readonly error: SteerError | null;
 }
 
-async function trust(file: string, { answer, yes = false, fingerprint }: Asked = {}): Promise<Trusted> {
+async function trust(
+  file: string,
+  { answer, yes = false, fingerprint, write = false, json = false }: Asked = {},
+): Promise<Trusted> {
   const io = collectIo(answer === undefined ? {} : { answer });
   const globals = { configFile: file, logFormat: 'human', logLevel: 'info' } as const;
   const line = { configTold: true, registry: COMMANDS };
   try {
-    return { io, code: await command.act({ ...globals, yes, fingerprint }, io, line), error: null };
+    return {
+      io,
+      code: await command.act({ ...globals, yes, fingerprint, write, json }, io, line),
+      error: null,
+    };
   } catch (error) {
     if (!(error instanceof SteerError)) throw error;
     return { io, code: null, error };
@@ -212,4 +221,90 @@ test.each([
   const { error } = await trust(file, { answer: true });
   expect(error).toMatchObject({ code: 'router_unreachable', exitCode: EXIT.unavailable });
   expect(error?.todo).toMatch(/\/ip.service/);
+});
+
+describe('--write', () => {
+  const FILE = `# Of the house. Keep this comment.
+schema_version: "2"
+topology: { primary_wan: cable, alternate_wan: dsl }   # both lines
+router:
+  # behind the shelf
+  host:   127.0.0.1     # odd blanks stay
+  port: PORT
+
+  user: steer
+  password: "\${NOT_SET}"
+mangle_rule:   { comment: 'steer' }
+measurement: { ping_host: 192.0.2.2 }
+`;
+
+  function written(text: string): string {
+    const file = path.join(folder, 'steering.yaml');
+    writeFileSync(file, text.replace('PORT', String(emulator.port)), { mode: 0o640 });
+    return file;
+  }
+
+  test('one line more under router, and not a byte else; the second time nothing is to do', async () => {
+    const file = written(FILE);
+    const before = readFileSync(file, 'utf8');
+    const { io, code } = await trust(file, { answer: true, write: true });
+    expect(code).toBe(EXIT.ok);
+    const line = `  tls_fingerprint: "${emulator.fingerprint}"\n`;
+    expect(io.out()).toContain(`now says tls_fingerprint: "${emulator.fingerprint}"`);
+    const after = readFileSync(file, 'utf8');
+    expect(after).toContain(line);
+    expect(after.replace(line, '')).toBe(before);
+    expect(statSync(file).mode & 0o777).toBe(0o640);
+    expect((await trust(file, { write: true })).io.out()).toContain('trusted already');
+  });
+
+  test.each<[string, (text: string) => string, RegExp]>([
+    [
+      'an old pin is replaced in its place',
+      (t) => t.replace('port:', `tls_fingerprint: ${OTHER_TLS} # old\n  port:`),
+      /tls_fingerprint: "[0-9A-F:]{95}" # old$/m,
+    ],
+    [
+      'one line in braces',
+      (t) =>
+        t.replace(
+          /router:\n[^]*?mangle/,
+          'router: { host: 127.0.0.1, port: PORT, user: steer, password: x }\nmangle',
+        ),
+      /^router: \{ tls_fingerprint: "[0-9A-F:]{95}", host: /m,
+    ],
+    ['any certificate will do', (t) => t.replace('port:', 'insecure: true\n  port:'), /insecure: false$/m],
+  ])('%s', async (_name, change, words) => {
+    const file = written(change(FILE));
+    expect((await trust(file, { answer: true, write: true })).code).toBe(EXIT.ok);
+    expect(readFileSync(file, 'utf8')).toMatch(words);
+    expect(loadConfig(file, {}, { needSecrets: false }).config.router).toMatchObject({
+      tls_fingerprint: emulator.fingerprint,
+      insecure: false,
+    });
+  });
+
+  test('what cannot be done safely is left alone, and the line is said', async () => {
+    const file = written(
+      FILE.replace('router:\n', 'router: !!map\n  ? host\n  : 127.0.0.1\n').replace(
+        '  host:   127.0.0.1     # odd blanks stay\n',
+        '',
+      ),
+    );
+    const before = readFileSync(file, 'utf8');
+    const { error } = await trust(file, { answer: true, write: true });
+    expect(error?.todo ?? '').toContain('tls_fingerprint');
+    expect(readFileSync(file, 'utf8')).toBe(before);
+  });
+});
+
+test('--json is one object: what is shown, what is amiss, what was done', async () => {
+  const file = configFile(overTls());
+  const looked = JSON.parse((await trust(file, { json: true })).io.out()) as unknown;
+  expect(looked).toMatchObject({ version: 1, result: 'not_trusted', fingerprint: emulator.fingerprint });
+  const yes = { json: true, yes: true, write: true, fingerprint: emulator.fingerprint };
+  expect(JSON.parse((await trust(file, yes)).io.out())).toMatchObject({ result: 'trusted', written: true });
+  expect(JSON.parse((await trust(file, { json: true })).io.out())).toMatchObject({
+    result: 'trusted_already',
+  });
 });

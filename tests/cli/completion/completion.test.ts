@@ -49,7 +49,7 @@ describe('bash', () => {
     ['wanctl-steer status --w', ['--watch']],
     [
       'wanctl-steer force-enable --',
-      ['--for', '--reason', '--help', '--config', '--log-format', '--log-level', '--version'],
+      ['--for', '--reason', '--json', '--help', '--config', '--log-format', '--log-level', '--version'],
     ],
     ['wanctl-steer run --log-level ', ['debug', 'info', 'notice', 'warning', 'error']],
     ['wanctl-steer --log-level d', ['debug']],
@@ -64,7 +64,10 @@ describe('bash', () => {
     ['wanctl-steer replay --j', ['--json']],
     ['wanctl-steer explain --journal st', ['steering one.yaml']],
     ['wanctl-steer explain --l', ['--last-transition', '--log-format', '--log-level']],
-    ['wanctl-steer reset ', ['--yes', '--help', '--config', '--log-format', '--log-level', '--version']],
+    [
+      'wanctl-steer reset ',
+      ['--yes', '--json', '--help', '--config', '--log-format', '--log-level', '--version'],
+    ],
     ['wanctl-steer completion z', ['zsh']],
     ['wanctl-steer help fo', ['force-enable', 'force-disable']],
     ['wanctl-steer force-enable --for ', []],

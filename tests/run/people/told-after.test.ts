@@ -2,7 +2,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import fs from 'node:fs';
 import path from 'node:path';
-import { buildProgram, openHouse, pingAnswering, type House } from './house.js';
+import { buildProgram, openHouse, pingAnswering, type House } from '../house.js';
 
 let program: string;
 let house: House;
@@ -66,4 +66,37 @@ test('an order that waits for its router is pending in status, and the reason is
   expect(status).toMatch(/UNKNOWN .*no router answer, see above/);
   const dry = await said('run', '--dry-run');
   expect(count(dry, 'the connection was refused')).toBe(1);
+});
+
+test('--json of orders and explain is one object each', async () => {
+  const json = async (...args: string[]): Promise<unknown> =>
+    JSON.parse((await house.run(...args, '--json')).out) as unknown;
+  expect(await json('explain', '--last-transition')).toMatchObject({
+    version: 1,
+    record: { kind: 'run', route: 'steered', act: 'enable' },
+    routeBefore: 'primary',
+    later: null,
+  });
+  expect(await json('force-disable', '--for', '10m')).toMatchObject({
+    version: 1,
+    order: 'force-disable',
+    result: 'done',
+    route: 'primary',
+    line: 'Cable',
+    until: expect.stringMatching(/^\d{4}-/),
+  });
+  expect(await json('force-disable')).toMatchObject({ result: 'already', until: null });
+  expect(await json('auto')).toMatchObject({ order: 'auto', result: 'done', route: 'primary' });
+  expect(await json('auto')).toMatchObject({ result: 'already' });
+  expect(await json('explain', '--last-transition')).toMatchObject({ later: { route: 'primary' } });
+  expect(await json('reset', '--yes')).toMatchObject({
+    order: 'reset',
+    keptAs: expect.stringContaining('/'),
+  });
+  await house.emulator.stop();
+  expect(await json('force-enable')).toMatchObject({
+    result: 'pending',
+    seen: expect.stringContaining('refused'),
+    todo: expect.any(String),
+  });
 });

@@ -3,8 +3,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/gl
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
-import { EXIT } from '../../lib/core/model/errors.js';
-import { buildProgram, openHouse, pingAnswering, type House } from './house.js';
+import { EXIT } from '../../../lib/core/model/errors.js';
+import { buildProgram, openHouse, pingAnswering, type House } from '../house.js';
 
 let program: string;
 let house: House;
