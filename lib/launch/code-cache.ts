@@ -99,8 +99,9 @@ function compile(file: string, folder: string): Compiled {
 function originOf(file: string, source: string): string | null {
   try {
     const identity = [file, process.execPath].map((name) => {
-      const { mtimeMs, size, ino } = statSync(name);
-      return [name, mtimeMs, size, ino];
+      // The time of change as well: who edits a file in place can set the other times back, and keep the size.
+      const { mtimeMs, ctimeMs, size, ino } = statSync(name);
+      return [name, mtimeMs, ctimeMs, size, ino];
     });
     return JSON.stringify([...identity, source.length, process.version, process.arch]);
   } catch {
