@@ -1,6 +1,7 @@
 import js from '@eslint/js';
 import regexp from 'eslint-plugin-regexp';
 import tseslint from 'typescript-eslint';
+import ownKeys from './scripts/lint/own-keys.mjs';
 
 const NO_CLOCK = 'What the machine says is an argument here.';
 const NO_LOCALE = 'The same on every machine.';
@@ -70,6 +71,14 @@ export default tseslint.config(
     // What a person can hold in mind at once.
     files: ['lib/**/*.ts', 'bin/**/*.ts'],
     rules: { 'max-lines': ['error', { max: 250 }] },
+  },
+  {
+    // A name from outside is no key of a plain object.
+    files: ['lib/**/*.ts', 'bin/**/*.ts'],
+    // The emulator is told nothing by strangers; the trees of a configuration have no prototype.
+    ignores: ['lib/emulator/**', 'lib/config/read/tree.ts'],
+    plugins: { local: { rules: { 'own-keys': ownKeys } } },
+    rules: { 'local/own-keys': 'error' },
   },
   {
     // Text from outside is read in steps that grow with its length and no faster.

@@ -4,6 +4,7 @@
  * environment it names and this program are the same. Whatever is odd about what was kept, the file is read anew.
  * And where the file cannot be used any more, what was kept is the last good configuration: last-good.ts.
  */
+import { own } from '../core/model/text.js';
 import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { BUILD_ID } from '../launch/build-id.js';
@@ -181,7 +182,7 @@ function passwordAt(place: PasswordPlace, { text, env }: Origin): Secret | undef
     case 'nowhere':
       return undefined;
     case 'environment':
-      return new Secret(env[place.name] ?? '');
+      return new Secret(own(env, place.name) ?? '');
     case 'text':
       return new Secret(text.slice(place.at, place.at + place.length));
   }
@@ -195,7 +196,7 @@ function placeOf(
 ): PasswordPlace | null {
   if (password === undefined) return { in: 'nowhere' };
   const value = password.reveal();
-  for (const name of seen) if (env[name] === value) return { in: 'environment', name };
+  for (const name of seen) if (own(env, name) === value) return { in: 'environment', name };
   const at = text.indexOf(value);
   if (at < 0) return null;
   const end = at + value.length;
@@ -210,9 +211,9 @@ function placeOf(
 }
 
 /** Over everything at once: what it was made from, and itself, so that a damaged file is no match either. */
-function digestOf({ text, env }: Origin, names: string, own: string): string {
-  const values = (JSON.parse(names) as string[]).map((name) => env[name] ?? null);
-  return sha256([text, values, own]);
+function digestOf({ text, env }: Origin, names: string, body: string): string {
+  const values = (JSON.parse(names) as string[]).map((name) => own(env, name) ?? null);
+  return sha256([text, values, body]);
 }
 
 /** Over what was kept and who kept it. */

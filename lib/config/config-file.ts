@@ -2,6 +2,7 @@
  * A configuration's file: its text, read without ever waiting for anything but a disk; and what a command gets once
  * that text is checked. Knows no YAML: a run that finds its configuration kept loads this and not the check.
  */
+import { own } from '../core/model/text.js';
 import { messageOf, SteerError } from '../core/model/errors.js';
 import { BROKEN_CONFIG } from '../core/model/words.js';
 import type { EffectiveConfig } from '../core/model/config.js';
@@ -44,7 +45,7 @@ export function readConfigFile(file: string): ConfigText {
   if (reading.kind === 'ok') {
     return { text: decode(file, reading.bytes), worldReadable: (reading.stat.mode & 0o004) !== 0 };
   }
-  const expected = EXPECTED[reading.code] ?? 'a file this user can read';
+  const expected = own(EXPECTED, reading.code) ?? 'a file this user can read';
   throw unreadable(file, expected, reading.why);
 }
 

@@ -3,6 +3,7 @@
  * (cache.ts). It knows the old text only by its digest, so a password that stood there in so many letters is looked
  * for in the new text, on a line that is otherwise as it was.
  */
+import { own } from '../core/model/text.js';
 import type { Stats } from 'node:fs';
 import { BUILD_ID } from '../launch/build-id.js';
 import { SteerError } from '../core/model/errors.js';
@@ -96,7 +97,7 @@ function passwordIn(text: string, place: KeptConfig['password'], env: Env): Secr
     case 'nowhere':
       return undefined;
     case 'environment': {
-      const value = env[place.name];
+      const value = own(env, place.name);
       return value === undefined || value === '' ? null : new Secret(value);
     }
     case 'text': {

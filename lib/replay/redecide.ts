@@ -125,8 +125,8 @@ function alike(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
   const [left, right] = [a as Record<string, unknown>, b as Record<string, unknown>];
-  for (const key in left) if (!alike(left[key], right[key])) return false;
-  for (const key in right) if (!(key in left)) return false;
+  for (const key in left) if (!Object.hasOwn(right, key) || !alike(left[key], right[key])) return false;
+  for (const key in right) if (!Object.hasOwn(left, key)) return false;
   return Array.isArray(a) === Array.isArray(b);
 }
 

@@ -1,4 +1,5 @@
 /** Suggested thresholds: what they rest on, what each would do, and the lines to paste. */
+import { own } from '../core/model/text.js';
 import {
   LEAST_EPISODES,
   LEAST_HEALTHY_MS,
@@ -75,7 +76,7 @@ const RATES: Readonly<Record<string, string>> = {
 };
 
 function rateText(perDay: number): string {
-  return perDay === 0 ? 'none' : `at most ${RATES[String(perDay)] ?? `${numberText(perDay)} a day`}`;
+  return perDay === 0 ? 'none' : `at most ${own(RATES, String(perDay)) ?? `${numberText(perDay)} a day`}`;
 }
 
 function choices(

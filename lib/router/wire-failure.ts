@@ -2,6 +2,7 @@
  * What sockets, TLS, the HTTP parser and the SSH library say, as failures a person can act on. What happened is told by
  * one list; the words for it differ between REST and SSH, as the service to look for does.
  */
+import { own } from '../core/model/text.js';
 import { messageOf } from '../core/model/errors.js';
 import { printable } from './protocol/text.js';
 import type { RouterFailure, RouterFailureCode } from '../core/model/types.js';
@@ -46,7 +47,7 @@ const BY_TEXT: readonly (readonly [RegExp, Kind])[] = [
 
 function kindOf(code: string, message: string): Kind {
   const text = `${code} ${message}`;
-  return BY_CODE[code] ?? BY_TEXT.find(([pattern]) => pattern.test(text))?.[1] ?? 'strange';
+  return own(BY_CODE, code) ?? BY_TEXT.find(([pattern]) => pattern.test(text))?.[1] ?? 'strange';
 }
 
 /** The first code along the chain of causes. */

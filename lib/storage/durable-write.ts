@@ -147,15 +147,15 @@ function appendEnv(appends: readonly Append[]): Record<string, string> {
 
 /** Pieces that fit a variable, by name; never cut between the halves of a surrogate pair. */
 function inChunks(name: string, text: string): Record<string, string> {
-  const chunks: Record<string, string> = {};
+  const chunks: (readonly [name: string, piece: string])[] = [];
   for (let at = 0, n = 0; at < text.length; n += 1) {
     let end = Math.min(at + CHUNK_UNITS, text.length);
     const last = text.charCodeAt(end - 1);
     if (end < text.length && last >= 0xd800 && last < 0xdc00) end -= 1;
-    chunks[`${name}${String(n)}`] = text.slice(at, end);
+    chunks.push([`${name}${String(n)}`, text.slice(at, end)]);
     at = end;
   }
-  return chunks;
+  return Object.fromEntries(chunks);
 }
 
 /**

@@ -2,6 +2,7 @@
  * The one way a run reads a file: at once, bounded, and without ever waiting for anything but the disk. Synchronous on
  * purpose: a pending read in the thread pool would hold up the exit of the process.
  */
+import { own } from '../core/model/text.js';
 import { closeSync, constants, fstatSync, openSync, readSync, type Stats } from 'node:fs';
 import { messageOf } from '../core/model/errors.js';
 
@@ -80,7 +81,7 @@ export function codeOf(error: unknown): string {
 }
 
 function refused(code: string, error?: unknown): FileReading {
-  const words = WORDS[code];
+  const words = own(WORDS, code);
   return { kind: 'refused', code, why: words === undefined ? messageOf(error) : `${words} (${code})` };
 }
 

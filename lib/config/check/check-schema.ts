@@ -1,4 +1,5 @@
 /** The validator's findings in words a person can act on, each with its place in the file. */
+import { own } from '../../core/model/text.js';
 import type { ErrorObject } from 'ajv';
 import type { Clamp } from '../rules/clamp.js';
 import validate from '../../generated/validate-config.js';
@@ -35,7 +36,7 @@ function errorsOf(tree: Tree): Errors {
 }
 
 function param(error: ErrorObject, name: string): unknown {
-  return (error.params as Record<string, unknown>)[name];
+  return own(error.params as Record<string, unknown>, name);
 }
 
 /** The dotted key an error is about: the missing or unknown one, else the one with the wrong value. */

@@ -3,6 +3,11 @@
  * And words held against each other, which grows with the product of their lengths: short ones only.
  */
 
+/** What a table itself has under a name from elsewhere; not what every object inherits (`constructor`, `__proto__`). */
+export function own<T>(table: Readonly<Record<string, T>>, name: string): T | undefined {
+  return Object.hasOwn(table, name) ? table[name] : undefined;
+}
+
 /** Without the characters of `tail` at its end. An expression like / +$/ would look from every blank to the end. */
 export function withoutTail(text: string, tail: string): string {
   let end = text.length;

@@ -3,6 +3,7 @@
  * for what is not known, and why in a list beside it). What comes out is checked as every record is; what was not kept
  * is unknown.
  */
+import { own } from '../model/text.js';
 import type { SteerState } from '../model/types.js';
 import { type Fields, fieldsOf, finite, isReason, isText } from './shown.js';
 import { bootTag } from '../state/boot.js';
@@ -118,7 +119,7 @@ const SAYS: Fields = { yes: 1, no: 0, unknown: '?', left_out: '-' };
 
 function voteOf(raw: unknown): unknown {
   const vote = fieldsOf(raw) ?? {};
-  const [side, says] = [SIDES[text(vote['for'])], SAYS[text(vote['verdict'])]];
+  const [side, says] = [own(SIDES, text(vote['for'])), own(SAYS, text(vote['verdict']))];
   const short = [vote['signal'], side, vote['value'] ?? '?', vote['threshold'], says];
   return vote['verdict'] === 'left_out' ? [...short, vote['note'] ?? ''] : short;
 }
@@ -170,15 +171,15 @@ function contextOf(old: Fields, signals: Fields, next: Fields): Fields {
 
 /** null became the reason that stood beside it. */
 function shownOf(signals: Fields, key: string, reason = 'missing'): unknown {
-  const value = signals[key];
+  const value = own(signals, key);
   if (value !== null && value !== undefined) return value;
-  const why = part(signals, 'unknown')[key];
+  const why = own(part(signals, 'unknown'), key);
   if (!isText(why)) return '?missing: not recorded';
   return isReason(why) ? `?${why}` : `?${reason}: ${why}`;
 }
 
 function part(fields: Fields, key: string): Fields {
-  return fieldsOf(fields[key]) ?? {};
+  return fieldsOf(own(fields, key)) ?? {};
 }
 
 function list(raw: unknown): readonly unknown[] {

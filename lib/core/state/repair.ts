@@ -3,6 +3,7 @@
  * one, and each repair is one line. A field whose schema has a default takes it; one without (an override's
  * `want`, say) makes its whole object untrustworthy, because nothing may be invented.
  */
+import { own } from '../model/text.js';
 
 /** The part of JSON Schema that schemas/state.v2.schema.json uses. */
 export interface Schema {
@@ -141,15 +142,15 @@ function fitObject(
   }
   const unknown = Object.keys(value).filter((key) => !Object.hasOwn(properties, key));
   if (sound && unknown.length === 0) return SOUND;
-  const result: Record<string, unknown> = {};
+  const result: (readonly [key: string, value: unknown])[] = [];
   const notes: string[] = [];
   for (const [key, fitted] of fits) {
-    result[key] = fitted.kind === 'mended' ? fitted.value : value[key];
+    result.push([key, fitted.kind === 'mended' ? fitted.value : own(value, key)]);
     if (fitted.kind === 'mended')
       notes.push(...fitted.notes.map((note) => (isOwn(note) ? `${key}${note}` : `${key}.${note}`)));
   }
   if (unknown.length > 0) notes.push(dropped(unknown));
-  return mended(result, ...notes);
+  return mended(Object.fromEntries(result), ...notes);
 }
 
 /** The line for keys nobody knows. */

@@ -1,5 +1,5 @@
 /** Lines made of pieces: measured as a terminal shows them, cut to the width, painted last. */
-import { withoutTail } from '../../core/model/text.js';
+import { own, withoutTail } from '../../core/model/text.js';
 import { paint, type Theme, type Tone } from './theme.js';
 import { visible } from '../../core/model/visible.js';
 
@@ -93,7 +93,7 @@ const ASCII: Readonly<Record<string, string>> = {
 function plainText(text: string, theme: Theme): string {
   const safe = visible(text);
   if (theme.unicode) return safe;
-  return safe.replace(/[^\x20-\x7e]/gu, (character) => ASCII[character] ?? '?');
+  return safe.replace(/[^\x20-\x7e]/gu, (character) => own(ASCII, character) ?? '?');
 }
 
 export function displayWidth(text: string): number {

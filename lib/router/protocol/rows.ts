@@ -1,6 +1,6 @@
 /** REST bodies: text to rows, and the few value shapes RouterOS uses in them. */
 import { ok, unknown } from '../../core/model/measured.js';
-import { parseJson } from '../../core/model/text.js';
+import { own, parseJson } from '../../core/model/text.js';
 import { isRouterId, printable, routerBool } from './text.js';
 import type { Measured } from '../../core/model/types.js';
 
@@ -81,7 +81,7 @@ export function idOf(row: Row): Measured<string> {
 
 /** A flag that the router leaves out when it is off. */
 export function flag(row: Row, key: string): Measured<boolean> {
-  const value = row[key];
+  const value = own(row, key);
   if (value === undefined) return ok(false);
   const known = routerBool(value);
   return known === null
@@ -91,7 +91,7 @@ export function flag(row: Row, key: string): Measured<boolean> {
 
 /** A cumulative 64-bit counter. Absent or odd is unknown, never 0. */
 export function counter(row: Row, key: string): Measured<bigint> {
-  const value = row[key];
+  const value = own(row, key);
   if (value === undefined) return unknown('missing', `the router sent no ${key}`);
   // Twenty digits hold every 64-bit number.
   if (typeof value === 'string' && /^\d{1,20}$/.test(value)) return ok(BigInt(value));
@@ -120,6 +120,6 @@ const SHOWN_CHARS = 60;
 export function namesIn(value: unknown, key: string): string[] {
   const rows = asRows(value);
   if (rows.kind === 'unknown') return [];
-  const names = rows.value.map((row) => row[key]);
+  const names = rows.value.map((row) => own(row, key));
   return [...new Set(names.filter((name): name is string => typeof name === 'string' && name !== ''))];
 }

@@ -79,14 +79,14 @@ export function sectionRows(
 }
 
 /** Each `id` begins a record; null when a field came twice or before any id. */
-function groupById(fields: readonly Field[]): Record<string, string>[] | null {
-  const rows: Record<string, string>[] = [];
+function groupById(fields: readonly Field[]): Map<string, string>[] | null {
+  const rows: Map<string, string>[] = [];
   for (const { name, value } of fields) {
     if (name === 'n') continue;
-    if (name === 'id') rows.push({ '.id': value });
+    if (name === 'id') rows.push(new Map([['.id', value]]));
     const row = rows.at(-1);
-    if (row === undefined || (name !== 'id' && Object.hasOwn(row, name))) return null;
-    if (name !== 'id') row[name] = value;
+    if (row === undefined || (name !== 'id' && row.has(name))) return null;
+    if (name !== 'id') row.set(name, value);
   }
   return rows;
 }
@@ -95,9 +95,9 @@ function groupById(fields: readonly Field[]): Record<string, string>[] | null {
  * An empty value is a property that is not set. A flag whose line is missing was refused, which must not pass
  * for "not set": it becomes a value that is neither true nor false.
  */
-function withFlags(row: Record<string, string>, flags: readonly string[]): Row {
-  const refused = flags.filter((flag) => row[flag] === undefined);
-  const set = Object.entries(row).filter(([, value]) => value !== '');
+function withFlags(row: ReadonlyMap<string, string>, flags: readonly string[]): Row {
+  const refused = flags.filter((flag) => !row.has(flag));
+  const set = [...row].filter(([, value]) => value !== '');
   return { ...Object.fromEntries(set), ...Object.fromEntries(refused.map((flag) => [flag, NOT_SHOWN])) };
 }
 

@@ -1,4 +1,5 @@
 /** Small rules of how RouterOS spells things: ids, booleans, console strings, query strings. */
+import { own } from '../../core/model/text.js';
 import { isPlainAscii } from '../../core/model/visible.js';
 
 const ROUTER_ID = /^\*[0-9A-F]+$/;
@@ -49,7 +50,8 @@ export function quoteForConsole(text: string): string {
   const special = isPlainAscii(text) ? /[\\"$?]/g : /[\\"$?]|\p{Cc}/gu;
   const escaped = text.replace(
     special,
-    (char) => CONSOLE_ESCAPES[char] ?? `\\${char.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`,
+    (char) =>
+      own(CONSOLE_ESCAPES, char) ?? `\\${char.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`,
   );
   return `"${escaped}"`;
 }

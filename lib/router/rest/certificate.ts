@@ -1,4 +1,5 @@
 /** Is this the router? Judged on the presented certificate, before a single byte of a request is sent. */
+import { own } from '../../core/model/text.js';
 import type { DetailedPeerCertificate, TLSSocket } from 'node:tls';
 import { messageOf } from '../../core/model/errors.js';
 import { printable } from '../protocol/text.js';
@@ -86,7 +87,7 @@ function untrusted(
     message:
       `expected a certificate for ${host} signed by ${authority}, seen ${describe(socket)}: ` +
       `${printable(why)}; nothing was sent`,
-    todo: CURES[code] ?? DEFAULT_CURE,
+    todo: own(CURES, code) ?? DEFAULT_CURE,
   };
 }
 
