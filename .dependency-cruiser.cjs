@@ -118,11 +118,7 @@ module.exports = {
       from: { path: '^lib/(probe|router|storage|system)/' },
       to: {
         path: ADAPTERS,
-        pathNot: [
-          '^lib/$1/',
-          '^lib/system/(clock|redact)\\.ts$',
-          '^lib/storage/(folders|read-file|replace-file)\\.ts$',
-        ],
+        pathNot: ['^lib/$1/', '^lib/system/(clock|redact)\\.ts$', '^lib/storage/(folders|read-file)\\.ts$'],
       },
     },
     {

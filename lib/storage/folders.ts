@@ -1,5 +1,21 @@
-/** Folders: which of them lie in memory, and how one is made. */
-import { accessSync, constants, mkdirSync, statfsSync } from 'node:fs';
+/** Folders: which of them lie in memory, and how one is made; and how a person's file in one is replaced. */
+import {
+  accessSync,
+  closeSync,
+  constants,
+  fchmodSync,
+  fchownSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  realpathSync,
+  renameSync,
+  statfsSync,
+  type Stats,
+  statSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { codeOf } from './read-file.js';
 
@@ -55,5 +71,44 @@ export function makeFolder(folder: string, mode = 0o750): void {
       // Somebody else was faster.
       if (codeOf(error) !== 'EEXIST') throw error;
     }
+  }
+}
+
+/**
+ * Replaces a file whole or not at all: at a person's word, never in a run. A link is followed; rights
+ * and owner are kept.
+ * @param newMode of a file that was not there
+ * @throws Error of the file system
+ */
+export function replaceFile(file: string, text: string, newMode: number): void {
+  const target = whereItIs(file);
+  makeFolder(path.dirname(target), 0o755);
+  const old = statSync(target, { throwIfNoEntry: false });
+  const fresh = `${target}.${String(process.pid)}.unfinished`;
+  const fd = openSync(fresh, 'wx', 0o600);
+  try {
+    writeFileSync(fd, text);
+    if (old !== undefined) keepOwner(fd, old);
+    fchmodSync(fd, old === undefined ? newMode : old.mode & 0o777);
+    fsyncSync(fd);
+    renameSync(fresh, target);
+  } catch (error) {
+    unlinkSync(fresh);
+    throw error;
+  } finally {
+    closeSync(fd);
+  }
+}
+
+function keepOwner(fd: number, { uid, gid }: Stats): void {
+  if (process.geteuid?.() === uid && process.getegid?.() === gid) return;
+  fchownSync(fd, uid, gid);
+}
+
+function whereItIs(file: string): string {
+  try {
+    return realpathSync(file);
+  } catch {
+    return path.resolve(file);
   }
 }

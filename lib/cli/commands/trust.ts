@@ -5,7 +5,7 @@ import { loadConfig, parseConfig } from '../../config/load.js';
 import { withPin } from '../../config/pin.js';
 import { EXIT, type ExitCode, messageOf, SteerError } from '../../core/model/errors.js';
 import { deadline, systemClock } from '../../system/clock.js';
-import { replaceFile } from '../../storage/replace-file.js';
+import { replaceFile } from '../../storage/folders.js';
 import type { CommandIo } from '../../system/command-io.js';
 import { stopOnSignals } from '../../system/stop.js';
 import { defineCommand, flag, text } from '../command.js';

@@ -1,6 +1,6 @@
 /** OpenSSH's known_hosts: which keys a host may show. Plain and hashed names, ports, wildcards, revocations. */
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
-import { replaceFile } from '../../storage/replace-file.js';
+import { replaceFile } from '../../storage/folders.js';
 
 export interface KnownKey {
   /** Key type as in the file, e.g. ssh-ed25519. */
