@@ -12,6 +12,7 @@ import { SHORTEST_SAVE_MS } from '../core/model/budget.js';
 import type { Append, Unwritten } from '../run/ports.js';
 import { monotonicMs } from '../system/clock.js';
 import { isInMemory } from './folders.js';
+import { isShared } from './read-file.js';
 import { pidInProc, runShell, type ShellOptions } from './shell.js';
 import { writeFailure } from './write-failure.js';
 import { appendScript, failedAppends, replaceScript, TEMP_SUFFIX } from './writer-script.js';
@@ -60,8 +61,8 @@ export async function writeWhole(file: string, text: string, options: WriteOptio
   }
   writes += 1;
   const fresh = `${target}.${String(process.pid)}-${String(process.hrtime.bigint() % 1_000_000_007n)}-${String(writes)}${TEMP_SUFFIX}`;
-  const { here, toDisk } = byPlace(appends);
-  const unwritten = await appendHere(here);
+  const { here, toDisk, refused } = byPlace(appends);
+  const unwritten = [...refused, ...(await appendHere(here))];
   const chunks = inChunks('S', text);
   const args = [
     target,
@@ -107,17 +108,27 @@ export async function appendAll(
   appends: readonly Append[],
   options: ShellOptions,
 ): Promise<readonly Unwritten[]> {
-  const { here, toDisk } = byPlace(appends);
-  const failed = await appendHere(here);
+  const { here, toDisk, refused } = byPlace(appends);
+  const failed = [...refused, ...(await appendHere(here))];
   if (toDisk.length === 0) return failed;
   const script = `umask 027; set -C\n${appendScript(toDisk.map(asWork))}`;
   const end = await runShell({ script, env: appendEnv(toDisk), background: true }, options);
   return [...failed, ...(end.kind === 'no-shell' ? await appendHere(toDisk) : failedAppends(toDisk, end))];
 }
 
-function byPlace(appends: readonly Append[]): { here: Append[]; toDisk: Append[] } {
-  const here = appends.filter(({ file }) => isInMemory(path.dirname(file)));
-  return { here, toDisk: appends.filter((append) => !here.includes(append)) };
+function byPlace(appends: readonly Append[]): { here: Append[]; toDisk: Append[]; refused: Unwritten[] } {
+  const here: Append[] = [];
+  const toDisk: Append[] = [];
+  const refused: Unwritten[] = [];
+  for (const append of appends) {
+    const { file, parts } = append;
+    const stat = parts === null ? statQuietly(file) : null;
+    const why = stat === null ? null : isShared(stat);
+    if (why !== null) refused.push({ file, why });
+    else if (isInMemory(path.dirname(file))) here.push(append);
+    else toDisk.push(append);
+  }
+  return { here, toDisk, refused };
 }
 
 /** In memory, or on a machine on which no shell can be started: then it can stall with the disk. */

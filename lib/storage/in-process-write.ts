@@ -3,9 +3,9 @@
  * can be started (there it can stall with the disk).
  */
 import {
-  chownSync,
   closeSync,
   constants,
+  fchownSync,
   fstatSync,
   fsyncSync,
   lstatSync,
@@ -18,7 +18,7 @@ import path from 'node:path';
 import { SteerError, messageOf } from '../core/model/errors.js';
 import type { Append, Unwritten } from '../run/ports.js';
 import { makeFolder } from './folders.js';
-import { codeOf } from './read-file.js';
+import { codeOf, isShared } from './read-file.js';
 import { failureHere, IS_A_LINK, writeFailure } from './write-failure.js';
 
 /** @throws SteerError `state_unwritable`; the old file is then still whole. */
@@ -42,10 +42,10 @@ export function writeInProcess(
     try {
       writeAll(fd, text);
       if (durable) fsyncSync(fd);
+      giveTo(owner, fd);
     } finally {
       closeSync(fd);
     }
-    giveTo(owner, fresh);
     renameSync(fresh, target);
     made = false;
     if (durable) syncFolder(folder);
@@ -83,12 +83,14 @@ export function appendInProcess(append: Append, owner: string | null): Unwritten
     // A pipe without a reader in the file's place is an error, not a wait.
     const fd = openSync(file, O_WRONLY | O_APPEND | O_CREAT | O_NOFOLLOW | O_NONBLOCK, 0o640);
     try {
-      if (!fstatSync(fd).isFile()) throw new Error('it is not a regular file');
+      const stat = fstatSync(fd);
+      const shared = isShared(stat);
+      if (!stat.isFile() || shared !== null) throw new Error(shared ?? 'it is not a regular file');
       writeAll(fd, text);
+      giveTo(owner, fd);
     } finally {
       closeSync(fd);
     }
-    giveTo(owner, file);
     return null;
   } catch (error) {
     return { file, why: messageOf(error) };
@@ -114,8 +116,9 @@ function writeAll(fd: number, text: string): void {
   for (let at = 0; at < bytes.length;) at += writeSync(fd, bytes, at);
 }
 
-function giveTo(owner: string | null, file: string): void {
+/** By the descriptor: what has the file's name by now may be another one. */
+function giveTo(owner: string | null, fd: number): void {
   if (owner === null) return;
   const [uid, gid] = owner.split(':');
-  chownSync(file, Number(uid), Number(gid));
+  fchownSync(fd, Number(uid), Number(gid));
 }

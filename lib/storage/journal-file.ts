@@ -13,7 +13,7 @@ import { messageOf } from '../core/model/errors.js';
 import type { Append, Journal, JournalEnd, Unwritten } from '../run/ports.js';
 import { appendAll, atMost } from './durable-write.js';
 import { nearestFolder } from './folders.js';
-import { codeOf } from './read-file.js';
+import { codeOf, isShared } from './read-file.js';
 import { redactSpellings, spellings } from '../system/redact.js';
 
 export interface JournalFileOptions {
@@ -100,6 +100,8 @@ function see(file: string): Seen {
     const stat = fstatSync(fd);
     if (stat.isDirectory()) throw new Error('EISDIR: it is a folder');
     if (!stat.isFile()) throw new Error('not a regular file');
+    const shared = isShared(stat);
+    if (shared !== null) throw new Error(shared);
     accessSync(file, constants.W_OK);
     return { bytes: stat.size, end: readEnd(fd, stat.size) };
   } finally {

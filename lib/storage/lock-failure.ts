@@ -33,6 +33,11 @@ function explain(code: string, file: string, folder: string): [string, string] |
         'it is a symbolic link, which is not followed',
         'put the real path into lock_file, or remove the link',
       ];
+    case 'EMLINK':
+      return [
+        'it has a second name (a hard link), and writing to it would change that file, too',
+        `remove it (rm ${file}): the next command makes it anew`,
+      ];
     case 'EISDIR':
       return ['it is a folder', 'put the path of a file into lock_file'];
     case 'ENOTDIR':

@@ -13,7 +13,7 @@ import {
 import path from 'node:path';
 import { makeFolder, nearestFolder } from './folders.js';
 import { cannotLock, noAnswer } from './lock-failure.js';
-import { codeOf } from './read-file.js';
+import { codeOf, isShared } from './read-file.js';
 import { runShell, type ShellOptions } from './shell.js';
 
 /** Neither follows a link nor waits for a FIFO or a terminal. */
@@ -31,9 +31,9 @@ export async function openLock(file: string, inMemory: boolean, options: ShellOp
     throw cannotLock(file, error);
   }
   const stat = fstatSync(fd);
-  if (stat.isFile()) return fd;
+  if (stat.isFile() && isShared(stat) === null) return fd;
   closeSync(fd);
-  throw cannotLock(file, { code: stat.isDirectory() ? 'EISDIR' : 'EINVAL' });
+  throw cannotLock(file, { code: stat.isFile() ? 'EMLINK' : stat.isDirectory() ? 'EISDIR' : 'EINVAL' });
 }
 
 /** Made with its folder where missing. */
@@ -56,7 +56,7 @@ export function openOwn(file: string, flags: number): number {
 
 /** The mode whatever the umask; a file that root makes in the service's folder belongs to the service. */
 function settleRights(fd: number, stat: Stats, file: string): void {
-  if (!stat.isFile()) return;
+  if (!stat.isFile() || isShared(stat) !== null) return;
   const uid = process.geteuid?.();
   if (stat.uid === uid && (stat.mode & 0o777) !== MODE) fchmodSync(fd, MODE);
   const owner = stat.uid === 0 ? ownerByFolder(path.dirname(file)) : null;

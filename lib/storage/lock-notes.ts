@@ -13,7 +13,7 @@ import { appendAll } from './durable-write.js';
 import { cutOffIn, type Fuse, FUSE_SCRIPT } from './fuse.js';
 import type { CutOff } from '../run/ports.js';
 import { openOwn, SAFELY } from './lock-file.js';
-import { codeOf } from './read-file.js';
+import { codeOf, isShared } from './read-file.js';
 import { pidInProc, runShell, type ShellOptions } from './shell.js';
 
 export interface LockNotes {
@@ -78,7 +78,7 @@ export function notesOnDisk(file: string): LockNotes {
     },
     async takeSkips({ limitMs }) {
       const stat = lstatSync(skips, { throwIfNoEntry: false });
-      if (stat?.isFile() !== true || stat.size === 0) return 0;
+      if (stat?.isFile() !== true || isShared(stat) !== null || stat.size === 0) return 0;
       const end = await runShell({ script: 'rm -f -- "$1"', args: [skips] }, { limitMs });
       return end.kind === 'ended' && end.status === 0 ? stat.size : 0;
     },
@@ -126,7 +126,7 @@ function skipsOf(file: string): string {
 function inRegular(fd: number, work: (fd: number, size: number) => void): void {
   try {
     const stat = fstatSync(fd);
-    if (stat.isFile()) work(fd, stat.size);
+    if (stat.isFile() && isShared(stat) === null) work(fd, stat.size);
   } finally {
     closeSync(fd);
   }

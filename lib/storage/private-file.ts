@@ -4,7 +4,7 @@
  */
 import { lstatSync, type Stats } from 'node:fs';
 import path from 'node:path';
-import { type FileReading, readBounded } from './read-file.js';
+import { type FileReading, isShared, openMode, readBounded } from './read-file.js';
 
 /** Rights to write of group and others. */
 const OTHERS_WRITE = 0o022;
@@ -46,6 +46,25 @@ export function readPrivateOf(
     const folder = lstatSync(path.dirname(file));
     const alone = folder.isDirectory() && folder.uid === stat.uid && (folder.mode & OTHERS_WRITE) === 0;
     return alone ? { bytes, stat } : null;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * What one of these users alone can have put there, in a folder that is that user's alone to write. A group may read it, so
+ * that root, the service and its group see the same.
+ */
+export function readKeptBy(file: string, maxBytes: number, owners: readonly number[]): Buffer | null {
+  const reading = readBounded(file, maxBytes, { links: 'refuse' });
+  if (reading.kind === 'refused') return null;
+  const { bytes, stat } = reading;
+  if (openMode(stat) !== null || isShared(stat) !== null || !owners.includes(stat.uid)) return null;
+  try {
+    const folder = lstatSync(path.dirname(file));
+    return folder.isDirectory() && folder.uid === stat.uid && (folder.mode & OTHERS_WRITE) === 0
+      ? bytes
+      : null;
   } catch {
     return null;
   }

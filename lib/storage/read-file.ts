@@ -74,6 +74,11 @@ export function letServiceRead(file: string): string {
   return `chown root:wanctl ${file} && chmod 640 ${file}`;
 }
 
+/** Why a file is not to be written to although it can be: what it holds may be another file's as well. null: nothing is wrong. */
+export function isShared(stat: Stats): string | null {
+  return stat.isFile() && stat.nlink > 1 ? 'it has a second name (a hard link)' : null;
+}
+
 /** The system's code of an error (`ENOENT`), or ''. */
 export function codeOf(error: unknown): string {
   const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;

@@ -7,7 +7,7 @@ import path from 'node:path';
 import { parseState } from '../core/state/normalise.js';
 import { sameBoot } from '../core/state/boot.js';
 import type { Now, SteerState } from '../core/model/types.js';
-import { readPrivate } from './private-file.js';
+import { readKeptBy } from './private-file.js';
 import { readText } from './read-file.js';
 import { runShell, type ShellOptions } from './shell.js';
 import { failureHere, writeFailure } from './write-failure.js';
@@ -46,15 +46,21 @@ export function unsavedBeside(lockFile: string, stateFile: string): string {
   return path.join(path.dirname(lockFile), `${path.basename(stateFile)}.unsaved`);
 }
 
-/** The same of what a disk refused: only ours to read and write, so only who was refused finds it again. */
+/** The same of what a disk refused: only what we, or the owner of the state, can have put there. */
 export function laterUnsaved(
   file: string,
+  stateFile: string,
   onDisk: SteerState,
   now: Now,
   accept: (raw: Record<string, unknown>) => SteerState | null,
   maxBytes: number,
 ): SteerState | null {
-  const content = readPrivate(file, maxBytes);
+  const owner = lstatSync(stateFile, { throwIfNoEntry: false })?.uid;
+  const content = readKeptBy(
+    file,
+    maxBytes,
+    [process.geteuid?.(), owner].filter((uid) => uid !== undefined),
+  );
   return content === null ? null : later(content.toString('utf8'), onDisk, now, accept);
 }
 

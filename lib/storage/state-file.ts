@@ -86,7 +86,10 @@ export function stateStore(options: StateFileOptions): StateFile {
         await writeText(file, text, until.remainingMs() - (unsavedFile === null ? 0 : UNSAVED_MS));
       } catch (error) {
         if (unsavedFile !== null)
-          unsaved = await leavePrivate({ file: unsavedFile, content: text }, atMost(until.remainingMs()));
+          unsaved = await leavePrivate(
+            { file: unsavedFile, content: text, groupReads: true },
+            atMost(until.remainingMs()),
+          );
         throw error;
       }
       if (unsaved && unsavedFile !== null) await removePrivate(unsavedFile, atMost(until.remainingMs()));
@@ -138,7 +141,7 @@ export function stateStore(options: StateFileOptions): StateFile {
 
   function inMemory(saved: SteerState, now: Now, tell: boolean): LoadedState {
     const refused =
-      unsavedFile === null ? null : laterUnsaved(unsavedFile, saved, now, accept, LARGEST_BYTES);
+      unsavedFile === null ? null : laterUnsaved(unsavedFile, file, saved, now, accept, LARGEST_BYTES);
     unsaved ||= refused !== null;
     const onDisk = refused ?? saved;
     if (memoryFile === null) return { state: onDisk, warnings: [], fresh: false };

@@ -49,8 +49,8 @@ const APPEND = `append() {
 [ ! -L "$1" ] || { echo 'it is a symbolic link' >&2; return 1; }
 [ -f "$1" ] || [ ! -e "$1" ] || { echo 'it is not a regular file' >&2; return 1; }
 [ -z "$3" ] || [ -d "$3" ] || mkdir -p -- "$3" || return
-{ kill -0 "$PPID" && printf %s "$4"; } >>"$1" || return
-[ -z "$2" ] || chown -h -- "$2" "$1"
+[ -z "$2" ] || { : >"$1" && chown -h -- "$2" "$1"; } || return
+{ kill -0 "$PPID" && printf %s "$4"; } >>"$1"
 }
 `;
 

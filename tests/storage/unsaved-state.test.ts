@@ -97,7 +97,7 @@ describe('a save that fails', () => {
     } finally {
       process.umask(before);
     }
-    expect(statSync(unsavedFile).mode & 0o777).toBe(0o600);
+    expect(statSync(unsavedFile).mode & 0o777).toBe(0o640);
   });
 });
 
@@ -107,7 +107,7 @@ test('where the lock lies on a disk it is kept there', async () => {
   unsavedFile = path.join(folder, 'state.json.unsaved');
   await save(ms(0), 1);
   await refused(ms(2_000), 2);
-  expect(statSync(unsavedFile).mode & 0o777).toBe(0o600);
+  expect(statSync(unsavedFile).mode & 0o777).toBe(0o640);
   const next = store(ms(4_000));
   expect((await next.load(ms(4_000))).state.counts.runs).toBe(2);
   await next.save(numbered(3), { durable: false, deadline: soon });
