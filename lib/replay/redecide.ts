@@ -103,14 +103,19 @@ export function finish(
     bootId: line.id,
     wallMs: Date.parse(line.at) + bootMs - line.boot,
   });
-  const now = at(line.done);
-  const { conclusion, action } = evaluation;
-  const draft =
-    action.kind === 'set-rule'
-      ? intend(evaluation.state, conclusion, at(line.wrote ?? line.boot))
-      : evaluation.state;
-  const settled = settle(draft, { conclusion, action, outcome }, now, config);
-  return { state: settled.state, now, events: settled.events };
+  const done = at(line.done);
+  return { ...settled(evaluation, outcome, { wrote: at(line.wrote ?? line.boot), done }, config), now: done };
+}
+
+/** The same at times that are not a record's. */
+export function settled(
+  { state, conclusion, action }: Evaluation,
+  outcome: Outcome,
+  times: { readonly wrote: Now; readonly done: Now },
+  config: EffectiveConfig,
+): { state: SteerState; events: readonly SteerEvent[] } {
+  const draft = action.kind === 'set-rule' ? intend(state, conclusion, times.wrote) : state;
+  return settle(draft, { conclusion, action, outcome }, times.done, config);
 }
 
 /** The memory of a start line in a state that is valid as a whole. */

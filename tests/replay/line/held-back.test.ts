@@ -1,0 +1,80 @@
+/** Deciders on the synthetic lines that are held back from tuning: what must hold of any of them. */
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from '@jest/globals';
+import { benchAll, defaultConfig, PLAYED_DECIDERS, REFERENCES } from '../../../lib/replay/line/bench.js';
+import { QUEUE_VIEWS } from '../../../lib/replay/line/line.js';
+import { withTable } from '../../support/lines/doc-table.js';
+import { heldBackLines, KIND_NAMES, syntheticLine, tuningLines } from '../../support/lines/held-back.js';
+
+const lines = heldBackLines();
+const bench = benchAll(lines, QUEUE_VIEWS, defaultConfig(), PLAYED_DECIDERS);
+const played = bench.views.flatMap((view) =>
+  view.lines.map((line) => [`${line.name}, ${view.view}`, line] as const),
+);
+
+test('each kind is there, and none is tuned on', () => {
+  const tuned = new Set(tuningLines().map(({ name }) => name));
+  expect(lines.filter(({ name }) => tuned.has(name))).toEqual([]);
+  expect(new Set(lines.map(({ name }) => name.split('-')[0]))).toEqual(new Set(KIND_NAMES));
+});
+
+test('a seed is a line, byte for byte', () => {
+  const twice = [1, 2].map(() => JSON.stringify(syntheticLine('cellular', 5, 60)));
+  expect(twice[0]).toBe(twice[1]);
+  expect(JSON.stringify(syntheticLine('cellular', 6, 60))).not.toBe(twice[0]);
+});
+
+test('every line is played', () => {
+  expect(bench.unusable).toEqual([]);
+  expect(bench.views.map(({ view, lines: { length } }) => [view, length])).toEqual([
+    ['rtt', lines.length],
+    ['recorded', 4],
+  ]);
+});
+
+describe.each(played)('%s', (_name, { ranked, truth }) => {
+  test('has a score for everyone, and each adds up', () => {
+    expect(ranked.map(({ by }) => by)).toEqual([...REFERENCES, ...PLAYED_DECIDERS]);
+    for (const { score } of ranked) {
+      const { costMs, badPct, idlePct, toggles, missed, longEpisodes, reactionsS, falseSteers } = score;
+      expect(costMs).toBeGreaterThanOrEqual(0);
+      for (const share of [badPct, idlePct]) expect(share >= 0 && share <= 100).toBe(true);
+      expect(missed + reactionsS.length).toBeLessThanOrEqual(longEpisodes);
+      expect(falseSteers).toBeLessThanOrEqual(Math.ceil(toggles / 2));
+    }
+  });
+
+  test('the references are what they stand for', () => {
+    const [never, always, clairvoyant] = ranked.map(({ score }) => score);
+    expect(never).toMatchObject({ toggles: 0, missed: never?.longEpisodes, idlePct: 0 });
+    expect(always).toMatchObject({ costMs: expect.closeTo(20, 10), badPct: 0, missed: 0 });
+    expect(clairvoyant).toMatchObject({ missed: 0, falseSteers: 0, idlePct: 0 });
+  });
+
+  test.each(ranked.flatMap(({ by, played: one }) => (one === null ? [] : [[by, one] as const])))(
+    '%s makes a run each interval and goes to and fro',
+    (_by, { runs, verdicts, switches }) => {
+      expect(runs).toBe(Math.ceil(truth.seconds / 2) - 1);
+      expect(Object.values(verdicts).reduce((a, b) => a + b, 0)).toBe(runs);
+      expect(switches.map(({ to }) => to)).toEqual(
+        switches.map((_, i) => (i % 2 === 0 ? 'steered' : 'primary')),
+      );
+    },
+  );
+});
+
+test.each(PLAYED_DECIDERS)('%s never steers a calm line', (decider) => {
+  const toggles = played
+    .filter(([name]) => name.startsWith('calm'))
+    .map(([, { ranked }]) => ranked.find(({ by }) => by === decider)?.score.toggles);
+  expect(toggles).toEqual([0, 0]);
+});
+
+test('the table of the page is made of these', () => {
+  const page = readFileSync(
+    fileURLToPath(new URL('../../../docs/deciding-well.md', import.meta.url)),
+    'utf8',
+  );
+  expect(page).toBe(withTable(page, bench));
+});
