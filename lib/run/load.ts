@@ -91,12 +91,16 @@ export interface Remembered {
 export function remember(loaded: LoadedState, now: Now, config: EffectiveConfig): Remembered {
   const rebased = rebase(loaded.state, now, rebaseRules(config));
   const notes: SteerEvent[] = [
-    ...loaded.warnings.map((detail): SteerEvent => ({
-      level: 'warning',
-      event: 'state_repaired',
-      message: 'The state file needed attention',
-      data: { detail },
-    })),
+    ...loaded.warnings.map((detail): SteerEvent =>
+      loaded.first === true
+        ? { level: 'info', event: 'first_run', message: 'First run: there is no state yet', data: { detail } }
+        : {
+            level: 'warning',
+            event: 'state_repaired',
+            message: 'The state file needed attention',
+            data: { detail },
+          },
+    ),
     ...rebased.notes.map((detail): SteerEvent => ({
       level: 'info',
       event: 'not_consecutive',

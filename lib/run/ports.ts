@@ -97,6 +97,8 @@ export interface LoadedState {
   readonly warnings: readonly string[];
   /** True when there was nothing usable: the route is adopted from the router. */
   readonly fresh: boolean;
+  /** There was no file: a first run, nothing that needs attention. */
+  readonly first?: boolean;
 }
 
 export interface StateStore {

@@ -121,7 +121,8 @@ export function stateStore(options: StateFileOptions): StateFile {
         ? null
         : inMemory(initialState(names, NEVER), now, false).state;
       if (refused !== null && unsaved) return { state: refused, warnings: [], fresh: false };
-      return fresh(`${file} does not exist yet: starting afresh, the route is taken from the router's rule`);
+      const words = `${file} does not exist yet: the route is taken from the router's rule`;
+      return { ...fresh(words), first: true };
     }
     const parsed = parseState(reading.bytes.toString('utf8'));
     if (parsed.kind === 'newer') throw newer(file, parsed.version);

@@ -6,7 +6,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { fittingSpeed, setScene, type Scene } from '../demo/scene.js';
+import { fittingSpeed, headLine, promise, setScene, type Scene } from '../demo/scene.js';
 import { runOnce, timeStart } from '../demo/runs.js';
 import { EPISODE, tell, type Beat } from '../demo/story.js';
 import { shownRule } from '../../emulator/index.js';
@@ -14,6 +14,8 @@ import { routeOf } from '../../core/model/state.js';
 import { EXIT, SteerError } from '../../core/model/errors.js';
 import { renderStatus } from '../../report/status/status.js';
 import { statusFacts } from '../../report/status/facts.js';
+import { wrap } from '../../report/text/layout.js';
+import { visible } from '../../core/model/visible.js';
 import { themeFor } from '../../report/text/theme.js';
 import { systemClock } from '../../system/clock.js';
 import { readStateForStatus } from '../../storage/state-file.js';
@@ -48,7 +50,9 @@ export const command = defineCommand({
     const folder = mkdtempSync(path.join(tmpdir(), 'wanctl-steer-demo-'));
     const program = process.argv[1];
     if (program === undefined) throw new SteerError('internal', 'the demo does not know its own program');
-    const scene = await setScene(folder, options.speed ?? fittingSpeed(await timeStart(program)));
+    const startMs = options.speed === undefined ? await timeStart(program) : null;
+    const scene = await setScene(folder, startMs === null ? (options.speed ?? 1) : fittingSpeed(startMs));
+    io.stdout.write(`${promise(scene.speed, startMs)}\n`);
     const screen = io.stdout.isTty && !options.plain ? openScreen(io.stdout) : null;
     try {
       const { beats, quit } = await play(scene, program, screen, io);
@@ -57,10 +61,10 @@ export const command = defineCommand({
       io.stdout.write(`${screen === null ? '\n' : ''}${story.lines.join('\n')}\n`);
       if (quit) return EXIT.ok;
       if (!story.complete) {
-        throw new SteerError('internal', 'the episode did not come to its expected end', {
+        throw new SteerError('not_enough_data', 'the episode did not come to its expected end', {
           expected: 'congestion, rule on, recovery, rule off, two router writes',
           seen: 'the list above',
-          todo: 'a very slow or busy machine can miss samples: try again with --speed 1',
+          todo: 'a very slow or busy machine misses samples: try again with --speed 1',
         });
       }
       return EXIT.ok;
@@ -129,9 +133,23 @@ function plain(io: CommandIo, beat: Beat, lines: readonly string[]): void {
   for (const line of lines) io.stdout.write(`        ${line}\n`);
 }
 
+/** Fits the terminal, so that nothing scrolls: the head stays, and the last lines of the log; the view between gives way. */
+export function fitFrame(
+  head: string,
+  body: readonly string[],
+  said: readonly string[],
+  { rows, columns }: Pick<CommandIo['stdout'], 'rows' | 'columns'>,
+): string {
+  const log = said.slice(-LINES_SHOWN).map((line) => wrap(visible(line), columns - 1)[0] ?? '');
+  // The last row stays free: a line break there would scroll.
+  const room = Math.max(0, rows - 2 - log.length - 1);
+  const dense = body.length <= room ? body : body.filter((line) => line !== '');
+  return [head, '', ...dense.slice(0, room), ...log].slice(0, Math.max(1, rows - 1)).join('\n');
+}
+
 function frame(scene: Scene, io: CommandIo, atSec: number, said: readonly string[]): string {
-  const head = `demo: ${String(Math.round(atSec))} s of a ${String(EPISODE.lengthSec)} s episode, ${String(scene.speed)} times faster than life (q leaves)`;
-  return `${head}\n\n${view(scene, io)}\n${said.slice(-LINES_SHOWN).join('\n')}\n`;
+  const head = headLine(atSec, scene.speed, io.stdout.columns);
+  return fitFrame(head, view(scene, io).split('\n'), said, io.stdout);
 }
 
 /** What \`wanctl-steer status\` would show now. */

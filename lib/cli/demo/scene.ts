@@ -1,6 +1,7 @@
 /** What the demo plays: the files of a small installation in a folder of its own, and a router that is congested. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { paceText } from './story.js';
 import { scaledClock, startEmulator, type Emulator } from '../../emulator/index.js';
 
 /** Twice a second instead of every two seconds: two minutes of congestion play in half a minute. */
@@ -22,6 +23,25 @@ const SHORTEST_INTERVAL_SEC = 0.25;
 /** The demo's own user at the emulated router; nothing outside this process can be reached with it. */
 const USER = 'steer';
 const PASSWORD = 'demo, not a secret';
+
+/** How long the demo takes, and why that is longer than half a minute where it is. @param startMs null = a person chose the speed */
+export function promise(speed: number, startMs: number | null): string {
+  const takes = `about ${String(Math.round(STORY_SEC / speed / 5) * 5)} s`;
+  const story = `A congestion episode, ${paceText(speed)}: ${takes}.`;
+  if (startMs === null || speed >= FASTEST_BY_DEFAULT) return story;
+  return `${story} Not half a minute: this machine needs ${String(Math.round(startMs))} ms to start the program.`;
+}
+
+/** The line clears at 60 s, and 15 good runs later the rule goes off. */
+const STORY_SEC = 92;
+
+/** What the head of the live view says: as much as fits into one line. */
+export function headLine(atSec: number, speed: number, columns: number): string {
+  const at = `${String(Math.round(atSec))} s of about ${String(STORY_SEC)} s`;
+  const most = `demo: ${at} (episode time, ${paceText(speed)}); q leaves`;
+  const less = `demo: ${at}, ${String(speed)} × life; q leaves`;
+  return [most, less, `demo: ${at}; q`].find((text) => text.length < columns) ?? 'demo; q';
+}
 
 export interface Scene {
   readonly emulator: Emulator;

@@ -19,6 +19,11 @@ export interface Story {
   readonly complete: boolean;
 }
 
+/** How the episode's time goes against life's. */
+export function paceText(speed: number): string {
+  return speed === 1 ? 'as fast as life' : `${String(speed)} times faster than life`;
+}
+
 export function tell(beats: readonly Beat[], stats: EmulatorStats, speed: number): Story {
   const seen = beats.find((b) => b.verdict === 'RED');
   const on = beats.find((b) => b.steered && b.ruleEnabledAtRouter);
@@ -34,7 +39,7 @@ export function tell(beats: readonly Beat[], stats: EmulatorStats, speed: number
   const { congestedFromSec: from, congestedToSec: to } = EPISODE;
   const perRun = beats.length === 0 ? 0 : Math.round((10 * stats.requests) / beats.length) / 10;
   const lines = [
-    `The line filled at ${String(from)} s and cleared at ${String(to)} s (episode time, ${String(speed)} times faster than life).`,
+    `The line filled at ${String(from)} s and cleared at ${String(to)} s (episode time, ${paceText(speed)}).`,
     `  congestion seen            ${after(seen, from)}`,
     `  rule enabled and verified  ${after(on, from)}`,
     `  recovery seen              ${after(recovered, to)}`,

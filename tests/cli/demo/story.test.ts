@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { fittingSpeed } from '../../../lib/cli/demo/scene.js';
+import { fitFrame } from '../../../lib/cli/commands/demo.js';
+import { fittingSpeed, headLine, promise } from '../../../lib/cli/demo/scene.js';
 import { tell, type Beat } from '../../../lib/cli/demo/story.js';
 import type { EmulatorStats } from '../../../lib/emulator/index.js';
 
@@ -55,4 +56,35 @@ test('the speed fits the machine: never slower than life, never faster than four
   expect(fittingSpeed(50)).toBe(4);
   expect(fittingSpeed(200)).toBe(2);
   expect(fittingSpeed(10_000)).toBe(1);
+});
+
+describe('what is promised and shown', () => {
+  test.each([
+    [4, 100, /^A congestion episode, 4 times faster than life: about 25 s\.$/],
+    [1.5, 260, /about 60 s\. Not half a minute: this machine needs 260 ms to start the program\.$/],
+    [1, null, /about 90 s\.$/],
+  ])('at speed %p: how long, and why', (speed, startMs, words) => {
+    expect(promise(speed, startMs)).toMatch(words);
+  });
+
+  test.each([20, 40, 60, 80, 100])('the head is one line of %d columns', (columns) => {
+    for (const atSec of [0, 9.4, 119]) expect(headLine(atSec, 1.5, columns).length).toBeLessThan(columns);
+  });
+
+  test.each([
+    [60, 24],
+    [80, 24],
+    [100, 30],
+    [80, 10],
+    [60, 4],
+  ])('a frame fits %d columns and %d rows, its head first', (columns, rows) => {
+    const view = Array.from({ length: 40 }, (_, i) => (i % 5 === 0 ? '' : `row ${String(i)}`));
+    const said = Array.from({ length: 9 }, () =>
+      'a line of the log that is longer than any terminal '.repeat(4),
+    );
+    const lines = fitFrame('demo: head', view, said, { columns, rows }).split('\n');
+    expect(lines[0]).toBe('demo: head');
+    expect(lines.length).toBeLessThan(rows);
+    for (const line of lines) expect(line.length).toBeLessThan(columns);
+  });
 });
