@@ -15,6 +15,8 @@ export type TimeOption = '--at' | '--since';
 
 export interface JournalSource {
   readonly file: string;
+  /** This machine's own; a journal that was named may be another's. */
+  readonly own: boolean;
   /** For a journal that was named: when it ends, so that an old one can be asked about its own last day. */
   readonly now: Now;
   /** Names of the two lines; null where only the journal knows. */
@@ -39,6 +41,7 @@ export async function journalSource(
     const ended = { ...now, wallMs: endOf(file) ?? now.wallMs };
     return {
       file,
+      own: false,
       now: ended,
       names: null,
       state: null,
@@ -49,7 +52,7 @@ export async function journalSource(
           ended.wallMs,
           option === '--at' ? Math.max(now.wallMs, ended.wallMs) : ended.wallMs,
         ),
-      lines: (last) => journalLines(file, last),
+      lines: (last) => again(() => journalLines(file, last)),
     };
   }
   const { config } = await readConfig(options.configFile, io.env, 'to-look');
@@ -59,12 +62,18 @@ export async function journalSource(
   const { state, fresh } = await openState(config).look(now);
   return {
     file,
+    own: true,
     now,
     names: { primary: config.topology.primary_wan, alternate: config.topology.alternate_wan },
     state: fresh ? null : state,
     timeOf: (option, text) => timeIn(option, text, now.wallMs, now.wallMs),
-    lines: (last) => (mayBeMissing ? whereThere(read(last)) : read(last)),
+    lines: (last) => again(() => (mayBeMissing ? whereThere(read(last)) : read(last))),
   };
+}
+
+/** From its beginning each time somebody reads it. */
+function again(read: () => Iterable<string>): Iterable<string> {
+  return { [Symbol.iterator]: () => read()[Symbol.iterator]() };
 }
 
 /** For a command that has nothing to say without a run. */

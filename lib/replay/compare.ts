@@ -9,7 +9,9 @@ import { readLine, type RecordedRun, type SkipReason } from '../core/record/read
 import type { RunConfidence, RunRecord } from '../core/record/run-record.js';
 import { type Figures, Tally } from './tally.js';
 import { type Stretch, Stretches } from './stretches.js';
+import { RunTimes } from './wall-clock.js';
 import { WhatIf } from './what-if.js';
+import type { Now } from '../core/model/types.js';
 
 export type Decider = 'threshold' | 'confidence';
 
@@ -32,14 +34,15 @@ export interface CompareReport {
   readonly skipped: Readonly<Record<SkipReason, number>>;
 }
 
-export function compare(lines: Iterable<string>, fromMs: number): CompareReport {
-  const pass = new Comparison(fromMs);
+export function compare(lines: Iterable<string>, fromMs: number, now: Now | null = null): CompareReport {
+  const pass = new Comparison(fromMs, new RunTimes(lines, now));
   for (const text of lines) pass.line(text);
   return pass.report();
 }
 
 class Comparison {
   readonly #fromMs: number;
+  readonly #times: RunTimes;
   readonly #chain = new Chain();
   readonly #skipped: Record<SkipReason, number> = { torn: 0, foreign: 0, other_version: 0 };
   readonly #stretches = new Stretches();
@@ -54,8 +57,9 @@ class Comparison {
   #source: 'shadow' | 'worked_out' | null = null;
   #shadowBraked = false;
 
-  constructor(fromMs: number) {
+  constructor(fromMs: number, times: RunTimes) {
     this.#fromMs = fromMs;
+    this.#times = times;
   }
 
   line(text: string): void {
@@ -81,12 +85,13 @@ class Comparison {
     const shadow = this.#authority !== 'confidence' && conf !== undefined ? conf : null;
     // Worked out only where nothing was recorded: it costs as much as the run did.
     const worked = shadow === null ? (this.#other?.step(run) ?? null) : null;
-    if (Date.parse(line.at) < this.#fromMs) {
+    const atMs = this.#times.of(line);
+    if (atMs < this.#fromMs) {
       this.#shadowBraked = shadow?.brake !== undefined;
       return;
     }
-    this.#from ??= line.at;
-    this.#to = line.at;
+    this.#to = new Date(atMs).toISOString();
+    this.#from ??= this.#to;
     if (line.by === 'override') {
       this.#count.overridden += 1;
       return;
@@ -98,7 +103,7 @@ class Comparison {
     const theirs = shadow === null ? fromWorked(line, worked) : this.#fromShadow(line, shadow, config);
     this.#theirs.add(theirs, config);
     this.#stretches.add({
-      at: line.at,
+      at: this.#to,
       bootMs: line.boot,
       first: line.route,
       second: theirs.route,

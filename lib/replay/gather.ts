@@ -3,6 +3,8 @@ import type { EffectiveConfig } from '../core/model/config.js';
 import { maxGapMs } from '../core/assess/signals.js';
 import { Chain } from './redecide.js';
 import { QUIET_MS } from './tally.js';
+import { RunTimes } from './wall-clock.js';
+import type { Now } from '../core/model/types.js';
 import { readLine, type RecordedRun, type SkipReason } from '../core/record/read.js';
 
 /** One value for each run; NaN = not known. */
@@ -31,7 +33,8 @@ export interface Gathered {
   readonly skipped: Readonly<Record<SkipReason, number>>;
 }
 
-export function gather(lines: Iterable<string>, fromMs: number | null): Gathered {
+export function gather(lines: Iterable<string>, fromMs: number | null, now: Now | null = null): Gathered {
+  const times = new RunTimes(lines, now);
   const chain = new Chain();
   const skipped: Record<SkipReason, number> = { torn: 0, foreign: 0, other_version: 0 };
   const rows = new Rows();
@@ -41,8 +44,9 @@ export function gather(lines: Iterable<string>, fromMs: number | null): Gathered
     if (read.kind === 'skip') skipped[read.why] += 1;
     if (read.kind === 'start') chain.begin(read.start);
     if (read.kind !== 'run' || read.run.line.kind === 'dry') continue;
-    const { at } = read.run.line;
-    if (fromMs !== null && Date.parse(at) < fromMs) continue;
+    const atMs = times.of(read.run.line);
+    if (fromMs !== null && atMs < fromMs) continue;
+    const at = new Date(atMs).toISOString();
     from ??= at;
     to = at;
     rows.add(read.run, chain.config);

@@ -4,9 +4,11 @@
  */
 import { routeNamed, routeOf } from '../core/model/state.js';
 import { TRANSITIONS_KEPT } from '../core/settle/transition.js';
-import type { Route, SteerState } from '../core/model/types.js';
-import { readLine, type SkipReason } from '../core/record/read.js';
-import { type Change, type Figures, Tally } from './tally.js';
+import type { Now, Route, SteerState } from '../core/model/types.js';
+import type { SkipReason } from '../core/record/read.js';
+import { type Scan, scanJournal } from './scan-journal.js';
+import type { Change } from './tally.js';
+import { RunTimes, timeOfChange, type WrongClock } from './wall-clock.js';
 
 export interface HistoryChange extends Change {
   /** How long that route lasted, ms; up to now for the last one. */
@@ -42,11 +44,15 @@ export interface HistoryFacts {
     readonly episodes: number;
     readonly brakeEngaged: number;
   } | null;
+  /** Stretches with a wrong wall clock; absent = none. Times of changes are told as they are believed. */
+  readonly wrongClock?: readonly WrongClock[];
   /** Lines of the journal that were passed over. */
   readonly skipped: Readonly<Record<SkipReason, number>>;
 }
 
 export interface HistoryInput {
+  /** With its boot, by which times are told where a wall clock was wrong; absent: the journal is of another machine. */
+  readonly now?: Now;
   readonly lines: Iterable<string>;
   readonly state: SteerState | null;
   readonly fromMs: number;
@@ -62,14 +68,9 @@ export interface HistoryInput {
 const SAME_CHANGE_MS = 5_000;
 export function history(input: HistoryInput): HistoryFacts {
   const { state, fromMs, nowMs } = input;
-  const scan = scanJournal(input.lines, fromMs);
-  const fromState = (state?.transitions ?? []).map((t): Change => ({
-    at: t.timestamp,
-    to: routeNamed(t.to),
-    cause: t.cause,
-    detail: t.detail,
-    by: t.by,
-  }));
+  const times = new RunTimes(input.lines, input.now ?? null);
+  const scan = scanJournal(input.lines, fromMs, times);
+  const fromState = changesOf(state, scan.figures.changes, input.now ?? null);
   const all = [...before(scan.figures.changes, fromState[0]), ...fromState];
   const changes = all.filter((c) => Date.parse(c.at) >= fromMs && Date.parse(c.at) <= nowMs);
   const routeNow = routeAtEnd(state, scan, all);
@@ -105,8 +106,40 @@ export function history(input: HistoryInput): HistoryFacts {
             episodes: scan.figures.episodes.length,
             brakeEngaged: scan.figures.brakeEngaged,
           },
+    ...wrongClocks(times, fromState, fromMs),
     skipped: scan.skipped,
   };
+}
+
+/** The state's changes, at the time of the journal's where it has the same one. */
+function changesOf(state: SteerState | null, journal: readonly Change[], now: Now | null): Change[] {
+  return (state?.transitions ?? []).map((t): Change => {
+    const change = { to: routeNamed(t.to), cause: t.cause, detail: t.detail, by: t.by };
+    const near = journal.find(
+      (c) =>
+        c.to === change.to &&
+        Math.abs(Date.parse(c.shown ?? c.at) - Date.parse(t.timestamp)) <= SAME_CHANGE_MS,
+    );
+    if (near !== undefined && near.shown === undefined) return { at: t.timestamp, ...change };
+    const at = near?.at ?? new Date(timeOfChange(t, state as SteerState, now)).toISOString();
+    return Date.parse(at) === Date.parse(t.timestamp)
+      ? { at: t.timestamp, ...change }
+      : { at, shown: t.timestamp, ...change };
+  });
+}
+
+function wrongClocks(
+  times: RunTimes,
+  fromState: readonly Change[],
+  fromMs: number,
+): Pick<HistoryFacts, 'wrongClock'> {
+  const ofRuns = times.wrong();
+  // Without a journal the changes alone tell.
+  const ofChanges = fromState.flatMap(({ at, shown }): WrongClock[] =>
+    shown === undefined ? [] : [{ from: at, to: at, byMs: Date.parse(shown) - Date.parse(at) }],
+  );
+  const all = (ofRuns.length > 0 ? ofRuns : ofChanges).filter(({ to }) => Date.parse(to) >= fromMs);
+  return all.length === 0 ? {} : { wrongClock: all };
 }
 
 /**
@@ -190,56 +223,4 @@ function perDay(
     days.push({ date, changes: changes.filter((c) => dayOf(Date.parse(c.at)) === date).length, steeredMs });
   }
   return days;
-}
-
-// What a journal says of a stretch of time: changes, figures, and runs that could not do their work.
-
-export interface Scan {
-  readonly figures: Figures;
-  readonly unknownRuns: number;
-  readonly failedRuns: number;
-  readonly skipped: Record<SkipReason, number>;
-  readonly firstMs: number | null;
-  readonly firstRoute: Route;
-  readonly lastRoute: Route;
-  readonly names: { readonly primary: string; readonly alternate: string } | null;
-}
-
-/** @param fromMs wall time; of what was before only the first run's is told */
-export function scanJournal(lines: Iterable<string>, fromMs: number): Scan {
-  const tally = new Tally();
-  const skipped: Record<SkipReason, number> = { torn: 0, foreign: 0, other_version: 0 };
-  let [unknownRuns, failedRuns] = [0, 0];
-  let firstMs: number | null = null;
-  let firstRoute: Route = 'primary';
-  let lastRoute: Route = 'primary';
-  let names: Scan['names'] = null;
-  for (const text of lines) {
-    const read = readLine(text);
-    if (read.kind === 'skip') skipped[read.why] += 1;
-    if (read.kind === 'start') {
-      const { primary_wan: primary, alternate_wan: alternate } = read.start.config.topology;
-      names = { primary, alternate };
-    }
-    if (read.kind !== 'run' || read.run.line.kind === 'dry') continue;
-    const { line } = read.run;
-    const atMs = Date.parse(line.at);
-    if (firstMs === null) firstRoute = line.route;
-    firstMs ??= atMs;
-    lastRoute = line.route;
-    if (atMs < fromMs) continue;
-    if (line.verdict === 'UNKNOWN') unknownRuns += 1;
-    if (line.exit !== undefined) failedRuns += 1;
-    tally.add(line, null);
-  }
-  return {
-    figures: tally.figures(),
-    unknownRuns,
-    failedRuns,
-    skipped,
-    firstMs,
-    firstRoute,
-    lastRoute,
-    names,
-  };
 }

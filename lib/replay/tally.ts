@@ -7,6 +7,8 @@ import type { RunRecord } from '../core/record/run-record.js';
 
 export interface Change {
   readonly at: string;
+  /** What the wall clock showed, where that was wrong. */
+  readonly shown?: string;
   readonly to: Route;
   readonly cause: string;
   readonly detail: string;
@@ -48,8 +50,9 @@ export class Tally {
   /**
    * @param run as recorded, or with what another decider made of it; its verdict is the same for everyone
    * @param config the run's own; null: not known
+   * @param at when it was, where its own wall time is wrong
    */
-  add(run: RunRecord, config: EffectiveConfig | null): void {
+  add(run: RunRecord, config: EffectiveConfig | null, at = run.at): void {
     const f = this.#figures;
     const last = this.#last;
     f.runs += 1;
@@ -61,22 +64,22 @@ export class Tally {
         f.coveredMs += passed;
         if (last.route === 'steered') f.steeredMs += passed;
       }
-      if (last.route !== run.route) this.#change(run);
+      if (last.route !== run.route) this.#change(run, at);
     }
     this.#episodes.add(run);
     this.#last = run;
   }
 
-  #change(run: RunRecord): void {
+  #change(run: RunRecord, when: string): void {
     const adopted = run.ev?.includes('route_adopted') === true;
     const decided = !adopted && (run.by === 'threshold' || run.by === 'confidence');
     this.#figures[decided ? 'toggles' : 'otherChanges'] += 1;
     if (this.#changes.length === CHANGES_KEPT) return;
-    const { at } = run;
-    if (adopted) this.#changes.push({ at, to: run.route, by: 'adopted', ...ADOPTED });
+    const at = { at: when, ...(when === run.at ? {} : { shown: run.at }) };
+    if (adopted) this.#changes.push({ ...at, to: run.route, by: 'adopted', ...ADOPTED });
     else if (decided && run.route !== run.want)
-      this.#changes.push({ at, to: run.route, by: run.by, ...LATE });
-    else this.#changes.push({ at, to: run.route, by: run.by, cause: run.why[0], detail: run.why[1] });
+      this.#changes.push({ ...at, to: run.route, by: run.by, ...LATE });
+    else this.#changes.push({ ...at, to: run.route, by: run.by, cause: run.why[0], detail: run.why[1] });
   }
 
   figures(): Figures {

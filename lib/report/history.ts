@@ -1,5 +1,6 @@
 /** The history of the route, for reading. */
 import type { HistoryFacts } from '../replay/history.js';
+import type { WrongClock } from '../replay/wall-clock.js';
 import { REASON_WORDS, wordsOf } from '../core/model/words.js';
 import { countText, durationText, groupedText, numberText } from './text/amounts.js';
 import { dateTime, heading, labelled, renderBlocks, shortDateTime, table } from './text/blocks.js';
@@ -29,6 +30,7 @@ export function renderHistory(facts: HistoryFacts, theme: Theme): string {
       [
         ...labels('from', [`${dateTime(from)} to ${dateTime(to)}`]),
         ...(knownSince === null ? [] : labels('', [`nothing is known from before ${dateTime(knownSince)}`])),
+        ...labels('clock', (facts.wrongClock ?? []).map(clockText)),
         ...labels('now', [`new connections leave by ${name(facts.routeNow)}`]),
         ...labels('changes', [
           changes.length === 0
@@ -58,6 +60,12 @@ export function renderHistory(facts: HistoryFacts, theme: Theme): string {
     ],
     theme,
   );
+}
+
+/** Which times are not what the clock showed. */
+export function clockText({ from, to, byMs }: WrongClock): string {
+  const how = `${durationText(Math.abs(byMs))} ${byMs < 0 ? 'behind' : 'ahead'}`;
+  return `the wall clock was ${how} from ${dateTime(from)} to ${dateTime(to)}; times here go by the time since boot`;
 }
 
 function causesText(byCause: Readonly<Record<string, number>>): string {

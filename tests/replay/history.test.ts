@@ -1,5 +1,8 @@
 /** Changes of the route from state and journal together, over gaps, reboots and clocks that were set. */
-import { beforeAll, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { compare } from '../../lib/replay/compare.js';
+import { findRun } from '../../lib/replay/find-run.js';
+import { gather } from '../../lib/replay/gather.js';
 import { history, type HistoryFacts, type HistoryInput } from '../../lib/replay/history.js';
 import { config } from '../support/builders.js';
 import { memoryJournal } from '../support/memory-journal.js';
@@ -41,6 +44,7 @@ function look(
     state: over.hasState === false ? null : house.state,
     fromMs: nowMs - (over.sinceMs ?? DAY_MS),
     nowMs,
+    now: house.now(),
     names: { primary: 'cable', alternate: 'dsl' },
     dayOf: over.dayOf ?? ((ms) => new Date(ms).toISOString().slice(0, 10)),
     nextDay: over.nextDay ?? ((ms) => (Math.floor(ms / DAY_MS) + 1) * DAY_MS),
@@ -159,3 +163,59 @@ test.each(['__proto__', 'constructor'])(
     expect(Object.entries(byCause)).toEqual([[word, 1]]);
   },
 );
+
+describe('a wall clock that was wrong', () => {
+  const WEEKS = 14 * DAY_MS;
+  /** 20 minutes each: behind, put right, and on. */
+  const late = (): Promise<Lived> =>
+    live(async (house) => {
+      house.wallStepMs = -WEEKS;
+      await house.forSeconds(1_200);
+      house.wallStepMs = 0;
+      await house.forSeconds(1_200);
+    });
+
+  test('by two weeks until NTP: the changes of the last day are there, and the time steered is what it was', async () => {
+    const right = look(await live((house) => house.forSeconds(2_400)));
+    const lived = await late();
+    for (const facts of [look(lived), look(lived, { hasState: false }), look(lived, { hasJournal: false })]) {
+      expect(facts.changes.map((c) => [c.to, c.cause])).toEqual(right.changes.map((c) => [c.to, c.cause]));
+      expect(Math.abs(facts.steeredMs - right.steeredMs)).toBeLessThan(8_000);
+      const [wrong] = facts.wrongClock ?? [];
+      expect(Math.abs((wrong?.byMs ?? 0) + WEEKS)).toBeLessThan(5_000);
+    }
+    expect(look(lived).wrongClock).toHaveLength(1);
+    expect(look(lived).journal).toMatchObject({ runs: 1_200 });
+  });
+
+  test('in a boot that was never put right: it was after the one before it and before the one after it', async () => {
+    for (const offMs of [-WEEKS, WEEKS]) {
+      const lived = await live(async (house) => {
+        await house.forSeconds(1_200);
+        house.reboot(60_000);
+        house.wallStepMs = offMs;
+        await house.forSeconds(1_200);
+        house.reboot(60_000);
+        house.wallStepMs = 0;
+        await house.forSeconds(1_200);
+      });
+      const facts = look(lived, { hasState: false, sinceMs: 7_200_000 });
+      const times = facts.changes.map((c) => Date.parse(c.at));
+      expect([...times].sort((a, b) => a - b)).toEqual(times);
+      expect(facts.changes).toHaveLength(12);
+      expect(facts.wrongClock).toHaveLength(1);
+      expect(facts.journal).toMatchObject({ runs: 1_800 });
+    }
+  });
+
+  test('what is looked at again, is suggested from and is explained goes by the same times', async () => {
+    const { house, lines } = await late();
+    const now = house.now();
+    expect(gather(lines, now.wallMs - DAY_MS, now).columns.count).toBe(1_200);
+    expect(compare(lines, now.wallMs - DAY_MS, now)).toMatchObject({ runs: 1_200 });
+    // 30 minutes ago the clock was two weeks behind.
+    const { found } = findRun(() => lines, { kind: 'at', wallMs: now.wallMs - 1_800_000 }, now);
+    expect(Math.abs((found?.atMs ?? 0) - (now.wallMs - 1_800_000))).toBeLessThan(5_000);
+    expect(found?.run.line.boot).toBeLessThan(now.bootMs - 1_700_000);
+  });
+});

@@ -15,7 +15,11 @@ export const command = defineCommand({
   fields: { journal: JOURNAL, since: SINCE, json: JSON_RESULT },
   async act(options, io) {
     const source = await journalSource(options, io);
-    const report = compare(source.lines(), source.timeOf('--since', options.since));
+    const report = compare(
+      source.lines(),
+      source.timeOf('--since', options.since),
+      source.own ? source.now : null,
+    );
     if (report.authority === null && !options.json) throw noRuns(source.file, report.skipped, options.since);
     io.stdout.write(
       options.json

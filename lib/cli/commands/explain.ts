@@ -1,5 +1,7 @@
 /** `explain`: one decision in plain words, from the journal; the last one from the state where there is no journal. */
 import { lastRunOf, readLine, runOf } from '../../core/record/read.js';
+import type { RunRecord } from '../../core/record/run-record.js';
+import { bootTag } from '../../core/state/boot.js';
 import { routeOf } from '../../core/model/state.js';
 import { REASON_WORDS, wordsOf } from '../../core/model/words.js';
 import { EXIT, SteerError } from '../../core/model/errors.js';
@@ -42,7 +44,7 @@ export const command = defineCommand({
   async act(options, io) {
     const source = await journalSource(options, io, true);
     const wanted = wantedRun(options, source);
-    const looked = findRun((parts) => source.lines(parts), wanted);
+    const looked = findRun((parts) => source.lines(parts), wanted, source.own ? source.now : null);
     const facts = explained(looked, wanted, source);
     if (facts === null) throw nothing(wanted, looked, source, io.argv0);
     const text = options.json
@@ -73,6 +75,7 @@ function explained(looked: Found, wanted: Wanted, source: JournalSource): Explai
   };
   const notes = [
     ...(recorded === null ? [] : ['from the state file: the journal does not have this run']),
+    ...clockNotes(found),
     ...gapNotes(found, looked, wanted),
     ...(wanted.kind === 'last_transition' ? [reachText(source)] : []),
     ...passedOver(looked.skipped).map((text) => `${text} in the journal`),
@@ -84,16 +87,38 @@ function explained(looked: Found, wanted: Wanted, source: JournalSource): Explai
 function newerInState(found: FoundRun | null, { state }: JournalSource): FoundRun | null {
   const record = state === null ? null : lastRunOf(state);
   if (state === null || record === null || record.at === found?.run.line.at) return null;
-  if (found !== null && Date.parse(record.at) < Date.parse(found.run.line.at)) return null;
+  if (found !== null && earlier(record, found.run.line)) return null;
   const run = runOf(record);
   if (run === null) return null;
   const trail = state.cake_state_history.slice(0, -1);
-  return { run, routeBefore: null, trail, config: null, version: record.context.version };
+  return {
+    run,
+    atMs: Date.parse(record.at),
+    routeBefore: null,
+    trail,
+    config: null,
+    version: record.context.version,
+  };
 }
 
-function gapNotes({ run: { line } }: FoundRun, { next }: Found, wanted: Wanted): string[] {
+/** In one boot by its own time: a wall clock may have been set back in between. */
+function earlier(a: Pick<RunRecord, 'at' | 'boot' | 'id'>, b: typeof a): boolean {
+  return a.id === b.id ? a.boot < b.boot : Date.parse(a.at) < Date.parse(b.at);
+}
+
+/** Where the wall clock showed another time than it was. */
+function clockNotes({ run: { line }, atMs }: FoundRun): string[] {
+  const byMs = Date.parse(line.at) - atMs;
+  if (byMs === 0) return [];
+  const how = `${durationText(Math.abs(byMs))} ${byMs < 0 ? 'behind' : 'ahead'}`;
+  return [
+    `the wall clock was ${how}; by the time since boot this was at ${dateTime(new Date(atMs).toISOString())}`,
+  ];
+}
+
+function gapNotes({ atMs }: FoundRun, { next }: Found, wanted: Wanted): string[] {
   if (wanted.kind !== 'at') return [];
-  const early = wanted.wallMs - Date.parse(line.at);
+  const early = wanted.wallMs - atMs;
   if (early <= NEAR_MS) return [];
   const until =
     next === null ? 'nothing is recorded after it' : `the next one is of ${dateTime(next.line.at)}`;
@@ -105,8 +130,13 @@ function gapNotes({ run: { line } }: FoundRun, { next }: Found, wanted: Wanted):
 /** The change after it, by an order or by a run the journal does not have: it made what is the case now. */
 function sinceThen({ run: { line } }: FoundRun, { state }: JournalSource): Pick<Explained, 'since'> {
   const last = state?.transitions.at(-1);
-  if (state === null || last === undefined || !(Date.parse(last.timestamp) > Date.parse(line.at) + line.took))
-    return {};
+  if (state === null || last === undefined) return {};
+  const { at_boot_ms: boot } = last;
+  const after =
+    boot !== null && boot >= 0 && bootTag(state.boot_id) === line.id
+      ? boot > line.boot + line.took
+      : Date.parse(last.timestamp) > Date.parse(line.at) + line.took;
+  if (!after) return {};
   const why = last.detail === '' ? wordsOf(REASON_WORDS, last.cause) : last.detail;
   return { since: { route: routeOf(state), at: last.timestamp, why } };
 }

@@ -22,6 +22,7 @@ export const command = defineCommand({
       state: source.state,
       fromMs: source.timeOf('--since', options.since),
       nowMs,
+      ...(source.own ? { now: source.now } : {}),
       names: source.names,
       dayOf: dateText,
       nextDay,

@@ -26,7 +26,7 @@ export const command = defineCommand({
   async act(options, io) {
     const source = await journalSource(options, io);
     const fromMs = options.since === undefined ? null : source.timeOf('--since', options.since);
-    const result = suggest(gather(source.lines(), fromMs));
+    const result = suggest(gather(source.lines(), fromMs, source.own ? source.now : null));
     if (options.json) {
       io.stdout.write(
         `${JSON.stringify(
