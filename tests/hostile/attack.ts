@@ -4,6 +4,7 @@ import net from 'node:net';
 import path from 'node:path';
 import { expect } from '@jest/globals';
 import { EMULATOR_ED25519_FINGERPRINT } from '../../lib/emulator/ssh/host-keys.js';
+import { EMULATOR_FINGERPRINT } from '../../lib/emulator/tls-identity.js';
 import { openHouse, type Ended, type House, type HouseOptions } from '../run/house.js';
 
 /** MemoryMax of the unit. */
@@ -26,7 +27,7 @@ function routerLine(transport: Transport, port: number, host: string): string {
     const pin = { transport: 'ssh', host_key: EMULATOR_ED25519_FINGERPRINT };
     return `router: ${JSON.stringify({ ...place, ...pin })}`;
   }
-  const pin = transport === 'https' ? { tls_fingerprint: 'AB:'.repeat(31) + 'AB' } : {};
+  const pin = transport === 'https' ? { tls_fingerprint: EMULATOR_FINGERPRINT } : {};
   return `router: ${JSON.stringify({ ...place, scheme: transport, ...pin })}`;
 }
 
@@ -37,9 +38,10 @@ export async function openScene(
     readonly transport?: Transport;
     readonly port?: number;
     readonly host?: string;
+    readonly password?: string;
   } = {},
 ): Promise<Scene> {
-  const { transport = 'http', port, host = '127.0.0.1', ...rest } = options;
+  const { transport = 'http', port, host = '127.0.0.1', password, ...rest } = options;
   const house = await openHouse(program, rest);
   if (port !== undefined) {
     const text = fs
@@ -55,7 +57,10 @@ export async function openScene(
     house,
     async run() {
       fs.rmSync(peak, { force: true });
-      const ended = await house.start(['run'], { NODE_OPTIONS: `--require ${hook}` }).ended;
+      const ended = await house.start(['run'], {
+        NODE_OPTIONS: `--require ${hook}`,
+        ...(password === undefined ? {} : { STEER_PW: password }),
+      }).ended;
       return { ...ended, peakKib: Number(fs.existsSync(peak) ? fs.readFileSync(peak, 'utf8') : Infinity) };
     },
     close: () => house.close(),
