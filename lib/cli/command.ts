@@ -101,6 +101,11 @@ export function argument<T extends string>(
   return { kind: 'argument', spelled, help, takes, otherwise: '' as T };
 }
 
+/** An argument that may be left out, where an option stands in for it. */
+export function mayBeArgument(spelled: string, help: string): Field<string | undefined> {
+  return { kind: 'argument', spelled, help, takes: 'file', otherwise: undefined };
+}
+
 /** "-h, --help" -> ["-h", "--help"]. */
 export function flagsOf({ spelled }: Field): string[] {
   return spelled.split(/,? /).filter((word) => word.startsWith('-'));

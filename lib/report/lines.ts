@@ -1,6 +1,6 @@
 /** Scores of deciders on recorded lines, as tables and as JSON. */
 import { median } from '../core/model/stats.js';
-import type { Bench, Ranked, ViewBench } from '../replay/line/bench.js';
+import type { Bench, LineBench, Ranked, ViewBench } from '../replay/line/bench.js';
 import type { QueueView } from '../replay/line/line.js';
 import type { Score } from '../replay/line/score.js';
 import { heading, renderBlocks, table } from './text/blocks.js';
@@ -60,28 +60,23 @@ export function scoreJson(score: Score): Record<string, number | null> {
 }
 
 export function benchJson({ views, unusable }: Bench): unknown {
-  const scores = (ranked: readonly Ranked[]): unknown =>
-    ranked.map(({ by, score, played }) => ({
-      by,
-      ...scoreJson(score),
-      ...(played === null
-        ? {}
-        : {
-            runs: played.runs,
-            withheld: played.withheld,
-            verdicts: played.verdicts,
-            switches: played.switches,
-          }),
-    }));
   return {
     version: 1,
     views: views.map(({ view, lines, all }) => ({
       view,
-      lines: lines.map(({ name, truth, ranked }) => {
-        return { name, baseMs: truth.baseMs, seconds: truth.seconds, deciders: scores(ranked) };
-      }),
-      all: scores(all),
+      lines: lines.map(lineJson),
+      all: all.map(rankedJson),
     })),
     unusable,
   };
+}
+
+/** One line and everyone who led it. */
+export function lineJson({ name, truth, ranked }: LineBench): object {
+  const { baseMs, seconds, episodes } = truth;
+  return { name, baseMs, seconds, episodes, deciders: ranked.map(rankedJson) };
+}
+
+function rankedJson({ by, score, played }: Ranked): object {
+  return { by, ...scoreJson(score), ...played };
 }

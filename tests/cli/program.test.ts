@@ -116,7 +116,7 @@ describe('a wrong command line ends with 64 and says what was meant', () => {
     [['explain', '--at', '25:00'], /no such time: 25:00[^]*explain --help/],
     [['history', '--since', '24'], /expected a unit: 24s, 24m or 24h/i],
     [['compare', '--since', 'last week'], /a time such as 14:03/],
-    [['replay'], /missing required argument 'journal'/],
+    [['replay', '--columns', 'x=y'], /Expected field=column, the field one of t, rtt/],
   ])('%j', async (argv, message) => {
     const { line, out, err } = await parse(argv);
     expect(line).toEqual({ kind: 'ended', exitCode: EXIT.usage });

@@ -38,6 +38,8 @@ const ELSEWHERE: readonly (readonly [line: RegExp, why: string])[] = [
   [/^(sudo )?(mv|ls|cp) /, 'moves or lists the old program’s files, which are not here'],
   [/^ssh-keygen /, 'tests/docs/first-hour makes a key by it'],
   [/^ip address add|^ip /, 'changes the machine'],
+  [/^ping -D /, 'its output as it is: tests/replay/recording'],
+  [/^rrdtool fetch /, 'as above'],
   [/^\.ci\/run/, 'needs a fresh machine'],
   [
     /^npm run |^node (dist|scripts)\//,
@@ -93,6 +95,13 @@ beforeAll(async () => {
   await trustRouter(home);
   for (let n = 0; n < 3; n += 1) await home.call(CALLERS[1]?.[1] ?? null, ['run']);
   fs.copyFileSync(`${home.folder}/log/journal.jsonl`, `${home.folder}/etc/journal.jsonl`);
+  const answer = (n: number): string =>
+    `[${String(1_764_450_000 + n)}.0] 64 bytes from x: icmp_seq=${String(n)} ttl=58 time=20 ms`;
+  fs.writeFileSync(
+    `${home.folder}/etc/ping.log`,
+    Array.from({ length: 60 }, (_, n) => answer(n + 1)).join('\n'),
+  );
+  fs.writeFileSync(`${home.folder}/etc/export.csv`, 'time,latency\n0,20\n5,21\n');
   for (const other of ['other.yaml', 'new.yaml', 'lte.yaml'])
     fs.copyFileSync(home.config, `${home.folder}/etc/${other}`);
 });

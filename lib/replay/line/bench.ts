@@ -1,4 +1,5 @@
 /** A line decided by several deciders, and by three that stand for what could be done at most and at least. */
+import { confidenceHasAuthority } from '../../core/decide/confidence.js';
 import type { EffectiveConfig } from '../../core/model/config.js';
 import type { DeciderName } from '../../core/model/types.js';
 import { type Course, playLine, type Played, type Switch } from './player.js';
@@ -17,6 +18,11 @@ export function withDecider(config: EffectiveConfig, name: DeciderName): Effecti
     mode: { ...config.mode, use_confidence_scoring: name === 'confidence' },
     confidence: { ...config.confidence, dry_run: false, shadow: false },
   };
+}
+
+/** Which of them this configuration puts in charge. */
+export function deciderInCharge(config: EffectiveConfig): DeciderName {
+  return confidenceHasAuthority(config) ? 'confidence' : 'threshold';
 }
 
 /** What stands for the least and the most that could be done. */

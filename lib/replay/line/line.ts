@@ -30,6 +30,11 @@ export function viewsOf({ rows }: RecordedLine): QueueView[] {
   return ['rtt', ...(queue ? (['recorded'] as const) : load ? (['model'] as const) : [])];
 }
 
+/** The one of them by which a configuration would judge it. */
+export function viewFor(line: RecordedLine, cakeAware: boolean): QueueView {
+  return cakeAware ? (viewsOf(line).at(-1) ?? 'rtt') : 'rtt';
+}
+
 /**
  * Base = this share of all answers lies below it. Low, because it stands for the line at rest; not the minimum, because
  * one odd answer is no state of a line.

@@ -2,6 +2,7 @@
  * What flent keeps of a test (`.flent`, unpacked from `.flent.gz`): JSON with the values of each series as they were
  * measured. The round trip is taken from its ping, the load from its downloads.
  */
+import { parseJson, replaceBareNumbers } from '../../core/model/text.js';
 import type { RecordedLine } from '../line/line.js';
 import { bad, Rows } from './recording.js';
 import type { ColumnMap } from './table.js';
@@ -57,7 +58,8 @@ export function readFlent(text: string, name: string, columns: ColumnMap): Recor
 
 function parsed(text: string): unknown {
   try {
-    return JSON.parse(text) as unknown;
+    // Python writes a value that is none as NaN, which is no JSON.
+    return parseJson(replaceBareNumbers(text, () => 'null'));
   } catch {
     return bad(null, 'JSON, as flent writes it', text.slice(0, 40));
   }

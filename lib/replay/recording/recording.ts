@@ -1,9 +1,10 @@
 /** What the readers of recordings have in common: bounds, the result, and rows put in order. */
 import type { LineRow, RecordedLine } from '../line/line.js';
 
-/** A recording as text may be so large, unpacked; a week of five probes a second is below. */
-export const RECORDING_BYTES = 128 * 1024 * 1024;
-const MOST_ROWS = 4_000_000;
+/** A recording as text may be so large, unpacked: a week of a probe a second as ping writes it. */
+export const RECORDING_BYTES = 64 * 1024 * 1024;
+/** They are all in memory at once: some 200 MB. */
+const MOST_ROWS = 2_000_000;
 /** Longer than two weeks nobody waits for, and it is asked in parts. */
 const LONGEST_S = 14 * 86_400;
 /** Longer answers are no round trip but a mistaken unit. */
