@@ -29,10 +29,10 @@ export async function routerHas(
   try {
     const until = deadline(clock, HINT_MS);
     const found: RouterHas[] = [];
-    for (const of of ['rules', 'queues'] as const) {
-      const asked = missing.filter((one) => one.of === of);
+    for (const kind of ['rules', 'queues'] as const) {
+      const asked = missing.filter((one) => one.of === kind);
       if (asked.length === 0) continue;
-      const answer = await router.names(of, until);
+      const answer = await router.names(kind, until);
       if (answer.kind === 'ok') found.push(...asked.map((one) => ({ ...one, has: answer.value })));
     }
     return found;

@@ -375,6 +375,10 @@ export interface Config {
      */
     cake_aware: boolean;
     /**
+     * Who decides. threshold: a few bad runs in a row; confidence: a score held for a time; sequential: evidence that accumulates. Default: confidence where use_confidence_scoring says so, else sequential, in a file of the predecessor threshold.
+     */
+    decider?: "threshold" | "confidence" | "sequential";
+    /**
      * Use the confidence decider (authority unless confidence.dry_run).
      */
     use_confidence_scoring: boolean;
@@ -480,6 +484,39 @@ export interface Config {
        */
       queue_high: number;
     };
+  };
+  /**
+   * The sequential decider: evidence accumulates and leaks.
+   */
+  sequential: {
+    /**
+     * Run it beside the decider in charge, on a virtual route.
+     */
+    shadow: boolean;
+    /**
+     * How much longer than usual a round trip may be before it counts. Where the line strays more by itself, that much.
+     */
+    slack_ms: number;
+    /**
+     * Evidence that steers: milliseconds beyond slack_ms, times the seconds they last.
+     */
+    steer_ms_s: number;
+    /**
+     * Excess below which the line counts as calm.
+     */
+    calm_ms: number;
+    /**
+     * Seconds of calm before the way back.
+     */
+    return_sec: number;
+    /**
+     * By how many return_sec each toggle within confidence.flap_window_minutes lengthens the stay (at most to five).
+     */
+    damping: number;
+    /**
+     * A run with every probe lost counts as this much excess; a share of them lost as that share.
+     */
+    lost_ms: number;
   };
   /**
    * The autorate daemon's congestion zone as a signal of the confidence decider.

@@ -63,19 +63,33 @@ export type Streak = [number, number];
  */
 export type Streak1 = [number, number];
 /**
- * Runs that were bad, of those that make it unfit.
+ * Evidence for steering, ms·s, and how much is needed.
  *
  * @minItems 2
  * @maxItems 2
  */
 export type Streak2 = [number, number];
 /**
- * Runs that were good, of those that make it fit again.
+ * Seconds of calm, and how many are needed for the way back.
  *
  * @minItems 2
  * @maxItems 2
  */
 export type Streak3 = [number, number];
+/**
+ * Runs that were bad, of those that make it unfit.
+ *
+ * @minItems 2
+ * @maxItems 2
+ */
+export type Streak4 = [number, number];
+/**
+ * Runs that were good, of those that make it fit again.
+ *
+ * @minItems 2
+ * @maxItems 2
+ */
+export type Streak5 = [number, number];
 
 /**
  * One run: what was measured, concluded, decided and done. A line of the journal (without `context`), `last_cycle` of the state, and what `run --json` prints. Keys are short because there are 43,200 lines a day. A value that is not known is the text "?reason", "?reason: words", or "?" alone where the reason stands beside it; a key that is absent has its usual value, named at each.
@@ -367,6 +381,7 @@ export interface RunNext {
    */
   override?: number | "auto";
   conf?: RunConfidence;
+  seq?: RunSequential;
 }
 /**
  * The confidence decider, where it runs.
@@ -396,6 +411,25 @@ export interface RunConfidence {
    * Left of the brake of its virtual route. Absent = it is off.
    */
   brake?: number;
+}
+/**
+ * The sequential decider, where it runs.
+ */
+export interface RunSequential {
+  /**
+   * Its own: the real one where it is in charge, a virtual one in the shadow.
+   */
+  route: "primary" | "steered";
+  ev: Streak2;
+  calm: Streak3;
+  /**
+   * Round trip of the line when nothing is wrong, ms. Absent = not known yet.
+   */
+  level?: number;
+  /**
+   * How far it strays by itself, ms. Absent = not known yet.
+   */
+  spread?: number;
 }
 /**
  * What the run was judged by and what a person is told beside it. Absent in the journal: there the start line above has the configuration.
@@ -485,8 +519,8 @@ export interface RunGate {
    * By its streaks; "?" = they are too short yet.
    */
   healthy: true | false | "?";
-  bad: Streak2;
-  good: Streak3;
+  bad: Streak4;
+  good: Streak5;
 }
 /**
  * The upload queue: shown, not judged. Absent = not configured.

@@ -43,13 +43,11 @@ export const STATE_SCHEMA: Schema = {
   "override",
   "confidence",
   "alternate",
-  "names",
   "quality",
   "transitions",
   "last_transition_time",
   "route_since_boot_ms",
   "events",
-  "restless",
   "counts",
   "last_cycle"
  ],
@@ -876,6 +874,118 @@ export const STATE_SCHEMA: Schema = {
      "minimum": -10000000000000,
      "maximum": 10000000000000
     }
+   }
+  },
+  "sequential": {
+   "type": "object",
+   "required": [
+    "route",
+    "evidence_ms_s",
+    "calm_sec",
+    "level_ms",
+    "spread_ms",
+    "lows_ms",
+    "spreads_ms",
+    "slice_began_boot_ms",
+    "slice_samples",
+    "toggles_boot_ms"
+   ],
+   "properties": {
+    "route": {
+     "type": "string",
+     "enum": [
+      "primary",
+      "steered"
+     ],
+     "default": "primary"
+    },
+    "evidence_ms_s": {
+     "type": "number",
+     "minimum": 0,
+     "maximum": 1000000000,
+     "default": 0
+    },
+    "calm_sec": {
+     "type": "number",
+     "minimum": 0,
+     "maximum": 1000000000,
+     "default": 0
+    },
+    "level_ms": {
+     "type": [
+      "number",
+      "null"
+     ],
+     "minimum": 0,
+     "maximum": 1000000,
+     "default": null
+    },
+    "spread_ms": {
+     "type": [
+      "number",
+      "null"
+     ],
+     "minimum": 0,
+     "maximum": 1000000,
+     "default": null
+    },
+    "lows_ms": {
+     "type": "array",
+     "maxItems": 24,
+     "items": {
+      "type": "number",
+      "minimum": 0,
+      "maximum": 1000000
+     },
+     "default": []
+    },
+    "spreads_ms": {
+     "type": "array",
+     "maxItems": 24,
+     "items": {
+      "type": "number",
+      "minimum": 0,
+      "maximum": 1000000
+     },
+     "default": []
+    },
+    "slice_began_boot_ms": {
+     "type": [
+      "number",
+      "null"
+     ],
+     "default": null,
+     "minimum": -10000000000000,
+     "maximum": 10000000000000
+    },
+    "slice_samples": {
+     "type": "integer",
+     "minimum": 0,
+     "maximum": 1000,
+     "default": 0
+    },
+    "toggles_boot_ms": {
+     "type": "array",
+     "maxItems": 200,
+     "items": {
+      "type": "number",
+      "minimum": -10000000000000,
+      "maximum": 10000000000000
+     },
+     "default": []
+    }
+   },
+   "default": {
+    "route": "primary",
+    "evidence_ms_s": 0,
+    "calm_sec": 0,
+    "level_ms": null,
+    "spread_ms": null,
+    "lows_ms": [],
+    "spreads_ms": [],
+    "slice_began_boot_ms": null,
+    "slice_samples": 0,
+    "toggles_boot_ms": []
    }
   },
   "names": {

@@ -407,6 +407,51 @@ export interface SteerStateFile {
     brake_until_boot_ms: number | null;
   };
   /**
+   * Sequential decider.
+   */
+  sequential: {
+    /**
+     * Virtual route of the shadow; equals the real route where this decider is in charge.
+     */
+    route: "primary" | "steered";
+    /**
+     * Evidence for steering: excess beyond the slack, times its seconds (ms·s).
+     */
+    evidence_ms_s: number;
+    /**
+     * Evidence for the way back: seconds of calm.
+     */
+    calm_sec: number;
+    /**
+     * Round trip of the line when nothing is wrong, ms.
+     */
+    level_ms: number | null;
+    /**
+     * How far the line strays by itself, ms.
+     */
+    spread_ms: number | null;
+    /**
+     * The low of each slice of the last two hours, ms.
+     */
+    lows_ms: number[];
+    /**
+     * The spread of each slice, ms.
+     */
+    spreads_ms: number[];
+    /**
+     * Begin of the running slice, boot-relative ms.
+     */
+    slice_began_boot_ms: number | null;
+    /**
+     * Round trips in the running slice.
+     */
+    slice_samples: number;
+    /**
+     * Virtual toggles of the shadow within the flap window.
+     */
+    toggles_boot_ms: number[];
+  };
+  /**
    * What the names of the configuration last stood for: DNS may be behind the line that it would judge.
    */
   names: {

@@ -37,7 +37,7 @@ var require_ucs2length = __commonJS({
 // <stdin>
 var validate = validate10;
 var stdin_default = validate10;
-var schema11 = { "$schema": "http://json-schema.org/draft-07/schema#", "$id": "https://wanctl-steer.invalid/schemas/config.schema.json", "title": "wanctl-steer configuration (steering.yaml)", "type": "object", "additionalProperties": false, "required": ["topology", "router", "mangle_rule"], "properties": { "schema_version": { "type": "string", "description": `Version of this file's format: "2". Absent, "1" and "1.0" mean the file is the predecessor's (wanctl), whose habits for transport, TLS and ports then apply.`, "enum": ["1", "1.0", "2"], "examples": ["2"] }, "wan_name": { "type": "string", "description": "Name of this line pair, used in log lines and outputs.", "minLength": 1, "maxLength": 64, "pattern": "^[A-Za-z0-9_.-]+$", "x-charset": "A-Za-z0-9_.-", "x-says": "1 to 64 characters: letters, digits and _ . -", "examples": ["cable-dsl"] }, "topology": { "type": "object", "description": "The two internet lines.", "additionalProperties": false, "properties": { "primary_wan": { "type": "string", "description": "Name of the line that is watched. It makes the route names in the state file: <PRIMARY>_GOOD and <PRIMARY>_DEGRADED.", "minLength": 1, "maxLength": 64, "pattern": "^[A-Za-z0-9_.-]+$", "x-charset": "A-Za-z0-9_.-", "x-says": "1 to 64 characters: letters, digits and _ . -", "examples": ["cable"] }, "alternate_wan": { "type": "string", "description": "Name of the line new latency-sensitive connections are steered to.", "minLength": 1, "maxLength": 64, "pattern": "^[A-Za-z0-9_.-]+$", "x-charset": "A-Za-z0-9_.-", "x-says": "1 to 64 characters: letters, digits and _ . -", "examples": ["dsl"] } }, "required": ["primary_wan", "alternate_wan"] }, "router": { "type": "object", "description": "How the MikroTik router is reached.", "additionalProperties": false, "properties": { "transport": { "type": "string", "description": "REST (RouterOS 7.9 and later, recommended: it logs in rarely) or SSH (6.49 and later).", "enum": ["rest", "ssh"], "default": "rest" }, "host": { "type": "string", "description": "Host name or address of the router.", "minLength": 1, "maxLength": 255, "pattern": "^[A-Za-z0-9:\\[][A-Za-z0-9_.:%\\-\\]]{0,254}$", "x-charset": "A-Za-z0-9_.:%\\-\\[\\]", "x-says": "a host name or an IP address, not beginning with -", "examples": ["192.168.88.1"] }, "user": { "type": "string", "description": "RouterOS user. Give this tool a user of its own: RouterOS serves the requests of one user one at a time.", "minLength": 1, "maxLength": 64, "pattern": "^[^\\s:\\u0000-\\u001f]+$", "x-says": "1 to 64 characters without spaces or colons", "examples": ["steer"] }, "password": { "type": "string", "description": "Password, usually ${NAME} from the environment or the secrets file. Prefer password_file.", "minLength": 0, "maxLength": 4096, "x-secret": true, "examples": ["${ROUTER_PASSWORD}"] }, "password_file": { "type": "string", "description": "File that holds the password, instead of password; refused if others can read it. Relative names are looked up in $CREDENTIALS_DIRECTORY.", "minLength": 1, "maxLength": 4096, "examples": ["router-password"] }, "scheme": { "type": "string", "description": "Scheme of the REST service. http sends the password in clear and must be asked for in so many words.", "enum": ["https", "http"], "default": "https" }, "port": { "type": "integer", "description": "TCP port; default 443 for https, 80 for http, 22 for ssh.", "minimum": 1, "maximum": 65535, "examples": [443] }, "verify_ssl": { "type": "boolean", "description": "Verify the router's certificate (default true). false needs tls_fingerprint or insecure: true.", "examples": [true] }, "tls_fingerprint": { "type": "string", "description": "SHA-256 fingerprint of the router's certificate (64 hex digits, colons allowed). Pins exactly this certificate.", "minLength": 1, "maxLength": 4096, "pattern": "^([0-9A-Fa-f]{2}:?){31}[0-9A-Fa-f]{2}$", "x-says": "64 hex digits (SHA-256), colons allowed between pairs", "examples": ["AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB"] }, "ca_file": { "type": "string", "description": "PEM file with the certificate authority that signed the router's certificate.", "minLength": 1, "maxLength": 4096, "examples": ["/etc/wanctl/router-ca.pem"] }, "insecure": { "type": "boolean", "description": "Accept any certificate. Status and warnings keep mentioning it.", "default": false }, "timeout_sec": { "type": "number", "description": "Longest wait for one answer of the router; the run's own deadline may end it earlier.", "unit": "s", "default": 1.3, "minimum": 0.1, "maximum": 60, "x-clamp": true }, "max_writes_per_hour": { "type": "integer", "description": "Last fuse against wearing out the router's flash: rule writes per hour. A manual override passes it.", "unit": "writes/h", "default": 20, "minimum": 1, "maximum": 200 }, "ssh_key": { "type": "string", "description": "Private key file for SSH.", "minLength": 1, "maxLength": 4096, "examples": ["/etc/wanctl/ssh/router.key"] }, "ssh_key_passphrase_file": { "type": "string", "description": "File that holds the key's passphrase; refused if others can read it.", "minLength": 1, "maxLength": 4096, "examples": ["router-key-passphrase"] }, "host_key": { "type": "string", "description": "Pinned SSH host key: its fingerprint as printed by ssh-keygen -l. With the type of the key before it, a router that has several keys is asked for that one; without, each type costs a connection until it is found.", "minLength": 1, "maxLength": 4096, "pattern": "^((ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)) )?SHA256:[A-Za-z0-9+/]{43}=?$", "x-says": "SHA256: and 43 characters, as ssh-keygen -l prints it, or the type of the key, a blank and that", "examples": ["ssh-ed25519 SHA256:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"] }, "known_hosts": { "type": "string", "description": "known_hosts file to check the router's SSH host key against. Default ~/.ssh/known_hosts of the service user.", "minLength": 1, "maxLength": 4096, "examples": ["/etc/wanctl/known_hosts"] }, "legacy_algorithms": { "type": "boolean", "description": "Offer SHA-1 key exchange and CBC ciphers too, for RouterOS 6.", "default": false } }, "required": ["host", "user"] }, "mangle_rule": { "type": "object", "description": "The firewall mangle rule that is switched.", "additionalProperties": false, "properties": { "comment": { "type": "string", "description": "Exact comment of the rule, unique in the mangle table.", "minLength": 1, "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9_.:\\- ]{0,127}$", "x-charset": "A-Za-z0-9_.:\\- ", "x-says": "1 to 128 characters: letters, digits, space and _ . : -, beginning with a letter or digit", "examples": ["ADAPTIVE: Steer latency-sensitive to DSL"] } }, "required": ["comment"] }, "cake_state_sources": { "type": "object", "description": "State files of the autorate daemons.", "default": {}, "additionalProperties": false, "properties": { "primary": { "type": "string", "description": "State file of the autorate daemon on the primary line (baseline RTT, congestion zone).", "minLength": 1, "maxLength": 4096, "examples": ["/run/wanctl/cable_state.json"] } } }, "cake_queues": { "type": "object", "description": "Queue tree entries of the primary line.", "default": {}, "additionalProperties": false, "properties": { "primary_download": { "type": "string", "description": "Name of the download queue. Default WAN-Download-<Primary>.", "minLength": 1, "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9_.:\\- ]{0,127}$", "x-charset": "A-Za-z0-9_.:\\- ", "x-says": "1 to 128 characters: letters, digits, space and _ . : -, beginning with a letter or digit", "examples": ["WAN-Download-Cable"] }, "primary_upload": { "type": "string", "description": "Name of the upload queue; read and shown when given.", "minLength": 1, "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9_.:\\- ]{0,127}$", "x-charset": "A-Za-z0-9_.:\\- ", "x-says": "1 to 128 characters: letters, digits, space and _ . : -, beginning with a letter or digit", "examples": ["WAN-Upload-Cable"] } } }, "measurement": { "type": "object", "description": "How the primary line's round-trip time is measured.", "default": {}, "additionalProperties": false, "properties": { "interval_seconds": { "type": "number", "description": "Time between two runs; must match the timer.", "unit": "s", "default": 2, "minimum": 0.01, "maximum": 60 }, "ping_host": { "type": "string", "description": "Address that is pinged.", "minLength": 1, "maxLength": 255, "pattern": "^[A-Za-z0-9:\\[][A-Za-z0-9_.:%\\-\\]]{0,254}$", "x-charset": "A-Za-z0-9_.:%\\-\\[\\]", "x-says": "a host name or an IP address, not beginning with -", "examples": ["1.1.1.1"] }, "reflectors": { "type": "array", "description": "Addresses that are pinged at once; the value is the median over them. Default: ping_host alone.", "minItems": 1, "maxItems": 8, "uniqueItems": true, "items": { "type": "string", "pattern": "^[A-Za-z0-9:\\[][A-Za-z0-9_.:%\\-\\]]{0,254}$", "maxLength": 255, "x-charset": "A-Za-z0-9_.:%\\-\\[\\]", "x-says": "a host name or an IP address, not beginning with -" }, "x-says": "a list of 1 to 8 different host names or IP addresses", "examples": [["1.1.1.1", "9.9.9.9", "8.8.8.8"]] }, "ping_count": { "type": "integer", "description": "Echo requests per reflector and run.", "unit": "packets", "default": 3, "minimum": 1, "maximum": 20 }, "spacing_ms": { "type": "number", "description": "Time between two echo requests.", "unit": "ms", "default": 200, "minimum": 2, "maximum": 1e3 }, "source": { "type": "string", "description": "Interface name or address the probes leave from.", "minLength": 1, "maxLength": 4096, "pattern": "^[A-Za-z0-9][A-Za-z0-9_.:@-]{0,63}$", "x-charset": "A-Za-z0-9_.:@-", "x-says": "an interface name or an IP address", "examples": ["eth0"] }, "family": { "type": "string", "description": "Address family of the probes.", "enum": ["auto", "ipv4", "ipv6"], "default": "auto" }, "tcp_fallback": { "type": "string", "description": "host:port that is probed by a TCP connect when every echo is lost, to tell filtered ICMP from a dead line.", "minLength": 1, "maxLength": 4096, "pattern": "^(\\[[0-9A-Fa-f:.]+\\]|[A-Za-z0-9][A-Za-z0-9_.-]*):[0-9]{1,5}$", "x-says": "host:port, an IPv6 address in [brackets]", "examples": ["1.1.1.1:443"] }, "via": { "type": "string", "description": "Who sends the probes: this machine, or the router (its ping command; needs the policy test).", "enum": ["local", "router"], "default": "local" }, "routing_table": { "type": "string", "description": "Routing table the router uses for its probes.", "minLength": 1, "maxLength": 64, "default": "main", "pattern": "^[A-Za-z0-9_.-]+$", "x-charset": "A-Za-z0-9_.-", "x-says": "1 to 64 characters: letters, digits and _ . -" } } }, "baseline": { "type": "object", "description": "The round-trip time of the idle line, against which congestion is judged.", "default": {}, "additionalProperties": false, "properties": { "source": { "type": "string", "description": "autorate: the autorate daemon's state file; self: windowed minimum of own measurements; fixed: fixed_ms. Default autorate where cake_state_sources.primary is given, else self.", "enum": ["autorate", "self", "fixed"], "examples": ["autorate"] }, "fallback": { "type": "string", "description": "What is used while the autorate file has nothing believable.", "enum": ["self", "none"], "default": "self" }, "fixed_ms": { "type": "number", "description": "Baseline for source: fixed.", "unit": "ms", "minimum": 0.1, "maximum": 5e3, "examples": [12] }, "stale_after_sec": { "type": "number", "description": "Age of the autorate file beyond which its value is no longer taken.", "unit": "s", "default": 300, "minimum": 1, "maximum": 86400 }, "max_jump_ms": { "type": "number", "description": "Largest step of the baseline that is taken at once; a larger one must stand for confirm_sec first.", "unit": "ms", "default": 20, "minimum": 1, "maximum": 1e3 }, "confirm_sec": { "type": "number", "description": "A rejected value that stays put and agrees with the measured floor for this long is taken after all: a real route change must not lock the controller out.", "unit": "s", "default": 300, "minimum": 10, "maximum": 86400 }, "window_minutes": { "type": "number", "description": "Window of the self-measured minimum.", "unit": "min", "default": 10, "minimum": 1, "maximum": 1440 } } }, "thresholds": { "type": "object", "description": "When the primary line counts as congested.", "default": {}, "additionalProperties": false, "properties": { "green_rtt_ms": { "type": "number", "description": "RTT delta up to which the line is shown as well; must be below yellow_rtt_ms.", "unit": "ms", "default": 5, "minimum": 0, "maximum": 1e5 }, "yellow_rtt_ms": { "type": "number", "description": "Smoothed RTT delta above which the line is YELLOW.", "unit": "ms", "default": 15, "minimum": 0, "maximum": 1e5 }, "red_rtt_ms": { "type": "number", "description": "Smoothed RTT delta above which RED is possible.", "unit": "ms", "default": 15, "minimum": 0, "maximum": 1e5 }, "min_drops_red": { "type": "integer", "description": "Packets dropped since the previous run from which RED is possible.", "unit": "packets", "default": 1, "minimum": 1, "maximum": 1e6 }, "min_queue_yellow": { "type": "integer", "description": "Queued packets from which the line is YELLOW.", "unit": "packets", "default": 10, "minimum": 0, "maximum": 1e6 }, "min_queue_red": { "type": "integer", "description": "Queued packets from which RED is possible.", "unit": "packets", "default": 50, "minimum": 0, "maximum": 1e6 }, "rtt_ewma_alpha": { "type": "number", "description": "Weight of the newest RTT delta in its average; 0 would freeze it.", "default": 0.3, "exclusiveMinimum": 0, "maximum": 1 }, "queue_ewma_alpha": { "type": "number", "description": "Weight of the newest queue depth in its average (shown by status).", "default": 0.4, "exclusiveMinimum": 0, "maximum": 1 }, "red_samples_required": { "type": "integer", "description": "RED runs in a row before steering.", "unit": "runs", "default": 2, "minimum": 1, "maximum": 1e3 }, "green_samples_required": { "type": "integer", "description": "GREEN runs in a row before failing back.", "unit": "runs", "default": 15, "minimum": 1, "maximum": 1e4 }, "baseline_rtt_bounds": { "type": "object", "description": "Baselines outside are not believed.", "default": {}, "additionalProperties": false, "properties": { "min": { "type": "number", "description": "Smallest believable baseline.", "unit": "ms", "default": 1, "minimum": 0.01, "maximum": 5e3, "x-clamp": true }, "max": { "type": "number", "description": "Largest believable baseline.", "unit": "ms", "default": 150, "minimum": 0.01, "maximum": 5e3, "x-clamp": true } } }, "drop_signal": { "type": "string", "description": "Whether RED needs drops: required, ignore, or auto (needed while the counter is seen to move; RouterOS often never counts CAKE's drops).", "enum": ["auto", "required", "ignore"], "default": "auto" }, "drop_blind_after": { "type": "integer", "description": "Samples with a red queue and no counted drop after which auto calls the drop counter blind.", "unit": "runs", "default": 10, "minimum": 1, "maximum": 1e4 }, "severe": { "type": "object", "description": "Each of these alone makes RED. Off where absent.", "default": {}, "additionalProperties": false, "properties": { "rtt_delta_ms": { "type": "number", "description": "Smoothed RTT delta above which the line is RED whatever the queue says.", "unit": "ms", "minimum": 0, "maximum": 1e5, "examples": [100] }, "loss_pct": { "type": "number", "description": "Probe loss above which the line is RED.", "unit": "%", "minimum": 0, "maximum": 100, "examples": [40] }, "drops_per_sec": { "type": "number", "description": "Drop rate above which the line is RED.", "unit": "packets/s", "minimum": 0, "maximum": 1e6, "examples": [200] } } }, "bad_threshold_ms": { "type": "number", "description": "mode.cake_aware: false: RTT delta above which a run is bad.", "unit": "ms", "default": 25, "minimum": 0, "maximum": 1e5 }, "recovery_threshold_ms": { "type": "number", "description": "mode.cake_aware: false: RTT delta below which a run is good.", "unit": "ms", "default": 12, "minimum": 0, "maximum": 1e5 }, "bad_samples": { "type": "integer", "description": "mode.cake_aware: false: bad runs in a row before steering.", "unit": "runs", "default": 8, "minimum": 1, "maximum": 1e3 }, "good_samples": { "type": "integer", "description": "mode.cake_aware: false: good runs in a row before failing back.", "unit": "runs", "default": 15, "minimum": 1, "maximum": 1e4 } } }, "outage": { "type": "object", "description": "A dead primary line.", "default": {}, "additionalProperties": false, "properties": { "samples_required": { "type": "integer", "description": "Runs in a row with every probe lost, while the router answers, that make an outage.", "unit": "runs", "default": 5, "minimum": 1, "maximum": 1e3 }, "action": { "type": "string", "description": "steer: treat the outage as congestion; hold: change nothing.", "enum": ["steer", "hold"], "default": "steer" } } }, "alternate": { "type": "object", "description": "The gate: the alternate line is measured too, and steering waits until it is fit. Off where nothing is given here.", "default": {}, "additionalProperties": false, "properties": { "reflectors": { "type": "array", "description": "Addresses that are pinged by the alternate line. Default: those of the primary.", "minItems": 1, "maxItems": 8, "uniqueItems": true, "items": { "type": "string", "pattern": "^[A-Za-z0-9:\\[][A-Za-z0-9_.:%\\-\\]]{0,254}$", "maxLength": 255, "x-charset": "A-Za-z0-9_.:%\\-\\[\\]", "x-says": "a host name or an IP address, not beginning with -" }, "x-says": "a list of 1 to 8 different host names or IP addresses", "examples": [["9.9.9.9"]] }, "source": { "type": "string", "description": "Interface name or address the probes leave from, so that they take the alternate line; another than measurement.source.", "minLength": 1, "maxLength": 4096, "pattern": "^[A-Za-z0-9][A-Za-z0-9_.:@-]{0,63}$", "x-charset": "A-Za-z0-9_.:@-", "x-says": "an interface name or an IP address", "examples": ["192.168.88.3"] }, "via": { "type": "string", "description": "Who sends the probes: this machine, or the router (its ping command; needs the policy test).", "enum": ["local", "router"], "default": "local" }, "routing_table": { "type": "string", "description": "Routing table the router uses for these probes: the alternate line's, another than measurement.routing_table.", "minLength": 1, "maxLength": 64, "default": "main", "pattern": "^[A-Za-z0-9_.-]+$", "x-charset": "A-Za-z0-9_.-", "x-says": "1 to 64 characters: letters, digits and _ . -" }, "max_rtt_ms": { "type": "number", "description": "Round-trip time above which a run finds the alternate line bad.", "unit": "ms", "default": 150, "minimum": 1, "maximum": 1e5 }, "max_loss_pct": { "type": "number", "description": "Probe loss above which a run finds the alternate line bad; every probe lost always is.", "unit": "%", "default": 50, "minimum": 0, "maximum": 100 }, "bad_samples": { "type": "integer", "description": "Bad runs in a row after which the alternate line is not fit, and steering ends.", "unit": "runs", "default": 5, "minimum": 1, "maximum": 1e3 }, "good_samples": { "type": "integer", "description": "Good runs in a row after which a line that was not fit is fit again.", "unit": "runs", "default": 5, "minimum": 1, "maximum": 1e4 } } }, "recovery": { "type": "object", "description": "Failing back.", "default": {}, "additionalProperties": false, "properties": { "yellow": { "type": "string", "description": "What a YELLOW run does to the green streak: reset it, hold it, or count.", "enum": ["reset", "hold", "count"], "default": "reset" } } }, "mode": { "type": "object", "description": "Which machine decides.", "default": {}, "additionalProperties": false, "properties": { "cake_aware": { "type": "boolean", "description": "false: judge by the RTT delta alone.", "default": true }, "use_confidence_scoring": { "type": "boolean", "description": "Use the confidence decider (authority unless confidence.dry_run).", "default": false } } }, "confidence": { "type": "object", "description": "The confidence decider and the flap brake of both deciders.", "default": {}, "additionalProperties": false, "properties": { "steer_threshold": { "type": "number", "description": "Score from which the degrade timer runs.", "unit": "points", "default": 55, "minimum": 1, "maximum": 100, "x-clamp": true }, "recovery_threshold": { "type": "number", "description": "Score up to which the recovery timer runs.", "unit": "points", "default": 20, "minimum": 0, "maximum": 99, "x-clamp": true }, "sustain_duration_sec": { "type": "number", "description": "How long the score must hold before steering.", "unit": "s", "default": 20, "minimum": 0, "maximum": 86400, "x-clamp": true }, "recovery_sustain_sec": { "type": "number", "description": "How long recovery conditions must hold before failing back.", "unit": "s", "default": 60, "minimum": 0, "maximum": 86400, "x-clamp": true }, "hold_down_duration_sec": { "type": "number", "description": "Time after a verified enable in which recovery is not looked at.", "unit": "s", "default": 600, "minimum": 0, "maximum": 86400, "x-clamp": true }, "flap_detection_enabled": { "type": "boolean", "description": "Whether the flap brake works.", "default": true }, "flap_window_minutes": { "type": "number", "description": "Sliding window in which verified toggles are counted.", "unit": "min", "default": 30, "exclusiveMinimum": 0, "maximum": 1440, "x-clamp": true }, "max_toggles": { "type": "integer", "description": "More verified toggles than this within the window engage the brake.", "unit": "toggles", "default": 3, "minimum": 1, "maximum": 100, "x-clamp": true }, "penalty_duration_sec": { "type": "number", "description": "How long the brake stays on.", "unit": "s", "default": 1800, "minimum": 1, "maximum": 86400, "x-clamp": true }, "penalty_threshold_add": { "type": "number", "description": "What the brake adds to the steer threshold.", "unit": "points", "default": 20, "minimum": 0, "maximum": 100, "x-clamp": true }, "penalty_samples_factor": { "type": "number", "description": "What the brake multiplies red_samples_required by (threshold decider).", "default": 3, "minimum": 1, "maximum": 100 }, "recovery_max_rtt_delta_ms": { "type": "number", "description": "Raw RTT delta below which recovery is possible.", "unit": "ms", "default": 10, "minimum": 0, "maximum": 1e4 }, "recovery_max_drop_rate": { "type": "number", "description": "Drop rate below which recovery is possible.", "unit": "packets/s", "default": 1e-3, "minimum": 0, "maximum": 1e5 }, "queue_full_packets": { "type": "integer", "description": "Queue depth that counts as 100 % utilisation. Default 2 \xD7 min_queue_red.", "unit": "packets", "minimum": 1, "maximum": 1e6, "examples": [100] }, "dry_run": { "type": "boolean", "description": "The threshold decider keeps authority, the confidence decider runs in its shadow.", "default": false }, "shadow": { "type": "boolean", "description": "Run the confidence decider beside the threshold decider without authority.", "default": false }, "weights": { "type": "object", "description": "Points of the confidence score.", "default": {}, "additionalProperties": false, "properties": { "red": { "type": "number", "description": "Assessed RED.", "unit": "points", "default": 50, "minimum": 0, "maximum": 100 }, "soft_red": { "type": "number", "description": "Zone SOFT_RED or worse for 3 runs in a row, where wan_state.enabled.", "unit": "points", "default": 25, "minimum": 0, "maximum": 100 }, "yellow": { "type": "number", "description": "Assessed YELLOW.", "unit": "points", "default": 10, "minimum": 0, "maximum": 100 }, "rtt_delta_high": { "type": "number", "description": "RTT delta above 80 ms.", "unit": "points", "default": 15, "minimum": 0, "maximum": 100 }, "rtt_delta_severe": { "type": "number", "description": "RTT delta above 120 ms, instead of rtt_delta_high.", "unit": "points", "default": 25, "minimum": 0, "maximum": 100 }, "drops_rising": { "type": "number", "description": "Drop rate rising over 3 runs, where drops count in the verdict.", "unit": "points", "default": 10, "minimum": 0, "maximum": 100 }, "queue_high": { "type": "number", "description": "Queue utilisation above 50 % in 2 runs, where mode.cake_aware.", "unit": "points", "default": 10, "minimum": 0, "maximum": 100 } } } } }, "wan_state": { "type": "object", "description": "The autorate daemon's congestion zone as a signal of the confidence decider.", "default": {}, "additionalProperties": false, "properties": { "enabled": { "type": "boolean", "description": "Whether the zone counts; where it does not, confidence.weights.soft_red has no effect either.", "default": false }, "red_weight": { "type": "number", "description": "Points of zone RED.", "unit": "points", "default": 25, "minimum": 0, "maximum": 100, "x-clamp": true }, "soft_red_weight": { "type": "number", "description": "Points of zone SOFT_RED. Default 48 % of red_weight, rounded down.", "unit": "points", "minimum": 0, "maximum": 100, "examples": [12] }, "staleness_threshold_sec": { "type": "number", "description": "Age of the zone beyond which it is unknown.", "unit": "s", "default": 5, "minimum": 1, "maximum": 3600, "x-clamp": true } } }, "breaker": { "type": "object", "description": "When the router does not answer.", "default": {}, "additionalProperties": false, "properties": { "failures": { "type": "integer", "description": "Failed router sessions in a row that open the breaker.", "unit": "runs", "default": 3, "minimum": 1, "maximum": 100 }, "max_wait_sec": { "type": "number", "description": "Longest pause between two attempts while it is open.", "unit": "s", "default": 60, "minimum": 4, "maximum": 3600 } } }, "verify": { "type": "object", "description": "Reading the rule back after a write.", "default": {}, "additionalProperties": false, "properties": { "attempts": { "type": "integer", "description": "Further reads after a write whose first reading still shows the old state.", "unit": "reads", "default": 3, "minimum": 1, "maximum": 10 }, "delay_ms": { "type": "number", "description": "Wait before the first further read; each one after it is twice as long.", "unit": "ms", "default": 100, "minimum": 1, "maximum": 1e3 } } }, "cycle": { "type": "object", "description": "The run itself.", "default": {}, "additionalProperties": false, "properties": { "budget_ms": { "type": "number", "description": "Deadline of a whole run. Default 90 % of the interval.", "unit": "ms", "minimum": 50, "maximum": 6e4, "examples": [1800] }, "max_gap_intervals": { "type": "number", "description": "Gap between two runs, in intervals, beyond which samples are no longer consecutive.", "unit": "intervals", "default": 5, "minimum": 1.5, "maximum": 1e3 } } }, "drift": { "type": "object", "description": "When the rule is not as this tool left it.", "default": {}, "additionalProperties": false, "properties": { "policy": { "type": "string", "description": "correct: write it back; adopt: take the router's word; alert: only say so.", "enum": ["correct", "adopt", "alert"], "default": "correct" }, "max_corrections": { "type": "integer", "description": "Corrections within the flap window beyond which someone is fighting: stop and alert.", "unit": "corrections", "default": 3, "minimum": 1, "maximum": 100 } } }, "state": { "type": "object", "description": "The state file.", "default": {}, "additionalProperties": false, "properties": { "file": { "type": "string", "description": "Path of the state file.", "minLength": 1, "maxLength": 4096, "default": "/var/lib/wanctl-steer/steering_state.json" }, "history_size": { "type": "integer", "description": "Samples kept of each signal.", "unit": "samples", "default": 240, "minimum": 1, "maximum": 3e3 }, "spare_flash": { "type": "boolean", "description": "For SD cards: ordinary runs keep state and journal in memory, beside lock_file, where a reboot ends them. What cannot be measured again (route, override, transitions, baseline, the breaker) is still written to state.file. See docs/performance.md.", "default": false } } }, "journal": { "type": "object", "description": "One line for each run with everything it measured, decided and did: what `explain`, `history`, `compare`, `suggest` and `replay` read.", "default": {}, "additionalProperties": false, "properties": { "file": { "type": "string", "description": "Path of the journal. Older parts lie beside it as .1, .2 and so on.", "minLength": 1, "maxLength": 4096, "default": "/var/log/wanctl-steer/journal.jsonl" }, "max_bytes": { "type": "integer", "description": "Size at which a new file is begun. A day at one run in 2 s is about 40 MB.", "unit": "bytes", "default": 16777216, "minimum": 262144, "maximum": 4294967296 }, "keep": { "type": "integer", "description": "Files kept, the one being written included; 0 = no journal is kept.", "unit": "files", "default": 4, "minimum": 0, "maximum": 100 } } }, "dry_run": { "type": "object", "description": "What `run --dry-run` leaves behind, where configured; sized as the journal.", "default": {}, "additionalProperties": false, "properties": { "file": { "type": "string", "description": "File that receives the line of each dry run.", "minLength": 1, "maxLength": 4096, "examples": ["/var/log/wanctl-steer/dry-run.jsonl"] } } }, "logging": { "type": "object", "description": "The log as text files, where configured.", "default": {}, "additionalProperties": false, "properties": { "main_log": { "type": "string", "description": "File that receives info and above.", "minLength": 1, "maxLength": 4096, "examples": ["/var/log/wanctl-steer/steer.log"] }, "debug_log": { "type": "string", "description": "File that receives everything.", "minLength": 1, "maxLength": 4096, "examples": ["/var/log/wanctl-steer/debug.log"] }, "log_cake_stats": { "type": "boolean", "description": "Whether the debug line of a run carries the queue figures.", "default": true } } }, "lock_file": { "type": "string", "description": "Path of the lock file.", "minLength": 1, "maxLength": 4096, "default": "/run/wanctl-steer/steer.lock" }, "lock_timeout": { "type": "number", "description": "How long a manual command waits for the lock.", "unit": "s", "default": 10, "minimum": 0, "maximum": 3600 }, "timeouts": { "type": "object", "description": "Waits for the probes of a run. The defaults are what fits the default budget; with a shorter interval they shrink to their share of it, and a run that starts late waits shorter and says so.", "default": {}, "additionalProperties": false, "properties": { "ping": { "type": "number", "description": "Wait for one echo reply, at most what `timeouts.ping_total` leaves after sending the last echo; whoever answers later counts as lost.", "unit": "s", "default": 0.6, "minimum": 0.01, "maximum": 60, "x-clamp": true }, "ping_total": { "type": "number", "description": "Wait for all probes of a run, at most what `cycle.budget_ms` leaves beside starting, acting and saving.", "unit": "s", "default": 1.1, "minimum": 0.05, "maximum": 600, "x-clamp": true } } } } };
+var schema11 = { "$schema": "http://json-schema.org/draft-07/schema#", "$id": "https://wanctl-steer.invalid/schemas/config.schema.json", "title": "wanctl-steer configuration (steering.yaml)", "type": "object", "additionalProperties": false, "required": ["topology", "router", "mangle_rule"], "properties": { "schema_version": { "type": "string", "description": `Version of this file's format: "2". Absent, "1" and "1.0" mean the file is the predecessor's (wanctl), whose habits for transport, TLS and ports then apply.`, "enum": ["1", "1.0", "2"], "examples": ["2"] }, "wan_name": { "type": "string", "description": "Name of this line pair, used in log lines and outputs.", "minLength": 1, "maxLength": 64, "pattern": "^[A-Za-z0-9_.-]+$", "x-charset": "A-Za-z0-9_.-", "x-says": "1 to 64 characters: letters, digits and _ . -", "examples": ["cable-dsl"] }, "topology": { "type": "object", "description": "The two internet lines.", "additionalProperties": false, "properties": { "primary_wan": { "type": "string", "description": "Name of the line that is watched. It makes the route names in the state file: <PRIMARY>_GOOD and <PRIMARY>_DEGRADED.", "minLength": 1, "maxLength": 64, "pattern": "^[A-Za-z0-9_.-]+$", "x-charset": "A-Za-z0-9_.-", "x-says": "1 to 64 characters: letters, digits and _ . -", "examples": ["cable"] }, "alternate_wan": { "type": "string", "description": "Name of the line new latency-sensitive connections are steered to.", "minLength": 1, "maxLength": 64, "pattern": "^[A-Za-z0-9_.-]+$", "x-charset": "A-Za-z0-9_.-", "x-says": "1 to 64 characters: letters, digits and _ . -", "examples": ["dsl"] } }, "required": ["primary_wan", "alternate_wan"] }, "router": { "type": "object", "description": "How the MikroTik router is reached.", "additionalProperties": false, "properties": { "transport": { "type": "string", "description": "REST (RouterOS 7.9 and later, recommended: it logs in rarely) or SSH (6.49 and later).", "enum": ["rest", "ssh"], "default": "rest" }, "host": { "type": "string", "description": "Host name or address of the router.", "minLength": 1, "maxLength": 255, "pattern": "^[A-Za-z0-9:\\[][A-Za-z0-9_.:%\\-\\]]{0,254}$", "x-charset": "A-Za-z0-9_.:%\\-\\[\\]", "x-says": "a host name or an IP address, not beginning with -", "examples": ["192.168.88.1"] }, "user": { "type": "string", "description": "RouterOS user. Give this tool a user of its own: RouterOS serves the requests of one user one at a time.", "minLength": 1, "maxLength": 64, "pattern": "^[^\\s:\\u0000-\\u001f]+$", "x-says": "1 to 64 characters without spaces or colons", "examples": ["steer"] }, "password": { "type": "string", "description": "Password, usually ${NAME} from the environment or the secrets file. Prefer password_file.", "minLength": 0, "maxLength": 4096, "x-secret": true, "examples": ["${ROUTER_PASSWORD}"] }, "password_file": { "type": "string", "description": "File that holds the password, instead of password; refused if others can read it. Relative names are looked up in $CREDENTIALS_DIRECTORY.", "minLength": 1, "maxLength": 4096, "examples": ["router-password"] }, "scheme": { "type": "string", "description": "Scheme of the REST service. http sends the password in clear and must be asked for in so many words.", "enum": ["https", "http"], "default": "https" }, "port": { "type": "integer", "description": "TCP port; default 443 for https, 80 for http, 22 for ssh.", "minimum": 1, "maximum": 65535, "examples": [443] }, "verify_ssl": { "type": "boolean", "description": "Verify the router's certificate (default true). false needs tls_fingerprint or insecure: true.", "examples": [true] }, "tls_fingerprint": { "type": "string", "description": "SHA-256 fingerprint of the router's certificate (64 hex digits, colons allowed). Pins exactly this certificate.", "minLength": 1, "maxLength": 4096, "pattern": "^([0-9A-Fa-f]{2}:?){31}[0-9A-Fa-f]{2}$", "x-says": "64 hex digits (SHA-256), colons allowed between pairs", "examples": ["AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB"] }, "ca_file": { "type": "string", "description": "PEM file with the certificate authority that signed the router's certificate.", "minLength": 1, "maxLength": 4096, "examples": ["/etc/wanctl/router-ca.pem"] }, "insecure": { "type": "boolean", "description": "Accept any certificate. Status and warnings keep mentioning it.", "default": false }, "timeout_sec": { "type": "number", "description": "Longest wait for one answer of the router; the run's own deadline may end it earlier.", "unit": "s", "default": 1.3, "minimum": 0.1, "maximum": 60, "x-clamp": true }, "max_writes_per_hour": { "type": "integer", "description": "Last fuse against wearing out the router's flash: rule writes per hour. A manual override passes it.", "unit": "writes/h", "default": 20, "minimum": 1, "maximum": 200 }, "ssh_key": { "type": "string", "description": "Private key file for SSH.", "minLength": 1, "maxLength": 4096, "examples": ["/etc/wanctl/ssh/router.key"] }, "ssh_key_passphrase_file": { "type": "string", "description": "File that holds the key's passphrase; refused if others can read it.", "minLength": 1, "maxLength": 4096, "examples": ["router-key-passphrase"] }, "host_key": { "type": "string", "description": "Pinned SSH host key: its fingerprint as printed by ssh-keygen -l. With the type of the key before it, a router that has several keys is asked for that one; without, each type costs a connection until it is found.", "minLength": 1, "maxLength": 4096, "pattern": "^((ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)) )?SHA256:[A-Za-z0-9+/]{43}=?$", "x-says": "SHA256: and 43 characters, as ssh-keygen -l prints it, or the type of the key, a blank and that", "examples": ["ssh-ed25519 SHA256:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"] }, "known_hosts": { "type": "string", "description": "known_hosts file to check the router's SSH host key against. Default ~/.ssh/known_hosts of the service user.", "minLength": 1, "maxLength": 4096, "examples": ["/etc/wanctl/known_hosts"] }, "legacy_algorithms": { "type": "boolean", "description": "Offer SHA-1 key exchange and CBC ciphers too, for RouterOS 6.", "default": false } }, "required": ["host", "user"] }, "mangle_rule": { "type": "object", "description": "The firewall mangle rule that is switched.", "additionalProperties": false, "properties": { "comment": { "type": "string", "description": "Exact comment of the rule, unique in the mangle table.", "minLength": 1, "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9_.:\\- ]{0,127}$", "x-charset": "A-Za-z0-9_.:\\- ", "x-says": "1 to 128 characters: letters, digits, space and _ . : -, beginning with a letter or digit", "examples": ["ADAPTIVE: Steer latency-sensitive to DSL"] } }, "required": ["comment"] }, "cake_state_sources": { "type": "object", "description": "State files of the autorate daemons.", "default": {}, "additionalProperties": false, "properties": { "primary": { "type": "string", "description": "State file of the autorate daemon on the primary line (baseline RTT, congestion zone).", "minLength": 1, "maxLength": 4096, "examples": ["/run/wanctl/cable_state.json"] } } }, "cake_queues": { "type": "object", "description": "Queue tree entries of the primary line.", "default": {}, "additionalProperties": false, "properties": { "primary_download": { "type": "string", "description": "Name of the download queue. Default WAN-Download-<Primary>.", "minLength": 1, "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9_.:\\- ]{0,127}$", "x-charset": "A-Za-z0-9_.:\\- ", "x-says": "1 to 128 characters: letters, digits, space and _ . : -, beginning with a letter or digit", "examples": ["WAN-Download-Cable"] }, "primary_upload": { "type": "string", "description": "Name of the upload queue; read and shown when given.", "minLength": 1, "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9_.:\\- ]{0,127}$", "x-charset": "A-Za-z0-9_.:\\- ", "x-says": "1 to 128 characters: letters, digits, space and _ . : -, beginning with a letter or digit", "examples": ["WAN-Upload-Cable"] } } }, "measurement": { "type": "object", "description": "How the primary line's round-trip time is measured.", "default": {}, "additionalProperties": false, "properties": { "interval_seconds": { "type": "number", "description": "Time between two runs; must match the timer.", "unit": "s", "default": 2, "minimum": 0.01, "maximum": 60 }, "ping_host": { "type": "string", "description": "Address that is pinged.", "minLength": 1, "maxLength": 255, "pattern": "^[A-Za-z0-9:\\[][A-Za-z0-9_.:%\\-\\]]{0,254}$", "x-charset": "A-Za-z0-9_.:%\\-\\[\\]", "x-says": "a host name or an IP address, not beginning with -", "examples": ["1.1.1.1"] }, "reflectors": { "type": "array", "description": "Addresses that are pinged at once; the value is the median over them. Default: ping_host alone.", "minItems": 1, "maxItems": 8, "uniqueItems": true, "items": { "type": "string", "pattern": "^[A-Za-z0-9:\\[][A-Za-z0-9_.:%\\-\\]]{0,254}$", "maxLength": 255, "x-charset": "A-Za-z0-9_.:%\\-\\[\\]", "x-says": "a host name or an IP address, not beginning with -" }, "x-says": "a list of 1 to 8 different host names or IP addresses", "examples": [["1.1.1.1", "9.9.9.9", "8.8.8.8"]] }, "ping_count": { "type": "integer", "description": "Echo requests per reflector and run.", "unit": "packets", "default": 3, "minimum": 1, "maximum": 20 }, "spacing_ms": { "type": "number", "description": "Time between two echo requests.", "unit": "ms", "default": 200, "minimum": 2, "maximum": 1e3 }, "source": { "type": "string", "description": "Interface name or address the probes leave from.", "minLength": 1, "maxLength": 4096, "pattern": "^[A-Za-z0-9][A-Za-z0-9_.:@-]{0,63}$", "x-charset": "A-Za-z0-9_.:@-", "x-says": "an interface name or an IP address", "examples": ["eth0"] }, "family": { "type": "string", "description": "Address family of the probes.", "enum": ["auto", "ipv4", "ipv6"], "default": "auto" }, "tcp_fallback": { "type": "string", "description": "host:port that is probed by a TCP connect when every echo is lost, to tell filtered ICMP from a dead line.", "minLength": 1, "maxLength": 4096, "pattern": "^(\\[[0-9A-Fa-f:.]+\\]|[A-Za-z0-9][A-Za-z0-9_.-]*):[0-9]{1,5}$", "x-says": "host:port, an IPv6 address in [brackets]", "examples": ["1.1.1.1:443"] }, "via": { "type": "string", "description": "Who sends the probes: this machine, or the router (its ping command; needs the policy test).", "enum": ["local", "router"], "default": "local" }, "routing_table": { "type": "string", "description": "Routing table the router uses for its probes.", "minLength": 1, "maxLength": 64, "default": "main", "pattern": "^[A-Za-z0-9_.-]+$", "x-charset": "A-Za-z0-9_.-", "x-says": "1 to 64 characters: letters, digits and _ . -" } } }, "baseline": { "type": "object", "description": "The round-trip time of the idle line, against which congestion is judged.", "default": {}, "additionalProperties": false, "properties": { "source": { "type": "string", "description": "autorate: the autorate daemon's state file; self: windowed minimum of own measurements; fixed: fixed_ms. Default autorate where cake_state_sources.primary is given, else self.", "enum": ["autorate", "self", "fixed"], "examples": ["autorate"] }, "fallback": { "type": "string", "description": "What is used while the autorate file has nothing believable.", "enum": ["self", "none"], "default": "self" }, "fixed_ms": { "type": "number", "description": "Baseline for source: fixed.", "unit": "ms", "minimum": 0.1, "maximum": 5e3, "examples": [12] }, "stale_after_sec": { "type": "number", "description": "Age of the autorate file beyond which its value is no longer taken.", "unit": "s", "default": 300, "minimum": 1, "maximum": 86400 }, "max_jump_ms": { "type": "number", "description": "Largest step of the baseline that is taken at once; a larger one must stand for confirm_sec first.", "unit": "ms", "default": 20, "minimum": 1, "maximum": 1e3 }, "confirm_sec": { "type": "number", "description": "A rejected value that stays put and agrees with the measured floor for this long is taken after all: a real route change must not lock the controller out.", "unit": "s", "default": 300, "minimum": 10, "maximum": 86400 }, "window_minutes": { "type": "number", "description": "Window of the self-measured minimum.", "unit": "min", "default": 10, "minimum": 1, "maximum": 1440 } } }, "thresholds": { "type": "object", "description": "When the primary line counts as congested.", "default": {}, "additionalProperties": false, "properties": { "green_rtt_ms": { "type": "number", "description": "RTT delta up to which the line is shown as well; must be below yellow_rtt_ms.", "unit": "ms", "default": 5, "minimum": 0, "maximum": 1e5 }, "yellow_rtt_ms": { "type": "number", "description": "Smoothed RTT delta above which the line is YELLOW.", "unit": "ms", "default": 15, "minimum": 0, "maximum": 1e5 }, "red_rtt_ms": { "type": "number", "description": "Smoothed RTT delta above which RED is possible.", "unit": "ms", "default": 15, "minimum": 0, "maximum": 1e5 }, "min_drops_red": { "type": "integer", "description": "Packets dropped since the previous run from which RED is possible.", "unit": "packets", "default": 1, "minimum": 1, "maximum": 1e6 }, "min_queue_yellow": { "type": "integer", "description": "Queued packets from which the line is YELLOW.", "unit": "packets", "default": 10, "minimum": 0, "maximum": 1e6 }, "min_queue_red": { "type": "integer", "description": "Queued packets from which RED is possible.", "unit": "packets", "default": 50, "minimum": 0, "maximum": 1e6 }, "rtt_ewma_alpha": { "type": "number", "description": "Weight of the newest RTT delta in its average; 0 would freeze it.", "default": 0.3, "exclusiveMinimum": 0, "maximum": 1 }, "queue_ewma_alpha": { "type": "number", "description": "Weight of the newest queue depth in its average (shown by status).", "default": 0.4, "exclusiveMinimum": 0, "maximum": 1 }, "red_samples_required": { "type": "integer", "description": "RED runs in a row before steering.", "unit": "runs", "default": 2, "minimum": 1, "maximum": 1e3 }, "green_samples_required": { "type": "integer", "description": "GREEN runs in a row before failing back.", "unit": "runs", "default": 15, "minimum": 1, "maximum": 1e4 }, "baseline_rtt_bounds": { "type": "object", "description": "Baselines outside are not believed.", "default": {}, "additionalProperties": false, "properties": { "min": { "type": "number", "description": "Smallest believable baseline.", "unit": "ms", "default": 1, "minimum": 0.01, "maximum": 5e3, "x-clamp": true }, "max": { "type": "number", "description": "Largest believable baseline.", "unit": "ms", "default": 150, "minimum": 0.01, "maximum": 5e3, "x-clamp": true } } }, "drop_signal": { "type": "string", "description": "Whether RED needs drops: required, ignore, or auto (needed while the counter is seen to move; RouterOS often never counts CAKE's drops).", "enum": ["auto", "required", "ignore"], "default": "auto" }, "drop_blind_after": { "type": "integer", "description": "Samples with a red queue and no counted drop after which auto calls the drop counter blind.", "unit": "runs", "default": 10, "minimum": 1, "maximum": 1e4 }, "severe": { "type": "object", "description": "Each of these alone makes RED. Off where absent.", "default": {}, "additionalProperties": false, "properties": { "rtt_delta_ms": { "type": "number", "description": "Smoothed RTT delta above which the line is RED whatever the queue says.", "unit": "ms", "minimum": 0, "maximum": 1e5, "examples": [100] }, "loss_pct": { "type": "number", "description": "Probe loss above which the line is RED.", "unit": "%", "minimum": 0, "maximum": 100, "examples": [40] }, "drops_per_sec": { "type": "number", "description": "Drop rate above which the line is RED.", "unit": "packets/s", "minimum": 0, "maximum": 1e6, "examples": [200] } } }, "bad_threshold_ms": { "type": "number", "description": "mode.cake_aware: false: RTT delta above which a run is bad.", "unit": "ms", "default": 25, "minimum": 0, "maximum": 1e5 }, "recovery_threshold_ms": { "type": "number", "description": "mode.cake_aware: false: RTT delta below which a run is good.", "unit": "ms", "default": 12, "minimum": 0, "maximum": 1e5 }, "bad_samples": { "type": "integer", "description": "mode.cake_aware: false: bad runs in a row before steering.", "unit": "runs", "default": 8, "minimum": 1, "maximum": 1e3 }, "good_samples": { "type": "integer", "description": "mode.cake_aware: false: good runs in a row before failing back.", "unit": "runs", "default": 15, "minimum": 1, "maximum": 1e4 } } }, "outage": { "type": "object", "description": "A dead primary line.", "default": {}, "additionalProperties": false, "properties": { "samples_required": { "type": "integer", "description": "Runs in a row with every probe lost, while the router answers, that make an outage.", "unit": "runs", "default": 5, "minimum": 1, "maximum": 1e3 }, "action": { "type": "string", "description": "steer: treat the outage as congestion; hold: change nothing.", "enum": ["steer", "hold"], "default": "steer" } } }, "alternate": { "type": "object", "description": "The gate: the alternate line is measured too, and steering waits until it is fit. Off where nothing is given here.", "default": {}, "additionalProperties": false, "properties": { "reflectors": { "type": "array", "description": "Addresses that are pinged by the alternate line. Default: those of the primary.", "minItems": 1, "maxItems": 8, "uniqueItems": true, "items": { "type": "string", "pattern": "^[A-Za-z0-9:\\[][A-Za-z0-9_.:%\\-\\]]{0,254}$", "maxLength": 255, "x-charset": "A-Za-z0-9_.:%\\-\\[\\]", "x-says": "a host name or an IP address, not beginning with -" }, "x-says": "a list of 1 to 8 different host names or IP addresses", "examples": [["9.9.9.9"]] }, "source": { "type": "string", "description": "Interface name or address the probes leave from, so that they take the alternate line; another than measurement.source.", "minLength": 1, "maxLength": 4096, "pattern": "^[A-Za-z0-9][A-Za-z0-9_.:@-]{0,63}$", "x-charset": "A-Za-z0-9_.:@-", "x-says": "an interface name or an IP address", "examples": ["192.168.88.3"] }, "via": { "type": "string", "description": "Who sends the probes: this machine, or the router (its ping command; needs the policy test).", "enum": ["local", "router"], "default": "local" }, "routing_table": { "type": "string", "description": "Routing table the router uses for these probes: the alternate line's, another than measurement.routing_table.", "minLength": 1, "maxLength": 64, "default": "main", "pattern": "^[A-Za-z0-9_.-]+$", "x-charset": "A-Za-z0-9_.-", "x-says": "1 to 64 characters: letters, digits and _ . -" }, "max_rtt_ms": { "type": "number", "description": "Round-trip time above which a run finds the alternate line bad.", "unit": "ms", "default": 150, "minimum": 1, "maximum": 1e5 }, "max_loss_pct": { "type": "number", "description": "Probe loss above which a run finds the alternate line bad; every probe lost always is.", "unit": "%", "default": 50, "minimum": 0, "maximum": 100 }, "bad_samples": { "type": "integer", "description": "Bad runs in a row after which the alternate line is not fit, and steering ends.", "unit": "runs", "default": 5, "minimum": 1, "maximum": 1e3 }, "good_samples": { "type": "integer", "description": "Good runs in a row after which a line that was not fit is fit again.", "unit": "runs", "default": 5, "minimum": 1, "maximum": 1e4 } } }, "recovery": { "type": "object", "description": "Failing back.", "default": {}, "additionalProperties": false, "properties": { "yellow": { "type": "string", "description": "What a YELLOW run does to the green streak: reset it, hold it, or count.", "enum": ["reset", "hold", "count"], "default": "reset" } } }, "mode": { "type": "object", "description": "Which machine decides.", "default": {}, "additionalProperties": false, "properties": { "cake_aware": { "type": "boolean", "description": "false: judge by the RTT delta alone.", "default": true }, "decider": { "type": "string", "enum": ["threshold", "confidence", "sequential"], "description": "Who decides. threshold: a few bad runs in a row; confidence: a score held for a time; sequential: evidence that accumulates. Default: confidence where use_confidence_scoring says so, else sequential, in a file of the predecessor threshold.", "examples": ["sequential"] }, "use_confidence_scoring": { "type": "boolean", "description": "Use the confidence decider (authority unless confidence.dry_run).", "default": false } } }, "confidence": { "type": "object", "description": "The confidence decider and the flap brake of both deciders.", "default": {}, "additionalProperties": false, "properties": { "steer_threshold": { "type": "number", "description": "Score from which the degrade timer runs.", "unit": "points", "default": 55, "minimum": 1, "maximum": 100, "x-clamp": true }, "recovery_threshold": { "type": "number", "description": "Score up to which the recovery timer runs.", "unit": "points", "default": 20, "minimum": 0, "maximum": 99, "x-clamp": true }, "sustain_duration_sec": { "type": "number", "description": "How long the score must hold before steering.", "unit": "s", "default": 20, "minimum": 0, "maximum": 86400, "x-clamp": true }, "recovery_sustain_sec": { "type": "number", "description": "How long recovery conditions must hold before failing back.", "unit": "s", "default": 60, "minimum": 0, "maximum": 86400, "x-clamp": true }, "hold_down_duration_sec": { "type": "number", "description": "Time after a verified enable in which recovery is not looked at.", "unit": "s", "default": 600, "minimum": 0, "maximum": 86400, "x-clamp": true }, "flap_detection_enabled": { "type": "boolean", "description": "Whether the flap brake works.", "default": true }, "flap_window_minutes": { "type": "number", "description": "Sliding window in which verified toggles are counted.", "unit": "min", "default": 30, "exclusiveMinimum": 0, "maximum": 1440, "x-clamp": true }, "max_toggles": { "type": "integer", "description": "More verified toggles than this within the window engage the brake.", "unit": "toggles", "default": 3, "minimum": 1, "maximum": 100, "x-clamp": true }, "penalty_duration_sec": { "type": "number", "description": "How long the brake stays on.", "unit": "s", "default": 1800, "minimum": 1, "maximum": 86400, "x-clamp": true }, "penalty_threshold_add": { "type": "number", "description": "What the brake adds to the steer threshold.", "unit": "points", "default": 20, "minimum": 0, "maximum": 100, "x-clamp": true }, "penalty_samples_factor": { "type": "number", "description": "What the brake multiplies red_samples_required by (threshold decider).", "default": 3, "minimum": 1, "maximum": 100 }, "recovery_max_rtt_delta_ms": { "type": "number", "description": "Raw RTT delta below which recovery is possible.", "unit": "ms", "default": 10, "minimum": 0, "maximum": 1e4 }, "recovery_max_drop_rate": { "type": "number", "description": "Drop rate below which recovery is possible.", "unit": "packets/s", "default": 1e-3, "minimum": 0, "maximum": 1e5 }, "queue_full_packets": { "type": "integer", "description": "Queue depth that counts as 100 % utilisation. Default 2 \xD7 min_queue_red.", "unit": "packets", "minimum": 1, "maximum": 1e6, "examples": [100] }, "dry_run": { "type": "boolean", "description": "The threshold decider keeps authority, the confidence decider runs in its shadow.", "default": false }, "shadow": { "type": "boolean", "description": "Run the confidence decider beside the threshold decider without authority.", "default": false }, "weights": { "type": "object", "description": "Points of the confidence score.", "default": {}, "additionalProperties": false, "properties": { "red": { "type": "number", "description": "Assessed RED.", "unit": "points", "default": 50, "minimum": 0, "maximum": 100 }, "soft_red": { "type": "number", "description": "Zone SOFT_RED or worse for 3 runs in a row, where wan_state.enabled.", "unit": "points", "default": 25, "minimum": 0, "maximum": 100 }, "yellow": { "type": "number", "description": "Assessed YELLOW.", "unit": "points", "default": 10, "minimum": 0, "maximum": 100 }, "rtt_delta_high": { "type": "number", "description": "RTT delta above 80 ms.", "unit": "points", "default": 15, "minimum": 0, "maximum": 100 }, "rtt_delta_severe": { "type": "number", "description": "RTT delta above 120 ms, instead of rtt_delta_high.", "unit": "points", "default": 25, "minimum": 0, "maximum": 100 }, "drops_rising": { "type": "number", "description": "Drop rate rising over 3 runs, where drops count in the verdict.", "unit": "points", "default": 10, "minimum": 0, "maximum": 100 }, "queue_high": { "type": "number", "description": "Queue utilisation above 50 % in 2 runs, where mode.cake_aware.", "unit": "points", "default": 10, "minimum": 0, "maximum": 100 } } } } }, "sequential": { "type": "object", "description": "The sequential decider: evidence accumulates and leaks.", "default": {}, "additionalProperties": false, "properties": { "shadow": { "type": "boolean", "description": "Run it beside the decider in charge, on a virtual route.", "default": false }, "slack_ms": { "type": "number", "description": "How much longer than usual a round trip may be before it counts. Where the line strays more by itself, that much.", "unit": "ms", "default": 20, "minimum": 1, "maximum": 1e4 }, "steer_ms_s": { "type": "number", "description": "Evidence that steers: milliseconds beyond slack_ms, times the seconds they last.", "unit": "ms\xB7s", "default": 400, "minimum": 1, "maximum": 1e6 }, "calm_ms": { "type": "number", "description": "Excess below which the line counts as calm.", "unit": "ms", "default": 15, "minimum": 0.1, "maximum": 1e4 }, "return_sec": { "type": "number", "description": "Seconds of calm before the way back.", "unit": "s", "default": 60, "minimum": 1, "maximum": 86400 }, "damping": { "type": "number", "description": "By how many return_sec each toggle within confidence.flap_window_minutes lengthens the stay (at most to five).", "default": 1, "minimum": 0, "maximum": 10 }, "lost_ms": { "type": "number", "description": "A run with every probe lost counts as this much excess; a share of them lost as that share.", "unit": "ms", "default": 300, "minimum": 0, "maximum": 1e4 } } }, "wan_state": { "type": "object", "description": "The autorate daemon's congestion zone as a signal of the confidence decider.", "default": {}, "additionalProperties": false, "properties": { "enabled": { "type": "boolean", "description": "Whether the zone counts; where it does not, confidence.weights.soft_red has no effect either.", "default": false }, "red_weight": { "type": "number", "description": "Points of zone RED.", "unit": "points", "default": 25, "minimum": 0, "maximum": 100, "x-clamp": true }, "soft_red_weight": { "type": "number", "description": "Points of zone SOFT_RED. Default 48 % of red_weight, rounded down.", "unit": "points", "minimum": 0, "maximum": 100, "examples": [12] }, "staleness_threshold_sec": { "type": "number", "description": "Age of the zone beyond which it is unknown.", "unit": "s", "default": 5, "minimum": 1, "maximum": 3600, "x-clamp": true } } }, "breaker": { "type": "object", "description": "When the router does not answer.", "default": {}, "additionalProperties": false, "properties": { "failures": { "type": "integer", "description": "Failed router sessions in a row that open the breaker.", "unit": "runs", "default": 3, "minimum": 1, "maximum": 100 }, "max_wait_sec": { "type": "number", "description": "Longest pause between two attempts while it is open.", "unit": "s", "default": 60, "minimum": 4, "maximum": 3600 } } }, "verify": { "type": "object", "description": "Reading the rule back after a write.", "default": {}, "additionalProperties": false, "properties": { "attempts": { "type": "integer", "description": "Further reads after a write whose first reading still shows the old state.", "unit": "reads", "default": 3, "minimum": 1, "maximum": 10 }, "delay_ms": { "type": "number", "description": "Wait before the first further read; each one after it is twice as long.", "unit": "ms", "default": 100, "minimum": 1, "maximum": 1e3 } } }, "cycle": { "type": "object", "description": "The run itself.", "default": {}, "additionalProperties": false, "properties": { "budget_ms": { "type": "number", "description": "Deadline of a whole run. Default 90 % of the interval.", "unit": "ms", "minimum": 50, "maximum": 6e4, "examples": [1800] }, "max_gap_intervals": { "type": "number", "description": "Gap between two runs, in intervals, beyond which samples are no longer consecutive.", "unit": "intervals", "default": 5, "minimum": 1.5, "maximum": 1e3 } } }, "drift": { "type": "object", "description": "When the rule is not as this tool left it.", "default": {}, "additionalProperties": false, "properties": { "policy": { "type": "string", "description": "correct: write it back; adopt: take the router's word; alert: only say so.", "enum": ["correct", "adopt", "alert"], "default": "correct" }, "max_corrections": { "type": "integer", "description": "Corrections within the flap window beyond which someone is fighting: stop and alert.", "unit": "corrections", "default": 3, "minimum": 1, "maximum": 100 } } }, "state": { "type": "object", "description": "The state file.", "default": {}, "additionalProperties": false, "properties": { "file": { "type": "string", "description": "Path of the state file.", "minLength": 1, "maxLength": 4096, "default": "/var/lib/wanctl-steer/steering_state.json" }, "history_size": { "type": "integer", "description": "Samples kept of each signal.", "unit": "samples", "default": 240, "minimum": 1, "maximum": 3e3 }, "spare_flash": { "type": "boolean", "description": "For SD cards: ordinary runs keep state and journal in memory, beside lock_file, where a reboot ends them. What cannot be measured again (route, override, transitions, baseline, the breaker) is still written to state.file. See docs/performance.md.", "default": false } } }, "journal": { "type": "object", "description": "One line for each run with everything it measured, decided and did: what `explain`, `history`, `compare`, `suggest` and `replay` read.", "default": {}, "additionalProperties": false, "properties": { "file": { "type": "string", "description": "Path of the journal. Older parts lie beside it as .1, .2 and so on.", "minLength": 1, "maxLength": 4096, "default": "/var/log/wanctl-steer/journal.jsonl" }, "max_bytes": { "type": "integer", "description": "Size at which a new file is begun. A day at one run in 2 s is about 40 MB.", "unit": "bytes", "default": 16777216, "minimum": 262144, "maximum": 4294967296 }, "keep": { "type": "integer", "description": "Files kept, the one being written included; 0 = no journal is kept.", "unit": "files", "default": 4, "minimum": 0, "maximum": 100 } } }, "dry_run": { "type": "object", "description": "What `run --dry-run` leaves behind, where configured; sized as the journal.", "default": {}, "additionalProperties": false, "properties": { "file": { "type": "string", "description": "File that receives the line of each dry run.", "minLength": 1, "maxLength": 4096, "examples": ["/var/log/wanctl-steer/dry-run.jsonl"] } } }, "logging": { "type": "object", "description": "The log as text files, where configured.", "default": {}, "additionalProperties": false, "properties": { "main_log": { "type": "string", "description": "File that receives info and above.", "minLength": 1, "maxLength": 4096, "examples": ["/var/log/wanctl-steer/steer.log"] }, "debug_log": { "type": "string", "description": "File that receives everything.", "minLength": 1, "maxLength": 4096, "examples": ["/var/log/wanctl-steer/debug.log"] }, "log_cake_stats": { "type": "boolean", "description": "Whether the debug line of a run carries the queue figures.", "default": true } } }, "lock_file": { "type": "string", "description": "Path of the lock file.", "minLength": 1, "maxLength": 4096, "default": "/run/wanctl-steer/steer.lock" }, "lock_timeout": { "type": "number", "description": "How long a manual command waits for the lock.", "unit": "s", "default": 10, "minimum": 0, "maximum": 3600 }, "timeouts": { "type": "object", "description": "Waits for the probes of a run. The defaults are what fits the default budget; with a shorter interval they shrink to their share of it, and a run that starts late waits shorter and says so.", "default": {}, "additionalProperties": false, "properties": { "ping": { "type": "number", "description": "Wait for one echo reply, at most what `timeouts.ping_total` leaves after sending the last echo; whoever answers later counts as lost.", "unit": "s", "default": 0.6, "minimum": 0.01, "maximum": 60, "x-clamp": true }, "ping_total": { "type": "number", "description": "Wait for all probes of a run, at most what `cycle.budget_ms` leaves beside starting, acting and saving.", "unit": "s", "default": 1.1, "minimum": 0.05, "maximum": 600, "x-clamp": true } } } } };
 var func2 = Object.prototype.hasOwnProperty;
 var func3 = require_ucs2length().default;
 var pattern0 = new RegExp("^[A-Za-z0-9_.-]+$", "u");
@@ -82,6 +82,9 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.confidence === void 0) {
       data.confidence = {};
+    }
+    if (data.sequential === void 0) {
+      data.sequential = {};
     }
     if (data.wan_state === void 0) {
       data.wan_state = {};
@@ -2976,7 +2979,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
         data90.use_confidence_scoring = false;
       }
       for (const key14 in data90) {
-        if (!(key14 === "cake_aware" || key14 === "use_confidence_scoring")) {
+        if (!(key14 === "cake_aware" || key14 === "decider" || key14 === "use_confidence_scoring")) {
           const err267 = { instancePath: instancePath + "/mode", schemaPath: "#/properties/mode/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key14 } };
           if (vErrors === null) {
             vErrors = [err267];
@@ -2995,98 +2998,98 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
+      if (data90.decider !== void 0) {
+        let data92 = data90.decider;
+        if (typeof data92 !== "string") {
+          const err269 = { instancePath: instancePath + "/mode/decider", schemaPath: "#/properties/mode/properties/decider/type", keyword: "type", params: { type: "string" } };
+          if (vErrors === null) {
+            vErrors = [err269];
+          } else {
+            vErrors.push(err269);
+          }
+          errors++;
+        }
+        if (!(data92 === "threshold" || data92 === "confidence" || data92 === "sequential")) {
+          const err270 = { instancePath: instancePath + "/mode/decider", schemaPath: "#/properties/mode/properties/decider/enum", keyword: "enum", params: { allowedValues: schema11.properties.mode.properties.decider.enum } };
+          if (vErrors === null) {
+            vErrors = [err270];
+          } else {
+            vErrors.push(err270);
+          }
+          errors++;
+        }
+      }
       if (typeof data90.use_confidence_scoring !== "boolean") {
-        const err269 = { instancePath: instancePath + "/mode/use_confidence_scoring", schemaPath: "#/properties/mode/properties/use_confidence_scoring/type", keyword: "type", params: { type: "boolean" } };
+        const err271 = { instancePath: instancePath + "/mode/use_confidence_scoring", schemaPath: "#/properties/mode/properties/use_confidence_scoring/type", keyword: "type", params: { type: "boolean" } };
         if (vErrors === null) {
-          vErrors = [err269];
+          vErrors = [err271];
         } else {
-          vErrors.push(err269);
+          vErrors.push(err271);
         }
         errors++;
       }
     } else {
-      const err270 = { instancePath: instancePath + "/mode", schemaPath: "#/properties/mode/type", keyword: "type", params: { type: "object" } };
+      const err272 = { instancePath: instancePath + "/mode", schemaPath: "#/properties/mode/type", keyword: "type", params: { type: "object" } };
       if (vErrors === null) {
-        vErrors = [err270];
+        vErrors = [err272];
       } else {
-        vErrors.push(err270);
+        vErrors.push(err272);
       }
       errors++;
     }
-    let data93 = data.confidence;
-    if (data93 && typeof data93 == "object" && !Array.isArray(data93)) {
-      if (data93.steer_threshold === void 0) {
-        data93.steer_threshold = 55;
+    let data94 = data.confidence;
+    if (data94 && typeof data94 == "object" && !Array.isArray(data94)) {
+      if (data94.steer_threshold === void 0) {
+        data94.steer_threshold = 55;
       }
-      if (data93.recovery_threshold === void 0) {
-        data93.recovery_threshold = 20;
+      if (data94.recovery_threshold === void 0) {
+        data94.recovery_threshold = 20;
       }
-      if (data93.sustain_duration_sec === void 0) {
-        data93.sustain_duration_sec = 20;
+      if (data94.sustain_duration_sec === void 0) {
+        data94.sustain_duration_sec = 20;
       }
-      if (data93.recovery_sustain_sec === void 0) {
-        data93.recovery_sustain_sec = 60;
+      if (data94.recovery_sustain_sec === void 0) {
+        data94.recovery_sustain_sec = 60;
       }
-      if (data93.hold_down_duration_sec === void 0) {
-        data93.hold_down_duration_sec = 600;
+      if (data94.hold_down_duration_sec === void 0) {
+        data94.hold_down_duration_sec = 600;
       }
-      if (data93.flap_detection_enabled === void 0) {
-        data93.flap_detection_enabled = true;
+      if (data94.flap_detection_enabled === void 0) {
+        data94.flap_detection_enabled = true;
       }
-      if (data93.flap_window_minutes === void 0) {
-        data93.flap_window_minutes = 30;
+      if (data94.flap_window_minutes === void 0) {
+        data94.flap_window_minutes = 30;
       }
-      if (data93.max_toggles === void 0) {
-        data93.max_toggles = 3;
+      if (data94.max_toggles === void 0) {
+        data94.max_toggles = 3;
       }
-      if (data93.penalty_duration_sec === void 0) {
-        data93.penalty_duration_sec = 1800;
+      if (data94.penalty_duration_sec === void 0) {
+        data94.penalty_duration_sec = 1800;
       }
-      if (data93.penalty_threshold_add === void 0) {
-        data93.penalty_threshold_add = 20;
+      if (data94.penalty_threshold_add === void 0) {
+        data94.penalty_threshold_add = 20;
       }
-      if (data93.penalty_samples_factor === void 0) {
-        data93.penalty_samples_factor = 3;
+      if (data94.penalty_samples_factor === void 0) {
+        data94.penalty_samples_factor = 3;
       }
-      if (data93.recovery_max_rtt_delta_ms === void 0) {
-        data93.recovery_max_rtt_delta_ms = 10;
+      if (data94.recovery_max_rtt_delta_ms === void 0) {
+        data94.recovery_max_rtt_delta_ms = 10;
       }
-      if (data93.recovery_max_drop_rate === void 0) {
-        data93.recovery_max_drop_rate = 1e-3;
+      if (data94.recovery_max_drop_rate === void 0) {
+        data94.recovery_max_drop_rate = 1e-3;
       }
-      if (data93.dry_run === void 0) {
-        data93.dry_run = false;
+      if (data94.dry_run === void 0) {
+        data94.dry_run = false;
       }
-      if (data93.shadow === void 0) {
-        data93.shadow = false;
+      if (data94.shadow === void 0) {
+        data94.shadow = false;
       }
-      if (data93.weights === void 0) {
-        data93.weights = {};
+      if (data94.weights === void 0) {
+        data94.weights = {};
       }
-      for (const key15 in data93) {
+      for (const key15 in data94) {
         if (!func2.call(schema11.properties.confidence.properties, key15)) {
-          const err271 = { instancePath: instancePath + "/confidence", schemaPath: "#/properties/confidence/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key15 } };
-          if (vErrors === null) {
-            vErrors = [err271];
-          } else {
-            vErrors.push(err271);
-          }
-          errors++;
-        }
-      }
-      let data94 = data93.steer_threshold;
-      if (typeof data94 == "number" && isFinite(data94)) {
-        if (data94 > 100 || isNaN(data94)) {
-          const err272 = { instancePath: instancePath + "/confidence/steer_threshold", schemaPath: "#/properties/confidence/properties/steer_threshold/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
-          if (vErrors === null) {
-            vErrors = [err272];
-          } else {
-            vErrors.push(err272);
-          }
-          errors++;
-        }
-        if (data94 < 1 || isNaN(data94)) {
-          const err273 = { instancePath: instancePath + "/confidence/steer_threshold", schemaPath: "#/properties/confidence/properties/steer_threshold/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+          const err273 = { instancePath: instancePath + "/confidence", schemaPath: "#/properties/confidence/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key15 } };
           if (vErrors === null) {
             vErrors = [err273];
           } else {
@@ -3094,19 +3097,20 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-      } else {
-        const err274 = { instancePath: instancePath + "/confidence/steer_threshold", schemaPath: "#/properties/confidence/properties/steer_threshold/type", keyword: "type", params: { type: "number" } };
-        if (vErrors === null) {
-          vErrors = [err274];
-        } else {
-          vErrors.push(err274);
-        }
-        errors++;
       }
-      let data95 = data93.recovery_threshold;
+      let data95 = data94.steer_threshold;
       if (typeof data95 == "number" && isFinite(data95)) {
-        if (data95 > 99 || isNaN(data95)) {
-          const err275 = { instancePath: instancePath + "/confidence/recovery_threshold", schemaPath: "#/properties/confidence/properties/recovery_threshold/maximum", keyword: "maximum", params: { comparison: "<=", limit: 99 } };
+        if (data95 > 100 || isNaN(data95)) {
+          const err274 = { instancePath: instancePath + "/confidence/steer_threshold", schemaPath: "#/properties/confidence/properties/steer_threshold/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
+          if (vErrors === null) {
+            vErrors = [err274];
+          } else {
+            vErrors.push(err274);
+          }
+          errors++;
+        }
+        if (data95 < 1 || isNaN(data95)) {
+          const err275 = { instancePath: instancePath + "/confidence/steer_threshold", schemaPath: "#/properties/confidence/properties/steer_threshold/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
           if (vErrors === null) {
             vErrors = [err275];
           } else {
@@ -3114,28 +3118,28 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data95 < 0 || isNaN(data95)) {
-          const err276 = { instancePath: instancePath + "/confidence/recovery_threshold", schemaPath: "#/properties/confidence/properties/recovery_threshold/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
-          if (vErrors === null) {
-            vErrors = [err276];
-          } else {
-            vErrors.push(err276);
-          }
-          errors++;
-        }
       } else {
-        const err277 = { instancePath: instancePath + "/confidence/recovery_threshold", schemaPath: "#/properties/confidence/properties/recovery_threshold/type", keyword: "type", params: { type: "number" } };
+        const err276 = { instancePath: instancePath + "/confidence/steer_threshold", schemaPath: "#/properties/confidence/properties/steer_threshold/type", keyword: "type", params: { type: "number" } };
         if (vErrors === null) {
-          vErrors = [err277];
+          vErrors = [err276];
         } else {
-          vErrors.push(err277);
+          vErrors.push(err276);
         }
         errors++;
       }
-      let data96 = data93.sustain_duration_sec;
+      let data96 = data94.recovery_threshold;
       if (typeof data96 == "number" && isFinite(data96)) {
-        if (data96 > 86400 || isNaN(data96)) {
-          const err278 = { instancePath: instancePath + "/confidence/sustain_duration_sec", schemaPath: "#/properties/confidence/properties/sustain_duration_sec/maximum", keyword: "maximum", params: { comparison: "<=", limit: 86400 } };
+        if (data96 > 99 || isNaN(data96)) {
+          const err277 = { instancePath: instancePath + "/confidence/recovery_threshold", schemaPath: "#/properties/confidence/properties/recovery_threshold/maximum", keyword: "maximum", params: { comparison: "<=", limit: 99 } };
+          if (vErrors === null) {
+            vErrors = [err277];
+          } else {
+            vErrors.push(err277);
+          }
+          errors++;
+        }
+        if (data96 < 0 || isNaN(data96)) {
+          const err278 = { instancePath: instancePath + "/confidence/recovery_threshold", schemaPath: "#/properties/confidence/properties/recovery_threshold/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
           if (vErrors === null) {
             vErrors = [err278];
           } else {
@@ -3143,28 +3147,28 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data96 < 0 || isNaN(data96)) {
-          const err279 = { instancePath: instancePath + "/confidence/sustain_duration_sec", schemaPath: "#/properties/confidence/properties/sustain_duration_sec/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
-          if (vErrors === null) {
-            vErrors = [err279];
-          } else {
-            vErrors.push(err279);
-          }
-          errors++;
-        }
       } else {
-        const err280 = { instancePath: instancePath + "/confidence/sustain_duration_sec", schemaPath: "#/properties/confidence/properties/sustain_duration_sec/type", keyword: "type", params: { type: "number" } };
+        const err279 = { instancePath: instancePath + "/confidence/recovery_threshold", schemaPath: "#/properties/confidence/properties/recovery_threshold/type", keyword: "type", params: { type: "number" } };
         if (vErrors === null) {
-          vErrors = [err280];
+          vErrors = [err279];
         } else {
-          vErrors.push(err280);
+          vErrors.push(err279);
         }
         errors++;
       }
-      let data97 = data93.recovery_sustain_sec;
+      let data97 = data94.sustain_duration_sec;
       if (typeof data97 == "number" && isFinite(data97)) {
         if (data97 > 86400 || isNaN(data97)) {
-          const err281 = { instancePath: instancePath + "/confidence/recovery_sustain_sec", schemaPath: "#/properties/confidence/properties/recovery_sustain_sec/maximum", keyword: "maximum", params: { comparison: "<=", limit: 86400 } };
+          const err280 = { instancePath: instancePath + "/confidence/sustain_duration_sec", schemaPath: "#/properties/confidence/properties/sustain_duration_sec/maximum", keyword: "maximum", params: { comparison: "<=", limit: 86400 } };
+          if (vErrors === null) {
+            vErrors = [err280];
+          } else {
+            vErrors.push(err280);
+          }
+          errors++;
+        }
+        if (data97 < 0 || isNaN(data97)) {
+          const err281 = { instancePath: instancePath + "/confidence/sustain_duration_sec", schemaPath: "#/properties/confidence/properties/sustain_duration_sec/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
           if (vErrors === null) {
             vErrors = [err281];
           } else {
@@ -3172,28 +3176,28 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data97 < 0 || isNaN(data97)) {
-          const err282 = { instancePath: instancePath + "/confidence/recovery_sustain_sec", schemaPath: "#/properties/confidence/properties/recovery_sustain_sec/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
-          if (vErrors === null) {
-            vErrors = [err282];
-          } else {
-            vErrors.push(err282);
-          }
-          errors++;
-        }
       } else {
-        const err283 = { instancePath: instancePath + "/confidence/recovery_sustain_sec", schemaPath: "#/properties/confidence/properties/recovery_sustain_sec/type", keyword: "type", params: { type: "number" } };
+        const err282 = { instancePath: instancePath + "/confidence/sustain_duration_sec", schemaPath: "#/properties/confidence/properties/sustain_duration_sec/type", keyword: "type", params: { type: "number" } };
         if (vErrors === null) {
-          vErrors = [err283];
+          vErrors = [err282];
         } else {
-          vErrors.push(err283);
+          vErrors.push(err282);
         }
         errors++;
       }
-      let data98 = data93.hold_down_duration_sec;
+      let data98 = data94.recovery_sustain_sec;
       if (typeof data98 == "number" && isFinite(data98)) {
         if (data98 > 86400 || isNaN(data98)) {
-          const err284 = { instancePath: instancePath + "/confidence/hold_down_duration_sec", schemaPath: "#/properties/confidence/properties/hold_down_duration_sec/maximum", keyword: "maximum", params: { comparison: "<=", limit: 86400 } };
+          const err283 = { instancePath: instancePath + "/confidence/recovery_sustain_sec", schemaPath: "#/properties/confidence/properties/recovery_sustain_sec/maximum", keyword: "maximum", params: { comparison: "<=", limit: 86400 } };
+          if (vErrors === null) {
+            vErrors = [err283];
+          } else {
+            vErrors.push(err283);
+          }
+          errors++;
+        }
+        if (data98 < 0 || isNaN(data98)) {
+          const err284 = { instancePath: instancePath + "/confidence/recovery_sustain_sec", schemaPath: "#/properties/confidence/properties/recovery_sustain_sec/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
           if (vErrors === null) {
             vErrors = [err284];
           } else {
@@ -3201,96 +3205,95 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data98 < 0 || isNaN(data98)) {
-          const err285 = { instancePath: instancePath + "/confidence/hold_down_duration_sec", schemaPath: "#/properties/confidence/properties/hold_down_duration_sec/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+      } else {
+        const err285 = { instancePath: instancePath + "/confidence/recovery_sustain_sec", schemaPath: "#/properties/confidence/properties/recovery_sustain_sec/type", keyword: "type", params: { type: "number" } };
+        if (vErrors === null) {
+          vErrors = [err285];
+        } else {
+          vErrors.push(err285);
+        }
+        errors++;
+      }
+      let data99 = data94.hold_down_duration_sec;
+      if (typeof data99 == "number" && isFinite(data99)) {
+        if (data99 > 86400 || isNaN(data99)) {
+          const err286 = { instancePath: instancePath + "/confidence/hold_down_duration_sec", schemaPath: "#/properties/confidence/properties/hold_down_duration_sec/maximum", keyword: "maximum", params: { comparison: "<=", limit: 86400 } };
           if (vErrors === null) {
-            vErrors = [err285];
+            vErrors = [err286];
           } else {
-            vErrors.push(err285);
+            vErrors.push(err286);
+          }
+          errors++;
+        }
+        if (data99 < 0 || isNaN(data99)) {
+          const err287 = { instancePath: instancePath + "/confidence/hold_down_duration_sec", schemaPath: "#/properties/confidence/properties/hold_down_duration_sec/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+          if (vErrors === null) {
+            vErrors = [err287];
+          } else {
+            vErrors.push(err287);
           }
           errors++;
         }
       } else {
-        const err286 = { instancePath: instancePath + "/confidence/hold_down_duration_sec", schemaPath: "#/properties/confidence/properties/hold_down_duration_sec/type", keyword: "type", params: { type: "number" } };
+        const err288 = { instancePath: instancePath + "/confidence/hold_down_duration_sec", schemaPath: "#/properties/confidence/properties/hold_down_duration_sec/type", keyword: "type", params: { type: "number" } };
         if (vErrors === null) {
-          vErrors = [err286];
+          vErrors = [err288];
         } else {
-          vErrors.push(err286);
+          vErrors.push(err288);
         }
         errors++;
       }
-      if (typeof data93.flap_detection_enabled !== "boolean") {
-        const err287 = { instancePath: instancePath + "/confidence/flap_detection_enabled", schemaPath: "#/properties/confidence/properties/flap_detection_enabled/type", keyword: "type", params: { type: "boolean" } };
+      if (typeof data94.flap_detection_enabled !== "boolean") {
+        const err289 = { instancePath: instancePath + "/confidence/flap_detection_enabled", schemaPath: "#/properties/confidence/properties/flap_detection_enabled/type", keyword: "type", params: { type: "boolean" } };
         if (vErrors === null) {
-          vErrors = [err287];
+          vErrors = [err289];
         } else {
-          vErrors.push(err287);
+          vErrors.push(err289);
         }
         errors++;
       }
-      let data100 = data93.flap_window_minutes;
-      if (typeof data100 == "number" && isFinite(data100)) {
-        if (data100 > 1440 || isNaN(data100)) {
-          const err288 = { instancePath: instancePath + "/confidence/flap_window_minutes", schemaPath: "#/properties/confidence/properties/flap_window_minutes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1440 } };
-          if (vErrors === null) {
-            vErrors = [err288];
-          } else {
-            vErrors.push(err288);
-          }
-          errors++;
-        }
-        if (data100 <= 0 || isNaN(data100)) {
-          const err289 = { instancePath: instancePath + "/confidence/flap_window_minutes", schemaPath: "#/properties/confidence/properties/flap_window_minutes/exclusiveMinimum", keyword: "exclusiveMinimum", params: { comparison: ">", limit: 0 } };
-          if (vErrors === null) {
-            vErrors = [err289];
-          } else {
-            vErrors.push(err289);
-          }
-          errors++;
-        }
-      } else {
-        const err290 = { instancePath: instancePath + "/confidence/flap_window_minutes", schemaPath: "#/properties/confidence/properties/flap_window_minutes/type", keyword: "type", params: { type: "number" } };
-        if (vErrors === null) {
-          vErrors = [err290];
-        } else {
-          vErrors.push(err290);
-        }
-        errors++;
-      }
-      let data101 = data93.max_toggles;
-      if (!(typeof data101 == "number" && (!(data101 % 1) && !isNaN(data101)) && isFinite(data101))) {
-        const err291 = { instancePath: instancePath + "/confidence/max_toggles", schemaPath: "#/properties/confidence/properties/max_toggles/type", keyword: "type", params: { type: "integer" } };
-        if (vErrors === null) {
-          vErrors = [err291];
-        } else {
-          vErrors.push(err291);
-        }
-        errors++;
-      }
+      let data101 = data94.flap_window_minutes;
       if (typeof data101 == "number" && isFinite(data101)) {
-        if (data101 > 100 || isNaN(data101)) {
-          const err292 = { instancePath: instancePath + "/confidence/max_toggles", schemaPath: "#/properties/confidence/properties/max_toggles/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
+        if (data101 > 1440 || isNaN(data101)) {
+          const err290 = { instancePath: instancePath + "/confidence/flap_window_minutes", schemaPath: "#/properties/confidence/properties/flap_window_minutes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1440 } };
           if (vErrors === null) {
-            vErrors = [err292];
+            vErrors = [err290];
           } else {
-            vErrors.push(err292);
+            vErrors.push(err290);
           }
           errors++;
         }
-        if (data101 < 1 || isNaN(data101)) {
-          const err293 = { instancePath: instancePath + "/confidence/max_toggles", schemaPath: "#/properties/confidence/properties/max_toggles/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+        if (data101 <= 0 || isNaN(data101)) {
+          const err291 = { instancePath: instancePath + "/confidence/flap_window_minutes", schemaPath: "#/properties/confidence/properties/flap_window_minutes/exclusiveMinimum", keyword: "exclusiveMinimum", params: { comparison: ">", limit: 0 } };
           if (vErrors === null) {
-            vErrors = [err293];
+            vErrors = [err291];
           } else {
-            vErrors.push(err293);
+            vErrors.push(err291);
           }
           errors++;
         }
+      } else {
+        const err292 = { instancePath: instancePath + "/confidence/flap_window_minutes", schemaPath: "#/properties/confidence/properties/flap_window_minutes/type", keyword: "type", params: { type: "number" } };
+        if (vErrors === null) {
+          vErrors = [err292];
+        } else {
+          vErrors.push(err292);
+        }
+        errors++;
       }
-      let data102 = data93.penalty_duration_sec;
+      let data102 = data94.max_toggles;
+      if (!(typeof data102 == "number" && (!(data102 % 1) && !isNaN(data102)) && isFinite(data102))) {
+        const err293 = { instancePath: instancePath + "/confidence/max_toggles", schemaPath: "#/properties/confidence/properties/max_toggles/type", keyword: "type", params: { type: "integer" } };
+        if (vErrors === null) {
+          vErrors = [err293];
+        } else {
+          vErrors.push(err293);
+        }
+        errors++;
+      }
       if (typeof data102 == "number" && isFinite(data102)) {
-        if (data102 > 86400 || isNaN(data102)) {
-          const err294 = { instancePath: instancePath + "/confidence/penalty_duration_sec", schemaPath: "#/properties/confidence/properties/penalty_duration_sec/maximum", keyword: "maximum", params: { comparison: "<=", limit: 86400 } };
+        if (data102 > 100 || isNaN(data102)) {
+          const err294 = { instancePath: instancePath + "/confidence/max_toggles", schemaPath: "#/properties/confidence/properties/max_toggles/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
           if (vErrors === null) {
             vErrors = [err294];
           } else {
@@ -3299,7 +3302,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data102 < 1 || isNaN(data102)) {
-          const err295 = { instancePath: instancePath + "/confidence/penalty_duration_sec", schemaPath: "#/properties/confidence/properties/penalty_duration_sec/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+          const err295 = { instancePath: instancePath + "/confidence/max_toggles", schemaPath: "#/properties/confidence/properties/max_toggles/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
           if (vErrors === null) {
             vErrors = [err295];
           } else {
@@ -3307,19 +3310,20 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-      } else {
-        const err296 = { instancePath: instancePath + "/confidence/penalty_duration_sec", schemaPath: "#/properties/confidence/properties/penalty_duration_sec/type", keyword: "type", params: { type: "number" } };
-        if (vErrors === null) {
-          vErrors = [err296];
-        } else {
-          vErrors.push(err296);
-        }
-        errors++;
       }
-      let data103 = data93.penalty_threshold_add;
+      let data103 = data94.penalty_duration_sec;
       if (typeof data103 == "number" && isFinite(data103)) {
-        if (data103 > 100 || isNaN(data103)) {
-          const err297 = { instancePath: instancePath + "/confidence/penalty_threshold_add", schemaPath: "#/properties/confidence/properties/penalty_threshold_add/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
+        if (data103 > 86400 || isNaN(data103)) {
+          const err296 = { instancePath: instancePath + "/confidence/penalty_duration_sec", schemaPath: "#/properties/confidence/properties/penalty_duration_sec/maximum", keyword: "maximum", params: { comparison: "<=", limit: 86400 } };
+          if (vErrors === null) {
+            vErrors = [err296];
+          } else {
+            vErrors.push(err296);
+          }
+          errors++;
+        }
+        if (data103 < 1 || isNaN(data103)) {
+          const err297 = { instancePath: instancePath + "/confidence/penalty_duration_sec", schemaPath: "#/properties/confidence/properties/penalty_duration_sec/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
           if (vErrors === null) {
             vErrors = [err297];
           } else {
@@ -3327,28 +3331,28 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data103 < 0 || isNaN(data103)) {
-          const err298 = { instancePath: instancePath + "/confidence/penalty_threshold_add", schemaPath: "#/properties/confidence/properties/penalty_threshold_add/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
-          if (vErrors === null) {
-            vErrors = [err298];
-          } else {
-            vErrors.push(err298);
-          }
-          errors++;
-        }
       } else {
-        const err299 = { instancePath: instancePath + "/confidence/penalty_threshold_add", schemaPath: "#/properties/confidence/properties/penalty_threshold_add/type", keyword: "type", params: { type: "number" } };
+        const err298 = { instancePath: instancePath + "/confidence/penalty_duration_sec", schemaPath: "#/properties/confidence/properties/penalty_duration_sec/type", keyword: "type", params: { type: "number" } };
         if (vErrors === null) {
-          vErrors = [err299];
+          vErrors = [err298];
         } else {
-          vErrors.push(err299);
+          vErrors.push(err298);
         }
         errors++;
       }
-      let data104 = data93.penalty_samples_factor;
+      let data104 = data94.penalty_threshold_add;
       if (typeof data104 == "number" && isFinite(data104)) {
         if (data104 > 100 || isNaN(data104)) {
-          const err300 = { instancePath: instancePath + "/confidence/penalty_samples_factor", schemaPath: "#/properties/confidence/properties/penalty_samples_factor/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
+          const err299 = { instancePath: instancePath + "/confidence/penalty_threshold_add", schemaPath: "#/properties/confidence/properties/penalty_threshold_add/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
+          if (vErrors === null) {
+            vErrors = [err299];
+          } else {
+            vErrors.push(err299);
+          }
+          errors++;
+        }
+        if (data104 < 0 || isNaN(data104)) {
+          const err300 = { instancePath: instancePath + "/confidence/penalty_threshold_add", schemaPath: "#/properties/confidence/properties/penalty_threshold_add/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
           if (vErrors === null) {
             vErrors = [err300];
           } else {
@@ -3356,28 +3360,28 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data104 < 1 || isNaN(data104)) {
-          const err301 = { instancePath: instancePath + "/confidence/penalty_samples_factor", schemaPath: "#/properties/confidence/properties/penalty_samples_factor/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
-          if (vErrors === null) {
-            vErrors = [err301];
-          } else {
-            vErrors.push(err301);
-          }
-          errors++;
-        }
       } else {
-        const err302 = { instancePath: instancePath + "/confidence/penalty_samples_factor", schemaPath: "#/properties/confidence/properties/penalty_samples_factor/type", keyword: "type", params: { type: "number" } };
+        const err301 = { instancePath: instancePath + "/confidence/penalty_threshold_add", schemaPath: "#/properties/confidence/properties/penalty_threshold_add/type", keyword: "type", params: { type: "number" } };
         if (vErrors === null) {
-          vErrors = [err302];
+          vErrors = [err301];
         } else {
-          vErrors.push(err302);
+          vErrors.push(err301);
         }
         errors++;
       }
-      let data105 = data93.recovery_max_rtt_delta_ms;
+      let data105 = data94.penalty_samples_factor;
       if (typeof data105 == "number" && isFinite(data105)) {
-        if (data105 > 1e4 || isNaN(data105)) {
-          const err303 = { instancePath: instancePath + "/confidence/recovery_max_rtt_delta_ms", schemaPath: "#/properties/confidence/properties/recovery_max_rtt_delta_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e4 } };
+        if (data105 > 100 || isNaN(data105)) {
+          const err302 = { instancePath: instancePath + "/confidence/penalty_samples_factor", schemaPath: "#/properties/confidence/properties/penalty_samples_factor/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
+          if (vErrors === null) {
+            vErrors = [err302];
+          } else {
+            vErrors.push(err302);
+          }
+          errors++;
+        }
+        if (data105 < 1 || isNaN(data105)) {
+          const err303 = { instancePath: instancePath + "/confidence/penalty_samples_factor", schemaPath: "#/properties/confidence/properties/penalty_samples_factor/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
           if (vErrors === null) {
             vErrors = [err303];
           } else {
@@ -3385,28 +3389,28 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data105 < 0 || isNaN(data105)) {
-          const err304 = { instancePath: instancePath + "/confidence/recovery_max_rtt_delta_ms", schemaPath: "#/properties/confidence/properties/recovery_max_rtt_delta_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
-          if (vErrors === null) {
-            vErrors = [err304];
-          } else {
-            vErrors.push(err304);
-          }
-          errors++;
-        }
       } else {
-        const err305 = { instancePath: instancePath + "/confidence/recovery_max_rtt_delta_ms", schemaPath: "#/properties/confidence/properties/recovery_max_rtt_delta_ms/type", keyword: "type", params: { type: "number" } };
+        const err304 = { instancePath: instancePath + "/confidence/penalty_samples_factor", schemaPath: "#/properties/confidence/properties/penalty_samples_factor/type", keyword: "type", params: { type: "number" } };
         if (vErrors === null) {
-          vErrors = [err305];
+          vErrors = [err304];
         } else {
-          vErrors.push(err305);
+          vErrors.push(err304);
         }
         errors++;
       }
-      let data106 = data93.recovery_max_drop_rate;
+      let data106 = data94.recovery_max_rtt_delta_ms;
       if (typeof data106 == "number" && isFinite(data106)) {
-        if (data106 > 1e5 || isNaN(data106)) {
-          const err306 = { instancePath: instancePath + "/confidence/recovery_max_drop_rate", schemaPath: "#/properties/confidence/properties/recovery_max_drop_rate/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 } };
+        if (data106 > 1e4 || isNaN(data106)) {
+          const err305 = { instancePath: instancePath + "/confidence/recovery_max_rtt_delta_ms", schemaPath: "#/properties/confidence/properties/recovery_max_rtt_delta_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e4 } };
+          if (vErrors === null) {
+            vErrors = [err305];
+          } else {
+            vErrors.push(err305);
+          }
+          errors++;
+        }
+        if (data106 < 0 || isNaN(data106)) {
+          const err306 = { instancePath: instancePath + "/confidence/recovery_max_rtt_delta_ms", schemaPath: "#/properties/confidence/properties/recovery_max_rtt_delta_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
           if (vErrors === null) {
             vErrors = [err306];
           } else {
@@ -3414,28 +3418,28 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data106 < 0 || isNaN(data106)) {
-          const err307 = { instancePath: instancePath + "/confidence/recovery_max_drop_rate", schemaPath: "#/properties/confidence/properties/recovery_max_drop_rate/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
-          if (vErrors === null) {
-            vErrors = [err307];
-          } else {
-            vErrors.push(err307);
-          }
-          errors++;
-        }
       } else {
-        const err308 = { instancePath: instancePath + "/confidence/recovery_max_drop_rate", schemaPath: "#/properties/confidence/properties/recovery_max_drop_rate/type", keyword: "type", params: { type: "number" } };
+        const err307 = { instancePath: instancePath + "/confidence/recovery_max_rtt_delta_ms", schemaPath: "#/properties/confidence/properties/recovery_max_rtt_delta_ms/type", keyword: "type", params: { type: "number" } };
         if (vErrors === null) {
-          vErrors = [err308];
+          vErrors = [err307];
         } else {
-          vErrors.push(err308);
+          vErrors.push(err307);
         }
         errors++;
       }
-      if (data93.queue_full_packets !== void 0) {
-        let data107 = data93.queue_full_packets;
-        if (!(typeof data107 == "number" && (!(data107 % 1) && !isNaN(data107)) && isFinite(data107))) {
-          const err309 = { instancePath: instancePath + "/confidence/queue_full_packets", schemaPath: "#/properties/confidence/properties/queue_full_packets/type", keyword: "type", params: { type: "integer" } };
+      let data107 = data94.recovery_max_drop_rate;
+      if (typeof data107 == "number" && isFinite(data107)) {
+        if (data107 > 1e5 || isNaN(data107)) {
+          const err308 = { instancePath: instancePath + "/confidence/recovery_max_drop_rate", schemaPath: "#/properties/confidence/properties/recovery_max_drop_rate/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 } };
+          if (vErrors === null) {
+            vErrors = [err308];
+          } else {
+            vErrors.push(err308);
+          }
+          errors++;
+        }
+        if (data107 < 0 || isNaN(data107)) {
+          const err309 = { instancePath: instancePath + "/confidence/recovery_max_drop_rate", schemaPath: "#/properties/confidence/properties/recovery_max_drop_rate/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
           if (vErrors === null) {
             vErrors = [err309];
           } else {
@@ -3443,92 +3447,91 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (typeof data107 == "number" && isFinite(data107)) {
-          if (data107 > 1e6 || isNaN(data107)) {
-            const err310 = { instancePath: instancePath + "/confidence/queue_full_packets", schemaPath: "#/properties/confidence/properties/queue_full_packets/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 } };
-            if (vErrors === null) {
-              vErrors = [err310];
-            } else {
-              vErrors.push(err310);
-            }
-            errors++;
-          }
-          if (data107 < 1 || isNaN(data107)) {
-            const err311 = { instancePath: instancePath + "/confidence/queue_full_packets", schemaPath: "#/properties/confidence/properties/queue_full_packets/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
-            if (vErrors === null) {
-              vErrors = [err311];
-            } else {
-              vErrors.push(err311);
-            }
-            errors++;
-          }
-        }
-      }
-      if (typeof data93.dry_run !== "boolean") {
-        const err312 = { instancePath: instancePath + "/confidence/dry_run", schemaPath: "#/properties/confidence/properties/dry_run/type", keyword: "type", params: { type: "boolean" } };
+      } else {
+        const err310 = { instancePath: instancePath + "/confidence/recovery_max_drop_rate", schemaPath: "#/properties/confidence/properties/recovery_max_drop_rate/type", keyword: "type", params: { type: "number" } };
         if (vErrors === null) {
-          vErrors = [err312];
+          vErrors = [err310];
         } else {
-          vErrors.push(err312);
+          vErrors.push(err310);
         }
         errors++;
       }
-      if (typeof data93.shadow !== "boolean") {
-        const err313 = { instancePath: instancePath + "/confidence/shadow", schemaPath: "#/properties/confidence/properties/shadow/type", keyword: "type", params: { type: "boolean" } };
+      if (data94.queue_full_packets !== void 0) {
+        let data108 = data94.queue_full_packets;
+        if (!(typeof data108 == "number" && (!(data108 % 1) && !isNaN(data108)) && isFinite(data108))) {
+          const err311 = { instancePath: instancePath + "/confidence/queue_full_packets", schemaPath: "#/properties/confidence/properties/queue_full_packets/type", keyword: "type", params: { type: "integer" } };
+          if (vErrors === null) {
+            vErrors = [err311];
+          } else {
+            vErrors.push(err311);
+          }
+          errors++;
+        }
+        if (typeof data108 == "number" && isFinite(data108)) {
+          if (data108 > 1e6 || isNaN(data108)) {
+            const err312 = { instancePath: instancePath + "/confidence/queue_full_packets", schemaPath: "#/properties/confidence/properties/queue_full_packets/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 } };
+            if (vErrors === null) {
+              vErrors = [err312];
+            } else {
+              vErrors.push(err312);
+            }
+            errors++;
+          }
+          if (data108 < 1 || isNaN(data108)) {
+            const err313 = { instancePath: instancePath + "/confidence/queue_full_packets", schemaPath: "#/properties/confidence/properties/queue_full_packets/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+            if (vErrors === null) {
+              vErrors = [err313];
+            } else {
+              vErrors.push(err313);
+            }
+            errors++;
+          }
+        }
+      }
+      if (typeof data94.dry_run !== "boolean") {
+        const err314 = { instancePath: instancePath + "/confidence/dry_run", schemaPath: "#/properties/confidence/properties/dry_run/type", keyword: "type", params: { type: "boolean" } };
         if (vErrors === null) {
-          vErrors = [err313];
+          vErrors = [err314];
         } else {
-          vErrors.push(err313);
+          vErrors.push(err314);
         }
         errors++;
       }
-      let data110 = data93.weights;
-      if (data110 && typeof data110 == "object" && !Array.isArray(data110)) {
-        if (data110.red === void 0) {
-          data110.red = 50;
+      if (typeof data94.shadow !== "boolean") {
+        const err315 = { instancePath: instancePath + "/confidence/shadow", schemaPath: "#/properties/confidence/properties/shadow/type", keyword: "type", params: { type: "boolean" } };
+        if (vErrors === null) {
+          vErrors = [err315];
+        } else {
+          vErrors.push(err315);
         }
-        if (data110.soft_red === void 0) {
-          data110.soft_red = 25;
+        errors++;
+      }
+      let data111 = data94.weights;
+      if (data111 && typeof data111 == "object" && !Array.isArray(data111)) {
+        if (data111.red === void 0) {
+          data111.red = 50;
         }
-        if (data110.yellow === void 0) {
-          data110.yellow = 10;
+        if (data111.soft_red === void 0) {
+          data111.soft_red = 25;
         }
-        if (data110.rtt_delta_high === void 0) {
-          data110.rtt_delta_high = 15;
+        if (data111.yellow === void 0) {
+          data111.yellow = 10;
         }
-        if (data110.rtt_delta_severe === void 0) {
-          data110.rtt_delta_severe = 25;
+        if (data111.rtt_delta_high === void 0) {
+          data111.rtt_delta_high = 15;
         }
-        if (data110.drops_rising === void 0) {
-          data110.drops_rising = 10;
+        if (data111.rtt_delta_severe === void 0) {
+          data111.rtt_delta_severe = 25;
         }
-        if (data110.queue_high === void 0) {
-          data110.queue_high = 10;
+        if (data111.drops_rising === void 0) {
+          data111.drops_rising = 10;
         }
-        for (const key16 in data110) {
+        if (data111.queue_high === void 0) {
+          data111.queue_high = 10;
+        }
+        for (const key16 in data111) {
           if (!(key16 === "red" || key16 === "soft_red" || key16 === "yellow" || key16 === "rtt_delta_high" || key16 === "rtt_delta_severe" || key16 === "drops_rising" || key16 === "queue_high")) {
-            const err314 = { instancePath: instancePath + "/confidence/weights", schemaPath: "#/properties/confidence/properties/weights/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key16 } };
-            if (vErrors === null) {
-              vErrors = [err314];
-            } else {
-              vErrors.push(err314);
-            }
-            errors++;
-          }
-        }
-        let data111 = data110.red;
-        if (typeof data111 == "number" && isFinite(data111)) {
-          if (data111 > 100 || isNaN(data111)) {
-            const err315 = { instancePath: instancePath + "/confidence/weights/red", schemaPath: "#/properties/confidence/properties/weights/properties/red/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
-            if (vErrors === null) {
-              vErrors = [err315];
-            } else {
-              vErrors.push(err315);
-            }
-            errors++;
-          }
-          if (data111 < 0 || isNaN(data111)) {
-            const err316 = { instancePath: instancePath + "/confidence/weights/red", schemaPath: "#/properties/confidence/properties/weights/properties/red/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+            const err316 = { instancePath: instancePath + "/confidence/weights", schemaPath: "#/properties/confidence/properties/weights/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key16 } };
             if (vErrors === null) {
               vErrors = [err316];
             } else {
@@ -3536,19 +3539,20 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
-        } else {
-          const err317 = { instancePath: instancePath + "/confidence/weights/red", schemaPath: "#/properties/confidence/properties/weights/properties/red/type", keyword: "type", params: { type: "number" } };
-          if (vErrors === null) {
-            vErrors = [err317];
-          } else {
-            vErrors.push(err317);
-          }
-          errors++;
         }
-        let data112 = data110.soft_red;
+        let data112 = data111.red;
         if (typeof data112 == "number" && isFinite(data112)) {
           if (data112 > 100 || isNaN(data112)) {
-            const err318 = { instancePath: instancePath + "/confidence/weights/soft_red", schemaPath: "#/properties/confidence/properties/weights/properties/soft_red/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
+            const err317 = { instancePath: instancePath + "/confidence/weights/red", schemaPath: "#/properties/confidence/properties/weights/properties/red/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
+            if (vErrors === null) {
+              vErrors = [err317];
+            } else {
+              vErrors.push(err317);
+            }
+            errors++;
+          }
+          if (data112 < 0 || isNaN(data112)) {
+            const err318 = { instancePath: instancePath + "/confidence/weights/red", schemaPath: "#/properties/confidence/properties/weights/properties/red/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
             if (vErrors === null) {
               vErrors = [err318];
             } else {
@@ -3556,28 +3560,28 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
-          if (data112 < 0 || isNaN(data112)) {
-            const err319 = { instancePath: instancePath + "/confidence/weights/soft_red", schemaPath: "#/properties/confidence/properties/weights/properties/soft_red/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
-            if (vErrors === null) {
-              vErrors = [err319];
-            } else {
-              vErrors.push(err319);
-            }
-            errors++;
-          }
         } else {
-          const err320 = { instancePath: instancePath + "/confidence/weights/soft_red", schemaPath: "#/properties/confidence/properties/weights/properties/soft_red/type", keyword: "type", params: { type: "number" } };
+          const err319 = { instancePath: instancePath + "/confidence/weights/red", schemaPath: "#/properties/confidence/properties/weights/properties/red/type", keyword: "type", params: { type: "number" } };
           if (vErrors === null) {
-            vErrors = [err320];
+            vErrors = [err319];
           } else {
-            vErrors.push(err320);
+            vErrors.push(err319);
           }
           errors++;
         }
-        let data113 = data110.yellow;
+        let data113 = data111.soft_red;
         if (typeof data113 == "number" && isFinite(data113)) {
           if (data113 > 100 || isNaN(data113)) {
-            const err321 = { instancePath: instancePath + "/confidence/weights/yellow", schemaPath: "#/properties/confidence/properties/weights/properties/yellow/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
+            const err320 = { instancePath: instancePath + "/confidence/weights/soft_red", schemaPath: "#/properties/confidence/properties/weights/properties/soft_red/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
+            if (vErrors === null) {
+              vErrors = [err320];
+            } else {
+              vErrors.push(err320);
+            }
+            errors++;
+          }
+          if (data113 < 0 || isNaN(data113)) {
+            const err321 = { instancePath: instancePath + "/confidence/weights/soft_red", schemaPath: "#/properties/confidence/properties/weights/properties/soft_red/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
             if (vErrors === null) {
               vErrors = [err321];
             } else {
@@ -3585,28 +3589,28 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
-          if (data113 < 0 || isNaN(data113)) {
-            const err322 = { instancePath: instancePath + "/confidence/weights/yellow", schemaPath: "#/properties/confidence/properties/weights/properties/yellow/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
-            if (vErrors === null) {
-              vErrors = [err322];
-            } else {
-              vErrors.push(err322);
-            }
-            errors++;
-          }
         } else {
-          const err323 = { instancePath: instancePath + "/confidence/weights/yellow", schemaPath: "#/properties/confidence/properties/weights/properties/yellow/type", keyword: "type", params: { type: "number" } };
+          const err322 = { instancePath: instancePath + "/confidence/weights/soft_red", schemaPath: "#/properties/confidence/properties/weights/properties/soft_red/type", keyword: "type", params: { type: "number" } };
           if (vErrors === null) {
-            vErrors = [err323];
+            vErrors = [err322];
           } else {
-            vErrors.push(err323);
+            vErrors.push(err322);
           }
           errors++;
         }
-        let data114 = data110.rtt_delta_high;
+        let data114 = data111.yellow;
         if (typeof data114 == "number" && isFinite(data114)) {
           if (data114 > 100 || isNaN(data114)) {
-            const err324 = { instancePath: instancePath + "/confidence/weights/rtt_delta_high", schemaPath: "#/properties/confidence/properties/weights/properties/rtt_delta_high/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
+            const err323 = { instancePath: instancePath + "/confidence/weights/yellow", schemaPath: "#/properties/confidence/properties/weights/properties/yellow/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
+            if (vErrors === null) {
+              vErrors = [err323];
+            } else {
+              vErrors.push(err323);
+            }
+            errors++;
+          }
+          if (data114 < 0 || isNaN(data114)) {
+            const err324 = { instancePath: instancePath + "/confidence/weights/yellow", schemaPath: "#/properties/confidence/properties/weights/properties/yellow/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
             if (vErrors === null) {
               vErrors = [err324];
             } else {
@@ -3614,28 +3618,28 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
-          if (data114 < 0 || isNaN(data114)) {
-            const err325 = { instancePath: instancePath + "/confidence/weights/rtt_delta_high", schemaPath: "#/properties/confidence/properties/weights/properties/rtt_delta_high/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
-            if (vErrors === null) {
-              vErrors = [err325];
-            } else {
-              vErrors.push(err325);
-            }
-            errors++;
-          }
         } else {
-          const err326 = { instancePath: instancePath + "/confidence/weights/rtt_delta_high", schemaPath: "#/properties/confidence/properties/weights/properties/rtt_delta_high/type", keyword: "type", params: { type: "number" } };
+          const err325 = { instancePath: instancePath + "/confidence/weights/yellow", schemaPath: "#/properties/confidence/properties/weights/properties/yellow/type", keyword: "type", params: { type: "number" } };
           if (vErrors === null) {
-            vErrors = [err326];
+            vErrors = [err325];
           } else {
-            vErrors.push(err326);
+            vErrors.push(err325);
           }
           errors++;
         }
-        let data115 = data110.rtt_delta_severe;
+        let data115 = data111.rtt_delta_high;
         if (typeof data115 == "number" && isFinite(data115)) {
           if (data115 > 100 || isNaN(data115)) {
-            const err327 = { instancePath: instancePath + "/confidence/weights/rtt_delta_severe", schemaPath: "#/properties/confidence/properties/weights/properties/rtt_delta_severe/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
+            const err326 = { instancePath: instancePath + "/confidence/weights/rtt_delta_high", schemaPath: "#/properties/confidence/properties/weights/properties/rtt_delta_high/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
+            if (vErrors === null) {
+              vErrors = [err326];
+            } else {
+              vErrors.push(err326);
+            }
+            errors++;
+          }
+          if (data115 < 0 || isNaN(data115)) {
+            const err327 = { instancePath: instancePath + "/confidence/weights/rtt_delta_high", schemaPath: "#/properties/confidence/properties/weights/properties/rtt_delta_high/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
             if (vErrors === null) {
               vErrors = [err327];
             } else {
@@ -3643,28 +3647,28 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
-          if (data115 < 0 || isNaN(data115)) {
-            const err328 = { instancePath: instancePath + "/confidence/weights/rtt_delta_severe", schemaPath: "#/properties/confidence/properties/weights/properties/rtt_delta_severe/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
-            if (vErrors === null) {
-              vErrors = [err328];
-            } else {
-              vErrors.push(err328);
-            }
-            errors++;
-          }
         } else {
-          const err329 = { instancePath: instancePath + "/confidence/weights/rtt_delta_severe", schemaPath: "#/properties/confidence/properties/weights/properties/rtt_delta_severe/type", keyword: "type", params: { type: "number" } };
+          const err328 = { instancePath: instancePath + "/confidence/weights/rtt_delta_high", schemaPath: "#/properties/confidence/properties/weights/properties/rtt_delta_high/type", keyword: "type", params: { type: "number" } };
           if (vErrors === null) {
-            vErrors = [err329];
+            vErrors = [err328];
           } else {
-            vErrors.push(err329);
+            vErrors.push(err328);
           }
           errors++;
         }
-        let data116 = data110.drops_rising;
+        let data116 = data111.rtt_delta_severe;
         if (typeof data116 == "number" && isFinite(data116)) {
           if (data116 > 100 || isNaN(data116)) {
-            const err330 = { instancePath: instancePath + "/confidence/weights/drops_rising", schemaPath: "#/properties/confidence/properties/weights/properties/drops_rising/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
+            const err329 = { instancePath: instancePath + "/confidence/weights/rtt_delta_severe", schemaPath: "#/properties/confidence/properties/weights/properties/rtt_delta_severe/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
+            if (vErrors === null) {
+              vErrors = [err329];
+            } else {
+              vErrors.push(err329);
+            }
+            errors++;
+          }
+          if (data116 < 0 || isNaN(data116)) {
+            const err330 = { instancePath: instancePath + "/confidence/weights/rtt_delta_severe", schemaPath: "#/properties/confidence/properties/weights/properties/rtt_delta_severe/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
             if (vErrors === null) {
               vErrors = [err330];
             } else {
@@ -3672,28 +3676,28 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
-          if (data116 < 0 || isNaN(data116)) {
-            const err331 = { instancePath: instancePath + "/confidence/weights/drops_rising", schemaPath: "#/properties/confidence/properties/weights/properties/drops_rising/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
-            if (vErrors === null) {
-              vErrors = [err331];
-            } else {
-              vErrors.push(err331);
-            }
-            errors++;
-          }
         } else {
-          const err332 = { instancePath: instancePath + "/confidence/weights/drops_rising", schemaPath: "#/properties/confidence/properties/weights/properties/drops_rising/type", keyword: "type", params: { type: "number" } };
+          const err331 = { instancePath: instancePath + "/confidence/weights/rtt_delta_severe", schemaPath: "#/properties/confidence/properties/weights/properties/rtt_delta_severe/type", keyword: "type", params: { type: "number" } };
           if (vErrors === null) {
-            vErrors = [err332];
+            vErrors = [err331];
           } else {
-            vErrors.push(err332);
+            vErrors.push(err331);
           }
           errors++;
         }
-        let data117 = data110.queue_high;
+        let data117 = data111.drops_rising;
         if (typeof data117 == "number" && isFinite(data117)) {
           if (data117 > 100 || isNaN(data117)) {
-            const err333 = { instancePath: instancePath + "/confidence/weights/queue_high", schemaPath: "#/properties/confidence/properties/weights/properties/queue_high/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
+            const err332 = { instancePath: instancePath + "/confidence/weights/drops_rising", schemaPath: "#/properties/confidence/properties/weights/properties/drops_rising/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
+            if (vErrors === null) {
+              vErrors = [err332];
+            } else {
+              vErrors.push(err332);
+            }
+            errors++;
+          }
+          if (data117 < 0 || isNaN(data117)) {
+            const err333 = { instancePath: instancePath + "/confidence/weights/drops_rising", schemaPath: "#/properties/confidence/properties/weights/properties/drops_rising/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
             if (vErrors === null) {
               vErrors = [err333];
             } else {
@@ -3701,77 +3705,88 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
-          if (data117 < 0 || isNaN(data117)) {
-            const err334 = { instancePath: instancePath + "/confidence/weights/queue_high", schemaPath: "#/properties/confidence/properties/weights/properties/queue_high/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+        } else {
+          const err334 = { instancePath: instancePath + "/confidence/weights/drops_rising", schemaPath: "#/properties/confidence/properties/weights/properties/drops_rising/type", keyword: "type", params: { type: "number" } };
+          if (vErrors === null) {
+            vErrors = [err334];
+          } else {
+            vErrors.push(err334);
+          }
+          errors++;
+        }
+        let data118 = data111.queue_high;
+        if (typeof data118 == "number" && isFinite(data118)) {
+          if (data118 > 100 || isNaN(data118)) {
+            const err335 = { instancePath: instancePath + "/confidence/weights/queue_high", schemaPath: "#/properties/confidence/properties/weights/properties/queue_high/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
             if (vErrors === null) {
-              vErrors = [err334];
+              vErrors = [err335];
             } else {
-              vErrors.push(err334);
+              vErrors.push(err335);
+            }
+            errors++;
+          }
+          if (data118 < 0 || isNaN(data118)) {
+            const err336 = { instancePath: instancePath + "/confidence/weights/queue_high", schemaPath: "#/properties/confidence/properties/weights/properties/queue_high/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+            if (vErrors === null) {
+              vErrors = [err336];
+            } else {
+              vErrors.push(err336);
             }
             errors++;
           }
         } else {
-          const err335 = { instancePath: instancePath + "/confidence/weights/queue_high", schemaPath: "#/properties/confidence/properties/weights/properties/queue_high/type", keyword: "type", params: { type: "number" } };
+          const err337 = { instancePath: instancePath + "/confidence/weights/queue_high", schemaPath: "#/properties/confidence/properties/weights/properties/queue_high/type", keyword: "type", params: { type: "number" } };
           if (vErrors === null) {
-            vErrors = [err335];
+            vErrors = [err337];
           } else {
-            vErrors.push(err335);
+            vErrors.push(err337);
           }
           errors++;
         }
       } else {
-        const err336 = { instancePath: instancePath + "/confidence/weights", schemaPath: "#/properties/confidence/properties/weights/type", keyword: "type", params: { type: "object" } };
+        const err338 = { instancePath: instancePath + "/confidence/weights", schemaPath: "#/properties/confidence/properties/weights/type", keyword: "type", params: { type: "object" } };
         if (vErrors === null) {
-          vErrors = [err336];
+          vErrors = [err338];
         } else {
-          vErrors.push(err336);
+          vErrors.push(err338);
         }
         errors++;
       }
     } else {
-      const err337 = { instancePath: instancePath + "/confidence", schemaPath: "#/properties/confidence/type", keyword: "type", params: { type: "object" } };
+      const err339 = { instancePath: instancePath + "/confidence", schemaPath: "#/properties/confidence/type", keyword: "type", params: { type: "object" } };
       if (vErrors === null) {
-        vErrors = [err337];
+        vErrors = [err339];
       } else {
-        vErrors.push(err337);
+        vErrors.push(err339);
       }
       errors++;
     }
-    let data118 = data.wan_state;
-    if (data118 && typeof data118 == "object" && !Array.isArray(data118)) {
-      if (data118.enabled === void 0) {
-        data118.enabled = false;
+    let data119 = data.sequential;
+    if (data119 && typeof data119 == "object" && !Array.isArray(data119)) {
+      if (data119.shadow === void 0) {
+        data119.shadow = false;
       }
-      if (data118.red_weight === void 0) {
-        data118.red_weight = 25;
+      if (data119.slack_ms === void 0) {
+        data119.slack_ms = 20;
       }
-      if (data118.staleness_threshold_sec === void 0) {
-        data118.staleness_threshold_sec = 5;
+      if (data119.steer_ms_s === void 0) {
+        data119.steer_ms_s = 400;
       }
-      for (const key17 in data118) {
-        if (!(key17 === "enabled" || key17 === "red_weight" || key17 === "soft_red_weight" || key17 === "staleness_threshold_sec")) {
-          const err338 = { instancePath: instancePath + "/wan_state", schemaPath: "#/properties/wan_state/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key17 } };
-          if (vErrors === null) {
-            vErrors = [err338];
-          } else {
-            vErrors.push(err338);
-          }
-          errors++;
-        }
+      if (data119.calm_ms === void 0) {
+        data119.calm_ms = 15;
       }
-      if (typeof data118.enabled !== "boolean") {
-        const err339 = { instancePath: instancePath + "/wan_state/enabled", schemaPath: "#/properties/wan_state/properties/enabled/type", keyword: "type", params: { type: "boolean" } };
-        if (vErrors === null) {
-          vErrors = [err339];
-        } else {
-          vErrors.push(err339);
-        }
-        errors++;
+      if (data119.return_sec === void 0) {
+        data119.return_sec = 60;
       }
-      let data120 = data118.red_weight;
-      if (typeof data120 == "number" && isFinite(data120)) {
-        if (data120 > 100 || isNaN(data120)) {
-          const err340 = { instancePath: instancePath + "/wan_state/red_weight", schemaPath: "#/properties/wan_state/properties/red_weight/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
+      if (data119.damping === void 0) {
+        data119.damping = 1;
+      }
+      if (data119.lost_ms === void 0) {
+        data119.lost_ms = 300;
+      }
+      for (const key17 in data119) {
+        if (!(key17 === "shadow" || key17 === "slack_ms" || key17 === "steer_ms_s" || key17 === "calm_ms" || key17 === "return_sec" || key17 === "damping" || key17 === "lost_ms")) {
+          const err340 = { instancePath: instancePath + "/sequential", schemaPath: "#/properties/sequential/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key17 } };
           if (vErrors === null) {
             vErrors = [err340];
           } else {
@@ -3779,47 +3794,49 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data120 < 0 || isNaN(data120)) {
-          const err341 = { instancePath: instancePath + "/wan_state/red_weight", schemaPath: "#/properties/wan_state/properties/red_weight/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+      }
+      if (typeof data119.shadow !== "boolean") {
+        const err341 = { instancePath: instancePath + "/sequential/shadow", schemaPath: "#/properties/sequential/properties/shadow/type", keyword: "type", params: { type: "boolean" } };
+        if (vErrors === null) {
+          vErrors = [err341];
+        } else {
+          vErrors.push(err341);
+        }
+        errors++;
+      }
+      let data121 = data119.slack_ms;
+      if (typeof data121 == "number" && isFinite(data121)) {
+        if (data121 > 1e4 || isNaN(data121)) {
+          const err342 = { instancePath: instancePath + "/sequential/slack_ms", schemaPath: "#/properties/sequential/properties/slack_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e4 } };
           if (vErrors === null) {
-            vErrors = [err341];
+            vErrors = [err342];
           } else {
-            vErrors.push(err341);
+            vErrors.push(err342);
+          }
+          errors++;
+        }
+        if (data121 < 1 || isNaN(data121)) {
+          const err343 = { instancePath: instancePath + "/sequential/slack_ms", schemaPath: "#/properties/sequential/properties/slack_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+          if (vErrors === null) {
+            vErrors = [err343];
+          } else {
+            vErrors.push(err343);
           }
           errors++;
         }
       } else {
-        const err342 = { instancePath: instancePath + "/wan_state/red_weight", schemaPath: "#/properties/wan_state/properties/red_weight/type", keyword: "type", params: { type: "number" } };
+        const err344 = { instancePath: instancePath + "/sequential/slack_ms", schemaPath: "#/properties/sequential/properties/slack_ms/type", keyword: "type", params: { type: "number" } };
         if (vErrors === null) {
-          vErrors = [err342];
+          vErrors = [err344];
         } else {
-          vErrors.push(err342);
+          vErrors.push(err344);
         }
         errors++;
       }
-      if (data118.soft_red_weight !== void 0) {
-        let data121 = data118.soft_red_weight;
-        if (typeof data121 == "number" && isFinite(data121)) {
-          if (data121 > 100 || isNaN(data121)) {
-            const err343 = { instancePath: instancePath + "/wan_state/soft_red_weight", schemaPath: "#/properties/wan_state/properties/soft_red_weight/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
-            if (vErrors === null) {
-              vErrors = [err343];
-            } else {
-              vErrors.push(err343);
-            }
-            errors++;
-          }
-          if (data121 < 0 || isNaN(data121)) {
-            const err344 = { instancePath: instancePath + "/wan_state/soft_red_weight", schemaPath: "#/properties/wan_state/properties/soft_red_weight/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
-            if (vErrors === null) {
-              vErrors = [err344];
-            } else {
-              vErrors.push(err344);
-            }
-            errors++;
-          }
-        } else {
-          const err345 = { instancePath: instancePath + "/wan_state/soft_red_weight", schemaPath: "#/properties/wan_state/properties/soft_red_weight/type", keyword: "type", params: { type: "number" } };
+      let data122 = data119.steer_ms_s;
+      if (typeof data122 == "number" && isFinite(data122)) {
+        if (data122 > 1e6 || isNaN(data122)) {
+          const err345 = { instancePath: instancePath + "/sequential/steer_ms_s", schemaPath: "#/properties/sequential/properties/steer_ms_s/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 } };
           if (vErrors === null) {
             vErrors = [err345];
           } else {
@@ -3827,11 +3844,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-      }
-      let data122 = data118.staleness_threshold_sec;
-      if (typeof data122 == "number" && isFinite(data122)) {
-        if (data122 > 3600 || isNaN(data122)) {
-          const err346 = { instancePath: instancePath + "/wan_state/staleness_threshold_sec", schemaPath: "#/properties/wan_state/properties/staleness_threshold_sec/maximum", keyword: "maximum", params: { comparison: "<=", limit: 3600 } };
+        if (data122 < 1 || isNaN(data122)) {
+          const err346 = { instancePath: instancePath + "/sequential/steer_ms_s", schemaPath: "#/properties/sequential/properties/steer_ms_s/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
           if (vErrors === null) {
             vErrors = [err346];
           } else {
@@ -3839,65 +3853,57 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data122 < 1 || isNaN(data122)) {
-          const err347 = { instancePath: instancePath + "/wan_state/staleness_threshold_sec", schemaPath: "#/properties/wan_state/properties/staleness_threshold_sec/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+      } else {
+        const err347 = { instancePath: instancePath + "/sequential/steer_ms_s", schemaPath: "#/properties/sequential/properties/steer_ms_s/type", keyword: "type", params: { type: "number" } };
+        if (vErrors === null) {
+          vErrors = [err347];
+        } else {
+          vErrors.push(err347);
+        }
+        errors++;
+      }
+      let data123 = data119.calm_ms;
+      if (typeof data123 == "number" && isFinite(data123)) {
+        if (data123 > 1e4 || isNaN(data123)) {
+          const err348 = { instancePath: instancePath + "/sequential/calm_ms", schemaPath: "#/properties/sequential/properties/calm_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e4 } };
           if (vErrors === null) {
-            vErrors = [err347];
+            vErrors = [err348];
           } else {
-            vErrors.push(err347);
+            vErrors.push(err348);
+          }
+          errors++;
+        }
+        if (data123 < 0.1 || isNaN(data123)) {
+          const err349 = { instancePath: instancePath + "/sequential/calm_ms", schemaPath: "#/properties/sequential/properties/calm_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0.1 } };
+          if (vErrors === null) {
+            vErrors = [err349];
+          } else {
+            vErrors.push(err349);
           }
           errors++;
         }
       } else {
-        const err348 = { instancePath: instancePath + "/wan_state/staleness_threshold_sec", schemaPath: "#/properties/wan_state/properties/staleness_threshold_sec/type", keyword: "type", params: { type: "number" } };
+        const err350 = { instancePath: instancePath + "/sequential/calm_ms", schemaPath: "#/properties/sequential/properties/calm_ms/type", keyword: "type", params: { type: "number" } };
         if (vErrors === null) {
-          vErrors = [err348];
+          vErrors = [err350];
         } else {
-          vErrors.push(err348);
+          vErrors.push(err350);
         }
         errors++;
       }
-    } else {
-      const err349 = { instancePath: instancePath + "/wan_state", schemaPath: "#/properties/wan_state/type", keyword: "type", params: { type: "object" } };
-      if (vErrors === null) {
-        vErrors = [err349];
-      } else {
-        vErrors.push(err349);
-      }
-      errors++;
-    }
-    let data123 = data.breaker;
-    if (data123 && typeof data123 == "object" && !Array.isArray(data123)) {
-      if (data123.failures === void 0) {
-        data123.failures = 3;
-      }
-      if (data123.max_wait_sec === void 0) {
-        data123.max_wait_sec = 60;
-      }
-      for (const key18 in data123) {
-        if (!(key18 === "failures" || key18 === "max_wait_sec")) {
-          const err350 = { instancePath: instancePath + "/breaker", schemaPath: "#/properties/breaker/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key18 } };
-          if (vErrors === null) {
-            vErrors = [err350];
-          } else {
-            vErrors.push(err350);
-          }
-          errors++;
-        }
-      }
-      let data124 = data123.failures;
-      if (!(typeof data124 == "number" && (!(data124 % 1) && !isNaN(data124)) && isFinite(data124))) {
-        const err351 = { instancePath: instancePath + "/breaker/failures", schemaPath: "#/properties/breaker/properties/failures/type", keyword: "type", params: { type: "integer" } };
-        if (vErrors === null) {
-          vErrors = [err351];
-        } else {
-          vErrors.push(err351);
-        }
-        errors++;
-      }
+      let data124 = data119.return_sec;
       if (typeof data124 == "number" && isFinite(data124)) {
-        if (data124 > 100 || isNaN(data124)) {
-          const err352 = { instancePath: instancePath + "/breaker/failures", schemaPath: "#/properties/breaker/properties/failures/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
+        if (data124 > 86400 || isNaN(data124)) {
+          const err351 = { instancePath: instancePath + "/sequential/return_sec", schemaPath: "#/properties/sequential/properties/return_sec/maximum", keyword: "maximum", params: { comparison: "<=", limit: 86400 } };
+          if (vErrors === null) {
+            vErrors = [err351];
+          } else {
+            vErrors.push(err351);
+          }
+          errors++;
+        }
+        if (data124 < 1 || isNaN(data124)) {
+          const err352 = { instancePath: instancePath + "/sequential/return_sec", schemaPath: "#/properties/sequential/properties/return_sec/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
           if (vErrors === null) {
             vErrors = [err352];
           } else {
@@ -3905,20 +3911,19 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data124 < 1 || isNaN(data124)) {
-          const err353 = { instancePath: instancePath + "/breaker/failures", schemaPath: "#/properties/breaker/properties/failures/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
-          if (vErrors === null) {
-            vErrors = [err353];
-          } else {
-            vErrors.push(err353);
-          }
-          errors++;
+      } else {
+        const err353 = { instancePath: instancePath + "/sequential/return_sec", schemaPath: "#/properties/sequential/properties/return_sec/type", keyword: "type", params: { type: "number" } };
+        if (vErrors === null) {
+          vErrors = [err353];
+        } else {
+          vErrors.push(err353);
         }
+        errors++;
       }
-      let data125 = data123.max_wait_sec;
+      let data125 = data119.damping;
       if (typeof data125 == "number" && isFinite(data125)) {
-        if (data125 > 3600 || isNaN(data125)) {
-          const err354 = { instancePath: instancePath + "/breaker/max_wait_sec", schemaPath: "#/properties/breaker/properties/max_wait_sec/maximum", keyword: "maximum", params: { comparison: "<=", limit: 3600 } };
+        if (data125 > 10 || isNaN(data125)) {
+          const err354 = { instancePath: instancePath + "/sequential/damping", schemaPath: "#/properties/sequential/properties/damping/maximum", keyword: "maximum", params: { comparison: "<=", limit: 10 } };
           if (vErrors === null) {
             vErrors = [err354];
           } else {
@@ -3926,8 +3931,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data125 < 4 || isNaN(data125)) {
-          const err355 = { instancePath: instancePath + "/breaker/max_wait_sec", schemaPath: "#/properties/breaker/properties/max_wait_sec/minimum", keyword: "minimum", params: { comparison: ">=", limit: 4 } };
+        if (data125 < 0 || isNaN(data125)) {
+          const err355 = { instancePath: instancePath + "/sequential/damping", schemaPath: "#/properties/sequential/properties/damping/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
           if (vErrors === null) {
             vErrors = [err355];
           } else {
@@ -3936,7 +3941,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err356 = { instancePath: instancePath + "/breaker/max_wait_sec", schemaPath: "#/properties/breaker/properties/max_wait_sec/type", keyword: "type", params: { type: "number" } };
+        const err356 = { instancePath: instancePath + "/sequential/damping", schemaPath: "#/properties/sequential/properties/damping/type", keyword: "type", params: { type: "number" } };
         if (vErrors === null) {
           vErrors = [err356];
         } else {
@@ -3944,26 +3949,19 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-    } else {
-      const err357 = { instancePath: instancePath + "/breaker", schemaPath: "#/properties/breaker/type", keyword: "type", params: { type: "object" } };
-      if (vErrors === null) {
-        vErrors = [err357];
-      } else {
-        vErrors.push(err357);
-      }
-      errors++;
-    }
-    let data126 = data.verify;
-    if (data126 && typeof data126 == "object" && !Array.isArray(data126)) {
-      if (data126.attempts === void 0) {
-        data126.attempts = 3;
-      }
-      if (data126.delay_ms === void 0) {
-        data126.delay_ms = 100;
-      }
-      for (const key19 in data126) {
-        if (!(key19 === "attempts" || key19 === "delay_ms")) {
-          const err358 = { instancePath: instancePath + "/verify", schemaPath: "#/properties/verify/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key19 } };
+      let data126 = data119.lost_ms;
+      if (typeof data126 == "number" && isFinite(data126)) {
+        if (data126 > 1e4 || isNaN(data126)) {
+          const err357 = { instancePath: instancePath + "/sequential/lost_ms", schemaPath: "#/properties/sequential/properties/lost_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e4 } };
+          if (vErrors === null) {
+            vErrors = [err357];
+          } else {
+            vErrors.push(err357);
+          }
+          errors++;
+        }
+        if (data126 < 0 || isNaN(data126)) {
+          const err358 = { instancePath: instancePath + "/sequential/lost_ms", schemaPath: "#/properties/sequential/properties/lost_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
           if (vErrors === null) {
             vErrors = [err358];
           } else {
@@ -3971,10 +3969,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-      }
-      let data127 = data126.attempts;
-      if (!(typeof data127 == "number" && (!(data127 % 1) && !isNaN(data127)) && isFinite(data127))) {
-        const err359 = { instancePath: instancePath + "/verify/attempts", schemaPath: "#/properties/verify/properties/attempts/type", keyword: "type", params: { type: "integer" } };
+      } else {
+        const err359 = { instancePath: instancePath + "/sequential/lost_ms", schemaPath: "#/properties/sequential/properties/lost_ms/type", keyword: "type", params: { type: "number" } };
         if (vErrors === null) {
           vErrors = [err359];
         } else {
@@ -3982,18 +3978,29 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      if (typeof data127 == "number" && isFinite(data127)) {
-        if (data127 > 10 || isNaN(data127)) {
-          const err360 = { instancePath: instancePath + "/verify/attempts", schemaPath: "#/properties/verify/properties/attempts/maximum", keyword: "maximum", params: { comparison: "<=", limit: 10 } };
-          if (vErrors === null) {
-            vErrors = [err360];
-          } else {
-            vErrors.push(err360);
-          }
-          errors++;
-        }
-        if (data127 < 1 || isNaN(data127)) {
-          const err361 = { instancePath: instancePath + "/verify/attempts", schemaPath: "#/properties/verify/properties/attempts/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+    } else {
+      const err360 = { instancePath: instancePath + "/sequential", schemaPath: "#/properties/sequential/type", keyword: "type", params: { type: "object" } };
+      if (vErrors === null) {
+        vErrors = [err360];
+      } else {
+        vErrors.push(err360);
+      }
+      errors++;
+    }
+    let data127 = data.wan_state;
+    if (data127 && typeof data127 == "object" && !Array.isArray(data127)) {
+      if (data127.enabled === void 0) {
+        data127.enabled = false;
+      }
+      if (data127.red_weight === void 0) {
+        data127.red_weight = 25;
+      }
+      if (data127.staleness_threshold_sec === void 0) {
+        data127.staleness_threshold_sec = 5;
+      }
+      for (const key18 in data127) {
+        if (!(key18 === "enabled" || key18 === "red_weight" || key18 === "soft_red_weight" || key18 === "staleness_threshold_sec")) {
+          const err361 = { instancePath: instancePath + "/wan_state", schemaPath: "#/properties/wan_state/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key18 } };
           if (vErrors === null) {
             vErrors = [err361];
           } else {
@@ -4002,19 +4009,19 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       }
-      let data128 = data126.delay_ms;
-      if (typeof data128 == "number" && isFinite(data128)) {
-        if (data128 > 1e3 || isNaN(data128)) {
-          const err362 = { instancePath: instancePath + "/verify/delay_ms", schemaPath: "#/properties/verify/properties/delay_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 } };
-          if (vErrors === null) {
-            vErrors = [err362];
-          } else {
-            vErrors.push(err362);
-          }
-          errors++;
+      if (typeof data127.enabled !== "boolean") {
+        const err362 = { instancePath: instancePath + "/wan_state/enabled", schemaPath: "#/properties/wan_state/properties/enabled/type", keyword: "type", params: { type: "boolean" } };
+        if (vErrors === null) {
+          vErrors = [err362];
+        } else {
+          vErrors.push(err362);
         }
-        if (data128 < 1 || isNaN(data128)) {
-          const err363 = { instancePath: instancePath + "/verify/delay_ms", schemaPath: "#/properties/verify/properties/delay_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+        errors++;
+      }
+      let data129 = data127.red_weight;
+      if (typeof data129 == "number" && isFinite(data129)) {
+        if (data129 > 100 || isNaN(data129)) {
+          const err363 = { instancePath: instancePath + "/wan_state/red_weight", schemaPath: "#/properties/wan_state/properties/red_weight/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
           if (vErrors === null) {
             vErrors = [err363];
           } else {
@@ -4022,45 +4029,38 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-      } else {
-        const err364 = { instancePath: instancePath + "/verify/delay_ms", schemaPath: "#/properties/verify/properties/delay_ms/type", keyword: "type", params: { type: "number" } };
-        if (vErrors === null) {
-          vErrors = [err364];
-        } else {
-          vErrors.push(err364);
-        }
-        errors++;
-      }
-    } else {
-      const err365 = { instancePath: instancePath + "/verify", schemaPath: "#/properties/verify/type", keyword: "type", params: { type: "object" } };
-      if (vErrors === null) {
-        vErrors = [err365];
-      } else {
-        vErrors.push(err365);
-      }
-      errors++;
-    }
-    let data129 = data.cycle;
-    if (data129 && typeof data129 == "object" && !Array.isArray(data129)) {
-      if (data129.max_gap_intervals === void 0) {
-        data129.max_gap_intervals = 5;
-      }
-      for (const key20 in data129) {
-        if (!(key20 === "budget_ms" || key20 === "max_gap_intervals")) {
-          const err366 = { instancePath: instancePath + "/cycle", schemaPath: "#/properties/cycle/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key20 } };
+        if (data129 < 0 || isNaN(data129)) {
+          const err364 = { instancePath: instancePath + "/wan_state/red_weight", schemaPath: "#/properties/wan_state/properties/red_weight/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
           if (vErrors === null) {
-            vErrors = [err366];
+            vErrors = [err364];
           } else {
-            vErrors.push(err366);
+            vErrors.push(err364);
           }
           errors++;
         }
+      } else {
+        const err365 = { instancePath: instancePath + "/wan_state/red_weight", schemaPath: "#/properties/wan_state/properties/red_weight/type", keyword: "type", params: { type: "number" } };
+        if (vErrors === null) {
+          vErrors = [err365];
+        } else {
+          vErrors.push(err365);
+        }
+        errors++;
       }
-      if (data129.budget_ms !== void 0) {
-        let data130 = data129.budget_ms;
+      if (data127.soft_red_weight !== void 0) {
+        let data130 = data127.soft_red_weight;
         if (typeof data130 == "number" && isFinite(data130)) {
-          if (data130 > 6e4 || isNaN(data130)) {
-            const err367 = { instancePath: instancePath + "/cycle/budget_ms", schemaPath: "#/properties/cycle/properties/budget_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e4 } };
+          if (data130 > 100 || isNaN(data130)) {
+            const err366 = { instancePath: instancePath + "/wan_state/soft_red_weight", schemaPath: "#/properties/wan_state/properties/soft_red_weight/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
+            if (vErrors === null) {
+              vErrors = [err366];
+            } else {
+              vErrors.push(err366);
+            }
+            errors++;
+          }
+          if (data130 < 0 || isNaN(data130)) {
+            const err367 = { instancePath: instancePath + "/wan_state/soft_red_weight", schemaPath: "#/properties/wan_state/properties/soft_red_weight/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
             if (vErrors === null) {
               vErrors = [err367];
             } else {
@@ -4068,17 +4068,20 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
-          if (data130 < 50 || isNaN(data130)) {
-            const err368 = { instancePath: instancePath + "/cycle/budget_ms", schemaPath: "#/properties/cycle/properties/budget_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 50 } };
-            if (vErrors === null) {
-              vErrors = [err368];
-            } else {
-              vErrors.push(err368);
-            }
-            errors++;
-          }
         } else {
-          const err369 = { instancePath: instancePath + "/cycle/budget_ms", schemaPath: "#/properties/cycle/properties/budget_ms/type", keyword: "type", params: { type: "number" } };
+          const err368 = { instancePath: instancePath + "/wan_state/soft_red_weight", schemaPath: "#/properties/wan_state/properties/soft_red_weight/type", keyword: "type", params: { type: "number" } };
+          if (vErrors === null) {
+            vErrors = [err368];
+          } else {
+            vErrors.push(err368);
+          }
+          errors++;
+        }
+      }
+      let data131 = data127.staleness_threshold_sec;
+      if (typeof data131 == "number" && isFinite(data131)) {
+        if (data131 > 3600 || isNaN(data131)) {
+          const err369 = { instancePath: instancePath + "/wan_state/staleness_threshold_sec", schemaPath: "#/properties/wan_state/properties/staleness_threshold_sec/maximum", keyword: "maximum", params: { comparison: "<=", limit: 3600 } };
           if (vErrors === null) {
             vErrors = [err369];
           } else {
@@ -4086,11 +4089,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-      }
-      let data131 = data129.max_gap_intervals;
-      if (typeof data131 == "number" && isFinite(data131)) {
-        if (data131 > 1e3 || isNaN(data131)) {
-          const err370 = { instancePath: instancePath + "/cycle/max_gap_intervals", schemaPath: "#/properties/cycle/properties/max_gap_intervals/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 } };
+        if (data131 < 1 || isNaN(data131)) {
+          const err370 = { instancePath: instancePath + "/wan_state/staleness_threshold_sec", schemaPath: "#/properties/wan_state/properties/staleness_threshold_sec/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
           if (vErrors === null) {
             vErrors = [err370];
           } else {
@@ -4098,84 +4098,86 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data131 < 1.5 || isNaN(data131)) {
-          const err371 = { instancePath: instancePath + "/cycle/max_gap_intervals", schemaPath: "#/properties/cycle/properties/max_gap_intervals/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1.5 } };
-          if (vErrors === null) {
-            vErrors = [err371];
-          } else {
-            vErrors.push(err371);
-          }
-          errors++;
-        }
       } else {
-        const err372 = { instancePath: instancePath + "/cycle/max_gap_intervals", schemaPath: "#/properties/cycle/properties/max_gap_intervals/type", keyword: "type", params: { type: "number" } };
+        const err371 = { instancePath: instancePath + "/wan_state/staleness_threshold_sec", schemaPath: "#/properties/wan_state/properties/staleness_threshold_sec/type", keyword: "type", params: { type: "number" } };
         if (vErrors === null) {
-          vErrors = [err372];
+          vErrors = [err371];
         } else {
-          vErrors.push(err372);
+          vErrors.push(err371);
         }
         errors++;
       }
     } else {
-      const err373 = { instancePath: instancePath + "/cycle", schemaPath: "#/properties/cycle/type", keyword: "type", params: { type: "object" } };
+      const err372 = { instancePath: instancePath + "/wan_state", schemaPath: "#/properties/wan_state/type", keyword: "type", params: { type: "object" } };
       if (vErrors === null) {
-        vErrors = [err373];
+        vErrors = [err372];
       } else {
-        vErrors.push(err373);
+        vErrors.push(err372);
       }
       errors++;
     }
-    let data132 = data.drift;
+    let data132 = data.breaker;
     if (data132 && typeof data132 == "object" && !Array.isArray(data132)) {
-      if (data132.policy === void 0) {
-        data132.policy = "correct";
+      if (data132.failures === void 0) {
+        data132.failures = 3;
       }
-      if (data132.max_corrections === void 0) {
-        data132.max_corrections = 3;
+      if (data132.max_wait_sec === void 0) {
+        data132.max_wait_sec = 60;
       }
-      for (const key21 in data132) {
-        if (!(key21 === "policy" || key21 === "max_corrections")) {
-          const err374 = { instancePath: instancePath + "/drift", schemaPath: "#/properties/drift/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key21 } };
+      for (const key19 in data132) {
+        if (!(key19 === "failures" || key19 === "max_wait_sec")) {
+          const err373 = { instancePath: instancePath + "/breaker", schemaPath: "#/properties/breaker/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key19 } };
           if (vErrors === null) {
-            vErrors = [err374];
+            vErrors = [err373];
           } else {
-            vErrors.push(err374);
+            vErrors.push(err373);
           }
           errors++;
         }
       }
-      let data133 = data132.policy;
-      if (typeof data133 !== "string") {
-        const err375 = { instancePath: instancePath + "/drift/policy", schemaPath: "#/properties/drift/properties/policy/type", keyword: "type", params: { type: "string" } };
+      let data133 = data132.failures;
+      if (!(typeof data133 == "number" && (!(data133 % 1) && !isNaN(data133)) && isFinite(data133))) {
+        const err374 = { instancePath: instancePath + "/breaker/failures", schemaPath: "#/properties/breaker/properties/failures/type", keyword: "type", params: { type: "integer" } };
         if (vErrors === null) {
-          vErrors = [err375];
+          vErrors = [err374];
         } else {
-          vErrors.push(err375);
+          vErrors.push(err374);
         }
         errors++;
       }
-      if (!(data133 === "correct" || data133 === "adopt" || data133 === "alert")) {
-        const err376 = { instancePath: instancePath + "/drift/policy", schemaPath: "#/properties/drift/properties/policy/enum", keyword: "enum", params: { allowedValues: schema11.properties.drift.properties.policy.enum } };
-        if (vErrors === null) {
-          vErrors = [err376];
-        } else {
-          vErrors.push(err376);
+      if (typeof data133 == "number" && isFinite(data133)) {
+        if (data133 > 100 || isNaN(data133)) {
+          const err375 = { instancePath: instancePath + "/breaker/failures", schemaPath: "#/properties/breaker/properties/failures/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
+          if (vErrors === null) {
+            vErrors = [err375];
+          } else {
+            vErrors.push(err375);
+          }
+          errors++;
         }
-        errors++;
-      }
-      let data134 = data132.max_corrections;
-      if (!(typeof data134 == "number" && (!(data134 % 1) && !isNaN(data134)) && isFinite(data134))) {
-        const err377 = { instancePath: instancePath + "/drift/max_corrections", schemaPath: "#/properties/drift/properties/max_corrections/type", keyword: "type", params: { type: "integer" } };
-        if (vErrors === null) {
-          vErrors = [err377];
-        } else {
-          vErrors.push(err377);
+        if (data133 < 1 || isNaN(data133)) {
+          const err376 = { instancePath: instancePath + "/breaker/failures", schemaPath: "#/properties/breaker/properties/failures/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+          if (vErrors === null) {
+            vErrors = [err376];
+          } else {
+            vErrors.push(err376);
+          }
+          errors++;
         }
-        errors++;
       }
+      let data134 = data132.max_wait_sec;
       if (typeof data134 == "number" && isFinite(data134)) {
-        if (data134 > 100 || isNaN(data134)) {
-          const err378 = { instancePath: instancePath + "/drift/max_corrections", schemaPath: "#/properties/drift/properties/max_corrections/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
+        if (data134 > 3600 || isNaN(data134)) {
+          const err377 = { instancePath: instancePath + "/breaker/max_wait_sec", schemaPath: "#/properties/breaker/properties/max_wait_sec/maximum", keyword: "maximum", params: { comparison: "<=", limit: 3600 } };
+          if (vErrors === null) {
+            vErrors = [err377];
+          } else {
+            vErrors.push(err377);
+          }
+          errors++;
+        }
+        if (data134 < 4 || isNaN(data134)) {
+          const err378 = { instancePath: instancePath + "/breaker/max_wait_sec", schemaPath: "#/properties/breaker/properties/max_wait_sec/minimum", keyword: "minimum", params: { comparison: ">=", limit: 4 } };
           if (vErrors === null) {
             vErrors = [err378];
           } else {
@@ -4183,18 +4185,17 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data134 < 1 || isNaN(data134)) {
-          const err379 = { instancePath: instancePath + "/drift/max_corrections", schemaPath: "#/properties/drift/properties/max_corrections/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
-          if (vErrors === null) {
-            vErrors = [err379];
-          } else {
-            vErrors.push(err379);
-          }
-          errors++;
+      } else {
+        const err379 = { instancePath: instancePath + "/breaker/max_wait_sec", schemaPath: "#/properties/breaker/properties/max_wait_sec/type", keyword: "type", params: { type: "number" } };
+        if (vErrors === null) {
+          vErrors = [err379];
+        } else {
+          vErrors.push(err379);
         }
+        errors++;
       }
     } else {
-      const err380 = { instancePath: instancePath + "/drift", schemaPath: "#/properties/drift/type", keyword: "type", params: { type: "object" } };
+      const err380 = { instancePath: instancePath + "/breaker", schemaPath: "#/properties/breaker/type", keyword: "type", params: { type: "object" } };
       if (vErrors === null) {
         vErrors = [err380];
       } else {
@@ -4202,20 +4203,17 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
       }
       errors++;
     }
-    let data135 = data.state;
+    let data135 = data.verify;
     if (data135 && typeof data135 == "object" && !Array.isArray(data135)) {
-      if (data135.file === void 0) {
-        data135.file = "/var/lib/wanctl-steer/steering_state.json";
+      if (data135.attempts === void 0) {
+        data135.attempts = 3;
       }
-      if (data135.history_size === void 0) {
-        data135.history_size = 240;
+      if (data135.delay_ms === void 0) {
+        data135.delay_ms = 100;
       }
-      if (data135.spare_flash === void 0) {
-        data135.spare_flash = false;
-      }
-      for (const key22 in data135) {
-        if (!(key22 === "file" || key22 === "history_size" || key22 === "spare_flash")) {
-          const err381 = { instancePath: instancePath + "/state", schemaPath: "#/properties/state/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key22 } };
+      for (const key20 in data135) {
+        if (!(key20 === "attempts" || key20 === "delay_ms")) {
+          const err381 = { instancePath: instancePath + "/verify", schemaPath: "#/properties/verify/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key20 } };
           if (vErrors === null) {
             vErrors = [err381];
           } else {
@@ -4224,19 +4222,19 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       }
-      let data136 = data135.file;
-      if (typeof data136 === "string") {
-        if (func3(data136) > 4096) {
-          const err382 = { instancePath: instancePath + "/state/file", schemaPath: "#/properties/state/properties/file/maxLength", keyword: "maxLength", params: { limit: 4096 } };
-          if (vErrors === null) {
-            vErrors = [err382];
-          } else {
-            vErrors.push(err382);
-          }
-          errors++;
+      let data136 = data135.attempts;
+      if (!(typeof data136 == "number" && (!(data136 % 1) && !isNaN(data136)) && isFinite(data136))) {
+        const err382 = { instancePath: instancePath + "/verify/attempts", schemaPath: "#/properties/verify/properties/attempts/type", keyword: "type", params: { type: "integer" } };
+        if (vErrors === null) {
+          vErrors = [err382];
+        } else {
+          vErrors.push(err382);
         }
-        if (func3(data136) < 1) {
-          const err383 = { instancePath: instancePath + "/state/file", schemaPath: "#/properties/state/properties/file/minLength", keyword: "minLength", params: { limit: 1 } };
+        errors++;
+      }
+      if (typeof data136 == "number" && isFinite(data136)) {
+        if (data136 > 10 || isNaN(data136)) {
+          const err383 = { instancePath: instancePath + "/verify/attempts", schemaPath: "#/properties/verify/properties/attempts/maximum", keyword: "maximum", params: { comparison: "<=", limit: 10 } };
           if (vErrors === null) {
             vErrors = [err383];
           } else {
@@ -4244,28 +4242,29 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-      } else {
-        const err384 = { instancePath: instancePath + "/state/file", schemaPath: "#/properties/state/properties/file/type", keyword: "type", params: { type: "string" } };
-        if (vErrors === null) {
-          vErrors = [err384];
-        } else {
-          vErrors.push(err384);
+        if (data136 < 1 || isNaN(data136)) {
+          const err384 = { instancePath: instancePath + "/verify/attempts", schemaPath: "#/properties/verify/properties/attempts/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+          if (vErrors === null) {
+            vErrors = [err384];
+          } else {
+            vErrors.push(err384);
+          }
+          errors++;
         }
-        errors++;
       }
-      let data137 = data135.history_size;
-      if (!(typeof data137 == "number" && (!(data137 % 1) && !isNaN(data137)) && isFinite(data137))) {
-        const err385 = { instancePath: instancePath + "/state/history_size", schemaPath: "#/properties/state/properties/history_size/type", keyword: "type", params: { type: "integer" } };
-        if (vErrors === null) {
-          vErrors = [err385];
-        } else {
-          vErrors.push(err385);
-        }
-        errors++;
-      }
+      let data137 = data135.delay_ms;
       if (typeof data137 == "number" && isFinite(data137)) {
-        if (data137 > 3e3 || isNaN(data137)) {
-          const err386 = { instancePath: instancePath + "/state/history_size", schemaPath: "#/properties/state/properties/history_size/maximum", keyword: "maximum", params: { comparison: "<=", limit: 3e3 } };
+        if (data137 > 1e3 || isNaN(data137)) {
+          const err385 = { instancePath: instancePath + "/verify/delay_ms", schemaPath: "#/properties/verify/properties/delay_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 } };
+          if (vErrors === null) {
+            vErrors = [err385];
+          } else {
+            vErrors.push(err385);
+          }
+          errors++;
+        }
+        if (data137 < 1 || isNaN(data137)) {
+          const err386 = { instancePath: instancePath + "/verify/delay_ms", schemaPath: "#/properties/verify/properties/delay_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
           if (vErrors === null) {
             vErrors = [err386];
           } else {
@@ -4273,69 +4272,63 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data137 < 1 || isNaN(data137)) {
-          const err387 = { instancePath: instancePath + "/state/history_size", schemaPath: "#/properties/state/properties/history_size/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
-          if (vErrors === null) {
-            vErrors = [err387];
-          } else {
-            vErrors.push(err387);
-          }
-          errors++;
-        }
-      }
-      if (typeof data135.spare_flash !== "boolean") {
-        const err388 = { instancePath: instancePath + "/state/spare_flash", schemaPath: "#/properties/state/properties/spare_flash/type", keyword: "type", params: { type: "boolean" } };
+      } else {
+        const err387 = { instancePath: instancePath + "/verify/delay_ms", schemaPath: "#/properties/verify/properties/delay_ms/type", keyword: "type", params: { type: "number" } };
         if (vErrors === null) {
-          vErrors = [err388];
+          vErrors = [err387];
         } else {
-          vErrors.push(err388);
+          vErrors.push(err387);
         }
         errors++;
       }
     } else {
-      const err389 = { instancePath: instancePath + "/state", schemaPath: "#/properties/state/type", keyword: "type", params: { type: "object" } };
+      const err388 = { instancePath: instancePath + "/verify", schemaPath: "#/properties/verify/type", keyword: "type", params: { type: "object" } };
       if (vErrors === null) {
-        vErrors = [err389];
+        vErrors = [err388];
       } else {
-        vErrors.push(err389);
+        vErrors.push(err388);
       }
       errors++;
     }
-    let data139 = data.journal;
-    if (data139 && typeof data139 == "object" && !Array.isArray(data139)) {
-      if (data139.file === void 0) {
-        data139.file = "/var/log/wanctl-steer/journal.jsonl";
+    let data138 = data.cycle;
+    if (data138 && typeof data138 == "object" && !Array.isArray(data138)) {
+      if (data138.max_gap_intervals === void 0) {
+        data138.max_gap_intervals = 5;
       }
-      if (data139.max_bytes === void 0) {
-        data139.max_bytes = 16777216;
-      }
-      if (data139.keep === void 0) {
-        data139.keep = 4;
-      }
-      for (const key23 in data139) {
-        if (!(key23 === "file" || key23 === "max_bytes" || key23 === "keep")) {
-          const err390 = { instancePath: instancePath + "/journal", schemaPath: "#/properties/journal/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key23 } };
+      for (const key21 in data138) {
+        if (!(key21 === "budget_ms" || key21 === "max_gap_intervals")) {
+          const err389 = { instancePath: instancePath + "/cycle", schemaPath: "#/properties/cycle/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key21 } };
           if (vErrors === null) {
-            vErrors = [err390];
+            vErrors = [err389];
           } else {
-            vErrors.push(err390);
+            vErrors.push(err389);
           }
           errors++;
         }
       }
-      let data140 = data139.file;
-      if (typeof data140 === "string") {
-        if (func3(data140) > 4096) {
-          const err391 = { instancePath: instancePath + "/journal/file", schemaPath: "#/properties/journal/properties/file/maxLength", keyword: "maxLength", params: { limit: 4096 } };
-          if (vErrors === null) {
-            vErrors = [err391];
-          } else {
-            vErrors.push(err391);
+      if (data138.budget_ms !== void 0) {
+        let data139 = data138.budget_ms;
+        if (typeof data139 == "number" && isFinite(data139)) {
+          if (data139 > 6e4 || isNaN(data139)) {
+            const err390 = { instancePath: instancePath + "/cycle/budget_ms", schemaPath: "#/properties/cycle/properties/budget_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e4 } };
+            if (vErrors === null) {
+              vErrors = [err390];
+            } else {
+              vErrors.push(err390);
+            }
+            errors++;
           }
-          errors++;
-        }
-        if (func3(data140) < 1) {
-          const err392 = { instancePath: instancePath + "/journal/file", schemaPath: "#/properties/journal/properties/file/minLength", keyword: "minLength", params: { limit: 1 } };
+          if (data139 < 50 || isNaN(data139)) {
+            const err391 = { instancePath: instancePath + "/cycle/budget_ms", schemaPath: "#/properties/cycle/properties/budget_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 50 } };
+            if (vErrors === null) {
+              vErrors = [err391];
+            } else {
+              vErrors.push(err391);
+            }
+            errors++;
+          }
+        } else {
+          const err392 = { instancePath: instancePath + "/cycle/budget_ms", schemaPath: "#/properties/cycle/properties/budget_ms/type", keyword: "type", params: { type: "number" } };
           if (vErrors === null) {
             vErrors = [err392];
           } else {
@@ -4343,89 +4336,96 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
+      }
+      let data140 = data138.max_gap_intervals;
+      if (typeof data140 == "number" && isFinite(data140)) {
+        if (data140 > 1e3 || isNaN(data140)) {
+          const err393 = { instancePath: instancePath + "/cycle/max_gap_intervals", schemaPath: "#/properties/cycle/properties/max_gap_intervals/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 } };
+          if (vErrors === null) {
+            vErrors = [err393];
+          } else {
+            vErrors.push(err393);
+          }
+          errors++;
+        }
+        if (data140 < 1.5 || isNaN(data140)) {
+          const err394 = { instancePath: instancePath + "/cycle/max_gap_intervals", schemaPath: "#/properties/cycle/properties/max_gap_intervals/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1.5 } };
+          if (vErrors === null) {
+            vErrors = [err394];
+          } else {
+            vErrors.push(err394);
+          }
+          errors++;
+        }
       } else {
-        const err393 = { instancePath: instancePath + "/journal/file", schemaPath: "#/properties/journal/properties/file/type", keyword: "type", params: { type: "string" } };
+        const err395 = { instancePath: instancePath + "/cycle/max_gap_intervals", schemaPath: "#/properties/cycle/properties/max_gap_intervals/type", keyword: "type", params: { type: "number" } };
         if (vErrors === null) {
-          vErrors = [err393];
+          vErrors = [err395];
         } else {
-          vErrors.push(err393);
+          vErrors.push(err395);
         }
         errors++;
-      }
-      let data141 = data139.max_bytes;
-      if (!(typeof data141 == "number" && (!(data141 % 1) && !isNaN(data141)) && isFinite(data141))) {
-        const err394 = { instancePath: instancePath + "/journal/max_bytes", schemaPath: "#/properties/journal/properties/max_bytes/type", keyword: "type", params: { type: "integer" } };
-        if (vErrors === null) {
-          vErrors = [err394];
-        } else {
-          vErrors.push(err394);
-        }
-        errors++;
-      }
-      if (typeof data141 == "number" && isFinite(data141)) {
-        if (data141 > 4294967296 || isNaN(data141)) {
-          const err395 = { instancePath: instancePath + "/journal/max_bytes", schemaPath: "#/properties/journal/properties/max_bytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 4294967296 } };
-          if (vErrors === null) {
-            vErrors = [err395];
-          } else {
-            vErrors.push(err395);
-          }
-          errors++;
-        }
-        if (data141 < 262144 || isNaN(data141)) {
-          const err396 = { instancePath: instancePath + "/journal/max_bytes", schemaPath: "#/properties/journal/properties/max_bytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 262144 } };
-          if (vErrors === null) {
-            vErrors = [err396];
-          } else {
-            vErrors.push(err396);
-          }
-          errors++;
-        }
-      }
-      let data142 = data139.keep;
-      if (!(typeof data142 == "number" && (!(data142 % 1) && !isNaN(data142)) && isFinite(data142))) {
-        const err397 = { instancePath: instancePath + "/journal/keep", schemaPath: "#/properties/journal/properties/keep/type", keyword: "type", params: { type: "integer" } };
-        if (vErrors === null) {
-          vErrors = [err397];
-        } else {
-          vErrors.push(err397);
-        }
-        errors++;
-      }
-      if (typeof data142 == "number" && isFinite(data142)) {
-        if (data142 > 100 || isNaN(data142)) {
-          const err398 = { instancePath: instancePath + "/journal/keep", schemaPath: "#/properties/journal/properties/keep/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
-          if (vErrors === null) {
-            vErrors = [err398];
-          } else {
-            vErrors.push(err398);
-          }
-          errors++;
-        }
-        if (data142 < 0 || isNaN(data142)) {
-          const err399 = { instancePath: instancePath + "/journal/keep", schemaPath: "#/properties/journal/properties/keep/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
-          if (vErrors === null) {
-            vErrors = [err399];
-          } else {
-            vErrors.push(err399);
-          }
-          errors++;
-        }
       }
     } else {
-      const err400 = { instancePath: instancePath + "/journal", schemaPath: "#/properties/journal/type", keyword: "type", params: { type: "object" } };
+      const err396 = { instancePath: instancePath + "/cycle", schemaPath: "#/properties/cycle/type", keyword: "type", params: { type: "object" } };
       if (vErrors === null) {
-        vErrors = [err400];
+        vErrors = [err396];
       } else {
-        vErrors.push(err400);
+        vErrors.push(err396);
       }
       errors++;
     }
-    let data143 = data.dry_run;
-    if (data143 && typeof data143 == "object" && !Array.isArray(data143)) {
-      for (const key24 in data143) {
-        if (!(key24 === "file")) {
-          const err401 = { instancePath: instancePath + "/dry_run", schemaPath: "#/properties/dry_run/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key24 } };
+    let data141 = data.drift;
+    if (data141 && typeof data141 == "object" && !Array.isArray(data141)) {
+      if (data141.policy === void 0) {
+        data141.policy = "correct";
+      }
+      if (data141.max_corrections === void 0) {
+        data141.max_corrections = 3;
+      }
+      for (const key22 in data141) {
+        if (!(key22 === "policy" || key22 === "max_corrections")) {
+          const err397 = { instancePath: instancePath + "/drift", schemaPath: "#/properties/drift/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key22 } };
+          if (vErrors === null) {
+            vErrors = [err397];
+          } else {
+            vErrors.push(err397);
+          }
+          errors++;
+        }
+      }
+      let data142 = data141.policy;
+      if (typeof data142 !== "string") {
+        const err398 = { instancePath: instancePath + "/drift/policy", schemaPath: "#/properties/drift/properties/policy/type", keyword: "type", params: { type: "string" } };
+        if (vErrors === null) {
+          vErrors = [err398];
+        } else {
+          vErrors.push(err398);
+        }
+        errors++;
+      }
+      if (!(data142 === "correct" || data142 === "adopt" || data142 === "alert")) {
+        const err399 = { instancePath: instancePath + "/drift/policy", schemaPath: "#/properties/drift/properties/policy/enum", keyword: "enum", params: { allowedValues: schema11.properties.drift.properties.policy.enum } };
+        if (vErrors === null) {
+          vErrors = [err399];
+        } else {
+          vErrors.push(err399);
+        }
+        errors++;
+      }
+      let data143 = data141.max_corrections;
+      if (!(typeof data143 == "number" && (!(data143 % 1) && !isNaN(data143)) && isFinite(data143))) {
+        const err400 = { instancePath: instancePath + "/drift/max_corrections", schemaPath: "#/properties/drift/properties/max_corrections/type", keyword: "type", params: { type: "integer" } };
+        if (vErrors === null) {
+          vErrors = [err400];
+        } else {
+          vErrors.push(err400);
+        }
+        errors++;
+      }
+      if (typeof data143 == "number" && isFinite(data143)) {
+        if (data143 > 100 || isNaN(data143)) {
+          const err401 = { instancePath: instancePath + "/drift/max_corrections", schemaPath: "#/properties/drift/properties/max_corrections/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
           if (vErrors === null) {
             vErrors = [err401];
           } else {
@@ -4433,30 +4433,39 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
+        if (data143 < 1 || isNaN(data143)) {
+          const err402 = { instancePath: instancePath + "/drift/max_corrections", schemaPath: "#/properties/drift/properties/max_corrections/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+          if (vErrors === null) {
+            vErrors = [err402];
+          } else {
+            vErrors.push(err402);
+          }
+          errors++;
+        }
       }
-      if (data143.file !== void 0) {
-        let data144 = data143.file;
-        if (typeof data144 === "string") {
-          if (func3(data144) > 4096) {
-            const err402 = { instancePath: instancePath + "/dry_run/file", schemaPath: "#/properties/dry_run/properties/file/maxLength", keyword: "maxLength", params: { limit: 4096 } };
-            if (vErrors === null) {
-              vErrors = [err402];
-            } else {
-              vErrors.push(err402);
-            }
-            errors++;
-          }
-          if (func3(data144) < 1) {
-            const err403 = { instancePath: instancePath + "/dry_run/file", schemaPath: "#/properties/dry_run/properties/file/minLength", keyword: "minLength", params: { limit: 1 } };
-            if (vErrors === null) {
-              vErrors = [err403];
-            } else {
-              vErrors.push(err403);
-            }
-            errors++;
-          }
-        } else {
-          const err404 = { instancePath: instancePath + "/dry_run/file", schemaPath: "#/properties/dry_run/properties/file/type", keyword: "type", params: { type: "string" } };
+    } else {
+      const err403 = { instancePath: instancePath + "/drift", schemaPath: "#/properties/drift/type", keyword: "type", params: { type: "object" } };
+      if (vErrors === null) {
+        vErrors = [err403];
+      } else {
+        vErrors.push(err403);
+      }
+      errors++;
+    }
+    let data144 = data.state;
+    if (data144 && typeof data144 == "object" && !Array.isArray(data144)) {
+      if (data144.file === void 0) {
+        data144.file = "/var/lib/wanctl-steer/steering_state.json";
+      }
+      if (data144.history_size === void 0) {
+        data144.history_size = 240;
+      }
+      if (data144.spare_flash === void 0) {
+        data144.spare_flash = false;
+      }
+      for (const key23 in data144) {
+        if (!(key23 === "file" || key23 === "history_size" || key23 === "spare_flash")) {
+          const err404 = { instancePath: instancePath + "/state", schemaPath: "#/properties/state/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key23 } };
           if (vErrors === null) {
             vErrors = [err404];
           } else {
@@ -4465,23 +4474,19 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       }
-    } else {
-      const err405 = { instancePath: instancePath + "/dry_run", schemaPath: "#/properties/dry_run/type", keyword: "type", params: { type: "object" } };
-      if (vErrors === null) {
-        vErrors = [err405];
-      } else {
-        vErrors.push(err405);
-      }
-      errors++;
-    }
-    let data145 = data.logging;
-    if (data145 && typeof data145 == "object" && !Array.isArray(data145)) {
-      if (data145.log_cake_stats === void 0) {
-        data145.log_cake_stats = true;
-      }
-      for (const key25 in data145) {
-        if (!(key25 === "main_log" || key25 === "debug_log" || key25 === "log_cake_stats")) {
-          const err406 = { instancePath: instancePath + "/logging", schemaPath: "#/properties/logging/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key25 } };
+      let data145 = data144.file;
+      if (typeof data145 === "string") {
+        if (func3(data145) > 4096) {
+          const err405 = { instancePath: instancePath + "/state/file", schemaPath: "#/properties/state/properties/file/maxLength", keyword: "maxLength", params: { limit: 4096 } };
+          if (vErrors === null) {
+            vErrors = [err405];
+          } else {
+            vErrors.push(err405);
+          }
+          errors++;
+        }
+        if (func3(data145) < 1) {
+          const err406 = { instancePath: instancePath + "/state/file", schemaPath: "#/properties/state/properties/file/minLength", keyword: "minLength", params: { limit: 1 } };
           if (vErrors === null) {
             vErrors = [err406];
           } else {
@@ -4489,30 +4494,28 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-      }
-      if (data145.main_log !== void 0) {
-        let data146 = data145.main_log;
-        if (typeof data146 === "string") {
-          if (func3(data146) > 4096) {
-            const err407 = { instancePath: instancePath + "/logging/main_log", schemaPath: "#/properties/logging/properties/main_log/maxLength", keyword: "maxLength", params: { limit: 4096 } };
-            if (vErrors === null) {
-              vErrors = [err407];
-            } else {
-              vErrors.push(err407);
-            }
-            errors++;
-          }
-          if (func3(data146) < 1) {
-            const err408 = { instancePath: instancePath + "/logging/main_log", schemaPath: "#/properties/logging/properties/main_log/minLength", keyword: "minLength", params: { limit: 1 } };
-            if (vErrors === null) {
-              vErrors = [err408];
-            } else {
-              vErrors.push(err408);
-            }
-            errors++;
-          }
+      } else {
+        const err407 = { instancePath: instancePath + "/state/file", schemaPath: "#/properties/state/properties/file/type", keyword: "type", params: { type: "string" } };
+        if (vErrors === null) {
+          vErrors = [err407];
         } else {
-          const err409 = { instancePath: instancePath + "/logging/main_log", schemaPath: "#/properties/logging/properties/main_log/type", keyword: "type", params: { type: "string" } };
+          vErrors.push(err407);
+        }
+        errors++;
+      }
+      let data146 = data144.history_size;
+      if (!(typeof data146 == "number" && (!(data146 % 1) && !isNaN(data146)) && isFinite(data146))) {
+        const err408 = { instancePath: instancePath + "/state/history_size", schemaPath: "#/properties/state/properties/history_size/type", keyword: "type", params: { type: "integer" } };
+        if (vErrors === null) {
+          vErrors = [err408];
+        } else {
+          vErrors.push(err408);
+        }
+        errors++;
+      }
+      if (typeof data146 == "number" && isFinite(data146)) {
+        if (data146 > 3e3 || isNaN(data146)) {
+          const err409 = { instancePath: instancePath + "/state/history_size", schemaPath: "#/properties/state/properties/history_size/maximum", keyword: "maximum", params: { comparison: "<=", limit: 3e3 } };
           if (vErrors === null) {
             vErrors = [err409];
           } else {
@@ -4520,69 +4523,78 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-      }
-      if (data145.debug_log !== void 0) {
-        let data147 = data145.debug_log;
-        if (typeof data147 === "string") {
-          if (func3(data147) > 4096) {
-            const err410 = { instancePath: instancePath + "/logging/debug_log", schemaPath: "#/properties/logging/properties/debug_log/maxLength", keyword: "maxLength", params: { limit: 4096 } };
-            if (vErrors === null) {
-              vErrors = [err410];
-            } else {
-              vErrors.push(err410);
-            }
-            errors++;
-          }
-          if (func3(data147) < 1) {
-            const err411 = { instancePath: instancePath + "/logging/debug_log", schemaPath: "#/properties/logging/properties/debug_log/minLength", keyword: "minLength", params: { limit: 1 } };
-            if (vErrors === null) {
-              vErrors = [err411];
-            } else {
-              vErrors.push(err411);
-            }
-            errors++;
-          }
-        } else {
-          const err412 = { instancePath: instancePath + "/logging/debug_log", schemaPath: "#/properties/logging/properties/debug_log/type", keyword: "type", params: { type: "string" } };
+        if (data146 < 1 || isNaN(data146)) {
+          const err410 = { instancePath: instancePath + "/state/history_size", schemaPath: "#/properties/state/properties/history_size/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
           if (vErrors === null) {
-            vErrors = [err412];
+            vErrors = [err410];
           } else {
-            vErrors.push(err412);
+            vErrors.push(err410);
           }
           errors++;
         }
       }
-      if (typeof data145.log_cake_stats !== "boolean") {
-        const err413 = { instancePath: instancePath + "/logging/log_cake_stats", schemaPath: "#/properties/logging/properties/log_cake_stats/type", keyword: "type", params: { type: "boolean" } };
+      if (typeof data144.spare_flash !== "boolean") {
+        const err411 = { instancePath: instancePath + "/state/spare_flash", schemaPath: "#/properties/state/properties/spare_flash/type", keyword: "type", params: { type: "boolean" } };
         if (vErrors === null) {
-          vErrors = [err413];
+          vErrors = [err411];
         } else {
-          vErrors.push(err413);
+          vErrors.push(err411);
         }
         errors++;
       }
     } else {
-      const err414 = { instancePath: instancePath + "/logging", schemaPath: "#/properties/logging/type", keyword: "type", params: { type: "object" } };
+      const err412 = { instancePath: instancePath + "/state", schemaPath: "#/properties/state/type", keyword: "type", params: { type: "object" } };
       if (vErrors === null) {
-        vErrors = [err414];
+        vErrors = [err412];
       } else {
-        vErrors.push(err414);
+        vErrors.push(err412);
       }
       errors++;
     }
-    let data149 = data.lock_file;
-    if (typeof data149 === "string") {
-      if (func3(data149) > 4096) {
-        const err415 = { instancePath: instancePath + "/lock_file", schemaPath: "#/properties/lock_file/maxLength", keyword: "maxLength", params: { limit: 4096 } };
-        if (vErrors === null) {
-          vErrors = [err415];
-        } else {
-          vErrors.push(err415);
-        }
-        errors++;
+    let data148 = data.journal;
+    if (data148 && typeof data148 == "object" && !Array.isArray(data148)) {
+      if (data148.file === void 0) {
+        data148.file = "/var/log/wanctl-steer/journal.jsonl";
       }
-      if (func3(data149) < 1) {
-        const err416 = { instancePath: instancePath + "/lock_file", schemaPath: "#/properties/lock_file/minLength", keyword: "minLength", params: { limit: 1 } };
+      if (data148.max_bytes === void 0) {
+        data148.max_bytes = 16777216;
+      }
+      if (data148.keep === void 0) {
+        data148.keep = 4;
+      }
+      for (const key24 in data148) {
+        if (!(key24 === "file" || key24 === "max_bytes" || key24 === "keep")) {
+          const err413 = { instancePath: instancePath + "/journal", schemaPath: "#/properties/journal/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key24 } };
+          if (vErrors === null) {
+            vErrors = [err413];
+          } else {
+            vErrors.push(err413);
+          }
+          errors++;
+        }
+      }
+      let data149 = data148.file;
+      if (typeof data149 === "string") {
+        if (func3(data149) > 4096) {
+          const err414 = { instancePath: instancePath + "/journal/file", schemaPath: "#/properties/journal/properties/file/maxLength", keyword: "maxLength", params: { limit: 4096 } };
+          if (vErrors === null) {
+            vErrors = [err414];
+          } else {
+            vErrors.push(err414);
+          }
+          errors++;
+        }
+        if (func3(data149) < 1) {
+          const err415 = { instancePath: instancePath + "/journal/file", schemaPath: "#/properties/journal/properties/file/minLength", keyword: "minLength", params: { limit: 1 } };
+          if (vErrors === null) {
+            vErrors = [err415];
+          } else {
+            vErrors.push(err415);
+          }
+          errors++;
+        }
+      } else {
+        const err416 = { instancePath: instancePath + "/journal/file", schemaPath: "#/properties/journal/properties/file/type", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
           vErrors = [err416];
         } else {
@@ -4590,55 +4602,49 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-    } else {
-      const err417 = { instancePath: instancePath + "/lock_file", schemaPath: "#/properties/lock_file/type", keyword: "type", params: { type: "string" } };
-      if (vErrors === null) {
-        vErrors = [err417];
-      } else {
-        vErrors.push(err417);
-      }
-      errors++;
-    }
-    let data150 = data.lock_timeout;
-    if (typeof data150 == "number" && isFinite(data150)) {
-      if (data150 > 3600 || isNaN(data150)) {
-        const err418 = { instancePath: instancePath + "/lock_timeout", schemaPath: "#/properties/lock_timeout/maximum", keyword: "maximum", params: { comparison: "<=", limit: 3600 } };
+      let data150 = data148.max_bytes;
+      if (!(typeof data150 == "number" && (!(data150 % 1) && !isNaN(data150)) && isFinite(data150))) {
+        const err417 = { instancePath: instancePath + "/journal/max_bytes", schemaPath: "#/properties/journal/properties/max_bytes/type", keyword: "type", params: { type: "integer" } };
         if (vErrors === null) {
-          vErrors = [err418];
+          vErrors = [err417];
         } else {
-          vErrors.push(err418);
+          vErrors.push(err417);
         }
         errors++;
       }
-      if (data150 < 0 || isNaN(data150)) {
-        const err419 = { instancePath: instancePath + "/lock_timeout", schemaPath: "#/properties/lock_timeout/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+      if (typeof data150 == "number" && isFinite(data150)) {
+        if (data150 > 4294967296 || isNaN(data150)) {
+          const err418 = { instancePath: instancePath + "/journal/max_bytes", schemaPath: "#/properties/journal/properties/max_bytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 4294967296 } };
+          if (vErrors === null) {
+            vErrors = [err418];
+          } else {
+            vErrors.push(err418);
+          }
+          errors++;
+        }
+        if (data150 < 262144 || isNaN(data150)) {
+          const err419 = { instancePath: instancePath + "/journal/max_bytes", schemaPath: "#/properties/journal/properties/max_bytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 262144 } };
+          if (vErrors === null) {
+            vErrors = [err419];
+          } else {
+            vErrors.push(err419);
+          }
+          errors++;
+        }
+      }
+      let data151 = data148.keep;
+      if (!(typeof data151 == "number" && (!(data151 % 1) && !isNaN(data151)) && isFinite(data151))) {
+        const err420 = { instancePath: instancePath + "/journal/keep", schemaPath: "#/properties/journal/properties/keep/type", keyword: "type", params: { type: "integer" } };
         if (vErrors === null) {
-          vErrors = [err419];
+          vErrors = [err420];
         } else {
-          vErrors.push(err419);
+          vErrors.push(err420);
         }
         errors++;
       }
-    } else {
-      const err420 = { instancePath: instancePath + "/lock_timeout", schemaPath: "#/properties/lock_timeout/type", keyword: "type", params: { type: "number" } };
-      if (vErrors === null) {
-        vErrors = [err420];
-      } else {
-        vErrors.push(err420);
-      }
-      errors++;
-    }
-    let data151 = data.timeouts;
-    if (data151 && typeof data151 == "object" && !Array.isArray(data151)) {
-      if (data151.ping === void 0) {
-        data151.ping = 0.6;
-      }
-      if (data151.ping_total === void 0) {
-        data151.ping_total = 1.1;
-      }
-      for (const key26 in data151) {
-        if (!(key26 === "ping" || key26 === "ping_total")) {
-          const err421 = { instancePath: instancePath + "/timeouts", schemaPath: "#/properties/timeouts/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key26 } };
+      if (typeof data151 == "number" && isFinite(data151)) {
+        if (data151 > 100 || isNaN(data151)) {
+          const err421 = { instancePath: instancePath + "/journal/keep", schemaPath: "#/properties/journal/properties/keep/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
           if (vErrors === null) {
             vErrors = [err421];
           } else {
@@ -4646,11 +4652,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-      }
-      let data152 = data151.ping;
-      if (typeof data152 == "number" && isFinite(data152)) {
-        if (data152 > 60 || isNaN(data152)) {
-          const err422 = { instancePath: instancePath + "/timeouts/ping", schemaPath: "#/properties/timeouts/properties/ping/maximum", keyword: "maximum", params: { comparison: "<=", limit: 60 } };
+        if (data151 < 0 || isNaN(data151)) {
+          const err422 = { instancePath: instancePath + "/journal/keep", schemaPath: "#/properties/journal/properties/keep/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
           if (vErrors === null) {
             vErrors = [err422];
           } else {
@@ -4658,55 +4661,62 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data152 < 0.01 || isNaN(data152)) {
-          const err423 = { instancePath: instancePath + "/timeouts/ping", schemaPath: "#/properties/timeouts/properties/ping/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0.01 } };
-          if (vErrors === null) {
-            vErrors = [err423];
-          } else {
-            vErrors.push(err423);
-          }
-          errors++;
-        }
-      } else {
-        const err424 = { instancePath: instancePath + "/timeouts/ping", schemaPath: "#/properties/timeouts/properties/ping/type", keyword: "type", params: { type: "number" } };
-        if (vErrors === null) {
-          vErrors = [err424];
-        } else {
-          vErrors.push(err424);
-        }
-        errors++;
-      }
-      let data153 = data151.ping_total;
-      if (typeof data153 == "number" && isFinite(data153)) {
-        if (data153 > 600 || isNaN(data153)) {
-          const err425 = { instancePath: instancePath + "/timeouts/ping_total", schemaPath: "#/properties/timeouts/properties/ping_total/maximum", keyword: "maximum", params: { comparison: "<=", limit: 600 } };
-          if (vErrors === null) {
-            vErrors = [err425];
-          } else {
-            vErrors.push(err425);
-          }
-          errors++;
-        }
-        if (data153 < 0.05 || isNaN(data153)) {
-          const err426 = { instancePath: instancePath + "/timeouts/ping_total", schemaPath: "#/properties/timeouts/properties/ping_total/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0.05 } };
-          if (vErrors === null) {
-            vErrors = [err426];
-          } else {
-            vErrors.push(err426);
-          }
-          errors++;
-        }
-      } else {
-        const err427 = { instancePath: instancePath + "/timeouts/ping_total", schemaPath: "#/properties/timeouts/properties/ping_total/type", keyword: "type", params: { type: "number" } };
-        if (vErrors === null) {
-          vErrors = [err427];
-        } else {
-          vErrors.push(err427);
-        }
-        errors++;
       }
     } else {
-      const err428 = { instancePath: instancePath + "/timeouts", schemaPath: "#/properties/timeouts/type", keyword: "type", params: { type: "object" } };
+      const err423 = { instancePath: instancePath + "/journal", schemaPath: "#/properties/journal/type", keyword: "type", params: { type: "object" } };
+      if (vErrors === null) {
+        vErrors = [err423];
+      } else {
+        vErrors.push(err423);
+      }
+      errors++;
+    }
+    let data152 = data.dry_run;
+    if (data152 && typeof data152 == "object" && !Array.isArray(data152)) {
+      for (const key25 in data152) {
+        if (!(key25 === "file")) {
+          const err424 = { instancePath: instancePath + "/dry_run", schemaPath: "#/properties/dry_run/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key25 } };
+          if (vErrors === null) {
+            vErrors = [err424];
+          } else {
+            vErrors.push(err424);
+          }
+          errors++;
+        }
+      }
+      if (data152.file !== void 0) {
+        let data153 = data152.file;
+        if (typeof data153 === "string") {
+          if (func3(data153) > 4096) {
+            const err425 = { instancePath: instancePath + "/dry_run/file", schemaPath: "#/properties/dry_run/properties/file/maxLength", keyword: "maxLength", params: { limit: 4096 } };
+            if (vErrors === null) {
+              vErrors = [err425];
+            } else {
+              vErrors.push(err425);
+            }
+            errors++;
+          }
+          if (func3(data153) < 1) {
+            const err426 = { instancePath: instancePath + "/dry_run/file", schemaPath: "#/properties/dry_run/properties/file/minLength", keyword: "minLength", params: { limit: 1 } };
+            if (vErrors === null) {
+              vErrors = [err426];
+            } else {
+              vErrors.push(err426);
+            }
+            errors++;
+          }
+        } else {
+          const err427 = { instancePath: instancePath + "/dry_run/file", schemaPath: "#/properties/dry_run/properties/file/type", keyword: "type", params: { type: "string" } };
+          if (vErrors === null) {
+            vErrors = [err427];
+          } else {
+            vErrors.push(err427);
+          }
+          errors++;
+        }
+      }
+    } else {
+      const err428 = { instancePath: instancePath + "/dry_run", schemaPath: "#/properties/dry_run/type", keyword: "type", params: { type: "object" } };
       if (vErrors === null) {
         vErrors = [err428];
       } else {
@@ -4714,12 +4724,252 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
       }
       errors++;
     }
-  } else {
-    const err429 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
-    if (vErrors === null) {
-      vErrors = [err429];
+    let data154 = data.logging;
+    if (data154 && typeof data154 == "object" && !Array.isArray(data154)) {
+      if (data154.log_cake_stats === void 0) {
+        data154.log_cake_stats = true;
+      }
+      for (const key26 in data154) {
+        if (!(key26 === "main_log" || key26 === "debug_log" || key26 === "log_cake_stats")) {
+          const err429 = { instancePath: instancePath + "/logging", schemaPath: "#/properties/logging/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key26 } };
+          if (vErrors === null) {
+            vErrors = [err429];
+          } else {
+            vErrors.push(err429);
+          }
+          errors++;
+        }
+      }
+      if (data154.main_log !== void 0) {
+        let data155 = data154.main_log;
+        if (typeof data155 === "string") {
+          if (func3(data155) > 4096) {
+            const err430 = { instancePath: instancePath + "/logging/main_log", schemaPath: "#/properties/logging/properties/main_log/maxLength", keyword: "maxLength", params: { limit: 4096 } };
+            if (vErrors === null) {
+              vErrors = [err430];
+            } else {
+              vErrors.push(err430);
+            }
+            errors++;
+          }
+          if (func3(data155) < 1) {
+            const err431 = { instancePath: instancePath + "/logging/main_log", schemaPath: "#/properties/logging/properties/main_log/minLength", keyword: "minLength", params: { limit: 1 } };
+            if (vErrors === null) {
+              vErrors = [err431];
+            } else {
+              vErrors.push(err431);
+            }
+            errors++;
+          }
+        } else {
+          const err432 = { instancePath: instancePath + "/logging/main_log", schemaPath: "#/properties/logging/properties/main_log/type", keyword: "type", params: { type: "string" } };
+          if (vErrors === null) {
+            vErrors = [err432];
+          } else {
+            vErrors.push(err432);
+          }
+          errors++;
+        }
+      }
+      if (data154.debug_log !== void 0) {
+        let data156 = data154.debug_log;
+        if (typeof data156 === "string") {
+          if (func3(data156) > 4096) {
+            const err433 = { instancePath: instancePath + "/logging/debug_log", schemaPath: "#/properties/logging/properties/debug_log/maxLength", keyword: "maxLength", params: { limit: 4096 } };
+            if (vErrors === null) {
+              vErrors = [err433];
+            } else {
+              vErrors.push(err433);
+            }
+            errors++;
+          }
+          if (func3(data156) < 1) {
+            const err434 = { instancePath: instancePath + "/logging/debug_log", schemaPath: "#/properties/logging/properties/debug_log/minLength", keyword: "minLength", params: { limit: 1 } };
+            if (vErrors === null) {
+              vErrors = [err434];
+            } else {
+              vErrors.push(err434);
+            }
+            errors++;
+          }
+        } else {
+          const err435 = { instancePath: instancePath + "/logging/debug_log", schemaPath: "#/properties/logging/properties/debug_log/type", keyword: "type", params: { type: "string" } };
+          if (vErrors === null) {
+            vErrors = [err435];
+          } else {
+            vErrors.push(err435);
+          }
+          errors++;
+        }
+      }
+      if (typeof data154.log_cake_stats !== "boolean") {
+        const err436 = { instancePath: instancePath + "/logging/log_cake_stats", schemaPath: "#/properties/logging/properties/log_cake_stats/type", keyword: "type", params: { type: "boolean" } };
+        if (vErrors === null) {
+          vErrors = [err436];
+        } else {
+          vErrors.push(err436);
+        }
+        errors++;
+      }
     } else {
-      vErrors.push(err429);
+      const err437 = { instancePath: instancePath + "/logging", schemaPath: "#/properties/logging/type", keyword: "type", params: { type: "object" } };
+      if (vErrors === null) {
+        vErrors = [err437];
+      } else {
+        vErrors.push(err437);
+      }
+      errors++;
+    }
+    let data158 = data.lock_file;
+    if (typeof data158 === "string") {
+      if (func3(data158) > 4096) {
+        const err438 = { instancePath: instancePath + "/lock_file", schemaPath: "#/properties/lock_file/maxLength", keyword: "maxLength", params: { limit: 4096 } };
+        if (vErrors === null) {
+          vErrors = [err438];
+        } else {
+          vErrors.push(err438);
+        }
+        errors++;
+      }
+      if (func3(data158) < 1) {
+        const err439 = { instancePath: instancePath + "/lock_file", schemaPath: "#/properties/lock_file/minLength", keyword: "minLength", params: { limit: 1 } };
+        if (vErrors === null) {
+          vErrors = [err439];
+        } else {
+          vErrors.push(err439);
+        }
+        errors++;
+      }
+    } else {
+      const err440 = { instancePath: instancePath + "/lock_file", schemaPath: "#/properties/lock_file/type", keyword: "type", params: { type: "string" } };
+      if (vErrors === null) {
+        vErrors = [err440];
+      } else {
+        vErrors.push(err440);
+      }
+      errors++;
+    }
+    let data159 = data.lock_timeout;
+    if (typeof data159 == "number" && isFinite(data159)) {
+      if (data159 > 3600 || isNaN(data159)) {
+        const err441 = { instancePath: instancePath + "/lock_timeout", schemaPath: "#/properties/lock_timeout/maximum", keyword: "maximum", params: { comparison: "<=", limit: 3600 } };
+        if (vErrors === null) {
+          vErrors = [err441];
+        } else {
+          vErrors.push(err441);
+        }
+        errors++;
+      }
+      if (data159 < 0 || isNaN(data159)) {
+        const err442 = { instancePath: instancePath + "/lock_timeout", schemaPath: "#/properties/lock_timeout/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+        if (vErrors === null) {
+          vErrors = [err442];
+        } else {
+          vErrors.push(err442);
+        }
+        errors++;
+      }
+    } else {
+      const err443 = { instancePath: instancePath + "/lock_timeout", schemaPath: "#/properties/lock_timeout/type", keyword: "type", params: { type: "number" } };
+      if (vErrors === null) {
+        vErrors = [err443];
+      } else {
+        vErrors.push(err443);
+      }
+      errors++;
+    }
+    let data160 = data.timeouts;
+    if (data160 && typeof data160 == "object" && !Array.isArray(data160)) {
+      if (data160.ping === void 0) {
+        data160.ping = 0.6;
+      }
+      if (data160.ping_total === void 0) {
+        data160.ping_total = 1.1;
+      }
+      for (const key27 in data160) {
+        if (!(key27 === "ping" || key27 === "ping_total")) {
+          const err444 = { instancePath: instancePath + "/timeouts", schemaPath: "#/properties/timeouts/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key27 } };
+          if (vErrors === null) {
+            vErrors = [err444];
+          } else {
+            vErrors.push(err444);
+          }
+          errors++;
+        }
+      }
+      let data161 = data160.ping;
+      if (typeof data161 == "number" && isFinite(data161)) {
+        if (data161 > 60 || isNaN(data161)) {
+          const err445 = { instancePath: instancePath + "/timeouts/ping", schemaPath: "#/properties/timeouts/properties/ping/maximum", keyword: "maximum", params: { comparison: "<=", limit: 60 } };
+          if (vErrors === null) {
+            vErrors = [err445];
+          } else {
+            vErrors.push(err445);
+          }
+          errors++;
+        }
+        if (data161 < 0.01 || isNaN(data161)) {
+          const err446 = { instancePath: instancePath + "/timeouts/ping", schemaPath: "#/properties/timeouts/properties/ping/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0.01 } };
+          if (vErrors === null) {
+            vErrors = [err446];
+          } else {
+            vErrors.push(err446);
+          }
+          errors++;
+        }
+      } else {
+        const err447 = { instancePath: instancePath + "/timeouts/ping", schemaPath: "#/properties/timeouts/properties/ping/type", keyword: "type", params: { type: "number" } };
+        if (vErrors === null) {
+          vErrors = [err447];
+        } else {
+          vErrors.push(err447);
+        }
+        errors++;
+      }
+      let data162 = data160.ping_total;
+      if (typeof data162 == "number" && isFinite(data162)) {
+        if (data162 > 600 || isNaN(data162)) {
+          const err448 = { instancePath: instancePath + "/timeouts/ping_total", schemaPath: "#/properties/timeouts/properties/ping_total/maximum", keyword: "maximum", params: { comparison: "<=", limit: 600 } };
+          if (vErrors === null) {
+            vErrors = [err448];
+          } else {
+            vErrors.push(err448);
+          }
+          errors++;
+        }
+        if (data162 < 0.05 || isNaN(data162)) {
+          const err449 = { instancePath: instancePath + "/timeouts/ping_total", schemaPath: "#/properties/timeouts/properties/ping_total/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0.05 } };
+          if (vErrors === null) {
+            vErrors = [err449];
+          } else {
+            vErrors.push(err449);
+          }
+          errors++;
+        }
+      } else {
+        const err450 = { instancePath: instancePath + "/timeouts/ping_total", schemaPath: "#/properties/timeouts/properties/ping_total/type", keyword: "type", params: { type: "number" } };
+        if (vErrors === null) {
+          vErrors = [err450];
+        } else {
+          vErrors.push(err450);
+        }
+        errors++;
+      }
+    } else {
+      const err451 = { instancePath: instancePath + "/timeouts", schemaPath: "#/properties/timeouts/type", keyword: "type", params: { type: "object" } };
+      if (vErrors === null) {
+        vErrors = [err451];
+      } else {
+        vErrors.push(err451);
+      }
+      errors++;
+    }
+  } else {
+    const err452 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+    if (vErrors === null) {
+      vErrors = [err452];
+    } else {
+      vErrors.push(err452);
     }
     errors++;
   }

@@ -2,7 +2,7 @@
 // <stdin>
 var validate = validate21;
 var stdin_default = validate21;
-var schema6 = { "$schema": "http://json-schema.org/draft-07/schema#", "$id": "https://wanctl-steer.invalid/schemas/run.v1.schema.json", "title": "wanctl-steer record of a run, version 1", "description": 'One run: what was measured, concluded, decided and done. A line of the journal (without `context`), `last_cycle` of the state, and what `run --json` prints. Keys are short because there are 43,200 lines a day. A value that is not known is the text "?reason", "?reason: words", or "?" alone where the reason stands beside it; a key that is absent has its usual value, named at each.', "type": "object", "required": ["v", "kind", "at", "boot", "id", "load", "saved", "cfg", "in", "sig", "votes", "verdict", "want", "by", "why", "act", "out", "done", "route", "next", "took"], "properties": { "v": { "const": 1, "type": "integer", "description": "Version of this format. Readers pass over others." }, "kind": { "type": "string", "enum": ["run", "dry"], "description": "A dry run neither acts nor saves." }, "at": { "type": "string", "description": "Wall time of the measurement, ISO 8601, for people." }, "boot": { "$ref": "#/definitions/ms", "description": "The same, ms since boot: the clock of all times that decide." }, "id": { "type": "string", "description": "Which boot: the beginning of its id." }, "load": { "$ref": "#/definitions/ms", "description": "From loading the state to the measurement, ms." }, "saved": { "$ref": "#/definitions/ms", "description": "When the loaded state had been saved, ms since boot." }, "cfg": { "type": "string", "description": "Fingerprint of the configuration." }, "in": { "$ref": "#/definitions/inputs", "description": "What was measured, raw: all that a replay needs." }, "sig": { "$ref": "#/definitions/signals", "description": "Signals derived from it and from the memory." }, "votes": { "type": "array", "items": { "$ref": "#/definitions/vote" }, "description": "Each signal held against each of its limits." }, "verdict": { "type": "string", "enum": ["GREEN", "YELLOW", "RED", "OUTAGE", "UNKNOWN"], "description": "What the votes say." }, "want": { "$ref": "#/definitions/route", "description": "The route decided for." }, "by": { "type": "string", "description": "Who decided: threshold, confidence or override." }, "why": { "type": "array", "items": [{ "type": "string" }, { "type": "string" }], "minItems": 2, "maxItems": 2, "description": "Reason: code and words." }, "own": { "type": "array", "items": [{ "$ref": "#/definitions/route" }, { "type": "string" }, { "type": "string" }], "minItems": 3, "maxItems": 3, "description": "What the decider alone wanted, and why. Absent = the same." }, "act": { "type": "string", "description": "What was to be done: none, enable, disable, or withheld: and why." }, "out": { "type": "array", "items": [{ "type": "string", "enum": ["agrees", "verified", "unverified", "failed", "withheld", "skipped"] }, { "type": "string" }], "minItems": 1, "maxItems": 2, "description": "What came of it: the number of readings, the failure's code, or words." }, "wrote": { "$ref": "#/definitions/ms", "description": "When the write was recorded before it was sent, ms since boot. Absent = nothing was sent." }, "done": { "$ref": "#/definitions/ms", "description": "When the outcome was known, ms since boot." }, "route": { "$ref": "#/definitions/route", "description": "The route after the run, as verified." }, "next": { "$ref": "#/definitions/next" }, "ev": { "type": "array", "items": { "type": "string" }, "description": "Names of what was said. Absent = nothing." }, "took": { "$ref": "#/definitions/ms", "description": "How long the run took, ms." }, "exit": { "type": "number", "description": "Exit code. Absent = 0." }, "end": { "type": "array", "items": [{ "type": "number" }, { "type": "string" }], "minItems": 2, "maxItems": 2, "description": "`boot` again and a checksum of the memory after the run: the next run finds out whether it follows. Absent in a dry run." }, "context": { "$ref": "#/definitions/context" } }, "definitions": { "ms": { "type": "number", "minimum": -1e13, "maximum": 1e13, "description": "Not beyond three centuries: no clock could show the time." }, "route": { "type": "string", "enum": ["primary", "steered"] }, "zone": { "type": "string", "enum": ["GREEN", "YELLOW", "SOFT_RED", "RED"] }, "unknown": { "type": "string", "pattern": "^\\?", "description": 'Not known: "?reason" or "?reason: words".' }, "shown": { "anyOf": [{ "type": "number" }, { "$ref": "#/definitions/unknown" }] }, "inputs": { "title": "RunInputs", "type": "object", "description": "What was measured, raw: all that a replay needs. Without `alt` no alternate line is measured.", "required": ["line", "router"], "properties": { "line": { "$ref": "#/definitions/line", "description": "The watched line." }, "alt": { "$ref": "#/definitions/line", "description": "The alternate line. Absent = it is not measured." }, "router": { "description": "What the router said, or why it did not.", "anyOf": [{ "title": "RouterFailed", "type": "object", "required": ["fail", "why"], "properties": { "fail": { "type": "string", "description": "It did not answer: code of the failure." }, "why": { "type": "string", "description": "The same in words." } } }, { "title": "RouterRead", "type": "object", "required": ["t", "down", "rule"], "properties": { "t": { "$ref": "#/definitions/ms", "description": "When it was read, ms since boot." }, "down": { "description": "Download queue.", "anyOf": [{ "$ref": "#/definitions/queue" }, { "$ref": "#/definitions/unknown" }] }, "up": { "anyOf": [{ "$ref": "#/definitions/queue" }, { "$ref": "#/definitions/unknown" }], "description": "Upload queue. Absent = not configured." }, "rule": { "description": "The rule that steers.", "anyOf": [{ "$ref": "#/definitions/rule" }, { "$ref": "#/definitions/unknown" }] }, "uptime": { "$ref": "#/definitions/shown", "description": "Absent = not asked for." } } }] }, "auto": { "description": "The autorate daemon's file. Absent = none is configured.", "anyOf": [{ "title": "AutorateFile", "type": "object", "required": ["base", "zone", "age"], "properties": { "base": { "$ref": "#/definitions/shown", "description": "Its baseline, ms." }, "zone": { "type": "string", "description": "Its verdict, one of `sig.zone`, or why there is none." }, "age": { "type": "number", "description": "Age of the file, ms." }, "note": { "type": "string", "description": "What is odd about it. Absent = nothing." } } }, { "$ref": "#/definitions/unknown" }] } } }, "line": { "title": "LineReading", "type": "object", "required": ["rtt", "loss"], "properties": { "rtt": { "$ref": "#/definitions/shown", "description": "Round trip, ms." }, "loss": { "$ref": "#/definitions/shown", "description": "Percent." }, "refl": { "type": "array", "description": "Each reflector. Absent = none was asked.", "items": { "$ref": "#/definitions/reflector" } }, "left": { "type": "array", "items": { "type": "string" }, "description": "Reflectors left out because they were silent while others answered. Absent = none." }, "how": { "type": "string", "enum": ["tcp", "router"], "description": "Absent = icmp." } } }, "reflector": { "title": "ReflectorReading", "type": "array", "items": [{ "type": "string" }, { "type": "number" }, { "type": "number" }, { "type": "array", "items": { "type": "number" } }, { "type": "string" }], "minItems": 4, "maxItems": 5, "description": "[host, sent, received, round trips in ms, why nothing could be sent]" }, "queue": { "title": "QueueReading", "type": "array", "items": [{ "type": "string" }, { "type": "string" }, { "type": "string" }, { "type": "string" }, { "type": "string" }, { "$ref": "#/definitions/shown" }, { "$ref": "#/definitions/shown" }], "additionalItems": { "type": "string" }, "minItems": 7, "description": '[id, name, dropped, packets, bytes, queued packets, queued bytes, "off" and "invalid" where they hold]; the 64-bit counters are decimal text.' }, "rule": { "title": "RuleReading", "type": "array", "items": [{ "type": "string" }, { "type": "integer", "enum": [0, 1] }, { "type": "string" }, { "type": "string" }], "minItems": 3, "maxItems": 4, "description": '[id, 1 enabled | 0 disabled, packets, "invalid" where it holds]' }, "signals": { "title": "RunSignals", "type": "object", "required": ["base", "raw", "ewma", "drops", "dps", "bps", "queued", "ds"], "properties": { "base": { "$ref": "#/definitions/shown", "description": "Baseline, ms." }, "raw": { "$ref": "#/definitions/shown", "description": "Round trip less the baseline, ms." }, "ewma": { "$ref": "#/definitions/shown", "description": "Its average, ms." }, "drops": { "$ref": "#/definitions/shown", "description": "Packets dropped since the run before." }, "dps": { "$ref": "#/definitions/shown", "description": "The same, a second." }, "bps": { "$ref": "#/definitions/shown", "description": "Download, bits a second." }, "queued": { "$ref": "#/definitions/shown", "description": "Packets waiting." }, "zone": { "$ref": "#/definitions/zone", "description": "What autorate says. Absent = nothing; why stands in `in.auto`." }, "ds": { "type": "string", "enum": ["observable", "blind", "ignored", "required", "unproven"], "description": "What is known of the drop counter." }, "lost": { "type": "number", "description": "Runs in a row with every probe lost. Absent = none." } } }, "vote": { "title": "RunVote", "type": "array", "items": [{ "type": "string", "enum": ["rtt_delta", "queue", "drops", "loss", "drop_rate", "outage", "zone"] }, { "type": "string", "enum": ["r", "y", "s", "o"] }, { "anyOf": [{ "type": "number" }, { "type": "string", "enum": ["?"] }] }, { "type": "number" }, { "enum": [0, 1, "?", "-"] }, { "type": "string" }], "minItems": 5, "maxItems": 6, "description": '[signal, for r(ed) y(ellow) s(evere) o(utage), value, limit, 1 yes | 0 no | "?" unknown | "-" left out, why left out]. Why a value is not known stands at the signal.' }, "streak": { "type": "array", "items": [{ "type": "number" }, { "type": "number" }], "minItems": 2, "maxItems": 2, "description": "[runs in a row, runs needed]" }, "next": { "title": "RunNext", "type": "object", "description": "Streaks and timers as the run left them; times are what is left or what has passed, ms.", "required": ["red", "green"], "properties": { "red": { "$ref": "#/definitions/streak", "description": "Bad runs; the flap brake raises what is needed." }, "green": { "$ref": "#/definitions/streak", "description": "Good runs, on the way back." }, "brake": { "type": "number", "description": "Left of the flap brake. Absent = it is off." }, "override": { "anyOf": [{ "type": "number" }, { "type": "string", "enum": ["auto"] }], "description": 'Left of the override; "auto" = until a person ends it. Absent = none.' }, "conf": { "title": "RunConfidence", "type": "object", "description": "The confidence decider, where it runs.", "required": ["score", "route"], "properties": { "score": { "type": ["number", "null"], "description": "0 and more; null = no score is due, since no verdict is known." }, "route": { "$ref": "#/definitions/route", "description": "Its own: the real one with authority, a virtual one in the shadow." }, "hold": { "type": "number", "description": "Left of hold-down. Absent = not running." }, "degrade": { "type": "number", "description": "How long the degrade timer has run. Absent = not running." }, "recover": { "type": "number", "description": "How long the recovery timer has run. Absent = not running." }, "brake": { "type": "number", "description": "Left of the brake of its virtual route. Absent = it is off." } } } } }, "context": { "title": "RunContext", "type": "object", "description": "What the run was judged by and what a person is told beside it. Absent in the journal: there the start line above has the configuration.", "required": ["version", "because", "interval_ms", "max_gap_ms", "yellow", "limits"], "properties": { "version": { "type": "string", "description": "Of this program." }, "because": { "type": "string", "description": "Why this verdict: one sentence with numbers." }, "interval_ms": { "type": "number", "description": "Between two runs.", "exclusiveMinimum": 0 }, "max_gap_ms": { "type": "number", "exclusiveMinimum": 0, "description": "Beyond this, two runs are not consecutive." }, "yellow": { "type": "string", "enum": ["reset", "hold", "count"], "description": "What a YELLOW run does to the streak of GREEN ones." }, "limits": { "title": "RunLimits", "type": "object", "description": "The limits of delta, queue and drops, so that they can be shown without a configuration.", "required": ["green_rtt_ms", "yellow_rtt_ms", "red_rtt_ms", "yellow_queue", "red_queue", "red_drops"], "properties": { "green_rtt_ms": { "type": "number", "description": "Delta up to which the line is shown as well." }, "yellow_rtt_ms": { "type": "number", "description": "Delta for YELLOW." }, "red_rtt_ms": { "type": "number", "description": "Delta for RED." }, "yellow_queue": { "type": "number", "description": "Packets for YELLOW." }, "red_queue": { "type": "number", "description": "Packets for RED." }, "red_drops": { "type": "number", "description": "Packets for RED." } } }, "gate": { "title": "RunGate", "type": "object", "description": "How fit the alternate line is. Absent = no gate is configured.", "required": ["says", "because", "healthy", "bad", "good"], "properties": { "says": { "type": "string", "enum": ["good", "bad", "unknown"], "description": "Of this run alone." }, "because": { "type": "string", "description": "Why: in words with numbers." }, "healthy": { "enum": [true, false, "?"], "description": 'By its streaks; "?" = they are too short yet.' }, "bad": { "$ref": "#/definitions/streak", "description": "Runs that were bad, of those that make it unfit." }, "good": { "$ref": "#/definitions/streak", "description": "Runs that were good, of those that make it fit again." } } }, "upload": { "title": "RunUpload", "type": "object", "description": "The upload queue: shown, not judged. Absent = not configured.", "required": ["queued", "dps", "bps"], "properties": { "queued": { "$ref": "#/definitions/shown", "description": "Packets waiting." }, "dps": { "$ref": "#/definitions/shown", "description": "Packets dropped a second." }, "bps": { "$ref": "#/definitions/shown", "description": "Bits a second." } } }, "bypassed": { "type": "boolean", "description": "Traffic goes past the download queue. Absent = no." }, "fault": { "type": "array", "items": [{ "type": "string" }, { "type": "string" }, { "type": "string" }], "minItems": 3, "maxItems": 3, "description": "The router's failure in this run: code, words, what to do about it. Absent = none." }, "warnings": { "type": "array", "items": { "type": "string" }, "description": "Standing warnings, one sentence each. Absent = none." } } } } };
+var schema6 = { "$schema": "http://json-schema.org/draft-07/schema#", "$id": "https://wanctl-steer.invalid/schemas/run.v1.schema.json", "title": "wanctl-steer record of a run, version 1", "description": 'One run: what was measured, concluded, decided and done. A line of the journal (without `context`), `last_cycle` of the state, and what `run --json` prints. Keys are short because there are 43,200 lines a day. A value that is not known is the text "?reason", "?reason: words", or "?" alone where the reason stands beside it; a key that is absent has its usual value, named at each.', "type": "object", "required": ["v", "kind", "at", "boot", "id", "load", "saved", "cfg", "in", "sig", "votes", "verdict", "want", "by", "why", "act", "out", "done", "route", "next", "took"], "properties": { "v": { "const": 1, "type": "integer", "description": "Version of this format. Readers pass over others." }, "kind": { "type": "string", "enum": ["run", "dry"], "description": "A dry run neither acts nor saves." }, "at": { "type": "string", "description": "Wall time of the measurement, ISO 8601, for people." }, "boot": { "$ref": "#/definitions/ms", "description": "The same, ms since boot: the clock of all times that decide." }, "id": { "type": "string", "description": "Which boot: the beginning of its id." }, "load": { "$ref": "#/definitions/ms", "description": "From loading the state to the measurement, ms." }, "saved": { "$ref": "#/definitions/ms", "description": "When the loaded state had been saved, ms since boot." }, "cfg": { "type": "string", "description": "Fingerprint of the configuration." }, "in": { "$ref": "#/definitions/inputs", "description": "What was measured, raw: all that a replay needs." }, "sig": { "$ref": "#/definitions/signals", "description": "Signals derived from it and from the memory." }, "votes": { "type": "array", "items": { "$ref": "#/definitions/vote" }, "description": "Each signal held against each of its limits." }, "verdict": { "type": "string", "enum": ["GREEN", "YELLOW", "RED", "OUTAGE", "UNKNOWN"], "description": "What the votes say." }, "want": { "$ref": "#/definitions/route", "description": "The route decided for." }, "by": { "type": "string", "description": "Who decided: threshold, confidence or override." }, "why": { "type": "array", "items": [{ "type": "string" }, { "type": "string" }], "minItems": 2, "maxItems": 2, "description": "Reason: code and words." }, "own": { "type": "array", "items": [{ "$ref": "#/definitions/route" }, { "type": "string" }, { "type": "string" }], "minItems": 3, "maxItems": 3, "description": "What the decider alone wanted, and why. Absent = the same." }, "act": { "type": "string", "description": "What was to be done: none, enable, disable, or withheld: and why." }, "out": { "type": "array", "items": [{ "type": "string", "enum": ["agrees", "verified", "unverified", "failed", "withheld", "skipped"] }, { "type": "string" }], "minItems": 1, "maxItems": 2, "description": "What came of it: the number of readings, the failure's code, or words." }, "wrote": { "$ref": "#/definitions/ms", "description": "When the write was recorded before it was sent, ms since boot. Absent = nothing was sent." }, "done": { "$ref": "#/definitions/ms", "description": "When the outcome was known, ms since boot." }, "route": { "$ref": "#/definitions/route", "description": "The route after the run, as verified." }, "next": { "$ref": "#/definitions/next" }, "ev": { "type": "array", "items": { "type": "string" }, "description": "Names of what was said. Absent = nothing." }, "took": { "$ref": "#/definitions/ms", "description": "How long the run took, ms." }, "exit": { "type": "number", "description": "Exit code. Absent = 0." }, "end": { "type": "array", "items": [{ "type": "number" }, { "type": "string" }], "minItems": 2, "maxItems": 2, "description": "`boot` again and a checksum of the memory after the run: the next run finds out whether it follows. Absent in a dry run." }, "context": { "$ref": "#/definitions/context" } }, "definitions": { "ms": { "type": "number", "minimum": -1e13, "maximum": 1e13, "description": "Not beyond three centuries: no clock could show the time." }, "route": { "type": "string", "enum": ["primary", "steered"] }, "zone": { "type": "string", "enum": ["GREEN", "YELLOW", "SOFT_RED", "RED"] }, "unknown": { "type": "string", "pattern": "^\\?", "description": 'Not known: "?reason" or "?reason: words".' }, "shown": { "anyOf": [{ "type": "number" }, { "$ref": "#/definitions/unknown" }] }, "inputs": { "title": "RunInputs", "type": "object", "description": "What was measured, raw: all that a replay needs. Without `alt` no alternate line is measured.", "required": ["line", "router"], "properties": { "line": { "$ref": "#/definitions/line", "description": "The watched line." }, "alt": { "$ref": "#/definitions/line", "description": "The alternate line. Absent = it is not measured." }, "router": { "description": "What the router said, or why it did not.", "anyOf": [{ "title": "RouterFailed", "type": "object", "required": ["fail", "why"], "properties": { "fail": { "type": "string", "description": "It did not answer: code of the failure." }, "why": { "type": "string", "description": "The same in words." } } }, { "title": "RouterRead", "type": "object", "required": ["t", "down", "rule"], "properties": { "t": { "$ref": "#/definitions/ms", "description": "When it was read, ms since boot." }, "down": { "description": "Download queue.", "anyOf": [{ "$ref": "#/definitions/queue" }, { "$ref": "#/definitions/unknown" }] }, "up": { "anyOf": [{ "$ref": "#/definitions/queue" }, { "$ref": "#/definitions/unknown" }], "description": "Upload queue. Absent = not configured." }, "rule": { "description": "The rule that steers.", "anyOf": [{ "$ref": "#/definitions/rule" }, { "$ref": "#/definitions/unknown" }] }, "uptime": { "$ref": "#/definitions/shown", "description": "Absent = not asked for." } } }] }, "auto": { "description": "The autorate daemon's file. Absent = none is configured.", "anyOf": [{ "title": "AutorateFile", "type": "object", "required": ["base", "zone", "age"], "properties": { "base": { "$ref": "#/definitions/shown", "description": "Its baseline, ms." }, "zone": { "type": "string", "description": "Its verdict, one of `sig.zone`, or why there is none." }, "age": { "type": "number", "description": "Age of the file, ms." }, "note": { "type": "string", "description": "What is odd about it. Absent = nothing." } } }, { "$ref": "#/definitions/unknown" }] } } }, "line": { "title": "LineReading", "type": "object", "required": ["rtt", "loss"], "properties": { "rtt": { "$ref": "#/definitions/shown", "description": "Round trip, ms." }, "loss": { "$ref": "#/definitions/shown", "description": "Percent." }, "refl": { "type": "array", "description": "Each reflector. Absent = none was asked.", "items": { "$ref": "#/definitions/reflector" } }, "left": { "type": "array", "items": { "type": "string" }, "description": "Reflectors left out because they were silent while others answered. Absent = none." }, "how": { "type": "string", "enum": ["tcp", "router"], "description": "Absent = icmp." } } }, "reflector": { "title": "ReflectorReading", "type": "array", "items": [{ "type": "string" }, { "type": "number" }, { "type": "number" }, { "type": "array", "items": { "type": "number" } }, { "type": "string" }], "minItems": 4, "maxItems": 5, "description": "[host, sent, received, round trips in ms, why nothing could be sent]" }, "queue": { "title": "QueueReading", "type": "array", "items": [{ "type": "string" }, { "type": "string" }, { "type": "string" }, { "type": "string" }, { "type": "string" }, { "$ref": "#/definitions/shown" }, { "$ref": "#/definitions/shown" }], "additionalItems": { "type": "string" }, "minItems": 7, "description": '[id, name, dropped, packets, bytes, queued packets, queued bytes, "off" and "invalid" where they hold]; the 64-bit counters are decimal text.' }, "rule": { "title": "RuleReading", "type": "array", "items": [{ "type": "string" }, { "type": "integer", "enum": [0, 1] }, { "type": "string" }, { "type": "string" }], "minItems": 3, "maxItems": 4, "description": '[id, 1 enabled | 0 disabled, packets, "invalid" where it holds]' }, "signals": { "title": "RunSignals", "type": "object", "required": ["base", "raw", "ewma", "drops", "dps", "bps", "queued", "ds"], "properties": { "base": { "$ref": "#/definitions/shown", "description": "Baseline, ms." }, "raw": { "$ref": "#/definitions/shown", "description": "Round trip less the baseline, ms." }, "ewma": { "$ref": "#/definitions/shown", "description": "Its average, ms." }, "drops": { "$ref": "#/definitions/shown", "description": "Packets dropped since the run before." }, "dps": { "$ref": "#/definitions/shown", "description": "The same, a second." }, "bps": { "$ref": "#/definitions/shown", "description": "Download, bits a second." }, "queued": { "$ref": "#/definitions/shown", "description": "Packets waiting." }, "zone": { "$ref": "#/definitions/zone", "description": "What autorate says. Absent = nothing; why stands in `in.auto`." }, "ds": { "type": "string", "enum": ["observable", "blind", "ignored", "required", "unproven"], "description": "What is known of the drop counter." }, "lost": { "type": "number", "description": "Runs in a row with every probe lost. Absent = none." } } }, "vote": { "title": "RunVote", "type": "array", "items": [{ "type": "string", "enum": ["rtt_delta", "queue", "drops", "loss", "drop_rate", "outage", "zone"] }, { "type": "string", "enum": ["r", "y", "s", "o"] }, { "anyOf": [{ "type": "number" }, { "type": "string", "enum": ["?"] }] }, { "type": "number" }, { "enum": [0, 1, "?", "-"] }, { "type": "string" }], "minItems": 5, "maxItems": 6, "description": '[signal, for r(ed) y(ellow) s(evere) o(utage), value, limit, 1 yes | 0 no | "?" unknown | "-" left out, why left out]. Why a value is not known stands at the signal.' }, "streak": { "type": "array", "items": [{ "type": "number" }, { "type": "number" }], "minItems": 2, "maxItems": 2, "description": "[runs in a row, runs needed]" }, "next": { "title": "RunNext", "type": "object", "description": "Streaks and timers as the run left them; times are what is left or what has passed, ms.", "required": ["red", "green"], "properties": { "red": { "$ref": "#/definitions/streak", "description": "Bad runs; the flap brake raises what is needed." }, "green": { "$ref": "#/definitions/streak", "description": "Good runs, on the way back." }, "brake": { "type": "number", "description": "Left of the flap brake. Absent = it is off." }, "override": { "anyOf": [{ "type": "number" }, { "type": "string", "enum": ["auto"] }], "description": 'Left of the override; "auto" = until a person ends it. Absent = none.' }, "conf": { "title": "RunConfidence", "type": "object", "description": "The confidence decider, where it runs.", "required": ["score", "route"], "properties": { "score": { "type": ["number", "null"], "description": "0 and more; null = no score is due, since no verdict is known." }, "route": { "$ref": "#/definitions/route", "description": "Its own: the real one with authority, a virtual one in the shadow." }, "hold": { "type": "number", "description": "Left of hold-down. Absent = not running." }, "degrade": { "type": "number", "description": "How long the degrade timer has run. Absent = not running." }, "recover": { "type": "number", "description": "How long the recovery timer has run. Absent = not running." }, "brake": { "type": "number", "description": "Left of the brake of its virtual route. Absent = it is off." } } }, "seq": { "title": "RunSequential", "type": "object", "description": "The sequential decider, where it runs.", "required": ["route", "ev", "calm"], "properties": { "route": { "$ref": "#/definitions/route", "description": "Its own: the real one where it is in charge, a virtual one in the shadow." }, "ev": { "$ref": "#/definitions/streak", "description": "Evidence for steering, ms\xB7s, and how much is needed." }, "calm": { "$ref": "#/definitions/streak", "description": "Seconds of calm, and how many are needed for the way back." }, "level": { "type": "number", "description": "Round trip of the line when nothing is wrong, ms. Absent = not known yet." }, "spread": { "type": "number", "description": "How far it strays by itself, ms. Absent = not known yet." } } } } }, "context": { "title": "RunContext", "type": "object", "description": "What the run was judged by and what a person is told beside it. Absent in the journal: there the start line above has the configuration.", "required": ["version", "because", "interval_ms", "max_gap_ms", "yellow", "limits"], "properties": { "version": { "type": "string", "description": "Of this program." }, "because": { "type": "string", "description": "Why this verdict: one sentence with numbers." }, "interval_ms": { "type": "number", "description": "Between two runs.", "exclusiveMinimum": 0 }, "max_gap_ms": { "type": "number", "exclusiveMinimum": 0, "description": "Beyond this, two runs are not consecutive." }, "yellow": { "type": "string", "enum": ["reset", "hold", "count"], "description": "What a YELLOW run does to the streak of GREEN ones." }, "limits": { "title": "RunLimits", "type": "object", "description": "The limits of delta, queue and drops, so that they can be shown without a configuration.", "required": ["green_rtt_ms", "yellow_rtt_ms", "red_rtt_ms", "yellow_queue", "red_queue", "red_drops"], "properties": { "green_rtt_ms": { "type": "number", "description": "Delta up to which the line is shown as well." }, "yellow_rtt_ms": { "type": "number", "description": "Delta for YELLOW." }, "red_rtt_ms": { "type": "number", "description": "Delta for RED." }, "yellow_queue": { "type": "number", "description": "Packets for YELLOW." }, "red_queue": { "type": "number", "description": "Packets for RED." }, "red_drops": { "type": "number", "description": "Packets for RED." } } }, "gate": { "title": "RunGate", "type": "object", "description": "How fit the alternate line is. Absent = no gate is configured.", "required": ["says", "because", "healthy", "bad", "good"], "properties": { "says": { "type": "string", "enum": ["good", "bad", "unknown"], "description": "Of this run alone." }, "because": { "type": "string", "description": "Why: in words with numbers." }, "healthy": { "enum": [true, false, "?"], "description": 'By its streaks; "?" = they are too short yet.' }, "bad": { "$ref": "#/definitions/streak", "description": "Runs that were bad, of those that make it unfit." }, "good": { "$ref": "#/definitions/streak", "description": "Runs that were good, of those that make it fit again." } } }, "upload": { "title": "RunUpload", "type": "object", "description": "The upload queue: shown, not judged. Absent = not configured.", "required": ["queued", "dps", "bps"], "properties": { "queued": { "$ref": "#/definitions/shown", "description": "Packets waiting." }, "dps": { "$ref": "#/definitions/shown", "description": "Packets dropped a second." }, "bps": { "$ref": "#/definitions/shown", "description": "Bits a second." } } }, "bypassed": { "type": "boolean", "description": "Traffic goes past the download queue. Absent = no." }, "fault": { "type": "array", "items": [{ "type": "string" }, { "type": "string" }, { "type": "string" }], "minItems": 3, "maxItems": 3, "description": "The router's failure in this run: code, words, what to do about it. Absent = none." }, "warnings": { "type": "array", "items": { "type": "string" }, "description": "Standing warnings, one sentence each. Absent = none." } } } } };
 function validate22(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -1239,7 +1239,7 @@ function validate65(data, { instancePath = "", parentData, parentDataProperty, r
   validate65.errors = vErrors;
   return errors === 0;
 }
-var schema19 = { "title": "RunNext", "type": "object", "description": "Streaks and timers as the run left them; times are what is left or what has passed, ms.", "required": ["red", "green"], "properties": { "red": { "$ref": "#/definitions/streak", "description": "Bad runs; the flap brake raises what is needed." }, "green": { "$ref": "#/definitions/streak", "description": "Good runs, on the way back." }, "brake": { "type": "number", "description": "Left of the flap brake. Absent = it is off." }, "override": { "anyOf": [{ "type": "number" }, { "type": "string", "enum": ["auto"] }], "description": 'Left of the override; "auto" = until a person ends it. Absent = none.' }, "conf": { "title": "RunConfidence", "type": "object", "description": "The confidence decider, where it runs.", "required": ["score", "route"], "properties": { "score": { "type": ["number", "null"], "description": "0 and more; null = no score is due, since no verdict is known." }, "route": { "$ref": "#/definitions/route", "description": "Its own: the real one with authority, a virtual one in the shadow." }, "hold": { "type": "number", "description": "Left of hold-down. Absent = not running." }, "degrade": { "type": "number", "description": "How long the degrade timer has run. Absent = not running." }, "recover": { "type": "number", "description": "How long the recovery timer has run. Absent = not running." }, "brake": { "type": "number", "description": "Left of the brake of its virtual route. Absent = it is off." } } } } };
+var schema19 = { "title": "RunNext", "type": "object", "description": "Streaks and timers as the run left them; times are what is left or what has passed, ms.", "required": ["red", "green"], "properties": { "red": { "$ref": "#/definitions/streak", "description": "Bad runs; the flap brake raises what is needed." }, "green": { "$ref": "#/definitions/streak", "description": "Good runs, on the way back." }, "brake": { "type": "number", "description": "Left of the flap brake. Absent = it is off." }, "override": { "anyOf": [{ "type": "number" }, { "type": "string", "enum": ["auto"] }], "description": 'Left of the override; "auto" = until a person ends it. Absent = none.' }, "conf": { "title": "RunConfidence", "type": "object", "description": "The confidence decider, where it runs.", "required": ["score", "route"], "properties": { "score": { "type": ["number", "null"], "description": "0 and more; null = no score is due, since no verdict is known." }, "route": { "$ref": "#/definitions/route", "description": "Its own: the real one with authority, a virtual one in the shadow." }, "hold": { "type": "number", "description": "Left of hold-down. Absent = not running." }, "degrade": { "type": "number", "description": "How long the degrade timer has run. Absent = not running." }, "recover": { "type": "number", "description": "How long the recovery timer has run. Absent = not running." }, "brake": { "type": "number", "description": "Left of the brake of its virtual route. Absent = it is off." } } }, "seq": { "title": "RunSequential", "type": "object", "description": "The sequential decider, where it runs.", "required": ["route", "ev", "calm"], "properties": { "route": { "$ref": "#/definitions/route", "description": "Its own: the real one where it is in charge, a virtual one in the shadow." }, "ev": { "$ref": "#/definitions/streak", "description": "Evidence for steering, ms\xB7s, and how much is needed." }, "calm": { "$ref": "#/definitions/streak", "description": "Seconds of calm, and how many are needed for the way back." }, "level": { "type": "number", "description": "Round trip of the line when nothing is wrong, ms. Absent = not known yet." }, "spread": { "type": "number", "description": "How far it strays by itself, ms. Absent = not known yet." } } } } };
 function validate72(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -1488,6 +1488,88 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
                 } else {
                   var valid0 = true;
                 }
+                if (valid0) {
+                  if (data.seq !== void 0) {
+                    let data11 = data.seq;
+                    const _errs24 = errors;
+                    if (errors === _errs24) {
+                      if (data11 && typeof data11 == "object" && !Array.isArray(data11)) {
+                        let missing2;
+                        if (data11.route === void 0 && (missing2 = "route") || data11.ev === void 0 && (missing2 = "ev") || data11.calm === void 0 && (missing2 = "calm")) {
+                          validate71.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/required", keyword: "required", params: { missingProperty: missing2 } }];
+                          return false;
+                        } else {
+                          if (data11.route !== void 0) {
+                            const _errs26 = errors;
+                            if (!validate65(data11.route, { instancePath: instancePath + "/seq/route", parentData: data11, parentDataProperty: "route", rootData })) {
+                              vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
+                              errors = vErrors.length;
+                            }
+                            var valid3 = _errs26 === errors;
+                          } else {
+                            var valid3 = true;
+                          }
+                          if (valid3) {
+                            if (data11.ev !== void 0) {
+                              const _errs27 = errors;
+                              if (!validate72(data11.ev, { instancePath: instancePath + "/seq/ev", parentData: data11, parentDataProperty: "ev", rootData })) {
+                                vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
+                                errors = vErrors.length;
+                              }
+                              var valid3 = _errs27 === errors;
+                            } else {
+                              var valid3 = true;
+                            }
+                            if (valid3) {
+                              if (data11.calm !== void 0) {
+                                const _errs28 = errors;
+                                if (!validate72(data11.calm, { instancePath: instancePath + "/seq/calm", parentData: data11, parentDataProperty: "calm", rootData })) {
+                                  vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
+                                  errors = vErrors.length;
+                                }
+                                var valid3 = _errs28 === errors;
+                              } else {
+                                var valid3 = true;
+                              }
+                              if (valid3) {
+                                if (data11.level !== void 0) {
+                                  let data15 = data11.level;
+                                  const _errs29 = errors;
+                                  if (!(typeof data15 == "number" && isFinite(data15))) {
+                                    validate71.errors = [{ instancePath: instancePath + "/seq/level", schemaPath: "#/properties/seq/properties/level/type", keyword: "type", params: { type: "number" } }];
+                                    return false;
+                                  }
+                                  var valid3 = _errs29 === errors;
+                                } else {
+                                  var valid3 = true;
+                                }
+                                if (valid3) {
+                                  if (data11.spread !== void 0) {
+                                    let data16 = data11.spread;
+                                    const _errs31 = errors;
+                                    if (!(typeof data16 == "number" && isFinite(data16))) {
+                                      validate71.errors = [{ instancePath: instancePath + "/seq/spread", schemaPath: "#/properties/seq/properties/spread/type", keyword: "type", params: { type: "number" } }];
+                                      return false;
+                                    }
+                                    var valid3 = _errs31 === errors;
+                                  } else {
+                                    var valid3 = true;
+                                  }
+                                }
+                              }
+                            }
+                          }
+                        }
+                      } else {
+                        validate71.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/type", keyword: "type", params: { type: "object" } }];
+                        return false;
+                      }
+                    }
+                    var valid0 = _errs24 === errors;
+                  } else {
+                    var valid0 = true;
+                  }
+                }
               }
             }
           }
@@ -1502,20 +1584,20 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 var schema21 = { "title": "RunContext", "type": "object", "description": "What the run was judged by and what a person is told beside it. Absent in the journal: there the start line above has the configuration.", "required": ["version", "because", "interval_ms", "max_gap_ms", "yellow", "limits"], "properties": { "version": { "type": "string", "description": "Of this program." }, "because": { "type": "string", "description": "Why this verdict: one sentence with numbers." }, "interval_ms": { "type": "number", "description": "Between two runs.", "exclusiveMinimum": 0 }, "max_gap_ms": { "type": "number", "exclusiveMinimum": 0, "description": "Beyond this, two runs are not consecutive." }, "yellow": { "type": "string", "enum": ["reset", "hold", "count"], "description": "What a YELLOW run does to the streak of GREEN ones." }, "limits": { "title": "RunLimits", "type": "object", "description": "The limits of delta, queue and drops, so that they can be shown without a configuration.", "required": ["green_rtt_ms", "yellow_rtt_ms", "red_rtt_ms", "yellow_queue", "red_queue", "red_drops"], "properties": { "green_rtt_ms": { "type": "number", "description": "Delta up to which the line is shown as well." }, "yellow_rtt_ms": { "type": "number", "description": "Delta for YELLOW." }, "red_rtt_ms": { "type": "number", "description": "Delta for RED." }, "yellow_queue": { "type": "number", "description": "Packets for YELLOW." }, "red_queue": { "type": "number", "description": "Packets for RED." }, "red_drops": { "type": "number", "description": "Packets for RED." } } }, "gate": { "title": "RunGate", "type": "object", "description": "How fit the alternate line is. Absent = no gate is configured.", "required": ["says", "because", "healthy", "bad", "good"], "properties": { "says": { "type": "string", "enum": ["good", "bad", "unknown"], "description": "Of this run alone." }, "because": { "type": "string", "description": "Why: in words with numbers." }, "healthy": { "enum": [true, false, "?"], "description": 'By its streaks; "?" = they are too short yet.' }, "bad": { "$ref": "#/definitions/streak", "description": "Runs that were bad, of those that make it unfit." }, "good": { "$ref": "#/definitions/streak", "description": "Runs that were good, of those that make it fit again." } } }, "upload": { "title": "RunUpload", "type": "object", "description": "The upload queue: shown, not judged. Absent = not configured.", "required": ["queued", "dps", "bps"], "properties": { "queued": { "$ref": "#/definitions/shown", "description": "Packets waiting." }, "dps": { "$ref": "#/definitions/shown", "description": "Packets dropped a second." }, "bps": { "$ref": "#/definitions/shown", "description": "Bits a second." } } }, "bypassed": { "type": "boolean", "description": "Traffic goes past the download queue. Absent = no." }, "fault": { "type": "array", "items": [{ "type": "string" }, { "type": "string" }, { "type": "string" }], "minItems": 3, "maxItems": 3, "description": "The router's failure in this run: code, words, what to do about it. Absent = none." }, "warnings": { "type": "array", "items": { "type": "string" }, "description": "Standing warnings, one sentence each. Absent = none." } } };
-function validate78(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate81(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if (data.version === void 0 && (missing0 = "version") || data.because === void 0 && (missing0 = "because") || data.interval_ms === void 0 && (missing0 = "interval_ms") || data.max_gap_ms === void 0 && (missing0 = "max_gap_ms") || data.yellow === void 0 && (missing0 = "yellow") || data.limits === void 0 && (missing0 = "limits")) {
-        validate78.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+        validate81.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
         return false;
       } else {
         if (data.version !== void 0) {
           const _errs1 = errors;
           if (typeof data.version !== "string") {
-            validate78.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/properties/version/type", keyword: "type", params: { type: "string" } }];
+            validate81.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/properties/version/type", keyword: "type", params: { type: "string" } }];
             return false;
           }
           var valid0 = _errs1 === errors;
@@ -1526,7 +1608,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
           if (data.because !== void 0) {
             const _errs3 = errors;
             if (typeof data.because !== "string") {
-              validate78.errors = [{ instancePath: instancePath + "/because", schemaPath: "#/properties/because/type", keyword: "type", params: { type: "string" } }];
+              validate81.errors = [{ instancePath: instancePath + "/because", schemaPath: "#/properties/because/type", keyword: "type", params: { type: "string" } }];
               return false;
             }
             var valid0 = _errs3 === errors;
@@ -1540,11 +1622,11 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
               if (errors === _errs5) {
                 if (typeof data2 == "number" && isFinite(data2)) {
                   if (data2 <= 0 || isNaN(data2)) {
-                    validate78.errors = [{ instancePath: instancePath + "/interval_ms", schemaPath: "#/properties/interval_ms/exclusiveMinimum", keyword: "exclusiveMinimum", params: { comparison: ">", limit: 0 } }];
+                    validate81.errors = [{ instancePath: instancePath + "/interval_ms", schemaPath: "#/properties/interval_ms/exclusiveMinimum", keyword: "exclusiveMinimum", params: { comparison: ">", limit: 0 } }];
                     return false;
                   }
                 } else {
-                  validate78.errors = [{ instancePath: instancePath + "/interval_ms", schemaPath: "#/properties/interval_ms/type", keyword: "type", params: { type: "number" } }];
+                  validate81.errors = [{ instancePath: instancePath + "/interval_ms", schemaPath: "#/properties/interval_ms/type", keyword: "type", params: { type: "number" } }];
                   return false;
                 }
               }
@@ -1559,11 +1641,11 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                 if (errors === _errs7) {
                   if (typeof data3 == "number" && isFinite(data3)) {
                     if (data3 <= 0 || isNaN(data3)) {
-                      validate78.errors = [{ instancePath: instancePath + "/max_gap_ms", schemaPath: "#/properties/max_gap_ms/exclusiveMinimum", keyword: "exclusiveMinimum", params: { comparison: ">", limit: 0 } }];
+                      validate81.errors = [{ instancePath: instancePath + "/max_gap_ms", schemaPath: "#/properties/max_gap_ms/exclusiveMinimum", keyword: "exclusiveMinimum", params: { comparison: ">", limit: 0 } }];
                       return false;
                     }
                   } else {
-                    validate78.errors = [{ instancePath: instancePath + "/max_gap_ms", schemaPath: "#/properties/max_gap_ms/type", keyword: "type", params: { type: "number" } }];
+                    validate81.errors = [{ instancePath: instancePath + "/max_gap_ms", schemaPath: "#/properties/max_gap_ms/type", keyword: "type", params: { type: "number" } }];
                     return false;
                   }
                 }
@@ -1576,11 +1658,11 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                   let data4 = data.yellow;
                   const _errs9 = errors;
                   if (typeof data4 !== "string") {
-                    validate78.errors = [{ instancePath: instancePath + "/yellow", schemaPath: "#/properties/yellow/type", keyword: "type", params: { type: "string" } }];
+                    validate81.errors = [{ instancePath: instancePath + "/yellow", schemaPath: "#/properties/yellow/type", keyword: "type", params: { type: "string" } }];
                     return false;
                   }
                   if (!(data4 === "reset" || data4 === "hold" || data4 === "count")) {
-                    validate78.errors = [{ instancePath: instancePath + "/yellow", schemaPath: "#/properties/yellow/enum", keyword: "enum", params: { allowedValues: schema21.properties.yellow.enum } }];
+                    validate81.errors = [{ instancePath: instancePath + "/yellow", schemaPath: "#/properties/yellow/enum", keyword: "enum", params: { allowedValues: schema21.properties.yellow.enum } }];
                     return false;
                   }
                   var valid0 = _errs9 === errors;
@@ -1595,14 +1677,14 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                       if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
                         let missing1;
                         if (data5.green_rtt_ms === void 0 && (missing1 = "green_rtt_ms") || data5.yellow_rtt_ms === void 0 && (missing1 = "yellow_rtt_ms") || data5.red_rtt_ms === void 0 && (missing1 = "red_rtt_ms") || data5.yellow_queue === void 0 && (missing1 = "yellow_queue") || data5.red_queue === void 0 && (missing1 = "red_queue") || data5.red_drops === void 0 && (missing1 = "red_drops")) {
-                          validate78.errors = [{ instancePath: instancePath + "/limits", schemaPath: "#/properties/limits/required", keyword: "required", params: { missingProperty: missing1 } }];
+                          validate81.errors = [{ instancePath: instancePath + "/limits", schemaPath: "#/properties/limits/required", keyword: "required", params: { missingProperty: missing1 } }];
                           return false;
                         } else {
                           if (data5.green_rtt_ms !== void 0) {
                             let data6 = data5.green_rtt_ms;
                             const _errs13 = errors;
                             if (!(typeof data6 == "number" && isFinite(data6))) {
-                              validate78.errors = [{ instancePath: instancePath + "/limits/green_rtt_ms", schemaPath: "#/properties/limits/properties/green_rtt_ms/type", keyword: "type", params: { type: "number" } }];
+                              validate81.errors = [{ instancePath: instancePath + "/limits/green_rtt_ms", schemaPath: "#/properties/limits/properties/green_rtt_ms/type", keyword: "type", params: { type: "number" } }];
                               return false;
                             }
                             var valid1 = _errs13 === errors;
@@ -1614,7 +1696,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                               let data7 = data5.yellow_rtt_ms;
                               const _errs15 = errors;
                               if (!(typeof data7 == "number" && isFinite(data7))) {
-                                validate78.errors = [{ instancePath: instancePath + "/limits/yellow_rtt_ms", schemaPath: "#/properties/limits/properties/yellow_rtt_ms/type", keyword: "type", params: { type: "number" } }];
+                                validate81.errors = [{ instancePath: instancePath + "/limits/yellow_rtt_ms", schemaPath: "#/properties/limits/properties/yellow_rtt_ms/type", keyword: "type", params: { type: "number" } }];
                                 return false;
                               }
                               var valid1 = _errs15 === errors;
@@ -1626,7 +1708,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                                 let data8 = data5.red_rtt_ms;
                                 const _errs17 = errors;
                                 if (!(typeof data8 == "number" && isFinite(data8))) {
-                                  validate78.errors = [{ instancePath: instancePath + "/limits/red_rtt_ms", schemaPath: "#/properties/limits/properties/red_rtt_ms/type", keyword: "type", params: { type: "number" } }];
+                                  validate81.errors = [{ instancePath: instancePath + "/limits/red_rtt_ms", schemaPath: "#/properties/limits/properties/red_rtt_ms/type", keyword: "type", params: { type: "number" } }];
                                   return false;
                                 }
                                 var valid1 = _errs17 === errors;
@@ -1638,7 +1720,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                                   let data9 = data5.yellow_queue;
                                   const _errs19 = errors;
                                   if (!(typeof data9 == "number" && isFinite(data9))) {
-                                    validate78.errors = [{ instancePath: instancePath + "/limits/yellow_queue", schemaPath: "#/properties/limits/properties/yellow_queue/type", keyword: "type", params: { type: "number" } }];
+                                    validate81.errors = [{ instancePath: instancePath + "/limits/yellow_queue", schemaPath: "#/properties/limits/properties/yellow_queue/type", keyword: "type", params: { type: "number" } }];
                                     return false;
                                   }
                                   var valid1 = _errs19 === errors;
@@ -1650,7 +1732,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                                     let data10 = data5.red_queue;
                                     const _errs21 = errors;
                                     if (!(typeof data10 == "number" && isFinite(data10))) {
-                                      validate78.errors = [{ instancePath: instancePath + "/limits/red_queue", schemaPath: "#/properties/limits/properties/red_queue/type", keyword: "type", params: { type: "number" } }];
+                                      validate81.errors = [{ instancePath: instancePath + "/limits/red_queue", schemaPath: "#/properties/limits/properties/red_queue/type", keyword: "type", params: { type: "number" } }];
                                       return false;
                                     }
                                     var valid1 = _errs21 === errors;
@@ -1662,7 +1744,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                                       let data11 = data5.red_drops;
                                       const _errs23 = errors;
                                       if (!(typeof data11 == "number" && isFinite(data11))) {
-                                        validate78.errors = [{ instancePath: instancePath + "/limits/red_drops", schemaPath: "#/properties/limits/properties/red_drops/type", keyword: "type", params: { type: "number" } }];
+                                        validate81.errors = [{ instancePath: instancePath + "/limits/red_drops", schemaPath: "#/properties/limits/properties/red_drops/type", keyword: "type", params: { type: "number" } }];
                                         return false;
                                       }
                                       var valid1 = _errs23 === errors;
@@ -1676,7 +1758,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                           }
                         }
                       } else {
-                        validate78.errors = [{ instancePath: instancePath + "/limits", schemaPath: "#/properties/limits/type", keyword: "type", params: { type: "object" } }];
+                        validate81.errors = [{ instancePath: instancePath + "/limits", schemaPath: "#/properties/limits/type", keyword: "type", params: { type: "object" } }];
                         return false;
                       }
                     }
@@ -1692,18 +1774,18 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                         if (data12 && typeof data12 == "object" && !Array.isArray(data12)) {
                           let missing2;
                           if (data12.says === void 0 && (missing2 = "says") || data12.because === void 0 && (missing2 = "because") || data12.healthy === void 0 && (missing2 = "healthy") || data12.bad === void 0 && (missing2 = "bad") || data12.good === void 0 && (missing2 = "good")) {
-                            validate78.errors = [{ instancePath: instancePath + "/gate", schemaPath: "#/properties/gate/required", keyword: "required", params: { missingProperty: missing2 } }];
+                            validate81.errors = [{ instancePath: instancePath + "/gate", schemaPath: "#/properties/gate/required", keyword: "required", params: { missingProperty: missing2 } }];
                             return false;
                           } else {
                             if (data12.says !== void 0) {
                               let data13 = data12.says;
                               const _errs27 = errors;
                               if (typeof data13 !== "string") {
-                                validate78.errors = [{ instancePath: instancePath + "/gate/says", schemaPath: "#/properties/gate/properties/says/type", keyword: "type", params: { type: "string" } }];
+                                validate81.errors = [{ instancePath: instancePath + "/gate/says", schemaPath: "#/properties/gate/properties/says/type", keyword: "type", params: { type: "string" } }];
                                 return false;
                               }
                               if (!(data13 === "good" || data13 === "bad" || data13 === "unknown")) {
-                                validate78.errors = [{ instancePath: instancePath + "/gate/says", schemaPath: "#/properties/gate/properties/says/enum", keyword: "enum", params: { allowedValues: schema21.properties.gate.properties.says.enum } }];
+                                validate81.errors = [{ instancePath: instancePath + "/gate/says", schemaPath: "#/properties/gate/properties/says/enum", keyword: "enum", params: { allowedValues: schema21.properties.gate.properties.says.enum } }];
                                 return false;
                               }
                               var valid2 = _errs27 === errors;
@@ -1714,7 +1796,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                               if (data12.because !== void 0) {
                                 const _errs29 = errors;
                                 if (typeof data12.because !== "string") {
-                                  validate78.errors = [{ instancePath: instancePath + "/gate/because", schemaPath: "#/properties/gate/properties/because/type", keyword: "type", params: { type: "string" } }];
+                                  validate81.errors = [{ instancePath: instancePath + "/gate/because", schemaPath: "#/properties/gate/properties/because/type", keyword: "type", params: { type: "string" } }];
                                   return false;
                                 }
                                 var valid2 = _errs29 === errors;
@@ -1726,7 +1808,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                                   let data15 = data12.healthy;
                                   const _errs31 = errors;
                                   if (!(data15 === true || data15 === false || data15 === "?")) {
-                                    validate78.errors = [{ instancePath: instancePath + "/gate/healthy", schemaPath: "#/properties/gate/properties/healthy/enum", keyword: "enum", params: { allowedValues: schema21.properties.gate.properties.healthy.enum } }];
+                                    validate81.errors = [{ instancePath: instancePath + "/gate/healthy", schemaPath: "#/properties/gate/properties/healthy/enum", keyword: "enum", params: { allowedValues: schema21.properties.gate.properties.healthy.enum } }];
                                     return false;
                                   }
                                   var valid2 = _errs31 === errors;
@@ -1761,7 +1843,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                             }
                           }
                         } else {
-                          validate78.errors = [{ instancePath: instancePath + "/gate", schemaPath: "#/properties/gate/type", keyword: "type", params: { type: "object" } }];
+                          validate81.errors = [{ instancePath: instancePath + "/gate", schemaPath: "#/properties/gate/type", keyword: "type", params: { type: "object" } }];
                           return false;
                         }
                       }
@@ -1777,7 +1859,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                           if (data18 && typeof data18 == "object" && !Array.isArray(data18)) {
                             let missing3;
                             if (data18.queued === void 0 && (missing3 = "queued") || data18.dps === void 0 && (missing3 = "dps") || data18.bps === void 0 && (missing3 = "bps")) {
-                              validate78.errors = [{ instancePath: instancePath + "/upload", schemaPath: "#/properties/upload/required", keyword: "required", params: { missingProperty: missing3 } }];
+                              validate81.errors = [{ instancePath: instancePath + "/upload", schemaPath: "#/properties/upload/required", keyword: "required", params: { missingProperty: missing3 } }];
                               return false;
                             } else {
                               if (data18.queued !== void 0) {
@@ -1816,7 +1898,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                               }
                             }
                           } else {
-                            validate78.errors = [{ instancePath: instancePath + "/upload", schemaPath: "#/properties/upload/type", keyword: "type", params: { type: "object" } }];
+                            validate81.errors = [{ instancePath: instancePath + "/upload", schemaPath: "#/properties/upload/type", keyword: "type", params: { type: "object" } }];
                             return false;
                           }
                         }
@@ -1828,7 +1910,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                         if (data.bypassed !== void 0) {
                           const _errs39 = errors;
                           if (typeof data.bypassed !== "boolean") {
-                            validate78.errors = [{ instancePath: instancePath + "/bypassed", schemaPath: "#/properties/bypassed/type", keyword: "type", params: { type: "boolean" } }];
+                            validate81.errors = [{ instancePath: instancePath + "/bypassed", schemaPath: "#/properties/bypassed/type", keyword: "type", params: { type: "boolean" } }];
                             return false;
                           }
                           var valid0 = _errs39 === errors;
@@ -1842,18 +1924,18 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                             if (errors === _errs41) {
                               if (Array.isArray(data23)) {
                                 if (data23.length > 3) {
-                                  validate78.errors = [{ instancePath: instancePath + "/fault", schemaPath: "#/properties/fault/maxItems", keyword: "maxItems", params: { limit: 3 } }];
+                                  validate81.errors = [{ instancePath: instancePath + "/fault", schemaPath: "#/properties/fault/maxItems", keyword: "maxItems", params: { limit: 3 } }];
                                   return false;
                                 } else {
                                   if (data23.length < 3) {
-                                    validate78.errors = [{ instancePath: instancePath + "/fault", schemaPath: "#/properties/fault/minItems", keyword: "minItems", params: { limit: 3 } }];
+                                    validate81.errors = [{ instancePath: instancePath + "/fault", schemaPath: "#/properties/fault/minItems", keyword: "minItems", params: { limit: 3 } }];
                                     return false;
                                   } else {
                                     const len0 = data23.length;
                                     if (len0 > 0) {
                                       const _errs43 = errors;
                                       if (typeof data23[0] !== "string") {
-                                        validate78.errors = [{ instancePath: instancePath + "/fault/0", schemaPath: "#/properties/fault/items/0/type", keyword: "type", params: { type: "string" } }];
+                                        validate81.errors = [{ instancePath: instancePath + "/fault/0", schemaPath: "#/properties/fault/items/0/type", keyword: "type", params: { type: "string" } }];
                                         return false;
                                       }
                                       var valid4 = _errs43 === errors;
@@ -1862,7 +1944,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                                       if (len0 > 1) {
                                         const _errs45 = errors;
                                         if (typeof data23[1] !== "string") {
-                                          validate78.errors = [{ instancePath: instancePath + "/fault/1", schemaPath: "#/properties/fault/items/1/type", keyword: "type", params: { type: "string" } }];
+                                          validate81.errors = [{ instancePath: instancePath + "/fault/1", schemaPath: "#/properties/fault/items/1/type", keyword: "type", params: { type: "string" } }];
                                           return false;
                                         }
                                         var valid4 = _errs45 === errors;
@@ -1871,7 +1953,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                                         if (len0 > 2) {
                                           const _errs47 = errors;
                                           if (typeof data23[2] !== "string") {
-                                            validate78.errors = [{ instancePath: instancePath + "/fault/2", schemaPath: "#/properties/fault/items/2/type", keyword: "type", params: { type: "string" } }];
+                                            validate81.errors = [{ instancePath: instancePath + "/fault/2", schemaPath: "#/properties/fault/items/2/type", keyword: "type", params: { type: "string" } }];
                                             return false;
                                           }
                                           var valid4 = _errs47 === errors;
@@ -1881,7 +1963,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                                   }
                                 }
                               } else {
-                                validate78.errors = [{ instancePath: instancePath + "/fault", schemaPath: "#/properties/fault/type", keyword: "type", params: { type: "array" } }];
+                                validate81.errors = [{ instancePath: instancePath + "/fault", schemaPath: "#/properties/fault/type", keyword: "type", params: { type: "array" } }];
                                 return false;
                               }
                             }
@@ -1900,7 +1982,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                                   for (let i0 = 0; i0 < len1; i0++) {
                                     const _errs51 = errors;
                                     if (typeof data27[i0] !== "string") {
-                                      validate78.errors = [{ instancePath: instancePath + "/warnings/" + i0, schemaPath: "#/properties/warnings/items/type", keyword: "type", params: { type: "string" } }];
+                                      validate81.errors = [{ instancePath: instancePath + "/warnings/" + i0, schemaPath: "#/properties/warnings/items/type", keyword: "type", params: { type: "string" } }];
                                       return false;
                                     }
                                     var valid5 = _errs51 === errors;
@@ -1909,7 +1991,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                                     }
                                   }
                                 } else {
-                                  validate78.errors = [{ instancePath: instancePath + "/warnings", schemaPath: "#/properties/warnings/type", keyword: "type", params: { type: "array" } }];
+                                  validate81.errors = [{ instancePath: instancePath + "/warnings", schemaPath: "#/properties/warnings/type", keyword: "type", params: { type: "array" } }];
                                   return false;
                                 }
                               }
@@ -1929,11 +2011,11 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate78.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+      validate81.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
       return false;
     }
   }
-  validate78.errors = vErrors;
+  validate81.errors = vErrors;
   return errors === 0;
 }
 function validate21(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
@@ -2433,8 +2515,8 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                           if (valid0) {
                                                             if (data.context !== void 0) {
                                                               const _errs62 = errors;
-                                                              if (!validate78(data.context, { instancePath: instancePath + "/context", parentData: data, parentDataProperty: "context", rootData })) {
-                                                                vErrors = vErrors === null ? validate78.errors : vErrors.concat(validate78.errors);
+                                                              if (!validate81(data.context, { instancePath: instancePath + "/context", parentData: data, parentDataProperty: "context", rootData })) {
+                                                                vErrors = vErrors === null ? validate81.errors : vErrors.concat(validate81.errors);
                                                                 errors = vErrors.length;
                                                               }
                                                               var valid0 = _errs62 === errors;

@@ -22,6 +22,7 @@ const SECTIONS = [
   'recovery',
   'mode',
   'confidence',
+  'sequential',
   'wan_state',
   'cycle',
   'drift',
@@ -39,5 +40,6 @@ export function ownConfig(recorded: Fields): EffectiveConfig | null {
   // The validator fills in defaults: a copy, so that what was read stays what it was. It came from JSON.
   const copy: unknown = JSON.parse(JSON.stringify(tree));
   if (!validate(copy)) return null;
-  return fillDefaults(copy as Config, { legacy: false, isSet: () => false });
+  // What it does not say is as it was before there was such a key.
+  return fillDefaults(copy as Config, { legacy: true, isSet: () => false });
 }

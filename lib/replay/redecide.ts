@@ -6,7 +6,7 @@ import type { EffectiveConfig } from '../core/model/config.js';
 import type { RunRecord, StartLine } from '../core/record/run-record.js';
 import { decided, type Decided, type Shown, shownWith } from '../core/record/write.js';
 import { initialState, stateNames } from '../core/model/state.js';
-import { isState } from '../core/state/normalise.js';
+import { soundState } from '../core/state/normalise.js';
 import { rebase, rebaseRules } from '../core/state/rebase.js';
 import { intend, settle } from '../core/settle/settle.js';
 import { evaluate, type Evaluation } from '../core/evaluate.js';
@@ -122,7 +122,7 @@ export function settled(
 export function stateOf(start: StartLine, config: EffectiveConfig): SteerState | null {
   const at: Now = { bootMs: 0, bootId: start.id, wallMs: Date.parse(start.at) };
   const state: unknown = { ...initialState(stateNames(config), at), ...start.memory };
-  return isState(state) ? state : null;
+  return soundState(state);
 }
 
 /** Deep equality of plain data; a day asks half a million times, so it makes nothing on the way. */

@@ -1,5 +1,5 @@
 /** The second half of an explanation: the decision, what is due next, what was done at the router. */
-import type { RunRecord } from '../core/record/run-record.js';
+import type { RunRecord, RunSequential } from '../core/record/run-record.js';
 import type { Route } from '../core/model/types.js';
 import { AUTHOR_WORDS, FAILURE_WORDS, REASON_WORDS, WITHHELD_WORDS, wordsOf } from '../core/model/words.js';
 import type { FoundRun } from '../replay/find-run.js';
@@ -25,13 +25,14 @@ export function decisionText(facts: Facts): string[] {
 
 /** Streaks and timers as the run left them. */
 export function timerTexts({ run: { line }, config }: Facts): string[] {
-  const { red, green, brake, override, conf } = line.next;
+  const { red, green, brake, override, conf, seq } = line.next;
   const streak =
     line.route === 'primary'
       ? `${numberText(red[0])} of ${countText(red[1], 'RED run')} in a row to steer`
       : `${numberText(green[0])} of ${countText(green[1], 'GREEN run')} in a row to fail back`;
-  const texts = line.by === 'confidence' ? [] : [streak];
+  const texts = line.by === 'threshold' || line.by === 'override' ? [streak] : [];
   if (conf !== undefined) texts.push(confidenceText(line, config?.confidence ?? null));
+  if (seq !== undefined) texts.push(sequentialText(line.by, seq));
   if (brake !== undefined)
     texts.push(`flap brake on for another ${durationText(brake)}: steering is made harder, failback is not`);
   if (override !== undefined) {
@@ -40,6 +41,19 @@ export function timerTexts({ run: { line }, config }: Facts): string[] {
     );
   }
   return texts;
+}
+
+function sequentialText(by: string, { route, ev, calm, level, spread }: RunSequential): string {
+  const shadow =
+    by === 'sequential'
+      ? ''
+      : `the sequential decider, in the shadow, is ${route === 'steered' ? 'steered' : 'on the primary line'}; `;
+  const stands =
+    route === 'primary'
+      ? `evidence ${numberText(ev[0])} of ${numberText(ev[1])} ms·s to steer`
+      : `calm for ${numberText(calm[0])} of ${numberText(calm[1])} s to fail back`;
+  const line = level === undefined ? '' : `; the line's own round trip is ${numberText(level)} ms`;
+  return `${shadow}${stands}${line}${spread === undefined ? '' : `, it strays by ${numberText(spread)} ms`}`;
 }
 
 function confidenceText(

@@ -3,7 +3,13 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { Mutex } from 'async-mutex';
 import { type Adapter, Low } from 'lowdb';
-import { acceptState, isState, normaliseState, parseState, STATE_VERSION } from '../core/state/normalise.js';
+import {
+  acceptState,
+  soundState,
+  normaliseState,
+  parseState,
+  STATE_VERSION,
+} from '../core/state/normalise.js';
 import { SHORTEST_SAVE_MS } from '../core/model/budget.js';
 import { initialState, type StateNames } from '../core/model/state.js';
 import { isPredecessors } from '../core/state/migrate.js';
@@ -201,7 +207,7 @@ export function readStateForStatus(file: string): SteerState | null {
   const text = readText(file, LARGEST_BYTES, { links: 'refuse' });
   if (text === null) return null;
   const parsed = parseState(text);
-  return parsed.kind === 'state' && isState(parsed.raw) ? parsed.raw : null;
+  return parsed.kind === 'state' ? soundState(parsed.raw) : null;
 }
 
 /** Compact, three decimals, with the moment of saving; times that were never moved to this boot keep their mark. */

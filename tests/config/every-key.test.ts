@@ -9,6 +9,7 @@ import { loadConfig, parseConfig } from '../../lib/config/load.js';
 import { CONFIG_KEYS } from '../../lib/generated/config-keys.js';
 import { ALTERNATE_PROOFS } from './proofs/alternate.js';
 import { CONFIDENCE_PROOFS } from './proofs/confidence.js';
+import { SEQUENTIAL_PROOFS } from './proofs/sequential.js';
 import { CORE_PROOFS } from './proofs/core.js';
 import { fileProofs } from './proofs/files.js';
 import { recorder } from './proofs/peers.js';
@@ -42,6 +43,7 @@ beforeAll(async () => {
   proofs = {
     ...THRESHOLD_PROOFS,
     ...CONFIDENCE_PROOFS,
+    ...SEQUENTIAL_PROOFS,
     ...CORE_PROOFS,
     ...ALTERNATE_PROOFS,
     ...wireProofs(peers),

@@ -177,6 +177,7 @@ export function breakContinuity(state: SteerState): SteerState {
       queue_pct: [],
       zones: [],
     },
+    sequential: { ...state.sequential, evidence_ms_s: 0, calm_sec: 0 },
   };
 }
 

@@ -146,7 +146,7 @@ function pauseTimers(memory: Memory, sinceLastRunMs: number | null): Partial<Mem
 // Which decider has authority, and whether the confidence decider runs beside it in the shadow.
 
 export function confidenceHasAuthority(config: EffectiveConfig): boolean {
-  return config.mode.use_confidence_scoring && !config.confidence.dry_run;
+  return config.mode.decider === 'confidence';
 }
 
 /** It then lives by a virtual route, with timers that the real route must not touch. */

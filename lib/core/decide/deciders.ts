@@ -1,6 +1,7 @@
 /** The deciders, and which of them is in charge. One row for each; the rest is in its file. */
 import { confidenceDecider } from './confidence-shadow.js';
 import type { Decider } from './decider.js';
+import { sequentialDecider } from './sequential/sequential.js';
 import { thresholdDecider } from './threshold.js';
 import type { EffectiveConfig } from '../model/config.js';
 import type { DeciderName } from '../model/types.js';
@@ -8,6 +9,7 @@ import type { DeciderName } from '../model/types.js';
 export const DECIDERS: Readonly<Record<DeciderName, Decider>> = {
   threshold: thresholdDecider,
   confidence: confidenceDecider,
+  sequential: sequentialDecider,
 };
 
 const ALL = Object.values(DECIDERS);

@@ -3,7 +3,6 @@
  * GREEN in a row; UNKNOWN neither advances nor resets. At its limit a streak stays until the router has been
  * seen to follow, so a failed write is tried again by the next run.
  */
-import { confidenceHasAuthority } from './confidence.js';
 import type { Decider } from './decider.js';
 import type { EffectiveConfig } from '../model/config.js';
 import { redSamplesRequired } from './flap-damping.js';
@@ -13,7 +12,7 @@ import type { DeciderResult } from '../model/decision.js';
 /** It always runs: where it is not in charge it keeps its streaks, so that it can stand in at any moment. */
 export const thresholdDecider: Decider = {
   name: 'threshold',
-  role: (config) => (confidenceHasAuthority(config) ? 'stand_in' : 'in_charge'),
+  role: (config) => (config.mode.decider === 'threshold' ? 'in_charge' : 'stand_in'),
   run({ state, assessment, config }, { route, damped }) {
     const streaks = streaksOf(state, config);
     const { want, because, memory } = decideThreshold({

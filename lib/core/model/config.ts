@@ -15,6 +15,7 @@ type Computed =
   | 'cake_queues'
   | 'measurement'
   | 'baseline'
+  | 'mode'
   | 'confidence'
   | 'wan_state'
   | 'cycle'
@@ -36,6 +37,7 @@ export interface EffectiveConfig extends Omit<Config, Computed> {
   /** ping_host is always one of the reflectors, the first unless the file says another. */
   measurement: WithRequired<Config['measurement'], 'ping_host' | 'reflectors'>;
   baseline: WithRequired<Config['baseline'], 'source'>;
+  mode: WithRequired<Config['mode'], 'decider'>;
   confidence: WithRequired<Config['confidence'], 'queue_full_packets'>;
   wan_state: WithRequired<Config['wan_state'], 'soft_red_weight'>;
   cycle: WithRequired<Config['cycle'], 'budget_ms'>;

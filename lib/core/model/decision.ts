@@ -8,6 +8,8 @@ export type ReasonCode =
   | 'green_streak'
   | 'score'
   | 'recovered'
+  | 'evidence'
+  | 'calm'
   | 'override'
   | 'alternate_bad'
   | 'alternate_unfit'

@@ -39,3 +39,9 @@ export function show(value: number): string {
   const rounded = Math.abs(value) < 100 ? Math.round(value * 10) / 10 : Math.round(value);
   return String(rounded);
 }
+
+/** The value that a share of them does not exceed; null for nothing. @param share 0..1 */
+export function quantile(values: readonly number[], share: number): number | null {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? null;
+}

@@ -180,7 +180,7 @@ export type Verdict = SteerState['congestion_state'];
 /** primary = rule disabled; steered = rule enabled. */
 export type Route = 'primary' | 'steered';
 
-export type DeciderName = 'threshold' | 'confidence';
+export type DeciderName = 'threshold' | 'confidence' | 'sequential';
 
 /** Who concluded: one of the deciders, or a person's standing order. */
 export type DecidedBy = DeciderName | 'override';

@@ -100,6 +100,7 @@ export const BASELINE_WORDS: Readonly<Record<NonNullable<SteerState['baseline_so
 export const AUTHOR_WORDS: Readonly<Record<Author, string>> = {
   threshold: 'the threshold decider',
   confidence: 'the confidence decider',
+  sequential: 'the sequential decider',
   override: 'a manual override',
   adopted: 'taken over from the router',
   reset: 'a reset',
@@ -113,6 +114,8 @@ export const REASON_WORDS: Readonly<Record<ReasonCode | 'late', string>> = {
   green_streak: 'green streak',
   score: 'score',
   recovered: 'recovered',
+  evidence: 'enough evidence',
+  calm: 'calm for long enough',
   override: 'override',
   alternate_bad: 'alternate bad',
   alternate_unfit: 'alternate unfit',

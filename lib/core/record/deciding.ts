@@ -61,6 +61,7 @@ export function memoryOf(state: SteerState): Memory {
     drift: state.drift,
     override: state.override,
     confidence: state.confidence,
+    sequential: state.sequential,
     alternate: state.alternate,
   };
 }
@@ -101,6 +102,21 @@ export function memoryDigest(state: SteerState, basis: string): string {
   sum.addAll(c.zones);
   sum.addAll(c.toggles_boot_ms);
   sum.add(c.brake_until_boot_ms, a.bad_count, a.good_count, a.healthy, a.last_known_boot_ms);
+  // Nothing to add where it does not run: journals of before it was there replay as the same.
+  const { sequential: s } = state;
+  if (s.level_ms !== null) {
+    sum.add(
+      s.route,
+      s.evidence_ms_s,
+      s.calm_sec,
+      s.level_ms,
+      s.spread_ms,
+      s.slice_began_boot_ms,
+      s.slice_samples,
+    );
+    sum.addAll(s.lows_ms);
+    sum.addAll(s.toggles_boot_ms);
+  }
   return sum.hex();
 }
 
@@ -164,6 +180,7 @@ export interface DecidingConfig extends Pick<
   | 'recovery'
   | 'mode'
   | 'confidence'
+  | 'sequential'
   | 'wan_state'
   | 'cycle'
   | 'drift'
@@ -189,6 +206,7 @@ export function decidingConfig(config: EffectiveConfig): DecidingConfig {
     recovery: config.recovery,
     mode: config.mode,
     confidence: config.confidence,
+    sequential: config.sequential,
     wan_state: config.wan_state,
     cycle: config.cycle,
     drift: config.drift,

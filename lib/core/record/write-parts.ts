@@ -1,5 +1,6 @@
 /** Parts of a run's record: signals, votes, action, outcome, streaks and timers; and what was measured. */
 import { confidenceHasAuthority, confidenceIsShadow } from '../decide/confidence.js';
+import { sequentialRole, stayNow } from '../decide/sequential/sequential.js';
 import { required, streaksOf } from '../decide/threshold.js';
 import type { EffectiveConfig } from '../model/config.js';
 import type { Signals, Vote } from '../model/assessment.js';
@@ -25,6 +26,7 @@ import type {
   RunInputs,
   RunNext,
   RunRecord,
+  RunSequential,
   RunSignals,
   RunVote,
 } from './run-record.js';
@@ -93,6 +95,7 @@ export function showNext(state: SteerState, config: EffectiveConfig, bootMs: num
     ...(confidenceHasAuthority(config) || confidenceIsShadow(config)
       ? { conf: showConfidence(state.confidence, bootMs) }
       : {}),
+    ...(sequentialRole(config) === 'off' ? {} : { seq: showSequential(state, config) }),
   };
 }
 
@@ -106,6 +109,17 @@ function showConfidence(memory: SteerState['confidence'], bootMs: number): RunCo
     ...passed('degrade', memory.degrade_since_boot_ms),
     ...passed('recover', memory.recovery_since_boot_ms),
     ...left('brake', memory.brake_until_boot_ms, bootMs),
+  };
+}
+
+function showSequential(state: SteerState, config: EffectiveConfig): RunSequential {
+  const { route, evidence_ms_s, calm_sec, level_ms, spread_ms } = state.sequential;
+  return {
+    route,
+    ev: [evidence_ms_s, config.sequential.steer_ms_s],
+    calm: [calm_sec, stayNow(state, config)],
+    ...(level_ms === null ? {} : { level: level_ms }),
+    ...(spread_ms === null ? {} : { spread: spread_ms }),
   };
 }
 

@@ -8,7 +8,7 @@ import { parseJson, replaceBareNumbers } from '../model/text.js';
 import { STATE_VERSION, formatOf, migrate } from './migrate.js';
 import { initialState, type StateNames } from '../model/state.js';
 import { STATE_SCHEMA } from '../../generated/state-schema.js';
-import { isRecord, isSound, quote, repair } from './repair.js';
+import { isRecord, quote, repair, soundOr } from './repair.js';
 import type { Now, SteerState } from '../model/types.js';
 
 export interface NormaliseContext {
@@ -74,17 +74,18 @@ function parseLenient(text: string): unknown {
   }
 }
 
-/** Whether the state schema accepts it as it stands. */
-export function isState(data: unknown): data is SteerState {
-  return isSound(data, STATE_SCHEMA);
+/** What the state schema accepts as it stands, with the sections that an older version did not write; else null. */
+export function soundState(data: unknown): SteerState | null {
+  return soundOr<SteerState>(data, STATE_SCHEMA);
 }
 
 /** The state as it is, if nothing about it needs mending; else null. */
 export function acceptState(
-  raw: unknown,
+  read: unknown,
   { names, historySize }: Pick<NormaliseContext, 'names' | 'historySize'>,
 ): SteerState | null {
-  if (!isState(raw)) return null;
+  const raw = soundState(read);
+  if (raw === null) return null;
   const { current_state, override } = raw;
   const sound =
     raw.wan_name === names.wanName &&
@@ -110,11 +111,12 @@ export function normaliseState(raw: unknown, context: NormaliseContext): Normali
   // The two names have lines of their own, with what they mean (below).
   const fields = repaired.notes.filter((note) => !/^(?:current_state|wan_name): /u.test(note));
   const warnings = [...migrated.notes, ...fields];
-  if (!isState(repaired.value)) {
+  const whole = soundState(repaired.value);
+  if (whole === null) {
     warnings.push('the state could not be repaired; started afresh');
     return { state: initialState(names, now), warnings };
   }
-  const state = mendMeaning(repaired.value, raw, context, warnings);
+  const state = mendMeaning(whole, raw, context, warnings);
   return { state, warnings };
 }
 

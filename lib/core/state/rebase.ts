@@ -125,9 +125,10 @@ function oddClock(loaded: SteerState, now: Now): string | null {
 function verdictTooOld(state: SteerState, now: Now, rules: RebaseRules): boolean {
   const known = state.last_known_boot_ms;
   if (known === null || now.bootMs - known <= rules.maxGapMs) return false;
-  const { bad_count, good_count, red_count, outage_count, confidence } = state;
+  const { bad_count, good_count, red_count, outage_count, confidence, sequential } = state;
   return (
     bad_count + good_count + red_count + outage_count > 0 ||
+    sequential.evidence_ms_s + sequential.calm_sec > 0 ||
     confidence.degrade_since_boot_ms !== null ||
     confidence.recovery_since_boot_ms !== null
   );
@@ -142,6 +143,7 @@ function startStreaksAnew(state: SteerState): SteerState {
     red_count: 0,
     outage_count: 0,
     confidence: { ...state.confidence, degrade_since_boot_ms: null, recovery_since_boot_ms: null },
+    sequential: { ...state.sequential, evidence_ms_s: 0, calm_sec: 0 },
   };
 }
 
@@ -209,12 +211,13 @@ function pruneWindows(state: SteerState, now: Now, { flapWindowMs }: RebaseRules
     const kept = prune(times, now.bootMs, spanMs);
     return kept.length === times.length ? times : kept;
   };
-  const { drift, confidence } = state;
+  const { drift, confidence, sequential } = state;
   return {
     ...state,
     writes_boot_ms: within(state.writes_boot_ms, WRITE_WINDOW_MS),
     toggles_boot_ms: within(state.toggles_boot_ms, flapWindowMs),
     drift: { ...drift, corrections_boot_ms: within(drift.corrections_boot_ms, flapWindowMs) },
     confidence: { ...confidence, toggles_boot_ms: within(confidence.toggles_boot_ms, flapWindowMs) },
+    sequential: { ...sequential, toggles_boot_ms: within(sequential.toggles_boot_ms, flapWindowMs) },
   };
 }

@@ -45,9 +45,11 @@ export function repair(value: unknown, schema: Schema): { value: unknown; notes:
   return { value: fitted.value, notes: fitted.notes.map((note) => (isOwn(note) ? `state${note}` : note)) };
 }
 
-/** Whether the schema accepts the value as it stands: a repair would change nothing. */
-export function isSound(value: unknown, schema: Schema): boolean {
-  return fit(schema, value) === SOUND;
+/** The value if the schema accepts it as it stands, with what it may leave out filled in; else null. */
+export function soundOr<T>(value: unknown, schema: Schema): T | null {
+  const fitted = fit(schema, value);
+  if (fitted === SOUND) return value as T;
+  return fitted.kind === 'mended' && fitted.notes.length === 0 ? (fitted.value as T) : null;
 }
 
 /** A foreign value as a note shows it: short, quoted, without control characters. */
@@ -132,16 +134,18 @@ function fitObject(
   required: readonly string[] = [],
 ): Fit {
   const fits: (readonly [key: string, fitted: Fit])[] = [];
-  let sound = true;
   for (const [key, schema] of Object.entries(properties)) {
-    if (!Object.hasOwn(value, key) && !required.includes(key) && !('default' in schema)) continue;
+    if (!Object.hasOwn(value, key) && !required.includes(key)) {
+      // A state of the version before does not have it: nothing is damaged.
+      if ('default' in schema) fits.push([key, mended(structuredCopy(schema.default))]);
+      continue;
+    }
     const fitted = fitOrDefault(schema, Object.hasOwn(value, key) ? value[key] : undefined);
     if (fitted.kind === 'lost') return { kind: 'lost', why: `its ${key} ${fitted.why}` };
-    sound &&= fitted === SOUND;
     fits.push([key, fitted]);
   }
   const unknown = Object.keys(value).filter((key) => !Object.hasOwn(properties, key));
-  if (sound && unknown.length === 0) return SOUND;
+  if (unknown.length === 0 && fits.every(([, fitted]) => fitted === SOUND)) return SOUND;
   const result: (readonly [key: string, value: unknown])[] = [];
   const notes: string[] = [];
   for (const [key, fitted] of fits) {

@@ -1,6 +1,6 @@
 /** What would have to happen for the route to change, and when that could be: one sentence. */
 import { countdownText, durationText, numberText } from '../text/amounts.js';
-import type { WholeRecord } from '../../core/record/run-record.js';
+import type { RunSequential, WholeRecord } from '../../core/record/run-record.js';
 import type { StatusFacts } from './shape.js';
 
 /** null: nothing can be foretold (no run, a stale one, or an override that decides). */
@@ -13,6 +13,8 @@ export function nextStep(facts: StatusFacts): string | null {
   if (record.want !== facts.route.now) return waiting(facts, record);
   if (WITHHELD.has(code)) return detail;
   if (record.by === 'confidence') return byScore(facts, record);
+  const { seq } = record.next;
+  if (record.by === 'sequential' && seq !== undefined) return byEvidence(facts, record, seq);
   return facts.route.now === 'primary' ? toSteer(facts, record) : toFailBack(facts, record);
 }
 
@@ -34,6 +36,13 @@ function byScore(facts: StatusFacts, { why }: WholeRecord): string {
     return `no failback before the hold-down ends in ${countdownText(hold)}`;
   }
   return why[1];
+}
+
+function byEvidence(facts: StatusFacts, record: WholeRecord, { ev, calm }: RunSequential): string {
+  if (facts.route.now === 'primary')
+    return `steers at ${numberText(ev[1])} ms·s of evidence: it is ${numberText(ev[0])}${gateText(facts, record)}`;
+  const needs = `${numberText(Math.max(0, calm[1] - calm[0]))} s of calm more (${numberText(calm[0])} of ${numberText(calm[1])} s)`;
+  return `failback needs ${needs}`;
 }
 
 function toSteer(facts: StatusFacts, record: WholeRecord): string {
