@@ -82,12 +82,12 @@ export function parsed<T, O extends T | undefined>(
 }
 
 /** One of a list; help names both the list and what it is otherwise. */
-export function oneOf<T extends string>(
+export function oneOf<const T extends string, O extends T | undefined>(
   spelled: string,
   help: string,
   takes: readonly T[],
-  otherwise: T,
-): Field<T> {
+  otherwise: O,
+): Field<T | O> {
   return { kind: 'option', spelled, help, takes, otherwise };
 }
 

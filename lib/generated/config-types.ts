@@ -375,7 +375,7 @@ export interface Config {
      */
     cake_aware: boolean;
     /**
-     * Who decides. threshold: a few bad runs in a row; confidence: a score held for a time; sequential: evidence that accumulates. Default: confidence where use_confidence_scoring says so, else sequential, in a file of the predecessor threshold.
+     * Who decides. threshold: a few bad runs in a row; confidence: a score held for a time; sequential: evidence that accumulates. Default: confidence where use_confidence_scoring says so, else threshold.
      */
     decider?: "threshold" | "confidence" | "sequential";
     /**

@@ -3,24 +3,24 @@
  * out by giving it the recorded measurements.
  */
 import type { EffectiveConfig } from '../core/model/config.js';
-import { confidenceHasAuthority } from '../core/decide/confidence.js';
+import { inCharge } from '../core/decide/deciders.js';
 import { Chain } from './redecide.js';
 import { readLine, type RecordedRun, type SkipReason } from '../core/record/read.js';
-import type { RunConfidence, RunRecord } from '../core/record/run-record.js';
+import type { RunConfidence, RunNext, RunRecord, RunSequential } from '../core/record/run-record.js';
+import type { DeciderName, Now } from '../core/model/types.js';
 import { type Figures, Tally } from './tally.js';
 import { type Stretch, Stretches } from './stretches.js';
 import { RunTimes } from './wall-clock.js';
 import { WhatIf } from './what-if.js';
-import type { Now } from '../core/model/types.js';
-
-export type Decider = 'threshold' | 'confidence';
 
 export interface CompareReport {
   readonly version: 1;
   readonly from: string | null;
   readonly to: string | null;
   /** Who decided in the last run; null = nothing was recorded. */
-  readonly authority: Decider | null;
+  readonly authority: DeciderName | null;
+  /** Who it is held against. */
+  readonly with: DeciderName | null;
   /** Where the other one's decisions come from. */
   readonly other: 'shadow' | 'worked_out' | null;
   readonly runs: number;
@@ -34,8 +34,14 @@ export interface CompareReport {
   readonly skipped: Readonly<Record<SkipReason, number>>;
 }
 
-export function compare(lines: Iterable<string>, fromMs: number, now: Now | null = null): CompareReport {
-  const pass = new Comparison(fromMs, new RunTimes(lines, now));
+/** @param asked who the one in charge is held against; undefined: whose shadow ran, or the most usual one */
+export function compare(
+  lines: Iterable<string>,
+  fromMs: number,
+  now: Now | null = null,
+  asked?: DeciderName,
+): CompareReport {
+  const pass = new Comparison(fromMs, new RunTimes(lines, now), asked);
   for (const text of lines) pass.line(text);
   return pass.report();
 }
@@ -50,16 +56,19 @@ class Comparison {
   readonly #theirs = new Tally();
   #other: WhatIf | null = null;
   #cfg = '';
-  #authority: Decider | null = null;
+  readonly #asked: DeciderName | undefined;
+  #authority: DeciderName = 'threshold';
+  #with: DeciderName = 'confidence';
   #from: string | null = null;
   #to: string | null = null;
   #count = { overridden: 0 };
   #source: 'shadow' | 'worked_out' | null = null;
   #shadowBraked = false;
 
-  constructor(fromMs: number, times: RunTimes) {
+  constructor(fromMs: number, times: RunTimes, asked: DeciderName | undefined) {
     this.#fromMs = fromMs;
     this.#times = times;
+    this.#asked = asked;
   }
 
   line(text: string): void {
@@ -69,10 +78,12 @@ class Comparison {
       this.#chain.begin(read.start);
       const { config } = this.#chain;
       if (config === null) return;
-      this.#authority = confidenceHasAuthority(config) ? 'confidence' : 'threshold';
+      this.#authority = inCharge(config);
+      this.#with = this.#asked ?? usualOther(this.#authority, config);
       // Begun with the journal, not with the asked time: it needs a past of its own. Another configuration is
       // another comparison.
-      if (this.#other === null || this.#cfg !== read.start.cfg) this.#other = new WhatIf(flipped(config));
+      if (this.#other === null || this.#cfg !== read.start.cfg)
+        this.#other = new WhatIf(ruledBy(this.#with, config));
       this.#cfg = read.start.cfg;
       this.#other.begin(read.start, config);
     }
@@ -81,8 +92,7 @@ class Comparison {
 
   #run(run: RecordedRun): void {
     const { line } = run;
-    const { conf } = line.next;
-    const shadow = this.#authority !== 'confidence' && conf !== undefined ? conf : null;
+    const shadow = this.#with === this.#authority ? null : shadowOf(this.#with, line.next);
     // Worked out only where nothing was recorded: it costs as much as the run did.
     const worked = shadow === null ? (this.#other?.step(run) ?? null) : null;
     const atMs = this.#times.of(line);
@@ -112,7 +122,7 @@ class Comparison {
     });
   }
 
-  #fromShadow(mine: RunRecord, shadow: RunConfidence, config: EffectiveConfig | null): RunRecord {
+  #fromShadow(mine: RunRecord, shadow: Shadow, config: EffectiveConfig | null): RunRecord {
     const braked = shadow.brake !== undefined;
     const ev = braked && !this.#shadowBraked ? ['flap_brake_engaged'] : [];
     this.#shadowBraked = braked;
@@ -120,8 +130,11 @@ class Comparison {
       ...mine,
       route: shadow.route,
       want: shadow.route,
-      by: 'confidence',
-      why: ['score', shadowText(shadow, config)],
+      by: this.#with,
+      why:
+        shadow.seq === undefined
+          ? ['score', shadowText(shadow, config)]
+          : ['evidence', sequentialText(shadow.seq)],
       ev,
     };
   }
@@ -133,6 +146,7 @@ class Comparison {
       from: this.#from,
       to: this.#to,
       authority: runs === 0 ? null : this.#authority,
+      with: runs === 0 ? null : this.#with,
       other: this.#source,
       runs,
       overridden: this.#count.overridden,
@@ -177,12 +191,36 @@ function fromWorked(mine: RunRecord, worked: ReturnType<WhatIf['step']>): RunRec
   };
 }
 
-/** The same configuration with the other decider in charge. */
-function flipped(config: EffectiveConfig): EffectiveConfig {
-  const mine = confidenceHasAuthority(config);
+/** The same configuration with another decider in charge, and nobody in the shadow. */
+function ruledBy(decider: DeciderName, config: EffectiveConfig): EffectiveConfig {
   return {
     ...config,
-    mode: { ...config.mode, use_confidence_scoring: !mine },
-    confidence: { ...config.confidence, dry_run: false, shadow: false },
+    mode: { ...config.mode, decider },
+    confidence: { ...config.confidence, shadow: false },
+    sequential: { ...config.sequential, shadow: false },
   };
+}
+
+/** The threshold decider is what everybody began with; it is held against whoever runs beside it. */
+function usualOther(authority: DeciderName, config: EffectiveConfig): DeciderName {
+  if (authority !== 'threshold') return 'threshold';
+  return config.sequential.shadow ? 'sequential' : 'confidence';
+}
+
+/** What a shadow left in the record of a run. */
+interface Shadow extends Omit<RunConfidence, 'score'> {
+  readonly score: number | null;
+  readonly seq?: RunSequential;
+}
+
+function shadowOf(decider: DeciderName, { conf, seq }: RunNext): Shadow | null {
+  if (decider === 'confidence') return conf ?? null;
+  return decider === 'sequential' && seq !== undefined ? { route: seq.route, score: null, seq } : null;
+}
+
+/** Why the shadow stays where it is. */
+function sequentialText({ route, ev, calm }: RunSequential): string {
+  return route === 'primary'
+    ? `evidence ${String(Math.round(ev[0]))} of ${String(ev[1])} ms·s`
+    : `calm for ${String(Math.round(calm[0]))} of ${String(Math.round(calm[1]))} s`;
 }

@@ -12,10 +12,9 @@ const LISTED = 30;
 
 /** Of one with nothing in it: nothing. */
 export function renderComparison(report: CompareReport, theme: Theme): string {
-  const { authority, from, to, runs } = report;
+  const { authority, with: other, from, to, runs } = report;
   const labels = (word: string, texts: readonly string[]): Line[] => labelled(word, texts, theme);
-  if (authority === null || from === null || to === null) return '';
-  const other = authority === 'threshold' ? 'confidence' : 'threshold';
+  if (authority === null || other === null || from === null || to === null) return '';
   return renderBlocks(
     [
       [

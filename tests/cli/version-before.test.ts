@@ -38,6 +38,8 @@ const REWORDED: readonly (readonly [before: string, now: string])[] = [
   ['(rule unknown)', '(the rule is not known)'],
   ['(router failed)', '(the router could not be read)'],
   ['not known (router resting)', 'not known (the router is left alone)'],
+  // It names the other one since there are three.
+  ['"authority": "threshold", "with": "confidence",', '"authority": "threshold",'],
   // Words of others lost their underscores.
   ['setcap cap net raw+ep', 'setcap cap_net_raw+ep'],
   ['net.ipv4.ping group range', 'net.ipv4.ping_group_range'],

@@ -6,7 +6,8 @@ import { parseCommandLine } from '../../lib/cli/program.js';
 import { COMMANDS } from '../../lib/cli/registry.js';
 import { parseConfig } from '../../lib/config/load.js';
 import { getAt, type Tree } from '../../lib/config/read/tree.js';
-import { confidenceHasAuthority, confidenceIsShadow } from '../../lib/core/decide/confidence.js';
+import type { Role } from '../../lib/core/decide/decider.js';
+import { DECIDERS } from '../../lib/core/decide/deciders.js';
 import { confidenceScore } from '../../lib/core/decide/confidence-score.js';
 import { redSamplesRequired, steerThreshold } from '../../lib/core/decide/flap-damping.js';
 import type { Verdict, Zone } from '../../lib/core/model/types.js';
@@ -64,18 +65,22 @@ describe('defaults', () => {
 });
 
 describe('who has authority', () => {
-  const told = rows(DECIDING, /nothing \(the default\)|: true`/);
-  test('in each of four ways', () => {
-    expect(told).toHaveLength(4);
+  const told = rows(DECIDING, /nothing \(the default\)|: (?:true|sequential)`/);
+  test('in each of six ways', () => {
+    expect(told).toHaveLength(6);
   });
   test.each(told)('%s: %s, beside it %s', (keys = '', authority, shadow) => {
     const on = (key: string): boolean => keys.includes(`\`${key}: true\``);
+    const decider = keys.includes('`mode.decider: sequential`') ? { decider: 'sequential' as const } : {};
     const c = config({
-      mode: { use_confidence_scoring: on('mode.use_confidence_scoring') },
+      mode: { use_confidence_scoring: on('mode.use_confidence_scoring'), ...decider },
       confidence: { dry_run: on('confidence.dry_run'), shadow: on('confidence.shadow') },
+      sequential: { shadow: on('sequential.shadow') },
     });
-    expect(confidenceHasAuthority(c) ? 'confidence' : 'threshold').toBe(authority);
-    expect(confidenceIsShadow(c) ? 'confidence' : 'nobody').toBe(shadow);
+    const inRole = (role: Role): string =>
+      Object.values(DECIDERS).find((one) => one.role(c) === role)?.name ?? 'nobody';
+    expect(inRole('in_charge')).toBe(authority);
+    expect(inRole('shadow')).toBe(shadow);
   });
 });
 

@@ -86,9 +86,8 @@ function folderOf(file: string): string {
 }
 
 /** The predecessor's two keys keep their meaning wherever they are used. */
-function defaultDecider({ mode, confidence }: Config, { legacy }: Told): EffectiveConfig['mode']['decider'] {
-  if (mode.use_confidence_scoring) return confidence.dry_run ? 'threshold' : 'confidence';
-  return legacy ? 'threshold' : 'threshold';
+function defaultDecider({ mode, confidence }: Config): EffectiveConfig['mode']['decider'] {
+  return mode.use_confidence_scoring && !confidence.dry_run ? 'confidence' : 'threshold';
 }
 
 /** The validated file with every computed default in place. Rules and clamps come after this. */
@@ -109,7 +108,7 @@ export function fillDefaults(config: Config, told: Told): EffectiveConfig {
     },
     measurement: { ...measurement, reflectors, ping_host: pingHost ?? reflectors[0] ?? '' },
     baseline: { ...config.baseline, source: config.baseline.source ?? (autorate ? 'autorate' : 'self') },
-    mode: { ...config.mode, decider: config.mode.decider ?? defaultDecider(config, told) },
+    mode: { ...config.mode, decider: config.mode.decider ?? defaultDecider(config) },
     confidence: {
       ...confidence,
       queue_full_packets: confidence.queue_full_packets ?? Math.max(1, 2 * config.thresholds.min_queue_red),

@@ -76,7 +76,7 @@ function parseLenient(text: string): unknown {
 
 /** What the state schema accepts as it stands, with the sections that an older version did not write; else null. */
 export function soundState(data: unknown): SteerState | null {
-  return soundOr<SteerState>(data, STATE_SCHEMA);
+  return soundOr(data, STATE_SCHEMA) as SteerState | null;
 }
 
 /** The state as it is, if nothing about it needs mending; else null. */

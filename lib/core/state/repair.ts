@@ -46,10 +46,10 @@ export function repair(value: unknown, schema: Schema): { value: unknown; notes:
 }
 
 /** The value if the schema accepts it as it stands, with what it may leave out filled in; else null. */
-export function soundOr<T>(value: unknown, schema: Schema): T | null {
+export function soundOr(value: unknown, schema: Schema): unknown {
   const fitted = fit(schema, value);
-  if (fitted === SOUND) return value as T;
-  return fitted.kind === 'mended' && fitted.notes.length === 0 ? (fitted.value as T) : null;
+  if (fitted === SOUND) return value;
+  return fitted.kind === 'mended' && fitted.notes.length === 0 ? fitted.value : null;
 }
 
 /** A foreign value as a note shows it: short, quoted, without control characters. */

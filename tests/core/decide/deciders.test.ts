@@ -10,6 +10,9 @@ const CONFIGS = FLAGS.flatMap((use_confidence_scoring) =>
   ),
 );
 const ALL = Object.values(DECIDERS);
+const CHOSEN = ALL.flatMap(({ name }) =>
+  FLAGS.map((shadow) => config({ mode: { decider: name }, sequential: { shadow }, confidence: { shadow } })),
+);
 
 test('a row bears the name of its decider', () => {
   expect(ALL.map(({ name }) => name)).toEqual(Object.keys(DECIDERS));
@@ -21,6 +24,16 @@ test.each(
   const roles = ALL.map((decider) => [decider.name, decider.role(c)] as const);
   expect(roles.filter(([, role]) => role === 'in_charge').map(([name]) => name)).toEqual([inCharge(c)]);
 });
+
+test.each(CHOSEN.map((c) => [c.mode.decider, c.sequential.shadow, c] as const))(
+  'mode.decider %s, shadows %s: that one is in charge and no other',
+  (name, _shadow, c) => {
+    expect(ALL.filter((decider) => decider.role(c) === 'in_charge').map((decider) => decider.name)).toEqual([
+      name,
+    ]);
+    expect(inCharge(c)).toBe(name);
+  },
+);
 
 test('the toggles of deciders count, those of a person and a stranger do not', () => {
   expect(ALL.every(({ name }) => isDecider(name))).toBe(true);
