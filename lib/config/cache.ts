@@ -8,7 +8,7 @@ import { own } from '../core/model/text.js';
 import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { BUILD_ID } from '../launch/build-id.js';
-import { readPrivate } from '../storage/private-file.js';
+import { readKeptBy } from '../storage/private-file.js';
 import { runtimeFolder } from '../storage/runtime-folder.js';
 import type { Env } from './check/expand-env.js';
 import { Secret } from './check/secret.js';
@@ -50,7 +50,7 @@ export async function loadCachedConfig(
   if (buildId === null || kept === null) return loaded(file, source, await check(file, text, env), env);
 
   const origin: Origin = { buildId, text, env };
-  const packed = readPrivate(kept, MAX_KEPT_BYTES);
+  const packed = readKeptBy(kept, MAX_KEPT_BYTES, [process.geteuid?.() ?? -1]);
   const found = packed === null ? null : unpackConfig(packed.toString('utf8'), origin);
   if (found !== null) return loaded(file, source, withPassword(found, origin), env);
   const watched = watchedEnv(env);
@@ -60,7 +60,7 @@ export async function loadCachedConfig(
   if (pack === null) return read;
   // The second one outlives a restart of the machine, for the day the file cannot be used.
   const files = [kept, afterRestart(file, env)].filter((place) => place !== null);
-  return { ...read, leave: files.map((place) => ({ file: place, content: pack })) };
+  return { ...read, leave: files.map((place) => ({ file: place, content: pack, groupReads: true })) };
 }
 
 async function fromSecretsFiles(env: Env, file: string, text: string): Promise<Env> {

@@ -80,7 +80,11 @@ export interface LoadedConfig extends Pick<Checked, 'config' | 'warnings' | 'fin
   readonly file: string;
   readonly secrets: ConfigSecrets;
   /** Read in full: what may be put away for the next run, which then will not have to. */
-  readonly leave?: readonly { readonly file: string; readonly content: string }[];
+  readonly leave?: readonly {
+    readonly file: string;
+    readonly content: string;
+    readonly groupReads: boolean;
+  }[];
   /** The file cannot be used: this is the last configuration that could be. */
   readonly broken?: BrokenConfig;
 }

@@ -45,7 +45,7 @@ export function lastGoodConfig(
   const source = textOf(file);
   const places = [keptFile(file, source.text, env), afterRestart(file, env)];
   try {
-    const { good, stat } = places.flatMap((place) => keptAt(place, buildId))[0] ?? {};
+    const { good, stat } = places.flatMap((place) => keptAt(place, buildId, !needSecrets))[0] ?? {};
     if (good === undefined || stat === undefined) return null;
     const { password: place, ...rest } = good;
     // By hand: as root, while it still is.
@@ -66,8 +66,8 @@ interface Found {
   readonly stat: Stats;
 }
 
-function keptAt(place: string | null, buildId: string): [] | [Found] {
-  const found = place === null ? null : readPrivateOf(place, MAX_KEPT_BYTES);
+function keptAt(place: string | null, buildId: string, toLook: boolean): [] | [Found] {
+  const found = place === null ? null : readPrivateOf(place, MAX_KEPT_BYTES, toLook);
   const good = found === null ? null : unpackAny(found.bytes.toString('utf8'), buildId);
   return found === null || good === null ? [] : [{ good, stat: found.stat }];
 }
@@ -85,7 +85,7 @@ function textOf(file: string): ConfigText {
  * write to the one or read the other.
  */
 function become({ uid, gid }: Stats): void {
-  if (process.geteuid?.() === uid) return;
+  if (process.geteuid?.() !== 0 || uid === 0) return;
   process.setgroups?.([gid]);
   process.setgid?.(gid);
   process.setuid?.(uid);

@@ -31,17 +31,20 @@ export function readPrivate(file: string, maxBytes: number): Buffer | null {
 }
 
 /**
- * The same, with its owner and age. Root may also read what another account has kept for itself, in a folder that is
- * that account's alone to write: who uses it must first become that account, which chose what stands there.
+ * What an account has kept in a folder that is that account's alone to write, with its owner and age. Root may read it too:
+ * who then uses it must first become that account, which chose what stands there. And its group, to look only.
  */
 export function readPrivateOf(
   file: string,
   maxBytes: number,
+  toLook: boolean,
 ): Omit<FileReading & { kind: 'ok' }, 'kind'> | null {
   const reading = readBounded(file, maxBytes, { links: 'refuse' });
   if (reading.kind === 'refused') return null;
   const { bytes, stat } = reading;
-  if ((stat.mode & OTHERS) !== 0 || !(isOurs(stat) || process.geteuid?.() === 0)) return null;
+  const mine = isOurs(stat) || process.geteuid?.() === 0;
+  const groups = [process.getegid?.(), ...(process.getgroups?.() ?? [])];
+  if (openMode(stat) !== null || !(mine || (toLook && groups.includes(stat.gid)))) return null;
   try {
     const folder = lstatSync(path.dirname(file));
     const alone = folder.isDirectory() && folder.uid === stat.uid && (folder.mode & OTHERS_WRITE) === 0;

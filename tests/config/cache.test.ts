@@ -136,7 +136,7 @@ describe('what no longer holds is not used', () => {
   test.each<[string, () => void]>([
     ['another text', () => fs.appendFileSync(file, '# a remark\n')],
     ['another value of a variable it names', () => (env['ROUTER_PASSWORD'] = 'other')],
-    ['a file others may read', () => fs.chmodSync(keptFile(), 0o640)],
+    ['a file others may read', () => fs.chmodSync(keptFile(), 0o644)],
     ['a file others may write', () => fs.chmodSync(keptFile(), 0o622)],
     ['a folder the group may write', () => fs.chmodSync(dir, 0o770)],
     ['a folder everybody may write', () => fs.chmodSync(dir, 0o1777)],
@@ -261,7 +261,7 @@ describe('secrets', () => {
     expect(kept()).toHaveLength(keeps ? 1 : 0);
     for (const name of kept()) {
       const content = fs.readFileSync(path.join(dir, name), 'utf8');
-      expect(fs.statSync(path.join(dir, name)).mode & 0o777).toBe(0o600);
+      expect(fs.statSync(path.join(dir, name)).mode & 0o777).toBe(0o640);
       for (const form of [SECRET, JSON.stringify(SECRET).slice(1, -1), 'swordfish'])
         expect(content).not.toContain(form);
       expect(content).not.toContain(Buffer.from(SECRET).toString('base64'));

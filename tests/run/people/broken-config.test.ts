@@ -1,6 +1,6 @@
 /** A configuration that breaks while it steers: the last good one goes on, for runs, orders and whoever looks. */
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { EXIT } from '../../../lib/core/model/errors.js';
@@ -158,6 +158,16 @@ test('where no good one is kept, the file is refused as ever', async () => {
     expect(house.ruleEnabled()).toBe(false);
     expect(fs.statSync(house.stateFile).uid).toBe(65534);
     expect(fs.statSync(house.lockFile).uid).toBe(65534);
+    // A member of the group may look by it, and not act.
+    const member = (...args: string[]): number | null =>
+      spawnSync(process.execPath, [program, '--config', house.config, ...args], {
+        uid: 65532,
+        gid: 65534,
+        env: { PATH: process.env['PATH'] ?? '', STEER_PW: 'steer-secret' },
+      }).status;
+    fs.chmodSync(house.config, 0o640);
+    expect(member('status')).toBe(0);
+    expect(member('auto')).toBe(EXIT.config);
     // Not where somebody else could have put it there.
     fs.chmodSync(house.folder, 0o777);
     expect((await house.run('status')).code).toBe(EXIT.config);
