@@ -1,6 +1,13 @@
 /** A thrown thing → what is told and the exit code: the last word before the process ends. */
 import { knownSecrets } from '../config/check/secret.js';
-import { EXIT, type ExitCode, messageOf, SteerError } from '../core/model/errors.js';
+import {
+  EXIT,
+  type ExitCode,
+  isScarcity,
+  messageOf,
+  SCARCITY_TODO,
+  SteerError,
+} from '../core/model/errors.js';
 import { redact } from '../system/redact.js';
 import { journalLines, jsonLine } from '../system/log.js';
 import { visible } from '../core/model/visible.js';
@@ -19,7 +26,8 @@ export interface Circumstances {
   readonly wallMs: number;
 }
 
-export function lastWords(error: unknown, where: Circumstances): LastWords {
+export function lastWords(thrown: unknown, where: Circumstances): LastWords {
+  const error = isScarcity(thrown) ? outOfResources(thrown) : thrown;
   const withStack = wantsStack(where);
   const stack = withStack && error instanceof Error ? `\n${error.stack ?? ''}${causes(error)}` : '';
   const exitCode = error instanceof SteerError ? error.exitCode : EXIT.internal;
@@ -35,6 +43,16 @@ export function lastWords(error: unknown, where: Circumstances): LastWords {
   const words = error instanceof SteerError ? error.explain() : `internal error: ${told(error)}${todo}`;
   const text = visible(clean(`${where.argv0}: ${words}${stack}`), { keepNewlines: true });
   return { text: where.journal ? journalLines(text, 'error') : `${text}\n`, exitCode };
+}
+
+/** Wherever it struck: to load a part of the program, too, takes an open file. */
+function outOfResources(cause: Error): SteerError {
+  return new SteerError('out_of_resources', `cannot go on: ${told(cause)}`, {
+    expected: 'files, processes and memory to spare',
+    seen: 'code' in cause ? String(cause.code) : told(cause),
+    todo: SCARCITY_TODO,
+    cause,
+  });
 }
 
 /** An error that nobody has foreseen may hold anything: a library's quotes what it was given. */

@@ -3,7 +3,7 @@
  * one list; the words for it differ between REST and SSH, as the service to look for does.
  */
 import { own } from '../core/model/text.js';
-import { messageOf } from '../core/model/errors.js';
+import { messageOf, SCARCITY_TODO } from '../core/model/errors.js';
 import { printable } from './protocol/text.js';
 import type { RouterFailure, RouterFailureCode } from '../core/model/types.js';
 
@@ -19,10 +19,6 @@ const BY_CODE: Readonly<Record<string, Kind>> = {
   ERR_STREAM_PREMATURE_CLOSE: 'reset',
   // How the HTTP parser puts a body that ends too soon.
   HPE_INVALID_EOF_STATE: 'reset',
-  EHOSTUNREACH: 'unreachable',
-  ENETUNREACH: 'unreachable',
-  EHOSTDOWN: 'unreachable',
-  ENETDOWN: 'unreachable',
   EADDRNOTAVAIL: 'unreachable',
   EINVAL: 'unreachable',
   ETIMEDOUT: 'timeout',
@@ -37,6 +33,8 @@ const BY_TEXT: readonly (readonly [RegExp, Kind])[] = [
   // What a TLS client makes of plain text, whose first bytes it reads as the header of a record.
   [/^\S*(?:WRONG_VERSION_NUMBER|PACKET_LENGTH|HTTP_REQUEST|RECORD_LENGTH)/, 'not-tls'],
   [/^ERR_(?:SSL|TLS|OSSL)|ssl routines/i, 'tls'],
+  [/^E(?:HOST|NET)(?:UNREACH|DOWN) /, 'unreachable'],
+  [/^(?:EMFILE|ENFILE|EAGAIN|ENOMEM|ENOBUFS) /, 'scarce'],
   [/^HPE_/, 'other-protocol'],
   [/signature verification failed/i, 'signature'],
   [/channel open failure|unable to exec/i, 'no-session'],
@@ -83,6 +81,7 @@ const BOTH = {
     seen: 'this machine does not allow the connection',
     todo: 'a local firewall or sandbox forbids it: check nftables here and IPAddressDeny in the systemd unit',
   },
+  scarce: { code: 'unreachable', seen: 'this machine lacks what it takes', todo: SCARCITY_TODO },
   timeout: {
     code: 'timeout',
     seen: 'nothing came in time',

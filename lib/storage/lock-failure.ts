@@ -1,6 +1,6 @@
 /** Why there is no lock, in words a person can act on. */
 import path from 'node:path';
-import { messageOf, SteerError } from '../core/model/errors.js';
+import { messageOf, SCARCITY_TODO, SteerError } from '../core/model/errors.js';
 import { codeOf } from './read-file.js';
 
 /** The lock file itself cannot be had. A code that says nothing about the file tells of a machine in need. */
@@ -9,15 +9,13 @@ export function cannotLock(file: string, cause: unknown): SteerError {
   const folder = path.dirname(file);
   const code = codeOf(cause);
   const known = explain(code, file, folder);
-  const [seen, todo] = known ?? [messageOf(cause), `${NEED}; ls -ld ${folder}`];
+  const [seen, todo] = known ?? [messageOf(cause), `${SCARCITY_TODO}; ls -ld ${folder}`];
   return new SteerError(
     known === null && code !== '' ? 'lock_failed' : 'lock_unavailable',
     `cannot use the lock file ${file}: ${seen}`,
     { expected: 'a regular file that this user may write to', seen: code === '' ? seen : code, todo, cause },
   );
 }
-
-const NEED = 'look at what this machine is short of: processes, open files, memory, disk (dmesg)';
 
 /** What is wrong with the file; null: nothing known. */
 function explain(code: string, file: string, folder: string): [string, string] | null {
@@ -55,6 +53,24 @@ function explain(code: string, file: string, folder: string): [string, string] |
   }
 }
 
+/** Of a shell that could not start what it was to start, or was not started itself: its words, or the system's code in them. */
+export function isShort(words: string): boolean {
+  return /\b(?:EAGAIN|EMFILE|ENFILE|ENOMEM)\b|cannot fork|temporarily unavailable|too many open files|cannot allocate memory/i.test(
+    words,
+  );
+}
+
+export function tooShort(words: string): SteerError {
+  return new SteerError('lock_failed', `cannot lock: ${words}`, {
+    expected: 'to start a process',
+    seen: words,
+    todo: SCARCITY_TODO,
+  });
+}
+
+/** What a shell ends with that cannot start another process; flock has no such status. */
+const CANNOT_FORK: ReadonlySet<number | null> = new Set([2, 254]);
+
 /** util-linux is not there, or may not be started; or nothing can be started just now. */
 export function cannotStart(flock: string, cause: unknown): SteerError {
   const code = codeOf(cause);
@@ -66,7 +82,11 @@ export function cannotStart(flock: string, cause: unknown): SteerError {
     {
       expected: 'the command flock of util-linux',
       seen: code || messageOf(cause),
-      todo: missing ? 'apt install util-linux' : refused ? `check what keeps ${flock} from running` : NEED,
+      todo: missing
+        ? 'apt install util-linux'
+        : refused
+          ? `check what keeps ${flock} from running`
+          : SCARCITY_TODO,
       cause,
     },
   );
@@ -74,13 +94,14 @@ export function cannotStart(flock: string, cause: unknown): SteerError {
 
 /** flock ran and could not lock: a file system without locks, say; or somebody ended it. */
 export function flockFailed(file: string, status: number | null): SteerError {
+  if (CANNOT_FORK.has(status)) return tooShort('its shell could not start flock (EAGAIN)');
   return new SteerError(
     status === null ? 'lock_failed' : 'lock_unavailable',
     `cannot lock ${file}: flock ended with ${String(status ?? 'a signal')}`,
     {
       expected: 'flock to take the lock or to find it busy',
       seen: `exit status ${String(status ?? 'none')}`,
-      todo: status === null ? NEED : 'put lock_file on a local file system, best below /run',
+      todo: status === null ? SCARCITY_TODO : 'put lock_file on a local file system, best below /run',
     },
   );
 }
@@ -90,6 +111,6 @@ export function noAnswer(who: string, afterMs: number): SteerError {
   return new SteerError('lock_failed', `cannot lock: ${who} does not answer`, {
     expected: 'an answer before the time for this command is over',
     seen: `none in ${String(Math.round(afterMs))} ms; nothing was measured, nothing changed`,
-    todo: NEED,
+    todo: SCARCITY_TODO,
   });
 }

@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { makeFolder, nearestFolder } from './folders.js';
-import { cannotLock, noAnswer } from './lock-failure.js';
+import { cannotLock, isShort, noAnswer, tooShort } from './lock-failure.js';
 import { codeOf, isShared } from './read-file.js';
 import { runShell, type ShellOptions } from './shell.js';
 
@@ -104,7 +104,9 @@ async function makeOnDisk(file: string, options: ShellOptions): Promise<number> 
   const args = [file, folder, owner === null ? '' : `${String(owner.uid)}:${String(owner.gid)}`];
   const end = await runShell({ script, args }, options);
   if (end.kind === 'given-up') throw noAnswer(`the disk of ${file}`, options.limitMs);
-  if (end.kind === 'no-shell') throw new Error(end.why);
+  const why = end.kind === 'no-shell' ? end.why : end.words;
+  if (isShort(why)) throw tooShort(why);
+  if (end.kind === 'no-shell') throw new Error(why);
   const fd = openOnDisk(file);
   if (fd === null) throw new Error(end.words || 'it cannot be made');
   return fd;

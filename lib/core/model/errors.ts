@@ -45,6 +45,7 @@ export type ErrorCode =
   | 'router_refused'
   | 'router_unreachable'
   | 'not_permitted'
+  | 'out_of_resources'
   | 'interrupted';
 
 const EXIT_OF: Record<ErrorCode, ExitCode> = {
@@ -68,6 +69,7 @@ const EXIT_OF: Record<ErrorCode, ExitCode> = {
   router_refused: EXIT.notPermitted,
   router_unreachable: EXIT.unavailable,
   not_permitted: EXIT.notPermitted,
+  out_of_resources: EXIT.unavailable,
   interrupted: EXIT.unavailable,
 };
 
@@ -117,6 +119,17 @@ export class SteerError extends Error {
     if (this.todo !== undefined) lines.push(`  do:       ${this.todo}`);
     return lines.join('\n');
   }
+}
+
+/** The system has no more of something: open files, processes, memory. */
+const SCARCE: ReadonlySet<unknown> = new Set(['EMFILE', 'ENFILE', 'EAGAIN', 'ENOMEM']);
+
+export const SCARCITY_TODO =
+  'look at what this machine is short of: processes, open files, memory, disk (ulimit -a; dmesg)';
+
+/** Whether something failed for want of what the system has too little of. Then it is no bug of this program. */
+export function isScarcity(error: unknown): error is Error {
+  return error instanceof Error && 'code' in error && SCARCE.has(error.code);
 }
 
 /** The text of anything thrown, never empty. */
