@@ -38,6 +38,15 @@ const REWORDED: readonly (readonly [before: string, now: string])[] = [
   ['(rule unknown)', '(the rule is not known)'],
   ['(router failed)', '(the router could not be read)'],
   ['not known (router resting)', 'not known (the router is left alone)'],
+  ['by a manual override (override): ', 'by a manual override: '],
+  ['router fails (3 sessions in a row)', 'router did not answer 3 times in a row'],
+  // A sentence that stands above is not said again.
+  [
+    'unknown (asked the router for queues WAN-Download-Cable and WAN-Upload-Cable, got status 500, Internal Server Error: out of memory)',
+    'unknown (no router answer, see above)',
+  ],
+  // How far back was looked is told since.
+  [' the journal reaches back to 2026-11-29 06:51:04', ''],
   // It names the other one since there are three.
   ['"authority": "threshold", "with": "confidence",', '"authority": "threshold",'],
   // Words of others lost their underscores.

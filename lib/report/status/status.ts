@@ -138,7 +138,7 @@ function verdictLines(facts: StatusFacts, theme: Theme): Line[] {
 function onceTold(because: string, { router }: StatusFacts): string {
   const shown = router.state === 'failing' || router.state === 'resting';
   return shown && router.lastFailure !== null
-    ? because.replace(router.lastFailure, () => 'no router answer, see above')
+    ? because.replaceAll(router.lastFailure, () => 'no router answer, see above')
     : because;
 }
 
