@@ -1251,6 +1251,34 @@ export const STATE_SCHEMA: Schema = {
     }
    }
   },
+  "pace": {
+   "type": "object",
+   "default": {
+    "off": 0,
+    "mean_ms": null
+   },
+   "required": [
+    "off",
+    "mean_ms"
+   ],
+   "properties": {
+    "off": {
+     "type": "integer",
+     "minimum": 0,
+     "maximum": 1000,
+     "default": 0
+    },
+    "mean_ms": {
+     "type": [
+      "number",
+      "null"
+     ],
+     "minimum": 0,
+     "maximum": 10000000000000,
+     "default": null
+    }
+   }
+  },
   "counts": {
    "type": "object",
    "required": [

@@ -589,6 +589,19 @@ export interface SteerStateFile {
     runs: number;
   }[];
   /**
+   * How far runs are apart where that is not the interval of the configuration.
+   */
+  pace: {
+    /**
+     * Runs in a row that were too far from, or too close to, the one before.
+     */
+    off: number;
+    /**
+     * Mean distance of the last of them; null = as configured.
+     */
+    mean_ms: number | null;
+  };
+  /**
    * Totals since the state file began.
    */
   counts: {

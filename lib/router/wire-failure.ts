@@ -243,7 +243,7 @@ export function stopped(where: string, running: boolean): RouterFailure {
   const base = {
     code: 'deadline' as const,
     message: `the run was over before ${where} ${running ? 'answered' : 'could be asked'}`,
-    todo: 'nothing, if it was stopped on purpose; if it happens often, the interval is too short for this router (router.timeout_sec)',
+    todo: 'nothing, if it was stopped on purpose; if it happens often, the router or this machine is too slow for the interval: `run` by hand says how long it took; a longer measurement.interval_seconds, in the timer too, gives both more time',
   };
   return running ? { ...base, quietMs: QUIET_AFTER_TIMEOUT_MS } : base;
 }

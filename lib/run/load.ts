@@ -1,6 +1,7 @@
 /** The memory of the runs before, as it stands now. */
-import { probeTimes, runBudget } from '../core/model/budget.js';
+import { intervalForStartSec, probeTimes, runBudget } from '../core/model/budget.js';
 import type { EffectiveConfig } from '../core/model/config.js';
+import { observePace, paceEvents } from '../core/state/pace.js';
 import { CLOCK_ODD, rebase, rebaseRules, type Rebased } from '../core/state/rebase.js';
 import type { Now, SteerEvent, SteerState } from '../core/model/types.js';
 import type { CycleContext, RunSetup } from './context.js';
@@ -22,16 +23,21 @@ export async function load(
   const { state, notes } = remember(loaded, now, setup.config);
   const { counts } = state;
   const late = lateStart(setup, state.events);
+  const pace = observePace(loaded.state, now, setup.config);
+  const odd = paceEvents(pace, setup.config);
   return {
     ...setup,
-    state: { ...state, counts: { ...counts, skipped: counts.skipped + skippedSince } },
+    state: { ...state, pace, counts: { ...counts, skipped: counts.skipped + skippedSince } },
     before: loaded.state,
     loadedBootMs: now.bootMs,
     probeMs: late.probeMs,
-    standingWarnings: [...setup.standingWarnings, ...late.warnings],
-    notes: [...(cutOff === null ? [] : [fuseBlew(cutOff)]), ...notes, ...setup.notes, ...late.notes],
+    standingWarnings: [...setup.standingWarnings, ...late.warnings, ...odd.map(warningOf)],
+    notes: [...(cutOff === null ? [] : [fuseBlew(cutOff)]), ...notes, ...setup.notes, ...late.notes, ...odd],
   };
 }
+
+const warningOf = ({ message, data }: SteerEvent): string =>
+  `${message}: ${String(data?.['detail'])}; ${String(data?.['todo'])}`;
 
 export interface LoadedContext extends CycleContext {
   /** What this run can spare for probing. */
@@ -73,11 +79,19 @@ function lateStart(
         level: 'warning',
         event: LATE,
         message: 'The run came late to measuring and waits shorter for replies',
-        data: { detail },
+        data: { detail, todo: lateTodo(config, config.cycle.budget_ms - leftMs) },
         standing: true,
       },
     ],
   };
+}
+
+/** What to set on a machine that takes so long to start. */
+function lateTodo({ measurement }: RunSetup['config'], begunMs: number): string {
+  const enough = Math.max(intervalForStartSec(begunMs), Math.ceil(measurement.interval_seconds));
+  return enough > measurement.interval_seconds
+    ? `this machine is too slow for the interval, or busy: with measurement.interval_seconds and the timer at ${String(enough)} s it would fit`
+    : 'nothing if it was busy for a moment; if this stands, see what else it does (top)';
 }
 
 const seconds = (ms: number): string => (ms / 1000).toFixed(2);

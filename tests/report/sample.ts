@@ -130,6 +130,7 @@ export function sampleState(changes: Partial<SteerState> = {}, record: Changes =
     adopt_route: false,
     names: [],
     restless: [],
+    pace: { off: 0, mean_ms: null },
     bad_count: 0,
     good_count: 0,
     red_count: 0,

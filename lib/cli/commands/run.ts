@@ -9,7 +9,8 @@ import {
   type Prepared,
 } from '../../app/prepare.js';
 import { brokenText } from '../../config/config-file.js';
-import { runBudget } from '../../core/model/budget.js';
+import { intervalForStartSec, runBudget } from '../../core/model/budget.js';
+import type { EffectiveConfig } from '../../core/model/config.js';
 import { startedBySystemd } from '../../system/journald.js';
 import type { SteerEvent } from '../../core/model/types.js';
 import { EXIT, SteerError, type ExitCode } from '../../core/model/errors.js';
@@ -68,7 +69,12 @@ export async function runCommand(
     const cycle = options.dryRun
       ? runDry(dryRunPorts(prepared, clock), setup)
       : runCycle(runPorts(prepared, clock), setup);
-    const result = await byDeadline(cycle, deadline.remainingMs() + runBudget(config).overrunMs);
+    const result = await byDeadline(
+      cycle,
+      deadline.remainingMs() + runBudget(config).overrunMs,
+      config,
+      startUpMs,
+    );
     if (result === 'skipped') return EXIT.ok;
     if (options.json) io.stdout.write(`${JSON.stringify(result.record)}\n`);
     // A failing run says why to whoever started it, also through a pipe; the timer's is not told the same every two seconds.
@@ -159,14 +165,17 @@ function doubtEvents({ doubt }: SystemClock): SteerEvent[] {
 }
 
 /** Every step obeys the deadline by itself; this is for the one that would not. */
-function byDeadline<T>(work: Promise<T>, ms: number): Promise<T> {
+function byDeadline<T>(work: Promise<T>, ms: number, config: EffectiveConfig, startUpMs: number): Promise<T> {
   return new Promise<T>((resolve, reject) => {
     const timer = setTimeout(() => {
       reject(
         new SteerError('interrupted', 'the run did not end by its deadline', {
-          expected: 'every step to end with cycle.budget_ms',
-          seen: 'a step that went on',
-          todo: 'please report this with the log of the run',
+          expected: `every step to end with cycle.budget_ms (${String(config.cycle.budget_ms)} ms)`,
+          seen: `a step that went on; starting took ${String(Math.round(startUpMs))} ms, of which ${String(Math.round(runBudget(config).startMs))} are planned`,
+          todo:
+            startUpMs > runBudget(config).startMs
+              ? `this machine is too slow for the interval, or busy: set measurement.interval_seconds and the timer to ${String(2 * intervalForStartSec(startUpMs))} s`
+              : 'see what kept the machine busy (top, dmesg); where nothing did, please report this with the log of the run',
         }),
       );
     }, ms);

@@ -14,6 +14,7 @@ export type ConfigWarningCode =
   | 'http_clear'
   | 'unused_here'
   | 'probed_by_name'
+  | 'short_interval'
   | 'password_exposed'
   | 'service_cannot_read';
 
@@ -121,6 +122,19 @@ export function probedByName({ measurement, alternate }: EffectiveConfig, told: 
   });
 }
 
+/** Below this a small machine is still starting the program when the time for probing is over. */
+const RESIDENT_BELOW_SEC = 1;
+
+/** The predecessor's loop stayed in memory and could keep any. */
+export function shortInterval({ measurement }: EffectiveConfig, told: Told): ConfigWarning[] {
+  const { interval_seconds: sec } = measurement;
+  if (sec >= RESIDENT_BELOW_SEC || !told.isSet('measurement.interval_seconds')) return [];
+  const message =
+    `${String(sec)} s is an interval for a program that stays in memory: each run here is a process of its own, which may take ` +
+    'a quarter of a second to start and then has no time left to measure; set 2, and the timer to the same (it comes with 2 s)';
+  return [{ code: 'short_interval', path: 'measurement.interval_seconds', message }];
+}
+
 /** All standing warnings of an accepted configuration. */
 export function standingWarnings(config: EffectiveConfig, told: Told): ConfigWarning[] {
   return [
@@ -128,5 +142,6 @@ export function standingWarnings(config: EffectiveConfig, told: Told): ConfigWar
     ...httpClear(config),
     ...unusedHere(config, told),
     ...probedByName(config, told),
+    ...shortInterval(config, told),
   ];
 }

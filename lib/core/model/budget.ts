@@ -86,6 +86,11 @@ export function intervalForAnswersSec(answerMs: number): number {
   return Math.ceil((ANSWERS * ANSWER_SPREAD * answerMs) / (1000 * BUDGET_SHARE * workShare));
 }
 
+/** The shortest interval in which a start that takes this long has its part of a run, s; whole seconds. */
+export function intervalForStartSec(startMs: number): number {
+  return Math.ceil(startMs / (1000 * BUDGET_SHARE * START_SHARE));
+}
+
 /** For measuring and talking to the router, ms: everything between the start and the save. */
 export function workMs(config: Pick<EffectiveConfig, 'cycle' | 'measurement'>): number {
   const { probeMs, actMs } = runBudget(config);

@@ -128,6 +128,7 @@ export function initialState(names: StateNames, now: Now): SteerState {
     route_since_boot_ms: null,
     events: [],
     restless: [],
+    pace: { off: 0, mean_ms: null },
     counts: { runs: 0, skipped: 0, unknown: 0, router_failures: 0, writes: 0 },
     last_cycle: null,
   };

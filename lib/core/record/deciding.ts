@@ -23,6 +23,7 @@ type LeftOut =
   | 'route_since_boot_ms'
   | 'events'
   | 'restless'
+  | 'pace'
   | 'counts'
   | 'last_cycle';
 

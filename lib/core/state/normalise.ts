@@ -56,7 +56,7 @@ export function parseState(text: string): ParsedState {
 }
 
 /** Came after the first states of version 2. */
-const NEW_SECTIONS = { names: [], restless: [] } as const;
+const NEW_SECTIONS = { names: [], restless: [], pace: { off: 0, mean_ms: null } } as const;
 
 /** With what a state of the version before does not have: that is no damage, and nothing to tell. */
 function withSections(raw: Record<string, unknown>): Record<string, unknown> {

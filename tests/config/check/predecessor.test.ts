@@ -128,6 +128,7 @@ describe('a steering.yaml of August 2026', () => {
       'clamped router.timeout_sec',
       'tls_insecure router.insecure',
       'unused_here router.ssh_key',
+      'short_interval measurement.interval_seconds',
     ]);
   });
 

@@ -277,6 +277,7 @@ describe('the digest', () => {
     'route_since_boot_ms',
     'events',
     'restless',
+    'pace',
     'counts',
     'last_cycle',
   ]);

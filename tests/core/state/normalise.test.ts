@@ -15,9 +15,15 @@ test('a state of the version before is no damaged one', () => {
   const before: Record<string, unknown> = { ...everyField() };
   delete before['names'];
   delete before['restless'];
+  delete before['pace'];
   const parsed = parseState(JSON.stringify(before));
   if (parsed.kind !== 'state') throw new Error(parsed.kind);
-  expect(acceptState(parsed.raw, context)).toEqual({ ...everyField(), names: [], restless: [] });
+  expect(acceptState(parsed.raw, context)).toEqual({
+    ...everyField(),
+    names: [],
+    restless: [],
+    pace: { off: 0, mean_ms: null },
+  });
 });
 
 describe('route names, once and here', () => {
