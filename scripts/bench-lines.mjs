@@ -1,28 +1,40 @@
 // Deciders on recorded lines: every CSV of a folder played through the decisions of a run in virtual time, scored by what
 // docs/deciding-well.md says. Without a folder: the synthetic lines of the test suite that are held back from tuning.
-// usage: npm run bench:lines -- [DIR] [--decider NAME ...] [--view rtt|recorded|model ...] [--config FILE] [--json | --docs]
-//   --docs: writes the table of docs/deciding-well.md (the synthetic lines, every decider)
+// usage: npm run bench:lines -- [DIR] [--decider NAME ...] [--view rtt|recorded|model ...] [--config FILE] [--json | --table]
+//   --table: in all, for a page in Markdown
+// usage: npm run bench:lines -- --docs     writes the table of docs/deciding-well.md (the synthetic lines, every decider)
 import fs from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { loadPlayer } from './bench/player.mjs';
-
-const { values: options, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    decider: { type: 'string', multiple: true },
-    view: { type: 'string', multiple: true },
-    config: { type: 'string' },
-    json: { type: 'boolean', default: false },
-    docs: { type: 'boolean', default: false },
-  },
-});
 
 /** Ends with a sentence and what to do, not with a stack. */
 function fail(message) {
   console.error(`bench:lines: ${message}`);
   process.exit(64);
 }
+
+const OPTIONS = {
+  decider: { type: 'string', multiple: true },
+  view: { type: 'string', multiple: true },
+  config: { type: 'string' },
+  json: { type: 'boolean' },
+  table: { type: 'boolean' },
+  docs: { type: 'boolean' },
+};
+
+function commandLine() {
+  try {
+    return parseArgs({ allowPositionals: true, options: OPTIONS });
+  } catch (error) {
+    return fail(error.message);
+  }
+}
+
+const { values: options, positionals } = commandLine();
+if (positionals.length > 1) fail('one folder at a time');
+if (options.docs && positionals.length + Object.keys(options).length > 1)
+  fail('--docs stands alone: the page has every decider on the synthetic lines');
 
 function oneOf(what, told, known) {
   const unknown = (told ?? []).find((name) => !known.includes(name));
@@ -63,15 +75,11 @@ function* recordedLines(folder) {
   }
 }
 
-if (positionals.length > 1) fail('one folder at a time');
-const told = positionals.length + (options.decider ?? options.view ?? options.config ?? []).length;
-if (options.docs && told > 0) fail('--docs stands alone: the page has every decider on the synthetic lines');
 const config = configuration();
 const lines = positionals[0] === undefined ? player.heldBackLines() : recordedLines(positionals[0]);
 const bench = player.benchAll(lines, views, config, deciders);
 if (options.docs) {
   const page = new URL('../docs/deciding-well.md', import.meta.url);
   fs.writeFileSync(page, player.withTable(fs.readFileSync(page, 'utf8'), bench));
-} else {
-  console.log(options.json ? JSON.stringify(player.benchJson(bench), null, 2) : player.benchText(bench));
-}
+} else if (options.json) console.log(JSON.stringify(player.benchJson(bench), null, 2));
+else console.log(options.table ? player.tablesOf(bench) : player.benchText(bench));

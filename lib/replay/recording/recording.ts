@@ -5,8 +5,8 @@ import type { LineRow, RecordedLine } from '../line/line.js';
 export const RECORDING_BYTES = 64 * 1024 * 1024;
 /** They are all in memory at once: some 200 MB. */
 const MOST_ROWS = 2_000_000;
-/** Longer than two weeks nobody waits for, and it is asked in parts. */
-const LONGEST_S = 14 * 86_400;
+/** A week is 300 000 runs for each decider: a minute. Longer nobody waits for, and it is asked in parts. */
+const LONGEST_S = 7 * 86_400;
 /** Longer answers are no round trip but a mistaken unit. */
 const MOST_RTT_MS = 60_000;
 

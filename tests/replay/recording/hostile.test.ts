@@ -28,7 +28,7 @@ describe('what is wrong is said with its place', () => {
     ['no time in a row', `${HEAD}\n,20,1`, 2, /a time/],
     ['a day that is none', `${HEAD}\n2026-13-41T00:00:00Z,20,1`, 2, /number for t/],
     ['time going back', `${HEAD}\n5,20,1\n4,20,1`, 3, /not before/],
-    ['a month', `${HEAD}\n0,20,1\n2600000,20,1`, null, /14 days/],
+    ['a month', `${HEAD}\n0,20,1\n2600000,20,1`, null, /7 days/],
     ['a moment', `${HEAD}\n0,20,1\n1,20,1`, null, /two seconds/],
     ['only losses', `${HEAD}\n0,,1\n10,,1`, null, /one round trip/],
     [

@@ -6,7 +6,12 @@ const PLACE = /(?<=<!-- made by npm run bench:lines -- --docs -->\n)[^]*?(?=<!--
 
 /** The page with its table made anew. */
 export function withTable(page: string, bench: Bench): string {
-  return page.replace(PLACE, () => `\n${bench.views.map(viewTable).join('\n\n')}\n\n`);
+  return page.replace(PLACE, () => `\n${tablesOf(bench)}\n\n`);
+}
+
+/** What all lines together come to, view by view. */
+export function tablesOf({ views }: Bench): string {
+  return views.map(viewTable).join('\n\n');
 }
 
 function viewTable({ view, lines, all }: ViewBench): string {
