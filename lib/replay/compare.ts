@@ -192,7 +192,7 @@ function fromWorked(mine: RunRecord, worked: ReturnType<WhatIf['step']>): RunRec
 }
 
 /** The same configuration with another decider in charge, and nobody in the shadow. */
-function ruledBy(decider: DeciderName, config: EffectiveConfig): EffectiveConfig {
+export function ruledBy(decider: DeciderName, config: EffectiveConfig): EffectiveConfig {
   return {
     ...config,
     mode: { ...config.mode, decider },

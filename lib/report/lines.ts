@@ -3,6 +3,7 @@ import { median } from '../core/model/stats.js';
 import type { Bench, LineBench, Ranked, ViewBench } from '../replay/line/bench.js';
 import type { QueueView } from '../replay/line/line.js';
 import type { Score } from '../replay/line/score.js';
+import { countText } from './text/amounts.js';
 import { heading, renderBlocks, table } from './text/blocks.js';
 import { type Line, piece } from './text/layout.js';
 import type { Theme } from './text/theme.js';
@@ -44,10 +45,9 @@ function viewBlocks({ view, lines, all }: ViewBench): Line[][] {
     ranked.map(({ by, score }, i) => [i === 0 ? name : '', by, ...scoreCells(score)]);
   const each = lines.flatMap(({ name, ranked }) => rows(name, ranked));
   const right = SCORE_HEAD.map((_, i) => i + 2);
-  const count = `${String(lines.length)} ${lines.length === 1 ? 'line' : 'lines'}`;
   return [
     [
-      heading(`${VIEW_WORDS[view]}: ${count}`),
+      heading(`${VIEW_WORDS[view]}: ${countText(lines.length, 'line')}`),
       ...table(head, [...each, ...rows('in all', all)], PLAIN, right),
     ],
   ];

@@ -3,9 +3,10 @@ import { existsSync } from 'node:fs';
 import { loadConfig } from '../../config/load.js';
 import { EXIT, type ExitCode, SteerError } from '../../core/model/errors.js';
 import type { EffectiveConfig } from '../../core/model/config.js';
+import { inCharge } from '../../core/decide/deciders.js';
 import { journalLines } from '../../storage/journal-reader.js';
 import { replay } from '../../replay/replay.js';
-import { benchLine, deciderInCharge, defaultConfig, PLAYED_DECIDERS } from '../../replay/line/bench.js';
+import { benchLine, defaultConfig, PLAYED_DECIDERS } from '../../replay/line/bench.js';
 import { viewFor } from '../../replay/line/line.js';
 import { type ColumnMap, parseColumns } from '../../replay/recording/table.js';
 import { lineJson } from '../../report/lines.js';
@@ -82,9 +83,9 @@ function replayRecording(file: string, columns: ColumnMap, asked: Asked): ExitCo
   const view = viewFor(line, config.mode.cake_aware);
   const bench = benchLine(line, view, config, PLAYED_DECIDERS);
   if (bench === null) throw new Error('a recording that was read can be played');
-  const inCharge = deciderInCharge(config);
+  const by = inCharge(config);
   if (json) {
-    const result = { version: 1, recording: file, format, config: name, inCharge, view };
+    const result = { version: 1, recording: file, format, config: name, inCharge: by, view };
     io.stdout.write(`${JSON.stringify({ ...result, ...lineJson(bench) }, null, 2)}\n`);
     return EXIT.ok;
   }
@@ -96,7 +97,7 @@ function replayRecording(file: string, columns: ColumnMap, asked: Asked): ExitCo
     file,
     format,
     config: name,
-    inCharge,
+    inCharge: by,
     intervalS: config.measurement.interval_seconds,
     notes,
   };

@@ -1,29 +1,16 @@
 /** A line decided by several deciders, and by three that stand for what could be done at most and at least. */
-import { confidenceHasAuthority } from '../../core/decide/confidence.js';
+import { DECIDERS, isDecider } from '../../core/decide/deciders.js';
 import type { EffectiveConfig } from '../../core/model/config.js';
 import type { DeciderName } from '../../core/model/types.js';
 import { type Course, playLine, type Played, type Switch } from './player.js';
+import { ruledBy } from '../compare.js';
 import { ownConfig } from '../own-config.js';
 import { type QueueView, type RecordedLine, viewsOf } from './line.js';
 import { type Score, scoreOf, together } from './score.js';
 import { type Truth, truthOf } from './truth.js';
 
 /** Deciders that can be asked for by name. */
-export const PLAYED_DECIDERS = ['threshold', 'confidence'] as const satisfies readonly DeciderName[];
-
-/** The same configuration with this decider in charge. */
-export function withDecider(config: EffectiveConfig, name: DeciderName): EffectiveConfig {
-  return {
-    ...config,
-    mode: { ...config.mode, use_confidence_scoring: name === 'confidence' },
-    confidence: { ...config.confidence, dry_run: false, shadow: false },
-  };
-}
-
-/** Which of them this configuration puts in charge. */
-export function deciderInCharge(config: EffectiveConfig): DeciderName {
-  return confidenceHasAuthority(config) ? 'confidence' : 'threshold';
-}
+export const PLAYED_DECIDERS: readonly DeciderName[] = Object.keys(DECIDERS).filter(isDecider);
 
 /** What stands for the least and the most that could be done. */
 export const REFERENCES = ['never', 'always', 'clairvoyant'] as const;
@@ -67,7 +54,7 @@ export function benchLine(
     return { by, score: scoreOf(truth, referenceCourse(by, truth)), played: null };
   });
   const ranked = deciders.map((by): Ranked => {
-    const played = playLine(line, withDecider(config, by), view, truth.seconds);
+    const played = playLine(line, ruledBy(by, config), view, truth.seconds);
     return { by, score: scoreOf(truth, played), played };
   });
   return { name: line.name, view, truth, ranked: [...references, ...ranked] };

@@ -1,5 +1,6 @@
 /** The table of docs/deciding-well.md, made by the bench on the synthetic lines that are held back. */
 import type { Bench, ViewBench } from '../../../lib/replay/line/bench.js';
+import { countText } from '../../../lib/report/text/amounts.js';
 import { SCORE_HEAD, scoreCells, VIEW_WORDS } from '../../../lib/report/lines.js';
 
 const PLACE = /(?<=<!-- made by npm run bench:lines -- --docs -->\n)[^]*?(?=<!-- end -->)/u;
@@ -15,7 +16,7 @@ export function tablesOf({ views }: Bench): string {
 }
 
 function viewTable({ view, lines, all }: ViewBench): string {
-  const head = [`${VIEW_WORDS[view]}, ${String(lines.length)} lines`, ...SCORE_HEAD];
+  const head = [`${VIEW_WORDS[view]}, ${countText(lines.length, 'line')}`, ...SCORE_HEAD];
   const rows = all.map(({ by, score }) => [by, ...scoreCells(score)]);
   const widths = head.map((word, i) => Math.max(word.length, ...rows.map((row) => (row[i] ?? '').length)));
   const line = (cells: readonly string[]): string =>
