@@ -109,7 +109,8 @@ put_unit() {
 # The program: everything it needs is in dist/. Its entry comes last, so that it never names a file not yet there.
 for name in dist schemas deploy docs README.md CHANGELOG.md LICENSE package.json; do
   [ -e "$source_dir/$name" ] || continue
-  (cd "$source_dir" && find "$name" -type f) >>"$scratch/all"
+  # Not what runs from that folder have kept there for themselves.
+  (cd "$source_dir" && find "$name" -type f ! -name '*.code' ! -name '*.kept' ! -name '*.code.*' ! -name '*.kept.*') >>"$scratch/all"
 done
 {
   grep -vFx dist/wanctl-steer.cjs "$scratch/all" | sort
@@ -123,6 +124,8 @@ done <"$scratch/files"
 [ "$changed" -eq 0 ] || echo "placed $changed files in $lib"
 # A run under way may still load a part of the old version.
 [ -n "$root" ] || ! systemctl is-active --quiet 'wanctl-steer*.timer' 2>/dev/null || sleep 2
+# What commands of root have kept there is made anew by the next one.
+find "$root$lib" -type f \( -name '*.code' -o -name '*.kept' \) -delete
 (cd "$root$lib" && find . -type f) | sed 's#^\./##' | grep -vFx -f "$scratch/files" >"$scratch/stale" || true
 while IFS= read -r file; do
   rm -f "$root$lib/$file"
@@ -182,6 +185,11 @@ else
   echo "note: systemd is not running here; nothing was started"
 fi
 if [ "$changed" -eq 0 ]; then echo "everything is up to date"; else echo "done: $changed changes"; fi
+
+caller=${SUDO_USER:-root}
+if [ "$caller" != root ] && ! id -nG "$caller" 2>/dev/null | tr ' ' '\n' | grep -qx wanctl; then
+  echo "note: for commands without sudo: sudo usermod -aG wanctl $caller   (from the next login on; the group may read the router's password)"
+fi
 
 if [ "$enable" = yes ]; then
   [ -f "$config/steering.yaml" ] || fail "--enable: there is no $config/steering.yaml yet; write one from deploy/*.example.yaml" 78

@@ -102,7 +102,11 @@ drop "$prefix/lib/sysusers.d/wanctl-steer.conf"
 drop /etc/logrotate.d/wanctl-steer
 drop "$bin"
 drop "$lib"
-[ -n "$root" ] || [ ! -d /run/systemd/system ] || systemctl daemon-reload
+if [ -z "$root" ] && [ -d /run/systemd/system ]; then
+  # What ended in a failure would stand in `systemctl --failed` for ever, with no unit to look at.
+  systemctl reset-failed 'wanctl-steer.*' 'wanctl-steer@*' 2>/dev/null || true
+  systemctl daemon-reload
+fi
 
 if [ "$purge" = yes ]; then
   for folder in /var/lib/wanctl-steer /var/log/wanctl-steer /run/wanctl-steer; do drop "$folder"; done

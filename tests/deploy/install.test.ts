@@ -87,6 +87,15 @@ describe('install.sh --root', () => {
     expect(install().out).toBe(`staged below ${root}: 0 changes\n`);
   });
 
+  test('what runs have kept for themselves is neither copied nor a change', () => {
+    writeFileSync(path.join(source, 'dist/run-v20-x64.code'), 'compiled by whoever ran it there');
+    writeFileSync(path.join(source, 'dist/config-0123456789ab.kept'), '');
+    install();
+    expect(filesBelow(root).filter((file) => /code|kept/.test(file))).toEqual([]);
+    writeFileSync(path.join(root, 'usr/lib/wanctl-steer/dist/run-v20-x64.code'), 'by a command of root');
+    expect(install().out).toBe(`staged below ${root}: 0 changes\n`);
+  });
+
   test('an update replaces what changed and removes what is no longer part of it', () => {
     install();
     rmSync(path.join(source, 'dist/chunks/part-OLD.mjs'));

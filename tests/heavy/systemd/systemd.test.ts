@@ -293,8 +293,14 @@ logging: { main_log: /var/log/wanctl/steering.log }`;
     );
     const rule = busy.model.mangle.rules.find(({ comment }) => comment === busy.model.names.ruleComment)!;
     expect(rule.disabled).toBe(false);
+    // One that failed for good: its name must not stay in systemd's list.
+    await shell(
+      'mkdir -p /etc/systemd/system/wanctl-steer@gone.service.d; printf "[Service]\\nRestart=no\\nExecStart=\\nExecStart=/bin/false\\n" >/etc/systemd/system/wanctl-steer@gone.service.d/x.conf; systemctl daemon-reload; systemctl start wanctl-steer@gone.service || true',
+    );
+    expect(await shell('systemctl --failed --no-legend --plain')).toContain('wanctl-steer@gone.service');
     const said = await shell('/opt/wanctl-steer/deploy/uninstall.sh');
     expect(rule.disabled).toBe(true);
+    expect(await shell('systemctl --failed --no-legend --plain')).not.toContain('wanctl-steer');
     expect(said).toContain('stopped wanctl-steer@lte.timer');
     expect(
       await shell(
