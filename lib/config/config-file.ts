@@ -7,7 +7,7 @@ import { messageOf, SteerError } from '../core/model/errors.js';
 import { BROKEN_CONFIG } from '../core/model/words.js';
 import type { EffectiveConfig } from '../core/model/config.js';
 import { clockTime, dateText } from '../core/model/wall-time.js';
-import { readBounded } from '../storage/read-file.js';
+import { groupThatReads, readBounded } from '../storage/read-file.js';
 import type { Env } from './check/expand-env.js';
 import type { Secret } from './check/secret.js';
 import type { ConfigWarning } from './rules/warnings.js';
@@ -26,7 +26,9 @@ function unreadable(file: string, expected: string, seen: string, cause?: unknow
   return new SteerError('config_unreadable', `the configuration ${file} cannot be read`, {
     expected,
     seen,
-    todo: 'name the file with --config FILE or $WANCTL_STEER_CONFIG, and see that this user may read it',
+    todo:
+      (seen.includes('EACCES') ? groupThatReads(file) : null) ??
+      'name the file with --config FILE or $WANCTL_STEER_CONFIG, and see that this user may read it',
     cause,
   });
 }

@@ -6,7 +6,7 @@ import { closeSync, constants, fstatSync, openSync, readdirSync, readFileSync, r
 import path from 'node:path';
 import { constants as zlib, gunzipSync } from 'node:zlib';
 import { SteerError, messageOf } from '../core/model/errors.js';
-import { codeOf } from './read-file.js';
+import { codeOf, groupThatReads } from './read-file.js';
 
 const CHUNK_BYTES = 256 * 1024;
 /** A line is about a kilobyte, one with the whole memory some ten, and that is bounded by what a state may be; what is longer is no line of ours. */
@@ -135,6 +135,8 @@ function unreadable(file: string, seen: string): SteerError {
   return new SteerError('journal_unreadable', `the journal ${file} cannot be read`, {
     expected: 'a regular file that this user may read',
     seen,
-    todo: `check it: ls -ld ${file}; it belongs to the service and its group`,
+    todo:
+      (seen.includes('EACCES') ? groupThatReads(file) : null) ??
+      `check it: ls -ld ${file}; it belongs to the service and its group`,
   });
 }

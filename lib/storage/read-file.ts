@@ -3,7 +3,8 @@
  * purpose: a pending read in the thread pool would hold up the exit of the process.
  */
 import { own } from '../core/model/text.js';
-import { closeSync, constants, fstatSync, openSync, readSync, type Stats } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readSync, type Stats, statSync } from 'node:fs';
+import path from 'node:path';
 import { messageOf } from '../core/model/errors.js';
 
 export type FileReading =
@@ -72,6 +73,37 @@ export function openMode({ mode }: Stats): string | null {
 /** What to type so that root, the service and members of its group can read a file, and nobody else. */
 export function letServiceRead(file: string): string {
   return `chown root:wanctl ${file} && chmod 640 ${file}`;
+}
+
+/**
+ * For who may not read a file: which group may, and how one gets into it. Looked up at the file or, where its folder is closed, at
+ * the nearest one above that can be looked at. null: no group is given rights there that one could join.
+ */
+export function groupThatReads(file: string): string | null {
+  for (let at = path.resolve(file); ; at = path.dirname(at)) {
+    const stat = statQuietly(at);
+    if (stat === null && at !== '/') continue;
+    const name = stat === null || stat.gid === 0 || (stat.mode & 0o040) === 0 ? null : groupName(stat.gid);
+    if (name === null) return null;
+    return `run it as root, or as a member of the group ${name}: sudo usermod -aG ${name} $USER, then log in anew`;
+  }
+}
+
+function statQuietly(file: string): Stats | null {
+  try {
+    return statSync(file);
+  } catch {
+    return null;
+  }
+}
+
+/** A machine with thousands of groups. */
+const MAX_GROUP_BYTES = 1024 * 1024;
+
+function groupName(gid: number): string | null {
+  const lines = readText('/etc/group', MAX_GROUP_BYTES)?.split('\n') ?? [];
+  const [name = ''] = lines.find((line) => line.split(':')[2] === String(gid))?.split(':') ?? [];
+  return /^[a-z_][a-z0-9_-]*$/i.test(name) ? name : null;
 }
 
 /** Why a file is not to be written to although it can be: what it holds may be another file's as well. null: nothing is wrong. */

@@ -24,7 +24,7 @@ import type { ShellOptions } from './shell.js';
 import { atMost, type WriteOptions, writeWhole } from './durable-write.js';
 import { isKeptFromOthers, keepCopy, laterInMemory, laterUnsaved, moveAside } from './state-copies.js';
 import { leavePrivate, removePrivate } from './private-write.js';
-import { readBounded, readText } from './read-file.js';
+import { groupThatReads, readBounded, readText } from './read-file.js';
 
 export interface StateFileOptions {
   readonly file: string;
@@ -236,6 +236,7 @@ function unreadable(file: string, code: string, why: string): SteerError {
     todo:
       code === 'ELOOP'
         ? 'put the real path into state.file, or remove the link'
-        : `check it: ls -ld ${file}; the service and manual commands must run as the same user (or root)`,
+        : ((code === 'EACCES' ? groupThatReads(file) : null) ??
+          `check it: ls -ld ${file}; the service and manual commands must run as the same user (or root)`),
   });
 }

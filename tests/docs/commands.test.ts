@@ -40,6 +40,7 @@ const ELSEWHERE: readonly (readonly [line: RegExp, why: string])[] = [
   [/^ip address add|^ip /, 'changes the machine'],
   [/^ping -D /, 'its output as it is: tests/replay/recording'],
   [/^rrdtool fetch /, 'as above'],
+  [/^sudo usermod /, 'changes an account'],
   [/^\.ci\/run/, 'needs a fresh machine'],
   [
     /^npm run |^node (dist|scripts)\//,

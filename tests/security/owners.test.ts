@@ -57,7 +57,14 @@ interface Ended {
   });
 
   function call(uid: number, ...args: string[]): Promise<Ended> {
-    const as = ['--reuid', String(uid), '--regid', String(uid === 0 ? 0 : GROUP), '--clear-groups', '--'];
+    const as = [
+      '--reuid',
+      String(uid),
+      '--regid',
+      String(uid === 0 ? 0 : uid === 65531 ? uid : GROUP),
+      '--clear-groups',
+      '--',
+    ];
     const child = spawn('setpriv', [...as, process.execPath, program, '--config', house.config, ...args], {
       cwd: '/',
       env: { PATH: `${house.folder}/bin:${process.env['PATH'] ?? ''}`, STEER_PW: 'steer-secret' },
@@ -180,6 +187,21 @@ interface Ended {
     expect((await call(0, 'run')).code).toBe(0);
     expect(fs.existsSync(path.join(own, 'run/state.json.unsaved'))).toBe(false);
     expect([await runs(SERVICE), await runs(0)]).toEqual([3, 3]);
+  });
+
+  test.each([
+    ['the state', ['status'], () => `${own}/lib`],
+    ['the journal', ['history'], () => `${own}/log`],
+    ['the configuration', ['status'], () => path.dirname(house.config)],
+  ])('without rights to %s a command names the group that has them', async (_what, words, closed) => {
+    await call(SERVICE, 'run');
+    execFileSync('chmod', ['-R', 'o+rX', own]);
+    // A group that every system has.
+    fs.chownSync(closed(), 0, 1);
+    fs.chmodSync(closed(), 0o750);
+    const { code, err } = await call(65531, ...words);
+    expect([77, 78]).toContain(code);
+    expect(err).toMatch(/as a member of the group daemon: sudo usermod -aG daemon \$USER/);
   });
 
   test('a log that cannot be written is told once while that stands', async () => {
