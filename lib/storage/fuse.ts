@@ -36,7 +36,8 @@ export function showStage(stage: Stage): void {
 }
 
 /**
- * Shell of the watcher; its variables: `file` the lock file by our descriptor, `proc` our pid as /proc shows it, `secs` the
+ * Shell of the watcher; its variables: `file` the lock file by our descriptor, `pid` ours (the shell's parent may be
+ * another one by the time it begins), `proc` the same as /proc shows it, `secs` the
  * fuse, `journal` whether systemd reads standard error. It looks every second whether the run still lives, so that one which was
  * killed leaves nothing behind for longer; and it ends only the process that it began with. What it says and notes may have to
  * wait for a disk, so that is done beside it.
@@ -45,15 +46,16 @@ export const FUSE_SCRIPT = `life() { { read -r line <"/proc/$proc/stat"; } 2>/de
 watch() {
 line= how= born= doing= left=$secs
 life; was=$born
-while [ "$left" -gt 0 ]; do sleep 1; left=$((left - 1)); kill -0 "$PPID" || exit 0; done 2>/dev/null
+kill -0 "$pid" 2>/dev/null || exit 0
+while [ "$left" -gt 0 ]; do sleep 1 || exit 0; left=$((left - 1)); kill -0 "$pid" || exit 0; done 2>/dev/null
 life; [ "$born" = "$was" ] || exit 0
 { read -r doing <"/proc/$proc/comm"; } 2>/dev/null
 case $doing in ${NAME}*) doing=\${doing#${NAME}} ;; *) doing= ;; esac
 printf '{"fuse":{"after_s":%s,"doing":"%s","process":"%s"}}\\n' "$secs" "$doing" "$how" >>"$file" &
-says="wanctl-steer: the run (pid $PPID) did not end and was ended after $secs s\${doing:+ while $doing}"
+says="wanctl-steer: the run (pid $pid) did not end and was ended after $secs s\${doing:+ while $doing}"
 printf '%s\\n' "\${journal:+<3>}$says" >&2 &
 sleep 0.2
-kill -9 "$PPID"
+kill -9 "$pid"
 }
 `;
 

@@ -106,7 +106,7 @@ export function withBeside(
   if (holder === null && fuse === null) return [...command];
   const close = `${String(lockFd)}>&-`;
   const name = `{ kill -0 "$PPID" && printf %s "$holder"; } ${close} 2>/dev/null >"$file" &\n`;
-  const script = `proc=$1 file=/proc/$1/fd/$2 holder=$3 secs=$4 journal=$5; shift 5
+  const script = `proc=$1 file=/proc/$1/fd/$2 holder=$3 secs=$4 journal=$5 pid=$6; shift 6
 ${fuse === null ? '' : FUSE_SCRIPT}"$@" 2>/dev/null || exit
 ${holder === null ? '' : name}${fuse === null ? '' : `watch ${close} &`}`;
   const args = [
@@ -115,6 +115,7 @@ ${holder === null ? '' : name}${fuse === null ? '' : `watch ${close} &`}`;
     holder ?? '',
     String(fuse?.sec ?? ''),
     fuse?.journal === true ? 'y' : '',
+    String(process.pid),
   ];
   return ['/bin/sh', '-c', script, 'lock', ...args, ...command];
 }

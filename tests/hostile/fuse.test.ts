@@ -102,4 +102,19 @@ describe('the watcher', () => {
     for (let tries = 0; tries < 500 && watchers().length > 0; tries += 1) await delay(10);
     expect(watchers()).toEqual([]);
   }, 60_000);
+
+  test('without a `sleep` there is none, and the run is left alone', async () => {
+    const h = await open('true');
+    const bin = path.join(h.folder, 'bin');
+    const answer = pingAnswering(24).replace(/^/, '/bin/sleep 0.5\n');
+    fs.writeFileSync(path.join(bin, 'ping'), `#!/bin/sh\n${answer}\n`, { mode: 0o755 });
+    for (const name of ['flock', 'sh']) {
+      const real = spawnSync('which', [name], { encoding: 'utf8' }).stdout.trim();
+      fs.symlinkSync(real, path.join(bin, name));
+    }
+    const ended = await h.start(['run'], { PATH: bin }).ended;
+    expect(ended.signal).toBeNull();
+    expect(ended.err).not.toContain('did not end and was ended');
+    expect(h.state().counts.runs).toBe(1);
+  }, 60_000);
 });
