@@ -25,6 +25,28 @@ test('a seed is a line, byte for byte', () => {
   expect(JSON.stringify(syntheticLine('cellular', 6, 60))).not.toBe(twice[0]);
 });
 
+/** Long episodes of a kind's lines, as the round trip has them. */
+function episodesOf(kind: string): number[] {
+  const rtt = bench.views.find(({ view }) => view === 'rtt');
+  return (rtt?.lines ?? [])
+    .filter(({ name }) => name.startsWith(`${kind}-`))
+    .map(({ truth }) => truth.episodes.filter((episode) => episode.long).length);
+}
+
+test.each(['calm', 'jitter', 'spikes', 'bursts', 'routeUp'])(
+  'nothing is long congested on a line of %s',
+  (kind) => {
+    expect(episodesOf(kind)).toEqual([0, 0]);
+  },
+);
+
+test.each(['bufferbloat', 'weak', 'oscillating', 'ramp', 'busy', 'evening', 'loss'])(
+  'a line of %s is congested',
+  (kind) => {
+    expect(episodesOf(kind).every((count) => count > 0)).toBe(true);
+  },
+);
+
 test('every line is played', () => {
   expect(bench.unusable).toEqual([]);
   expect(bench.views.map(({ view, lines: { length } }) => [view, length])).toEqual([
