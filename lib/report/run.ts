@@ -39,7 +39,9 @@ const seconds = (ms: number): string => (ms / 1000).toFixed(1);
 function onceTold(because: string, events: readonly Pick<SteerEvent, 'data'>[]): string {
   return events.reduce((text, { data }) => {
     const reason = data?.['reason'];
-    return typeof reason === 'string' && reason.length > 30 ? text.replaceAll(reason, () => 'see below') : text;
+    return typeof reason === 'string' && reason.length > 30
+      ? text.replaceAll(reason, () => 'see below')
+      : text;
   }, because);
 }
 
