@@ -15,6 +15,8 @@ const DOWNLOAD = /^TCP (?:download|totals?$)/i;
 const MADE = /\b(?:sum|avg)$/i;
 /** Values of one series that are looked at. */
 const MOST_VALUES = 2_000_000;
+/** A number further ahead does not count probes: an hour of ten a second. */
+const MOST_LOST = 36_000;
 /** Values of a download are this old at most, s: flent asks every fifth of a second, and each stands until the next. */
 const LOAD_STANDS_S = 2;
 
@@ -46,8 +48,8 @@ export function readFlent(text: string, name: string, columns: ColumnMap): Recor
     const known = load.filter((mbps) => mbps !== null);
     const loadMbps = known.length === 0 ? null : known.reduce((sum, mbps) => sum + mbps, 0);
     const missing = before === null || before.seq === null || one.seq === null ? 0 : one.seq - before.seq - 1;
-    for (let n = 1; n <= Math.min(missing, 3_600); n += 1) {
-      const tS = before === null ? one.tS : before.tS + ((one.tS - before.tS) * n) / (missing + 1);
+    for (let n = 1; before !== null && missing <= MOST_LOST && n <= missing; n += 1) {
+      const tS = before.tS + ((one.tS - before.tS) * n) / (missing + 1);
       rows.add({ tS, rttMs: null, queuePackets: null, drops: null, loadMbps, line: null });
     }
     rows.add({ tS: one.tS, rttMs: one.value, queuePackets: null, drops: null, loadMbps, line: null });

@@ -9,10 +9,10 @@ const LONGEST_LINE = 1_000;
 const STAMP = /^\[(\d{1,12}(?:\.\d{1,9})?)\] /;
 const SEQ = /\b(?:icmp_)?seq=(\d{1,5})\b/;
 const TIME = /\btime=(\d{1,9}(?:\.\d{1,6})?) ms/;
-/** Sequence numbers have 16 bits. */
+/** Sequence numbers have 16 bits: beyond half of them ahead and behind are one. */
 const SEQ_WRAP = 65_536;
-/** More missing in a row than this is a pause or another ping, not loss: an hour at a probe a second. */
-const LONGEST_LOSS = 3_600;
+/** An answer later than this is none any more: a number that goes back then is one of another ping. */
+const LATEST_S = 60;
 
 interface Answer {
   readonly seq: number;
@@ -39,12 +39,13 @@ export function readPingLog(text: string, name: string): RecordedLine {
     // "no answer yet" and "unreachable" are about probes whose number will be missing.
     if (time === null) continue;
     const ahead: number = last === null ? 1 : (seq - last.seq + SEQ_WRAP) % SEQ_WRAP;
-    if (last !== null && ahead > 1 && ahead <= LONGEST_LOSS) {
-      for (let n = 1; n < ahead; n += 1) probe(last.tS + ((tS - last.tS) * n) / ahead, null, number);
-    }
+    const newest = ahead > 0 && ahead < SEQ_WRAP / 2;
+    // ping counts what it sends: while the machine sleeps it does not, so each number left out is a lost probe.
+    for (let n = 1; last !== null && newest && n < ahead; n += 1)
+      probe(last.tS + ((tS - last.tS) * n) / ahead, null, number);
     probe(tS, Number(time[1]), number);
     // An answer that came late belongs to a probe that was counted as lost; the newest goes on being the newest.
-    if (ahead < SEQ_WRAP / 2) last = { seq, tS };
+    if (last === null || newest || tS - last.tS > LATEST_S) last = { seq, tS };
   }
   return rows.line(name);
 }

@@ -114,14 +114,46 @@ describe('ping -D', () => {
     ]);
   });
 
-  test('another ping in the same file, and a machine that slept, have lost nothing', () => {
+  test('another ping in the same file has lost nothing, with its head or without', () => {
     const text = [
       answer(1764450001, 700, 20),
       'PING 198.51.100.1 …',
       answer(1764450100, 1, 20),
-      answer(1764459000, 9_000, 20),
+      answer(1764450101, 2, 20),
+      answer(1764450300, 1, 20),
+      answer(1764450302, 3, 20),
     ];
-    expect(pairs(text.join('\n')).map(([, rttMs]) => rttMs)).toEqual([20, 20, 20]);
+    expect(pairs(text.join('\n'))).toEqual([
+      [0, 20],
+      [99, 20],
+      [100, 20],
+      [299, 20],
+      [300, null],
+      [301, 20],
+    ]);
+  });
+
+  test('a long outage is loss to its end', () => {
+    const text = [answer(1764450000, 1, 20), answer(1764450000 + 9_999, 10_000, 20)];
+    const rows = pairs(text.join('\n'));
+    expect(rows).toHaveLength(10_000);
+    expect(rows.filter(([, rttMs]) => rttMs === null)).toHaveLength(9_998);
+  });
+
+  test('an answer that comes late leaves the numbers as they are', () => {
+    const text = [
+      answer(1764450001, 1, 20),
+      answer(1764450003, 3, 20),
+      answer(1764450003.5, 2, 1_500),
+      answer(1764450004, 4, 20),
+    ];
+    expect(pairs(text.join('\n'))).toEqual([
+      [0, 20],
+      [1, null],
+      [2, 20],
+      [2.5, 1_500],
+      [3, 20],
+    ]);
   });
 
   test('by name and over IPv6', () => {
