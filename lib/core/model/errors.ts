@@ -40,7 +40,6 @@ export type ErrorCode =
   | 'journal_empty'
   | 'not_enough_data'
   | 'lock_busy'
-  | 'lock_lost'
   | 'lock_unavailable'
   | 'lock_failed'
   | 'router_refused'
@@ -65,7 +64,6 @@ const EXIT_OF: Record<ErrorCode, ExitCode> = {
   journal_empty: EXIT.unavailable,
   not_enough_data: EXIT.unavailable,
   lock_busy: EXIT.busy,
-  lock_lost: EXIT.busy,
   lock_unavailable: EXIT.notPermitted,
   lock_failed: EXIT.unavailable,
   router_refused: EXIT.notPermitted,
