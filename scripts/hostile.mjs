@@ -80,7 +80,11 @@ const table = [['', 'line of attack', 'tries', 'result'], ['---', '---', '---:',
   (cells) => `| ${cells.join(' | ')} |`,
 );
 const when = new Date().toISOString().slice(0, 10);
-const says = `${when}, Node.js ${process.versions.node}, ${seconds} s on ${os.availableParallelism()} cores, seed ${values.seed}:`;
+const whole = positionals.length === 0;
+// Of single rows the line above the table says nothing.
+const says = whole
+  ? `${when}, Node.js ${process.versions.node}, ${seconds} s on ${os.availableParallelism()} cores, seed ${values.seed}:`
+  : (/^\d{4}-.*:$/m.exec(text)?.[0] ?? '');
 const made = `<!-- made by npm run hostile -->\n\n${says}\n\n${table.join('\n')}\n\n<!-- end -->`;
 fs.writeFileSync(
   page,

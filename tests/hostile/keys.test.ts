@@ -12,6 +12,7 @@ import { SteerError } from '../../lib/core/model/errors.js';
 import { buildProgram, openHouse, type House } from '../run/house.js';
 import { collectIo } from '../cli/support/io.js';
 import { config } from '../support/builders.js';
+import { tried } from './tries.js';
 import { memoryJournal } from '../support/memory-journal.js';
 import { CALM, CONGESTED, DEAD, Simulation } from '../support/simulation.js';
 
@@ -131,6 +132,7 @@ describe('a foreign word as a key', () => {
         tries += 1;
       }
     }
+    tried(tries - 1);
     expect(tries).toBeGreaterThan(100);
   }, 120_000);
 
@@ -151,6 +153,7 @@ describe('a foreign word as a key', () => {
         expect(plain).toMatch(/^\d+$/);
       }
     }
+    tried(neutral.length - 1);
     expect(neutral.length).toBeGreaterThan(100);
   }, 120_000);
 
