@@ -127,8 +127,9 @@ const RESIDENT_BELOW_SEC = 1;
 
 /** The predecessor's loop stayed in memory and could keep any. */
 export function shortInterval({ measurement }: EffectiveConfig, told: Told): ConfigWarning[] {
-  const { interval_seconds: sec } = measurement;
-  if (sec >= RESIDENT_BELOW_SEC || !told.isSet('measurement.interval_seconds')) return [];
+  const { interval_seconds: sec, via } = measurement;
+  // Where the router pings, there is no second program to start: the demo lives so.
+  if (sec >= RESIDENT_BELOW_SEC || via === 'router' || !told.isSet('measurement.interval_seconds')) return [];
   const message =
     `${String(sec)} s is an interval for a program that stays in memory: each run here is a process of its own, which may take ` +
     'a quarter of a second to start and then has no time left to measure; set 2, and the timer to the same (it comes with 2 s)';

@@ -47,7 +47,7 @@ describe('a steering.yaml of January 2026', () => {
   test('what has no place any more is gone from the result', () => {
     const { config } = load(JANUARY);
     expect(Object.keys(config.topology)).toEqual(['primary_wan', 'alternate_wan']);
-    expect(Object.keys(config.mode)).toEqual(['cake_aware', 'use_confidence_scoring']);
+    expect(Object.keys(config.mode)).toEqual(['cake_aware', 'use_confidence_scoring', 'decider']);
     expect(Object.keys(config.cake_state_sources)).toEqual(['primary']);
     expect(Object.keys(config.timeouts).sort()).toEqual(['ping', 'ping_total']);
   });
