@@ -1,6 +1,7 @@
 // Deciders on recorded lines: every CSV of a folder played through the decisions of a run in virtual time, scored by what
 // docs/deciding-well.md says. Without a folder: the synthetic lines of the test suite that are held back from tuning.
-// usage: npm run bench:lines -- [DIR] [--decider NAME ...] [--view rtt|recorded|model ...] [--config FILE] [--json | --table]
+// usage: npm run bench:lines -- [DIR | --tuning] [--decider NAME ...] [--view rtt|recorded|model ...] [--config FILE] [--json | --table]
+//   --tuning: the synthetic lines on which deciders are tuned
 //   --table: in all, for a page in Markdown
 // usage: npm run bench:lines -- --docs     writes the table of docs/deciding-well.md (the synthetic lines, every decider)
 import fs from 'node:fs';
@@ -18,6 +19,7 @@ const OPTIONS = {
   decider: { type: 'string', multiple: true },
   view: { type: 'string', multiple: true },
   config: { type: 'string' },
+  tuning: { type: 'boolean' },
   json: { type: 'boolean' },
   table: { type: 'boolean' },
   docs: { type: 'boolean' },
@@ -33,6 +35,7 @@ function commandLine() {
 
 const { values: options, positionals } = commandLine();
 if (positionals.length > 1) fail('one folder at a time');
+if (options.tuning && positionals.length > 0) fail('--tuning plays synthetic lines, not those of a folder');
 if (options.docs && positionals.length + Object.keys(options).length > 1)
   fail('--docs stands alone: the page has every decider on the synthetic lines');
 
@@ -76,7 +79,8 @@ function* recordedLines(folder) {
 }
 
 const config = configuration();
-const lines = positionals[0] === undefined ? player.heldBackLines() : recordedLines(positionals[0]);
+const synthetic = options.tuning ? player.tuningLines : player.heldBackLines;
+const lines = positionals[0] === undefined ? synthetic() : recordedLines(positionals[0]);
 const bench = player.benchAll(lines, views, config, deciders);
 if (options.docs) {
   const page = new URL('../docs/deciding-well.md', import.meta.url);
