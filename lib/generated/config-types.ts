@@ -229,6 +229,10 @@ export interface Config {
      */
     min_drops_red: number;
     /**
+     * Runs over which the drops of min_drops_red are added up: queues that drop seldom are full for minutes. Default 10, in a file of the predecessor 1.
+     */
+    drops_within_runs?: number;
+    /**
      * Queued packets from which the line is YELLOW.
      */
     min_queue_yellow: number;
@@ -236,6 +240,18 @@ export interface Config {
      * Queued packets from which RED is possible.
      */
     min_queue_red: number;
+    /**
+     * Queued packets as time, at the rate that was measured, from which the line is YELLOW; where no rate is known min_queue_yellow counts. Absent: packets alone.
+     */
+    yellow_queue_ms?: number;
+    /**
+     * Queued packets as time, at the rate that was measured, from which RED is possible; where no rate is known min_queue_red counts. Absent: packets alone.
+     */
+    red_queue_ms?: number;
+    /**
+     * What a full queue is while the RTT delta is not even YELLOW. yellow: YELLOW, which holds up the way back as long as the line is busy; green: what a well-shaped busy line is. Default green, in a file of the predecessor yellow on the way out and green on the way back.
+     */
+    queue_alone?: "yellow" | "green";
     /**
      * Weight of the newest RTT delta in its average; 0 would freeze it.
      */
@@ -278,7 +294,7 @@ export interface Config {
      */
     severe: {
       /**
-       * Smoothed RTT delta above which the line is RED whatever the queue says.
+       * Smoothed RTT delta above which the line is RED whatever the queue says. Default 60, in a file of the predecessor off.
        */
       rtt_delta_ms?: number;
       /**
@@ -419,6 +435,10 @@ export interface Config {
      * More verified toggles than this within the window engage the brake.
      */
     max_toggles: number;
+    /**
+     * What the flap brake makes harder. failback: the way back takes penalty_samples_factor times as long, the way out is as ever; steering: the way out is harder, and calls stay on a line that is bad again and again. Default failback, in a file of the predecessor steering.
+     */
+    brake?: "failback" | "steering";
     /**
      * How long the brake stays on.
      */

@@ -33,14 +33,14 @@ export type RuleReading = [string, 0 | 1, string] | [string, 0 | 1, string, stri
  */
 export type RunVote =
   | [
-      "rtt_delta" | "queue" | "drops" | "loss" | "drop_rate" | "outage" | "zone",
+      "rtt_delta" | "queue" | "queue_ms" | "drops" | "loss" | "drop_rate" | "outage" | "zone",
       "r" | "y" | "s" | "o",
       number | "?",
       number,
       0 | 1 | "?" | "-"
     ]
   | [
-      "rtt_delta" | "queue" | "drops" | "loss" | "drop_rate" | "outage" | "zone",
+      "rtt_delta" | "queue" | "queue_ms" | "drops" | "loss" | "drop_rate" | "outage" | "zone",
       "r" | "y" | "s" | "o",
       number | "?",
       number,

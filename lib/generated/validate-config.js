@@ -37,7 +37,7 @@ var require_ucs2length = __commonJS({
 // <stdin>
 var validate = validate10;
 var stdin_default = validate10;
-var schema11 = { "$schema": "http://json-schema.org/draft-07/schema#", "$id": "https://wanctl-steer.invalid/schemas/config.schema.json", "title": "wanctl-steer configuration (steering.yaml)", "type": "object", "additionalProperties": false, "required": ["topology", "router", "mangle_rule"], "properties": { "schema_version": { "type": "string", "description": `Version of this file's format: "2". Absent, "1" and "1.0" mean the file is the predecessor's (wanctl), whose habits for transport, TLS and ports then apply.`, "enum": ["1", "1.0", "2"], "examples": ["2"] }, "wan_name": { "type": "string", "description": "Name of this line pair, used in log lines and outputs.", "minLength": 1, "maxLength": 64, "pattern": "^[A-Za-z0-9_.-]+$", "x-charset": "A-Za-z0-9_.-", "x-says": "1 to 64 characters: letters, digits and _ . -", "examples": ["cable-dsl"] }, "topology": { "type": "object", "description": "The two internet lines.", "additionalProperties": false, "properties": { "primary_wan": { "type": "string", "description": "Name of the line that is watched. It makes the route names in the state file: <PRIMARY>_GOOD and <PRIMARY>_DEGRADED.", "minLength": 1, "maxLength": 64, "pattern": "^[A-Za-z0-9_.-]+$", "x-charset": "A-Za-z0-9_.-", "x-says": "1 to 64 characters: letters, digits and _ . -", "examples": ["cable"] }, "alternate_wan": { "type": "string", "description": "Name of the line new latency-sensitive connections are steered to.", "minLength": 1, "maxLength": 64, "pattern": "^[A-Za-z0-9_.-]+$", "x-charset": "A-Za-z0-9_.-", "x-says": "1 to 64 characters: letters, digits and _ . -", "examples": ["dsl"] } }, "required": ["primary_wan", "alternate_wan"] }, "router": { "type": "object", "description": "How the MikroTik router is reached.", "additionalProperties": false, "properties": { "transport": { "type": "string", "description": "REST (RouterOS 7.9 and later, recommended: it logs in rarely) or SSH (6.49 and later).", "enum": ["rest", "ssh"], "default": "rest" }, "host": { "type": "string", "description": "Host name or address of the router.", "minLength": 1, "maxLength": 255, "pattern": "^[A-Za-z0-9:\\[][A-Za-z0-9_.:%\\-\\]]{0,254}$", "x-charset": "A-Za-z0-9_.:%\\-\\[\\]", "x-says": "a host name or an IP address, not beginning with -", "examples": ["192.168.88.1"] }, "user": { "type": "string", "description": "RouterOS user. Give this tool a user of its own: RouterOS serves the requests of one user one at a time.", "minLength": 1, "maxLength": 64, "pattern": "^[^\\s:\\u0000-\\u001f]+$", "x-says": "1 to 64 characters without spaces or colons", "examples": ["steer"] }, "password": { "type": "string", "description": "Password, usually ${NAME} from the environment or the secrets file. Prefer password_file.", "minLength": 0, "maxLength": 4096, "x-secret": true, "examples": ["${ROUTER_PASSWORD}"] }, "password_file": { "type": "string", "description": "File that holds the password, instead of password; refused if others can read it. Relative names are looked up in $CREDENTIALS_DIRECTORY.", "minLength": 1, "maxLength": 4096, "examples": ["router-password"] }, "scheme": { "type": "string", "description": "Scheme of the REST service. http sends the password in clear and must be asked for in so many words.", "enum": ["https", "http"], "default": "https" }, "port": { "type": "integer", "description": "TCP port; default 443 for https, 80 for http, 22 for ssh.", "minimum": 1, "maximum": 65535, "examples": [443] }, "verify_ssl": { "type": "boolean", "description": "Verify the router's certificate (default true). false needs tls_fingerprint or insecure: true.", "examples": [true] }, "tls_fingerprint": { "type": "string", "description": "SHA-256 fingerprint of the router's certificate (64 hex digits, colons allowed). Pins exactly this certificate.", "minLength": 1, "maxLength": 4096, "pattern": "^([0-9A-Fa-f]{2}:?){31}[0-9A-Fa-f]{2}$", "x-says": "64 hex digits (SHA-256), colons allowed between pairs", "examples": ["AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB"] }, "ca_file": { "type": "string", "description": "PEM file with the certificate authority that signed the router's certificate.", "minLength": 1, "maxLength": 4096, "examples": ["/etc/wanctl/router-ca.pem"] }, "insecure": { "type": "boolean", "description": "Accept any certificate. Status and warnings keep mentioning it.", "default": false }, "timeout_sec": { "type": "number", "description": "Longest wait for one answer of the router; the run's own deadline may end it earlier.", "unit": "s", "default": 1.3, "minimum": 0.1, "maximum": 60, "x-clamp": true }, "max_writes_per_hour": { "type": "integer", "description": "Last fuse against wearing out the router's flash: rule writes per hour. A manual override passes it.", "unit": "writes/h", "default": 20, "minimum": 1, "maximum": 200 }, "ssh_key": { "type": "string", "description": "Private key file for SSH.", "minLength": 1, "maxLength": 4096, "examples": ["/etc/wanctl/ssh/router.key"] }, "ssh_key_passphrase_file": { "type": "string", "description": "File that holds the key's passphrase; refused if others can read it.", "minLength": 1, "maxLength": 4096, "examples": ["router-key-passphrase"] }, "host_key": { "type": "string", "description": "Pinned SSH host key: its fingerprint as printed by ssh-keygen -l. With the type of the key before it, a router that has several keys is asked for that one; without, each type costs a connection until it is found.", "minLength": 1, "maxLength": 4096, "pattern": "^((ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)) )?SHA256:[A-Za-z0-9+/]{43}=?$", "x-says": "SHA256: and 43 characters, as ssh-keygen -l prints it, or the type of the key, a blank and that", "examples": ["ssh-ed25519 SHA256:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"] }, "known_hosts": { "type": "string", "description": "known_hosts file to check the router's SSH host key against. Default ~/.ssh/known_hosts of the service user.", "minLength": 1, "maxLength": 4096, "examples": ["/etc/wanctl/known_hosts"] }, "legacy_algorithms": { "type": "boolean", "description": "Offer SHA-1 key exchange and CBC ciphers too, for RouterOS 6.", "default": false } }, "required": ["host", "user"] }, "mangle_rule": { "type": "object", "description": "The firewall mangle rule that is switched.", "additionalProperties": false, "properties": { "comment": { "type": "string", "description": "Exact comment of the rule, unique in the mangle table.", "minLength": 1, "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9_.:\\- ]{0,127}$", "x-charset": "A-Za-z0-9_.:\\- ", "x-says": "1 to 128 characters: letters, digits, space and _ . : -, beginning with a letter or digit", "examples": ["ADAPTIVE: Steer latency-sensitive to DSL"] } }, "required": ["comment"] }, "cake_state_sources": { "type": "object", "description": "State files of the autorate daemons.", "default": {}, "additionalProperties": false, "properties": { "primary": { "type": "string", "description": "State file of the autorate daemon on the primary line (baseline RTT, congestion zone).", "minLength": 1, "maxLength": 4096, "examples": ["/run/wanctl/cable_state.json"] } } }, "cake_queues": { "type": "object", "description": "Queue tree entries of the primary line.", "default": {}, "additionalProperties": false, "properties": { "primary_download": { "type": "string", "description": "Name of the download queue. Default WAN-Download-<Primary>.", "minLength": 1, "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9_.:\\- ]{0,127}$", "x-charset": "A-Za-z0-9_.:\\- ", "x-says": "1 to 128 characters: letters, digits, space and _ . : -, beginning with a letter or digit", "examples": ["WAN-Download-Cable"] }, "primary_upload": { "type": "string", "description": "Name of the upload queue; read and shown when given.", "minLength": 1, "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9_.:\\- ]{0,127}$", "x-charset": "A-Za-z0-9_.:\\- ", "x-says": "1 to 128 characters: letters, digits, space and _ . : -, beginning with a letter or digit", "examples": ["WAN-Upload-Cable"] } } }, "measurement": { "type": "object", "description": "How the primary line's round-trip time is measured.", "default": {}, "additionalProperties": false, "properties": { "interval_seconds": { "type": "number", "description": "Time between two runs; must match the timer.", "unit": "s", "default": 2, "minimum": 0.01, "maximum": 60 }, "ping_host": { "type": "string", "description": "Address that is pinged.", "minLength": 1, "maxLength": 255, "pattern": "^[A-Za-z0-9:\\[][A-Za-z0-9_.:%\\-\\]]{0,254}$", "x-charset": "A-Za-z0-9_.:%\\-\\[\\]", "x-says": "a host name or an IP address, not beginning with -", "examples": ["1.1.1.1"] }, "reflectors": { "type": "array", "description": "Addresses that are pinged at once; the value is the median over them. Default: ping_host alone.", "minItems": 1, "maxItems": 8, "uniqueItems": true, "items": { "type": "string", "pattern": "^[A-Za-z0-9:\\[][A-Za-z0-9_.:%\\-\\]]{0,254}$", "maxLength": 255, "x-charset": "A-Za-z0-9_.:%\\-\\[\\]", "x-says": "a host name or an IP address, not beginning with -" }, "x-says": "a list of 1 to 8 different host names or IP addresses", "examples": [["1.1.1.1", "9.9.9.9", "8.8.8.8"]] }, "ping_count": { "type": "integer", "description": "Echo requests per reflector and run.", "unit": "packets", "default": 3, "minimum": 1, "maximum": 20 }, "spacing_ms": { "type": "number", "description": "Time between two echo requests.", "unit": "ms", "default": 200, "minimum": 2, "maximum": 1e3 }, "source": { "type": "string", "description": "Interface name or address the probes leave from.", "minLength": 1, "maxLength": 4096, "pattern": "^[A-Za-z0-9][A-Za-z0-9_.:@-]{0,63}$", "x-charset": "A-Za-z0-9_.:@-", "x-says": "an interface name or an IP address", "examples": ["eth0"] }, "family": { "type": "string", "description": "Address family of the probes.", "enum": ["auto", "ipv4", "ipv6"], "default": "auto" }, "tcp_fallback": { "type": "string", "description": "host:port that is probed by a TCP connect when every echo is lost, to tell filtered ICMP from a dead line.", "minLength": 1, "maxLength": 4096, "pattern": "^(\\[[0-9A-Fa-f:.]+\\]|[A-Za-z0-9][A-Za-z0-9_.-]*):[0-9]{1,5}$", "x-says": "host:port, an IPv6 address in [brackets]", "examples": ["1.1.1.1:443"] }, "via": { "type": "string", "description": "Who sends the probes: this machine, or the router (its ping command; needs the policy test).", "enum": ["local", "router"], "default": "local" }, "routing_table": { "type": "string", "description": "Routing table the router uses for its probes.", "minLength": 1, "maxLength": 64, "default": "main", "pattern": "^[A-Za-z0-9_.-]+$", "x-charset": "A-Za-z0-9_.-", "x-says": "1 to 64 characters: letters, digits and _ . -" } } }, "baseline": { "type": "object", "description": "The round-trip time of the idle line, against which congestion is judged.", "default": {}, "additionalProperties": false, "properties": { "source": { "type": "string", "description": "autorate: the autorate daemon's state file; self: windowed minimum of own measurements; fixed: fixed_ms. Default autorate where cake_state_sources.primary is given, else self.", "enum": ["autorate", "self", "fixed"], "examples": ["autorate"] }, "fallback": { "type": "string", "description": "What is used while the autorate file has nothing believable.", "enum": ["self", "none"], "default": "self" }, "fixed_ms": { "type": "number", "description": "Baseline for source: fixed.", "unit": "ms", "minimum": 0.1, "maximum": 5e3, "examples": [12] }, "stale_after_sec": { "type": "number", "description": "Age of the autorate file beyond which its value is no longer taken.", "unit": "s", "default": 300, "minimum": 1, "maximum": 86400 }, "max_jump_ms": { "type": "number", "description": "Largest step of the baseline that is taken at once; a larger one must stand for confirm_sec first.", "unit": "ms", "default": 20, "minimum": 1, "maximum": 1e3 }, "confirm_sec": { "type": "number", "description": "A rejected value that stays put and agrees with the measured floor for this long is taken after all: a real route change must not lock the controller out.", "unit": "s", "default": 300, "minimum": 10, "maximum": 86400 }, "window_minutes": { "type": "number", "description": "Window of the self-measured minimum.", "unit": "min", "default": 10, "minimum": 1, "maximum": 1440 } } }, "thresholds": { "type": "object", "description": "When the primary line counts as congested.", "default": {}, "additionalProperties": false, "properties": { "green_rtt_ms": { "type": "number", "description": "RTT delta up to which the line is shown as well; must be below yellow_rtt_ms.", "unit": "ms", "default": 5, "minimum": 0, "maximum": 1e5 }, "yellow_rtt_ms": { "type": "number", "description": "Smoothed RTT delta above which the line is YELLOW.", "unit": "ms", "default": 15, "minimum": 0, "maximum": 1e5 }, "red_rtt_ms": { "type": "number", "description": "Smoothed RTT delta above which RED is possible.", "unit": "ms", "default": 15, "minimum": 0, "maximum": 1e5 }, "min_drops_red": { "type": "integer", "description": "Packets dropped since the previous run from which RED is possible.", "unit": "packets", "default": 1, "minimum": 1, "maximum": 1e6 }, "min_queue_yellow": { "type": "integer", "description": "Queued packets from which the line is YELLOW.", "unit": "packets", "default": 10, "minimum": 0, "maximum": 1e6 }, "min_queue_red": { "type": "integer", "description": "Queued packets from which RED is possible.", "unit": "packets", "default": 50, "minimum": 0, "maximum": 1e6 }, "rtt_ewma_alpha": { "type": "number", "description": "Weight of the newest RTT delta in its average; 0 would freeze it.", "default": 0.3, "exclusiveMinimum": 0, "maximum": 1 }, "queue_ewma_alpha": { "type": "number", "description": "Weight of the newest queue depth in its average (shown by status).", "default": 0.4, "exclusiveMinimum": 0, "maximum": 1 }, "red_samples_required": { "type": "integer", "description": "RED runs in a row before steering.", "unit": "runs", "default": 2, "minimum": 1, "maximum": 1e3 }, "green_samples_required": { "type": "integer", "description": "GREEN runs in a row before failing back.", "unit": "runs", "default": 15, "minimum": 1, "maximum": 1e4 }, "baseline_rtt_bounds": { "type": "object", "description": "Baselines outside are not believed.", "default": {}, "additionalProperties": false, "properties": { "min": { "type": "number", "description": "Smallest believable baseline.", "unit": "ms", "default": 1, "minimum": 0.01, "maximum": 5e3, "x-clamp": true }, "max": { "type": "number", "description": "Largest believable baseline.", "unit": "ms", "default": 150, "minimum": 0.01, "maximum": 5e3, "x-clamp": true } } }, "drop_signal": { "type": "string", "description": "Whether RED needs drops: required, ignore, or auto (needed while the counter is seen to move; RouterOS often never counts CAKE's drops).", "enum": ["auto", "required", "ignore"], "default": "auto" }, "drop_blind_after": { "type": "integer", "description": "Samples with a red queue and no counted drop after which auto calls the drop counter blind.", "unit": "runs", "default": 10, "minimum": 1, "maximum": 1e4 }, "severe": { "type": "object", "description": "Each of these alone makes RED. Off where absent.", "default": {}, "additionalProperties": false, "properties": { "rtt_delta_ms": { "type": "number", "description": "Smoothed RTT delta above which the line is RED whatever the queue says.", "unit": "ms", "minimum": 0, "maximum": 1e5, "examples": [100] }, "loss_pct": { "type": "number", "description": "Probe loss above which the line is RED.", "unit": "%", "minimum": 0, "maximum": 100, "examples": [40] }, "drops_per_sec": { "type": "number", "description": "Drop rate above which the line is RED.", "unit": "packets/s", "minimum": 0, "maximum": 1e6, "examples": [200] } } }, "bad_threshold_ms": { "type": "number", "description": "mode.cake_aware: false: RTT delta above which a run is bad.", "unit": "ms", "default": 25, "minimum": 0, "maximum": 1e5 }, "recovery_threshold_ms": { "type": "number", "description": "mode.cake_aware: false: RTT delta below which a run is good.", "unit": "ms", "default": 12, "minimum": 0, "maximum": 1e5 }, "bad_samples": { "type": "integer", "description": "mode.cake_aware: false: bad runs in a row before steering.", "unit": "runs", "default": 8, "minimum": 1, "maximum": 1e3 }, "good_samples": { "type": "integer", "description": "mode.cake_aware: false: good runs in a row before failing back.", "unit": "runs", "default": 15, "minimum": 1, "maximum": 1e4 } } }, "outage": { "type": "object", "description": "A dead primary line.", "default": {}, "additionalProperties": false, "properties": { "samples_required": { "type": "integer", "description": "Runs in a row with every probe lost, while the router answers, that make an outage.", "unit": "runs", "default": 5, "minimum": 1, "maximum": 1e3 }, "action": { "type": "string", "description": "steer: treat the outage as congestion; hold: change nothing.", "enum": ["steer", "hold"], "default": "steer" } } }, "alternate": { "type": "object", "description": "The gate: the alternate line is measured too, and steering waits until it is fit. Off where nothing is given here.", "default": {}, "additionalProperties": false, "properties": { "reflectors": { "type": "array", "description": "Addresses that are pinged by the alternate line. Default: those of the primary.", "minItems": 1, "maxItems": 8, "uniqueItems": true, "items": { "type": "string", "pattern": "^[A-Za-z0-9:\\[][A-Za-z0-9_.:%\\-\\]]{0,254}$", "maxLength": 255, "x-charset": "A-Za-z0-9_.:%\\-\\[\\]", "x-says": "a host name or an IP address, not beginning with -" }, "x-says": "a list of 1 to 8 different host names or IP addresses", "examples": [["9.9.9.9"]] }, "source": { "type": "string", "description": "Interface name or address the probes leave from, so that they take the alternate line; another than measurement.source.", "minLength": 1, "maxLength": 4096, "pattern": "^[A-Za-z0-9][A-Za-z0-9_.:@-]{0,63}$", "x-charset": "A-Za-z0-9_.:@-", "x-says": "an interface name or an IP address", "examples": ["192.168.88.3"] }, "via": { "type": "string", "description": "Who sends the probes: this machine, or the router (its ping command; needs the policy test).", "enum": ["local", "router"], "default": "local" }, "routing_table": { "type": "string", "description": "Routing table the router uses for these probes: the alternate line's, another than measurement.routing_table.", "minLength": 1, "maxLength": 64, "default": "main", "pattern": "^[A-Za-z0-9_.-]+$", "x-charset": "A-Za-z0-9_.-", "x-says": "1 to 64 characters: letters, digits and _ . -" }, "max_rtt_ms": { "type": "number", "description": "Round-trip time above which a run finds the alternate line bad.", "unit": "ms", "default": 150, "minimum": 1, "maximum": 1e5 }, "max_loss_pct": { "type": "number", "description": "Probe loss above which a run finds the alternate line bad; every probe lost always is.", "unit": "%", "default": 50, "minimum": 0, "maximum": 100 }, "bad_samples": { "type": "integer", "description": "Bad runs in a row after which the alternate line is not fit, and steering ends.", "unit": "runs", "default": 5, "minimum": 1, "maximum": 1e3 }, "good_samples": { "type": "integer", "description": "Good runs in a row after which a line that was not fit is fit again.", "unit": "runs", "default": 5, "minimum": 1, "maximum": 1e4 } } }, "recovery": { "type": "object", "description": "Failing back.", "default": {}, "additionalProperties": false, "properties": { "yellow": { "type": "string", "description": "What a YELLOW run does to the green streak: reset it, hold it, or count.", "enum": ["reset", "hold", "count"], "default": "reset" } } }, "mode": { "type": "object", "description": "Which machine decides.", "default": {}, "additionalProperties": false, "properties": { "cake_aware": { "type": "boolean", "description": "false: judge by the RTT delta alone.", "default": true }, "decider": { "type": "string", "enum": ["threshold", "confidence", "sequential"], "description": "Who decides. threshold: a few bad runs in a row; confidence: a score held for a time; sequential: evidence that accumulates. Default: confidence where use_confidence_scoring says so, else threshold.", "examples": ["threshold"] }, "use_confidence_scoring": { "type": "boolean", "description": "Use the confidence decider (authority unless confidence.dry_run).", "default": false } } }, "confidence": { "type": "object", "description": "The confidence decider and the flap brake of both deciders.", "default": {}, "additionalProperties": false, "properties": { "steer_threshold": { "type": "number", "description": "Score from which the degrade timer runs.", "unit": "points", "default": 55, "minimum": 1, "maximum": 100, "x-clamp": true }, "recovery_threshold": { "type": "number", "description": "Score up to which the recovery timer runs.", "unit": "points", "default": 20, "minimum": 0, "maximum": 99, "x-clamp": true }, "sustain_duration_sec": { "type": "number", "description": "How long the score must hold before steering.", "unit": "s", "default": 20, "minimum": 0, "maximum": 86400, "x-clamp": true }, "recovery_sustain_sec": { "type": "number", "description": "How long recovery conditions must hold before failing back.", "unit": "s", "default": 60, "minimum": 0, "maximum": 86400, "x-clamp": true }, "hold_down_duration_sec": { "type": "number", "description": "Time after a verified enable in which recovery is not looked at.", "unit": "s", "default": 600, "minimum": 0, "maximum": 86400, "x-clamp": true }, "flap_detection_enabled": { "type": "boolean", "description": "Whether the flap brake works.", "default": true }, "flap_window_minutes": { "type": "number", "description": "Sliding window in which verified toggles are counted.", "unit": "min", "default": 30, "exclusiveMinimum": 0, "maximum": 1440, "x-clamp": true }, "max_toggles": { "type": "integer", "description": "More verified toggles than this within the window engage the brake.", "unit": "toggles", "default": 3, "minimum": 1, "maximum": 100, "x-clamp": true }, "penalty_duration_sec": { "type": "number", "description": "How long the brake stays on.", "unit": "s", "default": 1800, "minimum": 1, "maximum": 86400, "x-clamp": true }, "penalty_threshold_add": { "type": "number", "description": "What the brake adds to the steer threshold.", "unit": "points", "default": 20, "minimum": 0, "maximum": 100, "x-clamp": true }, "penalty_samples_factor": { "type": "number", "description": "What the brake multiplies red_samples_required by (threshold decider).", "default": 3, "minimum": 1, "maximum": 100 }, "recovery_max_rtt_delta_ms": { "type": "number", "description": "Raw RTT delta below which recovery is possible.", "unit": "ms", "default": 10, "minimum": 0, "maximum": 1e4 }, "recovery_max_drop_rate": { "type": "number", "description": "Drop rate below which recovery is possible.", "unit": "packets/s", "default": 1e-3, "minimum": 0, "maximum": 1e5 }, "queue_full_packets": { "type": "integer", "description": "Queue depth that counts as 100 % utilisation. Default 2 \xD7 min_queue_red.", "unit": "packets", "minimum": 1, "maximum": 1e6, "examples": [100] }, "dry_run": { "type": "boolean", "description": "The threshold decider keeps authority, the confidence decider runs in its shadow.", "default": false }, "shadow": { "type": "boolean", "description": "Run the confidence decider beside the threshold decider without authority.", "default": false }, "weights": { "type": "object", "description": "Points of the confidence score.", "default": {}, "additionalProperties": false, "properties": { "red": { "type": "number", "description": "Assessed RED.", "unit": "points", "default": 50, "minimum": 0, "maximum": 100 }, "soft_red": { "type": "number", "description": "Zone SOFT_RED or worse for 3 runs in a row, where wan_state.enabled.", "unit": "points", "default": 25, "minimum": 0, "maximum": 100 }, "yellow": { "type": "number", "description": "Assessed YELLOW.", "unit": "points", "default": 10, "minimum": 0, "maximum": 100 }, "rtt_delta_high": { "type": "number", "description": "RTT delta above 80 ms.", "unit": "points", "default": 15, "minimum": 0, "maximum": 100 }, "rtt_delta_severe": { "type": "number", "description": "RTT delta above 120 ms, instead of rtt_delta_high.", "unit": "points", "default": 25, "minimum": 0, "maximum": 100 }, "drops_rising": { "type": "number", "description": "Drop rate rising over 3 runs, where drops count in the verdict.", "unit": "points", "default": 10, "minimum": 0, "maximum": 100 }, "queue_high": { "type": "number", "description": "Queue utilisation above 50 % in 2 runs, where mode.cake_aware.", "unit": "points", "default": 10, "minimum": 0, "maximum": 100 } } } } }, "sequential": { "type": "object", "description": "The sequential decider: evidence accumulates and leaks.", "default": {}, "additionalProperties": false, "properties": { "shadow": { "type": "boolean", "description": "Run it beside the decider in charge, on a virtual route.", "default": false }, "slack_ms": { "type": "number", "description": "How much longer than usual a round trip may be before it counts. Where the line strays more by itself, that much.", "unit": "ms", "default": 20, "minimum": 1, "maximum": 1e4 }, "steer_ms_s": { "type": "number", "description": "Evidence that steers: milliseconds beyond slack_ms, times the seconds they last.", "unit": "ms\xB7s", "default": 400, "minimum": 1, "maximum": 1e6 }, "calm_ms": { "type": "number", "description": "Excess below which the line counts as calm.", "unit": "ms", "default": 15, "minimum": 0.1, "maximum": 1e4 }, "return_sec": { "type": "number", "description": "Seconds of calm before the way back.", "unit": "s", "default": 60, "minimum": 1, "maximum": 86400 }, "damping": { "type": "number", "description": "By how many return_sec each toggle within confidence.flap_window_minutes lengthens the stay (at most to five).", "default": 1, "minimum": 0, "maximum": 10 }, "lost_ms": { "type": "number", "description": "A run with every probe lost counts as this much excess; a share of them lost as that share.", "unit": "ms", "default": 300, "minimum": 0, "maximum": 1e4 } } }, "wan_state": { "type": "object", "description": "The autorate daemon's congestion zone as a signal of the confidence decider.", "default": {}, "additionalProperties": false, "properties": { "enabled": { "type": "boolean", "description": "Whether the zone counts; where it does not, confidence.weights.soft_red has no effect either.", "default": false }, "red_weight": { "type": "number", "description": "Points of zone RED.", "unit": "points", "default": 25, "minimum": 0, "maximum": 100, "x-clamp": true }, "soft_red_weight": { "type": "number", "description": "Points of zone SOFT_RED. Default 48 % of red_weight, rounded down.", "unit": "points", "minimum": 0, "maximum": 100, "examples": [12] }, "staleness_threshold_sec": { "type": "number", "description": "Age of the zone beyond which it is unknown.", "unit": "s", "default": 5, "minimum": 1, "maximum": 3600, "x-clamp": true } } }, "breaker": { "type": "object", "description": "When the router does not answer.", "default": {}, "additionalProperties": false, "properties": { "failures": { "type": "integer", "description": "Failed router sessions in a row that open the breaker.", "unit": "runs", "default": 3, "minimum": 1, "maximum": 100 }, "max_wait_sec": { "type": "number", "description": "Longest pause between two attempts while it is open.", "unit": "s", "default": 60, "minimum": 4, "maximum": 3600 } } }, "verify": { "type": "object", "description": "Reading the rule back after a write.", "default": {}, "additionalProperties": false, "properties": { "attempts": { "type": "integer", "description": "Further reads after a write whose first reading still shows the old state.", "unit": "reads", "default": 3, "minimum": 1, "maximum": 10 }, "delay_ms": { "type": "number", "description": "Wait before the first further read; each one after it is twice as long.", "unit": "ms", "default": 100, "minimum": 1, "maximum": 1e3 } } }, "cycle": { "type": "object", "description": "The run itself.", "default": {}, "additionalProperties": false, "properties": { "budget_ms": { "type": "number", "description": "Deadline of a whole run. Default 90 % of the interval.", "unit": "ms", "minimum": 50, "maximum": 6e4, "examples": [1800] }, "max_gap_intervals": { "type": "number", "description": "Gap between two runs, in intervals, beyond which samples are no longer consecutive.", "unit": "intervals", "default": 5, "minimum": 1.5, "maximum": 1e3 } } }, "drift": { "type": "object", "description": "When the rule is not as this tool left it.", "default": {}, "additionalProperties": false, "properties": { "policy": { "type": "string", "description": "correct: write it back; adopt: take the router's word; alert: only say so.", "enum": ["correct", "adopt", "alert"], "default": "correct" }, "max_corrections": { "type": "integer", "description": "Corrections within the flap window beyond which someone is fighting: stop and alert.", "unit": "corrections", "default": 3, "minimum": 1, "maximum": 100 } } }, "state": { "type": "object", "description": "The state file.", "default": {}, "additionalProperties": false, "properties": { "file": { "type": "string", "description": "Path of the state file.", "minLength": 1, "maxLength": 4096, "default": "/var/lib/wanctl-steer/steering_state.json" }, "history_size": { "type": "integer", "description": "Samples kept of each signal.", "unit": "samples", "default": 240, "minimum": 1, "maximum": 3e3 }, "spare_flash": { "type": "boolean", "description": "For SD cards: ordinary runs keep state and journal in memory, beside lock_file, where a reboot ends them. What cannot be measured again (route, override, transitions, baseline, the breaker) is still written to state.file. See docs/performance.md.", "default": false } } }, "journal": { "type": "object", "description": "One line for each run with everything it measured, decided and did: what `explain`, `history`, `compare`, `suggest` and `replay` read.", "default": {}, "additionalProperties": false, "properties": { "file": { "type": "string", "description": "Path of the journal. Older parts lie beside it as .1, .2 and so on.", "minLength": 1, "maxLength": 4096, "default": "/var/log/wanctl-steer/journal.jsonl" }, "max_bytes": { "type": "integer", "description": "Size at which a new file is begun. A day at one run in 2 s is about 40 MB.", "unit": "bytes", "default": 16777216, "minimum": 262144, "maximum": 4294967296 }, "keep": { "type": "integer", "description": "Files kept, the one being written included; 0 = no journal is kept.", "unit": "files", "default": 4, "minimum": 0, "maximum": 100 } } }, "dry_run": { "type": "object", "description": "What `run --dry-run` leaves behind, where configured; sized as the journal.", "default": {}, "additionalProperties": false, "properties": { "file": { "type": "string", "description": "File that receives the line of each dry run.", "minLength": 1, "maxLength": 4096, "examples": ["/var/log/wanctl-steer/dry-run.jsonl"] } } }, "logging": { "type": "object", "description": "The log as text files, where configured.", "default": {}, "additionalProperties": false, "properties": { "main_log": { "type": "string", "description": "File that receives info and above.", "minLength": 1, "maxLength": 4096, "examples": ["/var/log/wanctl-steer/steer.log"] }, "debug_log": { "type": "string", "description": "File that receives everything.", "minLength": 1, "maxLength": 4096, "examples": ["/var/log/wanctl-steer/debug.log"] }, "log_cake_stats": { "type": "boolean", "description": "Whether the debug line of a run carries the queue figures.", "default": true } } }, "lock_file": { "type": "string", "description": "Path of the lock file.", "minLength": 1, "maxLength": 4096, "default": "/run/wanctl-steer/steer.lock" }, "lock_timeout": { "type": "number", "description": "How long a manual command waits for the lock.", "unit": "s", "default": 10, "minimum": 0, "maximum": 3600 }, "timeouts": { "type": "object", "description": "Waits for the probes of a run. The defaults are what fits the default budget; with a shorter interval they shrink to their share of it, and a run that starts late waits shorter and says so.", "default": {}, "additionalProperties": false, "properties": { "ping": { "type": "number", "description": "Wait for one echo reply, at most what `timeouts.ping_total` leaves after sending the last echo; whoever answers later counts as lost.", "unit": "s", "default": 0.6, "minimum": 0.01, "maximum": 60, "x-clamp": true }, "ping_total": { "type": "number", "description": "Wait for all probes of a run, at most what `cycle.budget_ms` leaves beside starting, acting and saving.", "unit": "s", "default": 1.1, "minimum": 0.05, "maximum": 600, "x-clamp": true } } } } };
+var schema11 = { "$schema": "http://json-schema.org/draft-07/schema#", "$id": "https://wanctl-steer.invalid/schemas/config.schema.json", "title": "wanctl-steer configuration (steering.yaml)", "type": "object", "additionalProperties": false, "required": ["topology", "router", "mangle_rule"], "properties": { "schema_version": { "type": "string", "description": `Version of this file's format: "2". Absent, "1" and "1.0" mean the file is the predecessor's (wanctl), whose habits for transport, TLS and ports then apply.`, "enum": ["1", "1.0", "2"], "examples": ["2"] }, "wan_name": { "type": "string", "description": "Name of this line pair, used in log lines and outputs.", "minLength": 1, "maxLength": 64, "pattern": "^[A-Za-z0-9_.-]+$", "x-charset": "A-Za-z0-9_.-", "x-says": "1 to 64 characters: letters, digits and _ . -", "examples": ["cable-dsl"] }, "topology": { "type": "object", "description": "The two internet lines.", "additionalProperties": false, "properties": { "primary_wan": { "type": "string", "description": "Name of the line that is watched. It makes the route names in the state file: <PRIMARY>_GOOD and <PRIMARY>_DEGRADED.", "minLength": 1, "maxLength": 64, "pattern": "^[A-Za-z0-9_.-]+$", "x-charset": "A-Za-z0-9_.-", "x-says": "1 to 64 characters: letters, digits and _ . -", "examples": ["cable"] }, "alternate_wan": { "type": "string", "description": "Name of the line new latency-sensitive connections are steered to.", "minLength": 1, "maxLength": 64, "pattern": "^[A-Za-z0-9_.-]+$", "x-charset": "A-Za-z0-9_.-", "x-says": "1 to 64 characters: letters, digits and _ . -", "examples": ["dsl"] } }, "required": ["primary_wan", "alternate_wan"] }, "router": { "type": "object", "description": "How the MikroTik router is reached.", "additionalProperties": false, "properties": { "transport": { "type": "string", "description": "REST (RouterOS 7.9 and later, recommended: it logs in rarely) or SSH (6.49 and later).", "enum": ["rest", "ssh"], "default": "rest" }, "host": { "type": "string", "description": "Host name or address of the router.", "minLength": 1, "maxLength": 255, "pattern": "^[A-Za-z0-9:\\[][A-Za-z0-9_.:%\\-\\]]{0,254}$", "x-charset": "A-Za-z0-9_.:%\\-\\[\\]", "x-says": "a host name or an IP address, not beginning with -", "examples": ["192.168.88.1"] }, "user": { "type": "string", "description": "RouterOS user. Give this tool a user of its own: RouterOS serves the requests of one user one at a time.", "minLength": 1, "maxLength": 64, "pattern": "^[^\\s:\\u0000-\\u001f]+$", "x-says": "1 to 64 characters without spaces or colons", "examples": ["steer"] }, "password": { "type": "string", "description": "Password, usually ${NAME} from the environment or the secrets file. Prefer password_file.", "minLength": 0, "maxLength": 4096, "x-secret": true, "examples": ["${ROUTER_PASSWORD}"] }, "password_file": { "type": "string", "description": "File that holds the password, instead of password; refused if others can read it. Relative names are looked up in $CREDENTIALS_DIRECTORY.", "minLength": 1, "maxLength": 4096, "examples": ["router-password"] }, "scheme": { "type": "string", "description": "Scheme of the REST service. http sends the password in clear and must be asked for in so many words.", "enum": ["https", "http"], "default": "https" }, "port": { "type": "integer", "description": "TCP port; default 443 for https, 80 for http, 22 for ssh.", "minimum": 1, "maximum": 65535, "examples": [443] }, "verify_ssl": { "type": "boolean", "description": "Verify the router's certificate (default true). false needs tls_fingerprint or insecure: true.", "examples": [true] }, "tls_fingerprint": { "type": "string", "description": "SHA-256 fingerprint of the router's certificate (64 hex digits, colons allowed). Pins exactly this certificate.", "minLength": 1, "maxLength": 4096, "pattern": "^([0-9A-Fa-f]{2}:?){31}[0-9A-Fa-f]{2}$", "x-says": "64 hex digits (SHA-256), colons allowed between pairs", "examples": ["AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB"] }, "ca_file": { "type": "string", "description": "PEM file with the certificate authority that signed the router's certificate.", "minLength": 1, "maxLength": 4096, "examples": ["/etc/wanctl/router-ca.pem"] }, "insecure": { "type": "boolean", "description": "Accept any certificate. Status and warnings keep mentioning it.", "default": false }, "timeout_sec": { "type": "number", "description": "Longest wait for one answer of the router; the run's own deadline may end it earlier.", "unit": "s", "default": 1.3, "minimum": 0.1, "maximum": 60, "x-clamp": true }, "max_writes_per_hour": { "type": "integer", "description": "Last fuse against wearing out the router's flash: rule writes per hour. A manual override passes it.", "unit": "writes/h", "default": 20, "minimum": 1, "maximum": 200 }, "ssh_key": { "type": "string", "description": "Private key file for SSH.", "minLength": 1, "maxLength": 4096, "examples": ["/etc/wanctl/ssh/router.key"] }, "ssh_key_passphrase_file": { "type": "string", "description": "File that holds the key's passphrase; refused if others can read it.", "minLength": 1, "maxLength": 4096, "examples": ["router-key-passphrase"] }, "host_key": { "type": "string", "description": "Pinned SSH host key: its fingerprint as printed by ssh-keygen -l. With the type of the key before it, a router that has several keys is asked for that one; without, each type costs a connection until it is found.", "minLength": 1, "maxLength": 4096, "pattern": "^((ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)) )?SHA256:[A-Za-z0-9+/]{43}=?$", "x-says": "SHA256: and 43 characters, as ssh-keygen -l prints it, or the type of the key, a blank and that", "examples": ["ssh-ed25519 SHA256:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"] }, "known_hosts": { "type": "string", "description": "known_hosts file to check the router's SSH host key against. Default ~/.ssh/known_hosts of the service user.", "minLength": 1, "maxLength": 4096, "examples": ["/etc/wanctl/known_hosts"] }, "legacy_algorithms": { "type": "boolean", "description": "Offer SHA-1 key exchange and CBC ciphers too, for RouterOS 6.", "default": false } }, "required": ["host", "user"] }, "mangle_rule": { "type": "object", "description": "The firewall mangle rule that is switched.", "additionalProperties": false, "properties": { "comment": { "type": "string", "description": "Exact comment of the rule, unique in the mangle table.", "minLength": 1, "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9_.:\\- ]{0,127}$", "x-charset": "A-Za-z0-9_.:\\- ", "x-says": "1 to 128 characters: letters, digits, space and _ . : -, beginning with a letter or digit", "examples": ["ADAPTIVE: Steer latency-sensitive to DSL"] } }, "required": ["comment"] }, "cake_state_sources": { "type": "object", "description": "State files of the autorate daemons.", "default": {}, "additionalProperties": false, "properties": { "primary": { "type": "string", "description": "State file of the autorate daemon on the primary line (baseline RTT, congestion zone).", "minLength": 1, "maxLength": 4096, "examples": ["/run/wanctl/cable_state.json"] } } }, "cake_queues": { "type": "object", "description": "Queue tree entries of the primary line.", "default": {}, "additionalProperties": false, "properties": { "primary_download": { "type": "string", "description": "Name of the download queue. Default WAN-Download-<Primary>.", "minLength": 1, "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9_.:\\- ]{0,127}$", "x-charset": "A-Za-z0-9_.:\\- ", "x-says": "1 to 128 characters: letters, digits, space and _ . : -, beginning with a letter or digit", "examples": ["WAN-Download-Cable"] }, "primary_upload": { "type": "string", "description": "Name of the upload queue; read and shown when given.", "minLength": 1, "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9_.:\\- ]{0,127}$", "x-charset": "A-Za-z0-9_.:\\- ", "x-says": "1 to 128 characters: letters, digits, space and _ . : -, beginning with a letter or digit", "examples": ["WAN-Upload-Cable"] } } }, "measurement": { "type": "object", "description": "How the primary line's round-trip time is measured.", "default": {}, "additionalProperties": false, "properties": { "interval_seconds": { "type": "number", "description": "Time between two runs; must match the timer.", "unit": "s", "default": 2, "minimum": 0.01, "maximum": 60 }, "ping_host": { "type": "string", "description": "Address that is pinged.", "minLength": 1, "maxLength": 255, "pattern": "^[A-Za-z0-9:\\[][A-Za-z0-9_.:%\\-\\]]{0,254}$", "x-charset": "A-Za-z0-9_.:%\\-\\[\\]", "x-says": "a host name or an IP address, not beginning with -", "examples": ["1.1.1.1"] }, "reflectors": { "type": "array", "description": "Addresses that are pinged at once; the value is the median over them. Default: ping_host alone.", "minItems": 1, "maxItems": 8, "uniqueItems": true, "items": { "type": "string", "pattern": "^[A-Za-z0-9:\\[][A-Za-z0-9_.:%\\-\\]]{0,254}$", "maxLength": 255, "x-charset": "A-Za-z0-9_.:%\\-\\[\\]", "x-says": "a host name or an IP address, not beginning with -" }, "x-says": "a list of 1 to 8 different host names or IP addresses", "examples": [["1.1.1.1", "9.9.9.9", "8.8.8.8"]] }, "ping_count": { "type": "integer", "description": "Echo requests per reflector and run.", "unit": "packets", "default": 3, "minimum": 1, "maximum": 20 }, "spacing_ms": { "type": "number", "description": "Time between two echo requests.", "unit": "ms", "default": 200, "minimum": 2, "maximum": 1e3 }, "source": { "type": "string", "description": "Interface name or address the probes leave from.", "minLength": 1, "maxLength": 4096, "pattern": "^[A-Za-z0-9][A-Za-z0-9_.:@-]{0,63}$", "x-charset": "A-Za-z0-9_.:@-", "x-says": "an interface name or an IP address", "examples": ["eth0"] }, "family": { "type": "string", "description": "Address family of the probes.", "enum": ["auto", "ipv4", "ipv6"], "default": "auto" }, "tcp_fallback": { "type": "string", "description": "host:port that is probed by a TCP connect when every echo is lost, to tell filtered ICMP from a dead line.", "minLength": 1, "maxLength": 4096, "pattern": "^(\\[[0-9A-Fa-f:.]+\\]|[A-Za-z0-9][A-Za-z0-9_.-]*):[0-9]{1,5}$", "x-says": "host:port, an IPv6 address in [brackets]", "examples": ["1.1.1.1:443"] }, "via": { "type": "string", "description": "Who sends the probes: this machine, or the router (its ping command; needs the policy test).", "enum": ["local", "router"], "default": "local" }, "routing_table": { "type": "string", "description": "Routing table the router uses for its probes.", "minLength": 1, "maxLength": 64, "default": "main", "pattern": "^[A-Za-z0-9_.-]+$", "x-charset": "A-Za-z0-9_.-", "x-says": "1 to 64 characters: letters, digits and _ . -" } } }, "baseline": { "type": "object", "description": "The round-trip time of the idle line, against which congestion is judged.", "default": {}, "additionalProperties": false, "properties": { "source": { "type": "string", "description": "autorate: the autorate daemon's state file; self: windowed minimum of own measurements; fixed: fixed_ms. Default autorate where cake_state_sources.primary is given, else self.", "enum": ["autorate", "self", "fixed"], "examples": ["autorate"] }, "fallback": { "type": "string", "description": "What is used while the autorate file has nothing believable.", "enum": ["self", "none"], "default": "self" }, "fixed_ms": { "type": "number", "description": "Baseline for source: fixed.", "unit": "ms", "minimum": 0.1, "maximum": 5e3, "examples": [12] }, "stale_after_sec": { "type": "number", "description": "Age of the autorate file beyond which its value is no longer taken.", "unit": "s", "default": 300, "minimum": 1, "maximum": 86400 }, "max_jump_ms": { "type": "number", "description": "Largest step of the baseline that is taken at once; a larger one must stand for confirm_sec first.", "unit": "ms", "default": 20, "minimum": 1, "maximum": 1e3 }, "confirm_sec": { "type": "number", "description": "A rejected value that stays put and agrees with the measured floor for this long is taken after all: a real route change must not lock the controller out.", "unit": "s", "default": 300, "minimum": 10, "maximum": 86400 }, "window_minutes": { "type": "number", "description": "Window of the self-measured minimum.", "unit": "min", "default": 10, "minimum": 1, "maximum": 1440 } } }, "thresholds": { "type": "object", "description": "When the primary line counts as congested.", "default": {}, "additionalProperties": false, "properties": { "green_rtt_ms": { "type": "number", "description": "RTT delta up to which the line is shown as well; must be below yellow_rtt_ms.", "unit": "ms", "default": 5, "minimum": 0, "maximum": 1e5 }, "yellow_rtt_ms": { "type": "number", "description": "Smoothed RTT delta above which the line is YELLOW.", "unit": "ms", "default": 15, "minimum": 0, "maximum": 1e5 }, "red_rtt_ms": { "type": "number", "description": "Smoothed RTT delta above which RED is possible.", "unit": "ms", "default": 15, "minimum": 0, "maximum": 1e5 }, "min_drops_red": { "type": "integer", "description": "Packets dropped since the previous run from which RED is possible.", "unit": "packets", "default": 1, "minimum": 1, "maximum": 1e6 }, "drops_within_runs": { "type": "integer", "description": "Runs over which the drops of min_drops_red are added up: queues that drop seldom are full for minutes. Default 10, in a file of the predecessor 1.", "unit": "runs", "minimum": 1, "maximum": 200, "examples": [10] }, "min_queue_yellow": { "type": "integer", "description": "Queued packets from which the line is YELLOW.", "unit": "packets", "default": 10, "minimum": 0, "maximum": 1e6 }, "min_queue_red": { "type": "integer", "description": "Queued packets from which RED is possible.", "unit": "packets", "default": 50, "minimum": 0, "maximum": 1e6 }, "yellow_queue_ms": { "type": "number", "description": "Queued packets as time, at the rate that was measured, from which the line is YELLOW; where no rate is known min_queue_yellow counts. Absent: packets alone.", "unit": "ms", "minimum": 0, "maximum": 1e5, "examples": [10] }, "red_queue_ms": { "type": "number", "description": "Queued packets as time, at the rate that was measured, from which RED is possible; where no rate is known min_queue_red counts. Absent: packets alone.", "unit": "ms", "minimum": 0, "maximum": 1e5, "examples": [20] }, "queue_alone": { "type": "string", "enum": ["yellow", "green"], "description": "What a full queue is while the RTT delta is not even YELLOW. yellow: YELLOW, which holds up the way back as long as the line is busy; green: what a well-shaped busy line is. Default green, in a file of the predecessor yellow on the way out and green on the way back.", "examples": ["green"] }, "rtt_ewma_alpha": { "type": "number", "description": "Weight of the newest RTT delta in its average; 0 would freeze it.", "default": 0.3, "exclusiveMinimum": 0, "maximum": 1 }, "queue_ewma_alpha": { "type": "number", "description": "Weight of the newest queue depth in its average (shown by status).", "default": 0.4, "exclusiveMinimum": 0, "maximum": 1 }, "red_samples_required": { "type": "integer", "description": "RED runs in a row before steering.", "unit": "runs", "default": 2, "minimum": 1, "maximum": 1e3 }, "green_samples_required": { "type": "integer", "description": "GREEN runs in a row before failing back.", "unit": "runs", "default": 15, "minimum": 1, "maximum": 1e4 }, "baseline_rtt_bounds": { "type": "object", "description": "Baselines outside are not believed.", "default": {}, "additionalProperties": false, "properties": { "min": { "type": "number", "description": "Smallest believable baseline.", "unit": "ms", "default": 1, "minimum": 0.01, "maximum": 5e3, "x-clamp": true }, "max": { "type": "number", "description": "Largest believable baseline.", "unit": "ms", "default": 150, "minimum": 0.01, "maximum": 5e3, "x-clamp": true } } }, "drop_signal": { "type": "string", "description": "Whether RED needs drops: required, ignore, or auto (needed while the counter is seen to move; RouterOS often never counts CAKE's drops).", "enum": ["auto", "required", "ignore"], "default": "auto" }, "drop_blind_after": { "type": "integer", "description": "Samples with a red queue and no counted drop after which auto calls the drop counter blind.", "unit": "runs", "default": 10, "minimum": 1, "maximum": 1e4 }, "severe": { "type": "object", "description": "Each of these alone makes RED. Off where absent.", "default": {}, "additionalProperties": false, "properties": { "rtt_delta_ms": { "type": "number", "description": "Smoothed RTT delta above which the line is RED whatever the queue says. Default 60, in a file of the predecessor off.", "unit": "ms", "minimum": 0, "maximum": 1e5, "examples": [100] }, "loss_pct": { "type": "number", "description": "Probe loss above which the line is RED.", "unit": "%", "minimum": 0, "maximum": 100, "examples": [40] }, "drops_per_sec": { "type": "number", "description": "Drop rate above which the line is RED.", "unit": "packets/s", "minimum": 0, "maximum": 1e6, "examples": [200] } } }, "bad_threshold_ms": { "type": "number", "description": "mode.cake_aware: false: RTT delta above which a run is bad.", "unit": "ms", "default": 25, "minimum": 0, "maximum": 1e5 }, "recovery_threshold_ms": { "type": "number", "description": "mode.cake_aware: false: RTT delta below which a run is good.", "unit": "ms", "default": 12, "minimum": 0, "maximum": 1e5 }, "bad_samples": { "type": "integer", "description": "mode.cake_aware: false: bad runs in a row before steering.", "unit": "runs", "default": 8, "minimum": 1, "maximum": 1e3 }, "good_samples": { "type": "integer", "description": "mode.cake_aware: false: good runs in a row before failing back.", "unit": "runs", "default": 15, "minimum": 1, "maximum": 1e4 } } }, "outage": { "type": "object", "description": "A dead primary line.", "default": {}, "additionalProperties": false, "properties": { "samples_required": { "type": "integer", "description": "Runs in a row with every probe lost, while the router answers, that make an outage.", "unit": "runs", "default": 5, "minimum": 1, "maximum": 1e3 }, "action": { "type": "string", "description": "steer: treat the outage as congestion; hold: change nothing.", "enum": ["steer", "hold"], "default": "steer" } } }, "alternate": { "type": "object", "description": "The gate: the alternate line is measured too, and steering waits until it is fit. Off where nothing is given here.", "default": {}, "additionalProperties": false, "properties": { "reflectors": { "type": "array", "description": "Addresses that are pinged by the alternate line. Default: those of the primary.", "minItems": 1, "maxItems": 8, "uniqueItems": true, "items": { "type": "string", "pattern": "^[A-Za-z0-9:\\[][A-Za-z0-9_.:%\\-\\]]{0,254}$", "maxLength": 255, "x-charset": "A-Za-z0-9_.:%\\-\\[\\]", "x-says": "a host name or an IP address, not beginning with -" }, "x-says": "a list of 1 to 8 different host names or IP addresses", "examples": [["9.9.9.9"]] }, "source": { "type": "string", "description": "Interface name or address the probes leave from, so that they take the alternate line; another than measurement.source.", "minLength": 1, "maxLength": 4096, "pattern": "^[A-Za-z0-9][A-Za-z0-9_.:@-]{0,63}$", "x-charset": "A-Za-z0-9_.:@-", "x-says": "an interface name or an IP address", "examples": ["192.168.88.3"] }, "via": { "type": "string", "description": "Who sends the probes: this machine, or the router (its ping command; needs the policy test).", "enum": ["local", "router"], "default": "local" }, "routing_table": { "type": "string", "description": "Routing table the router uses for these probes: the alternate line's, another than measurement.routing_table.", "minLength": 1, "maxLength": 64, "default": "main", "pattern": "^[A-Za-z0-9_.-]+$", "x-charset": "A-Za-z0-9_.-", "x-says": "1 to 64 characters: letters, digits and _ . -" }, "max_rtt_ms": { "type": "number", "description": "Round-trip time above which a run finds the alternate line bad.", "unit": "ms", "default": 150, "minimum": 1, "maximum": 1e5 }, "max_loss_pct": { "type": "number", "description": "Probe loss above which a run finds the alternate line bad; every probe lost always is.", "unit": "%", "default": 50, "minimum": 0, "maximum": 100 }, "bad_samples": { "type": "integer", "description": "Bad runs in a row after which the alternate line is not fit, and steering ends.", "unit": "runs", "default": 5, "minimum": 1, "maximum": 1e3 }, "good_samples": { "type": "integer", "description": "Good runs in a row after which a line that was not fit is fit again.", "unit": "runs", "default": 5, "minimum": 1, "maximum": 1e4 } } }, "recovery": { "type": "object", "description": "Failing back.", "default": {}, "additionalProperties": false, "properties": { "yellow": { "type": "string", "description": "What a YELLOW run does to the green streak: reset it, hold it, or count.", "enum": ["reset", "hold", "count"], "default": "reset" } } }, "mode": { "type": "object", "description": "Which machine decides.", "default": {}, "additionalProperties": false, "properties": { "cake_aware": { "type": "boolean", "description": "false: judge by the RTT delta alone.", "default": true }, "decider": { "type": "string", "enum": ["threshold", "confidence", "sequential"], "description": "Who decides. threshold: a few bad runs in a row; confidence: a score held for a time; sequential: evidence that accumulates. Default: confidence where use_confidence_scoring says so, else threshold.", "examples": ["threshold"] }, "use_confidence_scoring": { "type": "boolean", "description": "Use the confidence decider (authority unless confidence.dry_run).", "default": false } } }, "confidence": { "type": "object", "description": "The confidence decider and the flap brake of both deciders.", "default": {}, "additionalProperties": false, "properties": { "steer_threshold": { "type": "number", "description": "Score from which the degrade timer runs.", "unit": "points", "default": 55, "minimum": 1, "maximum": 100, "x-clamp": true }, "recovery_threshold": { "type": "number", "description": "Score up to which the recovery timer runs.", "unit": "points", "default": 20, "minimum": 0, "maximum": 99, "x-clamp": true }, "sustain_duration_sec": { "type": "number", "description": "How long the score must hold before steering.", "unit": "s", "default": 20, "minimum": 0, "maximum": 86400, "x-clamp": true }, "recovery_sustain_sec": { "type": "number", "description": "How long recovery conditions must hold before failing back.", "unit": "s", "default": 60, "minimum": 0, "maximum": 86400, "x-clamp": true }, "hold_down_duration_sec": { "type": "number", "description": "Time after a verified enable in which recovery is not looked at.", "unit": "s", "default": 600, "minimum": 0, "maximum": 86400, "x-clamp": true }, "flap_detection_enabled": { "type": "boolean", "description": "Whether the flap brake works.", "default": true }, "flap_window_minutes": { "type": "number", "description": "Sliding window in which verified toggles are counted.", "unit": "min", "default": 30, "exclusiveMinimum": 0, "maximum": 1440, "x-clamp": true }, "max_toggles": { "type": "integer", "description": "More verified toggles than this within the window engage the brake.", "unit": "toggles", "default": 3, "minimum": 1, "maximum": 100, "x-clamp": true }, "brake": { "type": "string", "enum": ["failback", "steering"], "description": "What the flap brake makes harder. failback: the way back takes penalty_samples_factor times as long, the way out is as ever; steering: the way out is harder, and calls stay on a line that is bad again and again. Default failback, in a file of the predecessor steering.", "examples": ["failback"] }, "penalty_duration_sec": { "type": "number", "description": "How long the brake stays on.", "unit": "s", "default": 1800, "minimum": 1, "maximum": 86400, "x-clamp": true }, "penalty_threshold_add": { "type": "number", "description": "What the brake adds to the steer threshold.", "unit": "points", "default": 20, "minimum": 0, "maximum": 100, "x-clamp": true }, "penalty_samples_factor": { "type": "number", "description": "What the brake multiplies red_samples_required by (threshold decider).", "default": 3, "minimum": 1, "maximum": 100 }, "recovery_max_rtt_delta_ms": { "type": "number", "description": "Raw RTT delta below which recovery is possible.", "unit": "ms", "default": 10, "minimum": 0, "maximum": 1e4 }, "recovery_max_drop_rate": { "type": "number", "description": "Drop rate below which recovery is possible.", "unit": "packets/s", "default": 1e-3, "minimum": 0, "maximum": 1e5 }, "queue_full_packets": { "type": "integer", "description": "Queue depth that counts as 100 % utilisation. Default 2 \xD7 min_queue_red.", "unit": "packets", "minimum": 1, "maximum": 1e6, "examples": [100] }, "dry_run": { "type": "boolean", "description": "The threshold decider keeps authority, the confidence decider runs in its shadow.", "default": false }, "shadow": { "type": "boolean", "description": "Run the confidence decider beside the threshold decider without authority.", "default": false }, "weights": { "type": "object", "description": "Points of the confidence score.", "default": {}, "additionalProperties": false, "properties": { "red": { "type": "number", "description": "Assessed RED.", "unit": "points", "default": 50, "minimum": 0, "maximum": 100 }, "soft_red": { "type": "number", "description": "Zone SOFT_RED or worse for 3 runs in a row, where wan_state.enabled.", "unit": "points", "default": 25, "minimum": 0, "maximum": 100 }, "yellow": { "type": "number", "description": "Assessed YELLOW.", "unit": "points", "default": 10, "minimum": 0, "maximum": 100 }, "rtt_delta_high": { "type": "number", "description": "RTT delta above 80 ms.", "unit": "points", "default": 15, "minimum": 0, "maximum": 100 }, "rtt_delta_severe": { "type": "number", "description": "RTT delta above 120 ms, instead of rtt_delta_high.", "unit": "points", "default": 25, "minimum": 0, "maximum": 100 }, "drops_rising": { "type": "number", "description": "Drop rate rising over 3 runs, where drops count in the verdict.", "unit": "points", "default": 10, "minimum": 0, "maximum": 100 }, "queue_high": { "type": "number", "description": "Queue utilisation above 50 % in 2 runs, where mode.cake_aware.", "unit": "points", "default": 10, "minimum": 0, "maximum": 100 } } } } }, "sequential": { "type": "object", "description": "The sequential decider: evidence accumulates and leaks.", "default": {}, "additionalProperties": false, "properties": { "shadow": { "type": "boolean", "description": "Run it beside the decider in charge, on a virtual route.", "default": false }, "slack_ms": { "type": "number", "description": "How much longer than usual a round trip may be before it counts. Where the line strays more by itself, that much.", "unit": "ms", "default": 20, "minimum": 1, "maximum": 1e4 }, "steer_ms_s": { "type": "number", "description": "Evidence that steers: milliseconds beyond slack_ms, times the seconds they last.", "unit": "ms\xB7s", "default": 400, "minimum": 1, "maximum": 1e6 }, "calm_ms": { "type": "number", "description": "Excess below which the line counts as calm.", "unit": "ms", "default": 15, "minimum": 0.1, "maximum": 1e4 }, "return_sec": { "type": "number", "description": "Seconds of calm before the way back.", "unit": "s", "default": 75, "minimum": 1, "maximum": 86400 }, "damping": { "type": "number", "description": "By how many return_sec each toggle within confidence.flap_window_minutes lengthens the stay (at most to five).", "default": 1, "minimum": 0, "maximum": 10 }, "lost_ms": { "type": "number", "description": "A run with every probe lost counts as this much excess; a share of them lost as that share.", "unit": "ms", "default": 300, "minimum": 0, "maximum": 1e4 } } }, "wan_state": { "type": "object", "description": "The autorate daemon's congestion zone as a signal of the confidence decider.", "default": {}, "additionalProperties": false, "properties": { "enabled": { "type": "boolean", "description": "Whether the zone counts; where it does not, confidence.weights.soft_red has no effect either.", "default": false }, "red_weight": { "type": "number", "description": "Points of zone RED.", "unit": "points", "default": 25, "minimum": 0, "maximum": 100, "x-clamp": true }, "soft_red_weight": { "type": "number", "description": "Points of zone SOFT_RED. Default 48 % of red_weight, rounded down.", "unit": "points", "minimum": 0, "maximum": 100, "examples": [12] }, "staleness_threshold_sec": { "type": "number", "description": "Age of the zone beyond which it is unknown.", "unit": "s", "default": 5, "minimum": 1, "maximum": 3600, "x-clamp": true } } }, "breaker": { "type": "object", "description": "When the router does not answer.", "default": {}, "additionalProperties": false, "properties": { "failures": { "type": "integer", "description": "Failed router sessions in a row that open the breaker.", "unit": "runs", "default": 3, "minimum": 1, "maximum": 100 }, "max_wait_sec": { "type": "number", "description": "Longest pause between two attempts while it is open.", "unit": "s", "default": 60, "minimum": 4, "maximum": 3600 } } }, "verify": { "type": "object", "description": "Reading the rule back after a write.", "default": {}, "additionalProperties": false, "properties": { "attempts": { "type": "integer", "description": "Further reads after a write whose first reading still shows the old state.", "unit": "reads", "default": 3, "minimum": 1, "maximum": 10 }, "delay_ms": { "type": "number", "description": "Wait before the first further read; each one after it is twice as long.", "unit": "ms", "default": 100, "minimum": 1, "maximum": 1e3 } } }, "cycle": { "type": "object", "description": "The run itself.", "default": {}, "additionalProperties": false, "properties": { "budget_ms": { "type": "number", "description": "Deadline of a whole run. Default 90 % of the interval.", "unit": "ms", "minimum": 50, "maximum": 6e4, "examples": [1800] }, "max_gap_intervals": { "type": "number", "description": "Gap between two runs, in intervals, beyond which samples are no longer consecutive.", "unit": "intervals", "default": 5, "minimum": 1.5, "maximum": 1e3 } } }, "drift": { "type": "object", "description": "When the rule is not as this tool left it.", "default": {}, "additionalProperties": false, "properties": { "policy": { "type": "string", "description": "correct: write it back; adopt: take the router's word; alert: only say so.", "enum": ["correct", "adopt", "alert"], "default": "correct" }, "max_corrections": { "type": "integer", "description": "Corrections within the flap window beyond which someone is fighting: stop and alert.", "unit": "corrections", "default": 3, "minimum": 1, "maximum": 100 } } }, "state": { "type": "object", "description": "The state file.", "default": {}, "additionalProperties": false, "properties": { "file": { "type": "string", "description": "Path of the state file.", "minLength": 1, "maxLength": 4096, "default": "/var/lib/wanctl-steer/steering_state.json" }, "history_size": { "type": "integer", "description": "Samples kept of each signal.", "unit": "samples", "default": 240, "minimum": 1, "maximum": 3e3 }, "spare_flash": { "type": "boolean", "description": "For SD cards: ordinary runs keep state and journal in memory, beside lock_file, where a reboot ends them. What cannot be measured again (route, override, transitions, baseline, the breaker) is still written to state.file. See docs/performance.md.", "default": false } } }, "journal": { "type": "object", "description": "One line for each run with everything it measured, decided and did: what `explain`, `history`, `compare`, `suggest` and `replay` read.", "default": {}, "additionalProperties": false, "properties": { "file": { "type": "string", "description": "Path of the journal. Older parts lie beside it as .1, .2 and so on.", "minLength": 1, "maxLength": 4096, "default": "/var/log/wanctl-steer/journal.jsonl" }, "max_bytes": { "type": "integer", "description": "Size at which a new file is begun. A day at one run in 2 s is about 40 MB.", "unit": "bytes", "default": 16777216, "minimum": 262144, "maximum": 4294967296 }, "keep": { "type": "integer", "description": "Files kept, the one being written included; 0 = no journal is kept.", "unit": "files", "default": 4, "minimum": 0, "maximum": 100 } } }, "dry_run": { "type": "object", "description": "What `run --dry-run` leaves behind, where configured; sized as the journal.", "default": {}, "additionalProperties": false, "properties": { "file": { "type": "string", "description": "File that receives the line of each dry run.", "minLength": 1, "maxLength": 4096, "examples": ["/var/log/wanctl-steer/dry-run.jsonl"] } } }, "logging": { "type": "object", "description": "The log as text files, where configured.", "default": {}, "additionalProperties": false, "properties": { "main_log": { "type": "string", "description": "File that receives info and above.", "minLength": 1, "maxLength": 4096, "examples": ["/var/log/wanctl-steer/steer.log"] }, "debug_log": { "type": "string", "description": "File that receives everything.", "minLength": 1, "maxLength": 4096, "examples": ["/var/log/wanctl-steer/debug.log"] }, "log_cake_stats": { "type": "boolean", "description": "Whether the debug line of a run carries the queue figures.", "default": true } } }, "lock_file": { "type": "string", "description": "Path of the lock file.", "minLength": 1, "maxLength": 4096, "default": "/run/wanctl-steer/steer.lock" }, "lock_timeout": { "type": "number", "description": "How long a manual command waits for the lock.", "unit": "s", "default": 10, "minimum": 0, "maximum": 3600 }, "timeouts": { "type": "object", "description": "Waits for the probes of a run. The defaults are what fits the default budget; with a shorter interval they shrink to their share of it, and a run that starts late waits shorter and says so.", "default": {}, "additionalProperties": false, "properties": { "ping": { "type": "number", "description": "Wait for one echo reply, at most what `timeouts.ping_total` leaves after sending the last echo; whoever answers later counts as lost.", "unit": "s", "default": 0.6, "minimum": 0.01, "maximum": 60, "x-clamp": true }, "ping_total": { "type": "number", "description": "Wait for all probes of a run, at most what `cycle.budget_ms` leaves beside starting, acting and saving.", "unit": "s", "default": 1.1, "minimum": 0.05, "maximum": 600, "x-clamp": true } } } } };
 var func2 = Object.prototype.hasOwnProperty;
 var func3 = require_ucs2length().default;
 var pattern0 = new RegExp("^[A-Za-z0-9_.-]+$", "u");
@@ -1953,39 +1953,41 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       }
-      let data56 = data51.min_queue_yellow;
-      if (!(typeof data56 == "number" && (!(data56 % 1) && !isNaN(data56)) && isFinite(data56))) {
-        const err170 = { instancePath: instancePath + "/thresholds/min_queue_yellow", schemaPath: "#/properties/thresholds/properties/min_queue_yellow/type", keyword: "type", params: { type: "integer" } };
-        if (vErrors === null) {
-          vErrors = [err170];
-        } else {
-          vErrors.push(err170);
-        }
-        errors++;
-      }
-      if (typeof data56 == "number" && isFinite(data56)) {
-        if (data56 > 1e6 || isNaN(data56)) {
-          const err171 = { instancePath: instancePath + "/thresholds/min_queue_yellow", schemaPath: "#/properties/thresholds/properties/min_queue_yellow/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 } };
+      if (data51.drops_within_runs !== void 0) {
+        let data56 = data51.drops_within_runs;
+        if (!(typeof data56 == "number" && (!(data56 % 1) && !isNaN(data56)) && isFinite(data56))) {
+          const err170 = { instancePath: instancePath + "/thresholds/drops_within_runs", schemaPath: "#/properties/thresholds/properties/drops_within_runs/type", keyword: "type", params: { type: "integer" } };
           if (vErrors === null) {
-            vErrors = [err171];
+            vErrors = [err170];
           } else {
-            vErrors.push(err171);
+            vErrors.push(err170);
           }
           errors++;
         }
-        if (data56 < 0 || isNaN(data56)) {
-          const err172 = { instancePath: instancePath + "/thresholds/min_queue_yellow", schemaPath: "#/properties/thresholds/properties/min_queue_yellow/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
-          if (vErrors === null) {
-            vErrors = [err172];
-          } else {
-            vErrors.push(err172);
+        if (typeof data56 == "number" && isFinite(data56)) {
+          if (data56 > 200 || isNaN(data56)) {
+            const err171 = { instancePath: instancePath + "/thresholds/drops_within_runs", schemaPath: "#/properties/thresholds/properties/drops_within_runs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 200 } };
+            if (vErrors === null) {
+              vErrors = [err171];
+            } else {
+              vErrors.push(err171);
+            }
+            errors++;
           }
-          errors++;
+          if (data56 < 1 || isNaN(data56)) {
+            const err172 = { instancePath: instancePath + "/thresholds/drops_within_runs", schemaPath: "#/properties/thresholds/properties/drops_within_runs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+            if (vErrors === null) {
+              vErrors = [err172];
+            } else {
+              vErrors.push(err172);
+            }
+            errors++;
+          }
         }
       }
-      let data57 = data51.min_queue_red;
+      let data57 = data51.min_queue_yellow;
       if (!(typeof data57 == "number" && (!(data57 % 1) && !isNaN(data57)) && isFinite(data57))) {
-        const err173 = { instancePath: instancePath + "/thresholds/min_queue_red", schemaPath: "#/properties/thresholds/properties/min_queue_red/type", keyword: "type", params: { type: "integer" } };
+        const err173 = { instancePath: instancePath + "/thresholds/min_queue_yellow", schemaPath: "#/properties/thresholds/properties/min_queue_yellow/type", keyword: "type", params: { type: "integer" } };
         if (vErrors === null) {
           vErrors = [err173];
         } else {
@@ -1995,7 +1997,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data57 == "number" && isFinite(data57)) {
         if (data57 > 1e6 || isNaN(data57)) {
-          const err174 = { instancePath: instancePath + "/thresholds/min_queue_red", schemaPath: "#/properties/thresholds/properties/min_queue_red/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 } };
+          const err174 = { instancePath: instancePath + "/thresholds/min_queue_yellow", schemaPath: "#/properties/thresholds/properties/min_queue_yellow/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 } };
           if (vErrors === null) {
             vErrors = [err174];
           } else {
@@ -2004,7 +2006,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data57 < 0 || isNaN(data57)) {
-          const err175 = { instancePath: instancePath + "/thresholds/min_queue_red", schemaPath: "#/properties/thresholds/properties/min_queue_red/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+          const err175 = { instancePath: instancePath + "/thresholds/min_queue_yellow", schemaPath: "#/properties/thresholds/properties/min_queue_yellow/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
           if (vErrors === null) {
             vErrors = [err175];
           } else {
@@ -2013,19 +2015,19 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       }
-      let data58 = data51.rtt_ewma_alpha;
-      if (typeof data58 == "number" && isFinite(data58)) {
-        if (data58 > 1 || isNaN(data58)) {
-          const err176 = { instancePath: instancePath + "/thresholds/rtt_ewma_alpha", schemaPath: "#/properties/thresholds/properties/rtt_ewma_alpha/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 } };
-          if (vErrors === null) {
-            vErrors = [err176];
-          } else {
-            vErrors.push(err176);
-          }
-          errors++;
+      let data58 = data51.min_queue_red;
+      if (!(typeof data58 == "number" && (!(data58 % 1) && !isNaN(data58)) && isFinite(data58))) {
+        const err176 = { instancePath: instancePath + "/thresholds/min_queue_red", schemaPath: "#/properties/thresholds/properties/min_queue_red/type", keyword: "type", params: { type: "integer" } };
+        if (vErrors === null) {
+          vErrors = [err176];
+        } else {
+          vErrors.push(err176);
         }
-        if (data58 <= 0 || isNaN(data58)) {
-          const err177 = { instancePath: instancePath + "/thresholds/rtt_ewma_alpha", schemaPath: "#/properties/thresholds/properties/rtt_ewma_alpha/exclusiveMinimum", keyword: "exclusiveMinimum", params: { comparison: ">", limit: 0 } };
+        errors++;
+      }
+      if (typeof data58 == "number" && isFinite(data58)) {
+        if (data58 > 1e6 || isNaN(data58)) {
+          const err177 = { instancePath: instancePath + "/thresholds/min_queue_red", schemaPath: "#/properties/thresholds/properties/min_queue_red/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 } };
           if (vErrors === null) {
             vErrors = [err177];
           } else {
@@ -2033,66 +2035,70 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-      } else {
-        const err178 = { instancePath: instancePath + "/thresholds/rtt_ewma_alpha", schemaPath: "#/properties/thresholds/properties/rtt_ewma_alpha/type", keyword: "type", params: { type: "number" } };
-        if (vErrors === null) {
-          vErrors = [err178];
-        } else {
-          vErrors.push(err178);
-        }
-        errors++;
-      }
-      let data59 = data51.queue_ewma_alpha;
-      if (typeof data59 == "number" && isFinite(data59)) {
-        if (data59 > 1 || isNaN(data59)) {
-          const err179 = { instancePath: instancePath + "/thresholds/queue_ewma_alpha", schemaPath: "#/properties/thresholds/properties/queue_ewma_alpha/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 } };
+        if (data58 < 0 || isNaN(data58)) {
+          const err178 = { instancePath: instancePath + "/thresholds/min_queue_red", schemaPath: "#/properties/thresholds/properties/min_queue_red/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
           if (vErrors === null) {
-            vErrors = [err179];
+            vErrors = [err178];
           } else {
-            vErrors.push(err179);
+            vErrors.push(err178);
           }
           errors++;
         }
-        if (data59 <= 0 || isNaN(data59)) {
-          const err180 = { instancePath: instancePath + "/thresholds/queue_ewma_alpha", schemaPath: "#/properties/thresholds/properties/queue_ewma_alpha/exclusiveMinimum", keyword: "exclusiveMinimum", params: { comparison: ">", limit: 0 } };
+      }
+      if (data51.yellow_queue_ms !== void 0) {
+        let data59 = data51.yellow_queue_ms;
+        if (typeof data59 == "number" && isFinite(data59)) {
+          if (data59 > 1e5 || isNaN(data59)) {
+            const err179 = { instancePath: instancePath + "/thresholds/yellow_queue_ms", schemaPath: "#/properties/thresholds/properties/yellow_queue_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 } };
+            if (vErrors === null) {
+              vErrors = [err179];
+            } else {
+              vErrors.push(err179);
+            }
+            errors++;
+          }
+          if (data59 < 0 || isNaN(data59)) {
+            const err180 = { instancePath: instancePath + "/thresholds/yellow_queue_ms", schemaPath: "#/properties/thresholds/properties/yellow_queue_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+            if (vErrors === null) {
+              vErrors = [err180];
+            } else {
+              vErrors.push(err180);
+            }
+            errors++;
+          }
+        } else {
+          const err181 = { instancePath: instancePath + "/thresholds/yellow_queue_ms", schemaPath: "#/properties/thresholds/properties/yellow_queue_ms/type", keyword: "type", params: { type: "number" } };
           if (vErrors === null) {
-            vErrors = [err180];
+            vErrors = [err181];
           } else {
-            vErrors.push(err180);
+            vErrors.push(err181);
           }
           errors++;
         }
-      } else {
-        const err181 = { instancePath: instancePath + "/thresholds/queue_ewma_alpha", schemaPath: "#/properties/thresholds/properties/queue_ewma_alpha/type", keyword: "type", params: { type: "number" } };
-        if (vErrors === null) {
-          vErrors = [err181];
-        } else {
-          vErrors.push(err181);
-        }
-        errors++;
       }
-      let data60 = data51.red_samples_required;
-      if (!(typeof data60 == "number" && (!(data60 % 1) && !isNaN(data60)) && isFinite(data60))) {
-        const err182 = { instancePath: instancePath + "/thresholds/red_samples_required", schemaPath: "#/properties/thresholds/properties/red_samples_required/type", keyword: "type", params: { type: "integer" } };
-        if (vErrors === null) {
-          vErrors = [err182];
-        } else {
-          vErrors.push(err182);
-        }
-        errors++;
-      }
-      if (typeof data60 == "number" && isFinite(data60)) {
-        if (data60 > 1e3 || isNaN(data60)) {
-          const err183 = { instancePath: instancePath + "/thresholds/red_samples_required", schemaPath: "#/properties/thresholds/properties/red_samples_required/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 } };
-          if (vErrors === null) {
-            vErrors = [err183];
-          } else {
-            vErrors.push(err183);
+      if (data51.red_queue_ms !== void 0) {
+        let data60 = data51.red_queue_ms;
+        if (typeof data60 == "number" && isFinite(data60)) {
+          if (data60 > 1e5 || isNaN(data60)) {
+            const err182 = { instancePath: instancePath + "/thresholds/red_queue_ms", schemaPath: "#/properties/thresholds/properties/red_queue_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 } };
+            if (vErrors === null) {
+              vErrors = [err182];
+            } else {
+              vErrors.push(err182);
+            }
+            errors++;
           }
-          errors++;
-        }
-        if (data60 < 1 || isNaN(data60)) {
-          const err184 = { instancePath: instancePath + "/thresholds/red_samples_required", schemaPath: "#/properties/thresholds/properties/red_samples_required/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+          if (data60 < 0 || isNaN(data60)) {
+            const err183 = { instancePath: instancePath + "/thresholds/red_queue_ms", schemaPath: "#/properties/thresholds/properties/red_queue_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+            if (vErrors === null) {
+              vErrors = [err183];
+            } else {
+              vErrors.push(err183);
+            }
+            errors++;
+          }
+        } else {
+          const err184 = { instancePath: instancePath + "/thresholds/red_queue_ms", schemaPath: "#/properties/thresholds/properties/red_queue_ms/type", keyword: "type", params: { type: "number" } };
           if (vErrors === null) {
             vErrors = [err184];
           } else {
@@ -2101,19 +2107,19 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       }
-      let data61 = data51.green_samples_required;
-      if (!(typeof data61 == "number" && (!(data61 % 1) && !isNaN(data61)) && isFinite(data61))) {
-        const err185 = { instancePath: instancePath + "/thresholds/green_samples_required", schemaPath: "#/properties/thresholds/properties/green_samples_required/type", keyword: "type", params: { type: "integer" } };
-        if (vErrors === null) {
-          vErrors = [err185];
-        } else {
-          vErrors.push(err185);
+      if (data51.queue_alone !== void 0) {
+        let data61 = data51.queue_alone;
+        if (typeof data61 !== "string") {
+          const err185 = { instancePath: instancePath + "/thresholds/queue_alone", schemaPath: "#/properties/thresholds/properties/queue_alone/type", keyword: "type", params: { type: "string" } };
+          if (vErrors === null) {
+            vErrors = [err185];
+          } else {
+            vErrors.push(err185);
+          }
+          errors++;
         }
-        errors++;
-      }
-      if (typeof data61 == "number" && isFinite(data61)) {
-        if (data61 > 1e4 || isNaN(data61)) {
-          const err186 = { instancePath: instancePath + "/thresholds/green_samples_required", schemaPath: "#/properties/thresholds/properties/green_samples_required/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e4 } };
+        if (!(data61 === "yellow" || data61 === "green")) {
+          const err186 = { instancePath: instancePath + "/thresholds/queue_alone", schemaPath: "#/properties/thresholds/properties/queue_alone/enum", keyword: "enum", params: { allowedValues: schema11.properties.thresholds.properties.queue_alone.enum } };
           if (vErrors === null) {
             vErrors = [err186];
           } else {
@@ -2121,8 +2127,11 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data61 < 1 || isNaN(data61)) {
-          const err187 = { instancePath: instancePath + "/thresholds/green_samples_required", schemaPath: "#/properties/thresholds/properties/green_samples_required/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+      }
+      let data62 = data51.rtt_ewma_alpha;
+      if (typeof data62 == "number" && isFinite(data62)) {
+        if (data62 > 1 || isNaN(data62)) {
+          const err187 = { instancePath: instancePath + "/thresholds/rtt_ewma_alpha", schemaPath: "#/properties/thresholds/properties/rtt_ewma_alpha/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 } };
           if (vErrors === null) {
             vErrors = [err187];
           } else {
@@ -2130,48 +2139,37 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-      }
-      let data62 = data51.baseline_rtt_bounds;
-      if (data62 && typeof data62 == "object" && !Array.isArray(data62)) {
-        if (data62.min === void 0) {
-          data62.min = 1;
-        }
-        if (data62.max === void 0) {
-          data62.max = 150;
-        }
-        for (const key9 in data62) {
-          if (!(key9 === "min" || key9 === "max")) {
-            const err188 = { instancePath: instancePath + "/thresholds/baseline_rtt_bounds", schemaPath: "#/properties/thresholds/properties/baseline_rtt_bounds/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key9 } };
-            if (vErrors === null) {
-              vErrors = [err188];
-            } else {
-              vErrors.push(err188);
-            }
-            errors++;
+        if (data62 <= 0 || isNaN(data62)) {
+          const err188 = { instancePath: instancePath + "/thresholds/rtt_ewma_alpha", schemaPath: "#/properties/thresholds/properties/rtt_ewma_alpha/exclusiveMinimum", keyword: "exclusiveMinimum", params: { comparison: ">", limit: 0 } };
+          if (vErrors === null) {
+            vErrors = [err188];
+          } else {
+            vErrors.push(err188);
           }
+          errors++;
         }
-        let data63 = data62.min;
-        if (typeof data63 == "number" && isFinite(data63)) {
-          if (data63 > 5e3 || isNaN(data63)) {
-            const err189 = { instancePath: instancePath + "/thresholds/baseline_rtt_bounds/min", schemaPath: "#/properties/thresholds/properties/baseline_rtt_bounds/properties/min/maximum", keyword: "maximum", params: { comparison: "<=", limit: 5e3 } };
-            if (vErrors === null) {
-              vErrors = [err189];
-            } else {
-              vErrors.push(err189);
-            }
-            errors++;
-          }
-          if (data63 < 0.01 || isNaN(data63)) {
-            const err190 = { instancePath: instancePath + "/thresholds/baseline_rtt_bounds/min", schemaPath: "#/properties/thresholds/properties/baseline_rtt_bounds/properties/min/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0.01 } };
-            if (vErrors === null) {
-              vErrors = [err190];
-            } else {
-              vErrors.push(err190);
-            }
-            errors++;
-          }
+      } else {
+        const err189 = { instancePath: instancePath + "/thresholds/rtt_ewma_alpha", schemaPath: "#/properties/thresholds/properties/rtt_ewma_alpha/type", keyword: "type", params: { type: "number" } };
+        if (vErrors === null) {
+          vErrors = [err189];
         } else {
-          const err191 = { instancePath: instancePath + "/thresholds/baseline_rtt_bounds/min", schemaPath: "#/properties/thresholds/properties/baseline_rtt_bounds/properties/min/type", keyword: "type", params: { type: "number" } };
+          vErrors.push(err189);
+        }
+        errors++;
+      }
+      let data63 = data51.queue_ewma_alpha;
+      if (typeof data63 == "number" && isFinite(data63)) {
+        if (data63 > 1 || isNaN(data63)) {
+          const err190 = { instancePath: instancePath + "/thresholds/queue_ewma_alpha", schemaPath: "#/properties/thresholds/properties/queue_ewma_alpha/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 } };
+          if (vErrors === null) {
+            vErrors = [err190];
+          } else {
+            vErrors.push(err190);
+          }
+          errors++;
+        }
+        if (data63 <= 0 || isNaN(data63)) {
+          const err191 = { instancePath: instancePath + "/thresholds/queue_ewma_alpha", schemaPath: "#/properties/thresholds/properties/queue_ewma_alpha/exclusiveMinimum", keyword: "exclusiveMinimum", params: { comparison: ">", limit: 0 } };
           if (vErrors === null) {
             vErrors = [err191];
           } else {
@@ -2179,28 +2177,28 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        let data64 = data62.max;
-        if (typeof data64 == "number" && isFinite(data64)) {
-          if (data64 > 5e3 || isNaN(data64)) {
-            const err192 = { instancePath: instancePath + "/thresholds/baseline_rtt_bounds/max", schemaPath: "#/properties/thresholds/properties/baseline_rtt_bounds/properties/max/maximum", keyword: "maximum", params: { comparison: "<=", limit: 5e3 } };
-            if (vErrors === null) {
-              vErrors = [err192];
-            } else {
-              vErrors.push(err192);
-            }
-            errors++;
-          }
-          if (data64 < 0.01 || isNaN(data64)) {
-            const err193 = { instancePath: instancePath + "/thresholds/baseline_rtt_bounds/max", schemaPath: "#/properties/thresholds/properties/baseline_rtt_bounds/properties/max/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0.01 } };
-            if (vErrors === null) {
-              vErrors = [err193];
-            } else {
-              vErrors.push(err193);
-            }
-            errors++;
-          }
+      } else {
+        const err192 = { instancePath: instancePath + "/thresholds/queue_ewma_alpha", schemaPath: "#/properties/thresholds/properties/queue_ewma_alpha/type", keyword: "type", params: { type: "number" } };
+        if (vErrors === null) {
+          vErrors = [err192];
         } else {
-          const err194 = { instancePath: instancePath + "/thresholds/baseline_rtt_bounds/max", schemaPath: "#/properties/thresholds/properties/baseline_rtt_bounds/properties/max/type", keyword: "type", params: { type: "number" } };
+          vErrors.push(err192);
+        }
+        errors++;
+      }
+      let data64 = data51.red_samples_required;
+      if (!(typeof data64 == "number" && (!(data64 % 1) && !isNaN(data64)) && isFinite(data64))) {
+        const err193 = { instancePath: instancePath + "/thresholds/red_samples_required", schemaPath: "#/properties/thresholds/properties/red_samples_required/type", keyword: "type", params: { type: "integer" } };
+        if (vErrors === null) {
+          vErrors = [err193];
+        } else {
+          vErrors.push(err193);
+        }
+        errors++;
+      }
+      if (typeof data64 == "number" && isFinite(data64)) {
+        if (data64 > 1e3 || isNaN(data64)) {
+          const err194 = { instancePath: instancePath + "/thresholds/red_samples_required", schemaPath: "#/properties/thresholds/properties/red_samples_required/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 } };
           if (vErrors === null) {
             vErrors = [err194];
           } else {
@@ -2208,18 +2206,19 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-      } else {
-        const err195 = { instancePath: instancePath + "/thresholds/baseline_rtt_bounds", schemaPath: "#/properties/thresholds/properties/baseline_rtt_bounds/type", keyword: "type", params: { type: "object" } };
-        if (vErrors === null) {
-          vErrors = [err195];
-        } else {
-          vErrors.push(err195);
+        if (data64 < 1 || isNaN(data64)) {
+          const err195 = { instancePath: instancePath + "/thresholds/red_samples_required", schemaPath: "#/properties/thresholds/properties/red_samples_required/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+          if (vErrors === null) {
+            vErrors = [err195];
+          } else {
+            vErrors.push(err195);
+          }
+          errors++;
         }
-        errors++;
       }
-      let data65 = data51.drop_signal;
-      if (typeof data65 !== "string") {
-        const err196 = { instancePath: instancePath + "/thresholds/drop_signal", schemaPath: "#/properties/thresholds/properties/drop_signal/type", keyword: "type", params: { type: "string" } };
+      let data65 = data51.green_samples_required;
+      if (!(typeof data65 == "number" && (!(data65 % 1) && !isNaN(data65)) && isFinite(data65))) {
+        const err196 = { instancePath: instancePath + "/thresholds/green_samples_required", schemaPath: "#/properties/thresholds/properties/green_samples_required/type", keyword: "type", params: { type: "integer" } };
         if (vErrors === null) {
           vErrors = [err196];
         } else {
@@ -2227,50 +2226,58 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      if (!(data65 === "auto" || data65 === "required" || data65 === "ignore")) {
-        const err197 = { instancePath: instancePath + "/thresholds/drop_signal", schemaPath: "#/properties/thresholds/properties/drop_signal/enum", keyword: "enum", params: { allowedValues: schema11.properties.thresholds.properties.drop_signal.enum } };
-        if (vErrors === null) {
-          vErrors = [err197];
-        } else {
-          vErrors.push(err197);
-        }
-        errors++;
-      }
-      let data66 = data51.drop_blind_after;
-      if (!(typeof data66 == "number" && (!(data66 % 1) && !isNaN(data66)) && isFinite(data66))) {
-        const err198 = { instancePath: instancePath + "/thresholds/drop_blind_after", schemaPath: "#/properties/thresholds/properties/drop_blind_after/type", keyword: "type", params: { type: "integer" } };
-        if (vErrors === null) {
-          vErrors = [err198];
-        } else {
-          vErrors.push(err198);
-        }
-        errors++;
-      }
-      if (typeof data66 == "number" && isFinite(data66)) {
-        if (data66 > 1e4 || isNaN(data66)) {
-          const err199 = { instancePath: instancePath + "/thresholds/drop_blind_after", schemaPath: "#/properties/thresholds/properties/drop_blind_after/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e4 } };
+      if (typeof data65 == "number" && isFinite(data65)) {
+        if (data65 > 1e4 || isNaN(data65)) {
+          const err197 = { instancePath: instancePath + "/thresholds/green_samples_required", schemaPath: "#/properties/thresholds/properties/green_samples_required/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e4 } };
           if (vErrors === null) {
-            vErrors = [err199];
+            vErrors = [err197];
           } else {
-            vErrors.push(err199);
+            vErrors.push(err197);
           }
           errors++;
         }
-        if (data66 < 1 || isNaN(data66)) {
-          const err200 = { instancePath: instancePath + "/thresholds/drop_blind_after", schemaPath: "#/properties/thresholds/properties/drop_blind_after/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+        if (data65 < 1 || isNaN(data65)) {
+          const err198 = { instancePath: instancePath + "/thresholds/green_samples_required", schemaPath: "#/properties/thresholds/properties/green_samples_required/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
           if (vErrors === null) {
-            vErrors = [err200];
+            vErrors = [err198];
           } else {
-            vErrors.push(err200);
+            vErrors.push(err198);
           }
           errors++;
         }
       }
-      let data67 = data51.severe;
-      if (data67 && typeof data67 == "object" && !Array.isArray(data67)) {
-        for (const key10 in data67) {
-          if (!(key10 === "rtt_delta_ms" || key10 === "loss_pct" || key10 === "drops_per_sec")) {
-            const err201 = { instancePath: instancePath + "/thresholds/severe", schemaPath: "#/properties/thresholds/properties/severe/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key10 } };
+      let data66 = data51.baseline_rtt_bounds;
+      if (data66 && typeof data66 == "object" && !Array.isArray(data66)) {
+        if (data66.min === void 0) {
+          data66.min = 1;
+        }
+        if (data66.max === void 0) {
+          data66.max = 150;
+        }
+        for (const key9 in data66) {
+          if (!(key9 === "min" || key9 === "max")) {
+            const err199 = { instancePath: instancePath + "/thresholds/baseline_rtt_bounds", schemaPath: "#/properties/thresholds/properties/baseline_rtt_bounds/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key9 } };
+            if (vErrors === null) {
+              vErrors = [err199];
+            } else {
+              vErrors.push(err199);
+            }
+            errors++;
+          }
+        }
+        let data67 = data66.min;
+        if (typeof data67 == "number" && isFinite(data67)) {
+          if (data67 > 5e3 || isNaN(data67)) {
+            const err200 = { instancePath: instancePath + "/thresholds/baseline_rtt_bounds/min", schemaPath: "#/properties/thresholds/properties/baseline_rtt_bounds/properties/min/maximum", keyword: "maximum", params: { comparison: "<=", limit: 5e3 } };
+            if (vErrors === null) {
+              vErrors = [err200];
+            } else {
+              vErrors.push(err200);
+            }
+            errors++;
+          }
+          if (data67 < 0.01 || isNaN(data67)) {
+            const err201 = { instancePath: instancePath + "/thresholds/baseline_rtt_bounds/min", schemaPath: "#/properties/thresholds/properties/baseline_rtt_bounds/properties/min/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0.01 } };
             if (vErrors === null) {
               vErrors = [err201];
             } else {
@@ -2278,30 +2285,28 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
-        }
-        if (data67.rtt_delta_ms !== void 0) {
-          let data68 = data67.rtt_delta_ms;
-          if (typeof data68 == "number" && isFinite(data68)) {
-            if (data68 > 1e5 || isNaN(data68)) {
-              const err202 = { instancePath: instancePath + "/thresholds/severe/rtt_delta_ms", schemaPath: "#/properties/thresholds/properties/severe/properties/rtt_delta_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 } };
-              if (vErrors === null) {
-                vErrors = [err202];
-              } else {
-                vErrors.push(err202);
-              }
-              errors++;
-            }
-            if (data68 < 0 || isNaN(data68)) {
-              const err203 = { instancePath: instancePath + "/thresholds/severe/rtt_delta_ms", schemaPath: "#/properties/thresholds/properties/severe/properties/rtt_delta_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
-              if (vErrors === null) {
-                vErrors = [err203];
-              } else {
-                vErrors.push(err203);
-              }
-              errors++;
-            }
+        } else {
+          const err202 = { instancePath: instancePath + "/thresholds/baseline_rtt_bounds/min", schemaPath: "#/properties/thresholds/properties/baseline_rtt_bounds/properties/min/type", keyword: "type", params: { type: "number" } };
+          if (vErrors === null) {
+            vErrors = [err202];
           } else {
-            const err204 = { instancePath: instancePath + "/thresholds/severe/rtt_delta_ms", schemaPath: "#/properties/thresholds/properties/severe/properties/rtt_delta_ms/type", keyword: "type", params: { type: "number" } };
+            vErrors.push(err202);
+          }
+          errors++;
+        }
+        let data68 = data66.max;
+        if (typeof data68 == "number" && isFinite(data68)) {
+          if (data68 > 5e3 || isNaN(data68)) {
+            const err203 = { instancePath: instancePath + "/thresholds/baseline_rtt_bounds/max", schemaPath: "#/properties/thresholds/properties/baseline_rtt_bounds/properties/max/maximum", keyword: "maximum", params: { comparison: "<=", limit: 5e3 } };
+            if (vErrors === null) {
+              vErrors = [err203];
+            } else {
+              vErrors.push(err203);
+            }
+            errors++;
+          }
+          if (data68 < 0.01 || isNaN(data68)) {
+            const err204 = { instancePath: instancePath + "/thresholds/baseline_rtt_bounds/max", schemaPath: "#/properties/thresholds/properties/baseline_rtt_bounds/properties/max/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0.01 } };
             if (vErrors === null) {
               vErrors = [err204];
             } else {
@@ -2309,188 +2314,192 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
-        }
-        if (data67.loss_pct !== void 0) {
-          let data69 = data67.loss_pct;
-          if (typeof data69 == "number" && isFinite(data69)) {
-            if (data69 > 100 || isNaN(data69)) {
-              const err205 = { instancePath: instancePath + "/thresholds/severe/loss_pct", schemaPath: "#/properties/thresholds/properties/severe/properties/loss_pct/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
-              if (vErrors === null) {
-                vErrors = [err205];
-              } else {
-                vErrors.push(err205);
-              }
-              errors++;
-            }
-            if (data69 < 0 || isNaN(data69)) {
-              const err206 = { instancePath: instancePath + "/thresholds/severe/loss_pct", schemaPath: "#/properties/thresholds/properties/severe/properties/loss_pct/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
-              if (vErrors === null) {
-                vErrors = [err206];
-              } else {
-                vErrors.push(err206);
-              }
-              errors++;
-            }
+        } else {
+          const err205 = { instancePath: instancePath + "/thresholds/baseline_rtt_bounds/max", schemaPath: "#/properties/thresholds/properties/baseline_rtt_bounds/properties/max/type", keyword: "type", params: { type: "number" } };
+          if (vErrors === null) {
+            vErrors = [err205];
           } else {
-            const err207 = { instancePath: instancePath + "/thresholds/severe/loss_pct", schemaPath: "#/properties/thresholds/properties/severe/properties/loss_pct/type", keyword: "type", params: { type: "number" } };
+            vErrors.push(err205);
+          }
+          errors++;
+        }
+      } else {
+        const err206 = { instancePath: instancePath + "/thresholds/baseline_rtt_bounds", schemaPath: "#/properties/thresholds/properties/baseline_rtt_bounds/type", keyword: "type", params: { type: "object" } };
+        if (vErrors === null) {
+          vErrors = [err206];
+        } else {
+          vErrors.push(err206);
+        }
+        errors++;
+      }
+      let data69 = data51.drop_signal;
+      if (typeof data69 !== "string") {
+        const err207 = { instancePath: instancePath + "/thresholds/drop_signal", schemaPath: "#/properties/thresholds/properties/drop_signal/type", keyword: "type", params: { type: "string" } };
+        if (vErrors === null) {
+          vErrors = [err207];
+        } else {
+          vErrors.push(err207);
+        }
+        errors++;
+      }
+      if (!(data69 === "auto" || data69 === "required" || data69 === "ignore")) {
+        const err208 = { instancePath: instancePath + "/thresholds/drop_signal", schemaPath: "#/properties/thresholds/properties/drop_signal/enum", keyword: "enum", params: { allowedValues: schema11.properties.thresholds.properties.drop_signal.enum } };
+        if (vErrors === null) {
+          vErrors = [err208];
+        } else {
+          vErrors.push(err208);
+        }
+        errors++;
+      }
+      let data70 = data51.drop_blind_after;
+      if (!(typeof data70 == "number" && (!(data70 % 1) && !isNaN(data70)) && isFinite(data70))) {
+        const err209 = { instancePath: instancePath + "/thresholds/drop_blind_after", schemaPath: "#/properties/thresholds/properties/drop_blind_after/type", keyword: "type", params: { type: "integer" } };
+        if (vErrors === null) {
+          vErrors = [err209];
+        } else {
+          vErrors.push(err209);
+        }
+        errors++;
+      }
+      if (typeof data70 == "number" && isFinite(data70)) {
+        if (data70 > 1e4 || isNaN(data70)) {
+          const err210 = { instancePath: instancePath + "/thresholds/drop_blind_after", schemaPath: "#/properties/thresholds/properties/drop_blind_after/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e4 } };
+          if (vErrors === null) {
+            vErrors = [err210];
+          } else {
+            vErrors.push(err210);
+          }
+          errors++;
+        }
+        if (data70 < 1 || isNaN(data70)) {
+          const err211 = { instancePath: instancePath + "/thresholds/drop_blind_after", schemaPath: "#/properties/thresholds/properties/drop_blind_after/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+          if (vErrors === null) {
+            vErrors = [err211];
+          } else {
+            vErrors.push(err211);
+          }
+          errors++;
+        }
+      }
+      let data71 = data51.severe;
+      if (data71 && typeof data71 == "object" && !Array.isArray(data71)) {
+        for (const key10 in data71) {
+          if (!(key10 === "rtt_delta_ms" || key10 === "loss_pct" || key10 === "drops_per_sec")) {
+            const err212 = { instancePath: instancePath + "/thresholds/severe", schemaPath: "#/properties/thresholds/properties/severe/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key10 } };
             if (vErrors === null) {
-              vErrors = [err207];
+              vErrors = [err212];
             } else {
-              vErrors.push(err207);
+              vErrors.push(err212);
             }
             errors++;
           }
         }
-        if (data67.drops_per_sec !== void 0) {
-          let data70 = data67.drops_per_sec;
-          if (typeof data70 == "number" && isFinite(data70)) {
-            if (data70 > 1e6 || isNaN(data70)) {
-              const err208 = { instancePath: instancePath + "/thresholds/severe/drops_per_sec", schemaPath: "#/properties/thresholds/properties/severe/properties/drops_per_sec/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 } };
+        if (data71.rtt_delta_ms !== void 0) {
+          let data72 = data71.rtt_delta_ms;
+          if (typeof data72 == "number" && isFinite(data72)) {
+            if (data72 > 1e5 || isNaN(data72)) {
+              const err213 = { instancePath: instancePath + "/thresholds/severe/rtt_delta_ms", schemaPath: "#/properties/thresholds/properties/severe/properties/rtt_delta_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 } };
               if (vErrors === null) {
-                vErrors = [err208];
+                vErrors = [err213];
               } else {
-                vErrors.push(err208);
+                vErrors.push(err213);
               }
               errors++;
             }
-            if (data70 < 0 || isNaN(data70)) {
-              const err209 = { instancePath: instancePath + "/thresholds/severe/drops_per_sec", schemaPath: "#/properties/thresholds/properties/severe/properties/drops_per_sec/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+            if (data72 < 0 || isNaN(data72)) {
+              const err214 = { instancePath: instancePath + "/thresholds/severe/rtt_delta_ms", schemaPath: "#/properties/thresholds/properties/severe/properties/rtt_delta_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
               if (vErrors === null) {
-                vErrors = [err209];
+                vErrors = [err214];
               } else {
-                vErrors.push(err209);
+                vErrors.push(err214);
               }
               errors++;
             }
           } else {
-            const err210 = { instancePath: instancePath + "/thresholds/severe/drops_per_sec", schemaPath: "#/properties/thresholds/properties/severe/properties/drops_per_sec/type", keyword: "type", params: { type: "number" } };
+            const err215 = { instancePath: instancePath + "/thresholds/severe/rtt_delta_ms", schemaPath: "#/properties/thresholds/properties/severe/properties/rtt_delta_ms/type", keyword: "type", params: { type: "number" } };
             if (vErrors === null) {
-              vErrors = [err210];
+              vErrors = [err215];
             } else {
-              vErrors.push(err210);
+              vErrors.push(err215);
+            }
+            errors++;
+          }
+        }
+        if (data71.loss_pct !== void 0) {
+          let data73 = data71.loss_pct;
+          if (typeof data73 == "number" && isFinite(data73)) {
+            if (data73 > 100 || isNaN(data73)) {
+              const err216 = { instancePath: instancePath + "/thresholds/severe/loss_pct", schemaPath: "#/properties/thresholds/properties/severe/properties/loss_pct/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
+              if (vErrors === null) {
+                vErrors = [err216];
+              } else {
+                vErrors.push(err216);
+              }
+              errors++;
+            }
+            if (data73 < 0 || isNaN(data73)) {
+              const err217 = { instancePath: instancePath + "/thresholds/severe/loss_pct", schemaPath: "#/properties/thresholds/properties/severe/properties/loss_pct/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+              if (vErrors === null) {
+                vErrors = [err217];
+              } else {
+                vErrors.push(err217);
+              }
+              errors++;
+            }
+          } else {
+            const err218 = { instancePath: instancePath + "/thresholds/severe/loss_pct", schemaPath: "#/properties/thresholds/properties/severe/properties/loss_pct/type", keyword: "type", params: { type: "number" } };
+            if (vErrors === null) {
+              vErrors = [err218];
+            } else {
+              vErrors.push(err218);
+            }
+            errors++;
+          }
+        }
+        if (data71.drops_per_sec !== void 0) {
+          let data74 = data71.drops_per_sec;
+          if (typeof data74 == "number" && isFinite(data74)) {
+            if (data74 > 1e6 || isNaN(data74)) {
+              const err219 = { instancePath: instancePath + "/thresholds/severe/drops_per_sec", schemaPath: "#/properties/thresholds/properties/severe/properties/drops_per_sec/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 } };
+              if (vErrors === null) {
+                vErrors = [err219];
+              } else {
+                vErrors.push(err219);
+              }
+              errors++;
+            }
+            if (data74 < 0 || isNaN(data74)) {
+              const err220 = { instancePath: instancePath + "/thresholds/severe/drops_per_sec", schemaPath: "#/properties/thresholds/properties/severe/properties/drops_per_sec/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+              if (vErrors === null) {
+                vErrors = [err220];
+              } else {
+                vErrors.push(err220);
+              }
+              errors++;
+            }
+          } else {
+            const err221 = { instancePath: instancePath + "/thresholds/severe/drops_per_sec", schemaPath: "#/properties/thresholds/properties/severe/properties/drops_per_sec/type", keyword: "type", params: { type: "number" } };
+            if (vErrors === null) {
+              vErrors = [err221];
+            } else {
+              vErrors.push(err221);
             }
             errors++;
           }
         }
       } else {
-        const err211 = { instancePath: instancePath + "/thresholds/severe", schemaPath: "#/properties/thresholds/properties/severe/type", keyword: "type", params: { type: "object" } };
+        const err222 = { instancePath: instancePath + "/thresholds/severe", schemaPath: "#/properties/thresholds/properties/severe/type", keyword: "type", params: { type: "object" } };
         if (vErrors === null) {
-          vErrors = [err211];
+          vErrors = [err222];
         } else {
-          vErrors.push(err211);
+          vErrors.push(err222);
         }
         errors++;
       }
-      let data71 = data51.bad_threshold_ms;
-      if (typeof data71 == "number" && isFinite(data71)) {
-        if (data71 > 1e5 || isNaN(data71)) {
-          const err212 = { instancePath: instancePath + "/thresholds/bad_threshold_ms", schemaPath: "#/properties/thresholds/properties/bad_threshold_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 } };
-          if (vErrors === null) {
-            vErrors = [err212];
-          } else {
-            vErrors.push(err212);
-          }
-          errors++;
-        }
-        if (data71 < 0 || isNaN(data71)) {
-          const err213 = { instancePath: instancePath + "/thresholds/bad_threshold_ms", schemaPath: "#/properties/thresholds/properties/bad_threshold_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
-          if (vErrors === null) {
-            vErrors = [err213];
-          } else {
-            vErrors.push(err213);
-          }
-          errors++;
-        }
-      } else {
-        const err214 = { instancePath: instancePath + "/thresholds/bad_threshold_ms", schemaPath: "#/properties/thresholds/properties/bad_threshold_ms/type", keyword: "type", params: { type: "number" } };
-        if (vErrors === null) {
-          vErrors = [err214];
-        } else {
-          vErrors.push(err214);
-        }
-        errors++;
-      }
-      let data72 = data51.recovery_threshold_ms;
-      if (typeof data72 == "number" && isFinite(data72)) {
-        if (data72 > 1e5 || isNaN(data72)) {
-          const err215 = { instancePath: instancePath + "/thresholds/recovery_threshold_ms", schemaPath: "#/properties/thresholds/properties/recovery_threshold_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 } };
-          if (vErrors === null) {
-            vErrors = [err215];
-          } else {
-            vErrors.push(err215);
-          }
-          errors++;
-        }
-        if (data72 < 0 || isNaN(data72)) {
-          const err216 = { instancePath: instancePath + "/thresholds/recovery_threshold_ms", schemaPath: "#/properties/thresholds/properties/recovery_threshold_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
-          if (vErrors === null) {
-            vErrors = [err216];
-          } else {
-            vErrors.push(err216);
-          }
-          errors++;
-        }
-      } else {
-        const err217 = { instancePath: instancePath + "/thresholds/recovery_threshold_ms", schemaPath: "#/properties/thresholds/properties/recovery_threshold_ms/type", keyword: "type", params: { type: "number" } };
-        if (vErrors === null) {
-          vErrors = [err217];
-        } else {
-          vErrors.push(err217);
-        }
-        errors++;
-      }
-      let data73 = data51.bad_samples;
-      if (!(typeof data73 == "number" && (!(data73 % 1) && !isNaN(data73)) && isFinite(data73))) {
-        const err218 = { instancePath: instancePath + "/thresholds/bad_samples", schemaPath: "#/properties/thresholds/properties/bad_samples/type", keyword: "type", params: { type: "integer" } };
-        if (vErrors === null) {
-          vErrors = [err218];
-        } else {
-          vErrors.push(err218);
-        }
-        errors++;
-      }
-      if (typeof data73 == "number" && isFinite(data73)) {
-        if (data73 > 1e3 || isNaN(data73)) {
-          const err219 = { instancePath: instancePath + "/thresholds/bad_samples", schemaPath: "#/properties/thresholds/properties/bad_samples/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 } };
-          if (vErrors === null) {
-            vErrors = [err219];
-          } else {
-            vErrors.push(err219);
-          }
-          errors++;
-        }
-        if (data73 < 1 || isNaN(data73)) {
-          const err220 = { instancePath: instancePath + "/thresholds/bad_samples", schemaPath: "#/properties/thresholds/properties/bad_samples/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
-          if (vErrors === null) {
-            vErrors = [err220];
-          } else {
-            vErrors.push(err220);
-          }
-          errors++;
-        }
-      }
-      let data74 = data51.good_samples;
-      if (!(typeof data74 == "number" && (!(data74 % 1) && !isNaN(data74)) && isFinite(data74))) {
-        const err221 = { instancePath: instancePath + "/thresholds/good_samples", schemaPath: "#/properties/thresholds/properties/good_samples/type", keyword: "type", params: { type: "integer" } };
-        if (vErrors === null) {
-          vErrors = [err221];
-        } else {
-          vErrors.push(err221);
-        }
-        errors++;
-      }
-      if (typeof data74 == "number" && isFinite(data74)) {
-        if (data74 > 1e4 || isNaN(data74)) {
-          const err222 = { instancePath: instancePath + "/thresholds/good_samples", schemaPath: "#/properties/thresholds/properties/good_samples/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e4 } };
-          if (vErrors === null) {
-            vErrors = [err222];
-          } else {
-            vErrors.push(err222);
-          }
-          errors++;
-        }
-        if (data74 < 1 || isNaN(data74)) {
-          const err223 = { instancePath: instancePath + "/thresholds/good_samples", schemaPath: "#/properties/thresholds/properties/good_samples/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+      let data75 = data51.bad_threshold_ms;
+      if (typeof data75 == "number" && isFinite(data75)) {
+        if (data75 > 1e5 || isNaN(data75)) {
+          const err223 = { instancePath: instancePath + "/thresholds/bad_threshold_ms", schemaPath: "#/properties/thresholds/properties/bad_threshold_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 } };
           if (vErrors === null) {
             vErrors = [err223];
           } else {
@@ -2498,48 +2507,37 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-      }
-    } else {
-      const err224 = { instancePath: instancePath + "/thresholds", schemaPath: "#/properties/thresholds/type", keyword: "type", params: { type: "object" } };
-      if (vErrors === null) {
-        vErrors = [err224];
-      } else {
-        vErrors.push(err224);
-      }
-      errors++;
-    }
-    let data75 = data.outage;
-    if (data75 && typeof data75 == "object" && !Array.isArray(data75)) {
-      if (data75.samples_required === void 0) {
-        data75.samples_required = 5;
-      }
-      if (data75.action === void 0) {
-        data75.action = "steer";
-      }
-      for (const key11 in data75) {
-        if (!(key11 === "samples_required" || key11 === "action")) {
-          const err225 = { instancePath: instancePath + "/outage", schemaPath: "#/properties/outage/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key11 } };
+        if (data75 < 0 || isNaN(data75)) {
+          const err224 = { instancePath: instancePath + "/thresholds/bad_threshold_ms", schemaPath: "#/properties/thresholds/properties/bad_threshold_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
           if (vErrors === null) {
-            vErrors = [err225];
+            vErrors = [err224];
           } else {
-            vErrors.push(err225);
+            vErrors.push(err224);
           }
           errors++;
         }
-      }
-      let data76 = data75.samples_required;
-      if (!(typeof data76 == "number" && (!(data76 % 1) && !isNaN(data76)) && isFinite(data76))) {
-        const err226 = { instancePath: instancePath + "/outage/samples_required", schemaPath: "#/properties/outage/properties/samples_required/type", keyword: "type", params: { type: "integer" } };
+      } else {
+        const err225 = { instancePath: instancePath + "/thresholds/bad_threshold_ms", schemaPath: "#/properties/thresholds/properties/bad_threshold_ms/type", keyword: "type", params: { type: "number" } };
         if (vErrors === null) {
-          vErrors = [err226];
+          vErrors = [err225];
         } else {
-          vErrors.push(err226);
+          vErrors.push(err225);
         }
         errors++;
       }
+      let data76 = data51.recovery_threshold_ms;
       if (typeof data76 == "number" && isFinite(data76)) {
-        if (data76 > 1e3 || isNaN(data76)) {
-          const err227 = { instancePath: instancePath + "/outage/samples_required", schemaPath: "#/properties/outage/properties/samples_required/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 } };
+        if (data76 > 1e5 || isNaN(data76)) {
+          const err226 = { instancePath: instancePath + "/thresholds/recovery_threshold_ms", schemaPath: "#/properties/thresholds/properties/recovery_threshold_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 } };
+          if (vErrors === null) {
+            vErrors = [err226];
+          } else {
+            vErrors.push(err226);
+          }
+          errors++;
+        }
+        if (data76 < 0 || isNaN(data76)) {
+          const err227 = { instancePath: instancePath + "/thresholds/recovery_threshold_ms", schemaPath: "#/properties/thresholds/properties/recovery_threshold_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
           if (vErrors === null) {
             vErrors = [err227];
           } else {
@@ -2547,19 +2545,18 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data76 < 1 || isNaN(data76)) {
-          const err228 = { instancePath: instancePath + "/outage/samples_required", schemaPath: "#/properties/outage/properties/samples_required/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
-          if (vErrors === null) {
-            vErrors = [err228];
-          } else {
-            vErrors.push(err228);
-          }
-          errors++;
+      } else {
+        const err228 = { instancePath: instancePath + "/thresholds/recovery_threshold_ms", schemaPath: "#/properties/thresholds/properties/recovery_threshold_ms/type", keyword: "type", params: { type: "number" } };
+        if (vErrors === null) {
+          vErrors = [err228];
+        } else {
+          vErrors.push(err228);
         }
+        errors++;
       }
-      let data77 = data75.action;
-      if (typeof data77 !== "string") {
-        const err229 = { instancePath: instancePath + "/outage/action", schemaPath: "#/properties/outage/properties/action/type", keyword: "type", params: { type: "string" } };
+      let data77 = data51.bad_samples;
+      if (!(typeof data77 == "number" && (!(data77 % 1) && !isNaN(data77)) && isFinite(data77))) {
+        const err229 = { instancePath: instancePath + "/thresholds/bad_samples", schemaPath: "#/properties/thresholds/properties/bad_samples/type", keyword: "type", params: { type: "integer" } };
         if (vErrors === null) {
           vErrors = [err229];
         } else {
@@ -2567,133 +2564,106 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      if (!(data77 === "steer" || data77 === "hold")) {
-        const err230 = { instancePath: instancePath + "/outage/action", schemaPath: "#/properties/outage/properties/action/enum", keyword: "enum", params: { allowedValues: schema11.properties.outage.properties.action.enum } };
-        if (vErrors === null) {
-          vErrors = [err230];
-        } else {
-          vErrors.push(err230);
-        }
-        errors++;
-      }
-    } else {
-      const err231 = { instancePath: instancePath + "/outage", schemaPath: "#/properties/outage/type", keyword: "type", params: { type: "object" } };
-      if (vErrors === null) {
-        vErrors = [err231];
-      } else {
-        vErrors.push(err231);
-      }
-      errors++;
-    }
-    let data78 = data.alternate;
-    if (data78 && typeof data78 == "object" && !Array.isArray(data78)) {
-      if (data78.via === void 0) {
-        data78.via = "local";
-      }
-      if (data78.routing_table === void 0) {
-        data78.routing_table = "main";
-      }
-      if (data78.max_rtt_ms === void 0) {
-        data78.max_rtt_ms = 150;
-      }
-      if (data78.max_loss_pct === void 0) {
-        data78.max_loss_pct = 50;
-      }
-      if (data78.bad_samples === void 0) {
-        data78.bad_samples = 5;
-      }
-      if (data78.good_samples === void 0) {
-        data78.good_samples = 5;
-      }
-      for (const key12 in data78) {
-        if (!(key12 === "reflectors" || key12 === "source" || key12 === "via" || key12 === "routing_table" || key12 === "max_rtt_ms" || key12 === "max_loss_pct" || key12 === "bad_samples" || key12 === "good_samples")) {
-          const err232 = { instancePath: instancePath + "/alternate", schemaPath: "#/properties/alternate/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key12 } };
+      if (typeof data77 == "number" && isFinite(data77)) {
+        if (data77 > 1e3 || isNaN(data77)) {
+          const err230 = { instancePath: instancePath + "/thresholds/bad_samples", schemaPath: "#/properties/thresholds/properties/bad_samples/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 } };
           if (vErrors === null) {
-            vErrors = [err232];
+            vErrors = [err230];
           } else {
-            vErrors.push(err232);
+            vErrors.push(err230);
+          }
+          errors++;
+        }
+        if (data77 < 1 || isNaN(data77)) {
+          const err231 = { instancePath: instancePath + "/thresholds/bad_samples", schemaPath: "#/properties/thresholds/properties/bad_samples/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+          if (vErrors === null) {
+            vErrors = [err231];
+          } else {
+            vErrors.push(err231);
           }
           errors++;
         }
       }
-      if (data78.reflectors !== void 0) {
-        let data79 = data78.reflectors;
-        if (Array.isArray(data79)) {
-          if (data79.length > 8) {
-            const err233 = { instancePath: instancePath + "/alternate/reflectors", schemaPath: "#/properties/alternate/properties/reflectors/maxItems", keyword: "maxItems", params: { limit: 8 } };
-            if (vErrors === null) {
-              vErrors = [err233];
-            } else {
-              vErrors.push(err233);
-            }
-            errors++;
-          }
-          if (data79.length < 1) {
-            const err234 = { instancePath: instancePath + "/alternate/reflectors", schemaPath: "#/properties/alternate/properties/reflectors/minItems", keyword: "minItems", params: { limit: 1 } };
-            if (vErrors === null) {
-              vErrors = [err234];
-            } else {
-              vErrors.push(err234);
-            }
-            errors++;
-          }
-          const len1 = data79.length;
-          for (let i2 = 0; i2 < len1; i2++) {
-            let data80 = data79[i2];
-            if (typeof data80 === "string") {
-              if (func3(data80) > 255) {
-                const err235 = { instancePath: instancePath + "/alternate/reflectors/" + i2, schemaPath: "#/properties/alternate/properties/reflectors/items/maxLength", keyword: "maxLength", params: { limit: 255 } };
-                if (vErrors === null) {
-                  vErrors = [err235];
-                } else {
-                  vErrors.push(err235);
-                }
-                errors++;
-              }
-              if (!pattern3.test(data80)) {
-                const err236 = { instancePath: instancePath + "/alternate/reflectors/" + i2, schemaPath: "#/properties/alternate/properties/reflectors/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9:\\[][A-Za-z0-9_.:%\\-\\]]{0,254}$" } };
-                if (vErrors === null) {
-                  vErrors = [err236];
-                } else {
-                  vErrors.push(err236);
-                }
-                errors++;
-              }
-            } else {
-              const err237 = { instancePath: instancePath + "/alternate/reflectors/" + i2, schemaPath: "#/properties/alternate/properties/reflectors/items/type", keyword: "type", params: { type: "string" } };
-              if (vErrors === null) {
-                vErrors = [err237];
-              } else {
-                vErrors.push(err237);
-              }
-              errors++;
-            }
-          }
-          let i3 = data79.length;
-          let j1;
-          if (i3 > 1) {
-            const indices1 = {};
-            for (; i3--; ) {
-              let item1 = data79[i3];
-              if (typeof item1 !== "string") {
-                continue;
-              }
-              if (typeof indices1[item1] == "number") {
-                j1 = indices1[item1];
-                const err238 = { instancePath: instancePath + "/alternate/reflectors", schemaPath: "#/properties/alternate/properties/reflectors/uniqueItems", keyword: "uniqueItems", params: { i: i3, j: j1 } };
-                if (vErrors === null) {
-                  vErrors = [err238];
-                } else {
-                  vErrors.push(err238);
-                }
-                errors++;
-                break;
-              }
-              indices1[item1] = i3;
-            }
-          }
+      let data78 = data51.good_samples;
+      if (!(typeof data78 == "number" && (!(data78 % 1) && !isNaN(data78)) && isFinite(data78))) {
+        const err232 = { instancePath: instancePath + "/thresholds/good_samples", schemaPath: "#/properties/thresholds/properties/good_samples/type", keyword: "type", params: { type: "integer" } };
+        if (vErrors === null) {
+          vErrors = [err232];
         } else {
-          const err239 = { instancePath: instancePath + "/alternate/reflectors", schemaPath: "#/properties/alternate/properties/reflectors/type", keyword: "type", params: { type: "array" } };
+          vErrors.push(err232);
+        }
+        errors++;
+      }
+      if (typeof data78 == "number" && isFinite(data78)) {
+        if (data78 > 1e4 || isNaN(data78)) {
+          const err233 = { instancePath: instancePath + "/thresholds/good_samples", schemaPath: "#/properties/thresholds/properties/good_samples/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e4 } };
+          if (vErrors === null) {
+            vErrors = [err233];
+          } else {
+            vErrors.push(err233);
+          }
+          errors++;
+        }
+        if (data78 < 1 || isNaN(data78)) {
+          const err234 = { instancePath: instancePath + "/thresholds/good_samples", schemaPath: "#/properties/thresholds/properties/good_samples/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+          if (vErrors === null) {
+            vErrors = [err234];
+          } else {
+            vErrors.push(err234);
+          }
+          errors++;
+        }
+      }
+    } else {
+      const err235 = { instancePath: instancePath + "/thresholds", schemaPath: "#/properties/thresholds/type", keyword: "type", params: { type: "object" } };
+      if (vErrors === null) {
+        vErrors = [err235];
+      } else {
+        vErrors.push(err235);
+      }
+      errors++;
+    }
+    let data79 = data.outage;
+    if (data79 && typeof data79 == "object" && !Array.isArray(data79)) {
+      if (data79.samples_required === void 0) {
+        data79.samples_required = 5;
+      }
+      if (data79.action === void 0) {
+        data79.action = "steer";
+      }
+      for (const key11 in data79) {
+        if (!(key11 === "samples_required" || key11 === "action")) {
+          const err236 = { instancePath: instancePath + "/outage", schemaPath: "#/properties/outage/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key11 } };
+          if (vErrors === null) {
+            vErrors = [err236];
+          } else {
+            vErrors.push(err236);
+          }
+          errors++;
+        }
+      }
+      let data80 = data79.samples_required;
+      if (!(typeof data80 == "number" && (!(data80 % 1) && !isNaN(data80)) && isFinite(data80))) {
+        const err237 = { instancePath: instancePath + "/outage/samples_required", schemaPath: "#/properties/outage/properties/samples_required/type", keyword: "type", params: { type: "integer" } };
+        if (vErrors === null) {
+          vErrors = [err237];
+        } else {
+          vErrors.push(err237);
+        }
+        errors++;
+      }
+      if (typeof data80 == "number" && isFinite(data80)) {
+        if (data80 > 1e3 || isNaN(data80)) {
+          const err238 = { instancePath: instancePath + "/outage/samples_required", schemaPath: "#/properties/outage/properties/samples_required/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 } };
+          if (vErrors === null) {
+            vErrors = [err238];
+          } else {
+            vErrors.push(err238);
+          }
+          errors++;
+        }
+        if (data80 < 1 || isNaN(data80)) {
+          const err239 = { instancePath: instancePath + "/outage/samples_required", schemaPath: "#/properties/outage/properties/samples_required/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
           if (vErrors === null) {
             vErrors = [err239];
           } else {
@@ -2702,38 +2672,57 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       }
-      if (data78.source !== void 0) {
-        let data81 = data78.source;
-        if (typeof data81 === "string") {
-          if (func3(data81) > 4096) {
-            const err240 = { instancePath: instancePath + "/alternate/source", schemaPath: "#/properties/alternate/properties/source/maxLength", keyword: "maxLength", params: { limit: 4096 } };
-            if (vErrors === null) {
-              vErrors = [err240];
-            } else {
-              vErrors.push(err240);
-            }
-            errors++;
-          }
-          if (func3(data81) < 1) {
-            const err241 = { instancePath: instancePath + "/alternate/source", schemaPath: "#/properties/alternate/properties/source/minLength", keyword: "minLength", params: { limit: 1 } };
-            if (vErrors === null) {
-              vErrors = [err241];
-            } else {
-              vErrors.push(err241);
-            }
-            errors++;
-          }
-          if (!pattern12.test(data81)) {
-            const err242 = { instancePath: instancePath + "/alternate/source", schemaPath: "#/properties/alternate/properties/source/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9_.:@-]{0,63}$" } };
-            if (vErrors === null) {
-              vErrors = [err242];
-            } else {
-              vErrors.push(err242);
-            }
-            errors++;
-          }
+      let data81 = data79.action;
+      if (typeof data81 !== "string") {
+        const err240 = { instancePath: instancePath + "/outage/action", schemaPath: "#/properties/outage/properties/action/type", keyword: "type", params: { type: "string" } };
+        if (vErrors === null) {
+          vErrors = [err240];
         } else {
-          const err243 = { instancePath: instancePath + "/alternate/source", schemaPath: "#/properties/alternate/properties/source/type", keyword: "type", params: { type: "string" } };
+          vErrors.push(err240);
+        }
+        errors++;
+      }
+      if (!(data81 === "steer" || data81 === "hold")) {
+        const err241 = { instancePath: instancePath + "/outage/action", schemaPath: "#/properties/outage/properties/action/enum", keyword: "enum", params: { allowedValues: schema11.properties.outage.properties.action.enum } };
+        if (vErrors === null) {
+          vErrors = [err241];
+        } else {
+          vErrors.push(err241);
+        }
+        errors++;
+      }
+    } else {
+      const err242 = { instancePath: instancePath + "/outage", schemaPath: "#/properties/outage/type", keyword: "type", params: { type: "object" } };
+      if (vErrors === null) {
+        vErrors = [err242];
+      } else {
+        vErrors.push(err242);
+      }
+      errors++;
+    }
+    let data82 = data.alternate;
+    if (data82 && typeof data82 == "object" && !Array.isArray(data82)) {
+      if (data82.via === void 0) {
+        data82.via = "local";
+      }
+      if (data82.routing_table === void 0) {
+        data82.routing_table = "main";
+      }
+      if (data82.max_rtt_ms === void 0) {
+        data82.max_rtt_ms = 150;
+      }
+      if (data82.max_loss_pct === void 0) {
+        data82.max_loss_pct = 50;
+      }
+      if (data82.bad_samples === void 0) {
+        data82.bad_samples = 5;
+      }
+      if (data82.good_samples === void 0) {
+        data82.good_samples = 5;
+      }
+      for (const key12 in data82) {
+        if (!(key12 === "reflectors" || key12 === "source" || key12 === "via" || key12 === "routing_table" || key12 === "max_rtt_ms" || key12 === "max_loss_pct" || key12 === "bad_samples" || key12 === "good_samples")) {
+          const err243 = { instancePath: instancePath + "/alternate", schemaPath: "#/properties/alternate/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key12 } };
           if (vErrors === null) {
             vErrors = [err243];
           } else {
@@ -2742,67 +2731,84 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       }
-      let data82 = data78.via;
-      if (typeof data82 !== "string") {
-        const err244 = { instancePath: instancePath + "/alternate/via", schemaPath: "#/properties/alternate/properties/via/type", keyword: "type", params: { type: "string" } };
-        if (vErrors === null) {
-          vErrors = [err244];
-        } else {
-          vErrors.push(err244);
-        }
-        errors++;
-      }
-      if (!(data82 === "local" || data82 === "router")) {
-        const err245 = { instancePath: instancePath + "/alternate/via", schemaPath: "#/properties/alternate/properties/via/enum", keyword: "enum", params: { allowedValues: schema11.properties.alternate.properties.via.enum } };
-        if (vErrors === null) {
-          vErrors = [err245];
-        } else {
-          vErrors.push(err245);
-        }
-        errors++;
-      }
-      let data83 = data78.routing_table;
-      if (typeof data83 === "string") {
-        if (func3(data83) > 64) {
-          const err246 = { instancePath: instancePath + "/alternate/routing_table", schemaPath: "#/properties/alternate/properties/routing_table/maxLength", keyword: "maxLength", params: { limit: 64 } };
-          if (vErrors === null) {
-            vErrors = [err246];
-          } else {
-            vErrors.push(err246);
+      if (data82.reflectors !== void 0) {
+        let data83 = data82.reflectors;
+        if (Array.isArray(data83)) {
+          if (data83.length > 8) {
+            const err244 = { instancePath: instancePath + "/alternate/reflectors", schemaPath: "#/properties/alternate/properties/reflectors/maxItems", keyword: "maxItems", params: { limit: 8 } };
+            if (vErrors === null) {
+              vErrors = [err244];
+            } else {
+              vErrors.push(err244);
+            }
+            errors++;
           }
-          errors++;
-        }
-        if (func3(data83) < 1) {
-          const err247 = { instancePath: instancePath + "/alternate/routing_table", schemaPath: "#/properties/alternate/properties/routing_table/minLength", keyword: "minLength", params: { limit: 1 } };
-          if (vErrors === null) {
-            vErrors = [err247];
-          } else {
-            vErrors.push(err247);
+          if (data83.length < 1) {
+            const err245 = { instancePath: instancePath + "/alternate/reflectors", schemaPath: "#/properties/alternate/properties/reflectors/minItems", keyword: "minItems", params: { limit: 1 } };
+            if (vErrors === null) {
+              vErrors = [err245];
+            } else {
+              vErrors.push(err245);
+            }
+            errors++;
           }
-          errors++;
-        }
-        if (!pattern0.test(data83)) {
-          const err248 = { instancePath: instancePath + "/alternate/routing_table", schemaPath: "#/properties/alternate/properties/routing_table/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9_.-]+$" } };
-          if (vErrors === null) {
-            vErrors = [err248];
-          } else {
-            vErrors.push(err248);
+          const len1 = data83.length;
+          for (let i2 = 0; i2 < len1; i2++) {
+            let data84 = data83[i2];
+            if (typeof data84 === "string") {
+              if (func3(data84) > 255) {
+                const err246 = { instancePath: instancePath + "/alternate/reflectors/" + i2, schemaPath: "#/properties/alternate/properties/reflectors/items/maxLength", keyword: "maxLength", params: { limit: 255 } };
+                if (vErrors === null) {
+                  vErrors = [err246];
+                } else {
+                  vErrors.push(err246);
+                }
+                errors++;
+              }
+              if (!pattern3.test(data84)) {
+                const err247 = { instancePath: instancePath + "/alternate/reflectors/" + i2, schemaPath: "#/properties/alternate/properties/reflectors/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9:\\[][A-Za-z0-9_.:%\\-\\]]{0,254}$" } };
+                if (vErrors === null) {
+                  vErrors = [err247];
+                } else {
+                  vErrors.push(err247);
+                }
+                errors++;
+              }
+            } else {
+              const err248 = { instancePath: instancePath + "/alternate/reflectors/" + i2, schemaPath: "#/properties/alternate/properties/reflectors/items/type", keyword: "type", params: { type: "string" } };
+              if (vErrors === null) {
+                vErrors = [err248];
+              } else {
+                vErrors.push(err248);
+              }
+              errors++;
+            }
           }
-          errors++;
-        }
-      } else {
-        const err249 = { instancePath: instancePath + "/alternate/routing_table", schemaPath: "#/properties/alternate/properties/routing_table/type", keyword: "type", params: { type: "string" } };
-        if (vErrors === null) {
-          vErrors = [err249];
+          let i3 = data83.length;
+          let j1;
+          if (i3 > 1) {
+            const indices1 = {};
+            for (; i3--; ) {
+              let item1 = data83[i3];
+              if (typeof item1 !== "string") {
+                continue;
+              }
+              if (typeof indices1[item1] == "number") {
+                j1 = indices1[item1];
+                const err249 = { instancePath: instancePath + "/alternate/reflectors", schemaPath: "#/properties/alternate/properties/reflectors/uniqueItems", keyword: "uniqueItems", params: { i: i3, j: j1 } };
+                if (vErrors === null) {
+                  vErrors = [err249];
+                } else {
+                  vErrors.push(err249);
+                }
+                errors++;
+                break;
+              }
+              indices1[item1] = i3;
+            }
+          }
         } else {
-          vErrors.push(err249);
-        }
-        errors++;
-      }
-      let data84 = data78.max_rtt_ms;
-      if (typeof data84 == "number" && isFinite(data84)) {
-        if (data84 > 1e5 || isNaN(data84)) {
-          const err250 = { instancePath: instancePath + "/alternate/max_rtt_ms", schemaPath: "#/properties/alternate/properties/max_rtt_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 } };
+          const err250 = { instancePath: instancePath + "/alternate/reflectors", schemaPath: "#/properties/alternate/properties/reflectors/type", keyword: "type", params: { type: "array" } };
           if (vErrors === null) {
             vErrors = [err250];
           } else {
@@ -2810,37 +2816,39 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data84 < 1 || isNaN(data84)) {
-          const err251 = { instancePath: instancePath + "/alternate/max_rtt_ms", schemaPath: "#/properties/alternate/properties/max_rtt_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
-          if (vErrors === null) {
-            vErrors = [err251];
-          } else {
-            vErrors.push(err251);
-          }
-          errors++;
-        }
-      } else {
-        const err252 = { instancePath: instancePath + "/alternate/max_rtt_ms", schemaPath: "#/properties/alternate/properties/max_rtt_ms/type", keyword: "type", params: { type: "number" } };
-        if (vErrors === null) {
-          vErrors = [err252];
-        } else {
-          vErrors.push(err252);
-        }
-        errors++;
       }
-      let data85 = data78.max_loss_pct;
-      if (typeof data85 == "number" && isFinite(data85)) {
-        if (data85 > 100 || isNaN(data85)) {
-          const err253 = { instancePath: instancePath + "/alternate/max_loss_pct", schemaPath: "#/properties/alternate/properties/max_loss_pct/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
-          if (vErrors === null) {
-            vErrors = [err253];
-          } else {
-            vErrors.push(err253);
+      if (data82.source !== void 0) {
+        let data85 = data82.source;
+        if (typeof data85 === "string") {
+          if (func3(data85) > 4096) {
+            const err251 = { instancePath: instancePath + "/alternate/source", schemaPath: "#/properties/alternate/properties/source/maxLength", keyword: "maxLength", params: { limit: 4096 } };
+            if (vErrors === null) {
+              vErrors = [err251];
+            } else {
+              vErrors.push(err251);
+            }
+            errors++;
           }
-          errors++;
-        }
-        if (data85 < 0 || isNaN(data85)) {
-          const err254 = { instancePath: instancePath + "/alternate/max_loss_pct", schemaPath: "#/properties/alternate/properties/max_loss_pct/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+          if (func3(data85) < 1) {
+            const err252 = { instancePath: instancePath + "/alternate/source", schemaPath: "#/properties/alternate/properties/source/minLength", keyword: "minLength", params: { limit: 1 } };
+            if (vErrors === null) {
+              vErrors = [err252];
+            } else {
+              vErrors.push(err252);
+            }
+            errors++;
+          }
+          if (!pattern12.test(data85)) {
+            const err253 = { instancePath: instancePath + "/alternate/source", schemaPath: "#/properties/alternate/properties/source/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9_.:@-]{0,63}$" } };
+            if (vErrors === null) {
+              vErrors = [err253];
+            } else {
+              vErrors.push(err253);
+            }
+            errors++;
+          }
+        } else {
+          const err254 = { instancePath: instancePath + "/alternate/source", schemaPath: "#/properties/alternate/properties/source/type", keyword: "type", params: { type: "string" } };
           if (vErrors === null) {
             vErrors = [err254];
           } else {
@@ -2848,8 +2856,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-      } else {
-        const err255 = { instancePath: instancePath + "/alternate/max_loss_pct", schemaPath: "#/properties/alternate/properties/max_loss_pct/type", keyword: "type", params: { type: "number" } };
+      }
+      let data86 = data82.via;
+      if (typeof data86 !== "string") {
+        const err255 = { instancePath: instancePath + "/alternate/via", schemaPath: "#/properties/alternate/properties/via/type", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
           vErrors = [err255];
         } else {
@@ -2857,9 +2867,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      let data86 = data78.bad_samples;
-      if (!(typeof data86 == "number" && (!(data86 % 1) && !isNaN(data86)) && isFinite(data86))) {
-        const err256 = { instancePath: instancePath + "/alternate/bad_samples", schemaPath: "#/properties/alternate/properties/bad_samples/type", keyword: "type", params: { type: "integer" } };
+      if (!(data86 === "local" || data86 === "router")) {
+        const err256 = { instancePath: instancePath + "/alternate/via", schemaPath: "#/properties/alternate/properties/via/enum", keyword: "enum", params: { allowedValues: schema11.properties.alternate.properties.via.enum } };
         if (vErrors === null) {
           vErrors = [err256];
         } else {
@@ -2867,9 +2876,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      if (typeof data86 == "number" && isFinite(data86)) {
-        if (data86 > 1e3 || isNaN(data86)) {
-          const err257 = { instancePath: instancePath + "/alternate/bad_samples", schemaPath: "#/properties/alternate/properties/bad_samples/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 } };
+      let data87 = data82.routing_table;
+      if (typeof data87 === "string") {
+        if (func3(data87) > 64) {
+          const err257 = { instancePath: instancePath + "/alternate/routing_table", schemaPath: "#/properties/alternate/properties/routing_table/maxLength", keyword: "maxLength", params: { limit: 64 } };
           if (vErrors === null) {
             vErrors = [err257];
           } else {
@@ -2877,8 +2887,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data86 < 1 || isNaN(data86)) {
-          const err258 = { instancePath: instancePath + "/alternate/bad_samples", schemaPath: "#/properties/alternate/properties/bad_samples/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+        if (func3(data87) < 1) {
+          const err258 = { instancePath: instancePath + "/alternate/routing_table", schemaPath: "#/properties/alternate/properties/routing_table/minLength", keyword: "minLength", params: { limit: 1 } };
           if (vErrors === null) {
             vErrors = [err258];
           } else {
@@ -2886,29 +2896,28 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-      }
-      let data87 = data78.good_samples;
-      if (!(typeof data87 == "number" && (!(data87 % 1) && !isNaN(data87)) && isFinite(data87))) {
-        const err259 = { instancePath: instancePath + "/alternate/good_samples", schemaPath: "#/properties/alternate/properties/good_samples/type", keyword: "type", params: { type: "integer" } };
-        if (vErrors === null) {
-          vErrors = [err259];
-        } else {
-          vErrors.push(err259);
-        }
-        errors++;
-      }
-      if (typeof data87 == "number" && isFinite(data87)) {
-        if (data87 > 1e4 || isNaN(data87)) {
-          const err260 = { instancePath: instancePath + "/alternate/good_samples", schemaPath: "#/properties/alternate/properties/good_samples/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e4 } };
+        if (!pattern0.test(data87)) {
+          const err259 = { instancePath: instancePath + "/alternate/routing_table", schemaPath: "#/properties/alternate/properties/routing_table/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9_.-]+$" } };
           if (vErrors === null) {
-            vErrors = [err260];
+            vErrors = [err259];
           } else {
-            vErrors.push(err260);
+            vErrors.push(err259);
           }
           errors++;
         }
-        if (data87 < 1 || isNaN(data87)) {
-          const err261 = { instancePath: instancePath + "/alternate/good_samples", schemaPath: "#/properties/alternate/properties/good_samples/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+      } else {
+        const err260 = { instancePath: instancePath + "/alternate/routing_table", schemaPath: "#/properties/alternate/properties/routing_table/type", keyword: "type", params: { type: "string" } };
+        if (vErrors === null) {
+          vErrors = [err260];
+        } else {
+          vErrors.push(err260);
+        }
+        errors++;
+      }
+      let data88 = data82.max_rtt_ms;
+      if (typeof data88 == "number" && isFinite(data88)) {
+        if (data88 > 1e5 || isNaN(data88)) {
+          const err261 = { instancePath: instancePath + "/alternate/max_rtt_ms", schemaPath: "#/properties/alternate/properties/max_rtt_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 } };
           if (vErrors === null) {
             vErrors = [err261];
           } else {
@@ -2916,92 +2925,75 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-      }
-    } else {
-      const err262 = { instancePath: instancePath + "/alternate", schemaPath: "#/properties/alternate/type", keyword: "type", params: { type: "object" } };
-      if (vErrors === null) {
-        vErrors = [err262];
-      } else {
-        vErrors.push(err262);
-      }
-      errors++;
-    }
-    let data88 = data.recovery;
-    if (data88 && typeof data88 == "object" && !Array.isArray(data88)) {
-      if (data88.yellow === void 0) {
-        data88.yellow = "reset";
-      }
-      for (const key13 in data88) {
-        if (!(key13 === "yellow")) {
-          const err263 = { instancePath: instancePath + "/recovery", schemaPath: "#/properties/recovery/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key13 } };
+        if (data88 < 1 || isNaN(data88)) {
+          const err262 = { instancePath: instancePath + "/alternate/max_rtt_ms", schemaPath: "#/properties/alternate/properties/max_rtt_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
           if (vErrors === null) {
-            vErrors = [err263];
+            vErrors = [err262];
           } else {
-            vErrors.push(err263);
+            vErrors.push(err262);
           }
           errors++;
         }
-      }
-      let data89 = data88.yellow;
-      if (typeof data89 !== "string") {
-        const err264 = { instancePath: instancePath + "/recovery/yellow", schemaPath: "#/properties/recovery/properties/yellow/type", keyword: "type", params: { type: "string" } };
-        if (vErrors === null) {
-          vErrors = [err264];
-        } else {
-          vErrors.push(err264);
-        }
-        errors++;
-      }
-      if (!(data89 === "reset" || data89 === "hold" || data89 === "count")) {
-        const err265 = { instancePath: instancePath + "/recovery/yellow", schemaPath: "#/properties/recovery/properties/yellow/enum", keyword: "enum", params: { allowedValues: schema11.properties.recovery.properties.yellow.enum } };
-        if (vErrors === null) {
-          vErrors = [err265];
-        } else {
-          vErrors.push(err265);
-        }
-        errors++;
-      }
-    } else {
-      const err266 = { instancePath: instancePath + "/recovery", schemaPath: "#/properties/recovery/type", keyword: "type", params: { type: "object" } };
-      if (vErrors === null) {
-        vErrors = [err266];
       } else {
-        vErrors.push(err266);
+        const err263 = { instancePath: instancePath + "/alternate/max_rtt_ms", schemaPath: "#/properties/alternate/properties/max_rtt_ms/type", keyword: "type", params: { type: "number" } };
+        if (vErrors === null) {
+          vErrors = [err263];
+        } else {
+          vErrors.push(err263);
+        }
+        errors++;
       }
-      errors++;
-    }
-    let data90 = data.mode;
-    if (data90 && typeof data90 == "object" && !Array.isArray(data90)) {
-      if (data90.cake_aware === void 0) {
-        data90.cake_aware = true;
-      }
-      if (data90.use_confidence_scoring === void 0) {
-        data90.use_confidence_scoring = false;
-      }
-      for (const key14 in data90) {
-        if (!(key14 === "cake_aware" || key14 === "decider" || key14 === "use_confidence_scoring")) {
-          const err267 = { instancePath: instancePath + "/mode", schemaPath: "#/properties/mode/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key14 } };
+      let data89 = data82.max_loss_pct;
+      if (typeof data89 == "number" && isFinite(data89)) {
+        if (data89 > 100 || isNaN(data89)) {
+          const err264 = { instancePath: instancePath + "/alternate/max_loss_pct", schemaPath: "#/properties/alternate/properties/max_loss_pct/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
           if (vErrors === null) {
-            vErrors = [err267];
+            vErrors = [err264];
           } else {
-            vErrors.push(err267);
+            vErrors.push(err264);
           }
           errors++;
         }
-      }
-      if (typeof data90.cake_aware !== "boolean") {
-        const err268 = { instancePath: instancePath + "/mode/cake_aware", schemaPath: "#/properties/mode/properties/cake_aware/type", keyword: "type", params: { type: "boolean" } };
+        if (data89 < 0 || isNaN(data89)) {
+          const err265 = { instancePath: instancePath + "/alternate/max_loss_pct", schemaPath: "#/properties/alternate/properties/max_loss_pct/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+          if (vErrors === null) {
+            vErrors = [err265];
+          } else {
+            vErrors.push(err265);
+          }
+          errors++;
+        }
+      } else {
+        const err266 = { instancePath: instancePath + "/alternate/max_loss_pct", schemaPath: "#/properties/alternate/properties/max_loss_pct/type", keyword: "type", params: { type: "number" } };
         if (vErrors === null) {
-          vErrors = [err268];
+          vErrors = [err266];
         } else {
-          vErrors.push(err268);
+          vErrors.push(err266);
         }
         errors++;
       }
-      if (data90.decider !== void 0) {
-        let data92 = data90.decider;
-        if (typeof data92 !== "string") {
-          const err269 = { instancePath: instancePath + "/mode/decider", schemaPath: "#/properties/mode/properties/decider/type", keyword: "type", params: { type: "string" } };
+      let data90 = data82.bad_samples;
+      if (!(typeof data90 == "number" && (!(data90 % 1) && !isNaN(data90)) && isFinite(data90))) {
+        const err267 = { instancePath: instancePath + "/alternate/bad_samples", schemaPath: "#/properties/alternate/properties/bad_samples/type", keyword: "type", params: { type: "integer" } };
+        if (vErrors === null) {
+          vErrors = [err267];
+        } else {
+          vErrors.push(err267);
+        }
+        errors++;
+      }
+      if (typeof data90 == "number" && isFinite(data90)) {
+        if (data90 > 1e3 || isNaN(data90)) {
+          const err268 = { instancePath: instancePath + "/alternate/bad_samples", schemaPath: "#/properties/alternate/properties/bad_samples/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 } };
+          if (vErrors === null) {
+            vErrors = [err268];
+          } else {
+            vErrors.push(err268);
+          }
+          errors++;
+        }
+        if (data90 < 1 || isNaN(data90)) {
+          const err269 = { instancePath: instancePath + "/alternate/bad_samples", schemaPath: "#/properties/alternate/properties/bad_samples/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
           if (vErrors === null) {
             vErrors = [err269];
           } else {
@@ -3009,99 +3001,54 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!(data92 === "threshold" || data92 === "confidence" || data92 === "sequential")) {
-          const err270 = { instancePath: instancePath + "/mode/decider", schemaPath: "#/properties/mode/properties/decider/enum", keyword: "enum", params: { allowedValues: schema11.properties.mode.properties.decider.enum } };
-          if (vErrors === null) {
-            vErrors = [err270];
-          } else {
-            vErrors.push(err270);
-          }
-          errors++;
-        }
       }
-      if (typeof data90.use_confidence_scoring !== "boolean") {
-        const err271 = { instancePath: instancePath + "/mode/use_confidence_scoring", schemaPath: "#/properties/mode/properties/use_confidence_scoring/type", keyword: "type", params: { type: "boolean" } };
+      let data91 = data82.good_samples;
+      if (!(typeof data91 == "number" && (!(data91 % 1) && !isNaN(data91)) && isFinite(data91))) {
+        const err270 = { instancePath: instancePath + "/alternate/good_samples", schemaPath: "#/properties/alternate/properties/good_samples/type", keyword: "type", params: { type: "integer" } };
         if (vErrors === null) {
-          vErrors = [err271];
+          vErrors = [err270];
         } else {
-          vErrors.push(err271);
+          vErrors.push(err270);
         }
         errors++;
       }
-    } else {
-      const err272 = { instancePath: instancePath + "/mode", schemaPath: "#/properties/mode/type", keyword: "type", params: { type: "object" } };
-      if (vErrors === null) {
-        vErrors = [err272];
-      } else {
-        vErrors.push(err272);
-      }
-      errors++;
-    }
-    let data94 = data.confidence;
-    if (data94 && typeof data94 == "object" && !Array.isArray(data94)) {
-      if (data94.steer_threshold === void 0) {
-        data94.steer_threshold = 55;
-      }
-      if (data94.recovery_threshold === void 0) {
-        data94.recovery_threshold = 20;
-      }
-      if (data94.sustain_duration_sec === void 0) {
-        data94.sustain_duration_sec = 20;
-      }
-      if (data94.recovery_sustain_sec === void 0) {
-        data94.recovery_sustain_sec = 60;
-      }
-      if (data94.hold_down_duration_sec === void 0) {
-        data94.hold_down_duration_sec = 600;
-      }
-      if (data94.flap_detection_enabled === void 0) {
-        data94.flap_detection_enabled = true;
-      }
-      if (data94.flap_window_minutes === void 0) {
-        data94.flap_window_minutes = 30;
-      }
-      if (data94.max_toggles === void 0) {
-        data94.max_toggles = 3;
-      }
-      if (data94.penalty_duration_sec === void 0) {
-        data94.penalty_duration_sec = 1800;
-      }
-      if (data94.penalty_threshold_add === void 0) {
-        data94.penalty_threshold_add = 20;
-      }
-      if (data94.penalty_samples_factor === void 0) {
-        data94.penalty_samples_factor = 3;
-      }
-      if (data94.recovery_max_rtt_delta_ms === void 0) {
-        data94.recovery_max_rtt_delta_ms = 10;
-      }
-      if (data94.recovery_max_drop_rate === void 0) {
-        data94.recovery_max_drop_rate = 1e-3;
-      }
-      if (data94.dry_run === void 0) {
-        data94.dry_run = false;
-      }
-      if (data94.shadow === void 0) {
-        data94.shadow = false;
-      }
-      if (data94.weights === void 0) {
-        data94.weights = {};
-      }
-      for (const key15 in data94) {
-        if (!func2.call(schema11.properties.confidence.properties, key15)) {
-          const err273 = { instancePath: instancePath + "/confidence", schemaPath: "#/properties/confidence/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key15 } };
+      if (typeof data91 == "number" && isFinite(data91)) {
+        if (data91 > 1e4 || isNaN(data91)) {
+          const err271 = { instancePath: instancePath + "/alternate/good_samples", schemaPath: "#/properties/alternate/properties/good_samples/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e4 } };
           if (vErrors === null) {
-            vErrors = [err273];
+            vErrors = [err271];
           } else {
-            vErrors.push(err273);
+            vErrors.push(err271);
+          }
+          errors++;
+        }
+        if (data91 < 1 || isNaN(data91)) {
+          const err272 = { instancePath: instancePath + "/alternate/good_samples", schemaPath: "#/properties/alternate/properties/good_samples/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+          if (vErrors === null) {
+            vErrors = [err272];
+          } else {
+            vErrors.push(err272);
           }
           errors++;
         }
       }
-      let data95 = data94.steer_threshold;
-      if (typeof data95 == "number" && isFinite(data95)) {
-        if (data95 > 100 || isNaN(data95)) {
-          const err274 = { instancePath: instancePath + "/confidence/steer_threshold", schemaPath: "#/properties/confidence/properties/steer_threshold/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
+    } else {
+      const err273 = { instancePath: instancePath + "/alternate", schemaPath: "#/properties/alternate/type", keyword: "type", params: { type: "object" } };
+      if (vErrors === null) {
+        vErrors = [err273];
+      } else {
+        vErrors.push(err273);
+      }
+      errors++;
+    }
+    let data92 = data.recovery;
+    if (data92 && typeof data92 == "object" && !Array.isArray(data92)) {
+      if (data92.yellow === void 0) {
+        data92.yellow = "reset";
+      }
+      for (const key13 in data92) {
+        if (!(key13 === "yellow")) {
+          const err274 = { instancePath: instancePath + "/recovery", schemaPath: "#/properties/recovery/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key13 } };
           if (vErrors === null) {
             vErrors = [err274];
           } else {
@@ -3109,17 +3056,19 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data95 < 1 || isNaN(data95)) {
-          const err275 = { instancePath: instancePath + "/confidence/steer_threshold", schemaPath: "#/properties/confidence/properties/steer_threshold/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
-          if (vErrors === null) {
-            vErrors = [err275];
-          } else {
-            vErrors.push(err275);
-          }
-          errors++;
+      }
+      let data93 = data92.yellow;
+      if (typeof data93 !== "string") {
+        const err275 = { instancePath: instancePath + "/recovery/yellow", schemaPath: "#/properties/recovery/properties/yellow/type", keyword: "type", params: { type: "string" } };
+        if (vErrors === null) {
+          vErrors = [err275];
+        } else {
+          vErrors.push(err275);
         }
-      } else {
-        const err276 = { instancePath: instancePath + "/confidence/steer_threshold", schemaPath: "#/properties/confidence/properties/steer_threshold/type", keyword: "type", params: { type: "number" } };
+        errors++;
+      }
+      if (!(data93 === "reset" || data93 === "hold" || data93 === "count")) {
+        const err276 = { instancePath: instancePath + "/recovery/yellow", schemaPath: "#/properties/recovery/properties/yellow/enum", keyword: "enum", params: { allowedValues: schema11.properties.recovery.properties.yellow.enum } };
         if (vErrors === null) {
           vErrors = [err276];
         } else {
@@ -3127,19 +3076,26 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      let data96 = data94.recovery_threshold;
-      if (typeof data96 == "number" && isFinite(data96)) {
-        if (data96 > 99 || isNaN(data96)) {
-          const err277 = { instancePath: instancePath + "/confidence/recovery_threshold", schemaPath: "#/properties/confidence/properties/recovery_threshold/maximum", keyword: "maximum", params: { comparison: "<=", limit: 99 } };
-          if (vErrors === null) {
-            vErrors = [err277];
-          } else {
-            vErrors.push(err277);
-          }
-          errors++;
-        }
-        if (data96 < 0 || isNaN(data96)) {
-          const err278 = { instancePath: instancePath + "/confidence/recovery_threshold", schemaPath: "#/properties/confidence/properties/recovery_threshold/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+    } else {
+      const err277 = { instancePath: instancePath + "/recovery", schemaPath: "#/properties/recovery/type", keyword: "type", params: { type: "object" } };
+      if (vErrors === null) {
+        vErrors = [err277];
+      } else {
+        vErrors.push(err277);
+      }
+      errors++;
+    }
+    let data94 = data.mode;
+    if (data94 && typeof data94 == "object" && !Array.isArray(data94)) {
+      if (data94.cake_aware === void 0) {
+        data94.cake_aware = true;
+      }
+      if (data94.use_confidence_scoring === void 0) {
+        data94.use_confidence_scoring = false;
+      }
+      for (const key14 in data94) {
+        if (!(key14 === "cake_aware" || key14 === "decider" || key14 === "use_confidence_scoring")) {
+          const err278 = { instancePath: instancePath + "/mode", schemaPath: "#/properties/mode/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key14 } };
           if (vErrors === null) {
             vErrors = [err278];
           } else {
@@ -3147,8 +3103,9 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-      } else {
-        const err279 = { instancePath: instancePath + "/confidence/recovery_threshold", schemaPath: "#/properties/confidence/properties/recovery_threshold/type", keyword: "type", params: { type: "number" } };
+      }
+      if (typeof data94.cake_aware !== "boolean") {
+        const err279 = { instancePath: instancePath + "/mode/cake_aware", schemaPath: "#/properties/mode/properties/cake_aware/type", keyword: "type", params: { type: "boolean" } };
         if (vErrors === null) {
           vErrors = [err279];
         } else {
@@ -3156,10 +3113,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      let data97 = data94.sustain_duration_sec;
-      if (typeof data97 == "number" && isFinite(data97)) {
-        if (data97 > 86400 || isNaN(data97)) {
-          const err280 = { instancePath: instancePath + "/confidence/sustain_duration_sec", schemaPath: "#/properties/confidence/properties/sustain_duration_sec/maximum", keyword: "maximum", params: { comparison: "<=", limit: 86400 } };
+      if (data94.decider !== void 0) {
+        let data96 = data94.decider;
+        if (typeof data96 !== "string") {
+          const err280 = { instancePath: instancePath + "/mode/decider", schemaPath: "#/properties/mode/properties/decider/type", keyword: "type", params: { type: "string" } };
           if (vErrors === null) {
             vErrors = [err280];
           } else {
@@ -3167,8 +3124,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data97 < 0 || isNaN(data97)) {
-          const err281 = { instancePath: instancePath + "/confidence/sustain_duration_sec", schemaPath: "#/properties/confidence/properties/sustain_duration_sec/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+        if (!(data96 === "threshold" || data96 === "confidence" || data96 === "sequential")) {
+          const err281 = { instancePath: instancePath + "/mode/decider", schemaPath: "#/properties/mode/properties/decider/enum", keyword: "enum", params: { allowedValues: schema11.properties.mode.properties.decider.enum } };
           if (vErrors === null) {
             vErrors = [err281];
           } else {
@@ -3176,8 +3133,9 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-      } else {
-        const err282 = { instancePath: instancePath + "/confidence/sustain_duration_sec", schemaPath: "#/properties/confidence/properties/sustain_duration_sec/type", keyword: "type", params: { type: "number" } };
+      }
+      if (typeof data94.use_confidence_scoring !== "boolean") {
+        const err282 = { instancePath: instancePath + "/mode/use_confidence_scoring", schemaPath: "#/properties/mode/properties/use_confidence_scoring/type", keyword: "type", params: { type: "boolean" } };
         if (vErrors === null) {
           vErrors = [err282];
         } else {
@@ -3185,19 +3143,68 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      let data98 = data94.recovery_sustain_sec;
-      if (typeof data98 == "number" && isFinite(data98)) {
-        if (data98 > 86400 || isNaN(data98)) {
-          const err283 = { instancePath: instancePath + "/confidence/recovery_sustain_sec", schemaPath: "#/properties/confidence/properties/recovery_sustain_sec/maximum", keyword: "maximum", params: { comparison: "<=", limit: 86400 } };
-          if (vErrors === null) {
-            vErrors = [err283];
-          } else {
-            vErrors.push(err283);
-          }
-          errors++;
-        }
-        if (data98 < 0 || isNaN(data98)) {
-          const err284 = { instancePath: instancePath + "/confidence/recovery_sustain_sec", schemaPath: "#/properties/confidence/properties/recovery_sustain_sec/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+    } else {
+      const err283 = { instancePath: instancePath + "/mode", schemaPath: "#/properties/mode/type", keyword: "type", params: { type: "object" } };
+      if (vErrors === null) {
+        vErrors = [err283];
+      } else {
+        vErrors.push(err283);
+      }
+      errors++;
+    }
+    let data98 = data.confidence;
+    if (data98 && typeof data98 == "object" && !Array.isArray(data98)) {
+      if (data98.steer_threshold === void 0) {
+        data98.steer_threshold = 55;
+      }
+      if (data98.recovery_threshold === void 0) {
+        data98.recovery_threshold = 20;
+      }
+      if (data98.sustain_duration_sec === void 0) {
+        data98.sustain_duration_sec = 20;
+      }
+      if (data98.recovery_sustain_sec === void 0) {
+        data98.recovery_sustain_sec = 60;
+      }
+      if (data98.hold_down_duration_sec === void 0) {
+        data98.hold_down_duration_sec = 600;
+      }
+      if (data98.flap_detection_enabled === void 0) {
+        data98.flap_detection_enabled = true;
+      }
+      if (data98.flap_window_minutes === void 0) {
+        data98.flap_window_minutes = 30;
+      }
+      if (data98.max_toggles === void 0) {
+        data98.max_toggles = 3;
+      }
+      if (data98.penalty_duration_sec === void 0) {
+        data98.penalty_duration_sec = 1800;
+      }
+      if (data98.penalty_threshold_add === void 0) {
+        data98.penalty_threshold_add = 20;
+      }
+      if (data98.penalty_samples_factor === void 0) {
+        data98.penalty_samples_factor = 3;
+      }
+      if (data98.recovery_max_rtt_delta_ms === void 0) {
+        data98.recovery_max_rtt_delta_ms = 10;
+      }
+      if (data98.recovery_max_drop_rate === void 0) {
+        data98.recovery_max_drop_rate = 1e-3;
+      }
+      if (data98.dry_run === void 0) {
+        data98.dry_run = false;
+      }
+      if (data98.shadow === void 0) {
+        data98.shadow = false;
+      }
+      if (data98.weights === void 0) {
+        data98.weights = {};
+      }
+      for (const key15 in data98) {
+        if (!func2.call(schema11.properties.confidence.properties, key15)) {
+          const err284 = { instancePath: instancePath + "/confidence", schemaPath: "#/properties/confidence/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key15 } };
           if (vErrors === null) {
             vErrors = [err284];
           } else {
@@ -3205,19 +3212,20 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-      } else {
-        const err285 = { instancePath: instancePath + "/confidence/recovery_sustain_sec", schemaPath: "#/properties/confidence/properties/recovery_sustain_sec/type", keyword: "type", params: { type: "number" } };
-        if (vErrors === null) {
-          vErrors = [err285];
-        } else {
-          vErrors.push(err285);
-        }
-        errors++;
       }
-      let data99 = data94.hold_down_duration_sec;
+      let data99 = data98.steer_threshold;
       if (typeof data99 == "number" && isFinite(data99)) {
-        if (data99 > 86400 || isNaN(data99)) {
-          const err286 = { instancePath: instancePath + "/confidence/hold_down_duration_sec", schemaPath: "#/properties/confidence/properties/hold_down_duration_sec/maximum", keyword: "maximum", params: { comparison: "<=", limit: 86400 } };
+        if (data99 > 100 || isNaN(data99)) {
+          const err285 = { instancePath: instancePath + "/confidence/steer_threshold", schemaPath: "#/properties/confidence/properties/steer_threshold/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
+          if (vErrors === null) {
+            vErrors = [err285];
+          } else {
+            vErrors.push(err285);
+          }
+          errors++;
+        }
+        if (data99 < 1 || isNaN(data99)) {
+          const err286 = { instancePath: instancePath + "/confidence/steer_threshold", schemaPath: "#/properties/confidence/properties/steer_threshold/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
           if (vErrors === null) {
             vErrors = [err286];
           } else {
@@ -3225,46 +3233,48 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data99 < 0 || isNaN(data99)) {
-          const err287 = { instancePath: instancePath + "/confidence/hold_down_duration_sec", schemaPath: "#/properties/confidence/properties/hold_down_duration_sec/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+      } else {
+        const err287 = { instancePath: instancePath + "/confidence/steer_threshold", schemaPath: "#/properties/confidence/properties/steer_threshold/type", keyword: "type", params: { type: "number" } };
+        if (vErrors === null) {
+          vErrors = [err287];
+        } else {
+          vErrors.push(err287);
+        }
+        errors++;
+      }
+      let data100 = data98.recovery_threshold;
+      if (typeof data100 == "number" && isFinite(data100)) {
+        if (data100 > 99 || isNaN(data100)) {
+          const err288 = { instancePath: instancePath + "/confidence/recovery_threshold", schemaPath: "#/properties/confidence/properties/recovery_threshold/maximum", keyword: "maximum", params: { comparison: "<=", limit: 99 } };
           if (vErrors === null) {
-            vErrors = [err287];
+            vErrors = [err288];
           } else {
-            vErrors.push(err287);
+            vErrors.push(err288);
+          }
+          errors++;
+        }
+        if (data100 < 0 || isNaN(data100)) {
+          const err289 = { instancePath: instancePath + "/confidence/recovery_threshold", schemaPath: "#/properties/confidence/properties/recovery_threshold/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+          if (vErrors === null) {
+            vErrors = [err289];
+          } else {
+            vErrors.push(err289);
           }
           errors++;
         }
       } else {
-        const err288 = { instancePath: instancePath + "/confidence/hold_down_duration_sec", schemaPath: "#/properties/confidence/properties/hold_down_duration_sec/type", keyword: "type", params: { type: "number" } };
+        const err290 = { instancePath: instancePath + "/confidence/recovery_threshold", schemaPath: "#/properties/confidence/properties/recovery_threshold/type", keyword: "type", params: { type: "number" } };
         if (vErrors === null) {
-          vErrors = [err288];
+          vErrors = [err290];
         } else {
-          vErrors.push(err288);
+          vErrors.push(err290);
         }
         errors++;
       }
-      if (typeof data94.flap_detection_enabled !== "boolean") {
-        const err289 = { instancePath: instancePath + "/confidence/flap_detection_enabled", schemaPath: "#/properties/confidence/properties/flap_detection_enabled/type", keyword: "type", params: { type: "boolean" } };
-        if (vErrors === null) {
-          vErrors = [err289];
-        } else {
-          vErrors.push(err289);
-        }
-        errors++;
-      }
-      let data101 = data94.flap_window_minutes;
+      let data101 = data98.sustain_duration_sec;
       if (typeof data101 == "number" && isFinite(data101)) {
-        if (data101 > 1440 || isNaN(data101)) {
-          const err290 = { instancePath: instancePath + "/confidence/flap_window_minutes", schemaPath: "#/properties/confidence/properties/flap_window_minutes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1440 } };
-          if (vErrors === null) {
-            vErrors = [err290];
-          } else {
-            vErrors.push(err290);
-          }
-          errors++;
-        }
-        if (data101 <= 0 || isNaN(data101)) {
-          const err291 = { instancePath: instancePath + "/confidence/flap_window_minutes", schemaPath: "#/properties/confidence/properties/flap_window_minutes/exclusiveMinimum", keyword: "exclusiveMinimum", params: { comparison: ">", limit: 0 } };
+        if (data101 > 86400 || isNaN(data101)) {
+          const err291 = { instancePath: instancePath + "/confidence/sustain_duration_sec", schemaPath: "#/properties/confidence/properties/sustain_duration_sec/maximum", keyword: "maximum", params: { comparison: "<=", limit: 86400 } };
           if (vErrors === null) {
             vErrors = [err291];
           } else {
@@ -3272,18 +3282,17 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-      } else {
-        const err292 = { instancePath: instancePath + "/confidence/flap_window_minutes", schemaPath: "#/properties/confidence/properties/flap_window_minutes/type", keyword: "type", params: { type: "number" } };
-        if (vErrors === null) {
-          vErrors = [err292];
-        } else {
-          vErrors.push(err292);
+        if (data101 < 0 || isNaN(data101)) {
+          const err292 = { instancePath: instancePath + "/confidence/sustain_duration_sec", schemaPath: "#/properties/confidence/properties/sustain_duration_sec/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+          if (vErrors === null) {
+            vErrors = [err292];
+          } else {
+            vErrors.push(err292);
+          }
+          errors++;
         }
-        errors++;
-      }
-      let data102 = data94.max_toggles;
-      if (!(typeof data102 == "number" && (!(data102 % 1) && !isNaN(data102)) && isFinite(data102))) {
-        const err293 = { instancePath: instancePath + "/confidence/max_toggles", schemaPath: "#/properties/confidence/properties/max_toggles/type", keyword: "type", params: { type: "integer" } };
+      } else {
+        const err293 = { instancePath: instancePath + "/confidence/sustain_duration_sec", schemaPath: "#/properties/confidence/properties/sustain_duration_sec/type", keyword: "type", params: { type: "number" } };
         if (vErrors === null) {
           vErrors = [err293];
         } else {
@@ -3291,9 +3300,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
+      let data102 = data98.recovery_sustain_sec;
       if (typeof data102 == "number" && isFinite(data102)) {
-        if (data102 > 100 || isNaN(data102)) {
-          const err294 = { instancePath: instancePath + "/confidence/max_toggles", schemaPath: "#/properties/confidence/properties/max_toggles/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
+        if (data102 > 86400 || isNaN(data102)) {
+          const err294 = { instancePath: instancePath + "/confidence/recovery_sustain_sec", schemaPath: "#/properties/confidence/properties/recovery_sustain_sec/maximum", keyword: "maximum", params: { comparison: "<=", limit: 86400 } };
           if (vErrors === null) {
             vErrors = [err294];
           } else {
@@ -3301,8 +3311,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data102 < 1 || isNaN(data102)) {
-          const err295 = { instancePath: instancePath + "/confidence/max_toggles", schemaPath: "#/properties/confidence/properties/max_toggles/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+        if (data102 < 0 || isNaN(data102)) {
+          const err295 = { instancePath: instancePath + "/confidence/recovery_sustain_sec", schemaPath: "#/properties/confidence/properties/recovery_sustain_sec/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
           if (vErrors === null) {
             vErrors = [err295];
           } else {
@@ -3310,20 +3320,19 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
+      } else {
+        const err296 = { instancePath: instancePath + "/confidence/recovery_sustain_sec", schemaPath: "#/properties/confidence/properties/recovery_sustain_sec/type", keyword: "type", params: { type: "number" } };
+        if (vErrors === null) {
+          vErrors = [err296];
+        } else {
+          vErrors.push(err296);
+        }
+        errors++;
       }
-      let data103 = data94.penalty_duration_sec;
+      let data103 = data98.hold_down_duration_sec;
       if (typeof data103 == "number" && isFinite(data103)) {
         if (data103 > 86400 || isNaN(data103)) {
-          const err296 = { instancePath: instancePath + "/confidence/penalty_duration_sec", schemaPath: "#/properties/confidence/properties/penalty_duration_sec/maximum", keyword: "maximum", params: { comparison: "<=", limit: 86400 } };
-          if (vErrors === null) {
-            vErrors = [err296];
-          } else {
-            vErrors.push(err296);
-          }
-          errors++;
-        }
-        if (data103 < 1 || isNaN(data103)) {
-          const err297 = { instancePath: instancePath + "/confidence/penalty_duration_sec", schemaPath: "#/properties/confidence/properties/penalty_duration_sec/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+          const err297 = { instancePath: instancePath + "/confidence/hold_down_duration_sec", schemaPath: "#/properties/confidence/properties/hold_down_duration_sec/maximum", keyword: "maximum", params: { comparison: "<=", limit: 86400 } };
           if (vErrors === null) {
             vErrors = [err297];
           } else {
@@ -3331,48 +3340,46 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-      } else {
-        const err298 = { instancePath: instancePath + "/confidence/penalty_duration_sec", schemaPath: "#/properties/confidence/properties/penalty_duration_sec/type", keyword: "type", params: { type: "number" } };
-        if (vErrors === null) {
-          vErrors = [err298];
-        } else {
-          vErrors.push(err298);
-        }
-        errors++;
-      }
-      let data104 = data94.penalty_threshold_add;
-      if (typeof data104 == "number" && isFinite(data104)) {
-        if (data104 > 100 || isNaN(data104)) {
-          const err299 = { instancePath: instancePath + "/confidence/penalty_threshold_add", schemaPath: "#/properties/confidence/properties/penalty_threshold_add/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
+        if (data103 < 0 || isNaN(data103)) {
+          const err298 = { instancePath: instancePath + "/confidence/hold_down_duration_sec", schemaPath: "#/properties/confidence/properties/hold_down_duration_sec/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
           if (vErrors === null) {
-            vErrors = [err299];
+            vErrors = [err298];
           } else {
-            vErrors.push(err299);
-          }
-          errors++;
-        }
-        if (data104 < 0 || isNaN(data104)) {
-          const err300 = { instancePath: instancePath + "/confidence/penalty_threshold_add", schemaPath: "#/properties/confidence/properties/penalty_threshold_add/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
-          if (vErrors === null) {
-            vErrors = [err300];
-          } else {
-            vErrors.push(err300);
+            vErrors.push(err298);
           }
           errors++;
         }
       } else {
-        const err301 = { instancePath: instancePath + "/confidence/penalty_threshold_add", schemaPath: "#/properties/confidence/properties/penalty_threshold_add/type", keyword: "type", params: { type: "number" } };
+        const err299 = { instancePath: instancePath + "/confidence/hold_down_duration_sec", schemaPath: "#/properties/confidence/properties/hold_down_duration_sec/type", keyword: "type", params: { type: "number" } };
         if (vErrors === null) {
-          vErrors = [err301];
+          vErrors = [err299];
         } else {
-          vErrors.push(err301);
+          vErrors.push(err299);
         }
         errors++;
       }
-      let data105 = data94.penalty_samples_factor;
+      if (typeof data98.flap_detection_enabled !== "boolean") {
+        const err300 = { instancePath: instancePath + "/confidence/flap_detection_enabled", schemaPath: "#/properties/confidence/properties/flap_detection_enabled/type", keyword: "type", params: { type: "boolean" } };
+        if (vErrors === null) {
+          vErrors = [err300];
+        } else {
+          vErrors.push(err300);
+        }
+        errors++;
+      }
+      let data105 = data98.flap_window_minutes;
       if (typeof data105 == "number" && isFinite(data105)) {
-        if (data105 > 100 || isNaN(data105)) {
-          const err302 = { instancePath: instancePath + "/confidence/penalty_samples_factor", schemaPath: "#/properties/confidence/properties/penalty_samples_factor/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
+        if (data105 > 1440 || isNaN(data105)) {
+          const err301 = { instancePath: instancePath + "/confidence/flap_window_minutes", schemaPath: "#/properties/confidence/properties/flap_window_minutes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1440 } };
+          if (vErrors === null) {
+            vErrors = [err301];
+          } else {
+            vErrors.push(err301);
+          }
+          errors++;
+        }
+        if (data105 <= 0 || isNaN(data105)) {
+          const err302 = { instancePath: instancePath + "/confidence/flap_window_minutes", schemaPath: "#/properties/confidence/properties/flap_window_minutes/exclusiveMinimum", keyword: "exclusiveMinimum", params: { comparison: ">", limit: 0 } };
           if (vErrors === null) {
             vErrors = [err302];
           } else {
@@ -3380,17 +3387,18 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data105 < 1 || isNaN(data105)) {
-          const err303 = { instancePath: instancePath + "/confidence/penalty_samples_factor", schemaPath: "#/properties/confidence/properties/penalty_samples_factor/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
-          if (vErrors === null) {
-            vErrors = [err303];
-          } else {
-            vErrors.push(err303);
-          }
-          errors++;
-        }
       } else {
-        const err304 = { instancePath: instancePath + "/confidence/penalty_samples_factor", schemaPath: "#/properties/confidence/properties/penalty_samples_factor/type", keyword: "type", params: { type: "number" } };
+        const err303 = { instancePath: instancePath + "/confidence/flap_window_minutes", schemaPath: "#/properties/confidence/properties/flap_window_minutes/type", keyword: "type", params: { type: "number" } };
+        if (vErrors === null) {
+          vErrors = [err303];
+        } else {
+          vErrors.push(err303);
+        }
+        errors++;
+      }
+      let data106 = data98.max_toggles;
+      if (!(typeof data106 == "number" && (!(data106 % 1) && !isNaN(data106)) && isFinite(data106))) {
+        const err304 = { instancePath: instancePath + "/confidence/max_toggles", schemaPath: "#/properties/confidence/properties/max_toggles/type", keyword: "type", params: { type: "integer" } };
         if (vErrors === null) {
           vErrors = [err304];
         } else {
@@ -3398,10 +3406,9 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      let data106 = data94.recovery_max_rtt_delta_ms;
       if (typeof data106 == "number" && isFinite(data106)) {
-        if (data106 > 1e4 || isNaN(data106)) {
-          const err305 = { instancePath: instancePath + "/confidence/recovery_max_rtt_delta_ms", schemaPath: "#/properties/confidence/properties/recovery_max_rtt_delta_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e4 } };
+        if (data106 > 100 || isNaN(data106)) {
+          const err305 = { instancePath: instancePath + "/confidence/max_toggles", schemaPath: "#/properties/confidence/properties/max_toggles/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
           if (vErrors === null) {
             vErrors = [err305];
           } else {
@@ -3409,8 +3416,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data106 < 0 || isNaN(data106)) {
-          const err306 = { instancePath: instancePath + "/confidence/recovery_max_rtt_delta_ms", schemaPath: "#/properties/confidence/properties/recovery_max_rtt_delta_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+        if (data106 < 1 || isNaN(data106)) {
+          const err306 = { instancePath: instancePath + "/confidence/max_toggles", schemaPath: "#/properties/confidence/properties/max_toggles/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
           if (vErrors === null) {
             vErrors = [err306];
           } else {
@@ -3418,19 +3425,20 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-      } else {
-        const err307 = { instancePath: instancePath + "/confidence/recovery_max_rtt_delta_ms", schemaPath: "#/properties/confidence/properties/recovery_max_rtt_delta_ms/type", keyword: "type", params: { type: "number" } };
-        if (vErrors === null) {
-          vErrors = [err307];
-        } else {
-          vErrors.push(err307);
-        }
-        errors++;
       }
-      let data107 = data94.recovery_max_drop_rate;
-      if (typeof data107 == "number" && isFinite(data107)) {
-        if (data107 > 1e5 || isNaN(data107)) {
-          const err308 = { instancePath: instancePath + "/confidence/recovery_max_drop_rate", schemaPath: "#/properties/confidence/properties/recovery_max_drop_rate/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 } };
+      if (data98.brake !== void 0) {
+        let data107 = data98.brake;
+        if (typeof data107 !== "string") {
+          const err307 = { instancePath: instancePath + "/confidence/brake", schemaPath: "#/properties/confidence/properties/brake/type", keyword: "type", params: { type: "string" } };
+          if (vErrors === null) {
+            vErrors = [err307];
+          } else {
+            vErrors.push(err307);
+          }
+          errors++;
+        }
+        if (!(data107 === "failback" || data107 === "steering")) {
+          const err308 = { instancePath: instancePath + "/confidence/brake", schemaPath: "#/properties/confidence/properties/brake/enum", keyword: "enum", params: { allowedValues: schema11.properties.confidence.properties.brake.enum } };
           if (vErrors === null) {
             vErrors = [err308];
           } else {
@@ -3438,8 +3446,11 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data107 < 0 || isNaN(data107)) {
-          const err309 = { instancePath: instancePath + "/confidence/recovery_max_drop_rate", schemaPath: "#/properties/confidence/properties/recovery_max_drop_rate/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+      }
+      let data108 = data98.penalty_duration_sec;
+      if (typeof data108 == "number" && isFinite(data108)) {
+        if (data108 > 86400 || isNaN(data108)) {
+          const err309 = { instancePath: instancePath + "/confidence/penalty_duration_sec", schemaPath: "#/properties/confidence/properties/penalty_duration_sec/maximum", keyword: "maximum", params: { comparison: "<=", limit: 86400 } };
           if (vErrors === null) {
             vErrors = [err309];
           } else {
@@ -3447,49 +3458,46 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-      } else {
-        const err310 = { instancePath: instancePath + "/confidence/recovery_max_drop_rate", schemaPath: "#/properties/confidence/properties/recovery_max_drop_rate/type", keyword: "type", params: { type: "number" } };
-        if (vErrors === null) {
-          vErrors = [err310];
-        } else {
-          vErrors.push(err310);
-        }
-        errors++;
-      }
-      if (data94.queue_full_packets !== void 0) {
-        let data108 = data94.queue_full_packets;
-        if (!(typeof data108 == "number" && (!(data108 % 1) && !isNaN(data108)) && isFinite(data108))) {
-          const err311 = { instancePath: instancePath + "/confidence/queue_full_packets", schemaPath: "#/properties/confidence/properties/queue_full_packets/type", keyword: "type", params: { type: "integer" } };
+        if (data108 < 1 || isNaN(data108)) {
+          const err310 = { instancePath: instancePath + "/confidence/penalty_duration_sec", schemaPath: "#/properties/confidence/properties/penalty_duration_sec/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
           if (vErrors === null) {
-            vErrors = [err311];
+            vErrors = [err310];
           } else {
-            vErrors.push(err311);
+            vErrors.push(err310);
           }
           errors++;
         }
-        if (typeof data108 == "number" && isFinite(data108)) {
-          if (data108 > 1e6 || isNaN(data108)) {
-            const err312 = { instancePath: instancePath + "/confidence/queue_full_packets", schemaPath: "#/properties/confidence/properties/queue_full_packets/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 } };
-            if (vErrors === null) {
-              vErrors = [err312];
-            } else {
-              vErrors.push(err312);
-            }
-            errors++;
-          }
-          if (data108 < 1 || isNaN(data108)) {
-            const err313 = { instancePath: instancePath + "/confidence/queue_full_packets", schemaPath: "#/properties/confidence/properties/queue_full_packets/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
-            if (vErrors === null) {
-              vErrors = [err313];
-            } else {
-              vErrors.push(err313);
-            }
-            errors++;
-          }
+      } else {
+        const err311 = { instancePath: instancePath + "/confidence/penalty_duration_sec", schemaPath: "#/properties/confidence/properties/penalty_duration_sec/type", keyword: "type", params: { type: "number" } };
+        if (vErrors === null) {
+          vErrors = [err311];
+        } else {
+          vErrors.push(err311);
         }
+        errors++;
       }
-      if (typeof data94.dry_run !== "boolean") {
-        const err314 = { instancePath: instancePath + "/confidence/dry_run", schemaPath: "#/properties/confidence/properties/dry_run/type", keyword: "type", params: { type: "boolean" } };
+      let data109 = data98.penalty_threshold_add;
+      if (typeof data109 == "number" && isFinite(data109)) {
+        if (data109 > 100 || isNaN(data109)) {
+          const err312 = { instancePath: instancePath + "/confidence/penalty_threshold_add", schemaPath: "#/properties/confidence/properties/penalty_threshold_add/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
+          if (vErrors === null) {
+            vErrors = [err312];
+          } else {
+            vErrors.push(err312);
+          }
+          errors++;
+        }
+        if (data109 < 0 || isNaN(data109)) {
+          const err313 = { instancePath: instancePath + "/confidence/penalty_threshold_add", schemaPath: "#/properties/confidence/properties/penalty_threshold_add/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+          if (vErrors === null) {
+            vErrors = [err313];
+          } else {
+            vErrors.push(err313);
+          }
+          errors++;
+        }
+      } else {
+        const err314 = { instancePath: instancePath + "/confidence/penalty_threshold_add", schemaPath: "#/properties/confidence/properties/penalty_threshold_add/type", keyword: "type", params: { type: "number" } };
         if (vErrors === null) {
           vErrors = [err314];
         } else {
@@ -3497,71 +3505,48 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      if (typeof data94.shadow !== "boolean") {
-        const err315 = { instancePath: instancePath + "/confidence/shadow", schemaPath: "#/properties/confidence/properties/shadow/type", keyword: "type", params: { type: "boolean" } };
+      let data110 = data98.penalty_samples_factor;
+      if (typeof data110 == "number" && isFinite(data110)) {
+        if (data110 > 100 || isNaN(data110)) {
+          const err315 = { instancePath: instancePath + "/confidence/penalty_samples_factor", schemaPath: "#/properties/confidence/properties/penalty_samples_factor/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
+          if (vErrors === null) {
+            vErrors = [err315];
+          } else {
+            vErrors.push(err315);
+          }
+          errors++;
+        }
+        if (data110 < 1 || isNaN(data110)) {
+          const err316 = { instancePath: instancePath + "/confidence/penalty_samples_factor", schemaPath: "#/properties/confidence/properties/penalty_samples_factor/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+          if (vErrors === null) {
+            vErrors = [err316];
+          } else {
+            vErrors.push(err316);
+          }
+          errors++;
+        }
+      } else {
+        const err317 = { instancePath: instancePath + "/confidence/penalty_samples_factor", schemaPath: "#/properties/confidence/properties/penalty_samples_factor/type", keyword: "type", params: { type: "number" } };
         if (vErrors === null) {
-          vErrors = [err315];
+          vErrors = [err317];
         } else {
-          vErrors.push(err315);
+          vErrors.push(err317);
         }
         errors++;
       }
-      let data111 = data94.weights;
-      if (data111 && typeof data111 == "object" && !Array.isArray(data111)) {
-        if (data111.red === void 0) {
-          data111.red = 50;
-        }
-        if (data111.soft_red === void 0) {
-          data111.soft_red = 25;
-        }
-        if (data111.yellow === void 0) {
-          data111.yellow = 10;
-        }
-        if (data111.rtt_delta_high === void 0) {
-          data111.rtt_delta_high = 15;
-        }
-        if (data111.rtt_delta_severe === void 0) {
-          data111.rtt_delta_severe = 25;
-        }
-        if (data111.drops_rising === void 0) {
-          data111.drops_rising = 10;
-        }
-        if (data111.queue_high === void 0) {
-          data111.queue_high = 10;
-        }
-        for (const key16 in data111) {
-          if (!(key16 === "red" || key16 === "soft_red" || key16 === "yellow" || key16 === "rtt_delta_high" || key16 === "rtt_delta_severe" || key16 === "drops_rising" || key16 === "queue_high")) {
-            const err316 = { instancePath: instancePath + "/confidence/weights", schemaPath: "#/properties/confidence/properties/weights/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key16 } };
-            if (vErrors === null) {
-              vErrors = [err316];
-            } else {
-              vErrors.push(err316);
-            }
-            errors++;
+      let data111 = data98.recovery_max_rtt_delta_ms;
+      if (typeof data111 == "number" && isFinite(data111)) {
+        if (data111 > 1e4 || isNaN(data111)) {
+          const err318 = { instancePath: instancePath + "/confidence/recovery_max_rtt_delta_ms", schemaPath: "#/properties/confidence/properties/recovery_max_rtt_delta_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e4 } };
+          if (vErrors === null) {
+            vErrors = [err318];
+          } else {
+            vErrors.push(err318);
           }
+          errors++;
         }
-        let data112 = data111.red;
-        if (typeof data112 == "number" && isFinite(data112)) {
-          if (data112 > 100 || isNaN(data112)) {
-            const err317 = { instancePath: instancePath + "/confidence/weights/red", schemaPath: "#/properties/confidence/properties/weights/properties/red/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
-            if (vErrors === null) {
-              vErrors = [err317];
-            } else {
-              vErrors.push(err317);
-            }
-            errors++;
-          }
-          if (data112 < 0 || isNaN(data112)) {
-            const err318 = { instancePath: instancePath + "/confidence/weights/red", schemaPath: "#/properties/confidence/properties/weights/properties/red/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
-            if (vErrors === null) {
-              vErrors = [err318];
-            } else {
-              vErrors.push(err318);
-            }
-            errors++;
-          }
-        } else {
-          const err319 = { instancePath: instancePath + "/confidence/weights/red", schemaPath: "#/properties/confidence/properties/weights/properties/red/type", keyword: "type", params: { type: "number" } };
+        if (data111 < 0 || isNaN(data111)) {
+          const err319 = { instancePath: instancePath + "/confidence/recovery_max_rtt_delta_ms", schemaPath: "#/properties/confidence/properties/recovery_max_rtt_delta_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
           if (vErrors === null) {
             vErrors = [err319];
           } else {
@@ -3569,28 +3554,28 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        let data113 = data111.soft_red;
-        if (typeof data113 == "number" && isFinite(data113)) {
-          if (data113 > 100 || isNaN(data113)) {
-            const err320 = { instancePath: instancePath + "/confidence/weights/soft_red", schemaPath: "#/properties/confidence/properties/weights/properties/soft_red/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
-            if (vErrors === null) {
-              vErrors = [err320];
-            } else {
-              vErrors.push(err320);
-            }
-            errors++;
-          }
-          if (data113 < 0 || isNaN(data113)) {
-            const err321 = { instancePath: instancePath + "/confidence/weights/soft_red", schemaPath: "#/properties/confidence/properties/weights/properties/soft_red/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
-            if (vErrors === null) {
-              vErrors = [err321];
-            } else {
-              vErrors.push(err321);
-            }
-            errors++;
-          }
+      } else {
+        const err320 = { instancePath: instancePath + "/confidence/recovery_max_rtt_delta_ms", schemaPath: "#/properties/confidence/properties/recovery_max_rtt_delta_ms/type", keyword: "type", params: { type: "number" } };
+        if (vErrors === null) {
+          vErrors = [err320];
         } else {
-          const err322 = { instancePath: instancePath + "/confidence/weights/soft_red", schemaPath: "#/properties/confidence/properties/weights/properties/soft_red/type", keyword: "type", params: { type: "number" } };
+          vErrors.push(err320);
+        }
+        errors++;
+      }
+      let data112 = data98.recovery_max_drop_rate;
+      if (typeof data112 == "number" && isFinite(data112)) {
+        if (data112 > 1e5 || isNaN(data112)) {
+          const err321 = { instancePath: instancePath + "/confidence/recovery_max_drop_rate", schemaPath: "#/properties/confidence/properties/recovery_max_drop_rate/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 } };
+          if (vErrors === null) {
+            vErrors = [err321];
+          } else {
+            vErrors.push(err321);
+          }
+          errors++;
+        }
+        if (data112 < 0 || isNaN(data112)) {
+          const err322 = { instancePath: instancePath + "/confidence/recovery_max_drop_rate", schemaPath: "#/properties/confidence/properties/recovery_max_drop_rate/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
           if (vErrors === null) {
             vErrors = [err322];
           } else {
@@ -3598,39 +3583,38 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        let data114 = data111.yellow;
-        if (typeof data114 == "number" && isFinite(data114)) {
-          if (data114 > 100 || isNaN(data114)) {
-            const err323 = { instancePath: instancePath + "/confidence/weights/yellow", schemaPath: "#/properties/confidence/properties/weights/properties/yellow/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
-            if (vErrors === null) {
-              vErrors = [err323];
-            } else {
-              vErrors.push(err323);
-            }
-            errors++;
-          }
-          if (data114 < 0 || isNaN(data114)) {
-            const err324 = { instancePath: instancePath + "/confidence/weights/yellow", schemaPath: "#/properties/confidence/properties/weights/properties/yellow/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
-            if (vErrors === null) {
-              vErrors = [err324];
-            } else {
-              vErrors.push(err324);
-            }
-            errors++;
-          }
+      } else {
+        const err323 = { instancePath: instancePath + "/confidence/recovery_max_drop_rate", schemaPath: "#/properties/confidence/properties/recovery_max_drop_rate/type", keyword: "type", params: { type: "number" } };
+        if (vErrors === null) {
+          vErrors = [err323];
         } else {
-          const err325 = { instancePath: instancePath + "/confidence/weights/yellow", schemaPath: "#/properties/confidence/properties/weights/properties/yellow/type", keyword: "type", params: { type: "number" } };
+          vErrors.push(err323);
+        }
+        errors++;
+      }
+      if (data98.queue_full_packets !== void 0) {
+        let data113 = data98.queue_full_packets;
+        if (!(typeof data113 == "number" && (!(data113 % 1) && !isNaN(data113)) && isFinite(data113))) {
+          const err324 = { instancePath: instancePath + "/confidence/queue_full_packets", schemaPath: "#/properties/confidence/properties/queue_full_packets/type", keyword: "type", params: { type: "integer" } };
           if (vErrors === null) {
-            vErrors = [err325];
+            vErrors = [err324];
           } else {
-            vErrors.push(err325);
+            vErrors.push(err324);
           }
           errors++;
         }
-        let data115 = data111.rtt_delta_high;
-        if (typeof data115 == "number" && isFinite(data115)) {
-          if (data115 > 100 || isNaN(data115)) {
-            const err326 = { instancePath: instancePath + "/confidence/weights/rtt_delta_high", schemaPath: "#/properties/confidence/properties/weights/properties/rtt_delta_high/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
+        if (typeof data113 == "number" && isFinite(data113)) {
+          if (data113 > 1e6 || isNaN(data113)) {
+            const err325 = { instancePath: instancePath + "/confidence/queue_full_packets", schemaPath: "#/properties/confidence/properties/queue_full_packets/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 } };
+            if (vErrors === null) {
+              vErrors = [err325];
+            } else {
+              vErrors.push(err325);
+            }
+            errors++;
+          }
+          if (data113 < 1 || isNaN(data113)) {
+            const err326 = { instancePath: instancePath + "/confidence/queue_full_packets", schemaPath: "#/properties/confidence/properties/queue_full_packets/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
             if (vErrors === null) {
               vErrors = [err326];
             } else {
@@ -3638,28 +3622,52 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
-          if (data115 < 0 || isNaN(data115)) {
-            const err327 = { instancePath: instancePath + "/confidence/weights/rtt_delta_high", schemaPath: "#/properties/confidence/properties/weights/properties/rtt_delta_high/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
-            if (vErrors === null) {
-              vErrors = [err327];
-            } else {
-              vErrors.push(err327);
-            }
-            errors++;
-          }
-        } else {
-          const err328 = { instancePath: instancePath + "/confidence/weights/rtt_delta_high", schemaPath: "#/properties/confidence/properties/weights/properties/rtt_delta_high/type", keyword: "type", params: { type: "number" } };
-          if (vErrors === null) {
-            vErrors = [err328];
-          } else {
-            vErrors.push(err328);
-          }
-          errors++;
         }
-        let data116 = data111.rtt_delta_severe;
-        if (typeof data116 == "number" && isFinite(data116)) {
-          if (data116 > 100 || isNaN(data116)) {
-            const err329 = { instancePath: instancePath + "/confidence/weights/rtt_delta_severe", schemaPath: "#/properties/confidence/properties/weights/properties/rtt_delta_severe/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
+      }
+      if (typeof data98.dry_run !== "boolean") {
+        const err327 = { instancePath: instancePath + "/confidence/dry_run", schemaPath: "#/properties/confidence/properties/dry_run/type", keyword: "type", params: { type: "boolean" } };
+        if (vErrors === null) {
+          vErrors = [err327];
+        } else {
+          vErrors.push(err327);
+        }
+        errors++;
+      }
+      if (typeof data98.shadow !== "boolean") {
+        const err328 = { instancePath: instancePath + "/confidence/shadow", schemaPath: "#/properties/confidence/properties/shadow/type", keyword: "type", params: { type: "boolean" } };
+        if (vErrors === null) {
+          vErrors = [err328];
+        } else {
+          vErrors.push(err328);
+        }
+        errors++;
+      }
+      let data116 = data98.weights;
+      if (data116 && typeof data116 == "object" && !Array.isArray(data116)) {
+        if (data116.red === void 0) {
+          data116.red = 50;
+        }
+        if (data116.soft_red === void 0) {
+          data116.soft_red = 25;
+        }
+        if (data116.yellow === void 0) {
+          data116.yellow = 10;
+        }
+        if (data116.rtt_delta_high === void 0) {
+          data116.rtt_delta_high = 15;
+        }
+        if (data116.rtt_delta_severe === void 0) {
+          data116.rtt_delta_severe = 25;
+        }
+        if (data116.drops_rising === void 0) {
+          data116.drops_rising = 10;
+        }
+        if (data116.queue_high === void 0) {
+          data116.queue_high = 10;
+        }
+        for (const key16 in data116) {
+          if (!(key16 === "red" || key16 === "soft_red" || key16 === "yellow" || key16 === "rtt_delta_high" || key16 === "rtt_delta_severe" || key16 === "drops_rising" || key16 === "queue_high")) {
+            const err329 = { instancePath: instancePath + "/confidence/weights", schemaPath: "#/properties/confidence/properties/weights/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key16 } };
             if (vErrors === null) {
               vErrors = [err329];
             } else {
@@ -3667,8 +3675,11 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
-          if (data116 < 0 || isNaN(data116)) {
-            const err330 = { instancePath: instancePath + "/confidence/weights/rtt_delta_severe", schemaPath: "#/properties/confidence/properties/weights/properties/rtt_delta_severe/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+        }
+        let data117 = data116.red;
+        if (typeof data117 == "number" && isFinite(data117)) {
+          if (data117 > 100 || isNaN(data117)) {
+            const err330 = { instancePath: instancePath + "/confidence/weights/red", schemaPath: "#/properties/confidence/properties/weights/properties/red/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
             if (vErrors === null) {
               vErrors = [err330];
             } else {
@@ -3676,28 +3687,28 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
-        } else {
-          const err331 = { instancePath: instancePath + "/confidence/weights/rtt_delta_severe", schemaPath: "#/properties/confidence/properties/weights/properties/rtt_delta_severe/type", keyword: "type", params: { type: "number" } };
-          if (vErrors === null) {
-            vErrors = [err331];
-          } else {
-            vErrors.push(err331);
-          }
-          errors++;
-        }
-        let data117 = data111.drops_rising;
-        if (typeof data117 == "number" && isFinite(data117)) {
-          if (data117 > 100 || isNaN(data117)) {
-            const err332 = { instancePath: instancePath + "/confidence/weights/drops_rising", schemaPath: "#/properties/confidence/properties/weights/properties/drops_rising/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
+          if (data117 < 0 || isNaN(data117)) {
+            const err331 = { instancePath: instancePath + "/confidence/weights/red", schemaPath: "#/properties/confidence/properties/weights/properties/red/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
             if (vErrors === null) {
-              vErrors = [err332];
+              vErrors = [err331];
             } else {
-              vErrors.push(err332);
+              vErrors.push(err331);
             }
             errors++;
           }
-          if (data117 < 0 || isNaN(data117)) {
-            const err333 = { instancePath: instancePath + "/confidence/weights/drops_rising", schemaPath: "#/properties/confidence/properties/weights/properties/drops_rising/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+        } else {
+          const err332 = { instancePath: instancePath + "/confidence/weights/red", schemaPath: "#/properties/confidence/properties/weights/properties/red/type", keyword: "type", params: { type: "number" } };
+          if (vErrors === null) {
+            vErrors = [err332];
+          } else {
+            vErrors.push(err332);
+          }
+          errors++;
+        }
+        let data118 = data116.soft_red;
+        if (typeof data118 == "number" && isFinite(data118)) {
+          if (data118 > 100 || isNaN(data118)) {
+            const err333 = { instancePath: instancePath + "/confidence/weights/soft_red", schemaPath: "#/properties/confidence/properties/weights/properties/soft_red/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
             if (vErrors === null) {
               vErrors = [err333];
             } else {
@@ -3705,28 +3716,28 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
-        } else {
-          const err334 = { instancePath: instancePath + "/confidence/weights/drops_rising", schemaPath: "#/properties/confidence/properties/weights/properties/drops_rising/type", keyword: "type", params: { type: "number" } };
-          if (vErrors === null) {
-            vErrors = [err334];
-          } else {
-            vErrors.push(err334);
-          }
-          errors++;
-        }
-        let data118 = data111.queue_high;
-        if (typeof data118 == "number" && isFinite(data118)) {
-          if (data118 > 100 || isNaN(data118)) {
-            const err335 = { instancePath: instancePath + "/confidence/weights/queue_high", schemaPath: "#/properties/confidence/properties/weights/properties/queue_high/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
+          if (data118 < 0 || isNaN(data118)) {
+            const err334 = { instancePath: instancePath + "/confidence/weights/soft_red", schemaPath: "#/properties/confidence/properties/weights/properties/soft_red/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
             if (vErrors === null) {
-              vErrors = [err335];
+              vErrors = [err334];
             } else {
-              vErrors.push(err335);
+              vErrors.push(err334);
             }
             errors++;
           }
-          if (data118 < 0 || isNaN(data118)) {
-            const err336 = { instancePath: instancePath + "/confidence/weights/queue_high", schemaPath: "#/properties/confidence/properties/weights/properties/queue_high/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+        } else {
+          const err335 = { instancePath: instancePath + "/confidence/weights/soft_red", schemaPath: "#/properties/confidence/properties/weights/properties/soft_red/type", keyword: "type", params: { type: "number" } };
+          if (vErrors === null) {
+            vErrors = [err335];
+          } else {
+            vErrors.push(err335);
+          }
+          errors++;
+        }
+        let data119 = data116.yellow;
+        if (typeof data119 == "number" && isFinite(data119)) {
+          if (data119 > 100 || isNaN(data119)) {
+            const err336 = { instancePath: instancePath + "/confidence/weights/yellow", schemaPath: "#/properties/confidence/properties/weights/properties/yellow/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
             if (vErrors === null) {
               vErrors = [err336];
             } else {
@@ -3734,205 +3745,205 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
+          if (data119 < 0 || isNaN(data119)) {
+            const err337 = { instancePath: instancePath + "/confidence/weights/yellow", schemaPath: "#/properties/confidence/properties/weights/properties/yellow/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+            if (vErrors === null) {
+              vErrors = [err337];
+            } else {
+              vErrors.push(err337);
+            }
+            errors++;
+          }
         } else {
-          const err337 = { instancePath: instancePath + "/confidence/weights/queue_high", schemaPath: "#/properties/confidence/properties/weights/properties/queue_high/type", keyword: "type", params: { type: "number" } };
+          const err338 = { instancePath: instancePath + "/confidence/weights/yellow", schemaPath: "#/properties/confidence/properties/weights/properties/yellow/type", keyword: "type", params: { type: "number" } };
           if (vErrors === null) {
-            vErrors = [err337];
+            vErrors = [err338];
           } else {
-            vErrors.push(err337);
+            vErrors.push(err338);
+          }
+          errors++;
+        }
+        let data120 = data116.rtt_delta_high;
+        if (typeof data120 == "number" && isFinite(data120)) {
+          if (data120 > 100 || isNaN(data120)) {
+            const err339 = { instancePath: instancePath + "/confidence/weights/rtt_delta_high", schemaPath: "#/properties/confidence/properties/weights/properties/rtt_delta_high/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
+            if (vErrors === null) {
+              vErrors = [err339];
+            } else {
+              vErrors.push(err339);
+            }
+            errors++;
+          }
+          if (data120 < 0 || isNaN(data120)) {
+            const err340 = { instancePath: instancePath + "/confidence/weights/rtt_delta_high", schemaPath: "#/properties/confidence/properties/weights/properties/rtt_delta_high/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+            if (vErrors === null) {
+              vErrors = [err340];
+            } else {
+              vErrors.push(err340);
+            }
+            errors++;
+          }
+        } else {
+          const err341 = { instancePath: instancePath + "/confidence/weights/rtt_delta_high", schemaPath: "#/properties/confidence/properties/weights/properties/rtt_delta_high/type", keyword: "type", params: { type: "number" } };
+          if (vErrors === null) {
+            vErrors = [err341];
+          } else {
+            vErrors.push(err341);
+          }
+          errors++;
+        }
+        let data121 = data116.rtt_delta_severe;
+        if (typeof data121 == "number" && isFinite(data121)) {
+          if (data121 > 100 || isNaN(data121)) {
+            const err342 = { instancePath: instancePath + "/confidence/weights/rtt_delta_severe", schemaPath: "#/properties/confidence/properties/weights/properties/rtt_delta_severe/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
+            if (vErrors === null) {
+              vErrors = [err342];
+            } else {
+              vErrors.push(err342);
+            }
+            errors++;
+          }
+          if (data121 < 0 || isNaN(data121)) {
+            const err343 = { instancePath: instancePath + "/confidence/weights/rtt_delta_severe", schemaPath: "#/properties/confidence/properties/weights/properties/rtt_delta_severe/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+            if (vErrors === null) {
+              vErrors = [err343];
+            } else {
+              vErrors.push(err343);
+            }
+            errors++;
+          }
+        } else {
+          const err344 = { instancePath: instancePath + "/confidence/weights/rtt_delta_severe", schemaPath: "#/properties/confidence/properties/weights/properties/rtt_delta_severe/type", keyword: "type", params: { type: "number" } };
+          if (vErrors === null) {
+            vErrors = [err344];
+          } else {
+            vErrors.push(err344);
+          }
+          errors++;
+        }
+        let data122 = data116.drops_rising;
+        if (typeof data122 == "number" && isFinite(data122)) {
+          if (data122 > 100 || isNaN(data122)) {
+            const err345 = { instancePath: instancePath + "/confidence/weights/drops_rising", schemaPath: "#/properties/confidence/properties/weights/properties/drops_rising/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
+            if (vErrors === null) {
+              vErrors = [err345];
+            } else {
+              vErrors.push(err345);
+            }
+            errors++;
+          }
+          if (data122 < 0 || isNaN(data122)) {
+            const err346 = { instancePath: instancePath + "/confidence/weights/drops_rising", schemaPath: "#/properties/confidence/properties/weights/properties/drops_rising/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+            if (vErrors === null) {
+              vErrors = [err346];
+            } else {
+              vErrors.push(err346);
+            }
+            errors++;
+          }
+        } else {
+          const err347 = { instancePath: instancePath + "/confidence/weights/drops_rising", schemaPath: "#/properties/confidence/properties/weights/properties/drops_rising/type", keyword: "type", params: { type: "number" } };
+          if (vErrors === null) {
+            vErrors = [err347];
+          } else {
+            vErrors.push(err347);
+          }
+          errors++;
+        }
+        let data123 = data116.queue_high;
+        if (typeof data123 == "number" && isFinite(data123)) {
+          if (data123 > 100 || isNaN(data123)) {
+            const err348 = { instancePath: instancePath + "/confidence/weights/queue_high", schemaPath: "#/properties/confidence/properties/weights/properties/queue_high/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
+            if (vErrors === null) {
+              vErrors = [err348];
+            } else {
+              vErrors.push(err348);
+            }
+            errors++;
+          }
+          if (data123 < 0 || isNaN(data123)) {
+            const err349 = { instancePath: instancePath + "/confidence/weights/queue_high", schemaPath: "#/properties/confidence/properties/weights/properties/queue_high/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+            if (vErrors === null) {
+              vErrors = [err349];
+            } else {
+              vErrors.push(err349);
+            }
+            errors++;
+          }
+        } else {
+          const err350 = { instancePath: instancePath + "/confidence/weights/queue_high", schemaPath: "#/properties/confidence/properties/weights/properties/queue_high/type", keyword: "type", params: { type: "number" } };
+          if (vErrors === null) {
+            vErrors = [err350];
+          } else {
+            vErrors.push(err350);
           }
           errors++;
         }
       } else {
-        const err338 = { instancePath: instancePath + "/confidence/weights", schemaPath: "#/properties/confidence/properties/weights/type", keyword: "type", params: { type: "object" } };
+        const err351 = { instancePath: instancePath + "/confidence/weights", schemaPath: "#/properties/confidence/properties/weights/type", keyword: "type", params: { type: "object" } };
         if (vErrors === null) {
-          vErrors = [err338];
+          vErrors = [err351];
         } else {
-          vErrors.push(err338);
+          vErrors.push(err351);
         }
         errors++;
       }
     } else {
-      const err339 = { instancePath: instancePath + "/confidence", schemaPath: "#/properties/confidence/type", keyword: "type", params: { type: "object" } };
+      const err352 = { instancePath: instancePath + "/confidence", schemaPath: "#/properties/confidence/type", keyword: "type", params: { type: "object" } };
       if (vErrors === null) {
-        vErrors = [err339];
+        vErrors = [err352];
       } else {
-        vErrors.push(err339);
+        vErrors.push(err352);
       }
       errors++;
     }
-    let data119 = data.sequential;
-    if (data119 && typeof data119 == "object" && !Array.isArray(data119)) {
-      if (data119.shadow === void 0) {
-        data119.shadow = false;
+    let data124 = data.sequential;
+    if (data124 && typeof data124 == "object" && !Array.isArray(data124)) {
+      if (data124.shadow === void 0) {
+        data124.shadow = false;
       }
-      if (data119.slack_ms === void 0) {
-        data119.slack_ms = 20;
+      if (data124.slack_ms === void 0) {
+        data124.slack_ms = 20;
       }
-      if (data119.steer_ms_s === void 0) {
-        data119.steer_ms_s = 400;
+      if (data124.steer_ms_s === void 0) {
+        data124.steer_ms_s = 400;
       }
-      if (data119.calm_ms === void 0) {
-        data119.calm_ms = 15;
+      if (data124.calm_ms === void 0) {
+        data124.calm_ms = 15;
       }
-      if (data119.return_sec === void 0) {
-        data119.return_sec = 60;
+      if (data124.return_sec === void 0) {
+        data124.return_sec = 75;
       }
-      if (data119.damping === void 0) {
-        data119.damping = 1;
+      if (data124.damping === void 0) {
+        data124.damping = 1;
       }
-      if (data119.lost_ms === void 0) {
-        data119.lost_ms = 300;
+      if (data124.lost_ms === void 0) {
+        data124.lost_ms = 300;
       }
-      for (const key17 in data119) {
+      for (const key17 in data124) {
         if (!(key17 === "shadow" || key17 === "slack_ms" || key17 === "steer_ms_s" || key17 === "calm_ms" || key17 === "return_sec" || key17 === "damping" || key17 === "lost_ms")) {
-          const err340 = { instancePath: instancePath + "/sequential", schemaPath: "#/properties/sequential/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key17 } };
+          const err353 = { instancePath: instancePath + "/sequential", schemaPath: "#/properties/sequential/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key17 } };
           if (vErrors === null) {
-            vErrors = [err340];
+            vErrors = [err353];
           } else {
-            vErrors.push(err340);
+            vErrors.push(err353);
           }
           errors++;
         }
       }
-      if (typeof data119.shadow !== "boolean") {
-        const err341 = { instancePath: instancePath + "/sequential/shadow", schemaPath: "#/properties/sequential/properties/shadow/type", keyword: "type", params: { type: "boolean" } };
+      if (typeof data124.shadow !== "boolean") {
+        const err354 = { instancePath: instancePath + "/sequential/shadow", schemaPath: "#/properties/sequential/properties/shadow/type", keyword: "type", params: { type: "boolean" } };
         if (vErrors === null) {
-          vErrors = [err341];
+          vErrors = [err354];
         } else {
-          vErrors.push(err341);
+          vErrors.push(err354);
         }
         errors++;
       }
-      let data121 = data119.slack_ms;
-      if (typeof data121 == "number" && isFinite(data121)) {
-        if (data121 > 1e4 || isNaN(data121)) {
-          const err342 = { instancePath: instancePath + "/sequential/slack_ms", schemaPath: "#/properties/sequential/properties/slack_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e4 } };
-          if (vErrors === null) {
-            vErrors = [err342];
-          } else {
-            vErrors.push(err342);
-          }
-          errors++;
-        }
-        if (data121 < 1 || isNaN(data121)) {
-          const err343 = { instancePath: instancePath + "/sequential/slack_ms", schemaPath: "#/properties/sequential/properties/slack_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
-          if (vErrors === null) {
-            vErrors = [err343];
-          } else {
-            vErrors.push(err343);
-          }
-          errors++;
-        }
-      } else {
-        const err344 = { instancePath: instancePath + "/sequential/slack_ms", schemaPath: "#/properties/sequential/properties/slack_ms/type", keyword: "type", params: { type: "number" } };
-        if (vErrors === null) {
-          vErrors = [err344];
-        } else {
-          vErrors.push(err344);
-        }
-        errors++;
-      }
-      let data122 = data119.steer_ms_s;
-      if (typeof data122 == "number" && isFinite(data122)) {
-        if (data122 > 1e6 || isNaN(data122)) {
-          const err345 = { instancePath: instancePath + "/sequential/steer_ms_s", schemaPath: "#/properties/sequential/properties/steer_ms_s/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 } };
-          if (vErrors === null) {
-            vErrors = [err345];
-          } else {
-            vErrors.push(err345);
-          }
-          errors++;
-        }
-        if (data122 < 1 || isNaN(data122)) {
-          const err346 = { instancePath: instancePath + "/sequential/steer_ms_s", schemaPath: "#/properties/sequential/properties/steer_ms_s/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
-          if (vErrors === null) {
-            vErrors = [err346];
-          } else {
-            vErrors.push(err346);
-          }
-          errors++;
-        }
-      } else {
-        const err347 = { instancePath: instancePath + "/sequential/steer_ms_s", schemaPath: "#/properties/sequential/properties/steer_ms_s/type", keyword: "type", params: { type: "number" } };
-        if (vErrors === null) {
-          vErrors = [err347];
-        } else {
-          vErrors.push(err347);
-        }
-        errors++;
-      }
-      let data123 = data119.calm_ms;
-      if (typeof data123 == "number" && isFinite(data123)) {
-        if (data123 > 1e4 || isNaN(data123)) {
-          const err348 = { instancePath: instancePath + "/sequential/calm_ms", schemaPath: "#/properties/sequential/properties/calm_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e4 } };
-          if (vErrors === null) {
-            vErrors = [err348];
-          } else {
-            vErrors.push(err348);
-          }
-          errors++;
-        }
-        if (data123 < 0.1 || isNaN(data123)) {
-          const err349 = { instancePath: instancePath + "/sequential/calm_ms", schemaPath: "#/properties/sequential/properties/calm_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0.1 } };
-          if (vErrors === null) {
-            vErrors = [err349];
-          } else {
-            vErrors.push(err349);
-          }
-          errors++;
-        }
-      } else {
-        const err350 = { instancePath: instancePath + "/sequential/calm_ms", schemaPath: "#/properties/sequential/properties/calm_ms/type", keyword: "type", params: { type: "number" } };
-        if (vErrors === null) {
-          vErrors = [err350];
-        } else {
-          vErrors.push(err350);
-        }
-        errors++;
-      }
-      let data124 = data119.return_sec;
-      if (typeof data124 == "number" && isFinite(data124)) {
-        if (data124 > 86400 || isNaN(data124)) {
-          const err351 = { instancePath: instancePath + "/sequential/return_sec", schemaPath: "#/properties/sequential/properties/return_sec/maximum", keyword: "maximum", params: { comparison: "<=", limit: 86400 } };
-          if (vErrors === null) {
-            vErrors = [err351];
-          } else {
-            vErrors.push(err351);
-          }
-          errors++;
-        }
-        if (data124 < 1 || isNaN(data124)) {
-          const err352 = { instancePath: instancePath + "/sequential/return_sec", schemaPath: "#/properties/sequential/properties/return_sec/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
-          if (vErrors === null) {
-            vErrors = [err352];
-          } else {
-            vErrors.push(err352);
-          }
-          errors++;
-        }
-      } else {
-        const err353 = { instancePath: instancePath + "/sequential/return_sec", schemaPath: "#/properties/sequential/properties/return_sec/type", keyword: "type", params: { type: "number" } };
-        if (vErrors === null) {
-          vErrors = [err353];
-        } else {
-          vErrors.push(err353);
-        }
-        errors++;
-      }
-      let data125 = data119.damping;
-      if (typeof data125 == "number" && isFinite(data125)) {
-        if (data125 > 10 || isNaN(data125)) {
-          const err354 = { instancePath: instancePath + "/sequential/damping", schemaPath: "#/properties/sequential/properties/damping/maximum", keyword: "maximum", params: { comparison: "<=", limit: 10 } };
-          if (vErrors === null) {
-            vErrors = [err354];
-          } else {
-            vErrors.push(err354);
-          }
-          errors++;
-        }
-        if (data125 < 0 || isNaN(data125)) {
-          const err355 = { instancePath: instancePath + "/sequential/damping", schemaPath: "#/properties/sequential/properties/damping/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+      let data126 = data124.slack_ms;
+      if (typeof data126 == "number" && isFinite(data126)) {
+        if (data126 > 1e4 || isNaN(data126)) {
+          const err355 = { instancePath: instancePath + "/sequential/slack_ms", schemaPath: "#/properties/sequential/properties/slack_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e4 } };
           if (vErrors === null) {
             vErrors = [err355];
           } else {
@@ -3940,28 +3951,28 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-      } else {
-        const err356 = { instancePath: instancePath + "/sequential/damping", schemaPath: "#/properties/sequential/properties/damping/type", keyword: "type", params: { type: "number" } };
-        if (vErrors === null) {
-          vErrors = [err356];
-        } else {
-          vErrors.push(err356);
-        }
-        errors++;
-      }
-      let data126 = data119.lost_ms;
-      if (typeof data126 == "number" && isFinite(data126)) {
-        if (data126 > 1e4 || isNaN(data126)) {
-          const err357 = { instancePath: instancePath + "/sequential/lost_ms", schemaPath: "#/properties/sequential/properties/lost_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e4 } };
+        if (data126 < 1 || isNaN(data126)) {
+          const err356 = { instancePath: instancePath + "/sequential/slack_ms", schemaPath: "#/properties/sequential/properties/slack_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
           if (vErrors === null) {
-            vErrors = [err357];
+            vErrors = [err356];
           } else {
-            vErrors.push(err357);
+            vErrors.push(err356);
           }
           errors++;
         }
-        if (data126 < 0 || isNaN(data126)) {
-          const err358 = { instancePath: instancePath + "/sequential/lost_ms", schemaPath: "#/properties/sequential/properties/lost_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+      } else {
+        const err357 = { instancePath: instancePath + "/sequential/slack_ms", schemaPath: "#/properties/sequential/properties/slack_ms/type", keyword: "type", params: { type: "number" } };
+        if (vErrors === null) {
+          vErrors = [err357];
+        } else {
+          vErrors.push(err357);
+        }
+        errors++;
+      }
+      let data127 = data124.steer_ms_s;
+      if (typeof data127 == "number" && isFinite(data127)) {
+        if (data127 > 1e6 || isNaN(data127)) {
+          const err358 = { instancePath: instancePath + "/sequential/steer_ms_s", schemaPath: "#/properties/sequential/properties/steer_ms_s/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 } };
           if (vErrors === null) {
             vErrors = [err358];
           } else {
@@ -3969,38 +3980,28 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
+        if (data127 < 1 || isNaN(data127)) {
+          const err359 = { instancePath: instancePath + "/sequential/steer_ms_s", schemaPath: "#/properties/sequential/properties/steer_ms_s/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+          if (vErrors === null) {
+            vErrors = [err359];
+          } else {
+            vErrors.push(err359);
+          }
+          errors++;
+        }
       } else {
-        const err359 = { instancePath: instancePath + "/sequential/lost_ms", schemaPath: "#/properties/sequential/properties/lost_ms/type", keyword: "type", params: { type: "number" } };
+        const err360 = { instancePath: instancePath + "/sequential/steer_ms_s", schemaPath: "#/properties/sequential/properties/steer_ms_s/type", keyword: "type", params: { type: "number" } };
         if (vErrors === null) {
-          vErrors = [err359];
+          vErrors = [err360];
         } else {
-          vErrors.push(err359);
+          vErrors.push(err360);
         }
         errors++;
       }
-    } else {
-      const err360 = { instancePath: instancePath + "/sequential", schemaPath: "#/properties/sequential/type", keyword: "type", params: { type: "object" } };
-      if (vErrors === null) {
-        vErrors = [err360];
-      } else {
-        vErrors.push(err360);
-      }
-      errors++;
-    }
-    let data127 = data.wan_state;
-    if (data127 && typeof data127 == "object" && !Array.isArray(data127)) {
-      if (data127.enabled === void 0) {
-        data127.enabled = false;
-      }
-      if (data127.red_weight === void 0) {
-        data127.red_weight = 25;
-      }
-      if (data127.staleness_threshold_sec === void 0) {
-        data127.staleness_threshold_sec = 5;
-      }
-      for (const key18 in data127) {
-        if (!(key18 === "enabled" || key18 === "red_weight" || key18 === "soft_red_weight" || key18 === "staleness_threshold_sec")) {
-          const err361 = { instancePath: instancePath + "/wan_state", schemaPath: "#/properties/wan_state/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key18 } };
+      let data128 = data124.calm_ms;
+      if (typeof data128 == "number" && isFinite(data128)) {
+        if (data128 > 1e4 || isNaN(data128)) {
+          const err361 = { instancePath: instancePath + "/sequential/calm_ms", schemaPath: "#/properties/sequential/properties/calm_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e4 } };
           if (vErrors === null) {
             vErrors = [err361];
           } else {
@@ -4008,29 +4009,28 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-      }
-      if (typeof data127.enabled !== "boolean") {
-        const err362 = { instancePath: instancePath + "/wan_state/enabled", schemaPath: "#/properties/wan_state/properties/enabled/type", keyword: "type", params: { type: "boolean" } };
-        if (vErrors === null) {
-          vErrors = [err362];
-        } else {
-          vErrors.push(err362);
-        }
-        errors++;
-      }
-      let data129 = data127.red_weight;
-      if (typeof data129 == "number" && isFinite(data129)) {
-        if (data129 > 100 || isNaN(data129)) {
-          const err363 = { instancePath: instancePath + "/wan_state/red_weight", schemaPath: "#/properties/wan_state/properties/red_weight/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
+        if (data128 < 0.1 || isNaN(data128)) {
+          const err362 = { instancePath: instancePath + "/sequential/calm_ms", schemaPath: "#/properties/sequential/properties/calm_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0.1 } };
           if (vErrors === null) {
-            vErrors = [err363];
+            vErrors = [err362];
           } else {
-            vErrors.push(err363);
+            vErrors.push(err362);
           }
           errors++;
         }
-        if (data129 < 0 || isNaN(data129)) {
-          const err364 = { instancePath: instancePath + "/wan_state/red_weight", schemaPath: "#/properties/wan_state/properties/red_weight/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+      } else {
+        const err363 = { instancePath: instancePath + "/sequential/calm_ms", schemaPath: "#/properties/sequential/properties/calm_ms/type", keyword: "type", params: { type: "number" } };
+        if (vErrors === null) {
+          vErrors = [err363];
+        } else {
+          vErrors.push(err363);
+        }
+        errors++;
+      }
+      let data129 = data124.return_sec;
+      if (typeof data129 == "number" && isFinite(data129)) {
+        if (data129 > 86400 || isNaN(data129)) {
+          const err364 = { instancePath: instancePath + "/sequential/return_sec", schemaPath: "#/properties/sequential/properties/return_sec/maximum", keyword: "maximum", params: { comparison: "<=", limit: 86400 } };
           if (vErrors === null) {
             vErrors = [err364];
           } else {
@@ -4038,38 +4038,37 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
+        if (data129 < 1 || isNaN(data129)) {
+          const err365 = { instancePath: instancePath + "/sequential/return_sec", schemaPath: "#/properties/sequential/properties/return_sec/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+          if (vErrors === null) {
+            vErrors = [err365];
+          } else {
+            vErrors.push(err365);
+          }
+          errors++;
+        }
       } else {
-        const err365 = { instancePath: instancePath + "/wan_state/red_weight", schemaPath: "#/properties/wan_state/properties/red_weight/type", keyword: "type", params: { type: "number" } };
+        const err366 = { instancePath: instancePath + "/sequential/return_sec", schemaPath: "#/properties/sequential/properties/return_sec/type", keyword: "type", params: { type: "number" } };
         if (vErrors === null) {
-          vErrors = [err365];
+          vErrors = [err366];
         } else {
-          vErrors.push(err365);
+          vErrors.push(err366);
         }
         errors++;
       }
-      if (data127.soft_red_weight !== void 0) {
-        let data130 = data127.soft_red_weight;
-        if (typeof data130 == "number" && isFinite(data130)) {
-          if (data130 > 100 || isNaN(data130)) {
-            const err366 = { instancePath: instancePath + "/wan_state/soft_red_weight", schemaPath: "#/properties/wan_state/properties/soft_red_weight/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
-            if (vErrors === null) {
-              vErrors = [err366];
-            } else {
-              vErrors.push(err366);
-            }
-            errors++;
+      let data130 = data124.damping;
+      if (typeof data130 == "number" && isFinite(data130)) {
+        if (data130 > 10 || isNaN(data130)) {
+          const err367 = { instancePath: instancePath + "/sequential/damping", schemaPath: "#/properties/sequential/properties/damping/maximum", keyword: "maximum", params: { comparison: "<=", limit: 10 } };
+          if (vErrors === null) {
+            vErrors = [err367];
+          } else {
+            vErrors.push(err367);
           }
-          if (data130 < 0 || isNaN(data130)) {
-            const err367 = { instancePath: instancePath + "/wan_state/soft_red_weight", schemaPath: "#/properties/wan_state/properties/soft_red_weight/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
-            if (vErrors === null) {
-              vErrors = [err367];
-            } else {
-              vErrors.push(err367);
-            }
-            errors++;
-          }
-        } else {
-          const err368 = { instancePath: instancePath + "/wan_state/soft_red_weight", schemaPath: "#/properties/wan_state/properties/soft_red_weight/type", keyword: "type", params: { type: "number" } };
+          errors++;
+        }
+        if (data130 < 0 || isNaN(data130)) {
+          const err368 = { instancePath: instancePath + "/sequential/damping", schemaPath: "#/properties/sequential/properties/damping/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
           if (vErrors === null) {
             vErrors = [err368];
           } else {
@@ -4077,20 +4076,19 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-      }
-      let data131 = data127.staleness_threshold_sec;
-      if (typeof data131 == "number" && isFinite(data131)) {
-        if (data131 > 3600 || isNaN(data131)) {
-          const err369 = { instancePath: instancePath + "/wan_state/staleness_threshold_sec", schemaPath: "#/properties/wan_state/properties/staleness_threshold_sec/maximum", keyword: "maximum", params: { comparison: "<=", limit: 3600 } };
-          if (vErrors === null) {
-            vErrors = [err369];
-          } else {
-            vErrors.push(err369);
-          }
-          errors++;
+      } else {
+        const err369 = { instancePath: instancePath + "/sequential/damping", schemaPath: "#/properties/sequential/properties/damping/type", keyword: "type", params: { type: "number" } };
+        if (vErrors === null) {
+          vErrors = [err369];
+        } else {
+          vErrors.push(err369);
         }
-        if (data131 < 1 || isNaN(data131)) {
-          const err370 = { instancePath: instancePath + "/wan_state/staleness_threshold_sec", schemaPath: "#/properties/wan_state/properties/staleness_threshold_sec/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+        errors++;
+      }
+      let data131 = data124.lost_ms;
+      if (typeof data131 == "number" && isFinite(data131)) {
+        if (data131 > 1e4 || isNaN(data131)) {
+          const err370 = { instancePath: instancePath + "/sequential/lost_ms", schemaPath: "#/properties/sequential/properties/lost_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e4 } };
           if (vErrors === null) {
             vErrors = [err370];
           } else {
@@ -4098,65 +4096,68 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
+        if (data131 < 0 || isNaN(data131)) {
+          const err371 = { instancePath: instancePath + "/sequential/lost_ms", schemaPath: "#/properties/sequential/properties/lost_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+          if (vErrors === null) {
+            vErrors = [err371];
+          } else {
+            vErrors.push(err371);
+          }
+          errors++;
+        }
       } else {
-        const err371 = { instancePath: instancePath + "/wan_state/staleness_threshold_sec", schemaPath: "#/properties/wan_state/properties/staleness_threshold_sec/type", keyword: "type", params: { type: "number" } };
+        const err372 = { instancePath: instancePath + "/sequential/lost_ms", schemaPath: "#/properties/sequential/properties/lost_ms/type", keyword: "type", params: { type: "number" } };
         if (vErrors === null) {
-          vErrors = [err371];
+          vErrors = [err372];
         } else {
-          vErrors.push(err371);
+          vErrors.push(err372);
         }
         errors++;
       }
     } else {
-      const err372 = { instancePath: instancePath + "/wan_state", schemaPath: "#/properties/wan_state/type", keyword: "type", params: { type: "object" } };
+      const err373 = { instancePath: instancePath + "/sequential", schemaPath: "#/properties/sequential/type", keyword: "type", params: { type: "object" } };
       if (vErrors === null) {
-        vErrors = [err372];
+        vErrors = [err373];
       } else {
-        vErrors.push(err372);
+        vErrors.push(err373);
       }
       errors++;
     }
-    let data132 = data.breaker;
+    let data132 = data.wan_state;
     if (data132 && typeof data132 == "object" && !Array.isArray(data132)) {
-      if (data132.failures === void 0) {
-        data132.failures = 3;
+      if (data132.enabled === void 0) {
+        data132.enabled = false;
       }
-      if (data132.max_wait_sec === void 0) {
-        data132.max_wait_sec = 60;
+      if (data132.red_weight === void 0) {
+        data132.red_weight = 25;
       }
-      for (const key19 in data132) {
-        if (!(key19 === "failures" || key19 === "max_wait_sec")) {
-          const err373 = { instancePath: instancePath + "/breaker", schemaPath: "#/properties/breaker/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key19 } };
+      if (data132.staleness_threshold_sec === void 0) {
+        data132.staleness_threshold_sec = 5;
+      }
+      for (const key18 in data132) {
+        if (!(key18 === "enabled" || key18 === "red_weight" || key18 === "soft_red_weight" || key18 === "staleness_threshold_sec")) {
+          const err374 = { instancePath: instancePath + "/wan_state", schemaPath: "#/properties/wan_state/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key18 } };
           if (vErrors === null) {
-            vErrors = [err373];
+            vErrors = [err374];
           } else {
-            vErrors.push(err373);
+            vErrors.push(err374);
           }
           errors++;
         }
       }
-      let data133 = data132.failures;
-      if (!(typeof data133 == "number" && (!(data133 % 1) && !isNaN(data133)) && isFinite(data133))) {
-        const err374 = { instancePath: instancePath + "/breaker/failures", schemaPath: "#/properties/breaker/properties/failures/type", keyword: "type", params: { type: "integer" } };
+      if (typeof data132.enabled !== "boolean") {
+        const err375 = { instancePath: instancePath + "/wan_state/enabled", schemaPath: "#/properties/wan_state/properties/enabled/type", keyword: "type", params: { type: "boolean" } };
         if (vErrors === null) {
-          vErrors = [err374];
+          vErrors = [err375];
         } else {
-          vErrors.push(err374);
+          vErrors.push(err375);
         }
         errors++;
       }
-      if (typeof data133 == "number" && isFinite(data133)) {
-        if (data133 > 100 || isNaN(data133)) {
-          const err375 = { instancePath: instancePath + "/breaker/failures", schemaPath: "#/properties/breaker/properties/failures/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
-          if (vErrors === null) {
-            vErrors = [err375];
-          } else {
-            vErrors.push(err375);
-          }
-          errors++;
-        }
-        if (data133 < 1 || isNaN(data133)) {
-          const err376 = { instancePath: instancePath + "/breaker/failures", schemaPath: "#/properties/breaker/properties/failures/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+      let data134 = data132.red_weight;
+      if (typeof data134 == "number" && isFinite(data134)) {
+        if (data134 > 100 || isNaN(data134)) {
+          const err376 = { instancePath: instancePath + "/wan_state/red_weight", schemaPath: "#/properties/wan_state/properties/red_weight/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
           if (vErrors === null) {
             vErrors = [err376];
           } else {
@@ -4164,11 +4165,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-      }
-      let data134 = data132.max_wait_sec;
-      if (typeof data134 == "number" && isFinite(data134)) {
-        if (data134 > 3600 || isNaN(data134)) {
-          const err377 = { instancePath: instancePath + "/breaker/max_wait_sec", schemaPath: "#/properties/breaker/properties/max_wait_sec/maximum", keyword: "maximum", params: { comparison: "<=", limit: 3600 } };
+        if (data134 < 0 || isNaN(data134)) {
+          const err377 = { instancePath: instancePath + "/wan_state/red_weight", schemaPath: "#/properties/wan_state/properties/red_weight/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
           if (vErrors === null) {
             vErrors = [err377];
           } else {
@@ -4176,44 +4174,38 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data134 < 4 || isNaN(data134)) {
-          const err378 = { instancePath: instancePath + "/breaker/max_wait_sec", schemaPath: "#/properties/breaker/properties/max_wait_sec/minimum", keyword: "minimum", params: { comparison: ">=", limit: 4 } };
-          if (vErrors === null) {
-            vErrors = [err378];
-          } else {
-            vErrors.push(err378);
-          }
-          errors++;
-        }
       } else {
-        const err379 = { instancePath: instancePath + "/breaker/max_wait_sec", schemaPath: "#/properties/breaker/properties/max_wait_sec/type", keyword: "type", params: { type: "number" } };
+        const err378 = { instancePath: instancePath + "/wan_state/red_weight", schemaPath: "#/properties/wan_state/properties/red_weight/type", keyword: "type", params: { type: "number" } };
         if (vErrors === null) {
-          vErrors = [err379];
+          vErrors = [err378];
         } else {
-          vErrors.push(err379);
+          vErrors.push(err378);
         }
         errors++;
       }
-    } else {
-      const err380 = { instancePath: instancePath + "/breaker", schemaPath: "#/properties/breaker/type", keyword: "type", params: { type: "object" } };
-      if (vErrors === null) {
-        vErrors = [err380];
-      } else {
-        vErrors.push(err380);
-      }
-      errors++;
-    }
-    let data135 = data.verify;
-    if (data135 && typeof data135 == "object" && !Array.isArray(data135)) {
-      if (data135.attempts === void 0) {
-        data135.attempts = 3;
-      }
-      if (data135.delay_ms === void 0) {
-        data135.delay_ms = 100;
-      }
-      for (const key20 in data135) {
-        if (!(key20 === "attempts" || key20 === "delay_ms")) {
-          const err381 = { instancePath: instancePath + "/verify", schemaPath: "#/properties/verify/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key20 } };
+      if (data132.soft_red_weight !== void 0) {
+        let data135 = data132.soft_red_weight;
+        if (typeof data135 == "number" && isFinite(data135)) {
+          if (data135 > 100 || isNaN(data135)) {
+            const err379 = { instancePath: instancePath + "/wan_state/soft_red_weight", schemaPath: "#/properties/wan_state/properties/soft_red_weight/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
+            if (vErrors === null) {
+              vErrors = [err379];
+            } else {
+              vErrors.push(err379);
+            }
+            errors++;
+          }
+          if (data135 < 0 || isNaN(data135)) {
+            const err380 = { instancePath: instancePath + "/wan_state/soft_red_weight", schemaPath: "#/properties/wan_state/properties/soft_red_weight/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+            if (vErrors === null) {
+              vErrors = [err380];
+            } else {
+              vErrors.push(err380);
+            }
+            errors++;
+          }
+        } else {
+          const err381 = { instancePath: instancePath + "/wan_state/soft_red_weight", schemaPath: "#/properties/wan_state/properties/soft_red_weight/type", keyword: "type", params: { type: "number" } };
           if (vErrors === null) {
             vErrors = [err381];
           } else {
@@ -4222,19 +4214,19 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       }
-      let data136 = data135.attempts;
-      if (!(typeof data136 == "number" && (!(data136 % 1) && !isNaN(data136)) && isFinite(data136))) {
-        const err382 = { instancePath: instancePath + "/verify/attempts", schemaPath: "#/properties/verify/properties/attempts/type", keyword: "type", params: { type: "integer" } };
-        if (vErrors === null) {
-          vErrors = [err382];
-        } else {
-          vErrors.push(err382);
-        }
-        errors++;
-      }
+      let data136 = data132.staleness_threshold_sec;
       if (typeof data136 == "number" && isFinite(data136)) {
-        if (data136 > 10 || isNaN(data136)) {
-          const err383 = { instancePath: instancePath + "/verify/attempts", schemaPath: "#/properties/verify/properties/attempts/maximum", keyword: "maximum", params: { comparison: "<=", limit: 10 } };
+        if (data136 > 3600 || isNaN(data136)) {
+          const err382 = { instancePath: instancePath + "/wan_state/staleness_threshold_sec", schemaPath: "#/properties/wan_state/properties/staleness_threshold_sec/maximum", keyword: "maximum", params: { comparison: "<=", limit: 3600 } };
+          if (vErrors === null) {
+            vErrors = [err382];
+          } else {
+            vErrors.push(err382);
+          }
+          errors++;
+        }
+        if (data136 < 1 || isNaN(data136)) {
+          const err383 = { instancePath: instancePath + "/wan_state/staleness_threshold_sec", schemaPath: "#/properties/wan_state/properties/staleness_threshold_sec/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
           if (vErrors === null) {
             vErrors = [err383];
           } else {
@@ -4242,29 +4234,35 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data136 < 1 || isNaN(data136)) {
-          const err384 = { instancePath: instancePath + "/verify/attempts", schemaPath: "#/properties/verify/properties/attempts/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
-          if (vErrors === null) {
-            vErrors = [err384];
-          } else {
-            vErrors.push(err384);
-          }
-          errors++;
+      } else {
+        const err384 = { instancePath: instancePath + "/wan_state/staleness_threshold_sec", schemaPath: "#/properties/wan_state/properties/staleness_threshold_sec/type", keyword: "type", params: { type: "number" } };
+        if (vErrors === null) {
+          vErrors = [err384];
+        } else {
+          vErrors.push(err384);
         }
+        errors++;
       }
-      let data137 = data135.delay_ms;
-      if (typeof data137 == "number" && isFinite(data137)) {
-        if (data137 > 1e3 || isNaN(data137)) {
-          const err385 = { instancePath: instancePath + "/verify/delay_ms", schemaPath: "#/properties/verify/properties/delay_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 } };
-          if (vErrors === null) {
-            vErrors = [err385];
-          } else {
-            vErrors.push(err385);
-          }
-          errors++;
-        }
-        if (data137 < 1 || isNaN(data137)) {
-          const err386 = { instancePath: instancePath + "/verify/delay_ms", schemaPath: "#/properties/verify/properties/delay_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+    } else {
+      const err385 = { instancePath: instancePath + "/wan_state", schemaPath: "#/properties/wan_state/type", keyword: "type", params: { type: "object" } };
+      if (vErrors === null) {
+        vErrors = [err385];
+      } else {
+        vErrors.push(err385);
+      }
+      errors++;
+    }
+    let data137 = data.breaker;
+    if (data137 && typeof data137 == "object" && !Array.isArray(data137)) {
+      if (data137.failures === void 0) {
+        data137.failures = 3;
+      }
+      if (data137.max_wait_sec === void 0) {
+        data137.max_wait_sec = 60;
+      }
+      for (const key19 in data137) {
+        if (!(key19 === "failures" || key19 === "max_wait_sec")) {
+          const err386 = { instancePath: instancePath + "/breaker", schemaPath: "#/properties/breaker/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key19 } };
           if (vErrors === null) {
             vErrors = [err386];
           } else {
@@ -4272,8 +4270,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-      } else {
-        const err387 = { instancePath: instancePath + "/verify/delay_ms", schemaPath: "#/properties/verify/properties/delay_ms/type", keyword: "type", params: { type: "number" } };
+      }
+      let data138 = data137.failures;
+      if (!(typeof data138 == "number" && (!(data138 % 1) && !isNaN(data138)) && isFinite(data138))) {
+        const err387 = { instancePath: instancePath + "/breaker/failures", schemaPath: "#/properties/breaker/properties/failures/type", keyword: "type", params: { type: "integer" } };
         if (vErrors === null) {
           vErrors = [err387];
         } else {
@@ -4281,23 +4281,18 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-    } else {
-      const err388 = { instancePath: instancePath + "/verify", schemaPath: "#/properties/verify/type", keyword: "type", params: { type: "object" } };
-      if (vErrors === null) {
-        vErrors = [err388];
-      } else {
-        vErrors.push(err388);
-      }
-      errors++;
-    }
-    let data138 = data.cycle;
-    if (data138 && typeof data138 == "object" && !Array.isArray(data138)) {
-      if (data138.max_gap_intervals === void 0) {
-        data138.max_gap_intervals = 5;
-      }
-      for (const key21 in data138) {
-        if (!(key21 === "budget_ms" || key21 === "max_gap_intervals")) {
-          const err389 = { instancePath: instancePath + "/cycle", schemaPath: "#/properties/cycle/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key21 } };
+      if (typeof data138 == "number" && isFinite(data138)) {
+        if (data138 > 100 || isNaN(data138)) {
+          const err388 = { instancePath: instancePath + "/breaker/failures", schemaPath: "#/properties/breaker/properties/failures/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
+          if (vErrors === null) {
+            vErrors = [err388];
+          } else {
+            vErrors.push(err388);
+          }
+          errors++;
+        }
+        if (data138 < 1 || isNaN(data138)) {
+          const err389 = { instancePath: instancePath + "/breaker/failures", schemaPath: "#/properties/breaker/properties/failures/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
           if (vErrors === null) {
             vErrors = [err389];
           } else {
@@ -4306,50 +4301,55 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       }
-      if (data138.budget_ms !== void 0) {
-        let data139 = data138.budget_ms;
-        if (typeof data139 == "number" && isFinite(data139)) {
-          if (data139 > 6e4 || isNaN(data139)) {
-            const err390 = { instancePath: instancePath + "/cycle/budget_ms", schemaPath: "#/properties/cycle/properties/budget_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e4 } };
-            if (vErrors === null) {
-              vErrors = [err390];
-            } else {
-              vErrors.push(err390);
-            }
-            errors++;
+      let data139 = data137.max_wait_sec;
+      if (typeof data139 == "number" && isFinite(data139)) {
+        if (data139 > 3600 || isNaN(data139)) {
+          const err390 = { instancePath: instancePath + "/breaker/max_wait_sec", schemaPath: "#/properties/breaker/properties/max_wait_sec/maximum", keyword: "maximum", params: { comparison: "<=", limit: 3600 } };
+          if (vErrors === null) {
+            vErrors = [err390];
+          } else {
+            vErrors.push(err390);
           }
-          if (data139 < 50 || isNaN(data139)) {
-            const err391 = { instancePath: instancePath + "/cycle/budget_ms", schemaPath: "#/properties/cycle/properties/budget_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 50 } };
-            if (vErrors === null) {
-              vErrors = [err391];
-            } else {
-              vErrors.push(err391);
-            }
-            errors++;
+          errors++;
+        }
+        if (data139 < 4 || isNaN(data139)) {
+          const err391 = { instancePath: instancePath + "/breaker/max_wait_sec", schemaPath: "#/properties/breaker/properties/max_wait_sec/minimum", keyword: "minimum", params: { comparison: ">=", limit: 4 } };
+          if (vErrors === null) {
+            vErrors = [err391];
+          } else {
+            vErrors.push(err391);
           }
+          errors++;
+        }
+      } else {
+        const err392 = { instancePath: instancePath + "/breaker/max_wait_sec", schemaPath: "#/properties/breaker/properties/max_wait_sec/type", keyword: "type", params: { type: "number" } };
+        if (vErrors === null) {
+          vErrors = [err392];
         } else {
-          const err392 = { instancePath: instancePath + "/cycle/budget_ms", schemaPath: "#/properties/cycle/properties/budget_ms/type", keyword: "type", params: { type: "number" } };
-          if (vErrors === null) {
-            vErrors = [err392];
-          } else {
-            vErrors.push(err392);
-          }
-          errors++;
+          vErrors.push(err392);
         }
+        errors++;
       }
-      let data140 = data138.max_gap_intervals;
-      if (typeof data140 == "number" && isFinite(data140)) {
-        if (data140 > 1e3 || isNaN(data140)) {
-          const err393 = { instancePath: instancePath + "/cycle/max_gap_intervals", schemaPath: "#/properties/cycle/properties/max_gap_intervals/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 } };
-          if (vErrors === null) {
-            vErrors = [err393];
-          } else {
-            vErrors.push(err393);
-          }
-          errors++;
-        }
-        if (data140 < 1.5 || isNaN(data140)) {
-          const err394 = { instancePath: instancePath + "/cycle/max_gap_intervals", schemaPath: "#/properties/cycle/properties/max_gap_intervals/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1.5 } };
+    } else {
+      const err393 = { instancePath: instancePath + "/breaker", schemaPath: "#/properties/breaker/type", keyword: "type", params: { type: "object" } };
+      if (vErrors === null) {
+        vErrors = [err393];
+      } else {
+        vErrors.push(err393);
+      }
+      errors++;
+    }
+    let data140 = data.verify;
+    if (data140 && typeof data140 == "object" && !Array.isArray(data140)) {
+      if (data140.attempts === void 0) {
+        data140.attempts = 3;
+      }
+      if (data140.delay_ms === void 0) {
+        data140.delay_ms = 100;
+      }
+      for (const key20 in data140) {
+        if (!(key20 === "attempts" || key20 === "delay_ms")) {
+          const err394 = { instancePath: instancePath + "/verify", schemaPath: "#/properties/verify/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key20 } };
           if (vErrors === null) {
             vErrors = [err394];
           } else {
@@ -4357,8 +4357,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-      } else {
-        const err395 = { instancePath: instancePath + "/cycle/max_gap_intervals", schemaPath: "#/properties/cycle/properties/max_gap_intervals/type", keyword: "type", params: { type: "number" } };
+      }
+      let data141 = data140.attempts;
+      if (!(typeof data141 == "number" && (!(data141 % 1) && !isNaN(data141)) && isFinite(data141))) {
+        const err395 = { instancePath: instancePath + "/verify/attempts", schemaPath: "#/properties/verify/properties/attempts/type", keyword: "type", params: { type: "integer" } };
         if (vErrors === null) {
           vErrors = [err395];
         } else {
@@ -4366,26 +4368,18 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-    } else {
-      const err396 = { instancePath: instancePath + "/cycle", schemaPath: "#/properties/cycle/type", keyword: "type", params: { type: "object" } };
-      if (vErrors === null) {
-        vErrors = [err396];
-      } else {
-        vErrors.push(err396);
-      }
-      errors++;
-    }
-    let data141 = data.drift;
-    if (data141 && typeof data141 == "object" && !Array.isArray(data141)) {
-      if (data141.policy === void 0) {
-        data141.policy = "correct";
-      }
-      if (data141.max_corrections === void 0) {
-        data141.max_corrections = 3;
-      }
-      for (const key22 in data141) {
-        if (!(key22 === "policy" || key22 === "max_corrections")) {
-          const err397 = { instancePath: instancePath + "/drift", schemaPath: "#/properties/drift/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key22 } };
+      if (typeof data141 == "number" && isFinite(data141)) {
+        if (data141 > 10 || isNaN(data141)) {
+          const err396 = { instancePath: instancePath + "/verify/attempts", schemaPath: "#/properties/verify/properties/attempts/maximum", keyword: "maximum", params: { comparison: "<=", limit: 10 } };
+          if (vErrors === null) {
+            vErrors = [err396];
+          } else {
+            vErrors.push(err396);
+          }
+          errors++;
+        }
+        if (data141 < 1 || isNaN(data141)) {
+          const err397 = { instancePath: instancePath + "/verify/attempts", schemaPath: "#/properties/verify/properties/attempts/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
           if (vErrors === null) {
             vErrors = [err397];
           } else {
@@ -4394,28 +4388,28 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       }
-      let data142 = data141.policy;
-      if (typeof data142 !== "string") {
-        const err398 = { instancePath: instancePath + "/drift/policy", schemaPath: "#/properties/drift/properties/policy/type", keyword: "type", params: { type: "string" } };
-        if (vErrors === null) {
-          vErrors = [err398];
-        } else {
-          vErrors.push(err398);
+      let data142 = data140.delay_ms;
+      if (typeof data142 == "number" && isFinite(data142)) {
+        if (data142 > 1e3 || isNaN(data142)) {
+          const err398 = { instancePath: instancePath + "/verify/delay_ms", schemaPath: "#/properties/verify/properties/delay_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 } };
+          if (vErrors === null) {
+            vErrors = [err398];
+          } else {
+            vErrors.push(err398);
+          }
+          errors++;
         }
-        errors++;
-      }
-      if (!(data142 === "correct" || data142 === "adopt" || data142 === "alert")) {
-        const err399 = { instancePath: instancePath + "/drift/policy", schemaPath: "#/properties/drift/properties/policy/enum", keyword: "enum", params: { allowedValues: schema11.properties.drift.properties.policy.enum } };
-        if (vErrors === null) {
-          vErrors = [err399];
-        } else {
-          vErrors.push(err399);
+        if (data142 < 1 || isNaN(data142)) {
+          const err399 = { instancePath: instancePath + "/verify/delay_ms", schemaPath: "#/properties/verify/properties/delay_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+          if (vErrors === null) {
+            vErrors = [err399];
+          } else {
+            vErrors.push(err399);
+          }
+          errors++;
         }
-        errors++;
-      }
-      let data143 = data141.max_corrections;
-      if (!(typeof data143 == "number" && (!(data143 % 1) && !isNaN(data143)) && isFinite(data143))) {
-        const err400 = { instancePath: instancePath + "/drift/max_corrections", schemaPath: "#/properties/drift/properties/max_corrections/type", keyword: "type", params: { type: "integer" } };
+      } else {
+        const err400 = { instancePath: instancePath + "/verify/delay_ms", schemaPath: "#/properties/verify/properties/delay_ms/type", keyword: "type", params: { type: "number" } };
         if (vErrors === null) {
           vErrors = [err400];
         } else {
@@ -4423,18 +4417,23 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      if (typeof data143 == "number" && isFinite(data143)) {
-        if (data143 > 100 || isNaN(data143)) {
-          const err401 = { instancePath: instancePath + "/drift/max_corrections", schemaPath: "#/properties/drift/properties/max_corrections/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
-          if (vErrors === null) {
-            vErrors = [err401];
-          } else {
-            vErrors.push(err401);
-          }
-          errors++;
-        }
-        if (data143 < 1 || isNaN(data143)) {
-          const err402 = { instancePath: instancePath + "/drift/max_corrections", schemaPath: "#/properties/drift/properties/max_corrections/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+    } else {
+      const err401 = { instancePath: instancePath + "/verify", schemaPath: "#/properties/verify/type", keyword: "type", params: { type: "object" } };
+      if (vErrors === null) {
+        vErrors = [err401];
+      } else {
+        vErrors.push(err401);
+      }
+      errors++;
+    }
+    let data143 = data.cycle;
+    if (data143 && typeof data143 == "object" && !Array.isArray(data143)) {
+      if (data143.max_gap_intervals === void 0) {
+        data143.max_gap_intervals = 5;
+      }
+      for (const key21 in data143) {
+        if (!(key21 === "budget_ms" || key21 === "max_gap_intervals")) {
+          const err402 = { instancePath: instancePath + "/cycle", schemaPath: "#/properties/cycle/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key21 } };
           if (vErrors === null) {
             vErrors = [err402];
           } else {
@@ -4443,41 +4442,29 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       }
-    } else {
-      const err403 = { instancePath: instancePath + "/drift", schemaPath: "#/properties/drift/type", keyword: "type", params: { type: "object" } };
-      if (vErrors === null) {
-        vErrors = [err403];
-      } else {
-        vErrors.push(err403);
-      }
-      errors++;
-    }
-    let data144 = data.state;
-    if (data144 && typeof data144 == "object" && !Array.isArray(data144)) {
-      if (data144.file === void 0) {
-        data144.file = "/var/lib/wanctl-steer/steering_state.json";
-      }
-      if (data144.history_size === void 0) {
-        data144.history_size = 240;
-      }
-      if (data144.spare_flash === void 0) {
-        data144.spare_flash = false;
-      }
-      for (const key23 in data144) {
-        if (!(key23 === "file" || key23 === "history_size" || key23 === "spare_flash")) {
-          const err404 = { instancePath: instancePath + "/state", schemaPath: "#/properties/state/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key23 } };
-          if (vErrors === null) {
-            vErrors = [err404];
-          } else {
-            vErrors.push(err404);
+      if (data143.budget_ms !== void 0) {
+        let data144 = data143.budget_ms;
+        if (typeof data144 == "number" && isFinite(data144)) {
+          if (data144 > 6e4 || isNaN(data144)) {
+            const err403 = { instancePath: instancePath + "/cycle/budget_ms", schemaPath: "#/properties/cycle/properties/budget_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e4 } };
+            if (vErrors === null) {
+              vErrors = [err403];
+            } else {
+              vErrors.push(err403);
+            }
+            errors++;
           }
-          errors++;
-        }
-      }
-      let data145 = data144.file;
-      if (typeof data145 === "string") {
-        if (func3(data145) > 4096) {
-          const err405 = { instancePath: instancePath + "/state/file", schemaPath: "#/properties/state/properties/file/maxLength", keyword: "maxLength", params: { limit: 4096 } };
+          if (data144 < 50 || isNaN(data144)) {
+            const err404 = { instancePath: instancePath + "/cycle/budget_ms", schemaPath: "#/properties/cycle/properties/budget_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 50 } };
+            if (vErrors === null) {
+              vErrors = [err404];
+            } else {
+              vErrors.push(err404);
+            }
+            errors++;
+          }
+        } else {
+          const err405 = { instancePath: instancePath + "/cycle/budget_ms", schemaPath: "#/properties/cycle/properties/budget_ms/type", keyword: "type", params: { type: "number" } };
           if (vErrors === null) {
             vErrors = [err405];
           } else {
@@ -4485,8 +4472,11 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (func3(data145) < 1) {
-          const err406 = { instancePath: instancePath + "/state/file", schemaPath: "#/properties/state/properties/file/minLength", keyword: "minLength", params: { limit: 1 } };
+      }
+      let data145 = data143.max_gap_intervals;
+      if (typeof data145 == "number" && isFinite(data145)) {
+        if (data145 > 1e3 || isNaN(data145)) {
+          const err406 = { instancePath: instancePath + "/cycle/max_gap_intervals", schemaPath: "#/properties/cycle/properties/max_gap_intervals/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 } };
           if (vErrors === null) {
             vErrors = [err406];
           } else {
@@ -4494,18 +4484,17 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-      } else {
-        const err407 = { instancePath: instancePath + "/state/file", schemaPath: "#/properties/state/properties/file/type", keyword: "type", params: { type: "string" } };
-        if (vErrors === null) {
-          vErrors = [err407];
-        } else {
-          vErrors.push(err407);
+        if (data145 < 1.5 || isNaN(data145)) {
+          const err407 = { instancePath: instancePath + "/cycle/max_gap_intervals", schemaPath: "#/properties/cycle/properties/max_gap_intervals/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1.5 } };
+          if (vErrors === null) {
+            vErrors = [err407];
+          } else {
+            vErrors.push(err407);
+          }
+          errors++;
         }
-        errors++;
-      }
-      let data146 = data144.history_size;
-      if (!(typeof data146 == "number" && (!(data146 % 1) && !isNaN(data146)) && isFinite(data146))) {
-        const err408 = { instancePath: instancePath + "/state/history_size", schemaPath: "#/properties/state/properties/history_size/type", keyword: "type", params: { type: "integer" } };
+      } else {
+        const err408 = { instancePath: instancePath + "/cycle/max_gap_intervals", schemaPath: "#/properties/cycle/properties/max_gap_intervals/type", keyword: "type", params: { type: "number" } };
         if (vErrors === null) {
           vErrors = [err408];
         } else {
@@ -4513,18 +4502,26 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      if (typeof data146 == "number" && isFinite(data146)) {
-        if (data146 > 3e3 || isNaN(data146)) {
-          const err409 = { instancePath: instancePath + "/state/history_size", schemaPath: "#/properties/state/properties/history_size/maximum", keyword: "maximum", params: { comparison: "<=", limit: 3e3 } };
-          if (vErrors === null) {
-            vErrors = [err409];
-          } else {
-            vErrors.push(err409);
-          }
-          errors++;
-        }
-        if (data146 < 1 || isNaN(data146)) {
-          const err410 = { instancePath: instancePath + "/state/history_size", schemaPath: "#/properties/state/properties/history_size/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+    } else {
+      const err409 = { instancePath: instancePath + "/cycle", schemaPath: "#/properties/cycle/type", keyword: "type", params: { type: "object" } };
+      if (vErrors === null) {
+        vErrors = [err409];
+      } else {
+        vErrors.push(err409);
+      }
+      errors++;
+    }
+    let data146 = data.drift;
+    if (data146 && typeof data146 == "object" && !Array.isArray(data146)) {
+      if (data146.policy === void 0) {
+        data146.policy = "correct";
+      }
+      if (data146.max_corrections === void 0) {
+        data146.max_corrections = 3;
+      }
+      for (const key22 in data146) {
+        if (!(key22 === "policy" || key22 === "max_corrections")) {
+          const err410 = { instancePath: instancePath + "/drift", schemaPath: "#/properties/drift/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key22 } };
           if (vErrors === null) {
             vErrors = [err410];
           } else {
@@ -4533,8 +4530,9 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       }
-      if (typeof data144.spare_flash !== "boolean") {
-        const err411 = { instancePath: instancePath + "/state/spare_flash", schemaPath: "#/properties/state/properties/spare_flash/type", keyword: "type", params: { type: "boolean" } };
+      let data147 = data146.policy;
+      if (typeof data147 !== "string") {
+        const err411 = { instancePath: instancePath + "/drift/policy", schemaPath: "#/properties/drift/properties/policy/type", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
           vErrors = [err411];
         } else {
@@ -4542,41 +4540,28 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-    } else {
-      const err412 = { instancePath: instancePath + "/state", schemaPath: "#/properties/state/type", keyword: "type", params: { type: "object" } };
-      if (vErrors === null) {
-        vErrors = [err412];
-      } else {
-        vErrors.push(err412);
-      }
-      errors++;
-    }
-    let data148 = data.journal;
-    if (data148 && typeof data148 == "object" && !Array.isArray(data148)) {
-      if (data148.file === void 0) {
-        data148.file = "/var/log/wanctl-steer/journal.jsonl";
-      }
-      if (data148.max_bytes === void 0) {
-        data148.max_bytes = 16777216;
-      }
-      if (data148.keep === void 0) {
-        data148.keep = 4;
-      }
-      for (const key24 in data148) {
-        if (!(key24 === "file" || key24 === "max_bytes" || key24 === "keep")) {
-          const err413 = { instancePath: instancePath + "/journal", schemaPath: "#/properties/journal/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key24 } };
-          if (vErrors === null) {
-            vErrors = [err413];
-          } else {
-            vErrors.push(err413);
-          }
-          errors++;
+      if (!(data147 === "correct" || data147 === "adopt" || data147 === "alert")) {
+        const err412 = { instancePath: instancePath + "/drift/policy", schemaPath: "#/properties/drift/properties/policy/enum", keyword: "enum", params: { allowedValues: schema11.properties.drift.properties.policy.enum } };
+        if (vErrors === null) {
+          vErrors = [err412];
+        } else {
+          vErrors.push(err412);
         }
+        errors++;
       }
-      let data149 = data148.file;
-      if (typeof data149 === "string") {
-        if (func3(data149) > 4096) {
-          const err414 = { instancePath: instancePath + "/journal/file", schemaPath: "#/properties/journal/properties/file/maxLength", keyword: "maxLength", params: { limit: 4096 } };
+      let data148 = data146.max_corrections;
+      if (!(typeof data148 == "number" && (!(data148 % 1) && !isNaN(data148)) && isFinite(data148))) {
+        const err413 = { instancePath: instancePath + "/drift/max_corrections", schemaPath: "#/properties/drift/properties/max_corrections/type", keyword: "type", params: { type: "integer" } };
+        if (vErrors === null) {
+          vErrors = [err413];
+        } else {
+          vErrors.push(err413);
+        }
+        errors++;
+      }
+      if (typeof data148 == "number" && isFinite(data148)) {
+        if (data148 > 100 || isNaN(data148)) {
+          const err414 = { instancePath: instancePath + "/drift/max_corrections", schemaPath: "#/properties/drift/properties/max_corrections/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
           if (vErrors === null) {
             vErrors = [err414];
           } else {
@@ -4584,8 +4569,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (func3(data149) < 1) {
-          const err415 = { instancePath: instancePath + "/journal/file", schemaPath: "#/properties/journal/properties/file/minLength", keyword: "minLength", params: { limit: 1 } };
+        if (data148 < 1 || isNaN(data148)) {
+          const err415 = { instancePath: instancePath + "/drift/max_corrections", schemaPath: "#/properties/drift/properties/max_corrections/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
           if (vErrors === null) {
             vErrors = [err415];
           } else {
@@ -4593,28 +4578,42 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
+      }
+    } else {
+      const err416 = { instancePath: instancePath + "/drift", schemaPath: "#/properties/drift/type", keyword: "type", params: { type: "object" } };
+      if (vErrors === null) {
+        vErrors = [err416];
       } else {
-        const err416 = { instancePath: instancePath + "/journal/file", schemaPath: "#/properties/journal/properties/file/type", keyword: "type", params: { type: "string" } };
-        if (vErrors === null) {
-          vErrors = [err416];
-        } else {
-          vErrors.push(err416);
-        }
-        errors++;
+        vErrors.push(err416);
       }
-      let data150 = data148.max_bytes;
-      if (!(typeof data150 == "number" && (!(data150 % 1) && !isNaN(data150)) && isFinite(data150))) {
-        const err417 = { instancePath: instancePath + "/journal/max_bytes", schemaPath: "#/properties/journal/properties/max_bytes/type", keyword: "type", params: { type: "integer" } };
-        if (vErrors === null) {
-          vErrors = [err417];
-        } else {
-          vErrors.push(err417);
-        }
-        errors++;
+      errors++;
+    }
+    let data149 = data.state;
+    if (data149 && typeof data149 == "object" && !Array.isArray(data149)) {
+      if (data149.file === void 0) {
+        data149.file = "/var/lib/wanctl-steer/steering_state.json";
       }
-      if (typeof data150 == "number" && isFinite(data150)) {
-        if (data150 > 4294967296 || isNaN(data150)) {
-          const err418 = { instancePath: instancePath + "/journal/max_bytes", schemaPath: "#/properties/journal/properties/max_bytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 4294967296 } };
+      if (data149.history_size === void 0) {
+        data149.history_size = 240;
+      }
+      if (data149.spare_flash === void 0) {
+        data149.spare_flash = false;
+      }
+      for (const key23 in data149) {
+        if (!(key23 === "file" || key23 === "history_size" || key23 === "spare_flash")) {
+          const err417 = { instancePath: instancePath + "/state", schemaPath: "#/properties/state/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key23 } };
+          if (vErrors === null) {
+            vErrors = [err417];
+          } else {
+            vErrors.push(err417);
+          }
+          errors++;
+        }
+      }
+      let data150 = data149.file;
+      if (typeof data150 === "string") {
+        if (func3(data150) > 4096) {
+          const err418 = { instancePath: instancePath + "/state/file", schemaPath: "#/properties/state/properties/file/maxLength", keyword: "maxLength", params: { limit: 4096 } };
           if (vErrors === null) {
             vErrors = [err418];
           } else {
@@ -4622,8 +4621,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data150 < 262144 || isNaN(data150)) {
-          const err419 = { instancePath: instancePath + "/journal/max_bytes", schemaPath: "#/properties/journal/properties/max_bytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 262144 } };
+        if (func3(data150) < 1) {
+          const err419 = { instancePath: instancePath + "/state/file", schemaPath: "#/properties/state/properties/file/minLength", keyword: "minLength", params: { limit: 1 } };
           if (vErrors === null) {
             vErrors = [err419];
           } else {
@@ -4631,10 +4630,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-      }
-      let data151 = data148.keep;
-      if (!(typeof data151 == "number" && (!(data151 % 1) && !isNaN(data151)) && isFinite(data151))) {
-        const err420 = { instancePath: instancePath + "/journal/keep", schemaPath: "#/properties/journal/properties/keep/type", keyword: "type", params: { type: "integer" } };
+      } else {
+        const err420 = { instancePath: instancePath + "/state/file", schemaPath: "#/properties/state/properties/file/type", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
           vErrors = [err420];
         } else {
@@ -4642,18 +4639,19 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      if (typeof data151 == "number" && isFinite(data151)) {
-        if (data151 > 100 || isNaN(data151)) {
-          const err421 = { instancePath: instancePath + "/journal/keep", schemaPath: "#/properties/journal/properties/keep/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
-          if (vErrors === null) {
-            vErrors = [err421];
-          } else {
-            vErrors.push(err421);
-          }
-          errors++;
+      let data151 = data149.history_size;
+      if (!(typeof data151 == "number" && (!(data151 % 1) && !isNaN(data151)) && isFinite(data151))) {
+        const err421 = { instancePath: instancePath + "/state/history_size", schemaPath: "#/properties/state/properties/history_size/type", keyword: "type", params: { type: "integer" } };
+        if (vErrors === null) {
+          vErrors = [err421];
+        } else {
+          vErrors.push(err421);
         }
-        if (data151 < 0 || isNaN(data151)) {
-          const err422 = { instancePath: instancePath + "/journal/keep", schemaPath: "#/properties/journal/properties/keep/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+        errors++;
+      }
+      if (typeof data151 == "number" && isFinite(data151)) {
+        if (data151 > 3e3 || isNaN(data151)) {
+          const err422 = { instancePath: instancePath + "/state/history_size", schemaPath: "#/properties/state/properties/history_size/maximum", keyword: "maximum", params: { comparison: "<=", limit: 3e3 } };
           if (vErrors === null) {
             vErrors = [err422];
           } else {
@@ -4661,52 +4659,60 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-      }
-    } else {
-      const err423 = { instancePath: instancePath + "/journal", schemaPath: "#/properties/journal/type", keyword: "type", params: { type: "object" } };
-      if (vErrors === null) {
-        vErrors = [err423];
-      } else {
-        vErrors.push(err423);
-      }
-      errors++;
-    }
-    let data152 = data.dry_run;
-    if (data152 && typeof data152 == "object" && !Array.isArray(data152)) {
-      for (const key25 in data152) {
-        if (!(key25 === "file")) {
-          const err424 = { instancePath: instancePath + "/dry_run", schemaPath: "#/properties/dry_run/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key25 } };
+        if (data151 < 1 || isNaN(data151)) {
+          const err423 = { instancePath: instancePath + "/state/history_size", schemaPath: "#/properties/state/properties/history_size/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
           if (vErrors === null) {
-            vErrors = [err424];
+            vErrors = [err423];
           } else {
-            vErrors.push(err424);
+            vErrors.push(err423);
           }
           errors++;
         }
       }
-      if (data152.file !== void 0) {
-        let data153 = data152.file;
-        if (typeof data153 === "string") {
-          if (func3(data153) > 4096) {
-            const err425 = { instancePath: instancePath + "/dry_run/file", schemaPath: "#/properties/dry_run/properties/file/maxLength", keyword: "maxLength", params: { limit: 4096 } };
-            if (vErrors === null) {
-              vErrors = [err425];
-            } else {
-              vErrors.push(err425);
-            }
-            errors++;
-          }
-          if (func3(data153) < 1) {
-            const err426 = { instancePath: instancePath + "/dry_run/file", schemaPath: "#/properties/dry_run/properties/file/minLength", keyword: "minLength", params: { limit: 1 } };
-            if (vErrors === null) {
-              vErrors = [err426];
-            } else {
-              vErrors.push(err426);
-            }
-            errors++;
-          }
+      if (typeof data149.spare_flash !== "boolean") {
+        const err424 = { instancePath: instancePath + "/state/spare_flash", schemaPath: "#/properties/state/properties/spare_flash/type", keyword: "type", params: { type: "boolean" } };
+        if (vErrors === null) {
+          vErrors = [err424];
         } else {
-          const err427 = { instancePath: instancePath + "/dry_run/file", schemaPath: "#/properties/dry_run/properties/file/type", keyword: "type", params: { type: "string" } };
+          vErrors.push(err424);
+        }
+        errors++;
+      }
+    } else {
+      const err425 = { instancePath: instancePath + "/state", schemaPath: "#/properties/state/type", keyword: "type", params: { type: "object" } };
+      if (vErrors === null) {
+        vErrors = [err425];
+      } else {
+        vErrors.push(err425);
+      }
+      errors++;
+    }
+    let data153 = data.journal;
+    if (data153 && typeof data153 == "object" && !Array.isArray(data153)) {
+      if (data153.file === void 0) {
+        data153.file = "/var/log/wanctl-steer/journal.jsonl";
+      }
+      if (data153.max_bytes === void 0) {
+        data153.max_bytes = 16777216;
+      }
+      if (data153.keep === void 0) {
+        data153.keep = 4;
+      }
+      for (const key24 in data153) {
+        if (!(key24 === "file" || key24 === "max_bytes" || key24 === "keep")) {
+          const err426 = { instancePath: instancePath + "/journal", schemaPath: "#/properties/journal/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key24 } };
+          if (vErrors === null) {
+            vErrors = [err426];
+          } else {
+            vErrors.push(err426);
+          }
+          errors++;
+        }
+      }
+      let data154 = data153.file;
+      if (typeof data154 === "string") {
+        if (func3(data154) > 4096) {
+          const err427 = { instancePath: instancePath + "/journal/file", schemaPath: "#/properties/journal/properties/file/maxLength", keyword: "maxLength", params: { limit: 4096 } };
           if (vErrors === null) {
             vErrors = [err427];
           } else {
@@ -4714,55 +4720,46 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-      }
-    } else {
-      const err428 = { instancePath: instancePath + "/dry_run", schemaPath: "#/properties/dry_run/type", keyword: "type", params: { type: "object" } };
-      if (vErrors === null) {
-        vErrors = [err428];
-      } else {
-        vErrors.push(err428);
-      }
-      errors++;
-    }
-    let data154 = data.logging;
-    if (data154 && typeof data154 == "object" && !Array.isArray(data154)) {
-      if (data154.log_cake_stats === void 0) {
-        data154.log_cake_stats = true;
-      }
-      for (const key26 in data154) {
-        if (!(key26 === "main_log" || key26 === "debug_log" || key26 === "log_cake_stats")) {
-          const err429 = { instancePath: instancePath + "/logging", schemaPath: "#/properties/logging/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key26 } };
+        if (func3(data154) < 1) {
+          const err428 = { instancePath: instancePath + "/journal/file", schemaPath: "#/properties/journal/properties/file/minLength", keyword: "minLength", params: { limit: 1 } };
           if (vErrors === null) {
-            vErrors = [err429];
+            vErrors = [err428];
           } else {
-            vErrors.push(err429);
+            vErrors.push(err428);
           }
           errors++;
         }
-      }
-      if (data154.main_log !== void 0) {
-        let data155 = data154.main_log;
-        if (typeof data155 === "string") {
-          if (func3(data155) > 4096) {
-            const err430 = { instancePath: instancePath + "/logging/main_log", schemaPath: "#/properties/logging/properties/main_log/maxLength", keyword: "maxLength", params: { limit: 4096 } };
-            if (vErrors === null) {
-              vErrors = [err430];
-            } else {
-              vErrors.push(err430);
-            }
-            errors++;
-          }
-          if (func3(data155) < 1) {
-            const err431 = { instancePath: instancePath + "/logging/main_log", schemaPath: "#/properties/logging/properties/main_log/minLength", keyword: "minLength", params: { limit: 1 } };
-            if (vErrors === null) {
-              vErrors = [err431];
-            } else {
-              vErrors.push(err431);
-            }
-            errors++;
-          }
+      } else {
+        const err429 = { instancePath: instancePath + "/journal/file", schemaPath: "#/properties/journal/properties/file/type", keyword: "type", params: { type: "string" } };
+        if (vErrors === null) {
+          vErrors = [err429];
         } else {
-          const err432 = { instancePath: instancePath + "/logging/main_log", schemaPath: "#/properties/logging/properties/main_log/type", keyword: "type", params: { type: "string" } };
+          vErrors.push(err429);
+        }
+        errors++;
+      }
+      let data155 = data153.max_bytes;
+      if (!(typeof data155 == "number" && (!(data155 % 1) && !isNaN(data155)) && isFinite(data155))) {
+        const err430 = { instancePath: instancePath + "/journal/max_bytes", schemaPath: "#/properties/journal/properties/max_bytes/type", keyword: "type", params: { type: "integer" } };
+        if (vErrors === null) {
+          vErrors = [err430];
+        } else {
+          vErrors.push(err430);
+        }
+        errors++;
+      }
+      if (typeof data155 == "number" && isFinite(data155)) {
+        if (data155 > 4294967296 || isNaN(data155)) {
+          const err431 = { instancePath: instancePath + "/journal/max_bytes", schemaPath: "#/properties/journal/properties/max_bytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 4294967296 } };
+          if (vErrors === null) {
+            vErrors = [err431];
+          } else {
+            vErrors.push(err431);
+          }
+          errors++;
+        }
+        if (data155 < 262144 || isNaN(data155)) {
+          const err432 = { instancePath: instancePath + "/journal/max_bytes", schemaPath: "#/properties/journal/properties/max_bytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 262144 } };
           if (vErrors === null) {
             vErrors = [err432];
           } else {
@@ -4771,29 +4768,28 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       }
-      if (data154.debug_log !== void 0) {
-        let data156 = data154.debug_log;
-        if (typeof data156 === "string") {
-          if (func3(data156) > 4096) {
-            const err433 = { instancePath: instancePath + "/logging/debug_log", schemaPath: "#/properties/logging/properties/debug_log/maxLength", keyword: "maxLength", params: { limit: 4096 } };
-            if (vErrors === null) {
-              vErrors = [err433];
-            } else {
-              vErrors.push(err433);
-            }
-            errors++;
-          }
-          if (func3(data156) < 1) {
-            const err434 = { instancePath: instancePath + "/logging/debug_log", schemaPath: "#/properties/logging/properties/debug_log/minLength", keyword: "minLength", params: { limit: 1 } };
-            if (vErrors === null) {
-              vErrors = [err434];
-            } else {
-              vErrors.push(err434);
-            }
-            errors++;
-          }
+      let data156 = data153.keep;
+      if (!(typeof data156 == "number" && (!(data156 % 1) && !isNaN(data156)) && isFinite(data156))) {
+        const err433 = { instancePath: instancePath + "/journal/keep", schemaPath: "#/properties/journal/properties/keep/type", keyword: "type", params: { type: "integer" } };
+        if (vErrors === null) {
+          vErrors = [err433];
         } else {
-          const err435 = { instancePath: instancePath + "/logging/debug_log", schemaPath: "#/properties/logging/properties/debug_log/type", keyword: "type", params: { type: "string" } };
+          vErrors.push(err433);
+        }
+        errors++;
+      }
+      if (typeof data156 == "number" && isFinite(data156)) {
+        if (data156 > 100 || isNaN(data156)) {
+          const err434 = { instancePath: instancePath + "/journal/keep", schemaPath: "#/properties/journal/properties/keep/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
+          if (vErrors === null) {
+            vErrors = [err434];
+          } else {
+            vErrors.push(err434);
+          }
+          errors++;
+        }
+        if (data156 < 0 || isNaN(data156)) {
+          const err435 = { instancePath: instancePath + "/journal/keep", schemaPath: "#/properties/journal/properties/keep/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
           if (vErrors === null) {
             vErrors = [err435];
           } else {
@@ -4802,105 +4798,107 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       }
-      if (typeof data154.log_cake_stats !== "boolean") {
-        const err436 = { instancePath: instancePath + "/logging/log_cake_stats", schemaPath: "#/properties/logging/properties/log_cake_stats/type", keyword: "type", params: { type: "boolean" } };
-        if (vErrors === null) {
-          vErrors = [err436];
-        } else {
-          vErrors.push(err436);
-        }
-        errors++;
-      }
     } else {
-      const err437 = { instancePath: instancePath + "/logging", schemaPath: "#/properties/logging/type", keyword: "type", params: { type: "object" } };
+      const err436 = { instancePath: instancePath + "/journal", schemaPath: "#/properties/journal/type", keyword: "type", params: { type: "object" } };
       if (vErrors === null) {
-        vErrors = [err437];
+        vErrors = [err436];
       } else {
-        vErrors.push(err437);
+        vErrors.push(err436);
       }
       errors++;
     }
-    let data158 = data.lock_file;
-    if (typeof data158 === "string") {
-      if (func3(data158) > 4096) {
-        const err438 = { instancePath: instancePath + "/lock_file", schemaPath: "#/properties/lock_file/maxLength", keyword: "maxLength", params: { limit: 4096 } };
-        if (vErrors === null) {
-          vErrors = [err438];
-        } else {
-          vErrors.push(err438);
-        }
-        errors++;
-      }
-      if (func3(data158) < 1) {
-        const err439 = { instancePath: instancePath + "/lock_file", schemaPath: "#/properties/lock_file/minLength", keyword: "minLength", params: { limit: 1 } };
-        if (vErrors === null) {
-          vErrors = [err439];
-        } else {
-          vErrors.push(err439);
-        }
-        errors++;
-      }
-    } else {
-      const err440 = { instancePath: instancePath + "/lock_file", schemaPath: "#/properties/lock_file/type", keyword: "type", params: { type: "string" } };
-      if (vErrors === null) {
-        vErrors = [err440];
-      } else {
-        vErrors.push(err440);
-      }
-      errors++;
-    }
-    let data159 = data.lock_timeout;
-    if (typeof data159 == "number" && isFinite(data159)) {
-      if (data159 > 3600 || isNaN(data159)) {
-        const err441 = { instancePath: instancePath + "/lock_timeout", schemaPath: "#/properties/lock_timeout/maximum", keyword: "maximum", params: { comparison: "<=", limit: 3600 } };
-        if (vErrors === null) {
-          vErrors = [err441];
-        } else {
-          vErrors.push(err441);
-        }
-        errors++;
-      }
-      if (data159 < 0 || isNaN(data159)) {
-        const err442 = { instancePath: instancePath + "/lock_timeout", schemaPath: "#/properties/lock_timeout/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
-        if (vErrors === null) {
-          vErrors = [err442];
-        } else {
-          vErrors.push(err442);
-        }
-        errors++;
-      }
-    } else {
-      const err443 = { instancePath: instancePath + "/lock_timeout", schemaPath: "#/properties/lock_timeout/type", keyword: "type", params: { type: "number" } };
-      if (vErrors === null) {
-        vErrors = [err443];
-      } else {
-        vErrors.push(err443);
-      }
-      errors++;
-    }
-    let data160 = data.timeouts;
-    if (data160 && typeof data160 == "object" && !Array.isArray(data160)) {
-      if (data160.ping === void 0) {
-        data160.ping = 0.6;
-      }
-      if (data160.ping_total === void 0) {
-        data160.ping_total = 1.1;
-      }
-      for (const key27 in data160) {
-        if (!(key27 === "ping" || key27 === "ping_total")) {
-          const err444 = { instancePath: instancePath + "/timeouts", schemaPath: "#/properties/timeouts/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key27 } };
+    let data157 = data.dry_run;
+    if (data157 && typeof data157 == "object" && !Array.isArray(data157)) {
+      for (const key25 in data157) {
+        if (!(key25 === "file")) {
+          const err437 = { instancePath: instancePath + "/dry_run", schemaPath: "#/properties/dry_run/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key25 } };
           if (vErrors === null) {
-            vErrors = [err444];
+            vErrors = [err437];
           } else {
-            vErrors.push(err444);
+            vErrors.push(err437);
           }
           errors++;
         }
       }
-      let data161 = data160.ping;
-      if (typeof data161 == "number" && isFinite(data161)) {
-        if (data161 > 60 || isNaN(data161)) {
-          const err445 = { instancePath: instancePath + "/timeouts/ping", schemaPath: "#/properties/timeouts/properties/ping/maximum", keyword: "maximum", params: { comparison: "<=", limit: 60 } };
+      if (data157.file !== void 0) {
+        let data158 = data157.file;
+        if (typeof data158 === "string") {
+          if (func3(data158) > 4096) {
+            const err438 = { instancePath: instancePath + "/dry_run/file", schemaPath: "#/properties/dry_run/properties/file/maxLength", keyword: "maxLength", params: { limit: 4096 } };
+            if (vErrors === null) {
+              vErrors = [err438];
+            } else {
+              vErrors.push(err438);
+            }
+            errors++;
+          }
+          if (func3(data158) < 1) {
+            const err439 = { instancePath: instancePath + "/dry_run/file", schemaPath: "#/properties/dry_run/properties/file/minLength", keyword: "minLength", params: { limit: 1 } };
+            if (vErrors === null) {
+              vErrors = [err439];
+            } else {
+              vErrors.push(err439);
+            }
+            errors++;
+          }
+        } else {
+          const err440 = { instancePath: instancePath + "/dry_run/file", schemaPath: "#/properties/dry_run/properties/file/type", keyword: "type", params: { type: "string" } };
+          if (vErrors === null) {
+            vErrors = [err440];
+          } else {
+            vErrors.push(err440);
+          }
+          errors++;
+        }
+      }
+    } else {
+      const err441 = { instancePath: instancePath + "/dry_run", schemaPath: "#/properties/dry_run/type", keyword: "type", params: { type: "object" } };
+      if (vErrors === null) {
+        vErrors = [err441];
+      } else {
+        vErrors.push(err441);
+      }
+      errors++;
+    }
+    let data159 = data.logging;
+    if (data159 && typeof data159 == "object" && !Array.isArray(data159)) {
+      if (data159.log_cake_stats === void 0) {
+        data159.log_cake_stats = true;
+      }
+      for (const key26 in data159) {
+        if (!(key26 === "main_log" || key26 === "debug_log" || key26 === "log_cake_stats")) {
+          const err442 = { instancePath: instancePath + "/logging", schemaPath: "#/properties/logging/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key26 } };
+          if (vErrors === null) {
+            vErrors = [err442];
+          } else {
+            vErrors.push(err442);
+          }
+          errors++;
+        }
+      }
+      if (data159.main_log !== void 0) {
+        let data160 = data159.main_log;
+        if (typeof data160 === "string") {
+          if (func3(data160) > 4096) {
+            const err443 = { instancePath: instancePath + "/logging/main_log", schemaPath: "#/properties/logging/properties/main_log/maxLength", keyword: "maxLength", params: { limit: 4096 } };
+            if (vErrors === null) {
+              vErrors = [err443];
+            } else {
+              vErrors.push(err443);
+            }
+            errors++;
+          }
+          if (func3(data160) < 1) {
+            const err444 = { instancePath: instancePath + "/logging/main_log", schemaPath: "#/properties/logging/properties/main_log/minLength", keyword: "minLength", params: { limit: 1 } };
+            if (vErrors === null) {
+              vErrors = [err444];
+            } else {
+              vErrors.push(err444);
+            }
+            errors++;
+          }
+        } else {
+          const err445 = { instancePath: instancePath + "/logging/main_log", schemaPath: "#/properties/logging/properties/main_log/type", keyword: "type", params: { type: "string" } };
           if (vErrors === null) {
             vErrors = [err445];
           } else {
@@ -4908,28 +4906,30 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data161 < 0.01 || isNaN(data161)) {
-          const err446 = { instancePath: instancePath + "/timeouts/ping", schemaPath: "#/properties/timeouts/properties/ping/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0.01 } };
-          if (vErrors === null) {
-            vErrors = [err446];
-          } else {
-            vErrors.push(err446);
-          }
-          errors++;
-        }
-      } else {
-        const err447 = { instancePath: instancePath + "/timeouts/ping", schemaPath: "#/properties/timeouts/properties/ping/type", keyword: "type", params: { type: "number" } };
-        if (vErrors === null) {
-          vErrors = [err447];
-        } else {
-          vErrors.push(err447);
-        }
-        errors++;
       }
-      let data162 = data160.ping_total;
-      if (typeof data162 == "number" && isFinite(data162)) {
-        if (data162 > 600 || isNaN(data162)) {
-          const err448 = { instancePath: instancePath + "/timeouts/ping_total", schemaPath: "#/properties/timeouts/properties/ping_total/maximum", keyword: "maximum", params: { comparison: "<=", limit: 600 } };
+      if (data159.debug_log !== void 0) {
+        let data161 = data159.debug_log;
+        if (typeof data161 === "string") {
+          if (func3(data161) > 4096) {
+            const err446 = { instancePath: instancePath + "/logging/debug_log", schemaPath: "#/properties/logging/properties/debug_log/maxLength", keyword: "maxLength", params: { limit: 4096 } };
+            if (vErrors === null) {
+              vErrors = [err446];
+            } else {
+              vErrors.push(err446);
+            }
+            errors++;
+          }
+          if (func3(data161) < 1) {
+            const err447 = { instancePath: instancePath + "/logging/debug_log", schemaPath: "#/properties/logging/properties/debug_log/minLength", keyword: "minLength", params: { limit: 1 } };
+            if (vErrors === null) {
+              vErrors = [err447];
+            } else {
+              vErrors.push(err447);
+            }
+            errors++;
+          }
+        } else {
+          const err448 = { instancePath: instancePath + "/logging/debug_log", schemaPath: "#/properties/logging/properties/debug_log/type", keyword: "type", params: { type: "string" } };
           if (vErrors === null) {
             vErrors = [err448];
           } else {
@@ -4937,39 +4937,175 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data162 < 0.05 || isNaN(data162)) {
-          const err449 = { instancePath: instancePath + "/timeouts/ping_total", schemaPath: "#/properties/timeouts/properties/ping_total/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0.05 } };
-          if (vErrors === null) {
-            vErrors = [err449];
-          } else {
-            vErrors.push(err449);
-          }
-          errors++;
-        }
-      } else {
-        const err450 = { instancePath: instancePath + "/timeouts/ping_total", schemaPath: "#/properties/timeouts/properties/ping_total/type", keyword: "type", params: { type: "number" } };
+      }
+      if (typeof data159.log_cake_stats !== "boolean") {
+        const err449 = { instancePath: instancePath + "/logging/log_cake_stats", schemaPath: "#/properties/logging/properties/log_cake_stats/type", keyword: "type", params: { type: "boolean" } };
         if (vErrors === null) {
-          vErrors = [err450];
+          vErrors = [err449];
         } else {
-          vErrors.push(err450);
+          vErrors.push(err449);
         }
         errors++;
       }
     } else {
-      const err451 = { instancePath: instancePath + "/timeouts", schemaPath: "#/properties/timeouts/type", keyword: "type", params: { type: "object" } };
+      const err450 = { instancePath: instancePath + "/logging", schemaPath: "#/properties/logging/type", keyword: "type", params: { type: "object" } };
       if (vErrors === null) {
-        vErrors = [err451];
+        vErrors = [err450];
       } else {
-        vErrors.push(err451);
+        vErrors.push(err450);
+      }
+      errors++;
+    }
+    let data163 = data.lock_file;
+    if (typeof data163 === "string") {
+      if (func3(data163) > 4096) {
+        const err451 = { instancePath: instancePath + "/lock_file", schemaPath: "#/properties/lock_file/maxLength", keyword: "maxLength", params: { limit: 4096 } };
+        if (vErrors === null) {
+          vErrors = [err451];
+        } else {
+          vErrors.push(err451);
+        }
+        errors++;
+      }
+      if (func3(data163) < 1) {
+        const err452 = { instancePath: instancePath + "/lock_file", schemaPath: "#/properties/lock_file/minLength", keyword: "minLength", params: { limit: 1 } };
+        if (vErrors === null) {
+          vErrors = [err452];
+        } else {
+          vErrors.push(err452);
+        }
+        errors++;
+      }
+    } else {
+      const err453 = { instancePath: instancePath + "/lock_file", schemaPath: "#/properties/lock_file/type", keyword: "type", params: { type: "string" } };
+      if (vErrors === null) {
+        vErrors = [err453];
+      } else {
+        vErrors.push(err453);
+      }
+      errors++;
+    }
+    let data164 = data.lock_timeout;
+    if (typeof data164 == "number" && isFinite(data164)) {
+      if (data164 > 3600 || isNaN(data164)) {
+        const err454 = { instancePath: instancePath + "/lock_timeout", schemaPath: "#/properties/lock_timeout/maximum", keyword: "maximum", params: { comparison: "<=", limit: 3600 } };
+        if (vErrors === null) {
+          vErrors = [err454];
+        } else {
+          vErrors.push(err454);
+        }
+        errors++;
+      }
+      if (data164 < 0 || isNaN(data164)) {
+        const err455 = { instancePath: instancePath + "/lock_timeout", schemaPath: "#/properties/lock_timeout/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+        if (vErrors === null) {
+          vErrors = [err455];
+        } else {
+          vErrors.push(err455);
+        }
+        errors++;
+      }
+    } else {
+      const err456 = { instancePath: instancePath + "/lock_timeout", schemaPath: "#/properties/lock_timeout/type", keyword: "type", params: { type: "number" } };
+      if (vErrors === null) {
+        vErrors = [err456];
+      } else {
+        vErrors.push(err456);
+      }
+      errors++;
+    }
+    let data165 = data.timeouts;
+    if (data165 && typeof data165 == "object" && !Array.isArray(data165)) {
+      if (data165.ping === void 0) {
+        data165.ping = 0.6;
+      }
+      if (data165.ping_total === void 0) {
+        data165.ping_total = 1.1;
+      }
+      for (const key27 in data165) {
+        if (!(key27 === "ping" || key27 === "ping_total")) {
+          const err457 = { instancePath: instancePath + "/timeouts", schemaPath: "#/properties/timeouts/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key27 } };
+          if (vErrors === null) {
+            vErrors = [err457];
+          } else {
+            vErrors.push(err457);
+          }
+          errors++;
+        }
+      }
+      let data166 = data165.ping;
+      if (typeof data166 == "number" && isFinite(data166)) {
+        if (data166 > 60 || isNaN(data166)) {
+          const err458 = { instancePath: instancePath + "/timeouts/ping", schemaPath: "#/properties/timeouts/properties/ping/maximum", keyword: "maximum", params: { comparison: "<=", limit: 60 } };
+          if (vErrors === null) {
+            vErrors = [err458];
+          } else {
+            vErrors.push(err458);
+          }
+          errors++;
+        }
+        if (data166 < 0.01 || isNaN(data166)) {
+          const err459 = { instancePath: instancePath + "/timeouts/ping", schemaPath: "#/properties/timeouts/properties/ping/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0.01 } };
+          if (vErrors === null) {
+            vErrors = [err459];
+          } else {
+            vErrors.push(err459);
+          }
+          errors++;
+        }
+      } else {
+        const err460 = { instancePath: instancePath + "/timeouts/ping", schemaPath: "#/properties/timeouts/properties/ping/type", keyword: "type", params: { type: "number" } };
+        if (vErrors === null) {
+          vErrors = [err460];
+        } else {
+          vErrors.push(err460);
+        }
+        errors++;
+      }
+      let data167 = data165.ping_total;
+      if (typeof data167 == "number" && isFinite(data167)) {
+        if (data167 > 600 || isNaN(data167)) {
+          const err461 = { instancePath: instancePath + "/timeouts/ping_total", schemaPath: "#/properties/timeouts/properties/ping_total/maximum", keyword: "maximum", params: { comparison: "<=", limit: 600 } };
+          if (vErrors === null) {
+            vErrors = [err461];
+          } else {
+            vErrors.push(err461);
+          }
+          errors++;
+        }
+        if (data167 < 0.05 || isNaN(data167)) {
+          const err462 = { instancePath: instancePath + "/timeouts/ping_total", schemaPath: "#/properties/timeouts/properties/ping_total/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0.05 } };
+          if (vErrors === null) {
+            vErrors = [err462];
+          } else {
+            vErrors.push(err462);
+          }
+          errors++;
+        }
+      } else {
+        const err463 = { instancePath: instancePath + "/timeouts/ping_total", schemaPath: "#/properties/timeouts/properties/ping_total/type", keyword: "type", params: { type: "number" } };
+        if (vErrors === null) {
+          vErrors = [err463];
+        } else {
+          vErrors.push(err463);
+        }
+        errors++;
+      }
+    } else {
+      const err464 = { instancePath: instancePath + "/timeouts", schemaPath: "#/properties/timeouts/type", keyword: "type", params: { type: "object" } };
+      if (vErrors === null) {
+        vErrors = [err464];
+      } else {
+        vErrors.push(err464);
       }
       errors++;
     }
   } else {
-    const err452 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+    const err465 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     if (vErrors === null) {
-      vErrors = [err452];
+      vErrors = [err465];
     } else {
-      vErrors.push(err452);
+      vErrors.push(err465);
     }
     errors++;
   }

@@ -3,7 +3,7 @@
  * out by giving it the recorded measurements.
  */
 import type { EffectiveConfig } from '../core/model/config.js';
-import { inCharge } from '../core/decide/deciders.js';
+import { inCharge, ruledBy } from '../core/decide/deciders.js';
 import { Chain } from './redecide.js';
 import { readLine, type RecordedRun, type SkipReason } from '../core/record/read.js';
 import type { RunConfidence, RunNext, RunRecord, RunSequential } from '../core/record/run-record.js';
@@ -188,16 +188,6 @@ function fromWorked(mine: RunRecord, worked: ReturnType<WhatIf['step']>): RunRec
     by,
     why: [because.code, because.detail],
     ev: worked.events.map((e) => e.event),
-  };
-}
-
-/** The same configuration with another decider in charge, and nobody in the shadow. */
-export function ruledBy(decider: DeciderName, config: EffectiveConfig): EffectiveConfig {
-  return {
-    ...config,
-    mode: { ...config.mode, decider },
-    confidence: { ...config.confidence, shadow: false },
-    sequential: { ...config.sequential, shadow: false },
   };
 }
 

@@ -29,7 +29,8 @@ const SECTIONS = [
   'state',
 ] as const;
 
-export function ownConfig(recorded: Fields): EffectiveConfig | null {
+/** @param age recorded: what it does not say is as it was before there was such a key; new: as in a file of today */
+export function ownConfig(recorded: Fields, age: 'recorded' | 'new' = 'recorded'): EffectiveConfig | null {
   const gate = fieldsOf(recorded['alternate']);
   const tree: Record<string, unknown> = { schema_version: '2' };
   for (const key of SECTIONS) if (recorded[key] !== undefined) tree[key] = recorded[key];
@@ -40,6 +41,5 @@ export function ownConfig(recorded: Fields): EffectiveConfig | null {
   // The validator fills in defaults: a copy, so that what was read stays what it was. It came from JSON.
   const copy: unknown = JSON.parse(JSON.stringify(tree));
   if (!validate(copy)) return null;
-  // What it does not say is as it was before there was such a key.
-  return fillDefaults(copy as Config, { legacy: true, isSet: () => false });
+  return fillDefaults(copy as Config, { legacy: false, recorded: age === 'recorded', isSet: () => false });
 }

@@ -34,13 +34,20 @@ export function timerTexts({ run: { line }, config }: Facts): string[] {
   if (conf !== undefined) texts.push(confidenceText(line, config?.confidence ?? null));
   if (seq !== undefined) texts.push(sequentialText(line.by, seq));
   if (brake !== undefined)
-    texts.push(`flap brake on for another ${durationText(brake)}: steering is made harder, failback is not`);
+    texts.push(`flap brake on for another ${durationText(brake)}: ${brakeText(config)}`);
   if (override !== undefined) {
     texts.push(
       override === 'auto' ? 'override until `auto`' : `override for another ${durationText(override)}`,
     );
   }
   return texts;
+}
+
+function brakeText(config: Facts['config']): string {
+  if (config === null) return 'too many switches';
+  return config.confidence.brake === 'failback'
+    ? 'the way back takes longer'
+    : 'steering is made harder, failback is not';
 }
 
 function sequentialText(by: string, { route, ev, calm, level, spread }: RunSequential): string {

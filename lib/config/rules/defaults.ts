@@ -9,6 +9,8 @@ export interface Told {
   readonly legacy: boolean;
   /** Whether the file gives this dotted key, under its present or an old name. */
   readonly isSet: (path: string) => boolean;
+  /** It was recorded by a version that had other rules: what it does not say is as it was then. */
+  readonly recorded?: boolean;
 }
 
 /** Zone SOFT_RED weighs this share of zone RED; 48 % of 25 is the predecessor's 12. */
@@ -85,6 +87,26 @@ function folderOf(file: string): string {
   return file.slice(0, file.lastIndexOf('/') + 1);
 }
 
+/** Smoothed delta that needs no queue to be RED: twice what a call notices (design value, docs/deciding.md). */
+const SEVERE_DELTA_MS = 60;
+/** Runs whose drops count: CoDel, PIE and CAKE drop every ten seconds in a queue that is full for minutes. */
+const DROPS_WITHIN_RUNS = 10;
+
+/** New rules hold for new files; the predecessor's keep their meaning, but where it could be stuck for ever. */
+function effectiveThresholds(
+  thresholds: Config['thresholds'],
+  { legacy, recorded = false }: Told,
+): EffectiveConfig['thresholds'] {
+  const old = legacy || recorded;
+  const { severe } = thresholds;
+  return {
+    ...thresholds,
+    drops_within_runs: thresholds.drops_within_runs ?? (old ? 1 : DROPS_WITHIN_RUNS),
+    queue_alone: thresholds.queue_alone ?? (recorded ? 'yellow' : 'green'),
+    severe: old || severe.rtt_delta_ms !== undefined ? severe : { ...severe, rtt_delta_ms: SEVERE_DELTA_MS },
+  };
+}
+
 /** The predecessor's two keys keep their meaning wherever they are used. */
 function defaultDecider({ mode, confidence }: Config): EffectiveConfig['mode']['decider'] {
   return mode.use_confidence_scoring && !confidence.dry_run ? 'confidence' : 'threshold';
@@ -109,8 +131,10 @@ export function fillDefaults(config: Config, told: Told): EffectiveConfig {
     measurement: { ...measurement, reflectors, ping_host: pingHost ?? reflectors[0] ?? '' },
     baseline: { ...config.baseline, source: config.baseline.source ?? (autorate ? 'autorate' : 'self') },
     mode: { ...config.mode, decider: config.mode.decider ?? defaultDecider(config) },
+    thresholds: effectiveThresholds(config.thresholds, told),
     confidence: {
       ...confidence,
+      brake: confidence.brake ?? (told.legacy || told.recorded === true ? 'steering' : 'failback'),
       queue_full_packets: confidence.queue_full_packets ?? Math.max(1, 2 * config.thresholds.min_queue_red),
     },
     wan_state: {

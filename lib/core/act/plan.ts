@@ -39,7 +39,8 @@ export function plan(input: {
     return { kind: 'withheld', why: 'drift_fight', detail: 'someone keeps changing the rule' };
   }
   const writes = prune(state.writes_boot_ms, input.bootMs, HOUR_MS).length;
-  if (!ordered && writes >= config.router.max_writes_per_hour) {
+  // The fuse may hold back steering, never the way home.
+  if (!ordered && conclusion.want === 'steered' && writes >= config.router.max_writes_per_hour) {
     const detail = `${String(writes)} writes in the last hour, router.max_writes_per_hour is ${String(config.router.max_writes_per_hour)}`;
     return { kind: 'withheld', why: 'write_budget', detail };
   }

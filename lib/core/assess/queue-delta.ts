@@ -114,3 +114,17 @@ export function rememberQueue(queue: Measured<QueueCounters>, atBootMs: number):
     at_boot_ms: atBootMs,
   };
 }
+
+/** Full-size packets: what fills a queue. */
+export const PACKET_BITS = 1500 * 8;
+
+/** How long what is queued takes at the rate that was measured since the run before. Unknown where nothing flowed. */
+export function queueTimeMs({
+  queuedPackets,
+  bitsPerSec,
+}: Pick<QueueDelta, 'queuedPackets' | 'bitsPerSec'>): Measured<number> {
+  if (queuedPackets.kind === 'unknown') return queuedPackets;
+  if (bitsPerSec.kind === 'unknown') return bitsPerSec;
+  if (bitsPerSec.value <= 0) return queuedPackets.value === 0 ? ok(0) : unknown('missing', 'nothing flowed');
+  return ok(round3((queuedPackets.value * PACKET_BITS * 1000) / bitsPerSec.value));
+}

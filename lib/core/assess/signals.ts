@@ -60,6 +60,8 @@ export function deriveSignals(state: SteerState, samples: Samples, config: Effec
   const history = <T>(list: readonly T[], m: Measured<T>): T[] =>
     m.kind === 'ok' ? pushBounded(list, m.value, limit) : [...list];
 
+  const drops = history(state.cake_drops_history, queue.drops);
+
   return {
     signals: {
       rttMs: rtt.rttMs,
@@ -68,6 +70,7 @@ export function deriveSignals(state: SteerState, samples: Samples, config: Effec
       smoothedDeltaMs,
       lossPct: rtt.lossPct,
       drops: queue.drops,
+      recentDrops: map(queue.drops, () => sum(drops.slice(-config.thresholds.drops_within_runs))),
       dropsPerSec: queue.dropsPerSec,
       queuedPackets: queue.queuedPackets,
       uploadQueuedPackets: upload.queuedPackets,
@@ -92,7 +95,7 @@ export function deriveSignals(state: SteerState, samples: Samples, config: Effec
           : state.queue_ewma,
       history_rtt: history(state.history_rtt, map(rtt.rttMs, round3)),
       history_delta: history(state.history_delta, map(rttDeltaMs, round3)),
-      cake_drops_history: history(state.cake_drops_history, queue.drops),
+      cake_drops_history: drops,
       queue_depth_history: history(depths, queue.queuedPackets),
       cake_read_failures: readFailures(state, queue.queuedPackets),
       outage_count: lostRuns,
@@ -101,6 +104,10 @@ export function deriveSignals(state: SteerState, samples: Samples, config: Effec
     },
     events: [...baseline.events, ...bypassEvents(queueBypassed)],
   };
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((all, one) => all + one, 0);
 }
 
 /** Largest count the state keeps; beyond it nothing depends on the difference. */

@@ -6,6 +6,7 @@
  * verdict UNKNOWN only where it could change it.
  */
 import { dropsCount } from './queue-health.js';
+import { queueTimeMs } from './queue-delta.js';
 import type { EffectiveConfig } from '../model/config.js';
 import { show } from '../model/stats.js';
 import type { Measured, Verdict } from '../model/types.js';
@@ -97,6 +98,9 @@ interface Judged {
   readonly votes: readonly Vote[];
 }
 
+/** Why the queue has no vote of its own for YELLOW. */
+const QUEUE_ALONE = 'only with delay';
+
 function judgeCakeAware(signals: Signals, config: EffectiveConfig): Judged {
   const t = config.thresholds;
   const delta = {
@@ -105,14 +109,25 @@ function judgeCakeAware(signals: Signals, config: EffectiveConfig): Judged {
     value: signals.smoothedDeltaMs,
     compare: 'above',
   } as const;
-  const queue = { signal: 'queue', unit: 'packets', value: signals.queuedPackets, compare: 'from' } as const;
+  const queue = (asMs: number | undefined, packets: number): Omit<Test, 'for'> => {
+    const ms = queueTimeMs(signals);
+    return asMs !== undefined && ms.kind === 'ok'
+      ? { signal: 'queue_ms', unit: 'ms', value: ms, threshold: asMs, compare: 'from' }
+      : {
+          signal: 'queue',
+          unit: 'packets',
+          value: signals.queuedPackets,
+          threshold: packets,
+          compare: 'from',
+        };
+  };
   const redDelta = vote({ ...delta, for: 'red', threshold: t.red_rtt_ms });
-  const redQueue = vote({ ...queue, for: 'red', threshold: t.min_queue_red });
+  const redQueue = vote({ ...queue(t.red_queue_ms, t.min_queue_red), for: 'red' });
   const counted = vote({
     signal: 'drops',
     for: 'red',
     unit: 'packets',
-    value: signals.drops,
+    value: signals.recentDrops,
     threshold: t.min_drops_red,
     compare: 'from',
   });
@@ -127,12 +142,14 @@ function judgeCakeAware(signals: Signals, config: EffectiveConfig): Judged {
             : 'thresholds.drop_signal: ignore',
       };
   const yellowDelta = vote({ ...delta, for: 'yellow', threshold: t.yellow_rtt_ms });
-  const yellowQueue = vote({ ...queue, for: 'yellow', threshold: t.min_queue_yellow });
+  const full = vote({ ...queue(t.yellow_queue_ms, t.min_queue_yellow), for: 'yellow' });
+  const alone = t.queue_alone === 'yellow';
+  const yellowQueue: Vote = alone ? full : { ...full, verdict: 'left_out', note: QUEUE_ALONE };
   const redParts = [truth(redDelta), truth(redQueue)];
   if (redDrops.verdict !== 'left_out') redParts.push(truth(redDrops));
   return {
     red: and(...redParts),
-    yellow: or(truth(yellowDelta), truth(yellowQueue)),
+    yellow: alone ? or(truth(yellowDelta), truth(yellowQueue)) : truth(yellowDelta),
     votes: [redDelta, redQueue, redDrops, yellowDelta, yellowQueue],
   };
 }

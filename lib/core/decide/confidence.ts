@@ -6,7 +6,7 @@
 import { confidenceScore, type Contribution, rememberForScore } from './confidence-score.js';
 import { dropsCount } from '../assess/queue-health.js';
 import type { EffectiveConfig } from '../model/config.js';
-import { steerThreshold } from './flap-damping.js';
+import { stayRequired, steerThreshold } from './flap-damping.js';
 import { show } from '../model/stats.js';
 import type { Route, SteerState } from '../model/types.js';
 import type { Assessment, Signals } from '../model/assessment.js';
@@ -109,7 +109,7 @@ export function decideConfidence(input: ConfidenceInput): ConfidenceResult {
     }
     const since = memory.recovery_since_boot_ms ?? bootMs;
     const stoodSec = (bootMs - since) / 1000;
-    const needSec = config.confidence.recovery_sustain_sec;
+    const needSec = stayRequired(config.confidence.recovery_sustain_sec, input.damped, config);
     const detail = `recovered for ${show(stoodSec)} s of ${show(needSec)} s, ${points}`;
     const timers = { ...next, recovery_since_boot_ms: since };
     return stoodSec >= needSec

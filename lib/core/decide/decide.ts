@@ -39,7 +39,10 @@ export function decide(input: DecideInput): DecideResult {
     events.push({
       level: 'warning',
       event: 'flap_brake_engaged',
-      message: 'Too many toggles: steering is made harder for a while',
+      message:
+        config.confidence.brake === 'steering'
+          ? 'Too many toggles: steering is made harder for a while'
+          : 'Too many toggles: the way back is made longer for a while',
       data: { toggles: brake.togglesBootMs.length, penaltySec: config.confidence.penalty_duration_sec },
     });
   }

@@ -23,3 +23,13 @@ export function inCharge(config: EffectiveConfig): DeciderName {
 export function isDecider(by: string): by is DeciderName {
   return Object.hasOwn(DECIDERS, by);
 }
+
+/** The same configuration with this decider in charge, and nobody in the shadow. */
+export function ruledBy(decider: DeciderName, config: EffectiveConfig): EffectiveConfig {
+  return {
+    ...config,
+    mode: { ...config.mode, decider },
+    confidence: { ...config.confidence, shadow: false },
+    sequential: { ...config.sequential, shadow: false },
+  };
+}

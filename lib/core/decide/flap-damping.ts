@@ -1,7 +1,7 @@
 /**
- * Flap damping of both deciders: too many verified toggles in a sliding window make steering harder for a while (to a
- * person, the flap brake). It delays steering, never failback. The predecessor computed the raised threshold and threw
- * it away; here it is what the deciders compare with.
+ * Flap damping of the threshold and the confidence decider (to a person, the flap brake): too many verified toggles in a
+ * sliding window make the way back longer for a while, or, by the predecessor's rule, the way out harder. The predecessor
+ * computed the raised threshold and threw it away; here it is what the deciders compare with.
  */
 import type { EffectiveConfig } from '../model/config.js';
 
@@ -50,11 +50,18 @@ export function stepDamping(brake: FlapMemory, bootMs: number, config: Effective
 
 /** RED runs needed to steer, the brake included. */
 export function redSamplesRequired(base: number, damped: boolean, config: EffectiveConfig): number {
-  return damped ? Math.ceil(base * config.confidence.penalty_samples_factor) : base;
+  const { brake, penalty_samples_factor } = config.confidence;
+  return damped && brake === 'steering' ? Math.ceil(base * penalty_samples_factor) : base;
+}
+
+/** Runs in a row, or seconds, needed for the way back, the brake included. */
+export function stayRequired(base: number, damped: boolean, config: EffectiveConfig): number {
+  const { brake, penalty_samples_factor } = config.confidence;
+  return damped && brake === 'failback' ? Math.ceil(base * penalty_samples_factor) : base;
 }
 
 /** Score needed to steer, the brake included; never beyond what a score can reach. */
 export function steerThreshold(damped: boolean, config: EffectiveConfig): number {
-  const { steer_threshold, penalty_threshold_add } = config.confidence;
-  return Math.min(100, steer_threshold + (damped ? penalty_threshold_add : 0));
+  const { steer_threshold, penalty_threshold_add, brake } = config.confidence;
+  return Math.min(100, steer_threshold + (damped && brake === 'steering' ? penalty_threshold_add : 0));
 }

@@ -5,7 +5,7 @@
  */
 import type { Decider } from './decider.js';
 import type { EffectiveConfig } from '../model/config.js';
-import { redSamplesRequired } from './flap-damping.js';
+import { redSamplesRequired, stayRequired } from './flap-damping.js';
 import type { Route, SteerState, Verdict } from '../model/types.js';
 import type { DeciderResult } from '../model/decision.js';
 
@@ -51,7 +51,7 @@ export function required(
   return {
     bad: redSamplesRequired(base, damped, config),
     badUndamped: base,
-    good: config.mode.cake_aware ? t.green_samples_required : t.good_samples,
+    good: stayRequired(config.mode.cake_aware ? t.green_samples_required : t.good_samples, damped, config),
   };
 }
 

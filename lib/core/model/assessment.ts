@@ -1,7 +1,8 @@
 /** What a run makes of its samples. */
 import type { Measured, Verdict, Zone } from './types.js';
 
-export type SignalName = 'rtt_delta' | 'queue' | 'drops' | 'loss' | 'drop_rate' | 'outage' | 'zone';
+export type SignalName =
+  'rtt_delta' | 'queue' | 'queue_ms' | 'drops' | 'loss' | 'drop_rate' | 'outage' | 'zone';
 
 /** One signal held against one threshold. */
 export interface Vote {
@@ -29,6 +30,8 @@ export interface Signals {
   readonly lossPct: Measured<number>;
   /** Dropped packets since the previous run. */
   readonly drops: Measured<number>;
+  /** The same over `thresholds.drops_within_runs`. */
+  readonly recentDrops: Measured<number>;
   readonly dropsPerSec: Measured<number>;
   readonly queuedPackets: Measured<number>;
   /** The upload queue, where one is configured: shown, not judged. */

@@ -16,6 +16,7 @@ type Computed =
   | 'measurement'
   | 'baseline'
   | 'mode'
+  | 'thresholds'
   | 'confidence'
   | 'wan_state'
   | 'cycle'
@@ -38,7 +39,8 @@ export interface EffectiveConfig extends Omit<Config, Computed> {
   measurement: WithRequired<Config['measurement'], 'ping_host' | 'reflectors'>;
   baseline: WithRequired<Config['baseline'], 'source'>;
   mode: WithRequired<Config['mode'], 'decider'>;
-  confidence: WithRequired<Config['confidence'], 'queue_full_packets'>;
+  thresholds: WithRequired<Config['thresholds'], 'drops_within_runs' | 'queue_alone'>;
+  confidence: WithRequired<Config['confidence'], 'queue_full_packets' | 'brake'>;
   wan_state: WithRequired<Config['wan_state'], 'soft_red_weight'>;
   cycle: WithRequired<Config['cycle'], 'budget_ms'>;
   /** memory_file: where plain runs keep the state with `spare_flash`; null without. */

@@ -26,6 +26,7 @@ export interface SignalWords {
 export const SIGNAL_WORDS: Readonly<Record<SignalName, SignalWords>> = {
   rtt_delta: { name: 'RTT delta', label: 'delta', unit: ' ms' },
   queue: { name: 'queue', label: 'queue', unit: '' },
+  queue_ms: { name: 'queue time', label: 'queue', unit: ' ms' },
   drops: { name: 'drops', label: 'drops', unit: '' },
   drop_rate: { name: 'drop rate', label: 'drop rate', unit: '/s' },
   loss: { name: 'loss', label: 'loss', unit: ' %' },

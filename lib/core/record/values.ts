@@ -15,6 +15,7 @@ const SIDES = { r: 'red', y: 'yellow', s: 'severe', o: 'outage' } as const;
 const UNITS = {
   rtt_delta: 'ms',
   queue: 'packets',
+  queue_ms: 'ms',
   drops: 'packets',
   loss: '%',
   drop_rate: 'packets/s',
@@ -40,6 +41,7 @@ function whyUnknown({ sig, in: { line } }: RunRecord, signal: Vote['signal']): s
   const values = {
     rtt_delta: sig.ewma,
     queue: sig.queued,
+    queue_ms: sig.queued,
     drops: sig.drops,
     drop_rate: sig.dps,
     loss: line.loss,

@@ -1,9 +1,8 @@
 /** A line decided by several deciders, and by three that stand for what could be done at most and at least. */
-import { DECIDERS, isDecider } from '../../core/decide/deciders.js';
+import { DECIDERS, isDecider, ruledBy } from '../../core/decide/deciders.js';
 import type { EffectiveConfig } from '../../core/model/config.js';
 import type { DeciderName } from '../../core/model/types.js';
 import { type Course, playLine, type Played, type Switch } from './player.js';
-import { ruledBy } from '../compare.js';
 import { ownConfig } from '../own-config.js';
 import { type QueueView, type RecordedLine, viewsOf } from './line.js';
 import { type Score, scoreOf, together } from './score.js';
@@ -107,7 +106,7 @@ function inAll(by: Ranked['by'], lines: readonly LineBench[]): Ranked {
 
 /** What a file with nothing but the names of two lines comes to. */
 export function defaultConfig(): EffectiveConfig {
-  const config = ownConfig({ topology: { primary_wan: 'primary', alternate_wan: 'alternate' } });
+  const config = ownConfig({ topology: { primary_wan: 'primary', alternate_wan: 'alternate' } }, 'new');
   if (config === null) throw new Error('the smallest configuration is not valid');
   return config;
 }

@@ -2,11 +2,10 @@
  * How much one run says: the excess of this moment over what the line is like by itself, in milliseconds, and where
  * "too much" and "calm" begin. Everything is brought to milliseconds of waiting, so that it can be added.
  */
+import { PACKET_BITS, queueTimeMs } from '../../assess/queue-delta.js';
 import type { Signals } from '../../model/assessment.js';
 import type { EffectiveConfig } from '../../model/config.js';
 
-/** Full-size packets: what fills a queue. */
-const PACKET_BITS = 1500 * 8;
 /** Three median deviations are two standard deviations of ordinary noise: less is the line's own. */
 const OWN_NOISE = 3;
 /** Below two of them it counts as calm again. */
@@ -21,7 +20,7 @@ export interface Excess {
   readonly totalMs: number;
   /** Round trip over the level. */
   readonly deltaMs: number;
-  /** What our own queue confirms of that, and so counts twice. */
+  /** What our own queue confirms of that beyond the slack, and so counts twice. */
   readonly queueMs: number;
   /** Lost probes and dropped packets, as waiting. */
   readonly lossMs: number;
@@ -44,20 +43,17 @@ export function excessOf(signals: Signals, levelMs: number | null, config: Effec
   }
   if (rttMs.kind === 'unknown' || levelMs === null) return null;
   const deltaMs = Math.max(0, rttMs.value - levelMs);
-  const queueMs = Math.min(deltaMs, depthMs(signals, config));
+  const queueMs = Math.min(Math.max(0, deltaMs - config.sequential.slack_ms), depthMs(signals, config));
   const lost = lossPct.kind === 'ok' ? lossPct.value / 100 : 0;
   const lossMs = lost_ms * Math.min(1, lost + droppedShare(signals, config));
   return { totalMs: deltaMs + queueMs + lossMs, deltaMs, queueMs, lossMs };
 }
 
-/** How long what is queued would take at the rate that was measured; 0 where either is not known. */
-export function depthMs(
-  { queuedPackets, bitsPerSec, queueBypassed }: Signals,
-  config: EffectiveConfig,
-): number {
-  if (!config.mode.cake_aware || queueBypassed) return 0;
-  if (queuedPackets.kind === 'unknown' || bitsPerSec.kind === 'unknown' || bitsPerSec.value <= 0) return 0;
-  return (queuedPackets.value * PACKET_BITS * 1000) / bitsPerSec.value;
+/** What is queued as time; 0 where it is not known or not asked. */
+function depthMs(signals: Signals, config: EffectiveConfig): number {
+  if (!config.mode.cake_aware || signals.queueBypassed) return 0;
+  const depth = queueTimeMs(signals);
+  return depth.kind === 'ok' ? depth.value : 0;
 }
 
 function droppedShare({ dropsPerSec, bitsPerSec }: Signals, config: EffectiveConfig): number {
