@@ -116,7 +116,9 @@ describe('the examples', () => {
     ] as const) {
       expect([section, all.config[section]]).toEqual([section, silent[section]]);
     }
-    expect({ ...all.config.thresholds, severe: {} }).toEqual(silent.thresholds);
+    const { yellow_queue_ms, red_queue_ms, ...others } = all.config.thresholds;
+    expect([yellow_queue_ms, red_queue_ms]).toEqual([10, 20]);
+    expect({ ...others, severe: silent.thresholds.severe }).toEqual(silent.thresholds);
     expect(all.config.thresholds.severe).toEqual({ rtt_delta_ms: 100, loss_pct: 40, drops_per_sec: 200 });
   });
 });

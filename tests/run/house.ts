@@ -94,6 +94,8 @@ export async function openHouse(program: string, options: HouseOptions = {}): Pr
   const lockFile = options.lockFile ?? path.join(folder, 'steer.lock');
   const journalFile = path.join(folder, 'log', 'journal.jsonl');
   const writeConfig = (extra = options.extra ?? ''): void => {
+    // What is told here are streaks of the queue's rule: a delay alone is another one.
+    const rules = /^thresholds:/m.test(extra) ? '' : 'thresholds: { severe: { rtt_delta_ms: 10000 } }';
     const text = `schema_version: "2"
 topology: { primary_wan: Cable, alternate_wan: DSL }
 router: { host: 127.0.0.1, port: ${String(emulator.port)}, user: steer, password: "\${STEER_PW}", tls_fingerprint: "${emulator.fingerprint}" }
@@ -103,6 +105,7 @@ state: { file: ${stateFile} }
 lock_file: ${lockFile}
 journal: { file: ${journalFile} }
 ${extra}
+${rules}
 `;
     fs.writeFileSync(config, text, { mode: 0o600 });
   };

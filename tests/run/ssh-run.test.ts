@@ -42,6 +42,7 @@ function configure(router: Readonly<Record<string, unknown>>, more: readonly str
     `router: ${JSON.stringify({ ...place, password_file: path.join(folder, 'password'), ...router })}`,
     `mangle_rule: { comment: ${JSON.stringify(emulator.model.names.ruleComment)} }`,
     'cake_queues: { primary_upload: WAN-Upload-Cable }',
+    'thresholds: { severe: { rtt_delta_ms: 10000 } }',
     // Time is not what is tested here.
     ...more,
     `state: { file: ${path.join(folder, 'state.json')} }`,

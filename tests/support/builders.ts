@@ -5,6 +5,7 @@
 import { fillDefaults } from '../../lib/config/rules/defaults.js';
 import type { EffectiveConfig } from '../../lib/core/model/config.js';
 import { map, ok, unknown } from '../../lib/core/model/measured.js';
+import { soundState } from '../../lib/core/state/normalise.js';
 import { initialState, stateNames } from '../../lib/core/model/state.js';
 import type {
   Config,
@@ -24,7 +25,6 @@ import type {
 } from '../../lib/core/model/types.js';
 import type { Signals } from '../../lib/core/model/assessment.js';
 import validateConfig from '../../lib/generated/validate-config.js';
-import { isState } from './state-context.js';
 
 /** Any subset of keys, at any depth; lists are replaced whole. */
 export type Deep<T> = T extends readonly unknown[]
@@ -88,8 +88,9 @@ export function state(overrides: Deep<SteerState> = {}, forConfig: EffectiveConf
 
 /** Throws unless the state could be saved and loaded again as it is. */
 export function mustBeValid(candidate: SteerState): void {
-  if (!isState(structuredClone(candidate))) {
-    throw new Error(`not a valid state: ${JSON.stringify(isState.errors)}`);
+  const sound = soundState(structuredClone(candidate));
+  if (JSON.stringify(sound) !== JSON.stringify(candidate)) {
+    throw new Error(`not a valid state: ${JSON.stringify(candidate)}`);
   }
 }
 

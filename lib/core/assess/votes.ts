@@ -144,12 +144,14 @@ function judgeCakeAware(signals: Signals, config: EffectiveConfig): Judged {
   const yellowDelta = vote({ ...delta, for: 'yellow', threshold: t.yellow_rtt_ms });
   const full = vote({ ...queue(t.yellow_queue_ms, t.min_queue_yellow), for: 'yellow' });
   const alone = t.queue_alone === 'yellow';
-  const yellowQueue: Vote = alone ? full : { ...full, verdict: 'left_out', note: QUEUE_ALONE };
+  // A queue that cannot be seen is a hole in the measurement, whatever it would have said.
+  const says = alone || full.verdict === 'unknown';
+  const yellowQueue: Vote = says ? full : { ...full, verdict: 'left_out', note: QUEUE_ALONE };
   const redParts = [truth(redDelta), truth(redQueue)];
   if (redDrops.verdict !== 'left_out') redParts.push(truth(redDrops));
   return {
     red: and(...redParts),
-    yellow: alone ? or(truth(yellowDelta), truth(yellowQueue)) : truth(yellowDelta),
+    yellow: says ? or(truth(yellowDelta), truth(yellowQueue)) : truth(yellowDelta),
     votes: [redDelta, redQueue, redDrops, yellowDelta, yellowQueue],
   };
 }

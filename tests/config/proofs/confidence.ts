@@ -114,6 +114,13 @@ export const CONFIDENCE_PROOFS: Proofs = {
     beside: BRAKE,
     observe: wants(times(5, RED), FOUR),
   },
+  'confidence.brake': {
+    changes: 'what the brake makes harder',
+    a: 'steering',
+    b: 'failback',
+    beside: BRAKE,
+    observe: wants(times(5, RED), FOUR),
+  },
   'confidence.max_toggles': {
     changes: 'how many toggles engage the brake',
     a: 3,

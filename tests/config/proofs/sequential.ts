@@ -44,7 +44,7 @@ export const SEQUENTIAL_PROOFS: Proofs = {
     a: 5,
     b: 20,
     beside: AUTHORITY,
-    observe: wants(times(60, over(8)), STEERED),
+    observe: wants(times(100, over(8)), STEERED),
   },
   'sequential.return_sec': {
     changes: 'how much calm the way back takes',

@@ -4,6 +4,8 @@ import { at } from '../../support/builders.js';
 import type { Given, Proofs } from './proof.js';
 import { CALM_RUN, PLAIN, RED, YELLOW, atTheEnd, story, times, verdicts, wants } from './story.js';
 
+/** Twenty packets at 3 Mbit/s: 80 ms. */
+const FLOWING = times(4, {}).map((_w, i) => ({ queue: 20, bytes: 1_000_000 + i * 750_000 }));
 const RTT_ONLY = { ...PLAIN, 'mode.cake_aware': false };
 
 /** What status and --json show of the last run. */
@@ -117,6 +119,34 @@ export const THRESHOLD_PROOFS: Proofs = {
     b: 'ignore',
     beside: { 'baseline.source': 'fixed', 'baseline.fixed_ms': 30 },
     observe: verdicts(times(3, { ...RED, drops: 7 })),
+  },
+  'thresholds.drops_within_runs': {
+    changes: 'how long a drop counts',
+    a: 1,
+    b: 5,
+    beside: { 'baseline.source': 'fixed', 'baseline.fixed_ms': 30 },
+    observe: verdicts(times(8, {}).map((_w, i) => ({ ...RED, drops: i < 2 ? i : 1 }))),
+  },
+  'thresholds.queue_alone': {
+    changes: 'what a full queue without delay is',
+    a: 'yellow',
+    b: 'green',
+    beside: PLAIN,
+    observe: verdicts([YELLOW]),
+  },
+  'thresholds.yellow_queue_ms': {
+    changes: 'from when a queue as time is YELLOW',
+    a: 10,
+    b: 1_000,
+    beside: PLAIN,
+    observe: verdicts(FLOWING),
+  },
+  'thresholds.red_queue_ms': {
+    changes: 'from when a queue as time is RED',
+    a: 10,
+    b: 1_000,
+    beside: PLAIN,
+    observe: verdicts(FLOWING.map((world) => ({ ...world, rttMs: 130 }))),
   },
   'thresholds.drop_blind_after': {
     changes: 'when a counter that never moves stops vetoing RED',

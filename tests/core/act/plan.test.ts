@@ -91,9 +91,9 @@ describe('write budget (20 per hour)', () => {
     });
   });
 
-  test('holds in both directions, and an override passes it', () => {
+  test('holds back steering, never the way home; an override passes it', () => {
     const spent = { ...writes(20), current_state: 'CABLE_DEGRADED' };
-    expect(planned({ want: 'primary', before: spent, world: { rule: true } }).kind).toBe('withheld');
+    expect(planned({ want: 'primary', before: spent, world: { rule: true } }).kind).toBe('set-rule');
     expect(planned({ want: 'primary', before: spent, world: { rule: true }, by: 'override' }).kind).toBe(
       'set-rule',
     );

@@ -13,6 +13,9 @@ const SMALLEST = {
   router: { host: '192.0.2.1', user: 'steer', password: 'not used', verify_ssl: true },
   mangle_rule: { comment: 'STEER' },
   measurement: { ping_host: '198.51.100.1' },
+  // The rules that the stories were written for: those of a file of the predecessor.
+  thresholds: { drops_within_runs: 1, queue_alone: 'yellow', severe: { rtt_delta_ms: 10_000 } },
+  confidence: { brake: 'steering' },
 };
 
 /** What makes a decider the one in charge. */
