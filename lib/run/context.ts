@@ -15,6 +15,8 @@ export interface CyclePorts extends Instruments {
   readonly journal?: Journal | null;
   /** Told of each step as it begins. */
   doing?(stage: Stage): void;
+  /** Whether another run may be at work by now, because the lock file was taken away. */
+  lockLost?(): boolean;
   /** 0 ≤ r < 1, for the breaker's jitter. */
   random(): number;
 }

@@ -18,7 +18,7 @@ import type {
 import { exitCodeOf } from '../core/settle/exit-code.js';
 import { runJournal } from './journal.js';
 import { load } from './load.js';
-import { ifFree } from './lock.js';
+import { ifFree, lockLost } from './lock.js';
 import { makeRecord } from '../core/record/write.js';
 import { lockMs } from '../core/model/budget.js';
 import { type Instruments, measure, measureRule } from './measure.js';
@@ -33,10 +33,13 @@ export type { CycleContext, CyclePorts, CycleResult } from './context.js';
 /** A live run from its lock to its save; 'skipped' = another one holds the lock. */
 export function runCycle(ports: RunPorts, setup: RunSetup): Promise<CycleResult | 'skipped'> {
   const { work } = setup;
-  return ifFree(ports, work.within(lockMs(work.remainingMs())), async (skippedSince, cutOff) => {
+  return ifFree(ports, work.within(lockMs(work.remainingMs())), async (skippedSince, cutOff, isLost) => {
     ports.doing?.('loading');
     const context = await load(ports, setup, skippedSince, cutOff);
-    return steer({ ...ports, ...(await ports.connect(context.state, context.probeMs)) }, context);
+    return steer(
+      { ...ports, lockLost: isLost, ...(await ports.connect(context.state, context.probeMs)) },
+      context,
+    );
   });
 }
 
@@ -46,12 +49,15 @@ export async function steer(ports: CyclePorts, context: CycleContext): Promise<C
   const journal = runJournal(ports.journal, ports.log);
   // What would be saved if the run ended here. Each step moves it forward.
   let draft = context.state;
+  let lost = false;
   try {
     ports.doing?.('measuring');
     const samples = await (switchFirst(ports, context, draft) ?? observe(ports, context, draft));
     ports.doing?.('deciding');
     const evaluation = evaluate(draft, samples, config);
     draft = evaluation.state;
+    lost = ports.lockLost?.() === true;
+    if (lost) throw lockLost(config.lock_file);
     const acted = await act(ports, {
       decision: { ...evaluation.conclusion, mode: 'live' },
       action: evaluation.action,
@@ -93,7 +99,7 @@ export async function steer(ports: CyclePorts, context: CycleContext): Promise<C
   } finally {
     ports.router.close();
     ports.doing?.('saving');
-    await saveMemory(ports.store, context, draft, journal.beside());
+    if (!lost) await saveMemory(ports.store, context, draft, journal.beside());
   }
 }
 

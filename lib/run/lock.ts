@@ -10,7 +10,7 @@ import type { CutOff, CycleLock, Deadline, Log } from './ports.js';
 export async function ifFree<T>(
   { lock, log }: { readonly lock: Pick<CycleLock, 'tryAcquire'>; readonly log: Log },
   until: Deadline,
-  work: (skippedSince: number, cutOff: CutOff | null) => Promise<T>,
+  work: (skippedSince: number, cutOff: CutOff | null, isLost: () => boolean) => Promise<T>,
 ): Promise<T | 'skipped'> {
   const attempt = await lock.tryAcquire('run', until);
   if (attempt.kind === 'busy') {
@@ -23,10 +23,19 @@ export async function ifFree<T>(
     return 'skipped';
   }
   try {
-    return await work(attempt.skippedSince, attempt.cutOff ?? null);
+    return await work(attempt.skippedSince, attempt.cutOff ?? null, () => attempt.isLost());
   } finally {
     attempt.release();
   }
+}
+
+/** What a run ends with that finds out that it is not the only one. It has switched nothing and saves nothing. */
+export function lockLost(file: string): SteerError {
+  return new SteerError('lock_lost', `the lock file ${file} was taken away during the run`, {
+    expected: 'the file to stay while a run holds it',
+    seen: 'no such file, or another one; another run may be at work, so this one switched nothing and saved nothing',
+    todo: 'leave lock_file alone; choose one below /run where something tidies up the folder it is in',
+  });
 }
 
 /** @throws SteerError `lock_busy` after `lock_timeout` */

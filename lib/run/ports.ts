@@ -149,6 +149,8 @@ export type LockAttempt =
       readonly kind: 'held';
       release(): void;
       readonly skippedSince: number;
+      /** Whether the lock file was taken away or replaced: then another run may be at work as well. */
+      isLost(): boolean;
       /** What the fuse of the run before left, if it blew. */
       readonly cutOff?: CutOff | null;
     }

@@ -7,7 +7,7 @@
  * with O_CLOEXEC), so it lives exactly as long as this process or until released.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { closeSync } from 'node:fs';
+import { closeSync, fstatSync, lstatSync } from 'node:fs';
 import path from 'node:path';
 import type { CycleLock, LockAttempt } from '../run/ports.js';
 import { isInMemory } from './folders.js';
@@ -37,6 +37,8 @@ const NOT_FOUND = 127;
 const USUAL_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 /** flock answers in 2 ms. A person waits this long for one that does not, a run until its deadline. */
 const ANSWER_MS = 5_000;
+/** How often a lock file that is taken away meanwhile is made anew. */
+const TRIES = 3;
 /** How long a note about skipped runs may keep a run: it usually takes 5 ms. */
 const NOTE_MS = 200;
 
@@ -57,10 +59,11 @@ export function fileLock(file: string, options: LockOptions = {}): CycleLock {
     );
   }
 
-  async function take(command: string, waitMs: number, answer: Answer): Promise<LockAttempt> {
+  async function take(command: string, waitMs: number, answer: Answer, tries = TRIES): Promise<LockAttempt> {
     const since = new Date(wallMs()).toISOString();
     const holder = `${JSON.stringify({ pid: process.pid, command, since })}\n`;
     const fd = await openLock(file, inMemory, { limitMs: answer.limitMs });
+    let again: { release(): void } | null = null;
     try {
       // Before the child names the new holder in its place.
       const cutOff = cutOffBefore(fd);
@@ -68,12 +71,21 @@ export function fileLock(file: string, options: LockOptions = {}): CycleLock {
         ...answer,
         speaks: fuse !== null,
       });
-      if (status === 0) return { ...held(fd, holder, pid), cutOff };
+      if (status === 0) {
+        const lock = held(fd, holder, pid);
+        if (!lock.isLost() || tries <= 1) return { ...lock, cutOff };
+        // Somebody took the file away since it was opened: whoever comes next makes another, and would not wait for this one.
+        again = lock;
+      }
       if (status === NOT_FOUND) throw cannotStart(flock, { code: 'ENOENT' });
-      if (status !== BUSY) throw flockFailed(file, status);
+      if (again === null && status !== BUSY) throw flockFailed(file, status);
     } catch (error) {
       closeSync(fd);
       throw error;
+    }
+    if (again !== null) {
+      again.release();
+      return take(command, waitMs, answer, tries - 1);
     }
     const busy: LockAttempt = { kind: 'busy', holder: holderIn(fd) };
     closeSync(fd);
@@ -90,6 +102,7 @@ export function fileLock(file: string, options: LockOptions = {}): CycleLock {
     return {
       kind: 'held',
       skippedSince: 0,
+      isLost: () => open && !isStill(fd, file),
       release: () => {
         if (!open) return;
         open = false;
@@ -110,6 +123,13 @@ export function fileLock(file: string, options: LockOptions = {}): CycleLock {
     },
     acquire: (command, waitMs) => take(command, Math.max(0, waitMs), { limitMs: ANSWER_MS }),
   };
+}
+
+/** Whether the name still leads to the file that is open: a lock on any other holds nobody off. Waits for no disk. */
+function isStill(fd: number, file: string): boolean {
+  const named = lstatSync(file, { throwIfNoEntry: false });
+  const { dev, ino } = fstatSync(fd);
+  return named?.ino === ino && named.dev === dev;
 }
 
 /** No more than it needs: the password may stand in this process's environment. */

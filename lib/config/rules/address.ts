@@ -59,7 +59,21 @@ const EXPECTED = 'a host name or an IP address';
 
 function misfit(path: string, text: string): Finding[] {
   const host = hostKind(text);
-  return host.kind === 'none' ? [{ path, expected: EXPECTED, found: `"${text}" (${host.why})` }] : [];
+  const why = host.kind === 'none' ? host.why : noOneHost(text, host.kind);
+  return why === null ? [] : [{ path, expected: EXPECTED, found: `"${text}" (${why})` }];
+}
+
+/** Of IPv4, where multicast, what is reserved and the broadcast begin. */
+const FIRST_MULTICAST = 224;
+
+/** Why an address is that of no single host, or null. Ping takes 0.0.0.0 for this machine, which always answers. */
+function noOneHost(text: string, kind: 'ipv4' | 'ipv6' | 'name'): string | null {
+  if (kind === 'name') return null;
+  const first = Number(text.split('.')[0]);
+  const unset = kind === 'ipv4' ? first === 0 : /^[0:.]+$/.test(text);
+  if (unset) return 'the address of no host';
+  const many = kind === 'ipv4' ? first >= FIRST_MULTICAST : /^ff/i.test(text);
+  return many ? 'the address of many, not of one host' : null;
 }
 
 /** The router, and all that is probed. */
@@ -77,10 +91,21 @@ export function hostsAreHosts(config: EffectiveConfig, context: RuleContext): Fi
 /** The host of `host:port`, and a source that is no interface's name. */
 export function otherAddressesAreAddresses({ measurement, alternate }: EffectiveConfig): Finding[] {
   const fallback = measurement.tcp_fallback;
+  const bracketed =
+    fallback?.startsWith('[') === true && hostKind(fallback.slice(1, fallback.indexOf(']'))).kind !== 'ipv6';
   const host = fallback?.slice(0, fallback.lastIndexOf(':')).replace('[', '').replace(']', '');
   const port = Number(fallback?.slice(fallback.lastIndexOf(':') + 1) ?? 1);
   return [
-    ...(host === undefined ? [] : misfit('measurement.tcp_fallback', host)),
+    ...(host === undefined || bracketed ? [] : misfit('measurement.tcp_fallback', host)),
+    ...(bracketed
+      ? [
+          {
+            path: 'measurement.tcp_fallback',
+            expected: 'brackets around an IPv6 address only',
+            found: `"${fallback}"`,
+          },
+        ]
+      : []),
     ...(port >= 1 && port <= 65535
       ? []
       : [{ path: 'measurement.tcp_fallback', expected: 'a port from 1 to 65535', found: String(port) }]),
@@ -89,10 +114,25 @@ export function otherAddressesAreAddresses({ measurement, alternate }: Effective
   ];
 }
 
-/** An interface may have digits and dots in its name (eth0.20), but not nothing else; colons are an alias (eth0:1). */
+/** IFNAMSIZ. */
+const LONGEST_INTERFACE = 15;
+/** Nothing but figures and what stands between them, or an address with more around it. */
+const LIKE_AN_ADDRESS = /^[\d.:]+$|^0x[\da-f.]*$|(?:\d{1,3}\.){3}\d{1,3}/i;
+
+/** An interface may have digits and dots in its name (eth0.20); a colon is an alias (eth0:1), two are an IPv6 address. */
 function source(path: string, text: string | undefined): Finding[] {
-  if (text === undefined || !(/^[\d.]+$/.test(text) || /:.*:/.test(text))) return [];
-  return misfit(path, text);
+  if (text === undefined) return [];
+  const colons = text.split(':').length - 1;
+  if (LIKE_AN_ADDRESS.test(text) || colons > 1) return misfit(path, text);
+  return text.length <= LONGEST_INTERFACE
+    ? []
+    : [
+        {
+          path,
+          expected: 'an interface or an IP address',
+          found: `"${text}" (no interface has so long a name)`,
+        },
+      ];
 }
 
 export const ADDRESS_RULES: readonly ConfigRule[] = [

@@ -23,7 +23,7 @@ export function capitalize(name: string): string {
 
 /** An IPv6 address as in a URL: the brackets are not part of it, and neither ping nor the resolver takes them. */
 function unbracketed(host: string): string {
-  return host.startsWith('[') && host.endsWith(']') ? host.slice(1, -1) : host;
+  return host.startsWith('[') && host.endsWith(']') && host.includes(':') ? host.slice(1, -1) : host;
 }
 
 function effectiveRouter(told: Config['router']): EffectiveConfig['router'] {

@@ -40,6 +40,7 @@ export type ErrorCode =
   | 'journal_empty'
   | 'not_enough_data'
   | 'lock_busy'
+  | 'lock_lost'
   | 'lock_unavailable'
   | 'lock_failed'
   | 'router_refused'
@@ -64,6 +65,7 @@ const EXIT_OF: Record<ErrorCode, ExitCode> = {
   journal_empty: EXIT.unavailable,
   not_enough_data: EXIT.unavailable,
   lock_busy: EXIT.busy,
+  lock_lost: EXIT.busy,
   lock_unavailable: EXIT.notPermitted,
   lock_failed: EXIT.unavailable,
   router_refused: EXIT.notPermitted,

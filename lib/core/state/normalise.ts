@@ -52,16 +52,7 @@ export function parseState(text: string): ParsedState {
   const format = formatOf(raw);
   if (format === 'newer') return { kind: 'newer', version: Number(raw['schema_version']) };
   if (format === 'foreign') return { kind: 'corrupt', why: 'it has none of the keys of a state' };
-  return { kind: 'state', raw: format === 'current' ? withSections(raw) : raw };
-}
-
-/** Came after the first states of version 2. */
-const NEW_SECTIONS = { names: [], restless: [], pace: { off: 0, mean_ms: null } } as const;
-
-/** With what a state of the version before does not have: that is no damage, and nothing to tell. */
-function withSections(raw: Record<string, unknown>): Record<string, unknown> {
-  const missing = Object.entries(NEW_SECTIONS).filter(([key]) => !Object.hasOwn(raw, key));
-  return missing.length === 0 ? raw : { ...raw, ...Object.fromEntries(missing) };
+  return { kind: 'state', raw };
 }
 
 function parseLenient(text: string): unknown {

@@ -125,3 +125,56 @@ test('an IPv6 address in brackets is the address', () => {
     ['2001:db8::2'],
   ]);
 });
+
+describe('every key that takes an address refuses what only looks like one', () => {
+  const hosts = [
+    '0.0.0.0',
+    '0.1.2.3',
+    '::',
+    '0:0:0:0:0:0:0:0',
+    '224.0.0.1',
+    '255.255.255.255',
+    'ff02::1',
+    '08.8.8.8',
+    '127.1',
+    '2001:db8::1::',
+    '[8.8.8.8]',
+    '[one.example]',
+    '[::1',
+    'http://1.1.1.1',
+    'a.0x1',
+  ];
+  const keys: readonly [string, (text: string) => Record<string, unknown>][] = [
+    ['router.host', (text) => ({ 'router.host': text })],
+    ['measurement.ping_host', (text) => ({ 'measurement.ping_host': text })],
+    [
+      'measurement.reflectors',
+      (text) => ({ 'measurement.ping_host': undefined, 'measurement.reflectors': [text] }),
+    ],
+    ['alternate.reflectors', (text) => ({ 'alternate.source': 'eth1', 'alternate.reflectors': [text] })],
+    ['measurement.tcp_fallback', (text) => ({ 'measurement.tcp_fallback': `${text}:443` })],
+    ['measurement.tcp_fallback, in brackets', (text) => ({ 'measurement.tcp_fallback': `[${text}]:443` })],
+  ];
+  test.each(keys)('%s', (_key, changes) => {
+    const accepted = hosts.filter((text) => parse(changes(text)).kind === 'ok');
+    expect(accepted).toEqual([]);
+  });
+
+  test.each([
+    '8.8.8.8:53',
+    '1:2',
+    '0x7f.1',
+    '0x08080808',
+    '0b1.1.1.1',
+    'user@1.1.1.1',
+    'xn--bcher-kva.example',
+  ])('nor is %s a source', (text) => {
+    expect(parse({ 'measurement.source': text }).kind).not.toBe('ok');
+    expect(parse({ 'alternate.source': text }).kind).not.toBe('ok');
+  });
+
+  test('a name is none in brackets', () => {
+    expect(parse({ 'measurement.tcp_fallback': '[1e3]:443' }).kind).not.toBe('ok');
+    expect(parse({ 'measurement.tcp_fallback': '[2001:db8::1]:443' }).kind).toBe('ok');
+  });
+});
