@@ -1015,6 +1015,15 @@ export const STATE_SCHEMA: Schema = {
     }
    }
   },
+  "lock_files": {
+   "type": "array",
+   "maxItems": 2,
+   "items": {
+    "type": "string",
+    "maxLength": 4096
+   },
+   "default": []
+  },
   "alternate": {
    "type": "object",
    "required": [

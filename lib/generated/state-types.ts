@@ -469,6 +469,10 @@ export interface SteerStateFile {
     failing: boolean;
   }[];
   /**
+   * Lock files of the last two runs: two configurations with one state and two locks are found out by it.
+   */
+  lock_files: string[];
+  /**
    * Alternate line.
    */
   alternate: {

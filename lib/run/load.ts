@@ -27,12 +27,24 @@ export async function load(
   const odd = paceEvents(pace, setup.config);
   return {
     ...setup,
-    state: { ...state, pace, counts: { ...counts, skipped: counts.skipped + skippedSince } },
+    state: {
+      ...state,
+      pace,
+      lock_files: [...loaded.state.lock_files, setup.config.lock_file].slice(-2),
+      counts: { ...counts, skipped: counts.skipped + skippedSince },
+    },
     before: loaded.state,
     loadedBootMs: now.bootMs,
     probeMs: late.probeMs,
     standingWarnings: [...setup.standingWarnings, ...late.warnings, ...odd.map(warningOf)],
-    notes: [...(cutOff === null ? [] : [fuseBlew(cutOff)]), ...notes, ...setup.notes, ...late.notes, ...odd],
+    notes: [
+      ...(cutOff === null ? [] : [fuseBlew(cutOff)]),
+      ...otherLock(loaded.state, setup.config),
+      ...notes,
+      ...setup.notes,
+      ...late.notes,
+      ...odd,
+    ],
   };
 }
 
@@ -49,6 +61,24 @@ function fuseBlew({ afterSec, doing, how }: CutOff): SteerEvent {
   const detail = `after ${String(afterSec)} s${what.length === 0 ? '' : `, ${what.join(': ')}`}`;
   const message = 'The run before did not end and was ended by the fuse';
   return { level: 'error', event: 'fuse', message, data: { detail } };
+}
+
+/** Mine, another one's, mine again: a file that was moved is another one's only once. */
+function otherLock({ lock_files }: SteerState, { lock_file: mine }: RunSetup['config']): SteerEvent[] {
+  const [before, last] = lock_files;
+  if (last === undefined || last === mine || before !== mine) return [];
+  return [
+    {
+      level: 'error',
+      event: 'other_lock',
+      message: 'Another configuration with another lock uses the same state: neither waits for the other',
+      data: {
+        detail: `its lock is ${last}`,
+        todo: 'give one of them a state.file of its own, or both the same lock_file',
+      },
+      standing: true,
+    },
+  ];
 }
 
 const LATE = 'late_start';

@@ -129,6 +129,7 @@ export function sampleState(changes: Partial<SteerState> = {}, record: Changes =
     saved_at: '2026-03-01T12:00:00.640Z',
     adopt_route: false,
     names: [],
+    lock_files: [],
     restless: [],
     pace: { off: 0, mean_ms: null },
     bad_count: 0,

@@ -17,16 +17,21 @@ function deadline(remainingMs: number): Deadline {
 
 /** A run that took so long until its state was loaded. */
 async function loadedAfter(startedMs: number, before: readonly string[] = []) {
+  const { probeMs, standingWarnings, notes } = await loadedFrom(stateOf({ events: [...before] }), startedMs);
+  const late = notes.filter(({ event }) => event === 'late_start');
+  return { probeMs, warnings: standingWarnings, late };
+}
+
+function loadedFrom(memory: SteerState, startedMs = 60, lock_file = '/run/a.lock') {
   const now = at(1_000_000);
-  const memory: SteerState = stateOf({ events: [...before] });
   const all = deadline(1_800 - startedMs);
-  const context = await load(
+  return load(
     {
       store: { load: () => Promise.resolve({ state: memory, warnings: [], fresh: false }) },
       clock: { now: () => now },
     },
     {
-      config: config(),
+      config: config({ lock_file }),
       work: all,
       deadline: all,
       startedBootMs: now.bootMs - startedMs,
@@ -36,8 +41,6 @@ async function loadedAfter(startedMs: number, before: readonly string[] = []) {
       version: '0',
     },
   );
-  const late = context.notes.filter(({ event }) => event === 'late_start');
-  return { probeMs: context.probeMs, warnings: context.standingWarnings, late };
 }
 
 describe('a run that comes late to measuring', () => {
@@ -67,5 +70,28 @@ describe('a run that comes late to measuring', () => {
     expect(await after(300)).toEqual({ cut: true, stands: true });
     expect(await after(240)).toEqual({ cut: false, stands: true });
     expect(await after(120)).toEqual({ cut: false, stands: false });
+  });
+});
+
+describe('a state that another lock guards, too', () => {
+  /** Whose lock each run took, and whether it said something. */
+  async function told(locks: readonly string[]): Promise<boolean[]> {
+    const says: boolean[] = [];
+    let memory = stateOf();
+    for (const lock of locks) {
+      const { state, notes } = await loadedFrom(memory, 60, lock);
+      says.push(notes.some(({ event }) => event === 'other_lock'));
+      memory = state;
+    }
+    return says;
+  }
+
+  test.each([
+    ['one lock', ['a', 'a', 'a'], [false, false, false]],
+    ['a lock file that was moved', ['a', 'a', 'b', 'b'], [false, false, false, false]],
+    ['two configurations in turn', ['a', 'b', 'a', 'b'], [false, false, true, true]],
+    ['a slow one beside a quick one', ['a', 'a', 'b', 'a', 'a'], [false, false, false, true, false]],
+  ])('%s', async (_what, locks, says) => {
+    expect(await told(locks.map((name) => `/run/${name}.lock`))).toEqual(says);
   });
 });

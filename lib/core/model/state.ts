@@ -122,6 +122,7 @@ export function initialState(names: StateNames, now: Now): SteerState {
       last_known_boot_ms: null,
     },
     names: [],
+    lock_files: [],
     quality: { hour_start_boot_ms: null, now: [], before: [] },
     transitions: [],
     last_transition_time: null,

@@ -17,6 +17,7 @@ type LeftOut =
   | 'cake_state_history'
   | 'router'
   | 'names'
+  | 'lock_files'
   | 'quality'
   | 'transitions'
   | 'last_transition_time'

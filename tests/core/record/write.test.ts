@@ -271,6 +271,7 @@ describe('the digest', () => {
     'cake_state_history',
     'router',
     'names',
+    'lock_files',
     'quality',
     'transitions',
     'last_transition_time',
