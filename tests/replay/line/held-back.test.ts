@@ -93,6 +93,49 @@ test.each(PLAYED_DECIDERS)('%s never steers a calm line', (decider) => {
   expect(toggles).toEqual([0, 0]);
 });
 
+describe('the sequential decider', () => {
+  const all = (view: string) => bench.views.find((one) => one.view === view)?.all ?? [];
+  const scoreIn = (view: string, by: string) => all(view).find((one) => one.by === by)?.score;
+  const own = (view: string) => {
+    const score = scoreIn(view, 'sequential');
+    if (score === undefined) throw new Error(`nothing was played with ${view}`);
+    return score;
+  };
+
+  test('misses at most 3 % of what is long by the round trip, and nothing with the queue', () => {
+    const rtt = own('rtt');
+    expect(rtt.missed / rtt.longEpisodes).toBeLessThanOrEqual(0.03);
+    expect(own('recorded').missed).toBe(0);
+  });
+
+  test('sees a full queue within six seconds', () => {
+    const { reactionsS } = own('recorded');
+    const sorted = [...reactionsS].sort((a, b) => a - b);
+    expect(sorted[Math.floor(sorted.length / 2)]).toBeLessThanOrEqual(6);
+  });
+
+  test('changes the route less often than the threshold decider', () => {
+    for (const view of ['rtt', 'recorded'])
+      expect(own(view).toggles).toBeLessThan(scoreIn(view, 'threshold')?.toggles ?? 0);
+  });
+
+  test('is on a busy, well-shaped line back within two minutes', () => {
+    const busy = played.filter(([name]) => name.startsWith('busy'));
+    const backs = busy.flatMap(
+      ([, { ranked }]) => ranked.find(({ by }) => by === 'sequential')?.score.failbacksS ?? [],
+    );
+    expect(backs).toHaveLength(busy.length);
+    for (const seconds of backs) expect(seconds).toBeLessThanOrEqual(120);
+  });
+
+  test('costs nobody anything where nothing is wrong', () => {
+    for (const [, { ranked }] of played.filter(([name]) => /^(?:calm|jitter|spikes)-/.test(name))) {
+      const costOf = (name: string) => ranked.find(({ by }) => by === name)?.score.costMs;
+      expect(costOf('sequential')).toBe(costOf('never'));
+    }
+  });
+});
+
 test('the table of the page is made of these', () => {
   const page = readFileSync(
     fileURLToPath(new URL('../../../docs/deciding-well.md', import.meta.url)),
