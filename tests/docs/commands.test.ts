@@ -36,7 +36,7 @@ const ELSEWHERE: readonly (readonly [line: RegExp, why: string])[] = [
   ],
   [/^(sudo )?(chown|chgrp|chmod) /, 'rights are set by tests/docs/home.ts'],
   [/^(sudo )?(mv|ls|cp) /, 'moves or lists the old program’s files, which are not here'],
-  [/^ssh-keygen /, 'tests/docs/first-hour makes a key by it'],
+  [/^ssh-keygen /, 'tests/heavy/sshd makes keys by it and logs in with them'],
   [/^ip address add|^ip /, 'changes the machine'],
   [/^ping -D /, 'its output as it is: tests/replay/recording'],
   [/^rrdtool fetch /, 'as above'],

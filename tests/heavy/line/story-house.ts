@@ -148,6 +148,10 @@ thresholds:
   red_samples_required: 2
   green_samples_required: 5
   baseline_rtt_bounds: { min: 0.01, max: 150 }
+  # The stories are of the queue and its drops, run by run: a delay alone is another one.
+  severe: { rtt_delta_ms: 10000 }
+  drops_within_runs: 1
+  queue_alone: yellow
 ${indented(thresholds)}
 outage: { samples_required: 3 }
 state: { file: ${folder}/state/state.json }
