@@ -267,7 +267,12 @@ const LIMITS = [
     limit: ({ floor }) => floor?.ceiling,
     of: ({ floorRatio }) => floorRatio?.median,
   },
-  { what: 'times the memory of bare Node.js', limit: 1.5, of: ({ peakRatio }) => peakRatio },
+  {
+    what: 'times the memory of bare Node.js',
+    // What a person asks for now and then may take some more; 1.75 is 20 MB above a run's limit.
+    limit: ({ name }) => (name === 'status' ? 1.75 : 1.5),
+    of: ({ peakRatio }) => peakRatio,
+  },
 ];
 
 function check(results) {

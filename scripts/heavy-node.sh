@@ -12,6 +12,8 @@ case $(uname -m) in
   *) echo "no Node.js package for $(uname -m) is known here" >&2; exit 1 ;;
 esac
 folder=$(mktemp -d)
+# Some tests start the program as another account.
+chmod 755 "$folder"
 trap 'rm -rf "$folder"' EXIT
 trap 'kill 0; exit 130' INT TERM
 

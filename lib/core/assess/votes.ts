@@ -209,7 +209,10 @@ function because(verdict: Verdict, votes: readonly Vote[], signals: Signals): st
         .map(phrase)
         .join(', ');
     case 'GREEN':
-      return yellow.map(phrase).join(', ');
+      return yellow
+        .filter((v) => v.verdict !== 'left_out')
+        .map(phrase)
+        .join(', ');
     case 'UNKNOWN':
       return unknownText([...red, ...yellow].filter((v) => v.verdict === 'unknown'));
   }
