@@ -1,7 +1,9 @@
 /** Stories of the sequential decider, run by run, with a router that does as it is told. */
 import { describe, expect, test } from '@jest/globals';
 import type { Config } from '../../../lib/core/model/types.js';
-import { config, type Deep, type World } from '../../support/builders.js';
+import type { DecideInput } from '../../../lib/core/decide/decider.js';
+import { sequentialDecider } from '../../../lib/core/decide/sequential/sequential.js';
+import { at, config, type Deep, signals, state, type World } from '../../support/builders.js';
 import { type ProofStep, story, times } from '../../config/proofs/story.js';
 
 const BASE_MS = 30;
@@ -197,6 +199,37 @@ describe('the alternate line', () => {
     expect(
       runsUntil(story(gated, [...calm, ...times(60, beside(120, 60))]), 'CABLE_DEGRADED'),
     ).not.toBeNull();
+  });
+});
+
+describe('where it fails', () => {
+  test('the threshold decider takes the run, and the line is learned anew', () => {
+    const broken = { ...settings(), sequential: { ...settings().sequential, steer_ms_s: NaN } };
+    const steps = story(broken, [over(0), over(0)], {
+      state: { sequential: { level_ms: 20, evidence_ms_s: 5 } },
+    });
+    expect(steps.map(({ evaluation }) => evaluation.conclusion.by)).toEqual(['threshold', 'threshold']);
+    expect(steps.at(-1)?.evaluation.deciderFailure).toMatch(/evidence NaN/);
+    expect(steps.at(-1)?.state.sequential).toMatchObject({
+      level_ms: null,
+      evidence_ms_s: 0,
+      route: 'primary',
+    });
+    expect(steps[0]?.events).toContain('sequential_failed');
+  });
+
+  test('what is thrown in there is a failure like any other', () => {
+    const input = {
+      state: { ...state(), history_rtt: null },
+      signals: signals(),
+      config: settings(),
+      now: at(5_000),
+    } as unknown as DecideInput;
+    const run = sequentialDecider.run(input, { route: 'steered', damped: false });
+    expect(run).toMatchObject({
+      kind: 'failed',
+      memory: { sequential: { route: 'steered', level_ms: null } },
+    });
   });
 });
 

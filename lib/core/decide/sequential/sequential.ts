@@ -23,7 +23,16 @@ export const sequentialDecider: Decider = {
   run(input, standing) {
     const role = sequentialRole(input.config);
     if (role === 'off') return { kind: 'off', memory: idle(input.state.sequential) };
-    return role === 'in_charge' ? inCharge(input, standing) : inTheShadow(input);
+    try {
+      const decided = role === 'in_charge' ? inCharge(input, standing) : inTheShadow(input);
+      const { evidence_ms_s: evidence, calm_sec: calm } = decided.memory;
+      if (!Number.isFinite(evidence + calm))
+        return failed(`evidence ${String(evidence)}, calm ${String(calm)}`, standing);
+      return { kind: 'decided', result: { ...decided, memory: { sequential: decided.memory } } };
+    } catch (error) {
+      // Whatever broke in there, the line still needs someone who decides.
+      return failed(error instanceof Error ? error.message : String(error), standing);
+    }
   },
   promisedUntilBootMs: () => null,
   switched: ({ sequential }, to, _now, config) =>
@@ -60,15 +69,20 @@ function onRoute(memory: SequentialMemory, route: Route): SequentialMemory {
   return { ...memory, route, evidence_ms_s: 0, calm_sec: 0 };
 }
 
-function inCharge(input: DecideInput, { route }: Standing): DeciderRun {
+/** What it knew cannot be trusted: it learns the line anew. */
+function failed(why: string, { route }: Standing): DeciderRun {
+  return { kind: 'failed', why, memory: { sequential: { ...NOTHING_KNOWN, route } } };
+}
+
+function inCharge(input: DecideInput, { route }: Standing): Stepped {
   const { state, config, now } = input;
   const toggles = prune(state.toggles_boot_ms, now.bootMs, flapWindowMs(config)).length;
   const { want, because, memory } = step(input, route, toggles);
-  return { kind: 'decided', result: { want, because, memory: { sequential: { ...memory, route } } } };
+  return { want, because, memory: { ...memory, route } };
 }
 
 /** By a route and toggles of its own. What would hold the real rule up holds the virtual one up, too. */
-function inTheShadow(input: DecideInput): DeciderRun {
+function inTheShadow(input: DecideInput): Stepped {
   const { state, config, now } = input;
   const own = state.sequential;
   const toggles = prune(own.toggles_boot_ms, now.bootMs, flapWindowMs(config));
@@ -87,7 +101,7 @@ function inTheShadow(input: DecideInput): DeciderRun {
   const memory = moves
     ? { ...onRoute(stayed, want), toggles_boot_ms: pushBounded(toggles, now.bootMs, MOST_TOGGLES) }
     : stayed;
-  return { kind: 'decided', result: { want, because, memory: { sequential: memory } } };
+  return { want, because, memory };
 }
 
 /** As many as the state keeps. */
