@@ -202,6 +202,12 @@ describe('the alternate line', () => {
   });
 });
 
+test('a slack below what a move would gain counts as it is told, where the alternate line is not measured', () => {
+  expect(
+    runsUntil(play(times(60, over(6)), settings({ slack_ms: 2, steer_ms_s: 100 })), 'CABLE_DEGRADED'),
+  ).toBe(13);
+});
+
 describe('where it fails', () => {
   test('the threshold decider takes the run, and the line is learned anew', () => {
     const broken = { ...settings(), sequential: { ...settings().sequential, steer_ms_s: NaN } };

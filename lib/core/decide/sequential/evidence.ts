@@ -68,11 +68,13 @@ function droppedShare({ dropsPerSec, bitsPerSec }: Signals, config: EffectiveCon
  */
 export function limitsOf(spreadMs: number, alternateMs: number | null, config: EffectiveConfig): Limits {
   const { slack_ms, calm_ms } = config.sequential;
-  const other = alternateMs ?? 0;
+  // Not measured is not as good as the level: then only the line's own limits count.
+  const [worse, better] =
+    alternateMs === null ? [0, 0] : [alternateMs + BENEFIT_MS, alternateMs - BENEFIT_MS];
   const slackMs = Math.min(
-    Math.max(slack_ms, OWN_NOISE * spreadMs, other + BENEFIT_MS),
+    Math.max(slack_ms, OWN_NOISE * spreadMs, worse),
     Math.max(slack_ms, MOST_SLACK_MS),
   );
-  const calmMs = Math.min(Math.max(calm_ms, CALM_NOISE * spreadMs, other - BENEFIT_MS), slackMs);
+  const calmMs = Math.min(Math.max(calm_ms, CALM_NOISE * spreadMs, better), slackMs);
   return { slackMs, calmMs };
 }
