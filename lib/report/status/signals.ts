@@ -100,7 +100,10 @@ function uploadRow(upload: RunUpload, said: string): Line {
 }
 
 /** RTT and loss: facts beneath the delta; loss has a limit only where one is configured. */
-function lineRows(facts: StatusFacts, { in: { line }, sig, votes, context }: WholeRecord): Line[] {
+function lineRows(
+  facts: StatusFacts,
+  { in: { line }, sig, votes, context, next: { seq } }: WholeRecord,
+): Line[] {
   const [rtt, delta, loss] = [measured(line.rtt), measured(sig.raw), measured(line.loss)];
   const over = delta.kind === 'unknown' ? '' : `${numberText(delta.value)} over `;
   const rows = [
@@ -108,6 +111,11 @@ function lineRows(facts: StatusFacts, { in: { line }, sig, votes, context }: Who
       ? factRow('RTT', 'unknown', whyText(rtt, context.because))
       : factRow('RTT', `${numberText(rtt.value)} ms`, `${over}${baselineText(facts)}`),
   ];
+  // What the sequential decider holds the round trip against; the delta above is over the baseline.
+  if (seq?.level !== undefined) {
+    const spread = seq.spread === undefined ? '' : `, strays by ${numberText(seq.spread)} ms`;
+    rows.push(factRow('at rest', `${numberText(seq.level)} ms`, `the sequential decider's${spread}`));
+  }
   if (loss.kind === 'ok' && !votes.some(([signal]) => signal === 'loss')) {
     rows.push(factRow('loss', `${numberText(loss.value)} %`));
   }

@@ -184,3 +184,12 @@ test.each([
 ] as const)('a drop signal that is %s is told', (ds, text) => {
   expect(picture(sampleState({}, { sig: { ds } }))).toContain(text);
 });
+
+test('what the sequential decider knows of the line stands beneath the round trip', () => {
+  const seq = { route: 'primary', ev: [0, 400], calm: [0, 75], level: 21.3, spread: 1.2 } as const;
+  const shown = picture(
+    sampleState({}, { by: 'sequential', next: { seq: { ...seq, ev: [0, 400], calm: [0, 75] } } }),
+  );
+  expect(shown).toMatch(/^RTT .*\nat rest +21\.3 ms +the sequential decider's, strays by 1\.2 ms$/m);
+  expect(picture(sampleState())).not.toContain('at rest');
+});

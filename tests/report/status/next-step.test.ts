@@ -117,3 +117,21 @@ describe('nothing is foretold', () => {
     expect(next(state, now)).toBeNull();
   });
 });
+
+describe('by the sequential decider', () => {
+  const seq = (route: 'primary' | 'steered', evidence: number, calm: number): Changes => ({
+    by: 'sequential',
+    next: { seq: { route, ev: [evidence, 400], calm: [calm, 75], level: 21.3, spread: 1.2 } },
+  });
+  test.each<[string, SteerState, string]>([
+    ['nothing yet', sampleState({}, seq('primary', 0, 0)), 'steers at 400 ms·s of evidence: it is 0'],
+    ['half of it', sampleState({}, seq('primary', 210.4, 0)), 'steers at 400 ms·s of evidence: it is 210'],
+    [
+      'on the way back',
+      steeredState({}, seq('steered', 0, 30)),
+      'failback needs 45 s of calm more (30 of 75 s)',
+    ],
+  ])('%s', (_name, state, text) => {
+    expect(next(state)).toBe(text);
+  });
+});
