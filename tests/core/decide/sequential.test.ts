@@ -129,6 +129,15 @@ describe('what the line is like', () => {
     expect(routes(steps).at(-1)).toBe('CABLE_GOOD');
   });
 
+  test.each([
+    ['a run a minute', { measurement: { interval_seconds: 60 } }],
+    ['a history of three samples', { state: { history_size: 3 } }],
+  ] as const)('is known with %s', (_what, rest) => {
+    const steps = story(settings({}, rest), [...times(200, over(0)), ...times(5, over(100))]);
+    expect(steps.at(-1)?.state.sequential.level_ms).toBe(BASE_MS);
+    expect(routes(steps).at(-1)).toBe('CABLE_DEGRADED');
+  });
+
   test('a ramp of a millisecond a minute is found', () => {
     const ramp = times(90 * 30, {}).map((_w, i) => over(Math.max(0, i / 30 - 10)));
     expect(runsUntil(story(settings(), ramp), 'CABLE_DEGRADED')).not.toBeNull();

@@ -19,7 +19,7 @@ export const SLICES = 24;
 const LOW = 0.2;
 /** Quieter slices know the spread: congestion spreads by itself. */
 const QUIET = 0.25;
-/** Fewer samples say nothing about a slice. */
+/** Fewer samples say nothing about a slice: with a long interval it lasts until it has them. */
 const FEWEST = 10;
 /** A minute of runs: when their middle is below the level, the line has become shorter and that counts at once. */
 const RECENT = 30;
@@ -33,12 +33,12 @@ export function stepLevel(memory: Memory, rtts: readonly number[], known: boolea
   const began = memory.slice_began_boot_ms ?? bootMs;
   const samples = memory.slice_samples + 1;
   const slice = rtts.slice(-samples);
-  const enough = slice.length >= FEWEST;
+  const enough = samples >= FEWEST;
   const low = quantile(slice, LOW) ?? 0;
   const spread = enough ? strays(slice) : 0;
-  const over = bootMs - began >= SLICE_MS;
+  const over = enough && bootMs - began >= SLICE_MS;
   const keep = (list: readonly number[], value: number): readonly number[] =>
-    over && enough ? [...list, round3(value)].slice(-SLICES) : list;
+    over ? [...list, round3(value)].slice(-SLICES) : list;
   const lows = enough || memory.lows_ms.length === 0 ? [...memory.lows_ms, low] : memory.lows_ms;
   const spreads = enough ? [...memory.spreads_ms, spread] : memory.spreads_ms;
   const recent = rtts.slice(-RECENT);
