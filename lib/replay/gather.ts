@@ -79,7 +79,9 @@ class Rows {
     this.#atMs.push(line.boot + this.#offsetMs);
     this.#deltaMs.push(number(config?.mode.cake_aware === false ? sig.raw : sig.ewma));
     this.#queue.push(number(sig.queued));
-    this.#dropsPass.push(noVote || number(sig.drops) >= minDrops);
+    // As they voted: the drops of this run or of the last ones (thresholds.drops_within_runs).
+    const voted = line.votes.find(([signal, side]) => signal === 'drops' && side === 'r');
+    this.#dropsPass.push(noVote || number(voted?.[2] ?? sig.drops) >= minDrops);
     this.#score.push(line.next.conf?.score ?? NaN);
     this.#bad.push(verdict === 'RED' || verdict === 'OUTAGE' || sig.zone === 'RED');
     this.#outage.push(verdict === 'OUTAGE');

@@ -40,7 +40,8 @@ function* journalOf(runs: Iterable<Run>): Generator<string> {
     boot += 2_000;
     const at = new Date(Date.UTC(2026, 10, 21) + boot).toISOString();
     const sig = { ...template.run.sig, raw: delta, ewma: delta, queued: queue, drops };
-    yield JSON.stringify({ ...template.run, at, boot, done: boot + 500, verdict, sig });
+    const votes = [['drops', 'r', drops, 1, drops > 0 ? 1 : 0]];
+    yield JSON.stringify({ ...template.run, at, boot, done: boot + 500, verdict, sig, votes });
   }
 }
 
@@ -119,6 +120,19 @@ describe('too little is refused, and told what is missing', () => {
       kind: 'refused',
       why: expect.stringMatching(/no runs/),
     });
+  });
+
+  test('drops count as they voted: those of the last runs, where it was so', () => {
+    const [start = '', first = ''] = [...journalOf(evening(14, 4))];
+    const run = JSON.parse(first) as { sig: { drops: number }; votes: unknown[] };
+    const voted = (drops: number) =>
+      JSON.stringify({
+        ...run,
+        sig: { ...run.sig, drops: 0 },
+        votes: [['drops', 'r', drops, 1, drops > 0 ? 1 : 0]],
+      });
+    expect(gather([start, voted(3)], null).columns.dropsPass).toEqual([true]);
+    expect(gather([start, voted(0)], null).columns.dropsPass).toEqual([false]);
   });
 
   test('what is older than asked for does not count', () => {
