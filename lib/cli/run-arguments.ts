@@ -27,6 +27,9 @@ export function readRunArguments(argv: readonly string[], env: Env): RunOptions 
       if (!VALUED.includes(flag)) return null;
       const value: unknown = inline ?? words.next().value;
       if (typeof value !== 'string' || (inline === null && value.startsWith('-'))) return null;
+      // What is wrong is refused, even where it is said again rightly.
+      if (flag === '--log-format' && !isLogFormat(value)) return null;
+      if (flag === '--log-level' && !isLogLevel(value)) return null;
       if (flag === '--config') config = value;
       else if (flag === '--log-format') logFormat = value;
       else logLevel = value;

@@ -59,6 +59,9 @@ describe('the fast reading leaves to the full one', () => {
     ['run --config='],
     ['run --log-format loud'],
     ['run --log-level=all'],
+    // Wrong once is wrong, as the full one says.
+    ['--log-level loud --log-level=debug run'],
+    ['--log-format x --log-format json run'],
     ['run --'],
     ['run --json=yes'],
   ])('%s', (line) => {
