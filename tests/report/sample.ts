@@ -1,4 +1,5 @@
 /** A state as a run leaves it, for the view's tests: an idle line on its primary route, everything known. */
+import { NO_SEQUENTIAL_MEMORY } from '../../lib/core/model/state.js';
 import type {
   LineReading,
   RunContext,
@@ -190,18 +191,7 @@ export function sampleState(changes: Partial<SteerState> = {}, record: Changes =
       toggles_boot_ms: [],
       brake_until_boot_ms: null,
     },
-    sequential: {
-      route: 'primary',
-      evidence_ms_s: 0,
-      calm_sec: 0,
-      level_ms: null,
-      spread_ms: null,
-      lows_ms: [],
-      spreads_ms: [],
-      slice_began_boot_ms: null,
-      slice_samples: 0,
-      toggles_boot_ms: [],
-    },
+    sequential: NO_SEQUENTIAL_MEMORY,
     alternate: {
       bad_count: 0,
       good_count: 0,

@@ -37,6 +37,20 @@ export function stateName(route: Route, names: StateNames): string {
   return route === 'steered' ? names.degraded : names.good;
 }
 
+/** What the sequential decider knows before it has seen anything. */
+export const NO_SEQUENTIAL_MEMORY: SteerState['sequential'] = {
+  route: 'primary',
+  evidence_ms_s: 0,
+  calm_sec: 0,
+  level_ms: null,
+  spread_ms: null,
+  lows_ms: [],
+  spreads_ms: [],
+  slice_began_boot_ms: null,
+  slice_samples: 0,
+  toggles_boot_ms: [],
+};
+
 /**
  * Fresh memory. The route is not assumed to be GOOD: `adopt_route` makes the first reading of the router's
  * rule decide, so that losing the file while steered does not strand the router.
@@ -101,18 +115,7 @@ export function initialState(names: StateNames, now: Now): SteerState {
       toggles_boot_ms: [],
       brake_until_boot_ms: null,
     },
-    sequential: {
-      route: 'primary',
-      evidence_ms_s: 0,
-      calm_sec: 0,
-      level_ms: null,
-      spread_ms: null,
-      lows_ms: [],
-      spreads_ms: [],
-      slice_began_boot_ms: null,
-      slice_samples: 0,
-      toggles_boot_ms: [],
-    },
+    sequential: { ...NO_SEQUENTIAL_MEMORY },
     alternate: {
       bad_count: 0,
       good_count: 0,

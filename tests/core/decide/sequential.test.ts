@@ -52,8 +52,11 @@ describe('the way out', () => {
     expect(runsUntil(play(worlds), 'CABLE_DEGRADED')).toBeNull();
   });
 
-  test('a line that loses every third probe is as bad as a slow one', () => {
-    expect(runsUntil(play(times(10, { ...over(0), lossPct: 33 })), 'CABLE_DEGRADED')).toBe(3);
+  test('a line that loses every third probe is as bad as a slow one, and no outage', () => {
+    const steps = play(times(10, { ...over(0), lossPct: 33 }));
+    expect(runsUntil(steps, 'CABLE_DEGRADED')).toBe(3);
+    expect(steps[2]?.evaluation.conclusion.because.code).toBe('evidence');
+    expect(play(times(2, { rttMs: 'lost' })).at(-1)?.evaluation.conclusion.because.code).toBe('outage');
   });
 
   test('two runs with every probe lost steer; with outage.action: hold nothing moves', () => {
@@ -245,6 +248,21 @@ describe('where it fails', () => {
       kind: 'failed',
       memory: { sequential: { route: 'steered', level_ms: null } },
     });
+  });
+});
+
+test('where the shadow fails, its own route and toggles stay', () => {
+  const own = config({ mode: { decider: 'threshold' }, sequential: { shadow: true } });
+  const broken = { ...own, sequential: { ...own.sequential, return_sec: NaN } };
+  const before = { route: 'steered', toggles_boot_ms: [90_000], level_ms: 20 } as const;
+  const last = story(broken, [over(0)], {
+    state: { sequential: { ...before, toggles_boot_ms: [90_000] } },
+  }).at(-1);
+  expect(last?.events).toContain('sequential_failed');
+  expect(last?.state.sequential).toMatchObject({
+    route: 'steered',
+    toggles_boot_ms: [90_000],
+    level_ms: null,
   });
 });
 

@@ -24,6 +24,8 @@ export interface Excess {
   readonly queueMs: number;
   /** Lost probes and dropped packets, as waiting. */
   readonly lossMs: number;
+  /** Every probe of the run was lost. */
+  readonly allLost: boolean;
 }
 
 export interface Limits {
@@ -39,14 +41,14 @@ export function excessOf(signals: Signals, levelMs: number | null, config: Effec
   const { rttMs, lossPct, outageRuns } = signals;
   if (outageRuns > 0) {
     if (config.outage.action === 'hold') return null;
-    return { totalMs: lost_ms, deltaMs: 0, queueMs: 0, lossMs: lost_ms };
+    return { totalMs: lost_ms, deltaMs: 0, queueMs: 0, lossMs: lost_ms, allLost: true };
   }
   if (rttMs.kind === 'unknown' || levelMs === null) return null;
   const deltaMs = Math.max(0, rttMs.value - levelMs);
   const queueMs = Math.min(Math.max(0, deltaMs - config.sequential.slack_ms), depthMs(signals, config));
   const lost = lossPct.kind === 'ok' ? lossPct.value / 100 : 0;
   const lossMs = lost_ms * Math.min(1, lost + droppedShare(signals, config));
-  return { totalMs: deltaMs + queueMs + lossMs, deltaMs, queueMs, lossMs };
+  return { totalMs: deltaMs + queueMs + lossMs, deltaMs, queueMs, lossMs, allLost: false };
 }
 
 /** What is queued as time; 0 where it is not known or not asked. */

@@ -14,7 +14,7 @@ type Memory = Pick<
 /** Long enough for a hundred runs, short enough that an idle one is found in a busy evening. */
 const SLICE_MS = 300_000;
 /** Two hours: a longer route is learned within that time, an evening's congestion is not. */
-export const SLICES = 24;
+const SLICES = 24;
 /** Of a slice its lower fifth, of the slices theirs: half an idle hour in two is enough to know the line. */
 const LOW = 0.2;
 /** Quieter slices know the spread: congestion spreads by itself. */

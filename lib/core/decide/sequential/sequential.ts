@@ -9,13 +9,14 @@ import type { DecideInput, Decider, DeciderRun, Role, Standing } from '../decide
 import { flapWindowMs, prune } from '../flap-damping.js';
 import { maxGapMs } from '../../assess/signals.js';
 import type { EffectiveConfig } from '../../model/config.js';
-import type { DeciderResult, Reason } from '../../model/decision.js';
+import type { DeciderResult } from '../../model/decision.js';
+import { NO_SEQUENTIAL_MEMORY } from '../../model/state.js';
 import { pushBounded, round3, show } from '../../model/stats.js';
 import type { Route, SteerState } from '../../model/types.js';
 import { type Excess, excessOf, type Limits, limitsOf } from './evidence.js';
 import { stepLevel } from './line-level.js';
 
-export type SequentialMemory = SteerState['sequential'];
+type SequentialMemory = SteerState['sequential'];
 
 export const sequentialDecider: Decider = {
   name: 'sequential',
@@ -27,11 +28,11 @@ export const sequentialDecider: Decider = {
       const decided = role === 'in_charge' ? inCharge(input, standing) : inTheShadow(input);
       const { evidence_ms_s: evidence, calm_sec: calm } = decided.memory;
       if (!Number.isFinite(evidence + calm))
-        return failed(`evidence ${String(evidence)}, calm ${String(calm)}`, standing);
+        return failed(`evidence ${String(evidence)}, calm ${String(calm)}`, input, standing);
       return { kind: 'decided', result: { ...decided, memory: { sequential: decided.memory } } };
     } catch (error) {
       // Whatever broke in there, the line still needs someone who decides.
-      return failed(error instanceof Error ? error.message : String(error), standing);
+      return failed(error instanceof Error ? error.message : String(error), input, standing);
     }
   },
   promisedUntilBootMs: () => null,
@@ -48,30 +49,19 @@ export function sequentialRole(config: EffectiveConfig): Role {
 /** A decider that does not run keeps nothing that goes stale unseen. */
 function idle(memory: SequentialMemory): Partial<SteerState> {
   const rests = memory.level_ms === null && memory.evidence_ms_s + memory.calm_sec === 0;
-  return rests ? {} : { sequential: NOTHING_KNOWN };
+  return rests ? {} : { sequential: NO_SEQUENTIAL_MEMORY };
 }
-
-const NOTHING_KNOWN: SequentialMemory = {
-  route: 'primary',
-  evidence_ms_s: 0,
-  calm_sec: 0,
-  level_ms: null,
-  spread_ms: null,
-  lows_ms: [],
-  spreads_ms: [],
-  slice_began_boot_ms: null,
-  slice_samples: 0,
-  toggles_boot_ms: [],
-};
 
 /** Evidence for a move is spent by the move. */
 function onRoute(memory: SequentialMemory, route: Route): SequentialMemory {
   return { ...memory, route, evidence_ms_s: 0, calm_sec: 0 };
 }
 
-/** What it knew cannot be trusted: it learns the line anew. */
-function failed(why: string, { route }: Standing): DeciderRun {
-  return { kind: 'failed', why, memory: { sequential: { ...NOTHING_KNOWN, route } } };
+/** What it knew of the line cannot be trusted and is learned anew. In the shadow its route and toggles are its own and stay. */
+function failed(why: string, { state, config }: DecideInput, { route }: Standing): DeciderRun {
+  const { route: virtual, toggles_boot_ms } = state.sequential;
+  const stays = sequentialRole(config) === 'shadow' ? { route: virtual, toggles_boot_ms } : { route };
+  return { kind: 'failed', why, memory: { sequential: { ...NO_SEQUENTIAL_MEMORY, ...stays } } };
 }
 
 function inCharge(input: DecideInput, { route }: Standing): Stepped {
@@ -142,12 +132,8 @@ function whilePrimary(
   const next: SequentialMemory = { ...memory, evidence_ms_s: evidence, calm_sec: 0 };
   const detail = `evidence ${show(evidence)} of ${show(steer_ms_s)} ms·s: ${said(excess, memory)}, ${show(slackMs)} ms allowed`;
   return evidence >= steer_ms_s
-    ? { want: 'steered', because: reason(excess, detail), memory: next }
+    ? { want: 'steered', because: { code: excess.allLost ? 'outage' : 'evidence', detail }, memory: next }
     : { want: 'primary', because: { code: 'hold', detail }, memory: next };
-}
-
-function reason({ totalMs, lossMs, deltaMs }: Excess, detail: string): Reason {
-  return { code: lossMs === totalMs && deltaMs === 0 ? 'outage' : 'evidence', detail };
 }
 
 function whileSteered(
