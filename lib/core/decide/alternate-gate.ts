@@ -2,6 +2,7 @@
  * The gate between the decider and the rule: nobody is steered to a line that is worse than the one they leave.
  * It stands below an override (a person may know better) and above everything that only delays a way back.
  */
+import type { DecideInput } from './decider.js';
 import type { AlternateSeen } from '../assess/alternate-line.js';
 import type { EffectiveConfig } from '../model/config.js';
 import type { Route, SteerEvent, SteerState, Verdict } from '../model/types.js';
@@ -23,6 +24,17 @@ export interface GateInput {
 export interface Gated {
   readonly decider: DeciderResult;
   readonly events: readonly SteerEvent[];
+}
+
+/** What the gate looks at when a decider on this route, real or virtual, has said what it wants. */
+export function gateInput(
+  { state, assessment, signals, alternate, config }: DecideInput,
+  decider: DeciderResult,
+  route: Route,
+): GateInput {
+  const { verdict } = assessment;
+  const { outageRuns } = signals;
+  return { decider, route, verdict, outageRuns, seen: alternate, memory: state.alternate, config };
 }
 
 export function passGate(input: GateInput): Gated {

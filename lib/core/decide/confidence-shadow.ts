@@ -2,7 +2,7 @@
  * The confidence decider in a run: with authority, in the shadow of the threshold decider, or not at all. Where it
  * fails, the run is not lost: the threshold decider takes it, and the next run starts from a memory that is whole.
  */
-import { passGate } from './alternate-gate.js';
+import { gateInput, passGate } from './alternate-gate.js';
 import {
   confidenceHasAuthority,
   type ConfidenceInput,
@@ -78,15 +78,9 @@ function inTheShadow(input: DecideInput): ConfidenceResult {
   const brake = stepDamping(toggles, now.bootMs, config);
   const damped = brake.untilBootMs !== null;
   const result = decideConfidence({ ...common(input), route: memory.route, damped, memory });
-  const { decider } = passGate({
-    decider: { want: result.want, because: result.because, memory: {} },
-    route: memory.route,
-    verdict: input.assessment.verdict,
-    outageRuns: input.signals.outageRuns,
-    seen: input.alternate,
-    memory: state.alternate,
-    config,
-  });
+  const { decider } = passGate(
+    gateInput(input, { want: result.want, because: result.because, memory: {} }, memory.route),
+  );
   const next: ConfidenceMemory = {
     ...result.memory,
     toggles_boot_ms: [...brake.togglesBootMs],

@@ -1,5 +1,5 @@
 /** Exactly one decider is in charge; others may run in its shadow or stand in for it; an override beats all. */
-import { passGate } from './alternate-gate.js';
+import { gateInput, passGate } from './alternate-gate.js';
 import type { DecideInput, DeciderRun, Role } from './decider.js';
 import { DECIDERS, inCharge } from './deciders.js';
 import { stepDamping } from './flap-damping.js';
@@ -71,15 +71,7 @@ export function decide(input: DecideInput): DecideResult {
       : ruling.role === 'in_charge'
         ? ruling.result
         : bound(ruling.result, route, DECIDERS[chief].promisedUntilBootMs(remembered), now);
-  const { decider, events: gateEvents } = passGate({
-    decider: wanted,
-    route,
-    verdict: input.assessment.verdict,
-    outageRuns: input.signals.outageRuns,
-    seen: input.alternate,
-    memory: state.alternate,
-    config,
-  });
+  const { decider, events: gateEvents } = passGate(gateInput(input, wanted, route));
   events.push(...gateEvents);
   const { override } = braked;
   const conclusion: Conclusion =

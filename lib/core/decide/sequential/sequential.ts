@@ -4,7 +4,7 @@
  * The way back is the same downward: calm accumulates until the stay has been long enough. Toggles lengthen the stay, never
  * the way out. (Known as a CUSUM test.)
  */
-import { passGate } from '../alternate-gate.js';
+import { gateInput, passGate } from '../alternate-gate.js';
 import type { DecideInput, Decider, DeciderRun, Role, Standing } from '../decider.js';
 import { flapWindowMs, prune } from '../flap-damping.js';
 import { maxGapMs } from '../../assess/signals.js';
@@ -77,15 +77,7 @@ function inTheShadow(input: DecideInput): Stepped {
   const own = state.sequential;
   const toggles = prune(own.toggles_boot_ms, now.bootMs, flapWindowMs(config));
   const stepped = step(input, own.route, toggles.length);
-  const { want, because } = passGate({
-    decider: { want: stepped.want, because: stepped.because, memory: {} },
-    route: own.route,
-    verdict: input.assessment.verdict,
-    outageRuns: input.signals.outageRuns,
-    seen: input.alternate,
-    memory: state.alternate,
-    config,
-  }).decider;
+  const { want, because } = passGate(gateInput(input, { ...stepped, memory: {} }, own.route)).decider;
   const stayed: SequentialMemory = { ...stepped.memory, route: own.route, toggles_boot_ms: toggles };
   const moves = want !== own.route && input.ruleKnown;
   const memory = moves
