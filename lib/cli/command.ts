@@ -43,9 +43,21 @@ export interface Command<F extends Fields = Fields> {
   readonly examples: readonly string[];
   /** What it reads or waits for before it does its work; the exit codes it can end with follow from this. */
   readonly needs: 'nothing' | 'configuration' | 'lock';
+  /** Its exit codes are those of another convention, whose readers look at standard output only. */
+  readonly plugin?: Plugin;
   readonly fields: F;
   /** It throws SteerError, never exits. */
-  act(options: GlobalOptions & Values<F>, io: CommandIo, line: Line): Promise<ExitCode>;
+  act(options: GlobalOptions & Values<F>, io: CommandIo, line: Line): Promise<ExitCode | PluginCode>;
+}
+
+/** A code of the convention of monitoring plugins: OK, WARNING, CRITICAL, UNKNOWN. */
+export type PluginCode = 0 | 1 | 2 | 3;
+
+export interface Plugin {
+  /** What each code means. */
+  readonly codes: Readonly<Record<PluginCode, string>>;
+  /** Of --help, --version and a wrong command line. */
+  readonly otherwise: PluginCode;
 }
 
 export interface Row {

@@ -12,6 +12,9 @@ export const EXIT_MEANING: Record<ExitCode, string> = {
 };
 
 /** The lines of a help text for the codes a command can end with. */
-export function exitCodeLines(codes: readonly ExitCode[]): string {
-  return codes.map((code) => `  ${String(code).padStart(2)}  ${EXIT_MEANING[code]}`).join('\n');
+export function exitCodeLines(
+  codes: readonly number[],
+  meaning: Readonly<Record<number, string>> = EXIT_MEANING,
+): string {
+  return codes.map((code) => `  ${String(code).padStart(2)}  ${meaning[code] ?? ''}`).join('\n');
 }

@@ -13,6 +13,8 @@ import {
   flag,
   oneOf,
   type Parsed,
+  type Plugin,
+  type PluginCode,
   type Registry,
   text,
   type Values,
@@ -31,7 +33,7 @@ export type CommandLine =
       readonly options: GlobalOptions & Values<Fields>;
       readonly configTold: boolean;
     }
-  | { readonly kind: 'ended'; readonly exitCode: ExitCode };
+  | { readonly kind: 'ended'; readonly exitCode: ExitCode | PluginCode };
 
 /** Options that every command has. */
 export const GLOBALS = {
@@ -55,7 +57,8 @@ export async function parseCommandLine(
   io: Output,
   registry: Registry,
 ): Promise<CommandLine> {
-  const program = emptyProgram(io);
+  let plugin: Plugin | undefined;
+  const program = emptyProgram(io, () => plugin !== undefined);
   const globals = addFields(program, GLOBALS);
   const found: CommandLine[] = [];
   try {
@@ -65,6 +68,7 @@ export async function parseCommandLine(
       // The others are only names and what they are for: for the list, and for "did you mean".
       if (named !== name) continue;
       const { command } = await load();
+      plugin = command.plugin;
       describe(subcommand, command, io.argv0);
       const values = addFields(subcommand, command.fields);
       subcommand.action(() => {
@@ -78,15 +82,22 @@ export async function parseCommandLine(
     program.parse([...argv], { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    return { kind: 'ended', exitCode: error.exitCode === 0 ? EXIT.ok : EXIT.usage };
+    // --version is obeyed before it is known of which command it was asked.
+    if (error.code === 'commander.version') plugin = await pluginIn(argv, registry);
+    return { kind: 'ended', exitCode: plugin?.otherwise ?? (error.exitCode === 0 ? EXIT.ok : EXIT.usage) };
   }
-  return found[0] ?? { kind: 'ended', exitCode: EXIT.usage };
+  return found[0] ?? { kind: 'ended', exitCode: plugin?.otherwise ?? EXIT.usage };
 }
 
 /** The command that is named, if one is. */
 function commandWord([first, second]: readonly string[], registry: Registry): string | undefined {
   const word = first === HELP_COMMAND.name ? second : first;
   return word !== undefined && Object.hasOwn(registry, word) ? word : undefined;
+}
+
+async function pluginIn(argv: readonly string[], registry: Registry): Promise<Plugin | undefined> {
+  const [, row] = Object.entries(registry).find(([name]) => argv.includes(name)) ?? [];
+  return row === undefined ? undefined : (await row.load()).command.plugin;
 }
 
 function refuseConfig(program: Program, told: string | undefined): never {
@@ -96,7 +107,8 @@ function refuseConfig(program: Program, told: string | undefined): never {
   });
 }
 
-function emptyProgram(io: Output): Program {
+/** @param allToStdout whether what is wrong is told on standard output, too: nothing else of a plugin is shown */
+function emptyProgram(io: Output, allToStdout: () => boolean): Program {
   const program = new Program(io.argv0)
     .description(
       'Steers new latency-sensitive connections to the second internet line of a MikroTik router while the first is congested or dead.',
@@ -111,7 +123,7 @@ function emptyProgram(io: Output): Program {
     })
     .configureOutput({
       writeOut: (words) => io.stdout.write(words),
-      writeErr: (words) => io.stderr.write(words),
+      writeErr: (words) => (allToStdout() ? io.stdout : io.stderr).write(words),
       // Arguments are echoed: what a terminal would obey is made visible.
       outputError: (words, write) => write(visible(words, { keepNewlines: true })),
       getOutHelpWidth: () => Math.min(io.stdout.columns, WIDEST_HELP),
@@ -132,8 +144,14 @@ function describe(program: Program, command: Command, argv0: string): void {
     .showHelpAfterError(`(see ${argv0} ${program.name()} --help)`)
     .addHelpText(
       'after',
-      `\n${command.examples.length > 1 ? 'Examples' : 'Example'}:\n${examples}\n\nExit codes:\n${exitCodeLines(exitsOf(command))}`,
+      `\n${command.examples.length > 1 ? 'Examples' : 'Example'}:\n${examples}\n\nExit codes:\n${codesOf(command)}`,
     );
+}
+
+function codesOf(command: Command): string {
+  const { plugin } = command;
+  if (plugin === undefined) return exitCodeLines(exitsOf(command));
+  return exitCodeLines(Object.keys(plugin.codes).map(Number), plugin.codes);
 }
 
 function exitsOf({ needs }: Command): ExitCode[] {

@@ -13,6 +13,10 @@ export const COMMANDS: Registry = {
     summary: 'what is happening and why',
     load: () => import('./commands/status.js'),
   },
+  health: {
+    summary: 'one line for a monitoring system',
+    load: () => import('./commands/health.js'),
+  },
   'force-enable': {
     summary: 'override: keep new connections on the alternate line',
     load: () => import('./commands/force-enable.js'),

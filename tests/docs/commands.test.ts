@@ -54,6 +54,7 @@ const ELSEWHERE: readonly (readonly [line: RegExp, why: string])[] = [
 const ENDS: readonly (readonly [words: RegExp, codes: readonly number[], why: string])[] = [
   [/^trust/, [0, 64], 'without a terminal it says what to type: tests/docs/first-hour does'],
   [/^reset/, [0, 64], 'without a terminal nobody can say yes'],
+  [/^(--config \S+ )?health/, [0, 1, 2], 'the last run in this house may be a while ago'],
   [/^(compare|suggest)/, [0, 69], 'three runs are too little for some answers'],
   [/^explain/, [0, 69], 'nothing was recorded at that time, and no change of the route'],
   [/^replay/, [0, 69], 'as above'],

@@ -81,6 +81,7 @@ describe('bash', () => {
       ...[
         'run',
         'status',
+        'health',
         'force-enable',
         'force-disable',
         'auto',
