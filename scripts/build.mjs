@@ -17,14 +17,20 @@ const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 
 /** What `run` can never reach: a word of warning stands in their place. */
 const NOT_IN_A_RUN = /\/(cli\/main|http-got)\.js$/;
-/** Reads YAML and checks it: see `load-config` below. */
-const LOAD_CONFIG = path.join(root, 'lib/config/load.js');
+/** Files that a run has apart from its own, each with all it needs -> its name in dist/vendor/. */
+const APART = new Map([
+  // Reads YAML and checks it: only for a run that finds no kept configuration.
+  [path.join(root, 'lib/config/load.js'), 'load-config'],
+  // What the router has in place of what is missing: only where a person started the run.
+  [path.join(root, 'lib/app/router-has.js'), 'router-has'],
+]);
 /** Loaded from a file of their own when needed: name in dist/vendor/ -> what it holds. */
 const VENDOR = {
   // One file for both: a key parsed by one part is recognised by the other.
   ssh2: "exports.client = require('ssh2/lib/client.js'); exports.keyParser = require('ssh2/lib/protocol/keyParser.js');",
-  // Only for a run that finds no kept configuration. It has its own copy of what it shares with run.cjs.
+  // These have their own copies of what they share with run.cjs.
   'load-config': "module.exports = require('./lib/config/load.ts');",
+  'router-has': "module.exports = require('./lib/app/router-has.ts');",
 };
 
 // CommonJS dependencies call require() for node's own modules, and one of ssh2's parts looks for its folder; ES
@@ -34,18 +40,14 @@ const REQUIRE =
   'const require = __createRequire(import.meta.url);\n' +
   "const __filename = __toPath(import.meta.url);\nconst __dirname = __toPath(new URL('.', import.meta.url));";
 
-const runOnly = {
-  name: 'run-only',
+/** Node's own client alone, no other command, and ssh2 in the file it is in already. */
+const lean = {
+  name: 'lean',
   setup(b) {
     b.onResolve({ filter: NOT_IN_A_RUN }, (found) => ({ path: found.path, namespace: 'not-in-a-run' }));
     b.onLoad({ filter: /.*/, namespace: 'not-in-a-run' }, (found) => ({
       contents: `throw new Error('${found.path} is not part of a run');`,
     }));
-    b.onResolve({ filter: /\/load\.js$/ }, (found) =>
-      path.resolve(found.resolveDir, found.path) === LOAD_CONFIG
-        ? { path: './vendor/load-config.cjs', external: true }
-        : undefined,
-    );
     b.onResolve({ filter: /^ssh2\// }, (found) => ({
       path: path.basename(found.path, '.js'),
       namespace: 'ssh2',
@@ -53,7 +55,18 @@ const runOnly = {
     b.onLoad({ filter: /.*/, namespace: 'ssh2' }, (found) => ({
       contents: `module.exports = require('./vendor/ssh2.cjs').${found.path};`,
     }));
+    // As run.cjs has it: whoever starts these scripts finds them for each other too (lib/launch/code-cache.ts).
     b.onResolve({ filter: /^\.\/vendor\// }, (found) => ({ path: found.path, external: true }));
+  },
+};
+
+const runOnly = {
+  name: 'run-only',
+  setup(b) {
+    b.onResolve({ filter: /\/(load|router-has)\.js$/ }, (found) => {
+      const name = APART.get(path.resolve(found.resolveDir, found.path));
+      return name === undefined ? undefined : { path: `./vendor/${name}.cjs`, external: true };
+    });
   },
 };
 
@@ -73,7 +86,13 @@ const COMMON = {
   metafile: true,
   write: false,
 };
-const CJS = { ...COMMON, format: 'cjs', outExtension: { '.js': '.cjs' } };
+// Scripts run from their compiled code have no import().
+const CJS = {
+  ...COMMON,
+  format: 'cjs',
+  outExtension: { '.js': '.cjs' },
+  supported: { 'dynamic-import': false },
+};
 
 /** Stands for the build's id until everything is bundled; as long as the id, so that source maps stay right. */
 const ID_PLACE = '0123456789abcdef-place-of-the-id';
@@ -103,9 +122,7 @@ export async function compile() {
       entryPoints: { run: 'bin/wanctl-steer.ts' },
       outdir,
       define,
-      plugins: [nativeParts, runOnly],
-      // Scripts run from their compiled code have no import().
-      supported: { 'dynamic-import': false },
+      plugins: [nativeParts, runOnly, lean],
     }),
     ...Object.entries(VENDOR).map(([name, contents]) =>
       build({
@@ -113,7 +130,7 @@ export async function compile() {
         stdin: { contents, resolveDir: root, sourcefile: `${name}.js` },
         outfile: path.join(outdir, 'vendor', `${name}.cjs`),
         outExtension: undefined,
-        plugins: [nativeParts, leanSsh2],
+        plugins: name === 'ssh2' ? [nativeParts, leanSsh2] : [nativeParts, lean],
       }),
     ),
   ]);

@@ -43,7 +43,7 @@ interface Compiled {
 }
 
 /**
- * Runs a CommonJS script of pure ASCII, and those of its vendor/ folder it asks for, with their compiled code in
+ * Runs a CommonJS script of pure ASCII, and those of its vendor/ folder that it or they ask for, with their compiled code in
  * `folder`.
  * @param load what require() does for everything else
  */
@@ -62,13 +62,12 @@ export function startWithCodeCache(file: string, folder: string, load: Load): vo
     loaded.set(target, module);
     const one = compile(target, folder);
     compiled.push(one);
-    const home = path.dirname(target);
     (one.script.runInThisContext() as Started)(
       module.exports,
-      (name) => (name.startsWith('./vendor/') ? start(path.join(home, name)) : load(name)),
+      (name) => (name.startsWith('./vendor/') ? start(path.join(path.dirname(file), name)) : load(name)),
       module,
       target,
-      home,
+      path.dirname(target),
       keep,
     );
     return module.exports;

@@ -1,22 +1,15 @@
 /** Takes secrets out of everything a router says: what it prints may repeat them, and what is said of it may quote that. */
-import type { Router, RouterNames, RouterPing } from '../run/ports.js';
+import type { Router, RouterPing } from '../run/ports.js';
 
 export type Scrub = (text: string) => string;
 
 /** The same router; no text leaves it by another way. */
-export function scrubbed(
-  router: Router & RouterPing & RouterNames,
-  scrub: Scrub,
-): Router & RouterPing & RouterNames {
+export function scrubbed(router: Router & RouterPing, scrub: Scrub): Router & RouterPing {
   return {
     read: async (deadline) => clean(await router.read(deadline), scrub),
     readRule: async (deadline) => clean(await router.readRule(deadline), scrub),
     setRule: async (rule, enabled, deadline) => clean(await router.setRule(rule, enabled, deadline), scrub),
     ping: async (target, options, deadline) => clean(await router.ping(target, options, deadline), scrub),
-    names: async (of, deadline) => {
-      const answer = clean(await router.names(of, deadline), scrub);
-      return answer.kind === 'ok' ? { kind: 'ok', value: answer.value.map(scrub) } : answer;
-    },
     ...(router.findsRule === undefined ? {} : { findsRule: router.findsRule }),
     close: () => router.close(),
   };

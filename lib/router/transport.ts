@@ -1,7 +1,7 @@
 /** A way to the router. Each is a folder here, and a row in lib/app/transports.ts and lib/app/peers.ts. */
 import type { EffectiveConfig } from '../core/model/config.js';
 import type { RouterResult } from '../core/model/types.js';
-import type { KnownNames, Router, RouterNames, RouterPing } from '../run/ports.js';
+import type { KnownNames, Router, RouterPing } from '../run/ports.js';
 
 /** What the router is told of who asks. Revealed when it goes out. */
 export interface Secrets {
@@ -23,7 +23,7 @@ export interface RouterRequest {
 }
 
 /** Connects to nothing before it is asked something. @throws SteerError for a configuration it cannot use */
-export type Transport = (request: RouterRequest) => Promise<Router & RouterPing & RouterNames>;
+export type Transport = (request: RouterRequest) => Promise<Router & RouterPing>;
 
 /** Who answers at the configured address; nothing of the login is sent. @throws SteerError where nobody can prove it */
 export type Look = (config: EffectiveConfig, signal: AbortSignal) => Promise<RouterResult<Peer>>;

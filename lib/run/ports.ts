@@ -84,12 +84,6 @@ export interface RouterPing {
   ping(target: string, options: RouterPingOptions, deadline: Deadline): Promise<RouterResult<ReflectorReply>>;
 }
 
-/** What there is at the router, for a person whose configuration names something that is not. Never rejects. */
-export interface RouterNames {
-  /** Comments of mangle rules, or names of queue tree entries: one question, as long an answer as one may be. */
-  names(of: 'rules' | 'queues', deadline: Deadline): Promise<RouterResult<readonly string[]>>;
-}
-
 /** Result of loading the state. */
 export interface LoadedState {
   readonly state: SteerState;

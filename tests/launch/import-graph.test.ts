@@ -143,6 +143,16 @@ describe('the bundle of a run', () => {
     ]);
   });
 
+  test('what only a person waits for is in no run’s file: it has files of its own', () => {
+    const inside = Object.keys(graph.outputs['dist/run.cjs']?.inputs ?? {});
+    expect(inside.filter((file) => /menu|router-has|lib\/config\/load/.test(file))).toEqual([]);
+    expect(fs.readdirSync(path.join(folder, 'vendor')).filter((name) => name.endsWith('.cjs'))).toEqual([
+      'load-config.cjs',
+      'router-has.cjs',
+      'ssh2.cjs',
+    ]);
+  });
+
   test('Node’s own modules are these', () => {
     expect(unique(loadedBy([...REST, ...OTHER]).filter((file) => file.startsWith('node:')))).toEqual([
       'node:child_process',

@@ -36,6 +36,8 @@ export async function runBuiltin(
       return null;
     case 'len':
       return valueLength(await first());
+    case 'tostr':
+      return valueText(await first());
     case 'local':
     case 'set':
       return assign(within, args, cwd);

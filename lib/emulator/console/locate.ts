@@ -4,7 +4,7 @@ import type { Expression, Script, Statement, Word } from './ast.js';
 import { ConsoleError, syntaxError } from './console-error.js';
 import type { Dress } from './dress.js';
 
-const BUILTINS: ReadonlySet<string> = new Set(['put', 'len', 'local', 'set', 'do', 'if', 'foreach']);
+const BUILTINS: ReadonlySet<string> = new Set(['put', 'len', 'tostr', 'local', 'set', 'do', 'if', 'foreach']);
 
 const MENU_COMMANDS: ReadonlySet<string> = new Set([
   'find',

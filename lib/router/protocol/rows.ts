@@ -115,11 +115,3 @@ export function shown(value: unknown): string {
 
 /** Enough of a value to recognise it. */
 const SHOWN_CHARS = 60;
-
-/** The texts under one key, each once; what is no text, or empty, is left out. */
-export function namesIn(value: unknown, key: string): string[] {
-  const rows = asRows(value);
-  if (rows.kind === 'unknown') return [];
-  const names = rows.value.map((row) => own(row, key));
-  return [...new Set(names.filter((name): name is string => typeof name === 'string' && name !== ''))];
-}

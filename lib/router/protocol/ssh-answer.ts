@@ -46,6 +46,29 @@ export function parseSshOutput(text: string, mark: Mark): SshAnswer {
   return { complete, fields, said };
 }
 
+const KEY = /^([a-z])\.([a-z0-9-]+)=/;
+
+/**
+ * The same of values that may hold anything, breaks between lines too: a value ends with the last bar before the next
+ * mark, which nothing on the router can know. Blanks at the ends of its lines are the console's and are lost.
+ */
+export function parseWholeValues(text: string, mark: Mark): SshAnswer {
+  const lines = text.split('\n').map((line) => withoutTail(line, BLANK));
+  const [before = '', ...parts] = `\n${lines.join('\n')}`.split(`\n${mark} `);
+  const said = [before];
+  const fields: Field[] = [];
+  let complete = false;
+  for (const part of parts) {
+    const end = `${part}\n`.lastIndexOf('|\n');
+    const key = KEY.exec(part);
+    said.push(part.slice(end + 1));
+    if (end < 0) continue;
+    if (key === null) complete = part.startsWith('end=|');
+    else fields.push({ section: key[1] ?? '', name: key[2] ?? '', value: part.slice(key[0].length, end) });
+  }
+  return { complete, fields, said: said.flatMap((one) => one.split('\n')).filter((line) => line !== '') };
+}
+
 /** The one value of a section's field; undefined when it did not come, or came twice. */
 export function fieldOf(answer: SshAnswer, section: string, name: string): string | undefined {
   const found = answer.fields.filter((field) => field.section === section && field.name === name);

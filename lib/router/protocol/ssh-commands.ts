@@ -50,23 +50,6 @@ export function readRuleCommand(comment: ConsoleText, mark: Mark): string {
   return script(mark, [items(mark, 'r', MANGLE, `comment=${comment}`, SSH_RULE_FIELDS)]);
 }
 
-/** Characters of names, the rest of their lines included: well below what an exec may print. */
-const MOST_NAMES = 48_000;
-
-/** What rules or queues are called: as many as the answer may hold. Rules without a comment do not count. */
-export function namesCommand(of: 'rules' | 'queues', mark: Mark): string {
-  const [menu, field] = of === 'rules' ? [MANGLE, 'comment'] : [QUEUES, 'name'];
-  const some = [
-    `:local c [${menu} get $i ${field}]`,
-    put(mark, 'l.name', '$c'),
-    `:set n ($n + [:len $c] + ${put(mark, 'l.name', '').length})`,
-  ].join('; ');
-  const each = `:if ($n < ${MOST_NAMES}) do={${guarded(some)}}`;
-  return script(mark, [
-    `:do {:local n 0; :foreach i in=[${menu} find where ${field}~"."] do={${each}}} on-error={}`,
-  ]);
-}
-
 /** The same question without a guard: the router says why it would not answer. */
 export function whyCommand(comment: ConsoleText, mark: Mark): string {
   return script(mark, [put(mark, 'r.n', `[:len [${MANGLE} find where comment=${comment}]]`)]);
@@ -117,11 +100,11 @@ function items(mark: Mark, key: string, menu: string, where: string, fields: rea
   return `:do {${all}} on-error={:put "${mark} ${key}.failed=|"}`;
 }
 
-function guarded(statement: string): string {
+export function guarded(statement: string): string {
   return `:do {${statement}} on-error={}`;
 }
 
-function put(mark: Mark, key: string, expression: string): string {
+export function put(mark: Mark, key: string, expression: string): string {
   return `:put ("${mark} ${key}=" . ${expression} . "|")`;
 }
 
@@ -131,6 +114,6 @@ export function endLine(mark: Mark): string {
 }
 
 /** Statements, and the line that proves that all of them were reached. */
-function script(mark: Mark, statements: readonly string[]): string {
+export function script(mark: Mark, statements: readonly string[]): string {
   return [...statements, `:put "${endLine(mark)}"`].join('; ');
 }

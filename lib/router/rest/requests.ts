@@ -38,16 +38,6 @@ export function ruleRequest(comment: string): RestRequest {
   };
 }
 
-/** What rules or queues are called, all of them: only where a person waits. */
-export function namesRequest(of: 'rules' | 'queues'): RestRequest {
-  const [path, field] = of === 'rules' ? ['/ip/firewall/mangle', 'comment'] : ['/queue/tree', 'name'];
-  return {
-    purpose: 'read',
-    what: `what the ${of} are called`,
-    call: { method: 'POST', path: `${path}/print`, body: { '.proplist': [field] } },
-  };
-}
-
 /** The switch, by id. Every release takes this form, unlike PATCH. */
 export function switchRequest(id: string, enabled: boolean): RestRequest {
   const command = enabled ? 'enable' : 'disable';

@@ -1,18 +1,11 @@
 /** The router over REST: what to ask, and how far to believe the answer. */
 import { scrubbed } from '../scrub.js';
 import { pingOverRest } from './ping.js';
-import {
-  namesRequest,
-  queuesRequest,
-  type RestRequest,
-  ruleRequest,
-  switchRequest,
-  uptimeRequest,
-} from './requests.js';
+import { queuesRequest, type RestRequest, ruleRequest, switchRequest, uptimeRequest } from './requests.js';
 import type { CommonSettings } from '../transport.js';
 import { createRestSession, type RestEndpoint } from './session.js';
 import { unknown } from '../../core/model/measured.js';
-import { isRow, namesIn, parseRestJson, shown } from '../protocol/rows.js';
+import { isRow, parseRestJson, shown } from '../protocol/rows.js';
 import { parseQueues, type QueuePair } from '../protocol/queue.js';
 import { parseRule } from '../protocol/rule.js';
 import { parseUptimeMs } from '../protocol/duration.js';
@@ -26,7 +19,7 @@ import type {
   RouterResult,
 } from '../../core/model/types.js';
 import { mustBeSendable } from '../protocol/names.js';
-import type { Deadline, Router, RouterNames, RouterPing } from '../../run/ports.js';
+import type { Deadline, Router, RouterPing } from '../../run/ports.js';
 
 export interface RestRouterSettings extends RestEndpoint, CommonSettings {
   /** Ask for the uptime too, at the price of a third request: on a first run, after a gap or a failed session. */
@@ -42,7 +35,7 @@ const PARTIAL: ReadonlySet<RouterFailureCode> = new Set([
 ]);
 
 /** @throws SteerError `config_invalid` for a name that cannot be sent */
-export function createRestRouter(settings: RestRouterSettings): Router & RouterPing & RouterNames {
+export function createRestRouter(settings: RestRouterSettings): Router & RouterPing {
   mustBeSendable(settings);
   const session = createRestSession(settings);
 
@@ -73,7 +66,7 @@ export function createRestRouter(settings: RestRouterSettings): Router & RouterP
     return { kind: 'ok', value: parseUptimeMs(uptime) };
   }
 
-  const router: Router & RouterPing & RouterNames = {
+  const router: Router & RouterPing = {
     async read(deadline) {
       const { downloadQueue, uploadQueue, comment } = settings;
       const queues = await ask(queuesRequest(downloadQueue, uploadQueue), deadline);
@@ -106,12 +99,6 @@ export function createRestRouter(settings: RestRouterSettings): Router & RouterP
       const answer = await ask(ruleRequest(settings.comment), deadline);
       if (answer.kind === 'failed') return answer;
       return { kind: 'ok', value: parseRule(answer.value, settings.comment) };
-    },
-
-    async names(of, deadline) {
-      const answer = await ask(namesRequest(of), deadline);
-      if (answer.kind === 'failed') return answer;
-      return { kind: 'ok', value: namesIn(answer.value, of === 'rules' ? 'comment' : 'name') };
     },
 
     ping: (target, options, deadline) => pingOverRest(ask, target, options, deadline),

@@ -2,7 +2,7 @@
 import type { Client, ClientChannel } from 'ssh2';
 import type { RouterResult } from '../../core/model/types.js';
 
-/** What is asked for here prints a few hundred bytes; this much is not an answer to it. */
+/** What a run asks for prints a few hundred bytes; this much is not an answer to it. */
 const MAX_OUTPUT_BYTES = 64 * 1024;
 
 export interface ExecEnd {
@@ -15,6 +15,7 @@ export interface ExecRequest {
   readonly command: string;
   /** Begins the last line of a whole answer: what comes after it is not waited for. */
   readonly lastLine: string;
+  readonly maxBytes?: number;
   /** Something went wrong on the wire, in the library's own words. */
   readonly failure: (error: unknown) => RouterResult<never>;
   /** The connection went away before the command ended. */
@@ -31,7 +32,7 @@ export function execOnce(
   signal: AbortSignal,
 ): Promise<RouterResult<ExecEnd>> {
   return new Promise((resolve) => {
-    const output = new Output(request.lastLine);
+    const output = new Output(request.lastLine, request.maxBytes ?? MAX_OUTPUT_BYTES);
     const settle = (result: RouterResult<ExecEnd>): void => {
       signal.removeEventListener('abort', onGone);
       client.off('close', onGone).off('error', onError);
@@ -82,13 +83,16 @@ class Output {
   /** What may be the beginning of the last line; the break before the first line is imagined. */
   #tail = '\n';
 
-  constructor(lastLine: string) {
+  constructor(
+    lastLine: string,
+    readonly maxBytes: number,
+  ) {
     this.#end = `\n${lastLine}`;
   }
 
   take(chunk: Buffer): 'open' | 'whole' | 'too long' {
     this.#bytes += chunk.length;
-    if (this.#bytes > MAX_OUTPUT_BYTES) return 'too long';
+    if (this.#bytes > this.maxBytes) return 'too long';
     this.#chunks.push(chunk);
     const seen = this.#tail + chunk.toString('latin1');
     this.#tail = seen.slice(-this.#end.length);

@@ -12,7 +12,6 @@ import { consoleText, type ConsoleText } from '../protocol/text.js';
 import { shown } from '../protocol/rows.js';
 import {
   type Mark,
-  namesCommand,
   readCommand,
   readRuleCommand,
   switchCommand,
@@ -26,7 +25,7 @@ import type {
   RouterReading,
   RouterResult,
 } from '../../core/model/types.js';
-import type { Deadline, Router, RouterNames, RouterPing } from '../../run/ports.js';
+import type { Deadline, Router, RouterPing } from '../../run/ports.js';
 import type { Ask } from './question.js';
 
 export interface SshRouterSettings extends SshEndpoint, CommonSettings {
@@ -34,7 +33,7 @@ export interface SshRouterSettings extends SshEndpoint, CommonSettings {
 }
 
 /** @throws SteerError for names that no router could have; the configuration refuses them earlier */
-export function createSshRouter(settings: SshRouterSettings): Router & RouterPing & RouterNames {
+export function createSshRouter(settings: SshRouterSettings): Router & RouterPing {
   const session = createSshSession(settings, settings.timeoutMs);
   const { comment, downloadQueue, uploadQueue, user } = settings;
   const names = {
@@ -107,21 +106,12 @@ export function createSshRouter(settings: SshRouterSettings): Router & RouterPin
     return { kind: 'failed', failure: notOne(found, what) };
   };
 
-  const listNames: RouterNames['names'] = async (of, deadline) => {
-    const command = (mark: Mark): string => namesCommand(of, mark);
-    const answer = await ask({ command, purpose: 'read', what: `what the ${of} are called` }, deadline);
-    if (answer.kind === 'failed') return answer;
-    const found = answer.value.fields.filter(({ section, name }) => section === 'l' && name === 'name');
-    return { kind: 'ok', value: [...new Set(found.map(({ value }) => value))] };
-  };
-
-  const router: Router & RouterPing & RouterNames = {
+  const router: Router & RouterPing = {
     read,
     readRule,
     // Addressed by comment, in one line with the count: ids are not trusted here.
     setRule: (_rule, enabled, deadline) => setRule(enabled, deadline),
     findsRule: true,
-    names: listNames,
     ping: (target, options, deadline) => pingOverSsh(ask, target, options, deadline),
     close: () => session.close(),
   };

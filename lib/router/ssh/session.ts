@@ -17,6 +17,10 @@ export interface SshCall {
   readonly mark: string;
   /** Time the command itself needs at the router, on top of the timeout. */
   readonly takesMs?: number;
+  /** Most that it may print; default: far more than a run asks for. */
+  readonly maxBytes?: number;
+  /** How the output is taken apart; default: values of one line. */
+  readonly parse?: typeof parseSshOutput;
 }
 
 export interface SshSession {
@@ -75,6 +79,7 @@ export function createSshSession(endpoint: SshEndpoint, timeoutMs: number): SshS
       {
         command: call.command,
         lastLine: endLine(call.mark),
+        ...(call.maxBytes === undefined ? {} : { maxBytes: call.maxBytes }),
         failure: (error) => ({ kind: 'failed', failure: sshWireFailure(error, context) }),
         lost: () => ({ kind: 'failed', failure: connectionLost(context) }),
       },
@@ -84,7 +89,7 @@ export function createSshSession(endpoint: SshEndpoint, timeoutMs: number): SshS
     answerMs = Math.max(answerMs, beforeMs - leftMs() - (call.takesMs ?? 0));
     return output.value.tooLong
       ? { kind: 'failed', failure: tooLong(where) }
-      : { kind: 'ok', value: parseSshOutput(output.value.text, call.mark) };
+      : { kind: 'ok', value: (call.parse ?? parseSshOutput)(output.value.text, call.mark) };
   }
 
   async function exchange(call: SshCall, deadline: Deadline): Promise<RouterResult<SshAnswer>> {
