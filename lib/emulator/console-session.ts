@@ -5,7 +5,7 @@ import type { RouterModel } from './model/model.js';
 
 /** Does a line change stored configuration? Faults of writes hit only those. `:set` is not such a change. */
 export function isConsoleWrite(line: string): boolean {
-  return /(?:^|[\s/])(?:enable|disable|set|remove)\s/.test(line);
+  return /(?:^|[\s/])(?:enable|disable|set|unset|add|remove|move|sign)\s/.test(line);
 }
 
 /** A console as one user finds it. */

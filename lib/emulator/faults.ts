@@ -39,6 +39,10 @@ export interface FaultMatch {
   readonly target?: string;
   /** How many requests it hits; for ever if absent. */
   readonly times?: number;
+  /** How many that it would hit pass unharmed before. */
+  readonly skip?: number;
+  /** Only what changes the configuration. */
+  readonly writesOnly?: boolean;
 }
 
 export type Fault = FaultEffect & FaultMatch;
@@ -56,6 +60,7 @@ const ON_WRITES: ReadonlySet<Fault['kind']> = new Set(['stale', 'late', 'lost', 
 interface Armed {
   readonly fault: Fault;
   left: number;
+  skip: number;
 }
 
 /** The faults in force. */
@@ -64,7 +69,7 @@ export class FaultBox {
   #cleared = new AbortController();
 
   add(fault: Fault): void {
-    this.#armed.push({ fault, left: fault.times ?? Infinity });
+    this.#armed.push({ fault, left: fault.times ?? Infinity, skip: fault.skip ?? 0 });
   }
 
   /** Ends every fault; what hangs is let go. */
@@ -84,6 +89,10 @@ export class FaultBox {
     const hits: Fault[] = [];
     for (const armed of this.#armed) {
       if (!matches(armed.fault, subject)) continue;
+      if (armed.skip > 0) {
+        armed.skip -= 1;
+        continue;
+      }
       armed.left -= 1;
       hits.push(armed.fault);
     }
@@ -94,7 +103,7 @@ export class FaultBox {
 
 function matches(fault: Fault, subject: FaultSubject): boolean {
   if (subject.via === 'ssh' && !fitsSshStep(fault, subject.method)) return false;
-  if (ON_WRITES.has(fault.kind) && !subject.write) return false;
+  if ((ON_WRITES.has(fault.kind) || fault.writesOnly === true) && !subject.write) return false;
   if (fault.method !== undefined && fault.method !== subject.method) return false;
   return fault.target === undefined || subject.target.includes(fault.target);
 }

@@ -18,6 +18,7 @@ export { manualClock, scaledClock } from './model/clock.js';
 export type { Emulator, EmulatorOptions } from './emulator-types.js';
 export type { Fault } from './faults.js';
 export type { LiveQueue } from './model/queue-tree.js';
+export { homeRouter, type HomeOptions } from './model/home-router.js';
 export { shownRule } from './model/router-edits.js';
 export type { EmulatorStats } from './model/stats.js';
 export { EMULATOR_CERT_PEM, EMULATOR_FINGERPRINT, EMULATOR_KEY_PEM } from './tls-identity.js';

@@ -190,7 +190,7 @@ describe('quoting', () => {
   });
 });
 
-test.each(['/ip firewall mangle print stats', '/queue tree disable [find]', '/ip firewall mangle get *2'])(
+test.each(['/ip firewall mangle print stats', '/interface print stats', '/ip firewall mangle get *2'])(
   '%s is not emulated, and nothing is made up for it',
   async (line) => {
     await expect(router().run(line)).rejects.toThrow(/^not emulated: /);

@@ -66,7 +66,7 @@ describe('the channel', () => {
 
   test('what is not emulated ends the connection', async () => {
     const client = await login(emulator);
-    const answer = await exec(client, '/queue tree disable [find]').catch(() => null);
+    const answer = await exec(client, '/interface print stats').catch(() => null);
     expect(answer ?? { text: '', code: null }).toEqual({ text: '', code: null });
   });
 

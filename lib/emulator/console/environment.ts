@@ -1,6 +1,7 @@
 import type { WriteMode } from '../model/mangle-rules.js';
 import type { Menu } from '../model/menus.js';
-import type { RouterModel, Writer } from '../model/model.js';
+import type { RouterModel } from '../model/model.js';
+import type { Writer } from '../model/router-log.js';
 import type { MenuRow } from '../model/model-options.js';
 import type { Policy } from '../model/users.js';
 import { ConsoleError } from './console-error.js';
@@ -38,6 +39,10 @@ export class Environment implements Directory {
     this.#policies = options.policies;
   }
 
+  get policies(): ReadonlySet<Policy> {
+    return this.#policies;
+  }
+
   require(policy: Policy): void {
     if (!this.#policies.has(policy)) throw new ConsoleError('not enough permissions (9)');
   }
@@ -49,7 +54,7 @@ export class Environment implements Directory {
     if (rows === undefined) {
       rows = menu
         .read()
-        .map((row) => (menu.path === 'ip/firewall/mangle' ? { disabled: 'false', ...row } : row));
+        .map((row) => (menu.edits?.knows('disabled') === true ? { disabled: 'false', ...row } : row));
       this.#seen.set(menu, rows);
     }
     return rows;

@@ -6,15 +6,7 @@ import type { Dress } from './dress.js';
 
 const BUILTINS: ReadonlySet<string> = new Set(['put', 'len', 'tostr', 'local', 'set', 'do', 'if', 'foreach']);
 
-const MENU_COMMANDS: ReadonlySet<string> = new Set([
-  'find',
-  'get',
-  'print',
-  'enable',
-  'disable',
-  'set',
-  'remove',
-]);
+const MENU_COMMANDS: ReadonlySet<string> = new Set(['find', 'get', 'print']);
 const SINGLETON_COMMANDS: ReadonlySet<string> = new Set(['get', 'print']);
 
 /** A command of a menu, with its arguments. */
@@ -83,12 +75,17 @@ function call(path: readonly string[], token: Token, args: readonly Word[], dire
   if (isDirectory(deeper, directory)) return { kind: 'cd', path: deeper };
   const menu = directory.menus.get(path.join('/'));
   const commands = menu?.singleton === true ? SINGLETON_COMMANDS : MENU_COMMANDS;
-  if (menu !== undefined && commands.has(token.text))
+  if (menu !== undefined && (commands.has(token.text) || changes(menu, token.text)))
     return { kind: 'menu', menu, command: token.text, args };
   if (token.text === 'ping' && (path.length === 0 || path.join('/') === 'tool'))
     return { kind: 'ping', args };
   if (path.length === 0 && BUILTINS.has(token.text)) return { kind: 'builtin', name: token.text, args };
   throw badCommand(token);
+}
+
+/** Is this a command that changes records of the menu? */
+function changes(menu: Menu, command: string): boolean {
+  return ([...(menu.edits?.commands ?? [])] as string[]).includes(command);
 }
 
 function isDirectory(path: readonly string[], directory: Directory): boolean {

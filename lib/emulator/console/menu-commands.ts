@@ -6,7 +6,8 @@ import { ConsoleError } from './console-error.js';
 import type { Environment } from './environment.js';
 import { printMenu } from './print.js';
 import type { MenuCall } from './locate.js';
-import { type Evaluate, propertyValue, truth, type Value, valueText } from './values.js';
+import { changeRecords } from './change-records.js';
+import { type Evaluate, propertyValue, type Value, valueText } from './values.js';
 
 export async function runMenuCommand(env: Environment, call: MenuCall, evaluate: Evaluate): Promise<Value> {
   switch (call.command) {
@@ -22,7 +23,7 @@ export async function runMenuCommand(env: Environment, call: MenuCall, evaluate:
     case 'print':
       return printMenu(env, call, evaluate);
     default:
-      return changeRecords(env, call, evaluate);
+      return changeRecords(env, call, evaluate, () => selectRows(env, call, evaluate));
   }
 }
 
@@ -31,7 +32,8 @@ async function get(env: Environment, call: MenuCall, evaluate: Evaluate): Promis
   const row = menu.singleton ? env.rows(menu)[0] : await theOne(env, call, evaluate);
   const name = await propertyName(call, evaluate);
   if (row === undefined) throw env.failure('no such item', menu, 'get');
-  if (!env.rows(menu).some((other) => other[name] !== undefined) && name !== 'comment') {
+  const known = env.rows(menu).some((other) => other[name] !== undefined) || menu.edits?.knows(name) === true;
+  if (!known && name !== 'comment') {
     throw new ConsoleError('input does not match any value of value-name');
   }
   if (name === 'uptime') return clockText(durationToMs(row['uptime'] ?? '') ?? 0);
@@ -73,54 +75,4 @@ async function selectRows(env: Environment, call: MenuCall, evaluate: Evaluate):
       if (row === undefined) throw env.failure('no such item', call.menu, call.command);
       return row;
     });
-}
-
-// Changes at the console. Done well they print nothing; with nothing found they print nothing either.
-
-async function changeRecords(env: Environment, call: MenuCall, evaluate: Evaluate): Promise<Value> {
-  const rows = await selectRows(env, call, evaluate);
-  const fields = new Map<string, Value>();
-  for (const word of call.args) {
-    if (word.kind !== 'pair' || word.name === 'numbers') continue;
-    if (call.command !== 'set')
-      throw new ConsoleError(`${badArgument(env, word.name)} (line 1 column ${word.column})`);
-    fields.set(word.name, await evaluate(word));
-  }
-  env.require('write');
-  for (const row of rows) await changeOne(env, call, row, fields);
-  env.changed(call.menu);
-  return null;
-}
-
-function badArgument(env: Environment, name: string): string {
-  return env.dress.badArgument === 'bad parameter' ? `bad parameter ${name}` : 'expected end of command';
-}
-
-async function changeOne(
-  env: Environment,
-  call: MenuCall,
-  row: MenuRow,
-  fields: ReadonlyMap<string, Value>,
-): Promise<void> {
-  const { model } = env;
-  const rule = call.menu.path === 'ip/firewall/mangle' ? model.mangle.byId(row['.id'] ?? '') : undefined;
-  if (rule === undefined) throw new Error(`not emulated: changes of ${call.menu.path}`);
-  if (call.command === 'remove') {
-    model.mangle.remove(rule);
-    model.noteChange('mangle rule', env.by);
-    return;
-  }
-  if (rule.dynamic) throw new ConsoleError('failure: can not change dynamic rule');
-  const comment = fields.get('comment');
-  if (comment !== undefined) rule.comment = valueText(comment);
-  const disabled = disabledAsked(call.command, fields);
-  if (disabled === null) model.noteChange('mangle rule', env.by);
-  else await model.setRuleDisabled(rule, disabled, env.by, env.writeMode);
-}
-
-function disabledAsked(command: string, fields: ReadonlyMap<string, Value>): boolean | null {
-  if (command === 'enable') return false;
-  if (command === 'disable') return true;
-  const asked = fields.get('disabled');
-  return asked === undefined ? null : truth(asked);
 }

@@ -1,8 +1,15 @@
+import { EMULATOR_FINGERPRINT } from '../tls-identity.js';
+import { deviceMode, inOldClothes } from './clothes.js';
 import { alternateTable, type Names } from './default-router.js';
 import type { MenuRow } from './model-options.js';
 
-/** Menus that never change by themselves. */
-export function defaultMenus(names: Names): Record<string, MenuRow[]> {
+/** What stands in the menus of plain records, in the clothes of the release. */
+export function defaultMenus(names: Names, major = 7): Record<string, MenuRow[]> {
+  const menus = latestMenus(names);
+  return major >= 7 ? menus : inOldClothes(menus);
+}
+
+function latestMenus(names: Names): Record<string, MenuRow[]> {
   const table = alternateTable(names);
   const cake = (id: string, name: string): MenuRow => ({
     '.id': id,
@@ -143,6 +150,44 @@ export function defaultMenus(names: Names): Record<string, MenuRow[]> {
         dynamic: 'false',
         invalid: 'false',
         packets: '702',
+      },
+    ],
+    'interface/list': [
+      { '.id': '*2000000', name: 'all', builtin: 'true', dynamic: 'false' },
+      { '.id': '*2000001', name: 'none', builtin: 'true', dynamic: 'false' },
+      { '.id': '*2000002', name: 'dynamic', builtin: 'true', dynamic: 'false' },
+      { '.id': '*2000003', name: 'static', builtin: 'true', dynamic: 'false' },
+      { name: 'WAN', builtin: 'false', dynamic: 'false' },
+      { name: 'LAN', builtin: 'false', dynamic: 'false' },
+    ],
+    'interface/list/member': [
+      { list: 'LAN', interface: 'bridge1', disabled: 'false', dynamic: 'false' },
+      { list: 'WAN', interface: 'ether1', disabled: 'false', dynamic: 'false' },
+      { list: 'WAN', interface: 'ether2', disabled: 'false', dynamic: 'false' },
+    ],
+    'ip/firewall/nat': [
+      {
+        chain: 'srcnat',
+        action: 'masquerade',
+        'out-interface-list': 'WAN',
+        bytes: '48120944',
+        packets: '702114',
+      },
+    ],
+    'system/identity': [{ name: 'gateway' }],
+    'system/device-mode': [deviceMode('advanced')],
+    'ip/settings': [{ 'rp-filter': 'no', 'tcp-syncookies': 'false', 'ip-forward': 'true' }],
+    certificate: [
+      {
+        name: 'www',
+        'common-name': '127.0.0.1',
+        'subject-alt-name': 'IP:127.0.0.1',
+        'key-usage': 'digital-signature,key-encipherment,tls-server',
+        'days-valid': '36500',
+        fingerprint: EMULATOR_FINGERPRINT.replaceAll(':', '').toLowerCase(),
+        'private-key': 'true',
+        'invalid-before': '2020-01-01 00:00:00',
+        'invalid-after': '2120-01-01 00:00:00',
       },
     ],
     'ip/service': [

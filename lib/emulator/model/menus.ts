@@ -4,6 +4,10 @@ import { shownDisabled, type MangleRule } from './mangle-rules.js';
 import type { RouterModel } from './model.js';
 import type { MenuRow } from './model-options.js';
 import type { QueueEntry } from './queue-tree.js';
+import { MangleTable } from './tables/mangle-table.js';
+import { QueueTreeTable } from './tables/queue-tree-table.js';
+import type { MenuEdits } from './tables/spec.js';
+import { GroupTable, UserTable } from './tables/user-tables.js';
 
 export interface Menu {
   /** Path without slashes at the ends, e.g. `ip/firewall/mangle`. */
@@ -14,6 +18,8 @@ export interface Menu {
   readonly singleton: boolean;
   /** The records as a reader sees them; may still show the past after a write. */
   read(): MenuRow[];
+  /** Absent: nothing here can be changed. */
+  readonly edits?: MenuEdits;
 }
 
 function flag(value: boolean): string {
@@ -83,36 +89,24 @@ function resourceRow(model: RouterModel): MenuRow {
 /** All menus of a router. */
 export function buildMenus(model: RouterModel): Map<string, Menu> {
   const menus: Menu[] = [];
-  const list = (path: string, named: boolean, read: () => MenuRow[]): void => {
-    menus.push({ path, named, singleton: false, read });
+  const list = (path: string, named: boolean, read: () => MenuRow[], edits?: MenuEdits): void => {
+    menus.push({ path, named, singleton: false, read, ...(edits === undefined ? {} : { edits }) });
   };
   const single = (path: string, read: () => MenuRow): void => {
     menus.push({ path, named: false, singleton: true, read: () => [read()] });
   };
-  list('ip/firewall/mangle', false, () =>
-    model.mangle.rules.map((rule) => ruleRow(rule, shownDisabled(rule))),
+  list(
+    'ip/firewall/mangle',
+    false,
+    () => model.mangle.rules.map((rule) => ruleRow(rule, shownDisabled(rule))),
+    new MangleTable(model, Number(model.version.split('.')[0])),
   );
-  list('queue/tree', true, () => model.queues.entries.map(queueRow));
+  list('queue/tree', true, () => model.queues.entries.map(queueRow), new QueueTreeTable(model));
   single('system/resource', () => resourceRow(model));
-  single('system/identity', () => ({ name: 'gateway' }));
-  list('user', true, () =>
-    [...model.users.users.values()].map((user, i) => ({
-      '.id': `*${(i + 1).toString(16).toUpperCase()}`,
-      name: user.name,
-      group: user.group,
-      address: user.address,
-      disabled: 'false',
-      expired: 'false',
-    })),
-  );
-  list('user/group', true, () =>
-    [...model.users.groups.keys()].map((name, i) => ({
-      '.id': `*${(i + 1).toString(16).toUpperCase()}`,
-      name,
-      policy: model.users.policyText(name),
-      skin: 'default',
-    })),
-  );
+  const users = new UserTable(model);
+  list('user', true, () => users.read(), users);
+  const groups = new GroupTable(model);
+  list('user/group', true, () => groups.read(), groups);
   list('log', false, () =>
     model.log.lines.map((line, i) => ({
       '.id': `*${(i + 1).toString(16).toUpperCase()}`,
@@ -121,12 +115,10 @@ export function buildMenus(model: RouterModel): Map<string, Menu> {
       topics: line.topics,
     })),
   );
-  for (const [path, rows] of Object.entries(model.menus)) {
-    list(
-      path,
-      rows.some((row) => row['name'] !== undefined),
-      () => [...rows],
-    );
+  for (const [path, table] of model.tables) {
+    const singleton = table.spec.singleton === true;
+    const named = !singleton && table.knows('name');
+    menus.push({ path, named, singleton, read: () => table.read(), edits: table });
   }
   return new Map(menus.map((menu) => [menu.path, menu]));
 }

@@ -26,6 +26,8 @@ export interface ModelOptions {
   /** Instead of the default users `steer` (may write) and `reader` (may not). */
   readonly users?: readonly (Pick<RouterUser, 'name'> & Partial<RouterUser>)[];
   readonly version?: string;
+  /** Instead of the default records of these menus, e.g. `ip/route`. */
+  readonly menus?: Readonly<Record<string, readonly MenuRow[]>>;
   /** Counters of a real queue to show. */
   readonly liveQueues?: () => Promise<readonly LiveQueue[]> | readonly LiveQueue[];
   /** Called when what a rule really does has changed; the answer to the write waits for it. */

@@ -2,11 +2,13 @@ import { scaledClock, type EmulatorClock } from './clock.js';
 import { defaultMenus } from './default-menus.js';
 import { alternateTable, defaultQueues, defaultRules, type Names } from './default-router.js';
 import { MangleRules, type MangleRule, type WriteMode } from './mangle-rules.js';
-import { changedRule, type ModelOptions, type MenuRow } from './model-options.js';
+import { changedRule, type ModelOptions } from './model-options.js';
 import { QueueTree, type DropMode } from './queue-tree.js';
-import { RouterLog } from './router-log.js';
+import { RouterLog, type Writer } from './router-log.js';
 import { scenarioByName, SCENARIOS, type LineName, type LineState, type Scenario } from './scenario.js';
 import { emptyStats, noteConfigWrite, type EmulatorStats } from './stats.js';
+import { buildTables } from './tables/index.js';
+import type { Table } from './tables/table.js';
 import { Users } from './users.js';
 
 /** Counters move in steps of at most this much emulated time, so that a short burst is not stepped over. */
@@ -25,12 +27,13 @@ export class RouterModel {
   readonly clock: EmulatorClock;
   readonly stats: EmulatorStats = emptyStats();
   readonly log: RouterLog;
-  readonly users = new Users();
+  readonly users: Users;
   readonly mangle = new MangleRules();
   readonly queues = new QueueTree();
   readonly names: Names;
   readonly random: () => number;
-  readonly menus: Record<string, readonly MenuRow[]>;
+  /** Menus whose records are plain records, by path. */
+  readonly tables: ReadonlyMap<string, Table>;
   readonly silentHosts: Set<string>;
   version: string;
   dropMode: DropMode;
@@ -57,7 +60,9 @@ export class RouterModel {
     this.version = options.version ?? '7.16.2 (stable)';
     this.dropMode = options.dropMode ?? 'counts';
     this.silentHosts = new Set(options.silentHosts);
-    this.menus = defaultMenus(this.names);
+    const major = Number(this.version.split('.')[0]);
+    this.users = new Users(major);
+    this.tables = buildTables(this, major, { ...defaultMenus(this.names, major), ...options.menus });
     for (const rule of options.rules ?? defaultRules(this.names)) this.mangle.add(rule);
     for (const queue of options.queues ?? defaultQueues(this.names)) this.queues.add(queue);
     const users = options.users ?? [
@@ -83,6 +88,17 @@ export class RouterModel {
   /** One line now. */
   line(line: LineName, atMs = this.clock.nowMs()): LineState {
     return { ...this.#scenario(atMs - this.#scenarioStartMs)[line], ...this.override[line] };
+  }
+
+  /** Names of the records of a menu, for what may only name one of them. */
+  namesIn(path: string): ReadonlySet<string> {
+    const rows = this.tables.get(path)?.stored() ?? [];
+    return new Set(rows.flatMap((row) => (row['name'] === undefined ? [] : [row['name']])));
+  }
+
+  /** Is a feature allowed by device-mode? Before 7 there is no such thing. */
+  deviceModeAllows(feature: string): boolean {
+    return this.tables.get('system/device-mode')?.read()[0]?.[feature] !== 'false';
   }
 
   uptimeMs(): number {
@@ -119,8 +135,8 @@ export class RouterModel {
   }
 
   /** Logs and counts a change of stored configuration. */
-  noteChange(what: string, by: Writer): void {
-    this.log.add('system,info', `${what} changed by ${by.label}`);
+  noteChange(what: string, by: Writer, how: 'changed' | 'added' | 'removed' | 'moved' = 'changed'): void {
+    this.log.add('system,info', `${what} ${how} by ${by.label}`);
     noteConfigWrite(this.stats, by.user);
   }
 
@@ -166,12 +182,6 @@ export class RouterModel {
       rule.bytes += BigInt(packets * MARKED_PACKET_BYTES);
     }
   }
-}
-
-/** Who changes something: the user, and how the log names them. */
-export interface Writer {
-  readonly user: string;
-  readonly label: string;
 }
 
 /** A seeded generator (mulberry32): the same seed plays the same jitter, so that a test means the same twice. */

@@ -7,6 +7,12 @@ export interface LogLine {
   readonly message: string;
 }
 
+/** Who changes something: the user, and how the log names them. */
+export interface Writer {
+  readonly user: string;
+  readonly label: string;
+}
+
 /** The default memory log of a router holds this many lines; older ones are gone. */
 const MEMORY_LINES = 1_000;
 

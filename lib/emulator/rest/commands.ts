@@ -5,7 +5,8 @@ import { requirePolicy, type RestContext } from './context.js';
 import { RestRefusal, type Answer } from './error.js';
 import { argumentText, listJson } from './json.js';
 import { passesQuery, project, proplistOf } from './query.js';
-import { change, resolveNumbers } from './write.js';
+import { add, edit, resolveNumbers } from './write.js';
+import type { Command } from '../model/tables/spec.js';
 
 type Arguments = Readonly<Record<string, unknown>>;
 
@@ -20,7 +21,24 @@ export const MENU_COMMANDS: ReadonlySet<string> = new Set([
   'remove',
   'move',
   'get',
+  'unset',
+  'sign',
 ]);
+
+/** Commands that change records. */
+const EDITS: ReadonlySet<string> = new Set<Command>([
+  'set',
+  'enable',
+  'disable',
+  'remove',
+  'move',
+  'unset',
+  'sign',
+]);
+
+function isEdit(command: string): command is Command {
+  return EDITS.has(command);
+}
 
 function ok(body: string): Answer {
   return { status: 200, body };
@@ -34,16 +52,15 @@ export async function runRestCommand(
   args: Arguments,
 ): Promise<Answer> {
   if (command === 'print') return print(context, menu, args);
-  if (!['set', 'enable', 'disable'].includes(command)) throw new RestRefusal(400, 'no such command');
+  if (command === 'add') {
+    requirePolicy(context, 'write');
+    const { id } = await add(context, menu, args);
+    return ok(JSON.stringify({ ret: id }));
+  }
+  if (!isEdit(command)) throw new RestRefusal(400, 'no such command');
   const { '.id': id, numbers, ...fields } = args;
-  const which = id ?? numbers;
   requirePolicy(context, 'write');
-  if (which === undefined) throw new RestRefusal(400, 'missing =.id=');
-  const rules = resolveNumbers(context, menu, which);
-  const unknown = Object.keys(fields)[0];
-  if (command !== 'set' && unknown !== undefined) throw new RestRefusal(400, `unknown parameter ${unknown}`);
-  const asked = command === 'set' ? fields : { disabled: command === 'disable' ? 'true' : 'false' };
-  for (const rule of rules) await change(context, rule, asked);
+  await edit(context, menu, command, resolveNumbers(menu, id ?? numbers), fields);
   return ok('[]');
 }
 

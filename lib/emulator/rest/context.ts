@@ -1,6 +1,7 @@
 import type { WriteMode } from '../model/mangle-rules.js';
 import type { Menu } from '../model/menus.js';
-import type { RouterModel, Writer } from '../model/model.js';
+import type { RouterModel } from '../model/model.js';
+import type { Writer } from '../model/router-log.js';
 import { RestRefusal } from './error.js';
 import type { Policy } from '../model/users.js';
 

@@ -7,7 +7,7 @@ import { RestRefusal, type Answer } from './error.js';
 import { argumentFlag, listJson, parseBody, recordJson } from './json.js';
 import { filterExact, project, proplistOf } from './query.js';
 import type { RestTarget } from './target.js';
-import { addRule, change, changeable } from './write.js';
+import { add, edit, mustHave, resolveNumbers } from './write.js';
 
 /** Carries out one request of a logged-in user. @throws RestRefusal */
 export async function dispatch(
@@ -109,31 +109,36 @@ async function patch(
   )
     throw nothing;
   requireAddress(menu, which);
-  const rule = changeable(context, menu).find(({ id }) => id === which);
-  if (rule === undefined) throw new RestRefusal(404);
+  const [id = ''] = resolveNumbers(menu, idOfRow(menu, which));
+  mustHave(menu, 'set');
   try {
-    await change(context, rule, fields);
+    await edit(context, menu, 'set', [id], fields);
   } catch (error) {
     if (error instanceof RestRefusal && !error.message.startsWith('unknown parameter')) throw nothing;
     throw error;
   }
-  const row = menu.read().find((candidate) => candidate['.id'] === rule.id) ?? {};
+  const row = menu.read().find((candidate) => candidate['.id'] === id) ?? {};
   const disabled = fields['disabled'];
   const asked: MenuRow =
     disabled === undefined ? {} : { disabled: String(argumentFlag('disabled', disabled)) };
   return { status: 200, body: recordJson({ ...row, ...asked }, context.numbers) };
 }
 
-function put(
+/** Where records have names, a name does as well as an id. */
+function idOfRow(menu: Menu, which: string): string {
+  if (which.startsWith('*') || !menu.named) return which;
+  return menu.read().find((row) => row['name'] === which)?.['.id'] ?? which;
+}
+
+async function put(
   context: RestContext,
   menu: Menu,
   rest: readonly string[],
   fields: Record<string, unknown>,
-): Answer {
+): Promise<Answer> {
   requirePolicy(context, 'write');
-  changeable(context, menu);
   if (rest.length > 0) throw new RestRefusal(400, 'no such command');
-  const { id, row } = addRule(context, fields);
+  const { id, row } = await add(context, menu, fields);
   return {
     status: 201,
     headers: { Location: `/rest/${menu.path}/${id}` },
@@ -141,11 +146,8 @@ function put(
   };
 }
 
-function remove(context: RestContext, menu: Menu, rest: readonly string[]): Answer {
+async function remove(context: RestContext, menu: Menu, rest: readonly string[]): Promise<Answer> {
   requirePolicy(context, 'write');
-  const rule = changeable(context, menu).find(({ id }) => id === rest[0]);
-  if (rule === undefined) throw new RestRefusal(404);
-  context.model.mangle.remove(rule);
-  context.model.noteChange('mangle rule', context.by);
+  await edit(context, menu, 'remove', resolveNumbers(menu, idOfRow(menu, rest[0] ?? '')), {});
   return { status: 204, body: '' };
 }

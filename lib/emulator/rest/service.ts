@@ -22,7 +22,7 @@ export interface RestServiceOptions {
 /** Does a request change stored configuration? Faults of writes hit only those. */
 export function isWrite(method: string, target: string): boolean {
   if (method === 'PATCH' || method === 'PUT' || method === 'DELETE') return true;
-  return method === 'POST' && /\/(set|enable|disable|add|remove)(\?|$)/.test(target);
+  return method === 'POST' && /\/(set|unset|enable|disable|add|remove|move|sign)(\?|$)/.test(target);
 }
 
 export class RestService {

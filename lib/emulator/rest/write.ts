@@ -1,64 +1,82 @@
-/** Changes of mangle rules over REST. */
-import type { MangleRule } from '../model/mangle-rules.js';
-import { ruleRow, type Menu } from '../model/menus.js';
+/** Changes of records over REST: what the router refuses, in the words of its REST. */
+import { addRecord, editRecords, editsOf } from '../model/edit-records.js';
+import type { Menu } from '../model/menus.js';
+import type { MenuRow } from '../model/model-options.js';
+import { Refusal } from '../model/tables/refusal.js';
+import type { Command, Fields } from '../model/tables/spec.js';
 import type { RestContext } from './context.js';
 import { RestRefusal } from './error.js';
-import { argumentFlag, argumentText } from './json.js';
+import { argumentText } from './json.js';
 
-/** The rules of a menu whose records can be changed here, in table order. */
-export function changeable(context: RestContext, menu: Menu): MangleRule[] {
-  if (menu.path !== 'ip/firewall/mangle') throw new Error(`not emulated: changes of ${menu.path}`);
-  return context.model.mangle.rules;
-}
-
-/** The rules that `.id` or `numbers` name by id; commas separate several. */
-export function resolveNumbers(context: RestContext, menu: Menu, value: unknown): MangleRule[] {
-  const rules = changeable(context, menu);
+/** The ids that `.id` or `numbers` name; commas separate several. A menu of one record needs none. */
+export function resolveNumbers(menu: Menu, value: unknown): string[] {
+  if (menu.singleton) return [''];
+  if (value === undefined) throw new RestRefusal(400, 'missing =.id=');
+  const rows = menu.read();
   return argumentText(value)
     .split(',')
     .map((id) => {
-      const found = rules.find((rule) => rule.id === id);
-      if (found === undefined) throw new RestRefusal(404);
-      return found;
+      if (!rows.some((row) => row['.id'] === id)) throw new RestRefusal(404);
+      return id;
     });
 }
 
-/** Puts new values into a rule. @throws RestRefusal for what the router would not take */
-export async function change(
+/** Changes records. @throws RestRefusal for what the router would not take */
+export async function edit(
   context: RestContext,
-  rule: MangleRule,
+  menu: Menu,
+  command: Command,
+  ids: readonly string[],
   fields: Readonly<Record<string, unknown>>,
 ): Promise<void> {
-  const texts = Object.entries(fields).map(([name, value]) => [name, argumentText(value)] as const);
-  const disabled = fields['disabled'] === undefined ? null : argumentFlag('disabled', fields['disabled']);
-  if (rule.dynamic) throw new RestRefusal(400, 'failure: can not change dynamic rule');
-  for (const [name, text] of texts) {
-    if (name === 'disabled') continue;
-    if (name === 'comment') setComment(rule, text);
-    else if (/^[a-z][a-z-]*$/.test(name)) rule.fields[name] = text;
-    else throw new RestRefusal(400, `unknown parameter ${name}`);
-  }
-  if (disabled === null) context.model.noteChange('mangle rule', context.by);
-  else await context.model.setRuleDisabled(rule, disabled, context.by, context.writeMode);
+  await worded(() => editRecords(context, menu, command, ids, texts(fields)));
 }
 
-/** An empty comment is no comment. */
-function setComment(rule: MangleRule, text: string): void {
-  if (text === '') delete rule.comment;
-  else rule.comment = text;
-}
-
-/** Adds a mangle rule. @returns the record as created */
-export function addRule(
+/** Adds a record. @returns it as created */
+export async function add(
   context: RestContext,
+  menu: Menu,
   fields: Readonly<Record<string, unknown>>,
-): { id: string; row: Readonly<Record<string, string>> } {
-  const { disabled, comment, ...rest } = fields;
-  const rule = context.model.mangle.add({
-    ...(disabled === undefined ? {} : { disabled: argumentFlag('disabled', disabled) }),
-    ...(comment === undefined ? {} : { comment: argumentText(comment) }),
-    fields: Object.fromEntries(Object.entries(rest).map(([name, value]) => [name, argumentText(value)])),
-  });
-  context.model.noteChange('mangle rule', context.by);
-  return { id: rule.id, row: ruleRow(rule, rule.disabled) };
+): Promise<{ id: string; row: MenuRow }> {
+  const id = await worded(() => Promise.resolve(addRecord(context, menu, texts(fields))));
+  return { id, row: menu.read().find((row) => row['.id'] === id) ?? { '.id': id } };
+}
+
+/** Can this be done here at all? */
+export function mustHave(menu: Menu, command: Command): void {
+  try {
+    editsOf(menu, command);
+  } catch (error) {
+    throw error instanceof Refusal ? refused(error) : error;
+  }
+}
+
+/** JSON booleans and numbers are taken as well as text; `null` of no kind is. */
+function texts(fields: Readonly<Record<string, unknown>>): Fields {
+  return new Map(Object.entries(fields).map(([name, value]) => [name, argumentText(value)]));
+}
+
+async function worded<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw error instanceof Refusal ? refused(error) : error;
+  }
+}
+
+function refused({ kind, message }: Refusal): RestRefusal {
+  switch (kind) {
+    case 'no-item':
+      return new RestRefusal(404);
+    case 'rights':
+      return new RestRefusal(500, message);
+    case 'unknown':
+      return new RestRefusal(400, `unknown parameter ${message}`);
+    case 'missing':
+      return new RestRefusal(400, `missing =${message}=`);
+    case 'command':
+    case 'failure':
+    case 'value':
+      return new RestRefusal(400, message);
+  }
 }

@@ -42,7 +42,7 @@ export function authenticate(
 }
 
 function allowed(model: RouterModel, user: RouterUser, address: string): boolean {
-  return model.users.policies(user.name).has('ssh') && (user.address === '' || user.address === address);
+  return !user.disabled && model.users.policies(user.name).has('ssh') && model.users.fromHere(user, address);
 }
 
 function failed(model: RouterModel, name: string, address: string): AuthOutcome {
