@@ -4,6 +4,7 @@
  */
 import type { RouterResult } from '../core/model/types.js';
 import type { Deadline } from '../run/ports.js';
+import type { MenuEdit } from './protocol/menu-edits.js';
 import type { RouterRequest } from './transport.js';
 
 /** What is asked for. Names of menus and properties are the program's own; only the values of `where` may be foreign. */
@@ -38,10 +39,24 @@ export interface RouterMenus {
   close(): void;
 }
 
+/** The same session, for a person who changes the router. */
+export interface RouterEditor extends RouterMenus {
+  /**
+   * Sends one change, once: never again by itself. That it was taken proves nothing, and that it failed neither: read
+   * back. Never rejects for anything a router can do.
+   * @returns the id of a row that was added; else an empty text
+   */
+  edit(edit: MenuEdit, deadline: Deadline): Promise<RouterResult<string>>;
+}
+
+/** Who is asked, and as whom. */
+export type MenuRequest = Pick<RouterRequest, 'config' | 'secrets' | 'aPersonWaits'>;
+
 /** Connects to nothing before it is asked something. @throws SteerError for a configuration it cannot use */
-export type OpenMenus = (
-  request: Pick<RouterRequest, 'config' | 'secrets' | 'aPersonWaits'>,
-) => Promise<RouterMenus>;
+export type OpenMenus = (request: MenuRequest) => Promise<RouterMenus>;
+
+/** As `OpenMenus`. `hide`: texts that no message may hold, beside the secrets of the login. */
+export type OpenEditor = (request: MenuRequest, hide: readonly string[]) => Promise<RouterEditor>;
 
 /** Longest wait for one answer: a table of 3,000 rows was seen to take 2.7 s, and a person waits. */
 export const MENU_ANSWER_MS = 10_000;

@@ -2,19 +2,26 @@
 import { parseRestJson } from '../protocol/rows.js';
 import { mustBeAskable, MOST_ROW_BYTES, noRows, rowsBody, rowsOfRest } from '../protocol/menu-rows.js';
 import { isHtml, restFailure, type RestReply } from '../protocol/rest-refusals.js';
-import { MENU_ANSWER_MS, type OpenMenus } from '../menus.js';
-import { createRestSession } from './session.js';
+import { MENU_ANSWER_MS, type MenuRequest, type OpenMenus, type RouterMenus } from '../menus.js';
+import { createRestSession, type RestSession } from './session.js';
 import { tlsTrust } from './transport.js';
 
-export const restMenus: OpenMenus = async ({ config, secrets, aPersonWaits }) => {
+export const restMenus: OpenMenus = async (request) => menusOn(await menuSession(request), request);
+
+/** A session for questions and changes of any menu. */
+export async function menuSession({ config, secrets, aPersonWaits }: MenuRequest): Promise<RestSession> {
   const { host, port, user, scheme } = config.router;
-  const session = createRestSession({
+  return createRestSession({
     ...{ host, port, user, scheme },
     timeoutMs: MENU_ANSWER_MS,
     ...(aPersonWaits ? { engine: (await import('./http-got.js')).gotEngine } : {}),
     password: () => secrets.password?.reveal() ?? '',
     tls: tlsTrust(config),
   });
+}
+
+export function menusOn(session: RestSession, { config }: MenuRequest): RouterMenus {
+  const { user, scheme } = config.router;
   const { where, scrub } = session;
   return {
     async rows(question, deadline) {
@@ -39,9 +46,9 @@ export const restMenus: OpenMenus = async ({ config, secrets, aPersonWaits }) =>
     scrub,
     close: () => session.close(),
   };
-};
+}
 
-function isWanted(reply: RestReply): boolean {
+export function isWanted(reply: RestReply): boolean {
   return reply.status >= 200 && reply.status < 300 && !isHtml(reply);
 }
 

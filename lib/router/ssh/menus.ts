@@ -1,17 +1,24 @@
 /** Any menu of the router over SSH: one exec for each question. */
 import { randomBytes } from 'node:crypto';
-import { MENU_ANSWER_MS, type OpenMenus } from '../menus.js';
+import { MENU_ANSWER_MS, type MenuRequest, type OpenMenus, type RouterMenus } from '../menus.js';
 import { mustBeAskable, MOST_ROW_BYTES, noRows, rowsCommand, rowsOfSsh } from '../protocol/menu-rows.js';
 import { parseWholeValues, type SshAnswer } from '../protocol/ssh-answer.js';
 import { brokenFailure } from '../protocol/ssh-refusals.js';
-import { createSshSession } from './session.js';
+import { createSshSession, type SshSession } from './session.js';
 import { sshIdentity } from './transport.js';
 
-export const sshMenus: OpenMenus = ({ config, secrets }) => {
+export const sshMenus: OpenMenus = (request) => Promise.resolve(menusOn(menuSession(request), request));
+
+/** A session for questions and changes of any menu. */
+export function menuSession({ config, secrets }: MenuRequest): SshSession {
   const { host, port, user } = config.router;
-  const session = createSshSession({ host, port, user, ...sshIdentity(config, secrets) }, MENU_ANSWER_MS);
+  return createSshSession({ host, port, user, ...sshIdentity(config, secrets) }, MENU_ANSWER_MS);
+}
+
+export function menusOn(session: SshSession, { config }: MenuRequest): RouterMenus {
+  const { user } = config.router;
   const { scrub } = session;
-  return Promise.resolve({
+  return {
     async rows(question, deadline) {
       mustBeAskable(question);
       const what = `rows of /${question.menu}`;
@@ -33,8 +40,8 @@ export const sshMenus: OpenMenus = ({ config, secrets }) => {
     },
     scrub,
     close: () => session.close(),
-  });
-};
+  };
+}
 
 /** A console looks up every command of a line before it runs any of it. */
 function isMissing({ complete, fields, said }: SshAnswer): boolean {
