@@ -4,6 +4,8 @@ import { median } from '../core/model/stats.js';
 import type { EffectiveConfig } from '../core/model/config.js';
 import { maxGapMs } from '../core/assess/signals.js';
 import type { RunRecord } from '../core/record/run-record.js';
+import { causeOf, isDecided } from '../episodes/cause.js';
+import { USUAL_GAP_MS } from '../episodes/tracker.js';
 
 export interface Change {
   readonly at: string;
@@ -35,12 +37,6 @@ export interface Figures {
 /** Changes kept one by one; a year of flapping must not fill the memory. */
 const CHANGES_KEPT = 10_000;
 
-/** The schema's default, for runs whose own configuration is not known. */
-const USUAL_GAP_MS = 10_000;
-
-const ADOPTED = { cause: 'adopted', detail: 'the rule at the router was taken over' };
-const LATE = { cause: 'late', detail: 'a write of an earlier run was seen to have worked' };
-
 export class Tally {
   readonly #episodes = new Episodes();
   readonly #changes: Change[] = [];
@@ -71,15 +67,10 @@ export class Tally {
   }
 
   #change(run: RunRecord, when: string): void {
-    const adopted = run.ev?.includes('route_adopted') === true;
-    const decided = !adopted && (run.by === 'threshold' || run.by === 'confidence');
-    this.#figures[decided ? 'toggles' : 'otherChanges'] += 1;
+    this.#figures[isDecided(run) ? 'toggles' : 'otherChanges'] += 1;
     if (this.#changes.length === CHANGES_KEPT) return;
     const at = { at: when, ...(when === run.at ? {} : { shown: run.at }) };
-    if (adopted) this.#changes.push({ ...at, to: run.route, by: 'adopted', ...ADOPTED });
-    else if (decided && run.route !== run.want)
-      this.#changes.push({ ...at, to: run.route, by: run.by, ...LATE });
-    else this.#changes.push({ ...at, to: run.route, by: run.by, cause: run.why[0], detail: run.why[1] });
+    this.#changes.push({ ...at, to: run.route, ...causeOf(run) });
   }
 
   figures(): Figures {
