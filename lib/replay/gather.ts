@@ -5,6 +5,8 @@ import { Chain } from './redecide.js';
 import { QUIET_MS } from './tally.js';
 import { RunTimes } from './wall-clock.js';
 import type { Now } from '../core/model/types.js';
+import { EpisodeBook, type EpisodeFacts } from '../episodes/book.js';
+import { EpisodeTracker, USUAL_GAP_MS } from '../episodes/tracker.js';
 import { readLine, type RecordedRun, type SkipReason } from '../core/record/read.js';
 
 /** One value for each run; NaN = not known. */
@@ -12,6 +14,8 @@ export interface Columns {
   readonly count: number;
   /** ms, growing over reboots; a step of more than the largest gap breaks a row of runs. */
   readonly atMs: readonly number[];
+  /** Wall time of each, ms, as it is believed. */
+  readonly wallMs: readonly number[];
   readonly deltaMs: readonly number[];
   readonly queue: readonly number[];
   /** Whether drops would let a RED pass: enough of them, or no vote. */
@@ -26,6 +30,8 @@ export interface Columns {
 
 export interface Gathered {
   readonly columns: Columns;
+  /** Each stretch that was steered, and whether it helped. */
+  readonly episodes: EpisodeFacts;
   /** The last one met: what is suggested is a change of it. */
   readonly config: EffectiveConfig | null;
   readonly from: string | null;
@@ -38,6 +44,8 @@ export function gather(lines: Iterable<string>, fromMs: number | null, now: Now 
   const chain = new Chain();
   const skipped: Record<SkipReason, number> = { torn: 0, foreign: 0, other_version: 0 };
   const rows = new Rows();
+  const tracker = new EpisodeTracker();
+  const book = new EpisodeBook(fromMs ?? -Infinity);
   let [from, to]: [string | null, string | null] = [null, null];
   for (const text of lines) {
     const read = readLine(text);
@@ -45,18 +53,23 @@ export function gather(lines: Iterable<string>, fromMs: number | null, now: Now 
     if (read.kind === 'start') chain.begin(read.start);
     if (read.kind !== 'run' || read.run.line.kind === 'dry') continue;
     const atMs = times.of(read.run.line);
+    const { config: its } = chain;
+    book.add(tracker.add(read.run.line, atMs, its === null ? undefined : maxGapMs(its)));
     if (fromMs !== null && atMs < fromMs) continue;
     const at = new Date(atMs).toISOString();
     from ??= at;
     to = at;
-    rows.add(read.run, chain.config);
+    rows.add(read.run, atMs, its);
   }
+  book.add(tracker.pending());
   const { config } = chain;
-  return { columns: rows.columns(config === null ? 10_000 : maxGapMs(config)), config, from, to, skipped };
+  const columns = rows.columns(config === null ? USUAL_GAP_MS : maxGapMs(config));
+  return { columns, episodes: book.facts(), config, from, to, skipped };
 }
 
 class Rows {
   readonly #atMs: number[] = [];
+  readonly #wallMs: number[] = [];
   readonly #deltaMs: number[] = [];
   readonly #queue: number[] = [];
   readonly #dropsPass: boolean[] = [];
@@ -66,7 +79,7 @@ class Rows {
   #boot = '';
   #offsetMs = 0;
 
-  add({ line }: RecordedRun, config: EffectiveConfig | null): void {
+  add({ line }: RecordedRun, wallMs: number, config: EffectiveConfig | null): void {
     if (line.id !== this.#boot) {
       // Far enough from the boot before that nothing runs across.
       this.#offsetMs = (this.#atMs.at(-1) ?? 0) + 10 * QUIET_MS - line.boot;
@@ -77,6 +90,7 @@ class Rows {
     const minDrops = config?.thresholds.min_drops_red ?? 1;
     const noVote = sig.ds === 'blind' || sig.ds === 'ignored';
     this.#atMs.push(line.boot + this.#offsetMs);
+    this.#wallMs.push(Math.max(wallMs, this.#wallMs.at(-1) ?? -Infinity));
     this.#deltaMs.push(number(config?.mode.cake_aware === false ? sig.raw : sig.ewma));
     this.#queue.push(number(sig.queued));
     // As they voted: the drops of this run or of the last ones (thresholds.drops_within_runs).
@@ -91,6 +105,7 @@ class Rows {
     return {
       count: this.#atMs.length,
       atMs: this.#atMs,
+      wallMs: this.#wallMs,
       deltaMs: this.#deltaMs,
       queue: this.#queue,
       dropsPass: this.#dropsPass,

@@ -4,6 +4,7 @@
  */
 import { routeNamed, routeOf } from '../core/model/state.js';
 import { TRANSITIONS_KEPT } from '../core/settle/transition.js';
+import type { EpisodeFacts } from '../episodes/book.js';
 import type { Now, Route, SteerState } from '../core/model/types.js';
 import type { SkipReason } from '../core/record/read.js';
 import { type Scan, scanJournal } from './scan-journal.js';
@@ -34,6 +35,8 @@ export interface HistoryFacts {
   readonly changes: readonly HistoryChange[];
   readonly byCause: Readonly<Record<string, number>>;
   readonly steeredMs: number;
+  /** Each stretch steered, and whether it helped: from the journal alone. One that began before `from` is told whole. */
+  readonly episodes: EpisodeFacts;
   readonly perDay: readonly DayFacts[];
   /** What the journal adds: null = it has nothing of that time. */
   readonly journal: {
@@ -94,6 +97,7 @@ export function history(input: HistoryInput): HistoryFacts {
     })),
     byCause: countCauses(changes),
     steeredMs: spans.reduce((sum, [from, to]) => sum + to - from, 0),
+    episodes: scan.episodes,
     perDay: perDay(changes, spans, Math.max(fromMs, known ?? fromMs), input),
     journal:
       scan.figures.runs === 0

@@ -3,6 +3,9 @@ import type { EffectiveConfig } from '../core/model/config.js';
 import type { Columns, Gathered } from './gather.js';
 import { split, type Split } from './healthy.js';
 import { ceilTo, type Choice, percentile, redTrials, scoreTrials, STEP_MS } from './trials.js';
+import type { EpisodeFacts } from '../episodes/book.js';
+import { type ByEpisodes, type Effect, JudgedEpisodes } from './judged-episodes.js';
+import { labelOf, type Labelled } from './label.js';
 import type { SkipReason } from '../core/record/read.js';
 
 /** Less than half a day has seen neither an evening nor a night. */
@@ -20,6 +23,8 @@ export interface Percentiles {
 
 /** A choice, and what its false steers say of the time to come. */
 export interface Judged extends Choice {
+  /** What became of the episodes there were. */
+  readonly episodes: Effect;
   /** Fewer a day than this with 95 % certainty, as much healthy time as there is considered. */
   readonly boundPerDay: number;
 }
@@ -38,6 +43,8 @@ export interface Suggestion {
   readonly from: string;
   readonly to: string;
   readonly runs: number;
+  /** How far it can be relied on, and why. */
+  readonly confidence: Labelled;
   readonly healthyMs: number;
   readonly congestions: number;
   readonly outages: number;
@@ -52,6 +59,10 @@ export interface Suggestion {
   readonly present: { readonly red: Judged; readonly score: Judged | null };
   /** The rates the healthy time is long enough to speak of, from the laxest to none at all. */
   readonly rows: readonly RateRow[];
+  /** What became of everything that was steered; one by one they are in `history`. */
+  readonly episodes: Omit<EpisodeFacts, 'list'>;
+  /** RED by what helped: all of that kept, most of the rest skipped. null = too few episodes helped, or all of them did. */
+  readonly byEpisodes: ByEpisodes | null;
   readonly skipped: Readonly<Record<SkipReason, number>>;
 }
 
@@ -95,7 +106,7 @@ export function suggest(gathered: Gathered): Suggested {
 }
 
 function work(
-  { columns, skipped }: Gathered,
+  { columns, episodes, skipped }: Gathered,
   parts: Split,
   config: EffectiveConfig,
   span: { from: string; to: string },
@@ -111,10 +122,16 @@ function work(
   const days = parts.healthyMs / DAY_MS;
   const red = redTrials(columns, parts, config, yellowRttMs);
   const score = scoresKnown(columns) ? scoreTrials(columns, parts, config) : null;
-  const judged = (choice: Choice): Judged => ({
+  const ofRed = new JudgedEpisodes(episodes.list, columns, red);
+  const ofScore = score === null ? null : new JudgedEpisodes(episodes.list, columns, score);
+  const judged = (choice: Choice, held = ofRed): Judged => ({
     ...choice,
     boundPerDay: upperBound(choice.falseSteers, days),
+    episodes: held.effect(choice.limit, choice.runs),
   });
+  const judgedScore = (choice: Choice): Judged => judged(choice, ofScore ?? ofRed);
+  const congestions = parts.congestions.filter((c) => !c.outage).length;
+  const unknown = columns.deltaMs.reduce((sum, delta) => sum + (Number.isNaN(delta) ? 1 : 0), 0);
   const sustainRuns = Math.floor(c.sustain_duration_sec / measurement.interval_seconds) + 1;
   const present = mode.cake_aware
     ? red.judge(t.red_rtt_ms, t.red_samples_required)
@@ -123,8 +140,13 @@ function work(
     version: 1,
     ...span,
     runs: columns.count,
+    confidence: labelOf({
+      healthyMs: parts.healthyMs,
+      congestions,
+      unknownShare: unknown / columns.count,
+    }),
     healthyMs: parts.healthyMs,
-    congestions: parts.congestions.filter((c) => !c.outage).length,
+    congestions,
     outages: parts.congestions.filter((c) => c.outage).length,
     spikes: parts.spikes,
     cakeAware: mode.cake_aware,
@@ -135,16 +157,28 @@ function work(
     minQueueYellow,
     present: {
       red: judged(present),
-      score: score === null ? null : judged(score.judge(c.steer_threshold, sustainRuns)),
+      score: score === null ? null : judgedScore(score.judge(c.steer_threshold, sustainRuns)),
     },
     rows: ratesFor(days).map(({ perDay, allowed }) => ({
       perDay,
       allowed,
       red: judged(red.best(allowed)),
-      score: score === null ? null : judged(score.best(allowed)),
+      score: score === null ? null : judgedScore(score.best(allowed)),
     })),
+    episodes: counted(episodes),
+    byEpisodes: ofRed.best(),
     skipped,
   };
+}
+
+function counted({
+  count,
+  byVerdict,
+  seenMs,
+  connections,
+  connectionsUnknown,
+}: EpisodeFacts): Suggestion['episodes'] {
+  return { count, byVerdict, seenMs, connections, connectionsUnknown };
 }
 
 /** A rate of which not one is due in the time there is cannot be told from none. */

@@ -4,6 +4,7 @@ import type { WrongClock } from '../replay/wall-clock.js';
 import { REASON_WORDS, wordsOf } from '../core/model/words.js';
 import { countText, durationText, groupedText, numberText } from './text/amounts.js';
 import { dateTime, heading, labelled, renderBlocks, shortDateTime, table } from './text/blocks.js';
+import { episodeTable, helpText } from './episodes.js';
 import { type Line, piece } from './text/layout.js';
 import { passedOver } from './skipped.js';
 import type { Theme } from './text/theme.js';
@@ -39,6 +40,7 @@ export function renderHistory(facts: HistoryFacts, theme: Theme): string {
         ]),
         ...labels('steered', [`${durationText(facts.steeredMs)}${share}`]),
         ...journalLines(facts, theme),
+        ...(facts.episodes.count === 0 ? [] : labels('helped', [helpText(facts.episodes)])),
       ],
       facts.perDay.length < 2
         ? []
@@ -57,6 +59,7 @@ export function renderHistory(facts: HistoryFacts, theme: Theme): string {
             ...table(['when', 'to', 'for', 'why'], rows, theme, [2]),
             ...(changes.length > rows.length ? [[piece('--json has them all', 'label')]] : []),
           ],
+      episodeTable(facts.episodes, theme),
     ],
     theme,
   );

@@ -1,5 +1,4 @@
 /** Suggested thresholds: what they rest on, what each would do, and the lines to paste. */
-import { own } from '../core/model/text.js';
 import {
   LEAST_EPISODES,
   LEAST_HEALTHY_MS,
@@ -12,6 +11,7 @@ import {
 import { countText, durationText, numberText } from './text/amounts.js';
 import { dateTime, heading, labelled, renderBlocks, table } from './text/blocks.js';
 import { type Line, piece } from './text/layout.js';
+import { episodeChoices, rateText } from './suggested-episodes.js';
 import { passedOver } from './skipped.js';
 import type { Theme } from './text/theme.js';
 
@@ -28,6 +28,7 @@ export function renderSuggestion(suggestion: Suggestion, theme: Theme): string {
           `${countText(s.congestions, 'congested episode')}${s.outages > 0 ? ` and ${countText(s.outages, 'outage')}` : ''}`,
           ...passedOver(s.skipped),
         ]),
+        ...labels('confidence', [[s.confidence.label, ...s.confidence.because].join('; ')]),
       ],
       table(
         ['calm time', 'half', '95 %', '99 %', '99.9 %', 'most'],
@@ -45,6 +46,7 @@ export function renderSuggestion(suggestion: Suggestion, theme: Theme): string {
             heading('Confidence: score held for sustain_duration_sec'),
             ...choices(s, (row) => row.score, s.present.score, '', theme),
           ],
+      episodeChoices(s, chosen, theme),
       chosen === undefined
         ? []
         : snippet(s, chosen).map((text): Line => [
@@ -67,16 +69,6 @@ export function renderSuggestion(suggestion: Suggestion, theme: Theme): string {
 function percentileRow(name: string, p: Percentiles): string[] {
   const cell = (value: number | null): string => (value === null ? '–' : numberText(value));
   return [name, cell(p.p50), cell(p.p95), cell(p.p99), cell(p.p999), cell(p.max)];
-}
-
-const RATES: Readonly<Record<string, string>> = {
-  '1': '1 a day',
-  [String(1 / 7)]: '1 a week',
-  [String(1 / 30)]: '1 a month',
-};
-
-function rateText(perDay: number): string {
-  return perDay === 0 ? 'none' : `at most ${own(RATES, String(perDay)) ?? `${numberText(perDay)} a day`}`;
 }
 
 function choices(
@@ -133,7 +125,8 @@ function snippet(s: Suggestion, { perDay, red, score }: RateRow): string[] {
     : [`  bad_threshold_ms: ${String(red.limit)}`, `  bad_samples: ${String(red.runs)}`];
   const confidence =
     score === null ? [] : ['confidence:', ...evidence(perDay, score), ...scoreLines(s, score)];
-  return [span, 'thresholds:', ...evidence(perDay, red), ...thresholds, ...confidence];
+  const label = `# Confidence: ${s.confidence.label}.`;
+  return [span, label, 'thresholds:', ...evidence(perDay, red), ...thresholds, ...confidence];
 }
 
 function scoreLines(s: Suggestion, score: Judged): string[] {

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { parseConfig } from '../../lib/config/load.js';
 import type { EffectiveConfig } from '../../lib/core/model/config.js';
+import { EpisodeBook } from '../../lib/episodes/book.js';
 import { gather, type Gathered } from '../../lib/replay/gather.js';
 import { suggest, upperBound, type Suggested, type Suggestion } from '../../lib/replay/suggest.js';
 import { snippetText } from '../../lib/report/suggest.js';
@@ -54,6 +55,7 @@ function gatheredFrom(runs: readonly Run[], c: EffectiveConfig): Gathered {
     columns: {
       count: runs.length,
       atMs: runs.map((_, i) => 100_000 + 2_000 * i),
+      wallMs: runs.map((_, i) => Date.UTC(2026, 10, 21) + 2_000 * i),
       deltaMs: runs.map((run) => number(run.delta)),
       queue: runs.map((run) => run.queue ?? 1),
       dropsPass: runs.map((run) => (run.drops ?? 0) >= c.thresholds.min_drops_red),
@@ -62,6 +64,7 @@ function gatheredFrom(runs: readonly Run[], c: EffectiveConfig): Gathered {
       outage: runs.map((run) => run.verdict === 'OUTAGE'),
       gapMs: 10_000,
     },
+    episodes: new EpisodeBook().facts(),
     config: c,
     from: known ? at(0) : null,
     to: known ? at(runs.length - 1) : null,
@@ -138,7 +141,11 @@ describe('too little is refused, and told what is missing', () => {
   test('what is older than asked for does not count', () => {
     const lines = [...journalOf(evening(20, 5))];
     const whole = gatheredFrom(evening(20, 5), config());
-    expect(gather(lines, null).columns).toEqual({ ...whole.columns, atMs: expect.anything() });
+    expect(gather(lines, null).columns).toEqual({
+      ...whole.columns,
+      atMs: expect.anything(),
+      wallMs: expect.anything(),
+    });
     const last = Date.parse((JSON.parse(lines.at(-1)!) as { at: string }).at);
     expect(suggest(gather(lines, last - 10 * 3_600_000))).toMatchObject({ kind: 'refused' });
     expect(suggest(gather(lines, last - 19 * 3_600_000))).toMatchObject({ kind: 'ok' });
