@@ -2,11 +2,9 @@
  * A house for the built program: an emulated router, a configuration, a fake or real `ping`, and the program run as
  * real processes. What is asserted is what the router did and what stands on the disk.
  */
-import { execFileSync, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import {
   scaledClock,
   shownRule,
@@ -14,15 +12,13 @@ import {
   type Emulator,
   type EmulatorOptions,
 } from '../../lib/emulator/index.js';
+import { builtCopy } from '../support/once/build.js';
 
-const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 export const COMMENT = 'steer: test rule';
 
-/** Built once for each test file, into a folder of its own, so that files may run side by side. */
+/** In a folder of its own for each test file. */
 export function buildProgram(): string {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'steer-dist-'));
-  execFileSync(process.execPath, [path.join(ROOT, 'scripts/build.mjs'), folder]);
-  return path.join(folder, 'wanctl-steer.cjs');
+  return path.join(builtCopy(), 'wanctl-steer.cjs');
 }
 
 export interface Ended {

@@ -1,11 +1,8 @@
-/** The program, built once for a test file, and a folder with a configuration for each test. */
-import { execFileSync, spawnSync } from 'node:child_process';
+/** The program, a copy for each test file, and a folder with a configuration for each test. */
+import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
-
-const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
+import { builtCopy } from '../../support/once/build.js';
 
 /** Nothing of the tester's own environment gets in. */
 export const PROGRAM_ENV: Record<string, string> = {
@@ -30,8 +27,7 @@ export interface Built {
 }
 
 export function build(): Built {
-  const dist = fs.mkdtempSync(path.join(os.tmpdir(), 'steer-dist-'));
-  execFileSync(process.execPath, [path.join(ROOT, 'scripts/build.mjs'), dist]);
+  const dist = builtCopy();
   const program = path.join(dist, 'wanctl-steer.cjs');
   const run = (file: string, args: readonly string[], env: Record<string, string>): ProgramEnd => {
     const { status, stdout, stderr } = spawnSync(file, args, { encoding: 'utf8', env });
