@@ -45,6 +45,7 @@ export default tseslint.config(
       'lib/episodes/**/*.ts',
       'lib/replay/**/*.ts',
       'lib/report/**/*.ts',
+      'lib/metrics/**/*.ts',
       'lib/router/protocol/**/*.ts',
       'lib/probe/text/**/*.ts',
       'lib/config/{read,check,rules}/**/*.ts',

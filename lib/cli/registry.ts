@@ -17,6 +17,10 @@ export const COMMANDS: Registry = {
     summary: 'one line for a monitoring system',
     load: () => import('./commands/health.js'),
   },
+  metrics: {
+    summary: 'figures for Prometheus',
+    load: () => import('./commands/metrics.js'),
+  },
   'force-enable': {
     summary: 'override: keep new connections on the alternate line',
     load: () => import('./commands/force-enable.js'),

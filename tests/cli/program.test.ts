@@ -18,6 +18,7 @@ describe('a command line becomes a command', () => {
     [['status', '--watch', '--json'], { name: 'status', options: { ...GLOBALS, json: true, watch: true } }],
     [['health'], { name: 'health', options: { ...GLOBALS, timeout: 10 } }],
     [['health', '-t', '5'], { name: 'health', options: { ...GLOBALS, timeout: 5 } }],
+    [['metrics', '--output', 'x.prom'], { name: 'metrics', options: { ...GLOBALS, output: 'x.prom' } }],
     [['force-enable'], { name: 'force-enable', options: { ...GLOBALS, json: false } }],
     [
       ['force-disable', '--for', '1h30m', '--reason', '  modem update ☎  '],
@@ -154,6 +155,7 @@ describe('help', () => {
         'run',
         'status',
         'health',
+        'metrics',
         'force-enable',
         'force-disable',
         'auto',

@@ -120,7 +120,9 @@ describe('the bundle of a run', () => {
     ['SSH', SSH],
   ])('%s: neither YAML nor the checking of configurations, no other command, no view', (_name, entries) => {
     const suspects = loadedBy(entries).filter((file) =>
-      /vendor|not-in-a-run|lib\/(app|cli|config|emulator|generated|replay|report)\/|schemas\//.test(file),
+      /vendor|not-in-a-run|lib\/(app|cli|config|emulator|generated|metrics|replay|report)\/|companions|schemas\//.test(
+        file,
+      ),
     );
     expect(suspects.sort()).toEqual([
       'lib/app/compose-probes.ts',

@@ -82,6 +82,7 @@ describe('bash', () => {
         'run',
         'status',
         'health',
+        'metrics',
         'force-enable',
         'force-disable',
         'auto',
