@@ -4,7 +4,8 @@
 /** What talks to the world outside; what implements a port of the run or serves what does. */
 const ADAPTERS = '^lib/(probe|router|storage|system)/';
 /** No clock, no file, no socket: text and values in, values out. */
-const PURE = '^lib/(core|episodes|metrics|replay|report|router/protocol|probe/text|config/(read|check|rules))/';
+const PURE =
+  '^lib/(core|episodes|metrics|replay|report|router/protocol|probe/text|config/(read|check|rules))/';
 /** The demo, and the router it plays with. */
 const STAGE = '^lib/(emulator|cli/demo)/';
 const DEMO = '^lib/cli/commands/demo\\.ts$';
