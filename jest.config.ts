@@ -27,7 +27,10 @@ const config: Config = {
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/tests/heavy/'],
   // Real processes, sockets and files: a test may be slow on a busy machine without being wrong.
   testTimeout: 30_000,
-  maxWorkers: '100%',
+  // Many of them wait: a third worker uses what two cores have left.
+  maxWorkers: '150%',
+  // What a module loader of jest's has seen is never given back.
+  workerIdleMemoryLimit: '1GB',
 };
 
 export default config;
