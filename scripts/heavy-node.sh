@@ -1,7 +1,8 @@
 #!/bin/sh
 # Runs the plain tests of the edges (processes, files, sockets, the built command) on other releases of Node.js than the
-# one in PATH; what has no edge does not depend on it. All releases at once: most of these tests wait. The runtimes come
-# from npm packages that carry them whole, into a temporary folder.
+# one in PATH; what has no edge (the protocol's text, ping's text, words for people) or is no JavaScript (the installer)
+# does not depend on it. All releases at once: most of these tests wait. The runtimes come from npm packages that carry
+# them whole, into a temporary folder.
 # usage: heavy-node.sh [VERSION...]   (default: 22 24)
 set -eu
 cd "$(dirname "$0")/.."
@@ -23,8 +24,9 @@ on_version() {
   node=$folder/$1/node_modules/$name/bin/node
   echo "Node.js $("$node" -p process.versions.node)"
   # Everything the tests start by name or by process.execPath is this one.
-  PATH=$(dirname "$node"):$PATH "$node" --experimental-vm-modules --no-warnings node_modules/jest/bin/jest.js \
-    tests/cli tests/contract tests/deploy tests/probe tests/router tests/run tests/storage tests/system
+  PATH=$(dirname "$node"):$PATH "$node" --experimental-vm-modules --no-warnings node_modules/jest/bin/jest.js --maxWorkers=100% \
+    tests/cli tests/contract tests/launch/code-cache tests/probe tests/router tests/run tests/storage tests/system \
+    --testPathIgnorePatterns /node_modules/ tests/heavy/ tests/probe/text/ tests/router/protocol/ tests/run/people/
 }
 
 jobs=''
