@@ -1,11 +1,12 @@
 /** The composition root: configuration → adapters behind the ports. What is chosen is loaded, and no more. */
 import { composeProbes } from './compose-probes.js';
+import { ORDER_SAVE_MS, ORDER_WORK_MS } from '../core/model/budget.js';
 import type { EffectiveConfig } from '../core/model/config.js';
 import type { SteerState } from '../core/model/types.js';
 import type { Instruments } from '../run/measure.js';
 import type { DryRunPorts, RunPorts } from '../run/context.js';
 import type { Clock, Journal, Router, RouterPing, StateStore } from '../run/ports.js';
-import { fuseSec, showStage } from '../storage/fuse.js';
+import { type Fuse, fuseSec, showStage } from '../storage/fuse.js';
 import { journalFile } from '../storage/journal-file.js';
 import { fileLock } from '../storage/lock.js';
 import { knownNames } from './known-names.js';
@@ -29,15 +30,17 @@ export function runPorts(prepared: Prepared, clock: Clock): RunPorts {
     });
   };
   const { file, keep } = config.journal;
-  const sec = fuseSec(config.measurement.interval_seconds);
-  const fuse = { sec, journal: readBySystemd(process.env) };
   return {
     ...shared(prepared, clock),
-    lock: fileLock(config.lock_file, { fuse }),
+    lock: fileLock(config.lock_file, { fuse: fuseOf(config.measurement.interval_seconds) }),
     doing: showStage,
     store: withLog(openState(config, { clock, warn }), log),
     journal: keep > 0 ? openJournal(file, prepared) : null,
   };
+}
+
+function fuseOf(longestSec: number): Fuse {
+  return { sec: fuseSec(longestSec), journal: readBySystemd(process.env) };
 }
 
 /** What is to go to the log files goes with the state: one writer does both. */
@@ -75,7 +78,7 @@ export function orderPorts(prepared: Prepared, clock: Clock) {
     clock,
     log,
     random: Math.random,
-    lock: fileLock(config.lock_file),
+    lock: fileLock(config.lock_file, { fuse: fuseOf((ORDER_WORK_MS + ORDER_SAVE_MS) / 1000) }),
     store: openState(config, { clock }),
     connect: (state: SteerState) =>
       openRouter({

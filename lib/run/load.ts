@@ -56,10 +56,11 @@ export interface LoadedContext extends CycleContext {
   readonly probeMs: number;
 }
 
-function fuseBlew({ afterSec, doing, how }: CutOff): SteerEvent {
+function fuseBlew({ command, afterSec, doing, how }: CutOff): SteerEvent {
   const what = [doing === '' ? '' : `while ${doing}`, how].filter((words) => words !== '');
   const detail = `after ${String(afterSec)} s${what.length === 0 ? '' : `, ${what.join(': ')}`}`;
-  const message = 'The run before did not end and was ended by the fuse';
+  const who = command === 'run' ? 'The run' : `The command ${command}`;
+  const message = `${who} before did not end and was ended by the fuse`;
   return { level: 'error', event: 'fuse', message, data: { detail } };
 }
 

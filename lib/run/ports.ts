@@ -128,8 +128,10 @@ export interface Unwritten {
 /** What a run is doing, for whoever finds that it does not end. At most nine letters: see `showStage`. */
 export type Stage = 'loading' | 'measuring' | 'deciding' | 'switching' | 'saving';
 
-/** A run that never ended, and was ended from outside. */
+/** A run or an order that never ended, and was ended from outside. */
 export interface CutOff {
+  /** `run`, `force-enable` … */
+  readonly command: string;
   /** After its lock. */
   readonly afterSec: number;
   /** A `Stage`, or '' where that is not known. */

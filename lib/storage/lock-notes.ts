@@ -90,6 +90,8 @@ export interface Beside {
   readonly holder: string | null;
   /** After how long this process is ended; null: never. */
   readonly fuse: Fuse | null;
+  /** What this process is doing: `run`, `force-enable` … */
+  readonly command: string;
 }
 
 /**
@@ -100,13 +102,13 @@ export interface Beside {
 export function withBeside(
   fd: number,
   lockFd: number,
-  { holder, fuse }: Beside,
-  command: readonly string[],
+  { holder, fuse, command }: Beside,
+  locking: readonly string[],
 ): string[] {
-  if (holder === null && fuse === null) return [...command];
+  if (holder === null && fuse === null) return [...locking];
   const close = `${String(lockFd)}>&-`;
   const name = `{ kill -0 "$PPID" && printf %s "$holder"; } ${close} 2>/dev/null >"$file" &\n`;
-  const script = `proc=$1 file=/proc/$1/fd/$2 holder=$3 secs=$4 journal=$5 pid=$6; shift 6
+  const script = `proc=$1 file=/proc/$1/fd/$2 holder=$3 secs=$4 journal=$5 pid=$6 command=$7; shift 7
 ${fuse === null ? '' : FUSE_SCRIPT}"$@" 2>/dev/null || exit
 ${holder === null ? '' : name}${fuse === null ? '' : `watch ${close} &`}`;
   const args = [
@@ -116,8 +118,9 @@ ${holder === null ? '' : name}${fuse === null ? '' : `watch ${close} &`}`;
     String(fuse?.sec ?? ''),
     fuse?.journal === true ? 'y' : '',
     String(process.pid),
+    command,
   ];
-  return ['/bin/sh', '-c', script, 'lock', ...args, ...command];
+  return ['/bin/sh', '-c', script, 'lock', ...args, ...locking];
 }
 
 function skipsOf(file: string): string {

@@ -23,7 +23,7 @@ export interface LockOptions {
   readonly command?: string;
   /** Wall time for `since`, which people read. */
   readonly wallMs?: () => number;
-  /** A run that has the lock for so long is ended from outside; absent: never. */
+  /** Who has the lock for so long is ended from outside; absent: never. */
   readonly fuse?: Fuse;
 }
 
@@ -47,16 +47,19 @@ export function fileLock(file: string, options: LockOptions = {}): CycleLock {
   const inMemory = isInMemory(path.dirname(file));
   const notes = inMemory ? notesInMemory(file) : notesOnDisk(file);
 
-  function ask(fd: number, holder: string, waitMs: number): string[] {
+  function ask(fd: number, command: string, holder: string, waitMs: number): string[] {
     const wait = waitMs > 0 ? ['-w', (waitMs / 1000).toFixed(3)] : ['-n'];
-    const command = [flock, '-x', ...wait, '-E', String(BUSY), String(CHILD_FD)];
-    // A person who waits ends an order by hand.
-    return withBeside(
-      fd,
-      CHILD_FD,
-      { holder: inMemory ? null : holder, fuse: waitMs > 0 ? null : fuse },
-      command,
-    );
+    const locking = [flock, '-x', ...wait, '-E', String(BUSY), String(CHILD_FD)];
+    // While a person waits, Ctrl-C ends what waits; the watcher of an order is to outlive that, and comes afterwards.
+    const beside = { holder: inMemory ? null : holder, fuse: waitMs > 0 ? null : fuse, command };
+    return withBeside(fd, CHILD_FD, beside, locking);
+  }
+
+  /** The watcher of an order that has its lock, as a group of its own; where none can be started, it goes on without. */
+  async function watch(fd: number, command: string, answer: Answer): Promise<number | undefined> {
+    const watching = withBeside(fd, CHILD_FD, { holder: null, fuse, command }, ['true']);
+    const started = waitForLock(watching, fd, 0, { ...answer, speaks: true });
+    return (await started.catch(() => null))?.pid;
   }
 
   async function take(command: string, waitMs: number, answer: Answer, tries = TRIES): Promise<LockAttempt> {
@@ -67,12 +70,13 @@ export function fileLock(file: string, options: LockOptions = {}): CycleLock {
     try {
       // Before the child names the new holder in its place.
       const cutOff = cutOffBefore(fd);
-      const { pid, status } = await waitForLock(ask(fd, holder, waitMs), fd, waitMs, {
+      const { pid, status } = await waitForLock(ask(fd, command, holder, waitMs), fd, waitMs, {
         ...answer,
         speaks: fuse !== null,
       });
       if (status === 0) {
-        const lock = held(fd, holder, pid);
+        const watcher = waitMs > 0 && fuse !== null ? await watch(fd, command, answer) : pid;
+        const lock = held(fd, holder, watcher);
         if (!lock.isLost() || tries <= 1) return { ...lock, cutOff };
         // Somebody took the file away since it was opened: whoever comes next makes another, and would not wait for this one.
         again = lock;

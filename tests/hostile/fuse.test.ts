@@ -9,6 +9,7 @@ import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { buildProgram, openHouse, pingAnswering, type House } from '../run/house.js';
 import { memoryFolder } from '../support/program.js';
+import { watchersOf } from './watchers.js';
 
 let program: string;
 let houses: House[] = [];
@@ -76,19 +77,6 @@ async function expectEnded(script: string, how: string, lockFile: string | undef
   expect(next.err).toContain(how);
   expect(fs.readFileSync(h.journalFile, 'utf8')).toContain('"fuse"');
   expect(fuseLines((await h.run('run')).err)).toEqual([]);
-}
-
-/** Watchers of the run with this pid. */
-function watchersOf(pid: number): string[] {
-  return fs.readdirSync('/proc').filter((other) => {
-    if (!/^\d+$/.test(other)) return false;
-    try {
-      const command = fs.readFileSync(`/proc/${other}/cmdline`, 'utf8');
-      return command.includes('watch') && command.includes(`\0lock\0${String(pid)}\0`);
-    } catch {
-      return false;
-    }
-  });
 }
 
 describe('the watcher', () => {
