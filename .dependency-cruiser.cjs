@@ -5,7 +5,7 @@
 const ADAPTERS = '^lib/(probe|router|storage|system)/';
 /** No clock, no file, no socket: text and values in, values out. */
 const PURE =
-  '^lib/(core|episodes|metrics|replay|report|router/protocol|probe/text|config/(read|check|rules))/';
+  '^lib/(core|episodes|metrics|replay|report|router/protocol|probe/text|config/(read|check|rules)|serve/rules)/';
 /** The demo, and the router it plays with. */
 const STAGE = '^lib/(emulator|cli/demo)/';
 const DEMO = '^lib/cli/commands/demo\\.ts$';
@@ -164,6 +164,21 @@ module.exports = {
       severity: 'error',
       from: { path: '^(lib|bin)/' },
       to: { path: DEMO, dynamic: false },
+    },
+    {
+      name: 'serve-for-its-command',
+      comment: 'What stays resident stands beside the run: nobody but its own command loads it.',
+      severity: 'error',
+      from: { path: '^(lib|bin)/', pathNot: '^lib/(serve/|cli/(commands/serve\\.ts$|serve/))' },
+      to: { path: '^lib/serve/' },
+    },
+    {
+      name: 'serve-is-told',
+      comment:
+        'It is handed what it shows and what carries out an order; of the rooms it knows the core and how files are read.',
+      severity: 'error',
+      from: { path: '^lib/serve/' },
+      to: { path: '^(bin|lib/(app|cli|config|emulator|launch|probe|replay|router|run))/' },
     },
     {
       name: 'rooms-below-the-commands',

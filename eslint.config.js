@@ -49,6 +49,7 @@ export default tseslint.config(
       'lib/router/protocol/**/*.ts',
       'lib/probe/text/**/*.ts',
       'lib/config/{read,check,rules}/**/*.ts',
+      'lib/serve/rules/**/*.ts',
     ],
     rules: {
       'no-restricted-properties': [

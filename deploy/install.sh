@@ -140,6 +140,8 @@ put_unit wanctl-steer.service
 put_unit wanctl-steer.timer
 put_unit wanctl-steer@.service
 put_unit wanctl-steer@.timer
+put_unit wanctl-steer-serve.service
+put_unit wanctl-steer-serve@.service
 put "$source_dir/deploy/wanctl-steer.sysusers" "$prefix/lib/sysusers.d/wanctl-steer.conf" 644
 put "$source_dir/deploy/wanctl-steer.logrotate" /etc/logrotate.d/wanctl-steer 644
 
@@ -181,6 +183,8 @@ if [ -d /run/systemd/system ]; then
   systemctl daemon-reload
   # A service that waits its minute for missing rights tries again at once with what was given now; an idle one stays so.
   systemctl --no-block try-restart wanctl-steer.service 'wanctl-steer@*.service'
+  # What stays in memory is still the old version.
+  [ "$changed" -eq 0 ] || systemctl --no-block try-restart wanctl-steer-serve.service 'wanctl-steer-serve@*.service'
 else
   echo "note: systemd is not running here; nothing was started"
 fi

@@ -73,6 +73,14 @@ hand_back() {
 
 if [ -z "$root" ]; then
   if [ -d /run/systemd/system ]; then
+    served=$({
+      systemctl list-units --all --plain --no-legend 'wanctl-steer-serve.service' 'wanctl-steer-serve@*.service' | awk '{print $1}'
+      find /etc/systemd/system/multi-user.target.wants -name 'wanctl-steer-serve*.service' -exec basename {} \; 2>/dev/null || true
+    } | sort -u)
+    for service in $served; do
+      systemctl disable --now "$service" 2>/dev/null || true
+      echo "stopped $service"
+    done
     timers=$({
       systemctl list-units --all --plain --no-legend 'wanctl-steer.timer' 'wanctl-steer@*.timer' | awk '{print $1}'
       find /etc/systemd/system/timers.target.wants -name 'wanctl-steer*.timer' -exec basename {} \; 2>/dev/null || true
@@ -93,7 +101,8 @@ if [ -z "$root" ]; then
   fi
 fi
 
-for unit in wanctl-steer.service wanctl-steer.timer wanctl-steer@.service wanctl-steer@.timer; do
+for unit in wanctl-steer.service wanctl-steer.timer wanctl-steer@.service wanctl-steer@.timer \
+  wanctl-steer-serve.service wanctl-steer-serve@.service; do
   drop "$units/$unit"
 done
 drop /etc/systemd/system/wanctl-steer.service.d/50-wanctl-folders.conf
@@ -104,7 +113,7 @@ drop "$bin"
 drop "$lib"
 if [ -z "$root" ] && [ -d /run/systemd/system ]; then
   # What ended in a failure would stand in `systemctl --failed` for ever, with no unit to look at.
-  systemctl reset-failed 'wanctl-steer.*' 'wanctl-steer@*' 2>/dev/null || true
+  systemctl reset-failed 'wanctl-steer.*' 'wanctl-steer@*' 'wanctl-steer-serve*' 2>/dev/null || true
   systemctl daemon-reload
 fi
 

@@ -33,6 +33,8 @@ const WRONG: Readonly<Record<string, readonly [file: string, line: string]>> = {
   'stage-for-the-demo': ['lib/cli/p.ts', `import '../emulator/x.js';`],
   'emulator-knows-no-pipeline': ['lib/emulator/q.ts', `import '../core/model/x.js';`],
   'demo-when-called': ['lib/cli/r.ts', `import './commands/demo.js';`],
+  'serve-for-its-command': ['lib/app/t.ts', `import '../serve/x.js';`],
+  'serve-is-told': ['lib/serve/u.ts', `import '../app/x.js';`],
   'rooms-below-the-commands': ['lib/app/s.ts', `import '../cli/x.js';`],
 };
 
@@ -51,7 +53,19 @@ const REST: Readonly<Record<string, string>> = {
   'lib/router/ssh/fine.ts': `import '../../storage/read-file.js'; import type { X } from '../../run/ports.js'; export type Y = X;`,
   'lib/storage/read-file.ts': '',
   ...Object.fromEntries(
-    ['app', 'cli', 'config', 'core/act', 'core/model', 'emulator', 'generated', 'probe', 'run', 'storage']
+    [
+      'app',
+      'cli',
+      'config',
+      'core/act',
+      'core/model',
+      'emulator',
+      'generated',
+      'probe',
+      'run',
+      'serve',
+      'storage',
+    ]
       .concat(['router/rest', 'router/ssh'])
       .map((room) => [`lib/${room}/x.ts`, 'export type X = number;']),
   ),
@@ -104,6 +118,7 @@ describe('the pure rooms', () => {
     'metrics',
     'replay',
     'report/text',
+    'serve/rules',
     'router/protocol',
     'probe/text',
     'config/check',

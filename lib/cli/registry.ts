@@ -61,6 +61,10 @@ export const COMMANDS: Registry = {
     summary: 'thresholds that fit this line, with the evidence',
     load: () => import('./commands/suggest.js'),
   },
+  serve: {
+    summary: 'the live page and the API; stays until it is stopped',
+    load: () => import('./commands/serve.js'),
+  },
   demo: {
     summary: 'the whole thing on this machine, nothing to install or configure',
     load: () => import('./commands/demo.js'),

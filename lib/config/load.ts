@@ -48,9 +48,11 @@ function sortedKeys(_key: string, value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** The order of keys does not matter. */
+/** The order of keys does not matter, nor what no run reads. */
 function fingerprintOf(config: EffectiveConfig): string {
-  const text = JSON.stringify(config, sortedKeys);
+  const deciding: Partial<EffectiveConfig> = { ...config };
+  delete deciding.serve;
+  const text = JSON.stringify(deciding, sortedKeys);
   return createHash('sha256').update(text).digest('hex').slice(0, FINGERPRINT_DIGITS);
 }
 

@@ -672,6 +672,35 @@ export interface Config {
     log_cake_stats: boolean;
   };
   /**
+   * The live page and the API: what the command `serve` offers. No run reads any of it. See docs/serve.md.
+   */
+  serve: {
+    /**
+     * Address it listens on. Any other than this machine's own (127.0.0.1, ::1) needs a token.
+     */
+    listen: string;
+    /**
+     * TCP port it listens on.
+     */
+    port: number;
+    /**
+     * Names the page may be opened by besides localhost and IP addresses, for example behind a proxy. A request that names another host is refused (DNS rebinding).
+     */
+    hosts: string[];
+    /**
+     * What a client must know, usually ${NAME} from the environment or the secrets file. At least 16 characters. Prefer token_file.
+     */
+    token?: string;
+    /**
+     * File that holds the token, instead of token; refused if others can read it. Relative names are looked up in $CREDENTIALS_DIRECTORY.
+     */
+    token_file?: string;
+    /**
+     * Whether orders (force-enable, force-disable, auto) are taken. Needs a token.
+     */
+    orders: boolean;
+  };
+  /**
    * Path of the lock file.
    */
   lock_file: string;

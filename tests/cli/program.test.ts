@@ -164,7 +164,7 @@ describe('help', () => {
         'explain',
         'history',
       ],
-      ...['replay', 'compare', 'suggest', 'demo', 'completion', 'help'],
+      ...['replay', 'compare', 'suggest', 'serve', 'demo', 'completion', 'help'],
     ]);
   });
 

@@ -14,6 +14,7 @@ import { CORE_PROOFS } from './proofs/core.js';
 import { fileProofs } from './proofs/files.js';
 import { recorder } from './proofs/peers.js';
 import type { Given, Proof, Proofs } from './proofs/proof.js';
+import { serveProofs } from './proofs/serve.js';
 import { sshPeers, type SshPeers } from './proofs/ssh.js';
 import { THRESHOLD_PROOFS } from './proofs/thresholds.js';
 import { wireProofs, type Peers } from './proofs/wire.js';
@@ -49,6 +50,7 @@ beforeAll(async () => {
     ...wireProofs(peers),
     ...routers.proofs,
     ...fileProofs(folder, closed.port),
+    ...(await serveProofs(folder)),
   };
 });
 afterAll(async () => {

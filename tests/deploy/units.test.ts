@@ -16,17 +16,26 @@ function settings(unit: string): string[] {
 const TEMPLATED: readonly (readonly [string, string])[] = [
   ['ExecStart=/usr/bin/wanctl-steer run', 'ExecStart=/usr/bin/wanctl-steer --config /etc/wanctl/%i.yaml run'],
   ['SyslogIdentifier=wanctl-steer', 'SyslogIdentifier=wanctl-steer-%i'],
+  [
+    'ExecStart=/usr/bin/wanctl-steer serve',
+    'ExecStart=/usr/bin/wanctl-steer --config /etc/wanctl/%i.yaml serve',
+  ],
+  ['SyslogIdentifier=wanctl-steer-serve', 'SyslogIdentifier=wanctl-steer-serve-%i'],
   ['StateDirectory=wanctl-steer', 'StateDirectory=wanctl-steer/%i'],
   ['RuntimeDirectory=wanctl-steer', 'RuntimeDirectory=wanctl-steer/%i'],
   ['LogsDirectory=wanctl-steer', 'LogsDirectory=wanctl-steer/%i'],
 ];
 
-test.each(['service', 'timer'])('the template %s is the plain one, for one pair of several', (kind) => {
-  const plain = settings(`wanctl-steer.${kind}`).map(
+test.each([
+  ['wanctl-steer', 'service'],
+  ['wanctl-steer', 'timer'],
+  ['wanctl-steer-serve', 'service'],
+])('the template %s@.%s is the plain one, for one pair of several', (name, kind) => {
+  const plain = settings(`${name}.${kind}`).map(
     (line) => TEMPLATED.find(([from]) => from === line)?.[1] ?? line,
   );
   const own = new Set(['EnvironmentFile=-/etc/wanctl/%i.secrets']);
-  const template = settings(`wanctl-steer@.${kind}`).filter((line) => !own.has(line));
+  const template = settings(`${name}@.${kind}`).filter((line) => !own.has(line));
   const described = (line: string): string => (line.startsWith('Description=') ? 'Description=' : line);
   expect(template.map(described)).toEqual(plain.map(described));
 });
@@ -45,5 +54,25 @@ describe('the service', () => {
 
   test('does not deny V8 what it needs, and makes no folder on the disk at each start', () => {
     expect(service.filter((line) => /^(MemoryDenyWriteExecute|PrivateTmp)=/.test(line))).toEqual([]);
+  });
+});
+
+describe('the server', () => {
+  const service = settings('wanctl-steer-serve.service');
+
+  test.each([
+    ['has no rights of its own', 'CapabilityBoundingSet='],
+    ['lets a run go first', 'Nice=10'],
+    ['comes back', 'Restart=on-failure'],
+    ['keeps the lock of the runs', 'RuntimeDirectoryPreserve=yes'],
+    ['leaves no core with a secret in it', 'LimitCORE=0'],
+  ])('%s', (_why, line) => expect(service).toContain(line));
+
+  test('is not started by the installer: off until somebody enables it', () => {
+    const text = readFileSync(path.join(DEPLOY, 'install.sh'), 'utf8');
+    const lines = text.split('\n').filter((line) => line.includes('wanctl-steer-serve'));
+    expect(
+      lines.filter((line) => /\b(enable|start|restart)\b/.test(line.replace('try-restart', ''))),
+    ).toEqual([]);
   });
 });

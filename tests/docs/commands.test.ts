@@ -47,6 +47,10 @@ const ELSEWHERE: readonly (readonly [line: RegExp, why: string])[] = [
     'developers’ scripts; tests/emulator and scripts have tests of their own',
   ],
   [/^wanctl-steer demo/, 'tests/heavy/demo'],
+  [/^wanctl-steer serve/, 'stays until it is stopped: tests/serve'],
+  [/^curl .*:8477\//, 'tests/serve/docs.test.ts asks a server of its own'],
+  [/^ssh -L /, 'needs another machine'],
+  [/^head -c 24 \/dev\/urandom/, 'makes a secret where the account may not be'],
   [/^(\/|:)/, 'of the router, not of this machine'],
 ];
 
@@ -76,7 +80,7 @@ const ALL = [...new Set(PAGES.flatMap(commandsOf))];
 const WORD = /^(?:sudo )?wanctl-steer (.*)$/;
 const isOurs = (line: string): boolean => {
   const words = WORD.exec(line)?.[1]?.split(' ') ?? [];
-  return words.some((word) => Object.hasOwn(COMMANDS, word)) && !/demo/.test(line);
+  return words.some((word) => Object.hasOwn(COMMANDS, word)) && !/demo|^wanctl-steer serve/.test(line);
 };
 
 test('there are many', () => {

@@ -14,6 +14,7 @@ const sources = [
   'lib/system',
   'lib/launch',
   'lib/router',
+  'lib/serve',
 ]
   .flatMap((folder) =>
     readdirSync(path.join(ROOT, folder), { recursive: true, withFileTypes: true })

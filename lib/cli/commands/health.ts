@@ -90,7 +90,11 @@ function unknown(why: string): Answer {
   return { line: healthLine(healthOf({ kind: 'not-seen', why })), health: 'unknown' };
 }
 
-async function look({ configFile }: GlobalOptions, { env }: CommandIo): Promise<Seen> {
+/** What there is to say, without a limit of time. */
+export async function look(
+  { configFile }: Pick<GlobalOptions, 'configFile'>,
+  { env }: Pick<CommandIo, 'env'>,
+): Promise<Seen> {
   try {
     const loaded = await readConfig(configFile, env, 'to-look');
     const frame = await statusSource(loaded, null).look();

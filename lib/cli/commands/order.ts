@@ -20,6 +20,8 @@ import type { CommandIo, GlobalOptions } from '../../system/command-io.js';
 export interface JsonOptions extends GlobalOptions {
   /** One object for programs instead of words. */
   readonly json?: boolean;
+  /** Who gives the order, where it is not the user of this process: at most 64 characters. */
+  readonly by?: string;
 }
 
 export interface ForceOptions extends JsonOptions {
@@ -186,7 +188,7 @@ function newOverride(
     until: options.forMs === undefined ? null : iso(now.wallMs + options.forMs),
     until_boot_ms: options.forMs === undefined ? null : now.bootMs + options.forMs,
     reason: options.reason ?? '',
-    by: who(io),
+    by: options.by ?? who(io),
   };
 }
 

@@ -34,6 +34,8 @@ export interface CheckedConfig {
   readonly legacy: boolean;
   /** From router.password, where the file gives one. */
   readonly password?: Secret;
+  /** The other secrets the file gives, by key, as far as their variables are set. No run reads them. */
+  readonly companions: ReadonlyMap<string, Secret | { readonly unset: string }>;
   /** The password itself stands in the file, not the name of an environment variable. */
   readonly literalPassword: boolean;
 }
@@ -50,6 +52,8 @@ export interface ParseOptions {
   /** true: a command that finds out whom to trust; a pin may still be missing. */
   readonly trusting?: boolean;
 }
+
+const PASSWORD = 'router.password';
 
 /** The predecessor's reader spoke YAML 1.1, in which `yes` is a boolean; its files keep that meaning. */
 function read(text: string): YamlResult {
@@ -86,11 +90,29 @@ function clampWarning(clamp: Clamp): ConfigWarning {
   return { code: 'clamped', path: clamp.path, message: clampText(clamp) };
 }
 
+/** Secrets of the commands that stand beside the run; only they read them. */
+const COMPANION_SECRETS = VALUE_KEYS.filter(({ path, secret }) => secret === true && path !== PASSWORD).map(
+  ({ path }) => path,
+);
+
+/** What the file says of them: the secret, or the variable that is not set. */
+function companionSecrets(tree: Tree, unset: ReadonlyMap<string, string>): CheckedConfig['companions'] {
+  const found = new Map<string, Secret | { readonly unset: string }>();
+  for (const path of COMPANION_SECRETS) {
+    const value = getAt(tree, path);
+    const name = unset.get(path);
+    if (name !== undefined) found.set(path, { unset: name });
+    else if (typeof value === 'string' && value !== '') found.set(path, new Secret(value));
+  }
+  return found;
+}
+
 /** Text keys that may stay unset: a password nobody needs must not keep `status` or an ssh login by key from working. */
 function optionalReferences(tree: Tree, legacy: boolean, options: ParseOptions): string[] {
   const byKey = legacy && getAt(tree, 'router.ssh_key') !== undefined;
   const overSsh = byKey && [undefined, 'ssh'].includes(getAt(tree, 'router.transport') as string | undefined);
-  return options.needSecrets === false || overSsh ? ['router.password'] : [];
+  // No run stands still for want of what another command needs.
+  return options.needSecrets === false || overSsh ? [PASSWORD, ...COMPANION_SECRETS] : COMPANION_SECRETS;
 }
 
 /** A valid tree as ordinary objects: its keys are all known by now, so none can be magic. */
@@ -100,11 +122,15 @@ function plainConfig(tree: Tree): Config {
 
 function unsetWarnings(unset: ReadonlyMap<string, string>, unseen: boolean): ConfigWarning[] {
   if (unseen) return [];
-  return [...unset].map(([path, name]) => ({
-    code: 'predecessor',
-    path,
-    message: `the environment variable ${name} is not set; logging in with router.ssh_key alone`,
-  }));
+  const name = unset.get(PASSWORD);
+  if (name === undefined) return [];
+  return [
+    {
+      code: 'predecessor',
+      path: PASSWORD,
+      message: `the environment variable ${name} is not set; logging in with router.ssh_key alone`,
+    },
+  ];
 }
 
 /** Reads the text of a configuration file. Every problem is a value; nothing is thrown for anything a file can hold. */
@@ -160,6 +186,7 @@ export function checkText(
     ...standingWarnings(config, told),
   ];
   const literalPassword = hasPassword && !expanded.fromEnv.has('router.password');
-  const checked: CheckedConfig = { kind: 'ok', config, warnings, legacy, literalPassword };
+  const companions = companionSecrets(tree, expanded.unset);
+  const checked: CheckedConfig = { kind: 'ok', config, warnings, legacy, literalPassword, companions };
   return hasPassword ? { ...checked, password: new Secret(password) } : checked;
 }

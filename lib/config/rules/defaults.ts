@@ -43,6 +43,13 @@ function effectiveRouter(told: Config['router']): EffectiveConfig['router'] {
   };
 }
 
+/** Without its secrets: who needs them reads them anew (companion-secrets.ts). */
+function effectiveServe(told: Config['serve']): EffectiveConfig['serve'] {
+  const serve = { ...told };
+  delete serve.token;
+  return serve;
+}
+
 /** Keys of `alternate`: one of them given is what turns the gate on. */
 const GATE_KEYS = [
   'reflectors',
@@ -147,5 +154,6 @@ export function fillDefaults(config: Config, told: Told): EffectiveConfig {
     },
     ...keptFiles(config, told),
     alternate: effectiveAlternate(config.alternate, reflectors, told),
+    serve: effectiveServe(config.serve),
   };
 }

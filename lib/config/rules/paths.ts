@@ -33,6 +33,7 @@ function keptPaths(config: EffectiveConfig): [string, string][] {
     ['router.ssh_key', ssh_key],
     ['router.ssh_key_passphrase_file', ssh_key_passphrase_file],
     ['router.known_hosts', known_hosts],
+    ['serve.token_file', config.serve.token_file],
     ['the count of skipped runs beside lock_file', `${config.lock_file}.skips`],
   ];
   // A relative name is a credential of systemd, in a folder of its own.
@@ -100,6 +101,7 @@ const KEPT_KEYS = [
   'router.ssh_key',
   'router.ssh_key_passphrase_file',
   'router.known_hosts',
+  'serve.token_file',
 ];
 
 /** The rules of this file with the keys each reads. */

@@ -7,6 +7,7 @@ import type { EffectiveConfig } from '../../core/model/config.js';
 import { MEASUREMENT_RULES } from './measurement.js';
 import { PATH_RULES } from './paths.js';
 import { ROUTER_RULES } from './router.js';
+import { SERVE_RULES } from './serve.js';
 import { THRESHOLD_RULES } from './thresholds.js';
 import type { ConfigRule, Finding, RuleContext } from './rule.js';
 
@@ -17,6 +18,7 @@ export const CONFIG_RULES: readonly ConfigRule[] = [
   ...ROUTER_RULES,
   ...MEASUREMENT_RULES,
   ...PATH_RULES,
+  ...SERVE_RULES,
 ];
 
 function touches(rule: ConfigRule, faulty: readonly string[]): boolean {

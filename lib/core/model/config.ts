@@ -21,7 +21,8 @@ type Computed =
   | 'wan_state'
   | 'cycle'
   | 'state'
-  | 'alternate';
+  | 'alternate'
+  | 'serve';
 
 export interface EffectiveConfig extends Omit<Config, Computed> {
   /** '1.0' when the file is the predecessor's. */
@@ -47,4 +48,6 @@ export interface EffectiveConfig extends Omit<Config, Computed> {
   state: Config['state'] & { memory_file: string | null };
   /** null: no gate. reflectors default to the primary's. */
   alternate: WithRequired<Config['alternate'], 'reflectors'> | null;
+  /** Read by the command `serve` alone. Its token is not here. */
+  serve: Omit<Config['serve'], 'token'>;
 }

@@ -45,6 +45,7 @@ export type ErrorCode =
   | 'lock_failed'
   | 'router_refused'
   | 'router_unreachable'
+  | 'serve_unavailable'
   | 'not_permitted'
   | 'out_of_resources'
   | 'interrupted';
@@ -70,6 +71,7 @@ const EXIT_OF: Record<ErrorCode, ExitCode> = {
   lock_failed: EXIT.unavailable,
   router_refused: EXIT.notPermitted,
   router_unreachable: EXIT.unavailable,
+  serve_unavailable: EXIT.unavailable,
   not_permitted: EXIT.notPermitted,
   out_of_resources: EXIT.unavailable,
   interrupted: EXIT.unavailable,

@@ -93,6 +93,7 @@ describe('bash', () => {
         'replay',
         'compare',
         'suggest',
+        'serve',
         'demo',
         'completion',
         'help',

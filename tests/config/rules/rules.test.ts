@@ -311,7 +311,9 @@ describe('rules between keys', () => {
   test('every rule names keys, and is left out while one of them has a problem of its own', () => {
     const broken = effective({});
     broken.thresholds.green_rtt_ms = 99;
-    const context = { legacy: false, hasPassword: true, isSet: () => true };
+    // All keys but the one of two that exclude each other.
+    const isSet = (key: string): boolean => key !== 'serve.token';
+    const context = { legacy: false, hasPassword: true, isSet };
     expect(checkRules(broken, context).map(({ path }) => path)).toEqual(['thresholds.green_rtt_ms']);
     expect(checkRules(broken, context, ['thresholds.yellow_rtt_ms'])).toEqual([]);
     expect(checkRules(broken, context, ['thresholds'])).toEqual([]);
