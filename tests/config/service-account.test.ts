@@ -6,6 +6,7 @@ import path from 'node:path';
 import { unreadableForService } from '../../lib/config/service-account.js';
 import { config as configOf } from '../support/builders.js';
 
+// Only root can become another account.
 const asRoot = process.geteuid?.() === 0 ? test : test.skip;
 
 let folder: string;

@@ -26,6 +26,7 @@ interface Ended {
   readonly err: string;
 }
 
+// Only root can give files to another account and run as it.
 (isRoot ? describe : describe.skip).each([
   ['in memory', '/dev/shm'],
   ['on a disk', null],

@@ -107,6 +107,7 @@ async function allGone(uid: string): Promise<void> {
   for (let i = 0; i < 200 && running(); i += 1) await new Promise((resolve) => setTimeout(resolve, 50));
 }
 
+// Only root can become another account and mount over /proc.
 (isRoot ? describe : describe.skip)('as another account', () => {
   // Nobody else's: processes are counted by account, and other tests run as nobody at the same time.
   const uid = String(60_000 + (process.pid % 5_000));

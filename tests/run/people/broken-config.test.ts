@@ -146,6 +146,7 @@ test('where no good one is kept, the file is refused as ever', async () => {
   }
 });
 
+// Only root can start a run as another account.
 (process.getuid?.() === 0 ? test : test.skip)(
   'what another account kept is used by root as that account',
   async () => {
