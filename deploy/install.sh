@@ -140,6 +140,11 @@ put_unit wanctl-steer.service
 put_unit wanctl-steer.timer
 put_unit wanctl-steer@.service
 put_unit wanctl-steer@.timer
+# Beside steering, off unless enabled: docs/monitoring.md.
+put_unit wanctl-steer-metrics.service
+put_unit wanctl-steer-metrics.timer
+put_unit wanctl-steer-metrics@.service
+put_unit wanctl-steer-metrics@.timer
 put_unit wanctl-steer-serve.service
 put_unit wanctl-steer-serve@.service
 put "$source_dir/deploy/wanctl-steer.sysusers" "$prefix/lib/sysusers.d/wanctl-steer.conf" 644
@@ -177,6 +182,9 @@ RuntimeDirectory=wanctl
 LogsDirectory=wanctl
 TEXT
   put "$scratch/folders" "$folders" 644
+  # What writes its totals beside the state needs the same.
+  grep -v '^\(Runtime\|Logs\)Directory' "$scratch/folders" >"$scratch/folders-metrics"
+  put "$scratch/folders-metrics" "${folders%/*/*}/wanctl-steer-metrics.service.d/${folders##*/}" 644
 fi
 
 if [ -d /run/systemd/system ]; then

@@ -82,7 +82,7 @@ if [ -z "$root" ]; then
       echo "stopped $service"
     done
     timers=$({
-      systemctl list-units --all --plain --no-legend 'wanctl-steer.timer' 'wanctl-steer@*.timer' | awk '{print $1}'
+      systemctl list-units --all --plain --no-legend 'wanctl-steer.timer' 'wanctl-steer@*.timer' 'wanctl-steer-metrics*.timer' | awk '{print $1}'
       find /etc/systemd/system/timers.target.wants -name 'wanctl-steer*.timer' -exec basename {} \; 2>/dev/null || true
     } | sort -u)
     for timer in $timers; do
@@ -90,7 +90,7 @@ if [ -z "$root" ]; then
       echo "stopped $timer"
       # A run under way ends by itself within its interval.
       systemctl stop "${timer%.timer}.service" 2>/dev/null || true
-      case $timer in *@*) pair=${timer#*@} && pairs="${pairs:-} ${pair%.timer}" ;; esac
+      case $timer in wanctl-steer@*) pair=${timer#*@} && pairs="${pairs:-} ${pair%.timer}" ;; esac
     done
   fi
   if [ "$keep_rule" = no ] && [ -x "$bin" ]; then
@@ -101,24 +101,26 @@ if [ -z "$root" ]; then
   fi
 fi
 
-for unit in wanctl-steer.service wanctl-steer.timer wanctl-steer@.service wanctl-steer@.timer \
-  wanctl-steer-serve.service wanctl-steer-serve@.service; do
-  drop "$units/$unit"
+for unit in wanctl-steer wanctl-steer@ wanctl-steer-metrics wanctl-steer-metrics@ wanctl-steer-serve wanctl-steer-serve@; do
+  drop "$units/$unit.service"
+  drop "$units/$unit.timer"
 done
 drop /etc/systemd/system/wanctl-steer.service.d/50-wanctl-folders.conf
 rmdir "$root/etc/systemd/system/wanctl-steer.service.d" 2>/dev/null || true
+drop /etc/systemd/system/wanctl-steer-metrics.service.d/50-wanctl-folders.conf
+rmdir "$root/etc/systemd/system/wanctl-steer-metrics.service.d" 2>/dev/null || true
 drop "$prefix/lib/sysusers.d/wanctl-steer.conf"
 drop /etc/logrotate.d/wanctl-steer
 drop "$bin"
 drop "$lib"
 if [ -z "$root" ] && [ -d /run/systemd/system ]; then
   # What ended in a failure would stand in `systemctl --failed` for ever, with no unit to look at.
-  systemctl reset-failed 'wanctl-steer.*' 'wanctl-steer@*' 'wanctl-steer-serve*' 2>/dev/null || true
+  systemctl reset-failed 'wanctl-steer.*' 'wanctl-steer@*' 'wanctl-steer-metrics*' 'wanctl-steer-serve*' 2>/dev/null || true
   systemctl daemon-reload
 fi
 
 if [ "$purge" = yes ]; then
-  for folder in /var/lib/wanctl-steer /var/log/wanctl-steer /run/wanctl-steer; do drop "$folder"; done
+  for folder in /var/lib/wanctl-steer /var/log/wanctl-steer /run/wanctl-steer /run/wanctl-steer-metrics; do drop "$folder"; done
 fi
 
 if [ "$removed" -eq 0 ]; then

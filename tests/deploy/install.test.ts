@@ -64,6 +64,10 @@ describe('install.sh --root', () => {
     expect(filesBelow(root).filter((file) => !file.startsWith('usr/lib/wanctl-steer/'))).toEqual([
       'etc/logrotate.d/wanctl-steer',
       'usr/bin/wanctl-steer',
+      'usr/lib/systemd/system/wanctl-steer-metrics.service',
+      'usr/lib/systemd/system/wanctl-steer-metrics.timer',
+      'usr/lib/systemd/system/wanctl-steer-metrics@.service',
+      'usr/lib/systemd/system/wanctl-steer-metrics@.timer',
       'usr/lib/systemd/system/wanctl-steer-serve.service',
       'usr/lib/systemd/system/wanctl-steer-serve@.service',
       'usr/lib/systemd/system/wanctl-steer.service',

@@ -40,6 +40,44 @@ test.each([
   expect(template.map(described)).toEqual(plain.map(described));
 });
 
+const METRICS: readonly (readonly [string, string])[] = [
+  [
+    'ExecStart=/usr/bin/wanctl-steer metrics --output /run/wanctl-steer-metrics/wanctl-steer.prom',
+    'ExecStart=/usr/bin/wanctl-steer --config /etc/wanctl/%i.yaml metrics --output /run/wanctl-steer-metrics/%i.prom',
+  ],
+  ['SyslogIdentifier=wanctl-steer-metrics', 'SyslogIdentifier=wanctl-steer-metrics-%i'],
+  ['StateDirectory=wanctl-steer', 'StateDirectory=wanctl-steer/%i'],
+  ['ReadWritePaths=-/run/wanctl-steer', 'ReadWritePaths=-/run/wanctl-steer/%i'],
+];
+
+test.each(['service', 'timer'])('so is that of the metrics: %s', (kind) => {
+  const described = (line: string): string => (line.startsWith('Description=') ? 'Description=' : line);
+  const plain = settings(`wanctl-steer-metrics.${kind}`).map(
+    (line) => METRICS.find(([from]) => from === line)?.[1] ?? line,
+  );
+  expect(settings(`wanctl-steer-metrics@.${kind}`).map(described)).toEqual(plain.map(described));
+});
+
+test('the metrics are as closed as steering is, and more: they talk to nobody and can do nothing but read', () => {
+  const metrics = settings('wanctl-steer-metrics.service');
+  const own =
+    /^(Nice|MemoryMax|TasksMax|RestrictAddressFamilies|CapabilityBoundingSet|AmbientCapabilities|SystemCallFilter=capset)/;
+  const closed = settings('wanctl-steer.service').filter(
+    (line) =>
+      /^(Protect|Private|Restrict|Lock|Remove|Keyring|NoNew|System|Temporary|Device|Limit|UMask)/.test(
+        line,
+      ) && !own.test(line),
+  );
+  expect(closed.filter((line) => !metrics.includes(line))).toEqual([]);
+  for (const line of [
+    'CapabilityBoundingSet=',
+    'PrivateNetwork=yes',
+    'RestrictAddressFamilies=AF_UNIX',
+    'Nice=10',
+  ])
+    expect(metrics).toContain(line);
+});
+
 describe('the service', () => {
   const service = settings('wanctl-steer.service');
 

@@ -113,15 +113,17 @@ describe('installing', () => {
     expect(done.stderr).toContain('/etc/wanctl/steering.yaml');
   });
 
-  test.each(['wanctl-steer.service', 'wanctl-steer@.service'])(
-    '%s: clean, and exposed by at most 2.0',
-    async (unit) => {
-      expect(await shell(`systemd-analyze verify ${unit} $(echo ${unit} | sed s/service/timer/) 2>&1`)).toBe(
-        '',
-      );
-      await shell(`systemd-analyze security --offline=yes --threshold=20 --no-pager ${unit}`);
-    },
-  );
+  test.each([
+    'wanctl-steer.service',
+    'wanctl-steer@.service',
+    'wanctl-steer-metrics.service',
+    'wanctl-steer-metrics@.service',
+  ])('%s: clean, and exposed by at most 2.0', async (unit) => {
+    expect(await shell(`systemd-analyze verify ${unit} $(echo ${unit} | sed s/service/timer/) 2>&1`)).toBe(
+      '',
+    );
+    await shell(`systemd-analyze security --offline=yes --threshold=20 --no-pager ${unit}`);
+  });
 });
 
 describe('a minute on the timer', () => {
@@ -233,6 +235,32 @@ describe('life with it', () => {
     // The breaker may have just begun one of its longer waits.
     await until(() => quiet.stats().requests > before, 90_000);
     expect(quiet.stats().requests).toBeGreaterThan(before);
+  });
+
+  test('the metrics of both pairs are written beside it, by a service that can do nothing else', async () => {
+    await shell('systemctl enable --now wanctl-steer-metrics.timer wanctl-steer-metrics@lte.timer');
+    const figure = (pair: string, name: string): number => {
+      const text = lab.read(`/run/wanctl-steer-metrics/${pair}.prom`) ?? '';
+      return Number(new RegExp(`^wanctl_steer_${name}\\{[^}]*\\} (\\S+)$`, 'm').exec(text)?.[1] ?? NaN);
+    };
+    // The first look is where counting begins.
+    await shell('systemctl start wanctl-steer-metrics.service wanctl-steer-metrics@lte.service');
+    await sleep(2.5 * INTERVAL_MS);
+    await shell('systemctl start wanctl-steer-metrics.service wanctl-steer-metrics@lte.service');
+    for (const pair of ['wanctl-steer', 'lte']) {
+      expect([pair, figure(pair, 'state_usable')]).toEqual([pair, 1]);
+      expect([pair, figure(pair, 'run_duration_seconds_total') > 0]).toEqual([pair, true]);
+    }
+    expect(
+      await shell(
+        'stat -c "%a %U" /run/wanctl-steer-metrics /run/wanctl-steer-metrics/lte.prom /run/wanctl-steer /var/lib/wanctl-steer/*.metrics',
+      ),
+    ).toBe('755 wanctl\n644 wanctl\n750 wanctl\n640 wanctl\n');
+    expect(await shell('systemctl --failed --no-legend --plain')).toBe('');
+    const told = await lab.journal('wanctl-steer-metrics', 0);
+    expect(told.filter(({ unit }) => !unit.endsWith('.timer'))).toEqual([]);
+    const health = await lab.run('wanctl-steer', ['health']);
+    expect([health.code, health.stdout]).toEqual([0, expect.stringMatching(/^STEER OK: /)]);
   });
 
   test('killed at any moment: the next run goes on', async () => {
