@@ -43,6 +43,7 @@ export default tseslint.config(
     files: [
       'lib/core/**/*.ts',
       'lib/episodes/**/*.ts',
+      'lib/page/**/*.ts',
       'lib/replay/**/*.ts',
       'lib/report/**/*.ts',
       'lib/metrics/**/*.ts',

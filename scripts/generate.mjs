@@ -8,6 +8,7 @@ import standalone from 'ajv/dist/standalone/index.js';
 import { build } from 'esbuild';
 import { compile } from 'json-schema-to-typescript';
 import { configKeysModule } from './config-keys.mjs';
+import { pageAssets } from './page-assets.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 /** Keywords of our own in the schemas; scripts/config-keys.mjs shows what each is for. */
@@ -137,6 +138,7 @@ export async function generate() {
       `/* Generated. Do not edit. */\nimport type { ErrorObject } from 'ajv';\ndeclare const validate: { (data: unknown): boolean; errors?: ErrorObject[] | null };\nexport default validate;\n`,
     );
   }
+  out.set('page-assets.ts', await pageAssets(root));
   return out;
 }
 

@@ -116,6 +116,7 @@ describe('the pure rooms', () => {
     'core/act',
     'episodes',
     'metrics',
+    'page/html',
     'replay',
     'report/text',
     'serve/rules',

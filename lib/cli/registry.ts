@@ -49,6 +49,10 @@ export const COMMANDS: Registry = {
     summary: 'changes of the route, why, and time steered',
     load: () => import('./commands/history.js'),
   },
+  report: {
+    summary: 'what happened, as one HTML page',
+    load: () => import('./commands/report.js'),
+  },
   replay: {
     summary: 'recorded runs, decided again or by another configuration',
     load: () => import('./commands/replay.js'),

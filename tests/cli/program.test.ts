@@ -65,6 +65,11 @@ describe('a command line becomes a command', () => {
       ['history', '--since', '2026-11-21', '--json'],
       { name: 'history', options: { ...GLOBALS, since: '2026-11-21', json: true } },
     ],
+    [['report'], { name: 'report', options: { ...GLOBALS, since: '24h', static: false } }],
+    [
+      ['report', '--static', '--since', '7d', '--output', 'x.html'],
+      { name: 'report', options: { ...GLOBALS, since: '7d', static: true, output: 'x.html' } },
+    ],
     [['compare', '--since', '7d'], { name: 'compare', options: { ...GLOBALS, since: '7d', json: false } }],
     [['suggest'], { name: 'suggest', options: { ...GLOBALS, json: false } }],
     [
@@ -164,7 +169,7 @@ describe('help', () => {
         'explain',
         'history',
       ],
-      ...['replay', 'compare', 'suggest', 'serve', 'demo', 'completion', 'help'],
+      ...['report', 'replay', 'compare', 'suggest', 'serve', 'demo', 'completion', 'help'],
     ]);
   });
 

@@ -21,6 +21,7 @@ export interface Told {
   readonly why?: [string, string];
   readonly want?: 'primary' | 'steered';
   readonly ev?: string[];
+  readonly verdict?: RunRecord['verdict'];
 }
 
 export const BASELINE_MS = 30;
@@ -62,7 +63,7 @@ export function runOf(told: Told): RunRecord {
       ds: 'observable',
     },
     votes: [],
-    verdict: 'GREEN',
+    verdict: told.verdict ?? 'GREEN',
     want: told.want ?? route,
     by: told.by ?? 'threshold',
     why: told.why ?? (route === 'steered' ? ['red_streak', '2 runs RED'] : ['green_streak', '15 runs GREEN']),

@@ -35,7 +35,7 @@ beforeEach(() => {
 const put = (file = journal): void => fs.writeFileSync(file, `${lines.join('\n')}\n`);
 const call = (...args: string[]) => built.call(args);
 const configured = (...args: string[]) => built.call([...args, '--config', at.config]);
-const READERS = ['explain', 'history', 'compare', 'suggest'];
+const READERS = ['explain', 'history', 'report', 'compare', 'suggest'];
 
 describe('each reads another journal than the configured one, without any configuration', () => {
   test('explain', () => {
