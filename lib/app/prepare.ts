@@ -59,7 +59,7 @@ export async function readConfig(
   } catch (error) {
     if (reading === 'as-kept') throw error;
     const { lastGoodConfig } = await import('../config/last-good.js');
-    const good = lastGoodConfig(file, env, error, { needSecrets });
+    const good = await lastGoodConfig(file, env, error, { needSecrets });
     if (good === null) throw error;
     return good;
   }

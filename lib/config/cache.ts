@@ -59,7 +59,7 @@ export async function loadCachedConfig(
   const read = loaded(file, source, checked, env);
   if (pack === null) return read;
   // The second one outlives a restart of the machine, for the day the file cannot be used.
-  const files = [kept, afterRestart(file, env)].filter((place) => place !== null);
+  const files = [kept, ...keptAfterRestart(file, env).slice(0, 1)];
   return { ...read, leave: files.map((place) => ({ file: place, content: pack, groupReads: true })) };
 }
 
@@ -84,10 +84,15 @@ export function keptFile(file: string, text: string, env: Env): string | null {
   return folder === null ? null : path.join(folder, keptName(file));
 }
 
-/** The same in the state's folder, on the disk: read by nobody while the file can be used. */
-export function afterRestart(file: string, env: Env): string | null {
-  const folder = env['STATE_DIRECTORY']?.split(':')[0] ?? DEFAULT_STATE_FOLDER;
-  return path.isAbsolute(folder) ? path.join(folder, keptName(file)) : null;
+/**
+ * The same in the state's folder, on the disk: read by nobody while the file can be used. By hand it may be the folder of the
+ * service, or of its instance for this line pair (%i of the unit), which has the file's name.
+ */
+export function keptAfterRestart(file: string, env: Env, folder = DEFAULT_STATE_FOLDER): string[] {
+  const told = env['STATE_DIRECTORY']?.split(':')[0];
+  const instance = path.join(folder, path.basename(file, path.extname(file)));
+  const folders = told === undefined ? [folder, instance] : [told];
+  return folders.filter((each) => path.isAbsolute(each)).map((each) => path.join(each, keptName(file)));
 }
 
 function keptName(file: string): string {
@@ -154,23 +159,23 @@ export function packConfig(checked: Checked, origin: Origin, seen: ReadonlySet<s
   const names = JSON.stringify([...seen].sort());
   const body = JSON.stringify(kept);
   const own = ownDigest(origin.buildId, names, body);
-  return `${digestOf(origin, names, own)}\n${own}\n${names}\n${body}\n`;
+  return `${digestOf(origin, names, own)}\n${own}\n${origin.buildId}\n${names}\n${body}\n`;
 }
 
 /** What was kept, if it was kept by this build for this very text and environment, and is whole. */
 function unpackConfig(packed: string, origin: Origin): KeptConfig | null {
-  const kept = unpackAny(packed, origin.buildId);
-  if (kept === null) return null;
-  const [digest, own = '', names = ''] = packed.split('\n');
-  return digest === digestOf(origin, names, own) ? kept : null;
+  const found = unpackAny(packed);
+  if (found?.buildId !== origin.buildId) return null;
+  const [digest, own = '', , names = ''] = packed.split('\n');
+  return digest === digestOf(origin, names, own) ? found.kept : null;
 }
 
-/** What was kept, if it was kept by this build and is whole, whatever text it was made from. */
-export function unpackAny(packed: string, buildId: string): KeptConfig | null {
-  const [, own, names, body, end] = packed.split('\n');
-  if (names === undefined || body === undefined || end !== '') return null;
+/** What was kept, if it is whole, whatever text it was made from, and by which build. */
+export function unpackAny(packed: string): { readonly kept: KeptConfig; readonly buildId: string } | null {
+  const [, own, buildId, names, body, end] = packed.split('\n');
+  if (buildId === undefined || names === undefined || body === undefined || end !== '') return null;
   try {
-    return own === ownDigest(buildId, names, body) ? (JSON.parse(body) as KeptConfig) : null;
+    return own === ownDigest(buildId, names, body) ? { kept: JSON.parse(body) as KeptConfig, buildId } : null;
   } catch {
     return null;
   }

@@ -8,7 +8,7 @@ import type { Stats } from 'node:fs';
 import { BUILD_ID } from '../launch/build-id.js';
 import { SteerError } from '../core/model/errors.js';
 import { readPrivateOf } from '../storage/private-file.js';
-import { afterRestart, keptFile, type KeptConfig, MAX_KEPT_BYTES, unpackAny } from './cache.js';
+import { keptAfterRestart, keptFile, type KeptConfig, MAX_KEPT_BYTES, unpackAny } from './cache.js';
 import type { Env } from './check/expand-env.js';
 import { Secret } from './check/secret.js';
 import { type Checked, type ConfigText, loaded, type LoadedConfig, readConfigFile } from './config-file.js';
@@ -19,6 +19,8 @@ export interface LastGoodOptions {
   readonly needSecrets?: boolean | undefined;
   /** For tests. */
   readonly buildId?: string | null;
+  /** For tests: where the service keeps its state. */
+  readonly stateFolder?: string;
 }
 
 /** What cannot be helped by an older configuration is no reason to look for one. */
@@ -34,19 +36,22 @@ const BROKEN: readonly string[] = [
  * @param error why the file cannot be used
  * @returns null where none is kept, or its secrets are not to be had: then the error stands
  */
-export function lastGoodConfig(
+export async function lastGoodConfig(
   file: string,
   env: Env,
   error: unknown,
   options: LastGoodOptions = {},
-): LoadedConfig | null {
-  const { needSecrets = true, buildId = BUILD_ID } = options;
+): Promise<LoadedConfig | null> {
+  const { needSecrets = true, buildId = BUILD_ID, stateFolder } = options;
   if (!(error instanceof SteerError) || !BROKEN.includes(error.code) || buildId === null) return null;
   const source = textOf(file);
-  const places = [keptFile(file, source.text, env), afterRestart(file, env)];
+  const places = [keptFile(file, source.text, env), ...keptAfterRestart(file, env, stateFolder)];
   try {
-    const { good, stat } = places.flatMap((place) => keptAt(place, buildId, !needSecrets))[0] ?? {};
-    if (good === undefined || stat === undefined) return null;
+    const found = places.flatMap((place) => keptAt(place, !needSecrets))[0];
+    if (found === undefined) return null;
+    const { stat } = found;
+    const good = found.buildId === buildId ? found.kept : await refitted(found.kept, file);
+    if (good === null) return null;
     const { password: place, ...rest } = good;
     // By hand: as root, while it still is.
     const whole = place.in === 'environment' ? withSecretsFiles(env, file, `\${${place.name}}`, false) : env;
@@ -62,14 +67,24 @@ export function lastGoodConfig(
 }
 
 interface Found {
-  readonly good: KeptConfig;
+  readonly kept: KeptConfig;
+  readonly buildId: string;
   readonly stat: Stats;
 }
 
-function keptAt(place: string | null, buildId: string, toLook: boolean): [] | [Found] {
+function keptAt(place: string | null, toLook: boolean): [] | [Found] {
   const found = place === null ? null : readPrivateOf(place, MAX_KEPT_BYTES, toLook);
-  const good = found === null ? null : unpackAny(found.bytes.toString('utf8'), buildId);
-  return found === null || good === null ? [] : [{ good, stat: found.stat }];
+  const good = found === null ? null : unpackAny(found.bytes.toString('utf8'));
+  return found === null || good === null ? [] : [{ ...good, stat: found.stat }];
+}
+
+/** An update may come with a file that the new version refuses: what the version before kept is then held against the new one. */
+async function refitted(kept: KeptConfig, file: string): Promise<KeptConfig | null> {
+  const { refit } = await import('./load.js');
+  const fits = refit(kept.config, kept.password.in !== 'nowhere', file);
+  if (fits === null) return null;
+  const { config, warnings, fingerprint } = fits;
+  return { ...kept, config, warnings, fingerprint };
 }
 
 function textOf(file: string): ConfigText {

@@ -13,7 +13,8 @@ import {
   type ReportedProblem,
 } from './check/parse.js';
 import type { EffectiveConfig } from '../core/model/config.js';
-import { isTree } from './read/tree.js';
+import { VALUE_KEYS } from './check/key-table.js';
+import { emptyTree, getAt, isTree, setAt } from './read/tree.js';
 import { loaded, type LoadedConfig, readConfigFile } from './config-file.js';
 import { withSecretsFiles } from './secrets-file.js';
 
@@ -77,6 +78,24 @@ export function parseOrRefuse(
   const parsed = parseConfig(text, file, env, options);
   if (parsed.kind === 'invalid') throw invalidConfigError(file, parsed.problems);
   return parsed;
+}
+
+/**
+ * An effective configuration that another version of this program kept, held against this version's schema and rules. Keys
+ * that this version does not know are left out, what it adds has its default.
+ * @param hasPassword the file gave one; it is kept elsewhere
+ * @returns null where a value does not fit
+ */
+export function refit(kept: unknown, hasPassword: boolean, file: string): ParsedConfig | null {
+  if (!isTree(kept)) return null;
+  const tree = emptyTree();
+  for (const { path } of VALUE_KEYS) {
+    const value = getAt(kept, path);
+    if (value !== undefined) setAt(tree, path, value);
+  }
+  if (hasPassword) setAt(tree, 'router.password', 'kept elsewhere');
+  const parsed = parseConfig(JSON.stringify(tree), file, {}, { needSecrets: false });
+  return parsed.kind === 'ok' ? parsed : null;
 }
 
 /**

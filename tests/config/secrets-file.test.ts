@@ -78,7 +78,7 @@ describe('for a command by hand', () => {
       if (place.startsWith(folder)) writeFileSync(place, content, { mode: 0o600 });
     put('secrets', 'ROUTER_PASSWORD=by hand\n');
     writeFileSync(file, `${readFileSync(file, 'utf8')}\nnonsense: true\n`);
-    const good = lastGoodConfig(
+    const good = await lastGoodConfig(
       file,
       {},
       thrown(() => loadConfig(file, {})),
