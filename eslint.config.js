@@ -42,6 +42,7 @@ export default tseslint.config(
     // The pure rooms: the compiler bars Node and the DOM; clock, dice and locale are part of the language.
     files: [
       'lib/core/**/*.ts',
+      'lib/doctor/checks/**/*.ts',
       'lib/episodes/**/*.ts',
       'lib/page/**/*.ts',
       'lib/replay/**/*.ts',

@@ -1,6 +1,7 @@
 // Writes what is made from the schemas for people: docs/configuration.md and deploy/steering.example.yaml from
-// config.schema.json, the table of docs/journal.md from run.v1.schema.json; and in docs/emulator.md the list of
-// transcripts. `npm run docs`; a test fails when what is committed differs.
+// config.schema.json, the table of docs/journal.md from run.v1.schema.json; docs/check.md from the table of checks; and in
+// docs/emulator.md the list of transcripts. `npm run docs`; a test fails when what is committed differs.
+import { execFileSync } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -186,12 +187,35 @@ async function journalPage() {
   );
 }
 
+/** The table of checks, as the program has it. */
+function checkTable() {
+  const script = path.join(root, 'scripts/print-checks.mjs');
+  return JSON.parse(execFileSync(process.execPath, [script], { encoding: 'utf8' }));
+}
+
+const SEVERITY = { error: 'is broken', warning: 'is a warning' };
+
+/** One paragraph for each check. */
+async function checkPage() {
+  const page = await readFile(path.join(root, 'docs/check.md'), 'utf8');
+  const { checks, groups } = checkTable();
+  const paragraph = ({ id, severity, looksAt, why, fix, needs = [] }) =>
+    `- **\`${id}\`** ${looksAt} ${why} Otherwise it ${SEVERITY[severity]}; to do: ${fix}.` +
+    (needs.length === 0 ? '' : ` _Needs ${needs.map((need) => `\`${need}\``).join(', ')}._`);
+  const parts = groups.map((group) => {
+    const own = checks.filter((check) => check.group === group);
+    return `## ${group[0].toUpperCase()}${group.slice(1)}\n\n${own.map(paragraph).join('\n')}\n`;
+  });
+  return page.replace(LIST, (_all, start, end) => `${start}\n${parts.join('\n')}\n${end}`);
+}
+
 /** file -> text */
 export async function documents() {
   const emulator = await readFile(path.join(root, 'docs/emulator.md'), 'utf8');
   const schema = JSON.parse(await readFile(path.join(root, 'schemas/config.schema.json'), 'utf8'));
   return new Map([
     ['docs/journal.md', await journalPage()],
+    ['docs/check.md', await checkPage()],
     ['docs/configuration.md', markdown(schema)],
     ['deploy/steering.example.yaml', example(schema)],
     ['docs/emulator.md', emulator.replace(LIST, (_all, start, end) => `${start}${transcriptList()}${end}`)],

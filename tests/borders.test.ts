@@ -58,6 +58,7 @@ const REST: Readonly<Record<string, string>> = {
       'cli',
       'config',
       'core/act',
+      'doctor/checks',
       'core/model',
       'emulator',
       'generated',

@@ -76,7 +76,13 @@ async function asTheServiceSees(loaded: LoadedConfig, env: CommandIo['env']): Pr
 
 /** With its subject: most of them begin with what is wrong. */
 export function warningText({ path, message }: LoadedConfig['warnings'][number]): string {
-  return path === '' || message.includes(path) ? message : `${path}: ${message}`;
+  return path === '' || names(message, path) ? message : `${path}: ${message}`;
+}
+
+/** Whether the text has this key, and not only one that begins like it. */
+function names(text: string, key: string): boolean {
+  const at = text.indexOf(key);
+  return at >= 0 && !/^[\w.]\w/.test(`${text.slice(at + key.length)} `);
 }
 
 /** Codes of what a configuration says and nothing reads. */

@@ -13,6 +13,10 @@ export const COMMANDS: Registry = {
     summary: 'what is happening and why',
     load: () => import('./commands/status.js'),
   },
+  check: {
+    summary: 'looks for what is not well, and says what to do',
+    load: () => import('./commands/check.js'),
+  },
   health: {
     summary: 'one line for a monitoring system',
     load: () => import('./commands/health.js'),

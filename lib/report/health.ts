@@ -7,6 +7,7 @@ import { UNKNOWN_WORDS } from '../core/model/words.js';
 import type { UnknownReason } from '../core/model/types.js';
 import { visible } from '../core/model/visible.js';
 import { countText, durationText, numberText } from './text/amounts.js';
+import { routerFault, ruleFault } from './faults.js';
 import type { LastRun, StatusFacts } from './status/shape.js';
 
 /** Exit codes of the convention, worst last but for `unknown`, which says that nothing can be said. */
@@ -153,7 +154,7 @@ function actProblems({ lastRun, drift, pending }: StatusFacts): Problem[] {
   if (rule?.kind === 'unknown' && RULE_AT_FAULT.includes(rule.reason))
     found.push({
       health: 'critical',
-      text: `the rule cannot be used: ${rule.detail ?? UNKNOWN_WORDS[rule.reason]}`,
+      text: ruleFault(rule.detail ?? UNKNOWN_WORDS[rule.reason]),
     });
   if (act === 'withheld:write_budget')
     found.push({ health: 'critical', text: 'the write budget is spent: nothing is switched' });
@@ -169,7 +170,8 @@ function actProblems({ lastRun, drift, pending }: StatusFacts): Problem[] {
 function routerProblems({ router }: StatusFacts): Problem[] {
   if (router.failures <= FAILURES_WARNING) return [];
   const away = router.lastAnswerMs === null || router.lastAnswerMs > IDLE_CRITICAL_MS;
-  const text = `the router cannot be used (${countText(router.failures, 'time')} in a row): ${router.lastFailure ?? 'no reason recorded'}`;
+  const times = ` (${countText(router.failures, 'time')} in a row)`;
+  const text = routerFault(times, router.lastFailure ?? 'no reason recorded');
   return [{ health: away ? 'critical' : 'warning', text }];
 }
 

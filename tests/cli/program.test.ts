@@ -159,6 +159,7 @@ describe('help', () => {
       ...[
         'run',
         'status',
+        'check',
         'health',
         'metrics',
         'force-enable',

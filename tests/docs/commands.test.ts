@@ -62,6 +62,7 @@ const ENDS: readonly (readonly [words: RegExp, codes: readonly number[], why: st
   [/^(compare|suggest)/, [0, 69], 'three runs are too little for some answers'],
   [/^explain/, [0, 69], 'nothing was recorded at that time, and no change of the route'],
   [/^replay/, [0, 69], 'as above'],
+  [/^(--config \S+ )?check/, [0, 69], 'the router of this house has no table for steered connections'],
 ];
 
 /** Every line of a shell block, and every command of ours in running text. */

@@ -111,7 +111,7 @@ describe('each state it can be in', () => {
       'a rule that is not there',
       { record: { in: { router: { t: AGO(0), down: '?missing', rule: '?missing: no rule "x"' } } } },
       'critical',
-      /^the rule cannot be used: no rule "x"/,
+      /^the rule could not be used: no rule "x"/,
     ],
     [
       'no more writes',

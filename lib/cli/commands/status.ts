@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { brokenText, type LoadedConfig } from '../../config/config-file.js';
+import { unitOf } from '../../app/unit-of.js';
 import { readConfig } from '../../app/prepare.js';
 import { EXIT, SteerError, type ExitCode } from '../../core/model/errors.js';
 import { lastRunOf } from '../../core/record/read.js';
@@ -138,14 +139,6 @@ async function hints(
     if (error instanceof SteerError) return [];
     throw error;
   }
-}
-
-const ETC_FILE = /^\/etc\/wanctl\/([^/]+)\.ya?ml$/;
-
-/** The unit whose runs read this file, as the installer sets it up. */
-function unitOf(configFile: string): string {
-  const name = ETC_FILE.exec(configFile)?.[1] ?? 'steering';
-  return name === 'steering' ? 'wanctl-steer' : `wanctl-steer@${name}`;
 }
 
 function nothing(warnings: readonly string[]): Pick<NoStatus, 'state' | 'why' | 'todo'> {

@@ -11,6 +11,8 @@ export interface PresentedCertificate {
   readonly fingerprint: string;
   /** Name, alternative names, issuer and dates, made fit for a terminal. */
   readonly lines: readonly string[];
+  /** When it ends, wall time; null where that cannot be read. */
+  readonly validToMs: number | null;
   /** Why it is not trusted as things are configured; null = it is. */
   readonly doubt: RouterFailure | null;
 }
@@ -35,12 +37,18 @@ export async function presentedCertificate(
   const socket = looked.value;
   const fingerprint = socket instanceof TLSSocket ? presentedFingerprint(socket) : '';
   const lines = socket instanceof TLSSocket ? describe(socket) : [];
+  const validToMs = socket instanceof TLSSocket ? Date.parse(socket.getPeerCertificate().valid_to) : NaN;
   socket.destroy();
   const judged = await connectRouter({ ...target, tls: trust }, signal);
   if (judged.kind === 'ok') judged.value.destroy();
   return {
     kind: 'ok',
-    value: { fingerprint, lines, doubt: judged.kind === 'ok' ? null : judged.failure },
+    value: {
+      fingerprint,
+      lines,
+      validToMs: Number.isFinite(validToMs) ? validToMs : null,
+      doubt: judged.kind === 'ok' ? null : judged.failure,
+    },
   };
 }
 

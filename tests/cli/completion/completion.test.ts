@@ -81,6 +81,7 @@ describe('bash', () => {
       ...[
         'run',
         'status',
+        'check',
         'health',
         'metrics',
         'force-enable',
