@@ -7,7 +7,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { buildProgram } from '../run/house.js';
-import { CALLERS, type Home, homeOf, SETUP, trustRouter } from './home.js';
+import { CALLERS, type Home, homeOf, SETUP, trustRouter, type Way } from './home.js';
 import { blocks, page, paste, ROOT } from './pasted-router.js';
 
 let program: string;
@@ -39,10 +39,16 @@ test('the rules that are pasted fit together', () => {
   );
 });
 
-describe.each(CONFIGURATIONS)('%s', (_name, text) => {
+/** Each by REST, which the page recommends; the way by SSH is the same but for the user, the key and its place. */
+const HOMES = [
+  ...CONFIGURATIONS.map(([name, text]) => [name, 'rest', text] as const),
+  ...CONFIGURATIONS.slice(0, 2).map(([name, text]) => [name, 'ssh', text] as const),
+];
+
+describe.each<readonly [string, Way, () => string]>(HOMES)('%s, by %s', (_name, way, text) => {
   let home: Home | undefined;
   beforeAll(async () => {
-    home = await homeOf(program, text());
+    home = await homeOf(program, text(), way);
     await trustRouter(home);
   });
   afterAll(() => home?.close());

@@ -1,12 +1,12 @@
 /** A house set up by the book: a router of pasted lines, a configuration as a page has it, files with the owners it names. */
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { expect } from '@jest/globals';
-import { isMap, parseDocument } from 'yaml';
+import { type Document, isMap, parseDocument } from 'yaml';
 import { startEmulator, type Emulator } from '../../lib/emulator/index.js';
 import { pingAnswering } from '../run/house.js';
-import { blocks, page, paste } from './pasted-router.js';
+import { blocks, page, paste, type Pasted } from './pasted-router.js';
 
 /** The service's account and group; another member of the group. */
 export const SERVICE = { uid: 65534, gid: 65533 };
@@ -35,8 +35,12 @@ export interface Home {
   close(): Promise<void>;
 }
 
+/** The two ways to the router that the page describes, by what only the other one's blocks have. */
+const NOT_FOR = { rest: /policy=ssh,/, ssh: /,rest-api,/ } as const;
+export type Way = keyof typeof NOT_FOR;
+
 /** Everything a page names below /etc, /run and /var, and the router, where the test has it. */
-export async function homeOf(program: string, text: string): Promise<Home> {
+export async function homeOf(program: string, text: string, way: Way = 'rest'): Promise<Home> {
   const folder = fs.mkdtempSync(path.join(path.dirname(program), 'home-'));
   const etc = path.join(folder, 'etc');
   const [, primary = '', alternate = ''] = /primary_wan: (\w+)[^]*?alternate_wan: (\w+)/.exec(text) ?? [];
@@ -44,12 +48,16 @@ export async function homeOf(program: string, text: string): Promise<Home> {
   const named = SETUP.replaceAll('Cable', primary.charAt(0).toUpperCase() + primary.slice(1))
     .replaceAll('DSL', alternate.toLowerCase() === 'dsl' ? 'DSL' : alternate.toUpperCase())
     .replaceAll('address=192.168.88.5/32', '');
-  const rest = blocks(named, 'routeros').filter(
-    (block) =>
-      !block.includes('!rest-api') && !block.includes('policy=ssh,') && !block.includes('policy=test'),
+  const chosen = blocks(named, 'routeros').filter(
+    (block) => !NOT_FOR[way].test(block) && !block.includes('policy=test'),
   );
-  const pasted = paste(rest.join('\n').split('\n'));
-  const emulator = await startEmulator({ ...pasted.options, primary: 'Cable', alternate: 'DSL' });
+  const pasted = paste(chosen.join('\n').split('\n'));
+  const emulator = await startEmulator({
+    ...pasted.options,
+    primary: 'Cable',
+    alternate: 'DSL',
+    ...(way === 'ssh' ? { ssh: { hostKey: 'ed25519' } as const } : {}),
+  });
   for (const [name, policies] of pasted.groups) emulator.model.users.groups.set(name, new Set(policies));
 
   const own = (file: string, content: string): void => {
@@ -65,7 +73,8 @@ export async function homeOf(program: string, text: string): Promise<Home> {
   for (const section of ['state', 'journal'])
     if (!isMap(document.get(section, true))) document.set(section, document.createNode({}));
   document.setIn(['router', 'host'], '127.0.0.1');
-  document.setIn(['router', 'port'], emulator.port);
+  document.setIn(['router', 'port'], way === 'ssh' ? emulator.ssh?.port : emulator.port);
+  if (way === 'ssh') bySsh(document, etc, emulator, pasted.keys);
   document.setIn(['state', 'file'], `${folder}/lib/state.json`);
   document.setIn(['lock_file'], `${folder}/run/lock`);
   document.setIn(['journal', 'file'], `${folder}/log/journal.jsonl`);
@@ -116,15 +125,34 @@ export async function homeOf(program: string, text: string): Promise<Home> {
   };
 }
 
+/** The key is made, copied to the router and given its owner and mode by the commands of the page. */
+function bySsh(document: Document, etc: string, { model }: Emulator, imported: Pasted['keys']): void {
+  for (const key of ['password', 'password_file', 'scheme']) document.deleteIn(['router', key]);
+  document.setIn(['router', 'transport'], 'ssh');
+  const [, make = '', file = ''] = /`(ssh-keygen -t ed25519 -f (\S+))`/.exec(SETUP) ?? [];
+  const [, own = ''] = new RegExp(`\`chown root:wanctl ${file} && chmod (\\d+) ${file}\``).exec(SETUP) ?? [];
+  expect([make, own]).toEqual([expect.stringMatching(/./), expect.stringMatching(/./)]);
+  const key = file.replace('/etc/wanctl', etc);
+  fs.mkdirSync(etc, { recursive: true });
+  const [command = '', ...args] = make.split(' ');
+  execFileSync(command, [...args.map((word) => (word === file ? key : word)), '-q', '-N', '']);
+  if (isRoot) fs.chownSync(key, 0, SERVICE.gid);
+  fs.chmodSync(key, parseInt(own, 8));
+  document.setIn(['router', 'ssh_key'], key);
+  expect(imported).toEqual([{ user: 'steer', file: `${path.basename(file)}.pub` }]);
+  for (const { user } of imported)
+    model.users.users.get(user)?.sshKeys.push(fs.readFileSync(`${key}.pub`, 'utf8').trim());
+}
+
 /** By the words of the program itself: shown, compared, pinned. */
 export async function trustRouter(home: Home): Promise<void> {
   // Without a terminal it says what to type once the fingerprint was compared.
   const [, words = ''] = /then: wanctl-steer (.*)/.exec((await home.call(null, ['trust'])).err) ?? [];
-  expect(words).toContain(home.emulator.fingerprint);
+  expect(words).toContain(home.emulator.ssh?.fingerprint ?? home.emulator.fingerprint);
   const pinned = await home.call(null, words.split(' '));
-  const [, line] = /tls_fingerprint: ("\S+")/.exec(pinned.out) ?? [];
+  const [, key = '', line] = /(tls_fingerprint|host_key): "([^"]+)"/.exec(pinned.out) ?? [];
   expect([pinned, line]).toEqual([expect.objectContaining({ code: 0 }), expect.any(String)]);
   const document = parseDocument(fs.readFileSync(home.config, 'utf8'));
-  document.setIn(['router', 'tls_fingerprint'], line?.replaceAll('"', ''));
+  document.setIn(['router', key], line);
   fs.writeFileSync(home.config, String(document));
 }

@@ -19,6 +19,8 @@ export interface Pasted {
   readonly groups: ReadonlyMap<string, ReadonlySet<Policy>>;
   readonly tables: readonly string[];
   readonly marks: ReadonlySet<string>;
+  /** Imported for a user from a file of the router. */
+  readonly keys: readonly { readonly user: string; readonly file: string }[];
 }
 
 /** @param lines whole lines, a menu on a line of its own goes before those below it */
@@ -28,11 +30,12 @@ export function paste(lines: readonly string[]): Pasted {
   const users: NonNullable<EmulatorOptions['users']>[number][] = [];
   const groups = new Map<string, Set<Policy>>();
   const tables: string[] = [];
+  const keys: { user: string; file: string }[] = [];
   const marks = new Set<string>();
   let menu = '';
   for (const line of lines.filter((text) => text.trim() !== '')) {
     const [, stands = '', command, rest = ''] =
-      /^(\/[a-z0-9 -]*?)?(?: *\b(add|set)\b(.*))?$/.exec(line.trim()) ?? [];
+      /^(\/[a-z0-9 -]*?)?(?: *\b(add|set|import)\b(.*))?$/.exec(line.trim()) ?? [];
     if (stands !== '') menu = stands.trim();
     if (command === undefined) continue;
     const given = new Map(
@@ -60,6 +63,9 @@ export function paste(lines: readonly string[]): Pasted {
           address: get('address'),
         });
         break;
+      case '/user ssh-keys import':
+        keys.push({ user: get('user'), file: get('public-key-file') });
+        break;
       case '/queue tree add':
         queues.push({
           name: get('name'),
@@ -84,5 +90,5 @@ export function paste(lines: readonly string[]): Pasted {
       }
     }
   }
-  return { options: { rules, queues, users }, groups, tables, marks };
+  return { options: { rules, queues, users }, groups, tables, marks, keys };
 }
