@@ -47,6 +47,7 @@ export default tseslint.config(
       'lib/page/**/*.ts',
       'lib/replay/**/*.ts',
       'lib/report/**/*.ts',
+      'lib/notify/core/**/*.ts',
       'lib/metrics/**/*.ts',
       'lib/router/protocol/**/*.ts',
       'lib/probe/text/**/*.ts',

@@ -28,21 +28,23 @@ export function expectation(node) {
 }
 
 /** The schema's keys as a flat list. Keys inside ignored sections are not listed: nothing reads them. */
-export function flatten(schema, prefix = '') {
+export function flatten(schema, prefix = '', above = false) {
   const out = [];
   for (const [name, node] of Object.entries(schema.properties ?? {})) {
     const path = prefix === '' ? name : `${prefix}.${name}`;
     const section = node.type === 'object' && node['x-ignored'] === undefined;
-    out.push({ path, node, section });
-    if (section) out.push(...flatten(node, path));
+    const apart = above || node['x-apart'] !== undefined;
+    out.push({ path, node, section, apart });
+    if (section) out.push(...flatten(node, path, apart));
   }
   return out;
 }
 
 /** One line of the generated table. Absent fields are left out to keep the bundle small. */
-export function tableEntry({ path, node, section }) {
+export function tableEntry({ path, node, section, apart }) {
   const entry = { path, expects: expectation(node) };
   if (section) entry.section = true;
+  if (apart) entry.apart = true;
   if (node.type === 'boolean') entry.type = 'boolean';
   if (node.type === 'number' || node.type === 'integer') entry.type = 'number';
   if (node['x-secret']) entry.secret = true;
@@ -64,6 +66,8 @@ export interface ConfigKey {
   /** What it accepts, in words. */
   readonly expects: string;
   readonly section?: true;
+  /** It belongs to a companion, which checks it: no run reads it. */
+  readonly apart?: true;
   readonly type?: 'boolean' | 'number';
   /** Its value is never shown. */
   readonly secret?: true;
@@ -86,4 +90,17 @@ export const CONFIG_KEYS: readonly ConfigKey[] = [
 export function configKeysModule(schema) {
   const lines = flatten(schema).map((key) => `  ${JSON.stringify(tableEntry(key))},`);
   return `${HEADER}${lines.join('\n')}\n];\n`;
+}
+
+/** Text of lib/generated/notify-keys.ts: of each type of target what each of its keys accepts, in words. */
+export function targetKeysModule(schema) {
+  const types = schema.properties.notify.properties.targets.items.oneOf.map(({ properties }) => {
+    const keys = Object.entries(properties).filter(([, node]) => node.const === undefined);
+    return [properties.type.const, Object.fromEntries(keys.map(([key, node]) => [key, expectation(node)]))];
+  });
+  return `/* Generated from schemas/config.schema.json by scripts/generate.mjs. Do not edit. */
+
+/** Type of a target -> its keys -> what each accepts, in words. */
+export const TARGET_KEYS: Readonly<Record<string, Readonly<Record<string, string>>>> = ${JSON.stringify(Object.fromEntries(types), null, 2)};
+`;
 }

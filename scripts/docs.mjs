@@ -99,6 +99,10 @@ function wrapped(text, indent) {
 
 function scalar(value) {
   if (Array.isArray(value)) return `[${value.map(scalar).join(', ')}]`;
+  if (typeof value === 'object') {
+    const parts = Object.entries(value).map(([key, part]) => `${key}: ${scalar(part)}`);
+    return `{ ${parts.join(', ')} }`;
+  }
   if (typeof value !== 'string') return String(value);
   return /^[A-Za-z/$][A-Za-z0-9_./${}-]*$/.test(value) ? value : JSON.stringify(value);
 }
@@ -131,7 +135,9 @@ function example(schema) {
       lines.push(`${indent}${names.at(-1)}:`);
       continue;
     }
-    const value = node.default ?? node.examples?.[0];
+    // An empty list shows nothing: an example of it does.
+    const [shown] = node.examples ?? [];
+    const value = node.default?.length === 0 ? shown : (node.default ?? shown);
     if (value === undefined) throw new Error(`${key} has neither default nor example`);
     const active = required.has(key) || GIVEN.includes(key);
     lines.push(`${indent}${active ? '' : '#'}${names.at(-1)}: ${scalar(value)}${beside(node)}`);

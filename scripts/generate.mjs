@@ -7,12 +7,21 @@ import { Ajv } from 'ajv';
 import standalone from 'ajv/dist/standalone/index.js';
 import { build } from 'esbuild';
 import { compile } from 'json-schema-to-typescript';
-import { configKeysModule } from './config-keys.mjs';
+import { configKeysModule, targetKeysModule } from './config-keys.mjs';
 import { pageAssets } from './page-assets.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 /** Keywords of our own in the schemas; scripts/config-keys.mjs shows what each is for. */
-export const OWN_KEYWORDS = ['unit', 'x-ignored', 'x-renamed', 'x-secret', 'x-says', 'x-charset', 'x-clamp'];
+export const OWN_KEYWORDS = [
+  'unit',
+  'x-ignored',
+  'x-renamed',
+  'x-secret',
+  'x-says',
+  'x-charset',
+  'x-clamp',
+  'x-apart',
+];
 
 /** After validation every default is filled in, so such keys are always present in the type. */
 function requireDefaulted(node) {
@@ -44,6 +53,17 @@ function withoutIgnored(node) {
   }
   return copy;
 }
+
+/** A section that a companion checks for itself is any section to a run: a mistake there must not stop it. */
+function withoutApart(schema) {
+  const entries = Object.entries(schema.properties).map(([name, node]) =>
+    node['x-apart'] === undefined ? [name, node] : [name, { type: 'object', description: node.description }],
+  );
+  return { ...schema, properties: Object.fromEntries(entries) };
+}
+
+/** That section alone, as it stands in the file. */
+const onlyNotify = ({ properties: { notify } }) => ({ type: 'object', properties: { notify } });
 
 /** Unknown keys are dropped everywhere. */
 const UNREAD = new Set(['$schema', '$id', 'title', 'additionalProperties']);
@@ -98,6 +118,14 @@ export async function generate() {
       type: 'Config',
       file: 'config.schema.json',
       options: { allErrors: true, useDefaults: true, messages: false },
+      part: withoutApart,
+    },
+    {
+      name: 'notify',
+      type: 'NotifyConfig',
+      file: 'config.schema.json',
+      options: { allErrors: true, useDefaults: true, messages: false, discriminator: true },
+      part: onlyNotify,
     },
     {
       name: 'state',
@@ -114,7 +142,7 @@ export async function generate() {
   ];
   for (const job of jobs) {
     const whole = JSON.parse(await readFile(path.join(root, 'schemas', job.file), 'utf8'));
-    const schema = withoutIgnored(whole);
+    const schema = withoutIgnored(job.part === undefined ? whole : job.part(whole));
     const typed = requireDefaulted(schema);
     typed.title = job.type;
     const types = await compile(typed, job.type, {
@@ -124,6 +152,7 @@ export async function generate() {
     });
     out.set(`${job.name}-types.ts`, types);
     if (job.name === 'config') out.set('config-keys.ts', configKeysModule(whole));
+    if (job.name === 'notify') out.set('notify-keys.ts', targetKeysModule(whole));
     if (job.options === undefined) {
       out.set('state-schema.ts', schemaModule(job.file, schema));
       continue;

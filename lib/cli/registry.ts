@@ -73,6 +73,10 @@ export const COMMANDS: Registry = {
     summary: 'the live page and the API; stays until it is stopped',
     load: () => import('./commands/serve.js'),
   },
+  notify: {
+    summary: 'messages about what happens, to the targets under `notify`',
+    load: () => import('./commands/notify.js'),
+  },
   demo: {
     summary: 'the whole thing on this machine, nothing to install or configure',
     load: () => import('./commands/demo.js'),

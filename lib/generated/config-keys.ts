@@ -7,6 +7,8 @@ export interface ConfigKey {
   /** What it accepts, in words. */
   readonly expects: string;
   readonly section?: true;
+  /** It belongs to a companion, which checks it: no run reads it. */
+  readonly apart?: true;
   readonly type?: 'boolean' | 'number';
   /** Its value is never shown. */
   readonly secret?: true;
@@ -196,6 +198,13 @@ export const CONFIG_KEYS: readonly ConfigKey[] = [
   {"path":"logging.log_cake_stats","expects":"true or false","type":"boolean"},
   {"path":"logging.max_bytes","expects":"a number from undefined to undefined","type":"number","ignored":"rotation is logrotate's, see deploy/"},
   {"path":"logging.backup_count","expects":"a number from undefined to undefined","type":"number","ignored":"rotation is logrotate's, see deploy/"},
+  {"path":"notify","expects":"a section with its own keys","section":true,"apart":true},
+  {"path":"notify.targets","expects":"a list of at most 16 targets","apart":true},
+  {"path":"notify.quiet_hours","expects":"HH:MM-HH:MM","apart":true},
+  {"path":"notify.quiet_least","expects":"one of info, warning, critical","apart":true},
+  {"path":"notify.time_zone","expects":"the name of a time zone, like Europe/Berlin","apart":true},
+  {"path":"notify.digest_from","expects":"a whole number from 2 to 50 (messages)","apart":true,"type":"number"},
+  {"path":"notify.silent_after_sec","expects":"a number from 20 to 86400 (s)","apart":true,"type":"number"},
   {"path":"serve","expects":"a section with its own keys","section":true},
   {"path":"serve.listen","expects":"an IP address of this machine; 0.0.0.0 or :: for all of them","charset":"0-9A-Fa-f:."},
   {"path":"serve.port","expects":"a whole number from 1 to 65535","type":"number"},

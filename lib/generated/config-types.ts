@@ -672,6 +672,10 @@ export interface Config {
     log_cake_stats: boolean;
   };
   /**
+   * Who is told what happens: messages and dead-man pings, sent by `notify`. A run does not read this section.
+   */
+  notify?: {};
+  /**
    * The live page and the API: what the command `serve` offers. No run reads any of it. See docs/serve.md.
    */
   serve: {

@@ -45,6 +45,11 @@ describe('a command line becomes a command', () => {
         options: { ...GLOBALS, yes: true, write: false, json: false, fingerprint: 'SHA256:x' },
       },
     ],
+    [['notify'], { name: 'notify', options: { ...GLOBALS, test: false } }],
+    [
+      ['notify', '--test', '--target', 'phone'],
+      { name: 'notify', options: { ...GLOBALS, test: true, target: 'phone' } },
+    ],
     [['demo'], { name: 'demo', options: { ...GLOBALS, plain: false } }],
     [['demo', '--speed', '3', '--plain'], { name: 'demo', options: { ...GLOBALS, speed: 3, plain: true } }],
     [['completion', 'zsh'], { name: 'completion', options: { ...GLOBALS, shell: 'zsh' } }],
@@ -170,7 +175,7 @@ describe('help', () => {
         'explain',
         'history',
       ],
-      ...['report', 'replay', 'compare', 'suggest', 'serve', 'demo', 'completion', 'help'],
+      ...['report', 'replay', 'compare', 'suggest', 'serve', 'notify', 'demo', 'completion', 'help'],
     ]);
   });
 

@@ -12,6 +12,7 @@ import { CONFIDENCE_PROOFS } from './proofs/confidence.js';
 import { SEQUENTIAL_PROOFS } from './proofs/sequential.js';
 import { CORE_PROOFS } from './proofs/core.js';
 import { fileProofs } from './proofs/files.js';
+import { NOTIFY_PROOFS } from './proofs/notify.js';
 import { recorder } from './proofs/peers.js';
 import type { Given, Proof, Proofs } from './proofs/proof.js';
 import { serveProofs } from './proofs/serve.js';
@@ -47,6 +48,7 @@ beforeAll(async () => {
     ...SEQUENTIAL_PROOFS,
     ...CORE_PROOFS,
     ...ALTERNATE_PROOFS,
+    ...NOTIFY_PROOFS,
     ...wireProofs(peers),
     ...routers.proofs,
     ...fileProofs(folder, closed.port),

@@ -25,9 +25,9 @@ export function sectionsWith(name: string): string[] {
   );
 }
 
-/** Keys that hold a value of their own and mean something. */
+/** Keys that hold a value of their own and mean something to a run. */
 export const VALUE_KEYS: readonly ConfigKey[] = CONFIG_KEYS.filter(
-  (key) => key.section !== true && key.ignored === undefined,
+  (key) => key.section !== true && key.ignored === undefined && key.apart !== true,
 );
 
 /** Sections with keys of their own. */

@@ -119,6 +119,13 @@ function defaultDecider({ mode, confidence }: Config): EffectiveConfig['mode']['
   return mode.use_confidence_scoring && !confidence.dry_run ? 'confidence' : 'threshold';
 }
 
+/** Without what a companion reads for itself: it decides nothing here, and it may hold secrets. */
+function withoutApart(config: Config): Omit<Config, 'notify'> {
+  const rest = { ...config };
+  delete rest.notify;
+  return rest;
+}
+
 /** The validated file with every computed default in place. Rules and clamps come after this. */
 export function fillDefaults(config: Config, told: Told): EffectiveConfig {
   const { measurement, cake_queues: queues, confidence, wan_state: wanState } = config;
@@ -127,7 +134,7 @@ export function fillDefaults(config: Config, told: Told): EffectiveConfig {
   const primary = config.topology.primary_wan;
   const autorate = config.cake_state_sources.primary !== undefined;
   return {
-    ...config,
+    ...withoutApart(config),
     schema_version: told.legacy ? '1.0' : '2',
     wan_name: config.wan_name ?? primary,
     router: effectiveRouter(config.router),

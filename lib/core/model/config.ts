@@ -24,7 +24,10 @@ type Computed =
   | 'alternate'
   | 'serve';
 
-export interface EffectiveConfig extends Omit<Config, Computed> {
+/** What is a companion's alone. */
+type Apart = 'notify';
+
+export interface EffectiveConfig extends Omit<Config, Computed | Apart> {
   /** '1.0' when the file is the predecessor's. */
   schema_version: '1.0' | '2';
   /** Default: topology.primary_wan. */

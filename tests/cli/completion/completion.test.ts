@@ -96,6 +96,7 @@ describe('bash', () => {
         'compare',
         'suggest',
         'serve',
+        'notify',
         'demo',
         'completion',
         'help',

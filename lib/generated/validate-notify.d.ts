@@ -1,0 +1,4 @@
+/* Generated. Do not edit. */
+import type { ErrorObject } from 'ajv';
+declare const validate: { (data: unknown): boolean; errors?: ErrorObject[] | null };
+export default validate;
