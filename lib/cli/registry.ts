@@ -75,7 +75,7 @@ export const COMMANDS: Registry = {
   },
   notify: {
     summary: 'messages about what happens, to the targets under `notify`',
-    load: () => import('./commands/notify.js'),
+    load: () => import('./commands/companions/notify.js'),
   },
   demo: {
     summary: 'the whole thing on this machine, nothing to install or configure',

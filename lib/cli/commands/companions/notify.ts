@@ -1,17 +1,17 @@
 /** `notify`: tells the configured targets what happened since it last did; `--test` whether they can be told at all. */
-import { readConfig } from '../../app/prepare.js';
-import { EXIT, type ExitCode, SteerError } from '../../core/model/errors.js';
-import type { EffectiveConfig } from '../../core/model/config.js';
-import { testMessage } from '../../notify/core/words.js';
-import { loadMemory, memoryFileOf, notifyLockOf, openPass, saveMemory } from '../../notify/open.js';
-import { pass, type PassPorts } from '../../notify/pass.js';
-import { readNotify, type ReadySettings, type ReadyTarget, unreadyText } from '../../notify/settings-file.js';
-import type { Outcome } from '../../notify/core/settle.js';
-import { wallClock } from '../../notify/zone.js';
-import { fileLock } from '../../storage/lock.js';
-import type { CommandIo, GlobalOptions } from '../../system/command-io.js';
-import { createLog } from '../../system/log.js';
-import { defineCommand, flag, text } from '../command.js';
+import { readConfig } from '../../../app/prepare.js';
+import { EXIT, type ExitCode, SteerError } from '../../../core/model/errors.js';
+import type { EffectiveConfig } from '../../../core/model/config.js';
+import { testMessage } from '../../../notify/core/words.js';
+import { loadMemory, memoryFileOf, notifyLockOf, openPass, saveMemory } from '../../../notify/open.js';
+import { pass, type PassPorts } from '../../../notify/pass.js';
+import { readNotify, type ReadySettings, type ReadyTarget, unreadyText } from '../../../notify/settings-file.js';
+import type { Outcome } from '../../../notify/core/settle.js';
+import { wallClock } from '../../../notify/zone.js';
+import { fileLock } from '../../../storage/lock.js';
+import type { CommandIo, GlobalOptions } from '../../../system/command-io.js';
+import { createLog } from '../../../system/log.js';
+import { defineCommand, flag, text } from '../../command.js';
 
 /** A pass begins no message after this; the unit ends it a minute later. */
 const LIMIT_MS = 120_000;
