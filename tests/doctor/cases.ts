@@ -456,7 +456,18 @@ export const SPOILED: readonly FactCase[] = [
     facts: lines({
       primary: {
         ...line([reply('1.1.1.1', 1)], 'x'),
-        routes: [{ host: '1.1.1.1', route: unseen('network is unreachable') }],
+        routes: [{ host: '1.1.1.1', route: seen({ lost: 'network is unreachable' }) }],
+      },
+    }),
+  },
+  {
+    id: 'lines.primary-route',
+    name: 'nobody to ask',
+    expect: 'skipped',
+    facts: lines({
+      primary: {
+        ...line([reply('1.1.1.1', 1)], 'x'),
+        routes: [{ host: '1.1.1.1', route: unseen('there is no `ip` command to ask') }],
       },
     }),
   },

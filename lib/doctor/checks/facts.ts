@@ -122,14 +122,17 @@ export interface LineFacts {
   readonly routes: readonly RouteFacts[];
 }
 
+export interface Way {
+  readonly device: string;
+  readonly source: string;
+  /** null: on the same wire. */
+  readonly gateway: string | null;
+}
+
 export interface RouteFacts {
   readonly host: string;
-  readonly route: Fact<{
-    readonly device: string;
-    readonly source: string;
-    /** null: on the same wire. */
-    readonly gateway: string | null;
-  }>;
+  /** `lost`: there is no way, in the words of the system. */
+  readonly route: Fact<Way | { readonly lost: string }>;
 }
 
 /** Of the newest journal file, one run in some. */

@@ -1,6 +1,7 @@
 /** Small steps from facts to verdicts. */
 import type { EffectiveConfig } from '../../core/model/config.js';
 import { own } from '../../core/model/text.js';
+import { nearText } from '../../report/near.js';
 import type { PlainRow } from '../../router/protocol/menu-rows.js';
 import { shown } from '../../router/protocol/rows.js';
 import { routerBool } from '../../router/protocol/text.js';
@@ -56,4 +57,10 @@ export function listOf(text: string | undefined): string[] {
 export function named(names: readonly string[], most = 4): string {
   const some = names.slice(0, most).map(shown).join(', ');
   return names.length > most ? `${some} and ${names.length - most} more` : some;
+}
+
+/** What the router has that is like a name it does not have, for behind a sentence. */
+export function near(of: 'rules' | 'queues', key: string, name: string, rows: readonly PlainRow[]): string {
+  const has = rows.flatMap((row) => row[of === 'rules' ? 'comment' : 'name'] ?? []);
+  return `\n${nearText({ of, key, name, has: [...new Set(has)] })}`;
 }

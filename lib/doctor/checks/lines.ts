@@ -3,7 +3,7 @@ import type { EffectiveConfig } from '../../core/model/config.js';
 import type { ReflectorReply } from '../../core/model/types.js';
 import { numberText } from '../../report/text/amounts.js';
 import { type Check, amiss, skipped, type Verdict, well } from './check.js';
-import type { LineFacts } from './facts.js';
+import type { LineFacts, RouteFacts, Way } from './facts.js';
 import { from, isInForce, rowsOf, withConfig } from './from.js';
 
 const GROUP = { group: 'lines' } as const;
@@ -49,6 +49,12 @@ function answers({ sample }: LineFacts): Verdict {
       });
 }
 
+function waysOf(routes: readonly RouteFacts[]): readonly (Way & { readonly host: string })[] {
+  return routes.flatMap(({ host, route: way }) =>
+    way.kind === 'seen' && !('lost' in way.value) ? [{ host, ...way.value }] : [],
+  );
+}
+
 /** Beyond half of the wait a little congestion already looks like loss. */
 const WAIT_SHARE = 0.5;
 
@@ -65,12 +71,12 @@ function speed({ sample }: LineFacts, limitMs: number, limitKey: string): Verdic
 function route({ routes }: LineFacts, source: string | undefined, config: EffectiveConfig): Verdict {
   if (routes.length === 0) return skipped('the router sends the probes');
   const lost = routes.flatMap(({ host, route: way }) =>
-    way.kind === 'unseen' ? [`${host}: ${way.why}`] : [],
+    way.kind === 'seen' && 'lost' in way.value ? [`${host}: ${way.value.lost}`] : [],
   );
   if (lost.length > 0) return amiss(`this machine has no way to ${lost.join('; ')}`);
-  const ways = routes.flatMap(({ host, route: way }) =>
-    way.kind === 'seen' ? [{ host, ...way.value }] : [],
-  );
+  const ways = waysOf(routes);
+  const unasked = routes.find(({ route: way }) => way.kind === 'unseen');
+  if (ways.length === 0) return skipped(unasked?.route.kind === 'unseen' ? unasked.route.why : 'not asked');
   const text = ways
     .map(
       ({ host, device, source: by, gateway }) =>
@@ -168,9 +174,7 @@ export const LINE_CHECKS: readonly Check[] = [
         const verdict = route(alternate, config.alternate.source, config);
         if (verdict.ok !== true) return verdict;
         const wayOf = ({ routes }: LineFacts): string[] =>
-          routes.flatMap(({ route: way }) =>
-            way.kind === 'seen' ? [`${way.value.source} ${way.value.device}`] : [],
-          );
+          waysOf(routes).map(({ source, device }) => `${source} ${device}`);
         const shared = wayOf(alternate).find((way) => wayOf(primary).includes(way));
         if (shared !== undefined)
           return amiss(`${verdict.seen}: the same address and interface as for the watched line`);

@@ -104,7 +104,7 @@ export const MACHINE_CHECKS: readonly Check[] = [
     looksAt:
       'The state file is whole, of a version this program knows, and belongs to the account of the service.',
     why: 'A damaged one is set aside and the memory begins anew; one of another owner cannot be replaced.',
-    fix: 'nothing by hand: the next run keeps it aside and starts anew',
+    fix: 'nothing by hand: the next run repairs it, or keeps it aside and starts anew',
     needs: ['configuration.valid'],
     judge: ({ machine }) =>
       from(machine.stateFile, (state) => {

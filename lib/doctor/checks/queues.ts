@@ -8,7 +8,7 @@ import { parseQueues } from '../../router/protocol/queue.js';
 import { shown } from '../../router/protocol/rows.js';
 import { quoteForConsole } from '../../router/protocol/text.js';
 import { type Check, amiss, skipped, type Verdict, well } from './check.js';
-import { from, rowsOf, withConfig, withRows } from './from.js';
+import { from, near, rowsOf, withConfig, withRows } from './from.js';
 import { releaseOf } from './versions.js';
 import { asStatusSays } from './service.js';
 
@@ -27,7 +27,11 @@ function queue(which: 'download' | 'upload') {
       rows.filter((row) => row['name'] === name),
       { download: name },
     );
-    if (download.kind === 'unknown') return amiss(queueFault(which, whyUnknown(download)));
+    if (download.kind === 'unknown') {
+      const hint =
+        download.reason === 'missing' ? near('queues', `cake_queues.primary_${which}`, name, rows) : '';
+      return amiss(`${queueFault(which, whyUnknown(download))}${hint}`);
+    }
     const on = quoteForConsole(name);
     if (download.value.disabled)
       return amiss(queueFault(which, `${name} is disabled`), {

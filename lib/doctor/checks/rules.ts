@@ -8,7 +8,7 @@ import { whyUnknown } from '../../core/model/words.js';
 import { countText } from '../../report/text/amounts.js';
 import { type Check, amiss, skipped, type Verdict, well } from './check.js';
 import type { Facts, RouterFacts } from './facts.js';
-import { from, isInForce, isOn, listOf, named, withRows } from './from.js';
+import { from, isInForce, isOn, listOf, named, near, withRows } from './from.js';
 import { finalAbove, mayTakeSome, takesAllOf } from './rule-order.js';
 
 const GROUP = { group: 'rules' } as const;
@@ -98,7 +98,10 @@ export const RULE_CHECKS: readonly Check[] = [
         rows.filter((row) => row['comment'] === comment),
         comment,
       );
-      if (rule.kind === 'unknown') return amiss(ruleFault(whyUnknown(rule)));
+      if (rule.kind === 'unknown') {
+        const hint = rule.reason === 'missing' ? near('rules', 'mangle_rule.comment', comment, rows) : '';
+        return amiss(`${ruleFault(whyUnknown(rule))}${hint}`);
+      }
       return well(`${shown(comment)} is ${rule.value.enabled ? 'enabled' : 'disabled'}`);
     }),
   },

@@ -1,5 +1,4 @@
 /** Both lines measured once, as a run does it, and the way each probe takes from here. */
-import { spawnSync } from 'node:child_process';
 import os from 'node:os';
 import { composeProbes } from '../../app/compose-probes.js';
 import { TRANSPORTS } from '../../app/transports.js';
@@ -9,9 +8,7 @@ import type { RttSample } from '../../core/model/types.js';
 import type { Secrets } from '../../router/transport.js';
 import type { Clock, Deadline } from '../../run/ports.js';
 import { type Fact, type LinesFacts, type RouteFacts, seen, unseen } from '../checks/facts.js';
-
-/** `ip` asks the kernel and is back at once. */
-const PATIENCE_MS = 2_000;
+import { ask } from './ask.js';
 
 export async function gatherLines(
   config: EffectiveConfig,
@@ -65,21 +62,11 @@ function routesOf(sample: RttSample, source: string | undefined): RouteFacts[] {
 /** As the kernel would send it: `ip -j route get`. */
 function routeTo(to: string, source: string | undefined): RouteFacts['route'] {
   const by = source === undefined ? [] : [ADDRESS.test(source) ? 'from' : 'oif', source];
-  const { error, status, stdout, stderr } = spawnSync('ip', ['-j', 'route', 'get', to, ...by], {
-    encoding: 'utf8',
-    timeout: PATIENCE_MS,
-    maxBuffer: 64 * 1024,
-  });
-  if (error !== undefined) return unseen('there is no `ip` command to ask');
-  if (status !== 0)
-    return unseen(
-      stderr
-        .split('\n')[0]
-        ?.replace(/^RTNETLINK answers: /, '')
-        .toLowerCase() ?? '',
-    );
+  const { status, out, complaint } = ask('ip', ['-j', 'route', 'get', to, ...by]);
+  if (status === null) return unseen('there is no `ip` command to ask');
+  if (status !== 0) return seen({ lost: complaint.replace(/^RTNETLINK answers: /, '').toLowerCase() });
   try {
-    const found = parseJson(stdout);
+    const found = parseJson(out);
     const row: unknown = Array.isArray(found) ? found[0] : null;
     if (typeof row !== 'object' || row === null) return unseen('`ip route get` said nothing');
     const text = (name: string): string | null => {

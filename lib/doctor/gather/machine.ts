@@ -1,5 +1,4 @@
 /** What this machine has: ping, flock, folders and their disks, and whether the service may write there. */
-import { spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync, realpathSync, statfsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { EffectiveConfig } from '../../core/model/config.js';
@@ -16,13 +15,12 @@ import {
   type StateFileFacts,
   unseen,
 } from '../checks/facts.js';
+import { ask } from './ask.js';
 
 /** The account of the installed units. */
 const SERVICE_ACCOUNT = 'wanctl';
 /** A machine with thousands of accounts, or of mounts. */
 const MAX_LIST_BYTES = 1024 * 1024;
-/** A question to the system takes 10 ms; a person waits. */
-const PATIENCE_MS = 2_000;
 /** A ping of this machine by itself takes less than one; a busy machine is slow to start it. */
 const SELF_PING_MS = 3_000;
 
@@ -58,9 +56,9 @@ export async function gatherMachine(
 
 /** null: there is none. BusyBox has one that does not tell a version. */
 function flockVersion(): string | null {
-  const { error, stdout } = spawnSync('flock', ['--version'], { encoding: 'utf8', timeout: PATIENCE_MS });
-  if (error !== undefined) return null;
-  const [line = ''] = stdout.split('\n');
+  const { status, out } = ask('flock', ['--version']);
+  if (status === null) return null;
+  const [line = ''] = out.split('\n');
   return line === '' ? 'it is there' : line;
 }
 
@@ -107,13 +105,8 @@ function mayServiceWrite(there: string, folder: string): Fact<boolean> {
   if (there !== folder && MADE_BY_SYSTEMD.test(folder)) return seen(true);
   const { uid, gid } = account;
   const asService = ['--reuid', String(uid), '--regid', String(gid), '--init-groups', '--'];
-  const { status, error } = spawnSync('setpriv', [...asService, 'test', '-w', there], {
-    timeout: PATIENCE_MS,
-    stdio: 'ignore',
-  });
-  return error !== undefined || status === null || status > 1
-    ? unseen('it could not be asked')
-    : seen(status === 0);
+  const { status } = ask('setpriv', [...asService, 'test', '-w', there]);
+  return status === null || status > 1 ? unseen('it could not be asked') : seen(status === 0);
 }
 
 function mayWrite(folder: string): boolean {

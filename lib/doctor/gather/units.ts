@@ -1,5 +1,4 @@
 /** The units of systemd, and other installations on this machine. */
-import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 import { readConfigFile } from '../../config/config-file.js';
@@ -15,9 +14,8 @@ import {
   unseen,
 } from '../checks/facts.js';
 import { parseUnits } from '../checks/systemd.js';
+import { ask } from './ask.js';
 
-/** systemd answers in some ms; one that is busy with a start takes its time, and a person waits. */
-const PATIENCE_MS = 5_000;
 /** A machine has a handful of line pairs; more files than this are another kind of folder. */
 const MOST_CONFIGS = 50;
 
@@ -29,13 +27,9 @@ const PREDECESSOR = ['steering.timer', 'steering.service'];
 
 /** One block for each unit; a reason where there is no systemd. */
 function show(units: readonly string[], properties: readonly string[]): Fact<readonly UnitFacts[]> {
-  const { error, status, stdout } = spawnSync('systemctl', ['show', '-p', properties.join(','), ...units], {
-    encoding: 'utf8',
-    timeout: PATIENCE_MS,
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
-  if (error !== undefined || status !== 0) return unseen('there is no systemd to ask here');
-  return seen(parseUnits(stdout));
+  const { status, out } = ask('systemctl', ['show', '-p', properties.join(','), ...units]);
+  if (status !== 0) return unseen('there is no systemd to ask here');
+  return seen(parseUnits(out));
 }
 
 export function gatherUnits(configFile: string): Fact<ServiceFacts> {
@@ -64,29 +58,36 @@ function isStarted(unit: UnitFacts): boolean {
 /** Where the installer puts the program. */
 const PROGRAMS = ['/usr/bin/wanctl-steer', '/usr/local/bin/wanctl-steer'];
 
+export interface Places {
+  readonly programs?: readonly string[];
+  /** Where the installed units look for configurations. */
+  readonly folder?: string;
+}
+
 export function gatherInstallations(
   configFile: string,
   config: EffectiveConfig | null,
-  programs: readonly string[] = PROGRAMS,
+  { programs = PROGRAMS, folder }: Places = {},
 ): Fact<InstallationFacts> {
   if (config === null) return unseen('the configuration cannot be used');
   const there = [...new Set(programs.filter((file) => existsSync(file)).map((file) => realpathSync(file)))];
-  return seen({ programs: there, rivals: rivalsOf(configFile, config) });
+  return seen({ programs: there, rivals: rivalsOf(configFile, config, folder) });
 }
 
 /** Configurations beside this one that a timer starts. */
-function rivalsOf(configFile: string, config: EffectiveConfig): InstallationFacts['rivals'] {
+function rivalsOf(
+  configFile: string,
+  config: EffectiveConfig,
+  folder: string | undefined,
+): InstallationFacts['rivals'] {
   const own = path.resolve(configFile);
-  const others = beside(path.dirname(own)).filter((file) => file !== own);
+  const timerOf = (file: string): string => `${unitOf(file, folder)}.timer`;
+  const others = beside(path.dirname(own)).filter((file) => timerOf(file) !== timerOf(own));
   if (others.length === 0) return [];
-  const started = show(
-    others.map((file) => `${unitOf(file)}.timer`),
-    NAMED,
-  );
+  const started = show(others.map(timerOf), NAMED);
   const timers = started.kind === 'seen' ? started.value.filter(isStarted).map((one) => one.get('Id')) : [];
   return others.flatMap((file) => {
-    if (!timers.includes(`${unitOf(file)}.timer`)) return [];
-    const other = configIn(file);
+    const other = timers.includes(timerOf(file)) ? configIn(file) : null;
     if (other === null) return [];
     if (other.state.file === config.state.file) return [{ file, shares: 'writes the same state.file' }];
     const sameRule =
