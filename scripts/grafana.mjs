@@ -197,6 +197,12 @@ const line = [
     { unit: 's' },
   ),
   graph(
+    'Did it help?',
+    'Stretches steered that were over in the last day, by what they came to.',
+    [[`increase(${P}episodes_total${SITE}[24h])`, '{{verdict}}']],
+    { stacked: true },
+  ),
+  graph(
     'Router errors',
     'Sessions that failed, by code.',
     [[`rate(${P}router_errors_total${SITE}[$__rate_interval])`, '{{code}}']],
@@ -262,6 +268,18 @@ const fleet = [
     'A second, over all sites, by code.',
     [['wanctl_steer:router_errors:rate5m', '{{code}}']],
     { unit: 'cps' },
+  ),
+  graph(
+    'Did it help?',
+    'Stretches steered that were over in the last day, over all sites.',
+    [['wanctl_steer:episodes:increase24h', '{{verdict}}']],
+    { stacked: true },
+  ),
+  graph(
+    'Time steered',
+    'Share of the last hour, the mean of all sites.',
+    [['avg(instance_wan:wanctl_steer_steered:ratio1h)', 'steered']],
+    { unit: 'percentunit', max: 1 },
   ),
   table('Longest steered', 'Share of the last hour.', 'topk(20, instance_wan:wanctl_steer_steered:ratio1h)', {
     unit: 'percentunit',

@@ -119,7 +119,8 @@ function lastRun(lines: Iterable<string>): number | null {
   return end;
 }
 
-function* whereThere(lines: Iterable<string>): Generator<string, void> {
+/** None where there is no journal. */
+export function* whereThere(lines: Iterable<string>): Generator<string, void> {
   try {
     yield* lines;
   } catch (error) {

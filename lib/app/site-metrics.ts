@@ -7,6 +7,7 @@ import { brokenText } from '../config/config-file.js';
 import { maxGapMs } from '../core/assess/signals.js';
 import type { EffectiveConfig } from '../core/model/config.js';
 import type { SteerState } from '../core/model/types.js';
+import { countEpisodes } from '../metrics/count-episodes.js';
 import { RunCounter } from '../metrics/count-runs.js';
 import { Counters } from '../metrics/counters.js';
 import { familiesOf } from '../metrics/families.js';
@@ -15,10 +16,12 @@ import { readSaved, type Saved, savedText } from '../metrics/saved.js';
 import { statusFacts } from '../report/status/facts.js';
 import type { Clock } from '../run/ports.js';
 import { writeWhole } from '../storage/durable-write.js';
+import { journalLines } from '../storage/journal-reader.js';
 import { journalTail } from '../storage/companions/journal-tail.js';
 import { readText } from '../storage/read-file.js';
 import { unsavedBeside } from '../storage/state-copies.js';
 import type { CommandIo } from '../system/command-io.js';
+import { whereThere } from './journal-source.js';
 import { openState } from './open-state.js';
 import { readConfig } from './prepare.js';
 
@@ -34,6 +37,8 @@ export interface SiteMetrics {
 const LARGEST_TOTALS_BYTES = 256 * 1024;
 /** Reading a whole journal takes seconds; on a small machine it goes on with the next look. */
 const LONGEST_READING_MS = 30_000;
+/** An episode is hours at most, a part of the journal ten. */
+const EPISODE_PARTS = 2;
 /** How often the time is looked at. */
 const LINES_BETWEEN = 256;
 /** A disk that takes longer than this is looked at again the next time. */
@@ -103,8 +108,13 @@ function count(config: EffectiveConfig, state: SteerState | null, clock: Clock):
       lines += 1;
       if (lines % LINES_BETWEEN === 0 && clock.now().bootMs > untilMs) break;
     }
-    const { counters, last } = counter;
-    return { place: tail.place(), last, counts: state?.counts ?? before?.counts ?? null, counters };
+    const { counters, last, cameBack } = counter;
+    const known = before?.episodes ?? { until: new Date(clock.now().wallMs).toISOString(), due: null };
+    const due = { ...known, due: cameBack ?? known.due };
+    const newest = { [Symbol.iterator]: () => journalLines(config.journal.file, EPISODE_PARTS) };
+    const episodes = last === null ? due : countEpisodes(whereThere(newest), gapMs, due, last.at, counters);
+    const counts = state?.counts ?? before?.counts ?? null;
+    return { place: tail.place(), last, counts, counters, episodes };
   } finally {
     tail.close();
   }

@@ -3,6 +3,7 @@ import { fieldsOf, finite, isText } from '../core/record/shown.js';
 import { readLine } from '../core/record/read.js';
 import type { LineReading, RunRecord } from '../core/record/run-record.js';
 import type { Route, SteerState, Verdict } from '../core/model/types.js';
+import { causeOf } from '../episodes/cause.js';
 import { Counters, LINES, VERDICTS } from './counters.js';
 
 /** Of the last run that was counted: what the next one is held against. */
@@ -25,6 +26,8 @@ const MOST_PACKETS = 1e9;
 export class RunCounter {
   readonly counters: Counters;
   last: LastCounted | null;
+  /** Wall time of the newest run that came back to the primary line, ISO 8601; null: none of these lines did. */
+  cameBack: string | null = null;
 
   constructor(counters: Counters, last: LastCounted | null) {
     this.counters = counters;
@@ -63,7 +66,11 @@ export class RunCounter {
       this.counters.add('verdict_ms', [last.verdict], passedMs);
       if (last.route === 'steered') this.counters.add('steered_ms', [], passedMs);
     }
-    if (last.route !== run.route) this.counters.add('switches', [run.route, ...causeOf(run)]);
+    if (last.route !== run.route) {
+      const { by, cause } = causeOf(run);
+      this.counters.add('switches', [run.route, by, cause]);
+      if (run.route === 'primary') this.cameBack = run.at;
+    }
     const packets = packetsOf(run);
     if (packets !== null && last.packets !== null) {
       const more = BigInt(packets) - BigInt(last.packets);
@@ -105,13 +112,6 @@ function isLater(run: RunRecord, last: LastCounted): boolean {
   const kernel = (id: string): string => id.split('+')[0] ?? '';
   if (kernel(run.id) === kernel(last.id)) return run.boot > last.boot;
   return Date.parse(run.at) > Date.parse(last.at);
-}
-
-/** Who changed the route, and why: as `history` tells it. */
-function causeOf(run: RunRecord): [by: string, cause: string] {
-  if (run.ev?.includes('route_adopted') === true) return ['adopted', 'adopted'];
-  if (run.by !== 'override' && run.route !== run.want) return [run.by, 'late'];
-  return [run.by, run.why[0]];
 }
 
 function packetsOf({ in: { router } }: RunRecord): string | null {

@@ -4,6 +4,7 @@
  */
 import { EXIT } from '../core/model/errors.js';
 import type { Outcome } from '../core/model/decision.js';
+import { EPISODE_VERDICTS } from '../episodes/episode.js';
 import { AUTHOR_WORDS, FAILURE_WORDS, REASON_WORDS } from '../core/model/words.js';
 import type { Route, Verdict } from '../core/model/types.js';
 import type { SkipReason } from '../core/record/read.js';
@@ -77,6 +78,19 @@ export const COUNTERS = {
     help: 'Changes of the route, by where to, who decided, and why.',
     labels: { to: ROUTES, by: Object.keys(AUTHOR_WORDS), cause: Object.keys(REASON_WORDS) },
     begins: USUAL_SWITCHES,
+  },
+  episodes: {
+    name: 'episodes_total',
+    help: 'Stretches steered that are over, by whether they helped.',
+    labels: { verdict: EPISODE_VERDICTS },
+    begins: each(EPISODE_VERDICTS),
+  },
+  episode_ms: {
+    name: 'episode_seconds_total',
+    help: 'Length of those stretches, as far as runs have seen it.',
+    inMs: true,
+    labels: { verdict: EPISODE_VERDICTS },
+    begins: each(EPISODE_VERDICTS),
   },
   router_errors: {
     name: 'router_errors_total',

@@ -5,6 +5,7 @@
 import { fieldsOf, finite, isText } from '../core/record/shown.js';
 import { parseJson } from '../core/model/text.js';
 import type { SteerState } from '../core/model/types.js';
+import { type EpisodesCounted, readEpisodes } from './count-episodes.js';
 import { type LastCounted, readLast } from './count-runs.js';
 import { Counters, isCounter, type Series } from './counters.js';
 
@@ -25,12 +26,14 @@ export interface Saved {
   /** The state's own totals as they were then. */
   readonly counts: SteerState['counts'] | null;
   readonly counters: Counters;
+  /** null: none was looked for yet. */
+  readonly episodes: EpisodesCounted | null;
 }
 
 const VERSION = 1;
 
-export function savedText({ place, last, counts, counters }: Saved): string {
-  return `${JSON.stringify({ v: VERSION, place, last, counts, counters: counters.series() })}\n`;
+export function savedText({ place, last, counts, counters, episodes }: Saved): string {
+  return `${JSON.stringify({ v: VERSION, place, last, counts, episodes, counters: counters.series() })}\n`;
 }
 
 /** null: it is not whole, or of another version. Then counting begins anew. */
@@ -52,6 +55,7 @@ export function readSaved(text: string): Saved | null {
     last: readLast(fields['last']),
     counts: readCounts(fields['counts']),
     counters,
+    episodes: readEpisodes(fields['episodes']),
   };
 }
 
