@@ -15,7 +15,7 @@ export const COMMANDS: Registry = {
   },
   check: {
     summary: 'looks for what is not well, and says what to do',
-    load: () => import('./commands/check.js'),
+    load: () => import('./commands/companions/check.js'),
   },
   health: {
     summary: 'one line for a monitoring system',

@@ -1,14 +1,14 @@
 /** `check`: looks at everything steering stands on, says what is not well and what to do. Changes nothing. */
-import { CHECKS } from '../../doctor/checks/table.js';
-import { exitOf, judgeAll } from '../../doctor/checks/judge.js';
-import { checkJson, checkText } from '../../doctor/checks/report.js';
-import type { Judged, Verdict } from '../../doctor/checks/check.js';
-import { gatherFacts } from '../../doctor/gather/gather.js';
-import { themeFor } from '../../report/text/theme.js';
-import { deadline, systemClock } from '../../system/clock.js';
-import { redactSpellings, spellings } from '../../system/redact.js';
-import { stopOnSignals } from '../../system/stop.js';
-import { defineCommand, flag } from '../command.js';
+import { CHECKS } from '../../../doctor/checks/table.js';
+import { exitOf, judgeAll } from '../../../doctor/checks/judge.js';
+import { checkJson, checkText } from '../../../doctor/checks/report.js';
+import type { Judged, Verdict } from '../../../doctor/checks/check.js';
+import { gatherFacts } from '../../../doctor/gather/gather.js';
+import { themeFor } from '../../../report/text/theme.js';
+import { deadline, systemClock } from '../../../system/clock.js';
+import { redactSpellings, spellings } from '../../../system/redact.js';
+import { stopOnSignals } from '../../../system/stop.js';
+import { defineCommand, flag } from '../../command.js';
 
 /** Some twenty questions to a slow router, and the probes; a person waits, and is told what was not answered. */
 const PATIENCE_MS = 45_000;
