@@ -5,7 +5,7 @@
 const ADAPTERS = '^lib/(probe|router|storage|system)/';
 /** No clock, no file, no socket: text and values in, values out. */
 const PURE =
-  '^lib/(core|doctor/checks|episodes|metrics|page|replay|report|router/protocol|probe/text|config/(read|check|rules)|notify/core|serve/rules)/';
+  '^lib/(core|doctor/checks|episodes|metrics|page|replay|report|setup|router/protocol|probe/text|config/(read|check|rules)|notify/core|serve/rules)/';
 /** The demo, and the router it plays with. */
 const STAGE = '^lib/(emulator|cli/demo)/';
 const DEMO = '^lib/cli/commands/demo\\.ts$';

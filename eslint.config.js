@@ -46,6 +46,7 @@ export default tseslint.config(
       'lib/episodes/**/*.ts',
       'lib/page/**/*.ts',
       'lib/replay/**/*.ts',
+      'lib/setup/**/*.ts',
       'lib/report/**/*.ts',
       'lib/notify/core/**/*.ts',
       'lib/metrics/**/*.ts',

@@ -120,6 +120,7 @@ describe('the pure rooms', () => {
     'page/html',
     'replay',
     'report/text',
+    'setup',
     'serve/rules',
     'router/protocol',
     'probe/text',

@@ -41,9 +41,17 @@ export const COMMANDS: Registry = {
     summary: 'start over: fresh state, rule disabled and verified',
     load: () => import('./commands/reset.js'),
   },
+  setup: {
+    summary: 'the router set up for steering: planned, shown, asked, done, or undone',
+    load: () => import('./commands/router/setup.js'),
+  },
+  'router-script': {
+    summary: 'the same plan as RouterOS lines to paste',
+    load: () => import('./commands/router/script.js'),
+  },
   trust: {
     summary: "show the router's host key or certificate, and pin it",
-    load: () => import('./commands/trust.js'),
+    load: () => import('./commands/router/trust.js'),
   },
   explain: {
     summary: 'one decision in plain words',

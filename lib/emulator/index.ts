@@ -36,7 +36,9 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const tls = options.tls ?? { cert: EMULATOR_CERT_PEM, key: EMULATOR_KEY_PEM };
   const web = new RestServer(model, service, box, { scheme, host, tls });
   const port = await web.listen(options.port ?? 0);
+  model.showPort(scheme === 'http' ? 'www' : 'www-ssl', port);
   const ssh = await openSsh(options, model, service, box, host);
+  if (ssh !== null) model.showPort('ssh', ssh.port);
   return {
     port,
     url: `${scheme}://${host}:${port}`,

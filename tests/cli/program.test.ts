@@ -171,6 +171,8 @@ describe('help', () => {
         'force-disable',
         'auto',
         'reset',
+        'setup',
+        'router-script',
         'trust',
         'explain',
         'history',

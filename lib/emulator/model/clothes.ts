@@ -1,4 +1,5 @@
 /** What differs between releases and boards in the menus of plain records. */
+import { EMULATOR_FINGERPRINT } from '../tls-identity.js';
 import type { MenuRow } from './model-options.js';
 
 /** What device-mode allows: `home` is what home boards leave the factory with since 7.17. */
@@ -43,4 +44,19 @@ export function inOldClothes(menus: Record<string, readonly MenuRow[]>): Record<
 function markedRoute(row: MenuRow): MenuRow {
   const { 'routing-table': table, ...rest } = row;
   return table === undefined || table === 'main' ? rest : { ...rest, 'routing-mark': table };
+}
+
+/** The certificate that the emulated web service shows, as the menu has it. */
+export function ownersCertificate(): MenuRow {
+  return {
+    name: 'www',
+    'common-name': '127.0.0.1',
+    'subject-alt-name': 'IP:127.0.0.1',
+    'key-usage': 'digital-signature,key-encipherment,tls-server',
+    'days-valid': '36500',
+    fingerprint: EMULATOR_FINGERPRINT.replaceAll(':', '').toLowerCase(),
+    'private-key': 'true',
+    'invalid-before': '2020-01-01 00:00:00',
+    'invalid-after': '2120-01-01 00:00:00',
+  };
 }

@@ -1,5 +1,4 @@
-import { EMULATOR_FINGERPRINT } from '../tls-identity.js';
-import { deviceMode, inOldClothes } from './clothes.js';
+import { deviceMode, inOldClothes, ownersCertificate } from './clothes.js';
 import { alternateTable, type Names } from './default-router.js';
 import type { MenuRow } from './model-options.js';
 
@@ -177,19 +176,7 @@ function latestMenus(names: Names): Record<string, MenuRow[]> {
     'system/identity': [{ name: 'gateway' }],
     'system/device-mode': [deviceMode('advanced')],
     'ip/settings': [{ 'rp-filter': 'no', 'tcp-syncookies': 'false', 'ip-forward': 'true' }],
-    certificate: [
-      {
-        name: 'www',
-        'common-name': '127.0.0.1',
-        'subject-alt-name': 'IP:127.0.0.1',
-        'key-usage': 'digital-signature,key-encipherment,tls-server',
-        'days-valid': '36500',
-        fingerprint: EMULATOR_FINGERPRINT.replaceAll(':', '').toLowerCase(),
-        'private-key': 'true',
-        'invalid-before': '2020-01-01 00:00:00',
-        'invalid-after': '2120-01-01 00:00:00',
-      },
-    ],
+    certificate: [ownersCertificate()],
     'ip/service': [
       { '.id': '*1', name: 'ssh', port: '22', disabled: 'false', invalid: 'false', 'max-sessions': '20' },
       { '.id': '*2', name: 'www', port: '80', disabled: 'false', invalid: 'false', 'max-sessions': '20' },

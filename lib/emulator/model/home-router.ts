@@ -2,7 +2,8 @@
  * A home router as it is after its first evening: the vendor's default configuration (one bridge, WAN and LAN lists,
  * the `defconf` firewall with FastTrack), and a second provider plugged into ether2. Nothing in it knows of steering.
  */
-import { deviceMode, inOldClothes } from './clothes.js';
+import { deviceMode, inOldClothes, ownersCertificate } from './clothes.js';
+import type { QueueSpec } from './queue-tree.js';
 import type { MenuRow, ModelOptions } from './model-options.js';
 
 /** How the lines get their addresses. */
@@ -11,6 +12,10 @@ export interface HomeOptions {
   readonly version?: string;
   /** The first line is PPPoE instead of DHCP: its address changes. */
   readonly pppoe?: boolean;
+  /** Its owner has given the web service a certificate. */
+  readonly https?: boolean;
+  /** Its owner has shaped the first line with CAKE, in the queue tree. */
+  readonly cake?: boolean;
 }
 
 const CABLE = { address: '198.51.100.20/24', network: '198.51.100.0', gateway: '198.51.100.1' };
@@ -19,17 +24,21 @@ const DSL = { address: '203.0.113.20/24', network: '203.0.113.0', gateway: '203.
 /** What to start an emulator with. The administrator is `admin`, with the password `admin-secret`. */
 export function homeRouter(options: HomeOptions = {}): ModelOptions {
   const version = options.version ?? '7.19.4 (stable)';
-  const menus = homeMenus(options.pppoe === true);
+  const menus = homeMenus(options);
   return {
     version,
     rules: [],
-    queues: [],
+    queues: options.cake === true ? CAKE_QUEUES : [],
     users: [{ name: 'admin', password: 'admin-secret', group: 'full' }],
     menus: version.startsWith('6.') ? inOldClothes(menus) : menus,
   };
 }
 
-function homeMenus(pppoe: boolean): Record<string, readonly MenuRow[]> {
+function homeMenus({
+  pppoe = false,
+  https = false,
+  cake = false,
+}: HomeOptions): Record<string, readonly MenuRow[]> {
   const first = pppoe ? 'pppoe-out1' : 'ether1';
   return {
     'system/identity': [{ name: 'MikroTik' }],
@@ -76,6 +85,7 @@ function homeMenus(pppoe: boolean): Record<string, readonly MenuRow[]> {
     'queue/type': [
       { '.id': '*0', name: 'default', default: 'true', kind: 'pfifo', 'pfifo-limit': '50' },
       { '.id': '*9', name: 'default-small', default: 'true', kind: 'pfifo', 'pfifo-limit': '10' },
+      ...(cake ? [{ name: 'cake', default: 'false', kind: 'cake', 'cake-diffserv': 'diffserv4' }] : []),
     ],
     'ip/firewall/filter': filter(),
     'ip/firewall/nat': [
@@ -87,8 +97,8 @@ function homeMenus(pppoe: boolean): Record<string, readonly MenuRow[]> {
         comment: 'defconf: masquerade',
       },
     ],
-    certificate: [],
-    'ip/service': services(),
+    certificate: https ? [ownersCertificate()] : [],
+    'ip/service': services(https),
   };
 }
 
@@ -192,8 +202,28 @@ function filter(): MenuRow[] {
   ];
 }
 
+const CAKE_QUEUES: readonly QueueSpec[] = [
+  {
+    name: 'download-cable',
+    parent: 'bridge',
+    packetMark: 'cable-down',
+    queue: 'cake',
+    maxLimit: 200_000_000n,
+  },
+  {
+    ...{
+      name: 'upload-cable',
+      parent: 'ether1',
+      packetMark: 'cable-up',
+      queue: 'cake',
+      maxLimit: 20_000_000n,
+    },
+    direction: 'upload',
+  },
+];
+
 /** The web service over TLS waits for a certificate: nobody can use it before. */
-function services(): MenuRow[] {
+function services(https: boolean): MenuRow[] {
   const service = (name: string, port: string, disabled = 'false'): MenuRow => ({
     name,
     port,
@@ -207,7 +237,11 @@ function services(): MenuRow[] {
     service('ftp', '21'),
     service('www', '80'),
     service('ssh', '22'),
-    { ...service('www-ssl', '443', 'true'), certificate: 'none', 'tls-version': 'any' },
+    {
+      ...service('www-ssl', '443', https ? 'false' : 'true'),
+      certificate: https ? 'www' : 'none',
+      'tls-version': 'any',
+    },
     service('api', '8728'),
     service('winbox', '8291'),
     { ...service('api-ssl', '8729'), certificate: 'none', 'tls-version': 'any' },

@@ -116,6 +116,7 @@ export function buildMenus(model: RouterModel): Map<string, Menu> {
     })),
   );
   for (const [path, table] of model.tables) {
+    if (menus.some((menu) => menu.path === path)) continue;
     const singleton = table.spec.singleton === true;
     const named = !singleton && table.knows('name');
     menus.push({ path, named, singleton, read: () => table.read(), edits: table });

@@ -101,6 +101,23 @@ export class RouterModel {
     return this.tables.get('system/device-mode')?.read()[0]?.[feature] !== 'false';
   }
 
+  /** Can the service be used at all? Over TLS it takes a certificate. */
+  serves(name: 'www' | 'www-ssl'): boolean {
+    const row = this.tables
+      .get('ip/service')
+      ?.read()
+      .find((service) => service['name'] === name);
+    const certified = name === 'www' || (row?.['certificate'] ?? 'none') !== 'none';
+    return row === undefined || (row['disabled'] !== 'true' && certified);
+  }
+
+  /** The port a service really has, shown where its menu shows it. */
+  showPort(name: string, port: number): void {
+    const services = this.tables.get('ip/service');
+    const id = services?.read().find((service) => service['name'] === name)?.['.id'];
+    if (id !== undefined) services?.poke(id, { port: String(port) });
+  }
+
   uptimeMs(): number {
     return this.clock.nowMs() - this.#bootMs;
   }

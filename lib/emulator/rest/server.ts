@@ -40,7 +40,8 @@ export class RestServer extends Listener {
     server.keepAliveTimeout = 0;
     server.on('connection', (socket: Socket) => {
       this.model.stats.connections += 1;
-      this.take(socket);
+      // A service that is off is told by the connection, not by an answer.
+      this.take(socket, !this.model.serves(this.options.scheme === 'http' ? 'www' : 'www-ssl'));
     });
     return server;
   }

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { command } from '../../../lib/cli/commands/trust.js';
+import { command } from '../../../lib/cli/commands/router/trust.js';
 import { COMMANDS } from '../../../lib/cli/registry.js';
 import { loadConfig } from '../../../lib/config/load.js';
 import { startEmulator, type Emulator } from '../../../lib/emulator/index.js';

@@ -13,8 +13,21 @@ export interface RoutingView {
 }
 
 export function routingSpecs(major: number, view: RoutingView): TableSpec[] {
-  return [routeSpec(major, view), ...(major >= 7 ? v7() : v6())];
+  return [routeSpec(major, view), IPV6_ROUTES, ...(major >= 7 ? v7() : v6())];
 }
+
+const IPV6_ROUTES: TableSpec = {
+  path: 'ipv6/route',
+  noun: 'route',
+  firstId: 0x80000001,
+  readOnly: ['active', 'dynamic'],
+  properties: {
+    'dst-address': { otherwise: '::/0' },
+    distance: { otherwise: '1' },
+    disabled: FLAG,
+    ...all('gateway comment'),
+  },
+};
 
 function v7(): TableSpec[] {
   return [

@@ -1,16 +1,16 @@
 /** `trust`: shows who answers at the configured address, asks, and pins it. Nothing of the login is ever sent. */
-import { PEERS } from '../../app/peers.js';
-import { readConfigFile } from '../../config/config-file.js';
-import { loadConfig, parseConfig } from '../../config/load.js';
-import { withPin } from '../../config/pin.js';
-import { EXIT, type ExitCode, messageOf, SteerError } from '../../core/model/errors.js';
-import { deadline, systemClock } from '../../system/clock.js';
-import { replaceFile } from '../../storage/folders.js';
-import type { CommandIo } from '../../system/command-io.js';
-import { stopOnSignals } from '../../system/stop.js';
-import { defineCommand, flag, text } from '../command.js';
-import type { EffectiveConfig } from '../../core/model/config.js';
-import type { Peer } from '../../router/transport.js';
+import { PEERS } from '../../../app/peers.js';
+import { readConfigFile } from '../../../config/config-file.js';
+import { loadConfig, parseConfig } from '../../../config/load.js';
+import { withPin } from '../../../config/pin.js';
+import { EXIT, type ExitCode, messageOf, SteerError } from '../../../core/model/errors.js';
+import { deadline, systemClock } from '../../../system/clock.js';
+import { replaceFile } from '../../../storage/folders.js';
+import type { CommandIo } from '../../../system/command-io.js';
+import { stopOnSignals } from '../../../system/stop.js';
+import { defineCommand, flag, text } from '../../command.js';
+import type { EffectiveConfig } from '../../../core/model/config.js';
+import type { Peer } from '../../../router/transport.js';
 
 /** A person waits this long; slow routers take two seconds for a handshake. */
 const PATIENCE_MS = 10_000;
