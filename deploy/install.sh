@@ -145,6 +145,12 @@ put_unit wanctl-steer-metrics.service
 put_unit wanctl-steer-metrics.timer
 put_unit wanctl-steer-metrics@.service
 put_unit wanctl-steer-metrics@.timer
+put_unit wanctl-steer-notify.service
+put_unit wanctl-steer-notify.path
+put_unit wanctl-steer-notify.timer
+put_unit wanctl-steer-notify@.service
+put_unit wanctl-steer-notify@.path
+put_unit wanctl-steer-notify@.timer
 put_unit wanctl-steer-serve.service
 put_unit wanctl-steer-serve@.service
 put "$source_dir/deploy/wanctl-steer.sysusers" "$prefix/lib/sysusers.d/wanctl-steer.conf" 644
@@ -185,6 +191,7 @@ TEXT
   # What writes its totals beside the state needs the same.
   grep -v '^\(Runtime\|Logs\)Directory' "$scratch/folders" >"$scratch/folders-metrics"
   put "$scratch/folders-metrics" "${folders%/*/*}/wanctl-steer-metrics.service.d/${folders##*/}" 644
+  put "$scratch/folders" "${folders%/*/*}/wanctl-steer-notify.service.d/${folders##*/}" 644
 fi
 
 if [ -d /run/systemd/system ]; then
@@ -206,6 +213,11 @@ fi
 if [ "$enable" = yes ]; then
   [ -f "$config/steering.yaml" ] || fail "--enable: there is no $config/steering.yaml yet; write one from deploy/*.example.yaml" 78
   systemctl enable --now wanctl-steer.timer
+  # Who has written down whom to tell wants to be told.
+  if grep -q '^notify:' "$config/steering.yaml"; then
+    systemctl enable --now wanctl-steer-notify.path wanctl-steer-notify.timer
+    echo "messages are on; see: wanctl-steer notify --test"
+  fi
   echo "the timer is on; see: wanctl-steer status"
 elif ! systemctl is-enabled --quiet wanctl-steer.timer 2>/dev/null; then
   cat <<TEXT

@@ -81,8 +81,17 @@ if [ -z "$root" ]; then
       systemctl disable --now "$service" 2>/dev/null || true
       echo "stopped $service"
     done
+    paths=$({
+      systemctl list-units --all --plain --no-legend 'wanctl-steer-notify*.path' | awk '{print $1}'
+      find /etc/systemd/system/paths.target.wants -name 'wanctl-steer-notify*.path' -exec basename {} \; 2>/dev/null || true
+    } | sort -u)
+    for path in $paths; do
+      systemctl disable --now "$path" 2>/dev/null || true
+      systemctl stop "${path%.path}.service" 2>/dev/null || true
+      echo "stopped $path"
+    done
     timers=$({
-      systemctl list-units --all --plain --no-legend 'wanctl-steer.timer' 'wanctl-steer@*.timer' 'wanctl-steer-metrics*.timer' | awk '{print $1}'
+      systemctl list-units --all --plain --no-legend 'wanctl-steer.timer' 'wanctl-steer@*.timer' 'wanctl-steer-metrics*.timer' 'wanctl-steer-notify*.timer' | awk '{print $1}'
       find /etc/systemd/system/timers.target.wants -name 'wanctl-steer*.timer' -exec basename {} \; 2>/dev/null || true
     } | sort -u)
     for timer in $timers; do
@@ -101,21 +110,24 @@ if [ -z "$root" ]; then
   fi
 fi
 
-for unit in wanctl-steer wanctl-steer@ wanctl-steer-metrics wanctl-steer-metrics@ wanctl-steer-serve wanctl-steer-serve@; do
+for unit in wanctl-steer wanctl-steer@ wanctl-steer-metrics wanctl-steer-metrics@ wanctl-steer-notify wanctl-steer-notify@ wanctl-steer-serve wanctl-steer-serve@; do
   drop "$units/$unit.service"
   drop "$units/$unit.timer"
+  drop "$units/$unit.path"
 done
 drop /etc/systemd/system/wanctl-steer.service.d/50-wanctl-folders.conf
 rmdir "$root/etc/systemd/system/wanctl-steer.service.d" 2>/dev/null || true
 drop /etc/systemd/system/wanctl-steer-metrics.service.d/50-wanctl-folders.conf
 rmdir "$root/etc/systemd/system/wanctl-steer-metrics.service.d" 2>/dev/null || true
+drop /etc/systemd/system/wanctl-steer-notify.service.d/50-wanctl-folders.conf
+rmdir "$root/etc/systemd/system/wanctl-steer-notify.service.d" 2>/dev/null || true
 drop "$prefix/lib/sysusers.d/wanctl-steer.conf"
 drop /etc/logrotate.d/wanctl-steer
 drop "$bin"
 drop "$lib"
 if [ -z "$root" ] && [ -d /run/systemd/system ]; then
   # What ended in a failure would stand in `systemctl --failed` for ever, with no unit to look at.
-  systemctl reset-failed 'wanctl-steer.*' 'wanctl-steer@*' 'wanctl-steer-metrics*' 'wanctl-steer-serve*' 2>/dev/null || true
+  systemctl reset-failed 'wanctl-steer.*' 'wanctl-steer@*' 'wanctl-steer-metrics*' 'wanctl-steer-notify*' 'wanctl-steer-serve*' 2>/dev/null || true
   systemctl daemon-reload
 fi
 

@@ -25,7 +25,7 @@ export interface PassPorts {
   readonly sources: (memory: Memory) => Promise<{ readonly memory: Memory; readonly sources: Sources }>;
   readonly make: (target: ReadyTarget) => Promise<Target>;
   /** Said in the log. */
-  readonly say: (name: string, text: string, level: 'info' | 'warning') => void;
+  readonly say: (name: string, text: string, level: 'notice' | 'warning') => void;
   readonly pinged: {
     readonly get: (name: string) => number | null;
     readonly set: (name: string, atMs: number) => void;
@@ -179,7 +179,7 @@ async function keep({ target, say }: Settled, keeper: Keeper, ports: PassPorts):
   keeper.put(target);
   await keeper.save();
   if (say !== null)
-    ports.say(target.name, say, target.failing === null && target.fails === 0 ? 'info' : 'warning');
+    ports.say(target.name, say, target.failing === null && target.fails === 0 ? 'notice' : 'warning');
 }
 
 function isPingDue(lastMs: number | null, nowMs: number): boolean {

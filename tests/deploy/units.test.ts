@@ -40,6 +40,39 @@ test.each([
   expect(template.map(described)).toEqual(plain.map(described));
 });
 
+const NOTIFY: readonly (readonly [string, string])[] = [
+  [
+    'ExecStart=/usr/bin/wanctl-steer notify',
+    'ExecStart=/usr/bin/wanctl-steer --config /etc/wanctl/%i.yaml notify',
+  ],
+  ['SyslogIdentifier=wanctl-steer-notify', 'SyslogIdentifier=wanctl-steer-notify-%i'],
+  ['StateDirectory=wanctl-steer', 'StateDirectory=wanctl-steer/%i'],
+  ['RuntimeDirectory=wanctl-steer', 'RuntimeDirectory=wanctl-steer/%i'],
+  ['PathChanged=/var/lib/wanctl-steer', 'PathChanged=/var/lib/wanctl-steer/%i'],
+  ['PathChanged=/run/wanctl-steer', 'PathChanged=/run/wanctl-steer/%i'],
+];
+
+test.each(['service', 'path', 'timer'])('so is that of the messages: %s', (kind) => {
+  const described = (line: string): string => (line.startsWith('Description=') ? 'Description=' : line);
+  const plain = settings(`wanctl-steer-notify.${kind}`).map(
+    (line) => NOTIFY.find(([from]) => from === line)?.[1] ?? line,
+  );
+  const template = settings(`wanctl-steer-notify@.${kind}`).filter(
+    (line) => line !== 'EnvironmentFile=-/etc/wanctl/%i.secrets',
+  );
+  expect(template.map(described)).toEqual(plain.map(described));
+});
+
+test('messages are hardened as steering is, and need no more than it', () => {
+  const own = (name: string): Set<string> => new Set(settings(name));
+  const kept =
+    /^(Protect|Restrict|SystemCall(?!Filter=capset)|NoNew|Private|Keyring|Lock|RemoveIPC|DevicePolicy|Temporary)/;
+  const steering = settings('wanctl-steer.service').filter((line) => kept.test(line));
+  const notify = own('wanctl-steer-notify.service');
+  expect(steering.filter((line) => !notify.has(line))).toEqual([]);
+  expect(notify.has('CapabilityBoundingSet=')).toBe(true);
+});
+
 const METRICS: readonly (readonly [string, string])[] = [
   [
     'ExecStart=/usr/bin/wanctl-steer metrics --output /run/wanctl-steer-metrics/wanctl-steer.prom',
