@@ -40,7 +40,7 @@ export function start(
 export function trusted(world: SetupWorld, emulator: Emulator): Trusted {
   const { via, version } = world;
   return {
-    ...{ via, host: '127.0.0.1', user: 'admin', legacy: version === V6 },
+    ...{ via, host: '127.0.0.1', user: 'admin', legacy: version.startsWith('6.') },
     port: via === 'rest' ? emulator.port : (emulator.ssh?.port ?? 0),
     fingerprint: via === 'rest' ? EMULATOR_FINGERPRINT : (emulator.ssh?.fingerprint ?? ''),
   };
