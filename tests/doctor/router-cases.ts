@@ -50,6 +50,18 @@ const row =
     const id = table.force(fields);
     return () => table.remove(id, { user: 'test', label: 'test' });
   };
+const both =
+  (...spoils: readonly ((emulator: Emulator) => () => void)[]) =>
+  (emulator: Emulator): (() => void) => {
+    const mend = spoils.map((spoil) => spoil(emulator));
+    return () => {
+      for (const one of mend) one();
+    };
+  };
+const KEPT_OUT = row('ip/firewall/filter', {
+  ...{ chain: 'forward', action: 'accept', 'connection-state': 'established,related' },
+  'connection-mark': 'to-DSL',
+});
 const poke =
   (
     path: string,
@@ -577,6 +589,19 @@ export const ROUTER_CASES: readonly RouterCase[] = [
       action: 'fasttrack-connection',
       'connection-mark': '!other',
     }),
+  },
+  {
+    id: 'rules.fasttrack',
+    name: 'a rule before it accepts the marked ones',
+    expect: 'well',
+    says: /are left out/,
+    spoil: both(KEPT_OUT, row('ip/firewall/filter', { chain: 'forward', action: 'fasttrack-connection' })),
+  },
+  {
+    id: 'rules.fasttrack',
+    name: 'the rule that accepts the marked ones stands after it',
+    expect: 'error',
+    spoil: both(row('ip/firewall/filter', { chain: 'forward', action: 'fasttrack-connection' }), KEPT_OUT),
   },
   {
     id: 'rules.fasttrack',

@@ -5,7 +5,7 @@ import type { PlainRow } from '../../router/protocol/menu-rows.js';
 import { shown } from '../../router/protocol/rows.js';
 import { quoteForConsole } from '../../router/protocol/text.js';
 import { type Check, amiss, skipped, type Verdict, well } from './check.js';
-import { from, isInForce, isOn, rowsOf, withRows } from './from.js';
+import { from, isInForce, isOn, listOf, rowsOf, withRows } from './from.js';
 import { producerOf, ruleText, withConsumer, withProducer } from './rules.js';
 
 const GROUP = { group: 'rules' } as const;
@@ -82,7 +82,8 @@ export const RULE_TRAP_CHECKS: readonly Check[] = [
     ...GROUP,
     id: 'rules.fasttrack',
     severity: 'error',
-    looksAt: 'FastTrack leaves marked connections out (`connection-mark=no-mark`).',
+    looksAt:
+      'FastTrack leaves marked connections out (`connection-mark=no-mark`, or a rule before it that accepts them).',
     why: 'A fasttracked connection skips mangle after its first packets and falls back to the first line.',
     fix: 'keep marked connections out of it',
     needs: ['rules.producer'],
@@ -90,7 +91,9 @@ export const RULE_TRAP_CHECKS: readonly Check[] = [
       const producer = producerOf(rowsOf(router, 'mangle'), config.mangle_rule.comment);
       const mark = producer?.['new-connection-mark'] ?? '';
       const rules = filters.filter((row) => row['action'] === 'fasttrack-connection' && isInForce(row));
+      const kept = filters.findIndex((row) => keepsOut(row, mark));
       const loose = rules.filter((row) => {
+        if (kept >= 0 && kept < filters.indexOf(row)) return false;
         const matched = row['connection-mark'];
         if (matched === undefined) return true;
         return matched.startsWith('!') ? matched.slice(1) !== mark : matched === mark;
@@ -175,3 +178,15 @@ export const RULE_TRAP_CHECKS: readonly Check[] = [
       }),
   },
 ];
+
+/** Accepted before FastTrack, as `setup` has it: such a connection does not get there. */
+function keepsOut(row: PlainRow, mark: string): boolean {
+  const states = listOf(row['connection-state']);
+  return (
+    row['action'] === 'accept' &&
+    row['chain'] === 'forward' &&
+    row['connection-mark'] === mark &&
+    ['established', 'related'].every((state) => states.includes(state)) &&
+    isInForce(row)
+  );
+}

@@ -63,8 +63,8 @@ function questions(config: EffectiveConfig): readonly (readonly [MenuName, reado
       'fasttrack',
       one({
         menu: 'ip/firewall/filter',
-        props: ['action', 'disabled', 'dynamic', 'connection-mark', 'comment'],
-        where: { action: 'fasttrack-connection' },
+        // All of them: what stands before FastTrack may keep connections out of it.
+        props: ['chain', 'action', 'disabled', 'dynamic', 'connection-mark', 'connection-state'],
       }),
     ],
     ['tables', one({ menu: 'routing/table', props: ['name', 'disabled'] })],
