@@ -30,9 +30,11 @@ function folder(fact: Fact<FolderFacts>, key: string, isLock = false): Verdict {
         fix: `remove files (\`df -i ${name}\`), or set ${key} to another disk`,
       });
     if (isLock && !inMemory)
-      return amiss(`${name} lies on a disk, so a lock survives a power cut and a slow disk delays each run`, {
+      return amiss(`${name} lies on a disk: one that stalls holds up every run`, {
         severity: 'warning',
-        fix: `set ${key} below /run, such as /run/wanctl-steer/steer.lock`,
+        fix: name.startsWith('/run/')
+          ? 'see that /run lies in memory (findmnt /run), as systemd mounts it'
+          : `set ${key} below /run, such as /run/wanctl-steer/steer.lock`,
       });
     const there = exists ? '' : ', which is yet to be made';
     const may = writable.kind === 'seen' ? 'can be written to' : `is there (${writable.why})`;
