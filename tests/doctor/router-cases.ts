@@ -122,6 +122,14 @@ const withAlternate = (facts: Facts): Facts =>
         lines: seen({ ...facts.lines.value, alternate: line([reply('8.8.8.8', 40)], '192.168.88.6') }),
       };
 
+const byLease =
+  (by: 'lease' | 'both') =>
+  (config: EffectiveConfig): EffectiveConfig =>
+    ({
+      ...config,
+      switch: { by, list: 'steer-lease', prefixes: ['192.168.88.0/24'], lease_sec: 30 },
+    }) as EffectiveConfig;
+
 export const ROUTER_CASES: readonly RouterCase[] = [
   ...[
     'router.reachable',
@@ -137,6 +145,7 @@ export const ROUTER_CASES: readonly RouterCase[] = [
     'rules.producer-order',
     'rules.consumer',
     'rules.consumer-order',
+    'rules.switch',
     'rules.table',
     'rules.fasttrack',
     'rules.counted',
@@ -622,6 +631,75 @@ export const ROUTER_CASES: readonly RouterCase[] = [
     expect: 'well',
     says: /7 packets/,
     spoil: (emulator) => void Object.assign(producer(emulator), { disabled: false, packets: 7n }),
+  },
+  {
+    id: 'rules.switch',
+    name: 'a list that nobody fills',
+    expect: 'error',
+    says: /matches the list "steer-lease", which with switch\.by: rule nobody fills/,
+    spoil: (emulator) => void (producer(emulator).fields['src-address-list'] = 'steer-lease'),
+  },
+  {
+    id: 'rules.switch',
+    name: 'a list of some devices',
+    expect: 'well',
+    says: /for the addresses of the list "gamers"/,
+    spoil: (emulator) => {
+      producer(emulator).fields['src-address-list'] = 'gamers';
+      return row('ip/firewall/address-list', { list: 'gamers', address: '192.168.88.20' })(emulator);
+    },
+  },
+  {
+    id: 'rules.switch',
+    name: 'a lease, and the rule matches no list',
+    expect: 'error',
+    says: /matches no address list, expected src-address-list=steer-lease \(switch\.by: lease\)/,
+    config: byLease('lease'),
+    spoil: (emulator) => void (producer(emulator).disabled = false),
+  },
+  {
+    id: 'rules.switch',
+    name: 'both, and the rule matches another list',
+    expect: 'error',
+    says: /matches the list "other", expected/,
+    config: byLease('both'),
+    spoil: (emulator) => void (producer(emulator).fields['src-address-list'] = 'other'),
+  },
+  {
+    id: 'rules.switch',
+    name: 'a lease, and the rule is disabled',
+    expect: 'error',
+    says: /stays enabled/,
+    config: byLease('lease'),
+    spoil: (emulator) => void (producer(emulator).fields['src-address-list'] = 'steer-lease'),
+  },
+  {
+    id: 'rules.switch',
+    name: 'a lease, as it should be',
+    expect: 'well',
+    config: byLease('lease'),
+    spoil: (emulator) => {
+      producer(emulator).fields['src-address-list'] = 'steer-lease';
+      producer(emulator).disabled = false;
+    },
+  },
+  {
+    id: 'rules.counted',
+    name: 'a lease that is not taken: nothing to count',
+    expect: 'well',
+    config: byLease('lease'),
+    spoil: (emulator) => void Object.assign(producer(emulator), { disabled: false, packets: 0n }),
+  },
+  {
+    id: 'rules.counted',
+    name: 'a lease, steered for an hour',
+    expect: 'warning',
+    config: byLease('lease'),
+    facts: (facts) => {
+      const { route } = status();
+      return { ...facts, status: seen(status({ route: { ...route, now: 'steered', forMs: 3_600_000 } })) };
+    },
+    spoil: (emulator) => void Object.assign(producer(emulator), { disabled: false, packets: 0n }),
   },
   {
     id: 'rules.writers',

@@ -160,6 +160,7 @@ export type MenuName =
   | 'deviceMode'
   | 'mangle'
   | 'above'
+  | 'matchedList'
   | 'fasttrack'
   | 'tables'
   | 'routes'

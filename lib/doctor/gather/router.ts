@@ -115,6 +115,8 @@ export async function gatherRouter(
         if (name === 'mangle' || !PARTIAL.includes(answer.code)) failure = answer;
       } else menus[name] = answer;
     }
+    menus.matchedList =
+      failure === null ? await matchedList(router, config, menus.mangle, deadline) : unseen('not asked');
     menus.above =
       failure === null ? await rulesAbove(router, config, menus.mangle, deadline) : unseen('not asked');
   } finally {
@@ -135,6 +137,23 @@ async function firstThere(
     if (answer.value !== null) return seen(answer.value);
   }
   return seen(null);
+}
+
+/** What is in the address list that the producer matches; none where it matches none. */
+async function matchedList(
+  router: RouterMenus,
+  config: EffectiveConfig,
+  mangle: MenuFacts | undefined,
+  deadline: Deadline,
+): Promise<MenuFacts> {
+  const rows = mangle?.kind === 'seen' ? (mangle.value ?? []) : [];
+  const list = producerOf(rows, config.mangle_rule.comment)?.['src-address-list'];
+  if (list === undefined) return seen([]);
+  const answer = await router.rows(
+    { menu: 'ip/firewall/address-list', props: ['list', 'disabled', 'dynamic'], where: { list } },
+    deadline,
+  );
+  return answer.kind === 'ok' ? seen(answer.value) : unseen(answer.failure.message);
 }
 
 /** Every matcher of the rules that may take packets from the producer or the consumer, and of those two. */
