@@ -1,4 +1,5 @@
 /** What could undo the two rules: no way out, FastTrack, packets that never come, and others who switch. */
+import type { EffectiveConfig } from '../../core/model/config.js';
 import { attention } from '../../report/status/attention.js';
 import { countText } from '../../report/text/amounts.js';
 import type { PlainRow } from '../../router/protocol/menu-rows.js';
@@ -6,7 +7,7 @@ import { shown } from '../../router/protocol/rows.js';
 import { quoteForConsole } from '../../router/protocol/text.js';
 import { type Check, amiss, skipped, type Verdict, well } from './check.js';
 import { from, isInForce, isOn, listOf, rowsOf, withRows } from './from.js';
-import { producerOf, ruleText, withConsumer, withProducer } from './rules.js';
+import { find, producerOf, ruleText, withConsumer, withProducer } from './rules.js';
 
 const GROUP = { group: 'rules' } as const;
 
@@ -32,7 +33,57 @@ const WRITERS = [
   ['netwatch', 'Netwatch entry', ['up-script', 'down-script', 'test-script']],
 ] as const;
 
+/** How it is switched: by the rule itself where the configuration says nothing of it. */
+interface SwitchSettings {
+  readonly by: 'rule' | 'lease' | 'both';
+  readonly list: string;
+}
+
+function switchOf(config: EffectiveConfig & { readonly switch?: SwitchSettings }): SwitchSettings {
+  return config.switch ?? { by: 'rule', list: '' };
+}
+
+/** Long enough for a new connection in any house that is awake. */
+const STEERED_MS = 10 * 60_000;
+
 export const RULE_TRAP_CHECKS: readonly Check[] = [
+  {
+    ...GROUP,
+    id: 'rules.switch',
+    severity: 'error',
+    looksAt:
+      'The rule is made for the way it is switched: with a lease it matches the address list `switch.list`, without one no list that is empty.',
+    why: 'A rule that matches a list which nobody fills steers nothing, and one without the list steers for ever.',
+    fix: 'let the rule match what switch.by needs',
+    needs: ['rules.producer'],
+    judge: withProducer((row, _rows, router, { config }): Verdict => {
+      if (config === null) return skipped('the configuration cannot be used');
+      const { by, list } = switchOf(config);
+      const matched = row['src-address-list'];
+      if (by === 'rule') {
+        if (matched === undefined || matched.startsWith('!')) return well('it is switched by itself');
+        return from(router.menus.matchedList, (entries) =>
+          (entries ?? []).some(isInForce)
+            ? well(`it is switched by itself, for the addresses of the list ${shown(matched)}`)
+            : amiss(`the rule matches the list ${shown(matched)}, which with switch.by: rule nobody fills`, {
+                fix: 'take the list out of the rule, or put addresses into it',
+                paste: [`/ip firewall mangle set ${find(row)} !src-address-list`],
+              }),
+        );
+      }
+      if (matched !== list) {
+        const what = matched === undefined ? 'no address list' : `the list ${shown(matched)}`;
+        return amiss(`the rule matches ${what}, expected src-address-list=${list} (switch.by: ${by})`, {
+          paste: [`/ip firewall mangle set ${find(row)} src-address-list=${list}`],
+        });
+      }
+      return by === 'lease' && isOn(row, 'disabled')
+        ? amiss('the rule is disabled, and with switch.by: lease it stays enabled', {
+            paste: [`/ip firewall mangle set ${find(row)} disabled=no`],
+          })
+        : well(`it matches the list ${shown(list)}`);
+    }),
+  },
   {
     ...GROUP,
     id: 'rules.table',
@@ -109,14 +160,19 @@ export const RULE_TRAP_CHECKS: readonly Check[] = [
     ...GROUP,
     id: 'rules.counted',
     severity: 'warning',
-    looksAt: 'While it is enabled it has counted a packet.',
+    looksAt:
+      'While it is enabled it has counted a packet; with a lease, while connections are steered for ten minutes.',
     why: 'A rule that is on and counts nothing steers nobody: it stands too low, or its matchers meet nothing.',
     fix: 'open a new urgent connection and look again; then see rules.producer-order and the rules that mark urgent connections',
     needs: ['rules.producer'],
-    judge: withProducer((row): Verdict => {
+    judge: withProducer((row, _rows, _router, { config, status }): Verdict => {
       const packets = row['packets'] ?? '';
       if (!/^\d{1,20}$/.test(packets)) return skipped('the router sent no counter');
       if (!isInForce(row)) return well(`disabled now; ${packets} packets so far`);
+      if (config !== null && switchOf(config).by === 'lease') {
+        const { now, forMs } = status.kind === 'seen' ? status.value.route : { now: 'unknown', forMs: null };
+        if (now !== 'steered' || (forMs ?? 0) < STEERED_MS) return well(`${packets} packets so far`);
+      }
       return packets === '0'
         ? amiss('it is enabled and has not counted a packet')
         : well(`${packets} packets`);
