@@ -78,6 +78,14 @@ if [ -z "$root" ]; then
       find /etc/systemd/system/multi-user.target.wants -name 'wanctl-steer-serve*.service' -exec basename {} \; 2>/dev/null || true
     } | sort -u)
     for service in $served; do
+      # What is retained at a broker stays for ever: entities nobody can remove.
+      pair=${service#*@} && pair=${pair%.service}
+      case $service in *@*) ;; *) pair=steering ;; esac
+      if [ -x "$bin" ] && grep -qs '^  *mqtt:' "/etc/wanctl/$pair.yaml"; then
+        systemctl stop "$service" 2>/dev/null || true
+        "$bin" --config "/etc/wanctl/$pair.yaml" serve --forget ||
+          echo "warning: Home Assistant still has the entities of $pair: remove them there" >&2
+      fi
       systemctl disable --now "$service" 2>/dev/null || true
       echo "stopped $service"
     done

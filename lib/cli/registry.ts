@@ -78,7 +78,7 @@ export const COMMANDS: Registry = {
     load: () => import('./commands/suggest.js'),
   },
   serve: {
-    summary: 'the live page and the API; stays until it is stopped',
+    summary: 'the live page, the API and Home Assistant; stays until it is stopped',
     load: () => import('./commands/serve.js'),
   },
   notify: {

@@ -676,7 +676,7 @@ export interface Config {
    */
   notify?: {};
   /**
-   * The live page and the API: what the command `serve` offers. No run reads any of it. See docs/serve.md.
+   * The live page, the API, `/metrics` and Home Assistant: what the command `serve` offers. No run reads any of it. See docs/serve.md.
    */
   serve: {
     /**
@@ -700,9 +700,46 @@ export interface Config {
      */
     token_file?: string;
     /**
-     * Whether orders (force-enable, force-disable, auto) are taken. Needs a token.
+     * Whether orders (force-enable, force-disable, auto) are taken, over HTTP and from Home Assistant. Needs a token.
      */
     orders: boolean;
+    /**
+     * Home Assistant by MQTT discovery. See docs/home-assistant.md.
+     */
+    mqtt: {
+      /**
+       * The broker, mqtts:// with TLS or mqtt:// in clear; without it nothing is published. Port 8883 or 1883 where none is given.
+       */
+      url?: string;
+      /**
+       * User at the broker.
+       */
+      user?: string;
+      /**
+       * Password at the broker, usually ${NAME}. Prefer password_file.
+       */
+      password?: string;
+      /**
+       * File that holds that password, instead of password; refused if others can read it. Relative names are looked up in $CREDENTIALS_DIRECTORY.
+       */
+      password_file?: string;
+      /**
+       * PEM file with the certificate authority that signed the broker's certificate. Default: those of the system.
+       */
+      ca_file?: string;
+      /**
+       * What the topics of states begin with; the name of the line pair follows.
+       */
+      topic_prefix: string;
+      /**
+       * What Home Assistant's discovery topics begin with.
+       */
+      discovery_prefix: string;
+      /**
+       * Entities become unavailable when nothing was published for so long.
+       */
+      expire_after_sec: number;
+    };
   };
   /**
    * Path of the lock file.

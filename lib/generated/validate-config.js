@@ -37,7 +37,7 @@ var require_ucs2length = __commonJS({
 // <stdin>
 var validate = validate10;
 var stdin_default = validate10;
-var schema11 = { "$schema": "http://json-schema.org/draft-07/schema#", "$id": "https://wanctl-steer.invalid/schemas/config.schema.json", "title": "wanctl-steer configuration (steering.yaml)", "type": "object", "additionalProperties": false, "required": ["topology", "router", "mangle_rule"], "properties": { "schema_version": { "type": "string", "description": `Version of this file's format: "2". Absent, "1" and "1.0" mean the file is the predecessor's (wanctl), whose habits for transport, TLS and ports then apply.`, "enum": ["1", "1.0", "2"], "examples": ["2"] }, "wan_name": { "type": "string", "description": "Name of this line pair, used in log lines and outputs.", "minLength": 1, "maxLength": 64, "pattern": "^[A-Za-z0-9_.-]+$", "x-charset": "A-Za-z0-9_.-", "x-says": "1 to 64 characters: letters, digits and _ . -", "examples": ["cable-dsl"] }, "topology": { "type": "object", "description": "The two internet lines.", "additionalProperties": false, "properties": { "primary_wan": { "type": "string", "description": "Name of the line that is watched. It makes the route names in the state file: <PRIMARY>_GOOD and <PRIMARY>_DEGRADED.", "minLength": 1, "maxLength": 64, "pattern": "^[A-Za-z0-9_.-]+$", "x-charset": "A-Za-z0-9_.-", "x-says": "1 to 64 characters: letters, digits and _ . -", "examples": ["cable"] }, "alternate_wan": { "type": "string", "description": "Name of the line new latency-sensitive connections are steered to.", "minLength": 1, "maxLength": 64, "pattern": "^[A-Za-z0-9_.-]+$", "x-charset": "A-Za-z0-9_.-", "x-says": "1 to 64 characters: letters, digits and _ . -", "examples": ["dsl"] } }, "required": ["primary_wan", "alternate_wan"] }, "router": { "type": "object", "description": "How the MikroTik router is reached.", "additionalProperties": false, "properties": { "transport": { "type": "string", "description": "REST (RouterOS 7.9 and later, recommended: it logs in rarely) or SSH (6.49 and later).", "enum": ["rest", "ssh"], "default": "rest" }, "host": { "type": "string", "description": "Host name or address of the router.", "minLength": 1, "maxLength": 255, "pattern": "^[A-Za-z0-9:\\[][A-Za-z0-9_.:%\\-\\]]{0,254}$", "x-charset": "A-Za-z0-9_.:%\\-\\[\\]", "x-says": "a host name or an IP address, not beginning with -", "examples": ["192.168.88.1"] }, "user": { "type": "string", "description": "RouterOS user. Give this tool a user of its own: RouterOS serves the requests of one user one at a time.", "minLength": 1, "maxLength": 64, "pattern": "^[^\\s:\\u0000-\\u001f]+$", "x-says": "1 to 64 characters without spaces or colons", "examples": ["steer"] }, "password": { "type": "string", "description": "Password, usually ${NAME} from the environment or the secrets file. Prefer password_file.", "minLength": 0, "maxLength": 4096, "x-secret": true, "examples": ["${ROUTER_PASSWORD}"] }, "password_file": { "type": "string", "description": "File that holds the password, instead of password; refused if others can read it. Relative names are looked up in $CREDENTIALS_DIRECTORY.", "minLength": 1, "maxLength": 4096, "examples": ["router-password"] }, "scheme": { "type": "string", "description": "Scheme of the REST service. http sends the password in clear and must be asked for in so many words.", "enum": ["https", "http"], "default": "https" }, "port": { "type": "integer", "description": "TCP port; default 443 for https, 80 for http, 22 for ssh.", "minimum": 1, "maximum": 65535, "examples": [443] }, "verify_ssl": { "type": "boolean", "description": "Verify the router's certificate (default true). false needs tls_fingerprint or insecure: true.", "examples": [true] }, "tls_fingerprint": { "type": "string", "description": "SHA-256 fingerprint of the router's certificate (64 hex digits, colons allowed). Pins exactly this certificate.", "minLength": 1, "maxLength": 4096, "pattern": "^([0-9A-Fa-f]{2}:?){31}[0-9A-Fa-f]{2}$", "x-says": "64 hex digits (SHA-256), colons allowed between pairs", "examples": ["AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB"] }, "ca_file": { "type": "string", "description": "PEM file with the certificate authority that signed the router's certificate.", "minLength": 1, "maxLength": 4096, "examples": ["/etc/wanctl/router-ca.pem"] }, "insecure": { "type": "boolean", "description": "Accept any certificate. Status and warnings keep mentioning it.", "default": false }, "timeout_sec": { "type": "number", "description": "Longest wait for one answer of the router; the run's own deadline may end it earlier.", "unit": "s", "default": 1.3, "minimum": 0.1, "maximum": 60, "x-clamp": true }, "max_writes_per_hour": { "type": "integer", "description": "Last fuse against wearing out the router's flash: rule writes per hour. A manual override passes it.", "unit": "writes/h", "default": 20, "minimum": 1, "maximum": 200 }, "ssh_key": { "type": "string", "description": "Private key file for SSH.", "minLength": 1, "maxLength": 4096, "examples": ["/etc/wanctl/ssh/router.key"] }, "ssh_key_passphrase_file": { "type": "string", "description": "File that holds the key's passphrase; refused if others can read it.", "minLength": 1, "maxLength": 4096, "examples": ["router-key-passphrase"] }, "host_key": { "type": "string", "description": "Pinned SSH host key: its fingerprint as printed by ssh-keygen -l. With the type of the key before it, a router that has several keys is asked for that one; without, each type costs a connection until it is found.", "minLength": 1, "maxLength": 4096, "pattern": "^((ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)) )?SHA256:[A-Za-z0-9+/]{43}=?$", "x-says": "SHA256: and 43 characters, as ssh-keygen -l prints it, or the type of the key, a blank and that", "examples": ["ssh-ed25519 SHA256:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"] }, "known_hosts": { "type": "string", "description": "known_hosts file to check the router's SSH host key against. Default ~/.ssh/known_hosts of the service user.", "minLength": 1, "maxLength": 4096, "examples": ["/etc/wanctl/known_hosts"] }, "legacy_algorithms": { "type": "boolean", "description": "Offer SHA-1 key exchange and CBC ciphers too, for RouterOS 6.", "default": false } }, "required": ["host", "user"] }, "mangle_rule": { "type": "object", "description": "The firewall mangle rule that is switched.", "additionalProperties": false, "properties": { "comment": { "type": "string", "description": "Exact comment of the rule, unique in the mangle table.", "minLength": 1, "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9_.:\\- ]{0,127}$", "x-charset": "A-Za-z0-9_.:\\- ", "x-says": "1 to 128 characters: letters, digits, space and _ . : -, beginning with a letter or digit", "examples": ["ADAPTIVE: Steer latency-sensitive to DSL"] } }, "required": ["comment"] }, "cake_state_sources": { "type": "object", "description": "State files of the autorate daemons.", "default": {}, "additionalProperties": false, "properties": { "primary": { "type": "string", "description": "State file of the autorate daemon on the primary line (baseline RTT, congestion zone).", "minLength": 1, "maxLength": 4096, "examples": ["/run/wanctl/cable_state.json"] } } }, "cake_queues": { "type": "object", "description": "Queue tree entries of the primary line.", "default": {}, "additionalProperties": false, "properties": { "primary_download": { "type": "string", "description": "Name of the download queue. Default WAN-Download-<Primary>.", "minLength": 1, "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9_.:\\- ]{0,127}$", "x-charset": "A-Za-z0-9_.:\\- ", "x-says": "1 to 128 characters: letters, digits, space and _ . : -, beginning with a letter or digit", "examples": ["WAN-Download-Cable"] }, "primary_upload": { "type": "string", "description": "Name of the upload queue; read and shown when given.", "minLength": 1, "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9_.:\\- ]{0,127}$", "x-charset": "A-Za-z0-9_.:\\- ", "x-says": "1 to 128 characters: letters, digits, space and _ . : -, beginning with a letter or digit", "examples": ["WAN-Upload-Cable"] } } }, "measurement": { "type": "object", "description": "How the primary line's round-trip time is measured.", "default": {}, "additionalProperties": false, "properties": { "interval_seconds": { "type": "number", "description": "Time between two runs; must match the timer.", "unit": "s", "default": 2, "minimum": 0.01, "maximum": 60 }, "ping_host": { "type": "string", "description": "Address that is pinged.", "minLength": 1, "maxLength": 255, "pattern": "^[A-Za-z0-9:\\[][A-Za-z0-9_.:%\\-\\]]{0,254}$", "x-charset": "A-Za-z0-9_.:%\\-\\[\\]", "x-says": "a host name or an IP address, not beginning with -", "examples": ["1.1.1.1"] }, "reflectors": { "type": "array", "description": "Addresses that are pinged at once; the value is the median over them. Default: ping_host alone.", "minItems": 1, "maxItems": 8, "uniqueItems": true, "items": { "type": "string", "pattern": "^[A-Za-z0-9:\\[][A-Za-z0-9_.:%\\-\\]]{0,254}$", "maxLength": 255, "x-charset": "A-Za-z0-9_.:%\\-\\[\\]", "x-says": "a host name or an IP address, not beginning with -" }, "x-says": "a list of 1 to 8 different host names or IP addresses", "examples": [["1.1.1.1", "9.9.9.9", "8.8.8.8"]] }, "ping_count": { "type": "integer", "description": "Echo requests per reflector and run.", "unit": "packets", "default": 3, "minimum": 1, "maximum": 20 }, "spacing_ms": { "type": "number", "description": "Time between two echo requests.", "unit": "ms", "default": 200, "minimum": 2, "maximum": 1e3 }, "source": { "type": "string", "description": "Interface name or address the probes leave from.", "minLength": 1, "maxLength": 4096, "pattern": "^[A-Za-z0-9][A-Za-z0-9_.:@-]{0,63}$", "x-charset": "A-Za-z0-9_.:@-", "x-says": "an interface name or an IP address", "examples": ["eth0"] }, "family": { "type": "string", "description": "Address family of the probes.", "enum": ["auto", "ipv4", "ipv6"], "default": "auto" }, "tcp_fallback": { "type": "string", "description": "host:port that is probed by a TCP connect when every echo is lost, to tell filtered ICMP from a dead line.", "minLength": 1, "maxLength": 4096, "pattern": "^(\\[[0-9A-Fa-f:.]+\\]|[A-Za-z0-9][A-Za-z0-9_.-]*):[0-9]{1,5}$", "x-says": "host:port, an IPv6 address in [brackets]", "examples": ["1.1.1.1:443"] }, "via": { "type": "string", "description": "Who sends the probes: this machine, or the router (its ping command; needs the policy test).", "enum": ["local", "router"], "default": "local" }, "routing_table": { "type": "string", "description": "Routing table the router uses for its probes.", "minLength": 1, "maxLength": 64, "default": "main", "pattern": "^[A-Za-z0-9_.-]+$", "x-charset": "A-Za-z0-9_.-", "x-says": "1 to 64 characters: letters, digits and _ . -" } } }, "baseline": { "type": "object", "description": "The round-trip time of the idle line, against which congestion is judged.", "default": {}, "additionalProperties": false, "properties": { "source": { "type": "string", "description": "autorate: the autorate daemon's state file; self: windowed minimum of own measurements; fixed: fixed_ms. Default autorate where cake_state_sources.primary is given, else self.", "enum": ["autorate", "self", "fixed"], "examples": ["autorate"] }, "fallback": { "type": "string", "description": "What is used while the autorate file has nothing believable.", "enum": ["self", "none"], "default": "self" }, "fixed_ms": { "type": "number", "description": "Baseline for source: fixed.", "unit": "ms", "minimum": 0.1, "maximum": 5e3, "examples": [12] }, "stale_after_sec": { "type": "number", "description": "Age of the autorate file beyond which its value is no longer taken.", "unit": "s", "default": 300, "minimum": 1, "maximum": 86400 }, "max_jump_ms": { "type": "number", "description": "Largest step of the baseline that is taken at once; a larger one must stand for confirm_sec first.", "unit": "ms", "default": 20, "minimum": 1, "maximum": 1e3 }, "confirm_sec": { "type": "number", "description": "A rejected value that stays put and agrees with the measured floor for this long is taken after all: a real route change must not lock the controller out.", "unit": "s", "default": 300, "minimum": 10, "maximum": 86400 }, "window_minutes": { "type": "number", "description": "Window of the self-measured minimum.", "unit": "min", "default": 10, "minimum": 1, "maximum": 1440 } } }, "thresholds": { "type": "object", "description": "When the primary line counts as congested.", "default": {}, "additionalProperties": false, "properties": { "green_rtt_ms": { "type": "number", "description": "RTT delta up to which the line is shown as well; must be below yellow_rtt_ms.", "unit": "ms", "default": 5, "minimum": 0, "maximum": 1e5 }, "yellow_rtt_ms": { "type": "number", "description": "Smoothed RTT delta above which the line is YELLOW.", "unit": "ms", "default": 15, "minimum": 0, "maximum": 1e5 }, "red_rtt_ms": { "type": "number", "description": "Smoothed RTT delta above which RED is possible.", "unit": "ms", "default": 15, "minimum": 0, "maximum": 1e5 }, "min_drops_red": { "type": "integer", "description": "Packets dropped since the previous run from which RED is possible.", "unit": "packets", "default": 1, "minimum": 1, "maximum": 1e6 }, "drops_within_runs": { "type": "integer", "description": "Runs over which the drops of min_drops_red are added up: queues that drop seldom are full for minutes. Default 10, in a file of the predecessor 1.", "unit": "runs", "minimum": 1, "maximum": 200, "examples": [10] }, "min_queue_yellow": { "type": "integer", "description": "Queued packets from which the line is YELLOW.", "unit": "packets", "default": 10, "minimum": 0, "maximum": 1e6 }, "min_queue_red": { "type": "integer", "description": "Queued packets from which RED is possible.", "unit": "packets", "default": 50, "minimum": 0, "maximum": 1e6 }, "yellow_queue_ms": { "type": "number", "description": "Queued packets as time, at the rate that was measured, from which the line is YELLOW; where no rate is known min_queue_yellow counts. Absent: packets alone.", "unit": "ms", "minimum": 0, "maximum": 1e5, "examples": [10] }, "red_queue_ms": { "type": "number", "description": "Queued packets as time, at the rate that was measured, from which RED is possible; where no rate is known min_queue_red counts. Absent: packets alone.", "unit": "ms", "minimum": 0, "maximum": 1e5, "examples": [20] }, "queue_alone": { "type": "string", "enum": ["yellow", "green"], "description": "What a full queue is while the RTT delta is not even YELLOW. yellow: YELLOW, which holds up the way back as long as the line is busy; green: what a well-shaped busy line is. Default green, in a file of the predecessor yellow on the way out and green on the way back.", "examples": ["green"] }, "rtt_ewma_alpha": { "type": "number", "description": "Weight of the newest RTT delta in its average; 0 would freeze it.", "default": 0.3, "exclusiveMinimum": 0, "maximum": 1 }, "queue_ewma_alpha": { "type": "number", "description": "Weight of the newest queue depth in its average (shown by status).", "default": 0.4, "exclusiveMinimum": 0, "maximum": 1 }, "red_samples_required": { "type": "integer", "description": "RED runs in a row before steering.", "unit": "runs", "default": 2, "minimum": 1, "maximum": 1e3 }, "green_samples_required": { "type": "integer", "description": "GREEN runs in a row before failing back.", "unit": "runs", "default": 15, "minimum": 1, "maximum": 1e4 }, "baseline_rtt_bounds": { "type": "object", "description": "Baselines outside are not believed.", "default": {}, "additionalProperties": false, "properties": { "min": { "type": "number", "description": "Smallest believable baseline.", "unit": "ms", "default": 1, "minimum": 0.01, "maximum": 5e3, "x-clamp": true }, "max": { "type": "number", "description": "Largest believable baseline.", "unit": "ms", "default": 150, "minimum": 0.01, "maximum": 5e3, "x-clamp": true } } }, "drop_signal": { "type": "string", "description": "Whether RED needs drops: required, ignore, or auto (needed while the counter is seen to move; RouterOS often never counts CAKE's drops).", "enum": ["auto", "required", "ignore"], "default": "auto" }, "drop_blind_after": { "type": "integer", "description": "Samples with a red queue and no counted drop after which auto calls the drop counter blind.", "unit": "runs", "default": 10, "minimum": 1, "maximum": 1e4 }, "severe": { "type": "object", "description": "Each of these alone makes RED. Off where absent.", "default": {}, "additionalProperties": false, "properties": { "rtt_delta_ms": { "type": "number", "description": "Smoothed RTT delta above which the line is RED whatever the queue says. Default 60, in a file of the predecessor off.", "unit": "ms", "minimum": 0, "maximum": 1e5, "examples": [100] }, "loss_pct": { "type": "number", "description": "Probe loss above which the line is RED.", "unit": "%", "minimum": 0, "maximum": 100, "examples": [40] }, "drops_per_sec": { "type": "number", "description": "Drop rate above which the line is RED.", "unit": "packets/s", "minimum": 0, "maximum": 1e6, "examples": [200] } } }, "bad_threshold_ms": { "type": "number", "description": "mode.cake_aware: false: RTT delta above which a run is bad.", "unit": "ms", "default": 25, "minimum": 0, "maximum": 1e5 }, "recovery_threshold_ms": { "type": "number", "description": "mode.cake_aware: false: RTT delta below which a run is good.", "unit": "ms", "default": 12, "minimum": 0, "maximum": 1e5 }, "bad_samples": { "type": "integer", "description": "mode.cake_aware: false: bad runs in a row before steering.", "unit": "runs", "default": 8, "minimum": 1, "maximum": 1e3 }, "good_samples": { "type": "integer", "description": "mode.cake_aware: false: good runs in a row before failing back.", "unit": "runs", "default": 15, "minimum": 1, "maximum": 1e4 } } }, "outage": { "type": "object", "description": "A dead primary line.", "default": {}, "additionalProperties": false, "properties": { "samples_required": { "type": "integer", "description": "Runs in a row with every probe lost, while the router answers, that make an outage.", "unit": "runs", "default": 5, "minimum": 1, "maximum": 1e3 }, "action": { "type": "string", "description": "steer: treat the outage as congestion; hold: change nothing.", "enum": ["steer", "hold"], "default": "steer" } } }, "alternate": { "type": "object", "description": "The gate: the alternate line is measured too, and steering waits until it is fit. Off where nothing is given here.", "default": {}, "additionalProperties": false, "properties": { "reflectors": { "type": "array", "description": "Addresses that are pinged by the alternate line. Default: those of the primary.", "minItems": 1, "maxItems": 8, "uniqueItems": true, "items": { "type": "string", "pattern": "^[A-Za-z0-9:\\[][A-Za-z0-9_.:%\\-\\]]{0,254}$", "maxLength": 255, "x-charset": "A-Za-z0-9_.:%\\-\\[\\]", "x-says": "a host name or an IP address, not beginning with -" }, "x-says": "a list of 1 to 8 different host names or IP addresses", "examples": [["9.9.9.9"]] }, "source": { "type": "string", "description": "Interface name or address the probes leave from, so that they take the alternate line; another than measurement.source.", "minLength": 1, "maxLength": 4096, "pattern": "^[A-Za-z0-9][A-Za-z0-9_.:@-]{0,63}$", "x-charset": "A-Za-z0-9_.:@-", "x-says": "an interface name or an IP address", "examples": ["192.168.88.3"] }, "via": { "type": "string", "description": "Who sends the probes: this machine, or the router (its ping command; needs the policy test).", "enum": ["local", "router"], "default": "local" }, "routing_table": { "type": "string", "description": "Routing table the router uses for these probes: the alternate line's, another than measurement.routing_table.", "minLength": 1, "maxLength": 64, "default": "main", "pattern": "^[A-Za-z0-9_.-]+$", "x-charset": "A-Za-z0-9_.-", "x-says": "1 to 64 characters: letters, digits and _ . -" }, "max_rtt_ms": { "type": "number", "description": "Round-trip time above which a run finds the alternate line bad.", "unit": "ms", "default": 150, "minimum": 1, "maximum": 1e5 }, "max_loss_pct": { "type": "number", "description": "Probe loss above which a run finds the alternate line bad; every probe lost always is.", "unit": "%", "default": 50, "minimum": 0, "maximum": 100 }, "bad_samples": { "type": "integer", "description": "Bad runs in a row after which the alternate line is not fit, and steering ends.", "unit": "runs", "default": 5, "minimum": 1, "maximum": 1e3 }, "good_samples": { "type": "integer", "description": "Good runs in a row after which a line that was not fit is fit again.", "unit": "runs", "default": 5, "minimum": 1, "maximum": 1e4 } } }, "recovery": { "type": "object", "description": "Failing back.", "default": {}, "additionalProperties": false, "properties": { "yellow": { "type": "string", "description": "What a YELLOW run does to the green streak: reset it, hold it, or count.", "enum": ["reset", "hold", "count"], "default": "reset" } } }, "mode": { "type": "object", "description": "Which machine decides.", "default": {}, "additionalProperties": false, "properties": { "cake_aware": { "type": "boolean", "description": "false: judge by the RTT delta alone.", "default": true }, "decider": { "type": "string", "enum": ["threshold", "confidence", "sequential"], "description": "Who decides. threshold: a few bad runs in a row; confidence: a score held for a time; sequential: evidence that accumulates. Default: confidence where use_confidence_scoring says so, else threshold.", "examples": ["threshold"] }, "use_confidence_scoring": { "type": "boolean", "description": "Use the confidence decider (authority unless confidence.dry_run).", "default": false } } }, "confidence": { "type": "object", "description": "The confidence decider and the flap brake of both deciders.", "default": {}, "additionalProperties": false, "properties": { "steer_threshold": { "type": "number", "description": "Score from which the degrade timer runs.", "unit": "points", "default": 55, "minimum": 1, "maximum": 100, "x-clamp": true }, "recovery_threshold": { "type": "number", "description": "Score up to which the recovery timer runs.", "unit": "points", "default": 20, "minimum": 0, "maximum": 99, "x-clamp": true }, "sustain_duration_sec": { "type": "number", "description": "How long the score must hold before steering.", "unit": "s", "default": 20, "minimum": 0, "maximum": 86400, "x-clamp": true }, "recovery_sustain_sec": { "type": "number", "description": "How long recovery conditions must hold before failing back.", "unit": "s", "default": 60, "minimum": 0, "maximum": 86400, "x-clamp": true }, "hold_down_duration_sec": { "type": "number", "description": "Time after a verified enable in which recovery is not looked at.", "unit": "s", "default": 600, "minimum": 0, "maximum": 86400, "x-clamp": true }, "flap_detection_enabled": { "type": "boolean", "description": "Whether the flap brake works.", "default": true }, "flap_window_minutes": { "type": "number", "description": "Sliding window in which verified toggles are counted.", "unit": "min", "default": 30, "exclusiveMinimum": 0, "maximum": 1440, "x-clamp": true }, "max_toggles": { "type": "integer", "description": "More verified toggles than this within the window engage the brake.", "unit": "toggles", "default": 3, "minimum": 1, "maximum": 100, "x-clamp": true }, "brake": { "type": "string", "enum": ["failback", "steering"], "description": "What the flap brake makes harder. failback: the way back takes penalty_samples_factor times as long, the way out is as ever; steering: the way out is harder, and calls stay on a line that is bad again and again. Default failback, in a file of the predecessor steering.", "examples": ["failback"] }, "penalty_duration_sec": { "type": "number", "description": "How long the brake stays on.", "unit": "s", "default": 1800, "minimum": 1, "maximum": 86400, "x-clamp": true }, "penalty_threshold_add": { "type": "number", "description": "What the brake adds to the steer threshold.", "unit": "points", "default": 20, "minimum": 0, "maximum": 100, "x-clamp": true }, "penalty_samples_factor": { "type": "number", "description": "What the brake multiplies red_samples_required by (threshold decider).", "default": 3, "minimum": 1, "maximum": 100 }, "recovery_max_rtt_delta_ms": { "type": "number", "description": "Raw RTT delta below which recovery is possible.", "unit": "ms", "default": 10, "minimum": 0, "maximum": 1e4 }, "recovery_max_drop_rate": { "type": "number", "description": "Drop rate below which recovery is possible.", "unit": "packets/s", "default": 1e-3, "minimum": 0, "maximum": 1e5 }, "queue_full_packets": { "type": "integer", "description": "Queue depth that counts as 100 % utilisation. Default 2 \xD7 min_queue_red.", "unit": "packets", "minimum": 1, "maximum": 1e6, "examples": [100] }, "dry_run": { "type": "boolean", "description": "The threshold decider keeps authority, the confidence decider runs in its shadow.", "default": false }, "shadow": { "type": "boolean", "description": "Run the confidence decider beside the threshold decider without authority.", "default": false }, "weights": { "type": "object", "description": "Points of the confidence score.", "default": {}, "additionalProperties": false, "properties": { "red": { "type": "number", "description": "Assessed RED.", "unit": "points", "default": 50, "minimum": 0, "maximum": 100 }, "soft_red": { "type": "number", "description": "Zone SOFT_RED or worse for 3 runs in a row, where wan_state.enabled.", "unit": "points", "default": 25, "minimum": 0, "maximum": 100 }, "yellow": { "type": "number", "description": "Assessed YELLOW.", "unit": "points", "default": 10, "minimum": 0, "maximum": 100 }, "rtt_delta_high": { "type": "number", "description": "RTT delta above 80 ms.", "unit": "points", "default": 15, "minimum": 0, "maximum": 100 }, "rtt_delta_severe": { "type": "number", "description": "RTT delta above 120 ms, instead of rtt_delta_high.", "unit": "points", "default": 25, "minimum": 0, "maximum": 100 }, "drops_rising": { "type": "number", "description": "Drop rate rising over 3 runs, where drops count in the verdict.", "unit": "points", "default": 10, "minimum": 0, "maximum": 100 }, "queue_high": { "type": "number", "description": "Queue utilisation above 50 % in 2 runs, where mode.cake_aware.", "unit": "points", "default": 10, "minimum": 0, "maximum": 100 } } } } }, "sequential": { "type": "object", "description": "The sequential decider: evidence accumulates and leaks.", "default": {}, "additionalProperties": false, "properties": { "shadow": { "type": "boolean", "description": "Run it beside the decider in charge, on a virtual route.", "default": false }, "slack_ms": { "type": "number", "description": "How much longer than usual a round trip may be before it counts. Where the line strays more by itself, that much.", "unit": "ms", "default": 20, "minimum": 1, "maximum": 1e4 }, "steer_ms_s": { "type": "number", "description": "Evidence that steers: milliseconds beyond slack_ms, times the seconds they last.", "unit": "ms\xB7s", "default": 400, "minimum": 1, "maximum": 1e6 }, "calm_ms": { "type": "number", "description": "Excess below which the line counts as calm.", "unit": "ms", "default": 15, "minimum": 0.1, "maximum": 1e4 }, "return_sec": { "type": "number", "description": "Seconds of calm before the way back.", "unit": "s", "default": 75, "minimum": 1, "maximum": 86400 }, "damping": { "type": "number", "description": "By how many return_sec each toggle within confidence.flap_window_minutes lengthens the stay (at most to five).", "default": 1, "minimum": 0, "maximum": 10 }, "lost_ms": { "type": "number", "description": "A run with every probe lost counts as this much excess; a share of them lost as that share.", "unit": "ms", "default": 300, "minimum": 0, "maximum": 1e4 } } }, "wan_state": { "type": "object", "description": "The autorate daemon's congestion zone as a signal of the confidence decider.", "default": {}, "additionalProperties": false, "properties": { "enabled": { "type": "boolean", "description": "Whether the zone counts; where it does not, confidence.weights.soft_red has no effect either.", "default": false }, "red_weight": { "type": "number", "description": "Points of zone RED.", "unit": "points", "default": 25, "minimum": 0, "maximum": 100, "x-clamp": true }, "soft_red_weight": { "type": "number", "description": "Points of zone SOFT_RED. Default 48 % of red_weight, rounded down.", "unit": "points", "minimum": 0, "maximum": 100, "examples": [12] }, "staleness_threshold_sec": { "type": "number", "description": "Age of the zone beyond which it is unknown.", "unit": "s", "default": 5, "minimum": 1, "maximum": 3600, "x-clamp": true } } }, "breaker": { "type": "object", "description": "When the router does not answer.", "default": {}, "additionalProperties": false, "properties": { "failures": { "type": "integer", "description": "Failed router sessions in a row that open the breaker.", "unit": "runs", "default": 3, "minimum": 1, "maximum": 100 }, "max_wait_sec": { "type": "number", "description": "Longest pause between two attempts while it is open.", "unit": "s", "default": 60, "minimum": 4, "maximum": 3600 } } }, "verify": { "type": "object", "description": "Reading the rule back after a write.", "default": {}, "additionalProperties": false, "properties": { "attempts": { "type": "integer", "description": "Further reads after a write whose first reading still shows the old state.", "unit": "reads", "default": 3, "minimum": 1, "maximum": 10 }, "delay_ms": { "type": "number", "description": "Wait before the first further read; each one after it is twice as long.", "unit": "ms", "default": 100, "minimum": 1, "maximum": 1e3 } } }, "cycle": { "type": "object", "description": "The run itself.", "default": {}, "additionalProperties": false, "properties": { "budget_ms": { "type": "number", "description": "Deadline of a whole run. Default 90 % of the interval.", "unit": "ms", "minimum": 50, "maximum": 6e4, "examples": [1800] }, "max_gap_intervals": { "type": "number", "description": "Gap between two runs, in intervals, beyond which samples are no longer consecutive.", "unit": "intervals", "default": 5, "minimum": 1.5, "maximum": 1e3 } } }, "drift": { "type": "object", "description": "When the rule is not as this tool left it.", "default": {}, "additionalProperties": false, "properties": { "policy": { "type": "string", "description": "correct: write it back; adopt: take the router's word; alert: only say so.", "enum": ["correct", "adopt", "alert"], "default": "correct" }, "max_corrections": { "type": "integer", "description": "Corrections within the flap window beyond which someone is fighting: stop and alert.", "unit": "corrections", "default": 3, "minimum": 1, "maximum": 100 } } }, "state": { "type": "object", "description": "The state file.", "default": {}, "additionalProperties": false, "properties": { "file": { "type": "string", "description": "Path of the state file.", "minLength": 1, "maxLength": 4096, "default": "/var/lib/wanctl-steer/steering_state.json" }, "history_size": { "type": "integer", "description": "Samples kept of each signal.", "unit": "samples", "default": 240, "minimum": 1, "maximum": 3e3 }, "spare_flash": { "type": "boolean", "description": "For SD cards: ordinary runs keep state and journal in memory, beside lock_file, where a reboot ends them. What cannot be measured again (route, override, transitions, baseline, the breaker) is still written to state.file. See docs/performance.md.", "default": false } } }, "journal": { "type": "object", "description": "One line for each run with everything it measured, decided and did: what `explain`, `history`, `compare`, `suggest` and `replay` read.", "default": {}, "additionalProperties": false, "properties": { "file": { "type": "string", "description": "Path of the journal. Older parts lie beside it as .1, .2 and so on.", "minLength": 1, "maxLength": 4096, "default": "/var/log/wanctl-steer/journal.jsonl" }, "max_bytes": { "type": "integer", "description": "Size at which a new file is begun. A day at one run in 2 s is about 40 MB.", "unit": "bytes", "default": 16777216, "minimum": 262144, "maximum": 4294967296 }, "keep": { "type": "integer", "description": "Files kept, the one being written included; 0 = no journal is kept.", "unit": "files", "default": 4, "minimum": 0, "maximum": 100 } } }, "dry_run": { "type": "object", "description": "What `run --dry-run` leaves behind, where configured; sized as the journal.", "default": {}, "additionalProperties": false, "properties": { "file": { "type": "string", "description": "File that receives the line of each dry run.", "minLength": 1, "maxLength": 4096, "examples": ["/var/log/wanctl-steer/dry-run.jsonl"] } } }, "logging": { "type": "object", "description": "The log as text files, where configured.", "default": {}, "additionalProperties": false, "properties": { "main_log": { "type": "string", "description": "File that receives info and above.", "minLength": 1, "maxLength": 4096, "examples": ["/var/log/wanctl-steer/steer.log"] }, "debug_log": { "type": "string", "description": "File that receives everything.", "minLength": 1, "maxLength": 4096, "examples": ["/var/log/wanctl-steer/debug.log"] }, "log_cake_stats": { "type": "boolean", "description": "Whether the debug line of a run carries the queue figures.", "default": true } } }, "notify": { "type": "object", "description": "Who is told what happens: messages and dead-man pings, sent by `notify`. A run does not read this section." }, "serve": { "type": "object", "description": "The live page and the API: what the command `serve` offers. No run reads any of it. See docs/serve.md.", "default": {}, "additionalProperties": false, "properties": { "listen": { "type": "string", "description": "Address it listens on. Any other than this machine's own (127.0.0.1, ::1) needs a token.", "minLength": 1, "maxLength": 64, "pattern": "^[0-9A-Fa-f:.]+$", "x-charset": "0-9A-Fa-f:.", "x-says": "an IP address of this machine; 0.0.0.0 or :: for all of them", "default": "127.0.0.1" }, "port": { "type": "integer", "description": "TCP port it listens on.", "minimum": 1, "maximum": 65535, "default": 8477 }, "hosts": { "type": "array", "description": "Names the page may be opened by besides localhost and IP addresses, for example behind a proxy. A request that names another host is refused (DNS rebinding).", "minItems": 0, "maxItems": 8, "uniqueItems": true, "items": { "type": "string", "pattern": "^[A-Za-z0-9_][A-Za-z0-9_.-]*$", "maxLength": 254, "x-charset": "A-Za-z0-9_.-", "x-says": "a host name without scheme and port" }, "x-says": "a list of at most 8 different host names", "default": [], "examples": [["steer.lan"]] }, "token": { "type": "string", "description": "What a client must know, usually ${NAME} from the environment or the secrets file. At least 16 characters. Prefer token_file.", "minLength": 0, "maxLength": 4096, "x-secret": true, "examples": ["${SERVE_TOKEN}"] }, "token_file": { "type": "string", "description": "File that holds the token, instead of token; refused if others can read it. Relative names are looked up in $CREDENTIALS_DIRECTORY.", "minLength": 1, "maxLength": 4096, "examples": ["serve-token"] }, "orders": { "type": "boolean", "description": "Whether orders (force-enable, force-disable, auto) are taken. Needs a token.", "default": false } } }, "lock_file": { "type": "string", "description": "Path of the lock file.", "minLength": 1, "maxLength": 4096, "default": "/run/wanctl-steer/steer.lock" }, "lock_timeout": { "type": "number", "description": "How long a manual command waits for the lock.", "unit": "s", "default": 10, "minimum": 0, "maximum": 3600 }, "timeouts": { "type": "object", "description": "Waits for the probes of a run. The defaults are what fits the default budget; with a shorter interval they shrink to their share of it, and a run that starts late waits shorter and says so.", "default": {}, "additionalProperties": false, "properties": { "ping": { "type": "number", "description": "Wait for one echo reply, at most what `timeouts.ping_total` leaves after sending the last echo; whoever answers later counts as lost.", "unit": "s", "default": 0.6, "minimum": 0.01, "maximum": 60, "x-clamp": true }, "ping_total": { "type": "number", "description": "Wait for all probes of a run, at most what `cycle.budget_ms` leaves beside starting, acting and saving.", "unit": "s", "default": 1.1, "minimum": 0.05, "maximum": 600, "x-clamp": true } } } } };
+var schema11 = { "$schema": "http://json-schema.org/draft-07/schema#", "$id": "https://wanctl-steer.invalid/schemas/config.schema.json", "title": "wanctl-steer configuration (steering.yaml)", "type": "object", "additionalProperties": false, "required": ["topology", "router", "mangle_rule"], "properties": { "schema_version": { "type": "string", "description": `Version of this file's format: "2". Absent, "1" and "1.0" mean the file is the predecessor's (wanctl), whose habits for transport, TLS and ports then apply.`, "enum": ["1", "1.0", "2"], "examples": ["2"] }, "wan_name": { "type": "string", "description": "Name of this line pair, used in log lines and outputs.", "minLength": 1, "maxLength": 64, "pattern": "^[A-Za-z0-9_.-]+$", "x-charset": "A-Za-z0-9_.-", "x-says": "1 to 64 characters: letters, digits and _ . -", "examples": ["cable-dsl"] }, "topology": { "type": "object", "description": "The two internet lines.", "additionalProperties": false, "properties": { "primary_wan": { "type": "string", "description": "Name of the line that is watched. It makes the route names in the state file: <PRIMARY>_GOOD and <PRIMARY>_DEGRADED.", "minLength": 1, "maxLength": 64, "pattern": "^[A-Za-z0-9_.-]+$", "x-charset": "A-Za-z0-9_.-", "x-says": "1 to 64 characters: letters, digits and _ . -", "examples": ["cable"] }, "alternate_wan": { "type": "string", "description": "Name of the line new latency-sensitive connections are steered to.", "minLength": 1, "maxLength": 64, "pattern": "^[A-Za-z0-9_.-]+$", "x-charset": "A-Za-z0-9_.-", "x-says": "1 to 64 characters: letters, digits and _ . -", "examples": ["dsl"] } }, "required": ["primary_wan", "alternate_wan"] }, "router": { "type": "object", "description": "How the MikroTik router is reached.", "additionalProperties": false, "properties": { "transport": { "type": "string", "description": "REST (RouterOS 7.9 and later, recommended: it logs in rarely) or SSH (6.49 and later).", "enum": ["rest", "ssh"], "default": "rest" }, "host": { "type": "string", "description": "Host name or address of the router.", "minLength": 1, "maxLength": 255, "pattern": "^[A-Za-z0-9:\\[][A-Za-z0-9_.:%\\-\\]]{0,254}$", "x-charset": "A-Za-z0-9_.:%\\-\\[\\]", "x-says": "a host name or an IP address, not beginning with -", "examples": ["192.168.88.1"] }, "user": { "type": "string", "description": "RouterOS user. Give this tool a user of its own: RouterOS serves the requests of one user one at a time.", "minLength": 1, "maxLength": 64, "pattern": "^[^\\s:\\u0000-\\u001f]+$", "x-says": "1 to 64 characters without spaces or colons", "examples": ["steer"] }, "password": { "type": "string", "description": "Password, usually ${NAME} from the environment or the secrets file. Prefer password_file.", "minLength": 0, "maxLength": 4096, "x-secret": true, "examples": ["${ROUTER_PASSWORD}"] }, "password_file": { "type": "string", "description": "File that holds the password, instead of password; refused if others can read it. Relative names are looked up in $CREDENTIALS_DIRECTORY.", "minLength": 1, "maxLength": 4096, "examples": ["router-password"] }, "scheme": { "type": "string", "description": "Scheme of the REST service. http sends the password in clear and must be asked for in so many words.", "enum": ["https", "http"], "default": "https" }, "port": { "type": "integer", "description": "TCP port; default 443 for https, 80 for http, 22 for ssh.", "minimum": 1, "maximum": 65535, "examples": [443] }, "verify_ssl": { "type": "boolean", "description": "Verify the router's certificate (default true). false needs tls_fingerprint or insecure: true.", "examples": [true] }, "tls_fingerprint": { "type": "string", "description": "SHA-256 fingerprint of the router's certificate (64 hex digits, colons allowed). Pins exactly this certificate.", "minLength": 1, "maxLength": 4096, "pattern": "^([0-9A-Fa-f]{2}:?){31}[0-9A-Fa-f]{2}$", "x-says": "64 hex digits (SHA-256), colons allowed between pairs", "examples": ["AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB:AB"] }, "ca_file": { "type": "string", "description": "PEM file with the certificate authority that signed the router's certificate.", "minLength": 1, "maxLength": 4096, "examples": ["/etc/wanctl/router-ca.pem"] }, "insecure": { "type": "boolean", "description": "Accept any certificate. Status and warnings keep mentioning it.", "default": false }, "timeout_sec": { "type": "number", "description": "Longest wait for one answer of the router; the run's own deadline may end it earlier.", "unit": "s", "default": 1.3, "minimum": 0.1, "maximum": 60, "x-clamp": true }, "max_writes_per_hour": { "type": "integer", "description": "Last fuse against wearing out the router's flash: rule writes per hour. A manual override passes it.", "unit": "writes/h", "default": 20, "minimum": 1, "maximum": 200 }, "ssh_key": { "type": "string", "description": "Private key file for SSH.", "minLength": 1, "maxLength": 4096, "examples": ["/etc/wanctl/ssh/router.key"] }, "ssh_key_passphrase_file": { "type": "string", "description": "File that holds the key's passphrase; refused if others can read it.", "minLength": 1, "maxLength": 4096, "examples": ["router-key-passphrase"] }, "host_key": { "type": "string", "description": "Pinned SSH host key: its fingerprint as printed by ssh-keygen -l. With the type of the key before it, a router that has several keys is asked for that one; without, each type costs a connection until it is found.", "minLength": 1, "maxLength": 4096, "pattern": "^((ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)) )?SHA256:[A-Za-z0-9+/]{43}=?$", "x-says": "SHA256: and 43 characters, as ssh-keygen -l prints it, or the type of the key, a blank and that", "examples": ["ssh-ed25519 SHA256:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"] }, "known_hosts": { "type": "string", "description": "known_hosts file to check the router's SSH host key against. Default ~/.ssh/known_hosts of the service user.", "minLength": 1, "maxLength": 4096, "examples": ["/etc/wanctl/known_hosts"] }, "legacy_algorithms": { "type": "boolean", "description": "Offer SHA-1 key exchange and CBC ciphers too, for RouterOS 6.", "default": false } }, "required": ["host", "user"] }, "mangle_rule": { "type": "object", "description": "The firewall mangle rule that is switched.", "additionalProperties": false, "properties": { "comment": { "type": "string", "description": "Exact comment of the rule, unique in the mangle table.", "minLength": 1, "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9_.:\\- ]{0,127}$", "x-charset": "A-Za-z0-9_.:\\- ", "x-says": "1 to 128 characters: letters, digits, space and _ . : -, beginning with a letter or digit", "examples": ["ADAPTIVE: Steer latency-sensitive to DSL"] } }, "required": ["comment"] }, "cake_state_sources": { "type": "object", "description": "State files of the autorate daemons.", "default": {}, "additionalProperties": false, "properties": { "primary": { "type": "string", "description": "State file of the autorate daemon on the primary line (baseline RTT, congestion zone).", "minLength": 1, "maxLength": 4096, "examples": ["/run/wanctl/cable_state.json"] } } }, "cake_queues": { "type": "object", "description": "Queue tree entries of the primary line.", "default": {}, "additionalProperties": false, "properties": { "primary_download": { "type": "string", "description": "Name of the download queue. Default WAN-Download-<Primary>.", "minLength": 1, "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9_.:\\- ]{0,127}$", "x-charset": "A-Za-z0-9_.:\\- ", "x-says": "1 to 128 characters: letters, digits, space and _ . : -, beginning with a letter or digit", "examples": ["WAN-Download-Cable"] }, "primary_upload": { "type": "string", "description": "Name of the upload queue; read and shown when given.", "minLength": 1, "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9_.:\\- ]{0,127}$", "x-charset": "A-Za-z0-9_.:\\- ", "x-says": "1 to 128 characters: letters, digits, space and _ . : -, beginning with a letter or digit", "examples": ["WAN-Upload-Cable"] } } }, "measurement": { "type": "object", "description": "How the primary line's round-trip time is measured.", "default": {}, "additionalProperties": false, "properties": { "interval_seconds": { "type": "number", "description": "Time between two runs; must match the timer.", "unit": "s", "default": 2, "minimum": 0.01, "maximum": 60 }, "ping_host": { "type": "string", "description": "Address that is pinged.", "minLength": 1, "maxLength": 255, "pattern": "^[A-Za-z0-9:\\[][A-Za-z0-9_.:%\\-\\]]{0,254}$", "x-charset": "A-Za-z0-9_.:%\\-\\[\\]", "x-says": "a host name or an IP address, not beginning with -", "examples": ["1.1.1.1"] }, "reflectors": { "type": "array", "description": "Addresses that are pinged at once; the value is the median over them. Default: ping_host alone.", "minItems": 1, "maxItems": 8, "uniqueItems": true, "items": { "type": "string", "pattern": "^[A-Za-z0-9:\\[][A-Za-z0-9_.:%\\-\\]]{0,254}$", "maxLength": 255, "x-charset": "A-Za-z0-9_.:%\\-\\[\\]", "x-says": "a host name or an IP address, not beginning with -" }, "x-says": "a list of 1 to 8 different host names or IP addresses", "examples": [["1.1.1.1", "9.9.9.9", "8.8.8.8"]] }, "ping_count": { "type": "integer", "description": "Echo requests per reflector and run.", "unit": "packets", "default": 3, "minimum": 1, "maximum": 20 }, "spacing_ms": { "type": "number", "description": "Time between two echo requests.", "unit": "ms", "default": 200, "minimum": 2, "maximum": 1e3 }, "source": { "type": "string", "description": "Interface name or address the probes leave from.", "minLength": 1, "maxLength": 4096, "pattern": "^[A-Za-z0-9][A-Za-z0-9_.:@-]{0,63}$", "x-charset": "A-Za-z0-9_.:@-", "x-says": "an interface name or an IP address", "examples": ["eth0"] }, "family": { "type": "string", "description": "Address family of the probes.", "enum": ["auto", "ipv4", "ipv6"], "default": "auto" }, "tcp_fallback": { "type": "string", "description": "host:port that is probed by a TCP connect when every echo is lost, to tell filtered ICMP from a dead line.", "minLength": 1, "maxLength": 4096, "pattern": "^(\\[[0-9A-Fa-f:.]+\\]|[A-Za-z0-9][A-Za-z0-9_.-]*):[0-9]{1,5}$", "x-says": "host:port, an IPv6 address in [brackets]", "examples": ["1.1.1.1:443"] }, "via": { "type": "string", "description": "Who sends the probes: this machine, or the router (its ping command; needs the policy test).", "enum": ["local", "router"], "default": "local" }, "routing_table": { "type": "string", "description": "Routing table the router uses for its probes.", "minLength": 1, "maxLength": 64, "default": "main", "pattern": "^[A-Za-z0-9_.-]+$", "x-charset": "A-Za-z0-9_.-", "x-says": "1 to 64 characters: letters, digits and _ . -" } } }, "baseline": { "type": "object", "description": "The round-trip time of the idle line, against which congestion is judged.", "default": {}, "additionalProperties": false, "properties": { "source": { "type": "string", "description": "autorate: the autorate daemon's state file; self: windowed minimum of own measurements; fixed: fixed_ms. Default autorate where cake_state_sources.primary is given, else self.", "enum": ["autorate", "self", "fixed"], "examples": ["autorate"] }, "fallback": { "type": "string", "description": "What is used while the autorate file has nothing believable.", "enum": ["self", "none"], "default": "self" }, "fixed_ms": { "type": "number", "description": "Baseline for source: fixed.", "unit": "ms", "minimum": 0.1, "maximum": 5e3, "examples": [12] }, "stale_after_sec": { "type": "number", "description": "Age of the autorate file beyond which its value is no longer taken.", "unit": "s", "default": 300, "minimum": 1, "maximum": 86400 }, "max_jump_ms": { "type": "number", "description": "Largest step of the baseline that is taken at once; a larger one must stand for confirm_sec first.", "unit": "ms", "default": 20, "minimum": 1, "maximum": 1e3 }, "confirm_sec": { "type": "number", "description": "A rejected value that stays put and agrees with the measured floor for this long is taken after all: a real route change must not lock the controller out.", "unit": "s", "default": 300, "minimum": 10, "maximum": 86400 }, "window_minutes": { "type": "number", "description": "Window of the self-measured minimum.", "unit": "min", "default": 10, "minimum": 1, "maximum": 1440 } } }, "thresholds": { "type": "object", "description": "When the primary line counts as congested.", "default": {}, "additionalProperties": false, "properties": { "green_rtt_ms": { "type": "number", "description": "RTT delta up to which the line is shown as well; must be below yellow_rtt_ms.", "unit": "ms", "default": 5, "minimum": 0, "maximum": 1e5 }, "yellow_rtt_ms": { "type": "number", "description": "Smoothed RTT delta above which the line is YELLOW.", "unit": "ms", "default": 15, "minimum": 0, "maximum": 1e5 }, "red_rtt_ms": { "type": "number", "description": "Smoothed RTT delta above which RED is possible.", "unit": "ms", "default": 15, "minimum": 0, "maximum": 1e5 }, "min_drops_red": { "type": "integer", "description": "Packets dropped since the previous run from which RED is possible.", "unit": "packets", "default": 1, "minimum": 1, "maximum": 1e6 }, "drops_within_runs": { "type": "integer", "description": "Runs over which the drops of min_drops_red are added up: queues that drop seldom are full for minutes. Default 10, in a file of the predecessor 1.", "unit": "runs", "minimum": 1, "maximum": 200, "examples": [10] }, "min_queue_yellow": { "type": "integer", "description": "Queued packets from which the line is YELLOW.", "unit": "packets", "default": 10, "minimum": 0, "maximum": 1e6 }, "min_queue_red": { "type": "integer", "description": "Queued packets from which RED is possible.", "unit": "packets", "default": 50, "minimum": 0, "maximum": 1e6 }, "yellow_queue_ms": { "type": "number", "description": "Queued packets as time, at the rate that was measured, from which the line is YELLOW; where no rate is known min_queue_yellow counts. Absent: packets alone.", "unit": "ms", "minimum": 0, "maximum": 1e5, "examples": [10] }, "red_queue_ms": { "type": "number", "description": "Queued packets as time, at the rate that was measured, from which RED is possible; where no rate is known min_queue_red counts. Absent: packets alone.", "unit": "ms", "minimum": 0, "maximum": 1e5, "examples": [20] }, "queue_alone": { "type": "string", "enum": ["yellow", "green"], "description": "What a full queue is while the RTT delta is not even YELLOW. yellow: YELLOW, which holds up the way back as long as the line is busy; green: what a well-shaped busy line is. Default green, in a file of the predecessor yellow on the way out and green on the way back.", "examples": ["green"] }, "rtt_ewma_alpha": { "type": "number", "description": "Weight of the newest RTT delta in its average; 0 would freeze it.", "default": 0.3, "exclusiveMinimum": 0, "maximum": 1 }, "queue_ewma_alpha": { "type": "number", "description": "Weight of the newest queue depth in its average (shown by status).", "default": 0.4, "exclusiveMinimum": 0, "maximum": 1 }, "red_samples_required": { "type": "integer", "description": "RED runs in a row before steering.", "unit": "runs", "default": 2, "minimum": 1, "maximum": 1e3 }, "green_samples_required": { "type": "integer", "description": "GREEN runs in a row before failing back.", "unit": "runs", "default": 15, "minimum": 1, "maximum": 1e4 }, "baseline_rtt_bounds": { "type": "object", "description": "Baselines outside are not believed.", "default": {}, "additionalProperties": false, "properties": { "min": { "type": "number", "description": "Smallest believable baseline.", "unit": "ms", "default": 1, "minimum": 0.01, "maximum": 5e3, "x-clamp": true }, "max": { "type": "number", "description": "Largest believable baseline.", "unit": "ms", "default": 150, "minimum": 0.01, "maximum": 5e3, "x-clamp": true } } }, "drop_signal": { "type": "string", "description": "Whether RED needs drops: required, ignore, or auto (needed while the counter is seen to move; RouterOS often never counts CAKE's drops).", "enum": ["auto", "required", "ignore"], "default": "auto" }, "drop_blind_after": { "type": "integer", "description": "Samples with a red queue and no counted drop after which auto calls the drop counter blind.", "unit": "runs", "default": 10, "minimum": 1, "maximum": 1e4 }, "severe": { "type": "object", "description": "Each of these alone makes RED. Off where absent.", "default": {}, "additionalProperties": false, "properties": { "rtt_delta_ms": { "type": "number", "description": "Smoothed RTT delta above which the line is RED whatever the queue says. Default 60, in a file of the predecessor off.", "unit": "ms", "minimum": 0, "maximum": 1e5, "examples": [100] }, "loss_pct": { "type": "number", "description": "Probe loss above which the line is RED.", "unit": "%", "minimum": 0, "maximum": 100, "examples": [40] }, "drops_per_sec": { "type": "number", "description": "Drop rate above which the line is RED.", "unit": "packets/s", "minimum": 0, "maximum": 1e6, "examples": [200] } } }, "bad_threshold_ms": { "type": "number", "description": "mode.cake_aware: false: RTT delta above which a run is bad.", "unit": "ms", "default": 25, "minimum": 0, "maximum": 1e5 }, "recovery_threshold_ms": { "type": "number", "description": "mode.cake_aware: false: RTT delta below which a run is good.", "unit": "ms", "default": 12, "minimum": 0, "maximum": 1e5 }, "bad_samples": { "type": "integer", "description": "mode.cake_aware: false: bad runs in a row before steering.", "unit": "runs", "default": 8, "minimum": 1, "maximum": 1e3 }, "good_samples": { "type": "integer", "description": "mode.cake_aware: false: good runs in a row before failing back.", "unit": "runs", "default": 15, "minimum": 1, "maximum": 1e4 } } }, "outage": { "type": "object", "description": "A dead primary line.", "default": {}, "additionalProperties": false, "properties": { "samples_required": { "type": "integer", "description": "Runs in a row with every probe lost, while the router answers, that make an outage.", "unit": "runs", "default": 5, "minimum": 1, "maximum": 1e3 }, "action": { "type": "string", "description": "steer: treat the outage as congestion; hold: change nothing.", "enum": ["steer", "hold"], "default": "steer" } } }, "alternate": { "type": "object", "description": "The gate: the alternate line is measured too, and steering waits until it is fit. Off where nothing is given here.", "default": {}, "additionalProperties": false, "properties": { "reflectors": { "type": "array", "description": "Addresses that are pinged by the alternate line. Default: those of the primary.", "minItems": 1, "maxItems": 8, "uniqueItems": true, "items": { "type": "string", "pattern": "^[A-Za-z0-9:\\[][A-Za-z0-9_.:%\\-\\]]{0,254}$", "maxLength": 255, "x-charset": "A-Za-z0-9_.:%\\-\\[\\]", "x-says": "a host name or an IP address, not beginning with -" }, "x-says": "a list of 1 to 8 different host names or IP addresses", "examples": [["9.9.9.9"]] }, "source": { "type": "string", "description": "Interface name or address the probes leave from, so that they take the alternate line; another than measurement.source.", "minLength": 1, "maxLength": 4096, "pattern": "^[A-Za-z0-9][A-Za-z0-9_.:@-]{0,63}$", "x-charset": "A-Za-z0-9_.:@-", "x-says": "an interface name or an IP address", "examples": ["192.168.88.3"] }, "via": { "type": "string", "description": "Who sends the probes: this machine, or the router (its ping command; needs the policy test).", "enum": ["local", "router"], "default": "local" }, "routing_table": { "type": "string", "description": "Routing table the router uses for these probes: the alternate line's, another than measurement.routing_table.", "minLength": 1, "maxLength": 64, "default": "main", "pattern": "^[A-Za-z0-9_.-]+$", "x-charset": "A-Za-z0-9_.-", "x-says": "1 to 64 characters: letters, digits and _ . -" }, "max_rtt_ms": { "type": "number", "description": "Round-trip time above which a run finds the alternate line bad.", "unit": "ms", "default": 150, "minimum": 1, "maximum": 1e5 }, "max_loss_pct": { "type": "number", "description": "Probe loss above which a run finds the alternate line bad; every probe lost always is.", "unit": "%", "default": 50, "minimum": 0, "maximum": 100 }, "bad_samples": { "type": "integer", "description": "Bad runs in a row after which the alternate line is not fit, and steering ends.", "unit": "runs", "default": 5, "minimum": 1, "maximum": 1e3 }, "good_samples": { "type": "integer", "description": "Good runs in a row after which a line that was not fit is fit again.", "unit": "runs", "default": 5, "minimum": 1, "maximum": 1e4 } } }, "recovery": { "type": "object", "description": "Failing back.", "default": {}, "additionalProperties": false, "properties": { "yellow": { "type": "string", "description": "What a YELLOW run does to the green streak: reset it, hold it, or count.", "enum": ["reset", "hold", "count"], "default": "reset" } } }, "mode": { "type": "object", "description": "Which machine decides.", "default": {}, "additionalProperties": false, "properties": { "cake_aware": { "type": "boolean", "description": "false: judge by the RTT delta alone.", "default": true }, "decider": { "type": "string", "enum": ["threshold", "confidence", "sequential"], "description": "Who decides. threshold: a few bad runs in a row; confidence: a score held for a time; sequential: evidence that accumulates. Default: confidence where use_confidence_scoring says so, else threshold.", "examples": ["threshold"] }, "use_confidence_scoring": { "type": "boolean", "description": "Use the confidence decider (authority unless confidence.dry_run).", "default": false } } }, "confidence": { "type": "object", "description": "The confidence decider and the flap brake of both deciders.", "default": {}, "additionalProperties": false, "properties": { "steer_threshold": { "type": "number", "description": "Score from which the degrade timer runs.", "unit": "points", "default": 55, "minimum": 1, "maximum": 100, "x-clamp": true }, "recovery_threshold": { "type": "number", "description": "Score up to which the recovery timer runs.", "unit": "points", "default": 20, "minimum": 0, "maximum": 99, "x-clamp": true }, "sustain_duration_sec": { "type": "number", "description": "How long the score must hold before steering.", "unit": "s", "default": 20, "minimum": 0, "maximum": 86400, "x-clamp": true }, "recovery_sustain_sec": { "type": "number", "description": "How long recovery conditions must hold before failing back.", "unit": "s", "default": 60, "minimum": 0, "maximum": 86400, "x-clamp": true }, "hold_down_duration_sec": { "type": "number", "description": "Time after a verified enable in which recovery is not looked at.", "unit": "s", "default": 600, "minimum": 0, "maximum": 86400, "x-clamp": true }, "flap_detection_enabled": { "type": "boolean", "description": "Whether the flap brake works.", "default": true }, "flap_window_minutes": { "type": "number", "description": "Sliding window in which verified toggles are counted.", "unit": "min", "default": 30, "exclusiveMinimum": 0, "maximum": 1440, "x-clamp": true }, "max_toggles": { "type": "integer", "description": "More verified toggles than this within the window engage the brake.", "unit": "toggles", "default": 3, "minimum": 1, "maximum": 100, "x-clamp": true }, "brake": { "type": "string", "enum": ["failback", "steering"], "description": "What the flap brake makes harder. failback: the way back takes penalty_samples_factor times as long, the way out is as ever; steering: the way out is harder, and calls stay on a line that is bad again and again. Default failback, in a file of the predecessor steering.", "examples": ["failback"] }, "penalty_duration_sec": { "type": "number", "description": "How long the brake stays on.", "unit": "s", "default": 1800, "minimum": 1, "maximum": 86400, "x-clamp": true }, "penalty_threshold_add": { "type": "number", "description": "What the brake adds to the steer threshold.", "unit": "points", "default": 20, "minimum": 0, "maximum": 100, "x-clamp": true }, "penalty_samples_factor": { "type": "number", "description": "What the brake multiplies red_samples_required by (threshold decider).", "default": 3, "minimum": 1, "maximum": 100 }, "recovery_max_rtt_delta_ms": { "type": "number", "description": "Raw RTT delta below which recovery is possible.", "unit": "ms", "default": 10, "minimum": 0, "maximum": 1e4 }, "recovery_max_drop_rate": { "type": "number", "description": "Drop rate below which recovery is possible.", "unit": "packets/s", "default": 1e-3, "minimum": 0, "maximum": 1e5 }, "queue_full_packets": { "type": "integer", "description": "Queue depth that counts as 100 % utilisation. Default 2 \xD7 min_queue_red.", "unit": "packets", "minimum": 1, "maximum": 1e6, "examples": [100] }, "dry_run": { "type": "boolean", "description": "The threshold decider keeps authority, the confidence decider runs in its shadow.", "default": false }, "shadow": { "type": "boolean", "description": "Run the confidence decider beside the threshold decider without authority.", "default": false }, "weights": { "type": "object", "description": "Points of the confidence score.", "default": {}, "additionalProperties": false, "properties": { "red": { "type": "number", "description": "Assessed RED.", "unit": "points", "default": 50, "minimum": 0, "maximum": 100 }, "soft_red": { "type": "number", "description": "Zone SOFT_RED or worse for 3 runs in a row, where wan_state.enabled.", "unit": "points", "default": 25, "minimum": 0, "maximum": 100 }, "yellow": { "type": "number", "description": "Assessed YELLOW.", "unit": "points", "default": 10, "minimum": 0, "maximum": 100 }, "rtt_delta_high": { "type": "number", "description": "RTT delta above 80 ms.", "unit": "points", "default": 15, "minimum": 0, "maximum": 100 }, "rtt_delta_severe": { "type": "number", "description": "RTT delta above 120 ms, instead of rtt_delta_high.", "unit": "points", "default": 25, "minimum": 0, "maximum": 100 }, "drops_rising": { "type": "number", "description": "Drop rate rising over 3 runs, where drops count in the verdict.", "unit": "points", "default": 10, "minimum": 0, "maximum": 100 }, "queue_high": { "type": "number", "description": "Queue utilisation above 50 % in 2 runs, where mode.cake_aware.", "unit": "points", "default": 10, "minimum": 0, "maximum": 100 } } } } }, "sequential": { "type": "object", "description": "The sequential decider: evidence accumulates and leaks.", "default": {}, "additionalProperties": false, "properties": { "shadow": { "type": "boolean", "description": "Run it beside the decider in charge, on a virtual route.", "default": false }, "slack_ms": { "type": "number", "description": "How much longer than usual a round trip may be before it counts. Where the line strays more by itself, that much.", "unit": "ms", "default": 20, "minimum": 1, "maximum": 1e4 }, "steer_ms_s": { "type": "number", "description": "Evidence that steers: milliseconds beyond slack_ms, times the seconds they last.", "unit": "ms\xB7s", "default": 400, "minimum": 1, "maximum": 1e6 }, "calm_ms": { "type": "number", "description": "Excess below which the line counts as calm.", "unit": "ms", "default": 15, "minimum": 0.1, "maximum": 1e4 }, "return_sec": { "type": "number", "description": "Seconds of calm before the way back.", "unit": "s", "default": 75, "minimum": 1, "maximum": 86400 }, "damping": { "type": "number", "description": "By how many return_sec each toggle within confidence.flap_window_minutes lengthens the stay (at most to five).", "default": 1, "minimum": 0, "maximum": 10 }, "lost_ms": { "type": "number", "description": "A run with every probe lost counts as this much excess; a share of them lost as that share.", "unit": "ms", "default": 300, "minimum": 0, "maximum": 1e4 } } }, "wan_state": { "type": "object", "description": "The autorate daemon's congestion zone as a signal of the confidence decider.", "default": {}, "additionalProperties": false, "properties": { "enabled": { "type": "boolean", "description": "Whether the zone counts; where it does not, confidence.weights.soft_red has no effect either.", "default": false }, "red_weight": { "type": "number", "description": "Points of zone RED.", "unit": "points", "default": 25, "minimum": 0, "maximum": 100, "x-clamp": true }, "soft_red_weight": { "type": "number", "description": "Points of zone SOFT_RED. Default 48 % of red_weight, rounded down.", "unit": "points", "minimum": 0, "maximum": 100, "examples": [12] }, "staleness_threshold_sec": { "type": "number", "description": "Age of the zone beyond which it is unknown.", "unit": "s", "default": 5, "minimum": 1, "maximum": 3600, "x-clamp": true } } }, "breaker": { "type": "object", "description": "When the router does not answer.", "default": {}, "additionalProperties": false, "properties": { "failures": { "type": "integer", "description": "Failed router sessions in a row that open the breaker.", "unit": "runs", "default": 3, "minimum": 1, "maximum": 100 }, "max_wait_sec": { "type": "number", "description": "Longest pause between two attempts while it is open.", "unit": "s", "default": 60, "minimum": 4, "maximum": 3600 } } }, "verify": { "type": "object", "description": "Reading the rule back after a write.", "default": {}, "additionalProperties": false, "properties": { "attempts": { "type": "integer", "description": "Further reads after a write whose first reading still shows the old state.", "unit": "reads", "default": 3, "minimum": 1, "maximum": 10 }, "delay_ms": { "type": "number", "description": "Wait before the first further read; each one after it is twice as long.", "unit": "ms", "default": 100, "minimum": 1, "maximum": 1e3 } } }, "cycle": { "type": "object", "description": "The run itself.", "default": {}, "additionalProperties": false, "properties": { "budget_ms": { "type": "number", "description": "Deadline of a whole run. Default 90 % of the interval.", "unit": "ms", "minimum": 50, "maximum": 6e4, "examples": [1800] }, "max_gap_intervals": { "type": "number", "description": "Gap between two runs, in intervals, beyond which samples are no longer consecutive.", "unit": "intervals", "default": 5, "minimum": 1.5, "maximum": 1e3 } } }, "drift": { "type": "object", "description": "When the rule is not as this tool left it.", "default": {}, "additionalProperties": false, "properties": { "policy": { "type": "string", "description": "correct: write it back; adopt: take the router's word; alert: only say so.", "enum": ["correct", "adopt", "alert"], "default": "correct" }, "max_corrections": { "type": "integer", "description": "Corrections within the flap window beyond which someone is fighting: stop and alert.", "unit": "corrections", "default": 3, "minimum": 1, "maximum": 100 } } }, "state": { "type": "object", "description": "The state file.", "default": {}, "additionalProperties": false, "properties": { "file": { "type": "string", "description": "Path of the state file.", "minLength": 1, "maxLength": 4096, "default": "/var/lib/wanctl-steer/steering_state.json" }, "history_size": { "type": "integer", "description": "Samples kept of each signal.", "unit": "samples", "default": 240, "minimum": 1, "maximum": 3e3 }, "spare_flash": { "type": "boolean", "description": "For SD cards: ordinary runs keep state and journal in memory, beside lock_file, where a reboot ends them. What cannot be measured again (route, override, transitions, baseline, the breaker) is still written to state.file. See docs/performance.md.", "default": false } } }, "journal": { "type": "object", "description": "One line for each run with everything it measured, decided and did: what `explain`, `history`, `compare`, `suggest` and `replay` read.", "default": {}, "additionalProperties": false, "properties": { "file": { "type": "string", "description": "Path of the journal. Older parts lie beside it as .1, .2 and so on.", "minLength": 1, "maxLength": 4096, "default": "/var/log/wanctl-steer/journal.jsonl" }, "max_bytes": { "type": "integer", "description": "Size at which a new file is begun. A day at one run in 2 s is about 40 MB.", "unit": "bytes", "default": 16777216, "minimum": 262144, "maximum": 4294967296 }, "keep": { "type": "integer", "description": "Files kept, the one being written included; 0 = no journal is kept.", "unit": "files", "default": 4, "minimum": 0, "maximum": 100 } } }, "dry_run": { "type": "object", "description": "What `run --dry-run` leaves behind, where configured; sized as the journal.", "default": {}, "additionalProperties": false, "properties": { "file": { "type": "string", "description": "File that receives the line of each dry run.", "minLength": 1, "maxLength": 4096, "examples": ["/var/log/wanctl-steer/dry-run.jsonl"] } } }, "logging": { "type": "object", "description": "The log as text files, where configured.", "default": {}, "additionalProperties": false, "properties": { "main_log": { "type": "string", "description": "File that receives info and above.", "minLength": 1, "maxLength": 4096, "examples": ["/var/log/wanctl-steer/steer.log"] }, "debug_log": { "type": "string", "description": "File that receives everything.", "minLength": 1, "maxLength": 4096, "examples": ["/var/log/wanctl-steer/debug.log"] }, "log_cake_stats": { "type": "boolean", "description": "Whether the debug line of a run carries the queue figures.", "default": true } } }, "notify": { "type": "object", "description": "Who is told what happens: messages and dead-man pings, sent by `notify`. A run does not read this section." }, "serve": { "type": "object", "description": "The live page, the API, `/metrics` and Home Assistant: what the command `serve` offers. No run reads any of it. See docs/serve.md.", "default": {}, "additionalProperties": false, "properties": { "listen": { "type": "string", "description": "Address it listens on. Any other than this machine's own (127.0.0.1, ::1) needs a token.", "minLength": 1, "maxLength": 64, "pattern": "^[0-9A-Fa-f:.]+$", "x-charset": "0-9A-Fa-f:.", "x-says": "an IP address of this machine; 0.0.0.0 or :: for all of them", "default": "127.0.0.1" }, "port": { "type": "integer", "description": "TCP port it listens on.", "minimum": 1, "maximum": 65535, "default": 8477 }, "hosts": { "type": "array", "description": "Names the page may be opened by besides localhost and IP addresses, for example behind a proxy. A request that names another host is refused (DNS rebinding).", "minItems": 0, "maxItems": 8, "uniqueItems": true, "items": { "type": "string", "pattern": "^[A-Za-z0-9_][A-Za-z0-9_.-]*$", "maxLength": 254, "x-charset": "A-Za-z0-9_.-", "x-says": "a host name without scheme and port" }, "x-says": "a list of at most 8 different host names", "default": [], "examples": [["steer.lan"]] }, "token": { "type": "string", "description": "What a client must know, usually ${NAME} from the environment or the secrets file. At least 16 characters. Prefer token_file.", "minLength": 0, "maxLength": 4096, "x-secret": true, "examples": ["${SERVE_TOKEN}"] }, "token_file": { "type": "string", "description": "File that holds the token, instead of token; refused if others can read it. Relative names are looked up in $CREDENTIALS_DIRECTORY.", "minLength": 1, "maxLength": 4096, "examples": ["serve-token"] }, "orders": { "type": "boolean", "description": "Whether orders (force-enable, force-disable, auto) are taken, over HTTP and from Home Assistant. Needs a token.", "default": false }, "mqtt": { "type": "object", "description": "Home Assistant by MQTT discovery. See docs/home-assistant.md.", "default": {}, "additionalProperties": false, "properties": { "url": { "type": "string", "description": "The broker, mqtts:// with TLS or mqtt:// in clear; without it nothing is published. Port 8883 or 1883 where none is given.", "minLength": 1, "maxLength": 300, "pattern": "^mqtts?://(\\[[0-9A-Fa-f:.]+\\]|[A-Za-z0-9][A-Za-z0-9_.-]*)(:[0-9]{1,5})?$", "x-says": "mqtts://host or mqtt://host, with :port where it is another", "examples": ["mqtts://homeassistant.lan:8883"] }, "user": { "type": "string", "description": "User at the broker.", "minLength": 1, "maxLength": 256, "examples": ["wanctl-steer"] }, "password": { "type": "string", "description": "Password at the broker, usually ${NAME}. Prefer password_file.", "minLength": 0, "maxLength": 4096, "x-secret": true, "examples": ["${MQTT_PASSWORD}"] }, "password_file": { "type": "string", "description": "File that holds that password, instead of password; refused if others can read it. Relative names are looked up in $CREDENTIALS_DIRECTORY.", "minLength": 1, "maxLength": 4096, "examples": ["mqtt-password"] }, "ca_file": { "type": "string", "description": "PEM file with the certificate authority that signed the broker's certificate. Default: those of the system.", "minLength": 1, "maxLength": 4096, "examples": ["/etc/wanctl/mqtt-ca.pem"] }, "topic_prefix": { "type": "string", "description": "What the topics of states begin with; the name of the line pair follows.", "minLength": 1, "maxLength": 128, "pattern": "^[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+)*$", "x-charset": "A-Za-z0-9_./\\-", "x-says": "a topic: letters, digits and _ . - in parts with / between them", "default": "wanctl-steer" }, "discovery_prefix": { "type": "string", "description": "What Home Assistant's discovery topics begin with.", "minLength": 1, "maxLength": 128, "pattern": "^[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+)*$", "x-charset": "A-Za-z0-9_./\\-", "x-says": "a topic: letters, digits and _ . - in parts with / between them", "default": "homeassistant" }, "expire_after_sec": { "type": "integer", "description": "Entities become unavailable when nothing was published for so long.", "unit": "s", "minimum": 10, "maximum": 86400, "default": 60 } } } } }, "lock_file": { "type": "string", "description": "Path of the lock file.", "minLength": 1, "maxLength": 4096, "default": "/run/wanctl-steer/steer.lock" }, "lock_timeout": { "type": "number", "description": "How long a manual command waits for the lock.", "unit": "s", "default": 10, "minimum": 0, "maximum": 3600 }, "timeouts": { "type": "object", "description": "Waits for the probes of a run. The defaults are what fits the default budget; with a shorter interval they shrink to their share of it, and a run that starts late waits shorter and says so.", "default": {}, "additionalProperties": false, "properties": { "ping": { "type": "number", "description": "Wait for one echo reply, at most what `timeouts.ping_total` leaves after sending the last echo; whoever answers later counts as lost.", "unit": "s", "default": 0.6, "minimum": 0.01, "maximum": 60, "x-clamp": true }, "ping_total": { "type": "number", "description": "Wait for all probes of a run, at most what `cycle.budget_ms` leaves beside starting, acting and saving.", "unit": "s", "default": 1.1, "minimum": 0.05, "maximum": 600, "x-clamp": true } } } } };
 var func2 = Object.prototype.hasOwnProperty;
 var func3 = require_ucs2length().default;
 var pattern0 = new RegExp("^[A-Za-z0-9_.-]+$", "u");
@@ -50,6 +50,8 @@ var pattern12 = new RegExp("^[A-Za-z0-9][A-Za-z0-9_.:@-]{0,63}$", "u");
 var pattern13 = new RegExp("^(\\[[0-9A-Fa-f:.]+\\]|[A-Za-z0-9][A-Za-z0-9_.-]*):[0-9]{1,5}$", "u");
 var pattern18 = new RegExp("^[0-9A-Fa-f:.]+$", "u");
 var pattern19 = new RegExp("^[A-Za-z0-9_][A-Za-z0-9_.-]*$", "u");
+var pattern20 = new RegExp("^mqtts?://(\\[[0-9A-Fa-f:.]+\\]|[A-Za-z0-9][A-Za-z0-9_.-]*)(:[0-9]{1,5})?$", "u");
+var pattern21 = new RegExp("^[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+)*$", "u");
 function validate10(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   ;
   let vErrors = null;
@@ -4987,8 +4989,11 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
       if (data164.orders === void 0) {
         data164.orders = false;
       }
+      if (data164.mqtt === void 0) {
+        data164.mqtt = {};
+      }
       for (const key27 in data164) {
-        if (!(key27 === "listen" || key27 === "port" || key27 === "hosts" || key27 === "token" || key27 === "token_file" || key27 === "orders")) {
+        if (!(key27 === "listen" || key27 === "port" || key27 === "hosts" || key27 === "token" || key27 === "token_file" || key27 === "orders" || key27 === "mqtt")) {
           const err452 = { instancePath: instancePath + "/serve", schemaPath: "#/properties/serve/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key27 } };
           if (vErrors === null) {
             vErrors = [err452];
@@ -5221,165 +5226,466 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-    } else {
-      const err474 = { instancePath: instancePath + "/serve", schemaPath: "#/properties/serve/type", keyword: "type", params: { type: "object" } };
-      if (vErrors === null) {
-        vErrors = [err474];
+      let data172 = data164.mqtt;
+      if (data172 && typeof data172 == "object" && !Array.isArray(data172)) {
+        if (data172.topic_prefix === void 0) {
+          data172.topic_prefix = "wanctl-steer";
+        }
+        if (data172.discovery_prefix === void 0) {
+          data172.discovery_prefix = "homeassistant";
+        }
+        if (data172.expire_after_sec === void 0) {
+          data172.expire_after_sec = 60;
+        }
+        for (const key28 in data172) {
+          if (!(key28 === "url" || key28 === "user" || key28 === "password" || key28 === "password_file" || key28 === "ca_file" || key28 === "topic_prefix" || key28 === "discovery_prefix" || key28 === "expire_after_sec")) {
+            const err474 = { instancePath: instancePath + "/serve/mqtt", schemaPath: "#/properties/serve/properties/mqtt/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key28 } };
+            if (vErrors === null) {
+              vErrors = [err474];
+            } else {
+              vErrors.push(err474);
+            }
+            errors++;
+          }
+        }
+        if (data172.url !== void 0) {
+          let data173 = data172.url;
+          if (typeof data173 === "string") {
+            if (func3(data173) > 300) {
+              const err475 = { instancePath: instancePath + "/serve/mqtt/url", schemaPath: "#/properties/serve/properties/mqtt/properties/url/maxLength", keyword: "maxLength", params: { limit: 300 } };
+              if (vErrors === null) {
+                vErrors = [err475];
+              } else {
+                vErrors.push(err475);
+              }
+              errors++;
+            }
+            if (func3(data173) < 1) {
+              const err476 = { instancePath: instancePath + "/serve/mqtt/url", schemaPath: "#/properties/serve/properties/mqtt/properties/url/minLength", keyword: "minLength", params: { limit: 1 } };
+              if (vErrors === null) {
+                vErrors = [err476];
+              } else {
+                vErrors.push(err476);
+              }
+              errors++;
+            }
+            if (!pattern20.test(data173)) {
+              const err477 = { instancePath: instancePath + "/serve/mqtt/url", schemaPath: "#/properties/serve/properties/mqtt/properties/url/pattern", keyword: "pattern", params: { pattern: "^mqtts?://(\\[[0-9A-Fa-f:.]+\\]|[A-Za-z0-9][A-Za-z0-9_.-]*)(:[0-9]{1,5})?$" } };
+              if (vErrors === null) {
+                vErrors = [err477];
+              } else {
+                vErrors.push(err477);
+              }
+              errors++;
+            }
+          } else {
+            const err478 = { instancePath: instancePath + "/serve/mqtt/url", schemaPath: "#/properties/serve/properties/mqtt/properties/url/type", keyword: "type", params: { type: "string" } };
+            if (vErrors === null) {
+              vErrors = [err478];
+            } else {
+              vErrors.push(err478);
+            }
+            errors++;
+          }
+        }
+        if (data172.user !== void 0) {
+          let data174 = data172.user;
+          if (typeof data174 === "string") {
+            if (func3(data174) > 256) {
+              const err479 = { instancePath: instancePath + "/serve/mqtt/user", schemaPath: "#/properties/serve/properties/mqtt/properties/user/maxLength", keyword: "maxLength", params: { limit: 256 } };
+              if (vErrors === null) {
+                vErrors = [err479];
+              } else {
+                vErrors.push(err479);
+              }
+              errors++;
+            }
+            if (func3(data174) < 1) {
+              const err480 = { instancePath: instancePath + "/serve/mqtt/user", schemaPath: "#/properties/serve/properties/mqtt/properties/user/minLength", keyword: "minLength", params: { limit: 1 } };
+              if (vErrors === null) {
+                vErrors = [err480];
+              } else {
+                vErrors.push(err480);
+              }
+              errors++;
+            }
+          } else {
+            const err481 = { instancePath: instancePath + "/serve/mqtt/user", schemaPath: "#/properties/serve/properties/mqtt/properties/user/type", keyword: "type", params: { type: "string" } };
+            if (vErrors === null) {
+              vErrors = [err481];
+            } else {
+              vErrors.push(err481);
+            }
+            errors++;
+          }
+        }
+        if (data172.password !== void 0) {
+          let data175 = data172.password;
+          if (typeof data175 === "string") {
+            if (func3(data175) > 4096) {
+              const err482 = { instancePath: instancePath + "/serve/mqtt/password", schemaPath: "#/properties/serve/properties/mqtt/properties/password/maxLength", keyword: "maxLength", params: { limit: 4096 } };
+              if (vErrors === null) {
+                vErrors = [err482];
+              } else {
+                vErrors.push(err482);
+              }
+              errors++;
+            }
+            if (func3(data175) < 0) {
+              const err483 = { instancePath: instancePath + "/serve/mqtt/password", schemaPath: "#/properties/serve/properties/mqtt/properties/password/minLength", keyword: "minLength", params: { limit: 0 } };
+              if (vErrors === null) {
+                vErrors = [err483];
+              } else {
+                vErrors.push(err483);
+              }
+              errors++;
+            }
+          } else {
+            const err484 = { instancePath: instancePath + "/serve/mqtt/password", schemaPath: "#/properties/serve/properties/mqtt/properties/password/type", keyword: "type", params: { type: "string" } };
+            if (vErrors === null) {
+              vErrors = [err484];
+            } else {
+              vErrors.push(err484);
+            }
+            errors++;
+          }
+        }
+        if (data172.password_file !== void 0) {
+          let data176 = data172.password_file;
+          if (typeof data176 === "string") {
+            if (func3(data176) > 4096) {
+              const err485 = { instancePath: instancePath + "/serve/mqtt/password_file", schemaPath: "#/properties/serve/properties/mqtt/properties/password_file/maxLength", keyword: "maxLength", params: { limit: 4096 } };
+              if (vErrors === null) {
+                vErrors = [err485];
+              } else {
+                vErrors.push(err485);
+              }
+              errors++;
+            }
+            if (func3(data176) < 1) {
+              const err486 = { instancePath: instancePath + "/serve/mqtt/password_file", schemaPath: "#/properties/serve/properties/mqtt/properties/password_file/minLength", keyword: "minLength", params: { limit: 1 } };
+              if (vErrors === null) {
+                vErrors = [err486];
+              } else {
+                vErrors.push(err486);
+              }
+              errors++;
+            }
+          } else {
+            const err487 = { instancePath: instancePath + "/serve/mqtt/password_file", schemaPath: "#/properties/serve/properties/mqtt/properties/password_file/type", keyword: "type", params: { type: "string" } };
+            if (vErrors === null) {
+              vErrors = [err487];
+            } else {
+              vErrors.push(err487);
+            }
+            errors++;
+          }
+        }
+        if (data172.ca_file !== void 0) {
+          let data177 = data172.ca_file;
+          if (typeof data177 === "string") {
+            if (func3(data177) > 4096) {
+              const err488 = { instancePath: instancePath + "/serve/mqtt/ca_file", schemaPath: "#/properties/serve/properties/mqtt/properties/ca_file/maxLength", keyword: "maxLength", params: { limit: 4096 } };
+              if (vErrors === null) {
+                vErrors = [err488];
+              } else {
+                vErrors.push(err488);
+              }
+              errors++;
+            }
+            if (func3(data177) < 1) {
+              const err489 = { instancePath: instancePath + "/serve/mqtt/ca_file", schemaPath: "#/properties/serve/properties/mqtt/properties/ca_file/minLength", keyword: "minLength", params: { limit: 1 } };
+              if (vErrors === null) {
+                vErrors = [err489];
+              } else {
+                vErrors.push(err489);
+              }
+              errors++;
+            }
+          } else {
+            const err490 = { instancePath: instancePath + "/serve/mqtt/ca_file", schemaPath: "#/properties/serve/properties/mqtt/properties/ca_file/type", keyword: "type", params: { type: "string" } };
+            if (vErrors === null) {
+              vErrors = [err490];
+            } else {
+              vErrors.push(err490);
+            }
+            errors++;
+          }
+        }
+        let data178 = data172.topic_prefix;
+        if (typeof data178 === "string") {
+          if (func3(data178) > 128) {
+            const err491 = { instancePath: instancePath + "/serve/mqtt/topic_prefix", schemaPath: "#/properties/serve/properties/mqtt/properties/topic_prefix/maxLength", keyword: "maxLength", params: { limit: 128 } };
+            if (vErrors === null) {
+              vErrors = [err491];
+            } else {
+              vErrors.push(err491);
+            }
+            errors++;
+          }
+          if (func3(data178) < 1) {
+            const err492 = { instancePath: instancePath + "/serve/mqtt/topic_prefix", schemaPath: "#/properties/serve/properties/mqtt/properties/topic_prefix/minLength", keyword: "minLength", params: { limit: 1 } };
+            if (vErrors === null) {
+              vErrors = [err492];
+            } else {
+              vErrors.push(err492);
+            }
+            errors++;
+          }
+          if (!pattern21.test(data178)) {
+            const err493 = { instancePath: instancePath + "/serve/mqtt/topic_prefix", schemaPath: "#/properties/serve/properties/mqtt/properties/topic_prefix/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+)*$" } };
+            if (vErrors === null) {
+              vErrors = [err493];
+            } else {
+              vErrors.push(err493);
+            }
+            errors++;
+          }
+        } else {
+          const err494 = { instancePath: instancePath + "/serve/mqtt/topic_prefix", schemaPath: "#/properties/serve/properties/mqtt/properties/topic_prefix/type", keyword: "type", params: { type: "string" } };
+          if (vErrors === null) {
+            vErrors = [err494];
+          } else {
+            vErrors.push(err494);
+          }
+          errors++;
+        }
+        let data179 = data172.discovery_prefix;
+        if (typeof data179 === "string") {
+          if (func3(data179) > 128) {
+            const err495 = { instancePath: instancePath + "/serve/mqtt/discovery_prefix", schemaPath: "#/properties/serve/properties/mqtt/properties/discovery_prefix/maxLength", keyword: "maxLength", params: { limit: 128 } };
+            if (vErrors === null) {
+              vErrors = [err495];
+            } else {
+              vErrors.push(err495);
+            }
+            errors++;
+          }
+          if (func3(data179) < 1) {
+            const err496 = { instancePath: instancePath + "/serve/mqtt/discovery_prefix", schemaPath: "#/properties/serve/properties/mqtt/properties/discovery_prefix/minLength", keyword: "minLength", params: { limit: 1 } };
+            if (vErrors === null) {
+              vErrors = [err496];
+            } else {
+              vErrors.push(err496);
+            }
+            errors++;
+          }
+          if (!pattern21.test(data179)) {
+            const err497 = { instancePath: instancePath + "/serve/mqtt/discovery_prefix", schemaPath: "#/properties/serve/properties/mqtt/properties/discovery_prefix/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+)*$" } };
+            if (vErrors === null) {
+              vErrors = [err497];
+            } else {
+              vErrors.push(err497);
+            }
+            errors++;
+          }
+        } else {
+          const err498 = { instancePath: instancePath + "/serve/mqtt/discovery_prefix", schemaPath: "#/properties/serve/properties/mqtt/properties/discovery_prefix/type", keyword: "type", params: { type: "string" } };
+          if (vErrors === null) {
+            vErrors = [err498];
+          } else {
+            vErrors.push(err498);
+          }
+          errors++;
+        }
+        let data180 = data172.expire_after_sec;
+        if (!(typeof data180 == "number" && (!(data180 % 1) && !isNaN(data180)) && isFinite(data180))) {
+          const err499 = { instancePath: instancePath + "/serve/mqtt/expire_after_sec", schemaPath: "#/properties/serve/properties/mqtt/properties/expire_after_sec/type", keyword: "type", params: { type: "integer" } };
+          if (vErrors === null) {
+            vErrors = [err499];
+          } else {
+            vErrors.push(err499);
+          }
+          errors++;
+        }
+        if (typeof data180 == "number" && isFinite(data180)) {
+          if (data180 > 86400 || isNaN(data180)) {
+            const err500 = { instancePath: instancePath + "/serve/mqtt/expire_after_sec", schemaPath: "#/properties/serve/properties/mqtt/properties/expire_after_sec/maximum", keyword: "maximum", params: { comparison: "<=", limit: 86400 } };
+            if (vErrors === null) {
+              vErrors = [err500];
+            } else {
+              vErrors.push(err500);
+            }
+            errors++;
+          }
+          if (data180 < 10 || isNaN(data180)) {
+            const err501 = { instancePath: instancePath + "/serve/mqtt/expire_after_sec", schemaPath: "#/properties/serve/properties/mqtt/properties/expire_after_sec/minimum", keyword: "minimum", params: { comparison: ">=", limit: 10 } };
+            if (vErrors === null) {
+              vErrors = [err501];
+            } else {
+              vErrors.push(err501);
+            }
+            errors++;
+          }
+        }
       } else {
-        vErrors.push(err474);
+        const err502 = { instancePath: instancePath + "/serve/mqtt", schemaPath: "#/properties/serve/properties/mqtt/type", keyword: "type", params: { type: "object" } };
+        if (vErrors === null) {
+          vErrors = [err502];
+        } else {
+          vErrors.push(err502);
+        }
+        errors++;
+      }
+    } else {
+      const err503 = { instancePath: instancePath + "/serve", schemaPath: "#/properties/serve/type", keyword: "type", params: { type: "object" } };
+      if (vErrors === null) {
+        vErrors = [err503];
+      } else {
+        vErrors.push(err503);
       }
       errors++;
     }
-    let data172 = data.lock_file;
-    if (typeof data172 === "string") {
-      if (func3(data172) > 4096) {
-        const err475 = { instancePath: instancePath + "/lock_file", schemaPath: "#/properties/lock_file/maxLength", keyword: "maxLength", params: { limit: 4096 } };
+    let data181 = data.lock_file;
+    if (typeof data181 === "string") {
+      if (func3(data181) > 4096) {
+        const err504 = { instancePath: instancePath + "/lock_file", schemaPath: "#/properties/lock_file/maxLength", keyword: "maxLength", params: { limit: 4096 } };
         if (vErrors === null) {
-          vErrors = [err475];
+          vErrors = [err504];
         } else {
-          vErrors.push(err475);
+          vErrors.push(err504);
         }
         errors++;
       }
-      if (func3(data172) < 1) {
-        const err476 = { instancePath: instancePath + "/lock_file", schemaPath: "#/properties/lock_file/minLength", keyword: "minLength", params: { limit: 1 } };
+      if (func3(data181) < 1) {
+        const err505 = { instancePath: instancePath + "/lock_file", schemaPath: "#/properties/lock_file/minLength", keyword: "minLength", params: { limit: 1 } };
         if (vErrors === null) {
-          vErrors = [err476];
+          vErrors = [err505];
         } else {
-          vErrors.push(err476);
+          vErrors.push(err505);
         }
         errors++;
       }
     } else {
-      const err477 = { instancePath: instancePath + "/lock_file", schemaPath: "#/properties/lock_file/type", keyword: "type", params: { type: "string" } };
+      const err506 = { instancePath: instancePath + "/lock_file", schemaPath: "#/properties/lock_file/type", keyword: "type", params: { type: "string" } };
       if (vErrors === null) {
-        vErrors = [err477];
+        vErrors = [err506];
       } else {
-        vErrors.push(err477);
+        vErrors.push(err506);
       }
       errors++;
     }
-    let data173 = data.lock_timeout;
-    if (typeof data173 == "number" && isFinite(data173)) {
-      if (data173 > 3600 || isNaN(data173)) {
-        const err478 = { instancePath: instancePath + "/lock_timeout", schemaPath: "#/properties/lock_timeout/maximum", keyword: "maximum", params: { comparison: "<=", limit: 3600 } };
+    let data182 = data.lock_timeout;
+    if (typeof data182 == "number" && isFinite(data182)) {
+      if (data182 > 3600 || isNaN(data182)) {
+        const err507 = { instancePath: instancePath + "/lock_timeout", schemaPath: "#/properties/lock_timeout/maximum", keyword: "maximum", params: { comparison: "<=", limit: 3600 } };
         if (vErrors === null) {
-          vErrors = [err478];
+          vErrors = [err507];
         } else {
-          vErrors.push(err478);
+          vErrors.push(err507);
         }
         errors++;
       }
-      if (data173 < 0 || isNaN(data173)) {
-        const err479 = { instancePath: instancePath + "/lock_timeout", schemaPath: "#/properties/lock_timeout/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+      if (data182 < 0 || isNaN(data182)) {
+        const err508 = { instancePath: instancePath + "/lock_timeout", schemaPath: "#/properties/lock_timeout/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
         if (vErrors === null) {
-          vErrors = [err479];
+          vErrors = [err508];
         } else {
-          vErrors.push(err479);
+          vErrors.push(err508);
         }
         errors++;
       }
     } else {
-      const err480 = { instancePath: instancePath + "/lock_timeout", schemaPath: "#/properties/lock_timeout/type", keyword: "type", params: { type: "number" } };
+      const err509 = { instancePath: instancePath + "/lock_timeout", schemaPath: "#/properties/lock_timeout/type", keyword: "type", params: { type: "number" } };
       if (vErrors === null) {
-        vErrors = [err480];
+        vErrors = [err509];
       } else {
-        vErrors.push(err480);
+        vErrors.push(err509);
       }
       errors++;
     }
-    let data174 = data.timeouts;
-    if (data174 && typeof data174 == "object" && !Array.isArray(data174)) {
-      if (data174.ping === void 0) {
-        data174.ping = 0.6;
+    let data183 = data.timeouts;
+    if (data183 && typeof data183 == "object" && !Array.isArray(data183)) {
+      if (data183.ping === void 0) {
+        data183.ping = 0.6;
       }
-      if (data174.ping_total === void 0) {
-        data174.ping_total = 1.1;
+      if (data183.ping_total === void 0) {
+        data183.ping_total = 1.1;
       }
-      for (const key28 in data174) {
-        if (!(key28 === "ping" || key28 === "ping_total")) {
-          const err481 = { instancePath: instancePath + "/timeouts", schemaPath: "#/properties/timeouts/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key28 } };
+      for (const key29 in data183) {
+        if (!(key29 === "ping" || key29 === "ping_total")) {
+          const err510 = { instancePath: instancePath + "/timeouts", schemaPath: "#/properties/timeouts/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key29 } };
           if (vErrors === null) {
-            vErrors = [err481];
+            vErrors = [err510];
           } else {
-            vErrors.push(err481);
+            vErrors.push(err510);
           }
           errors++;
         }
       }
-      let data175 = data174.ping;
-      if (typeof data175 == "number" && isFinite(data175)) {
-        if (data175 > 60 || isNaN(data175)) {
-          const err482 = { instancePath: instancePath + "/timeouts/ping", schemaPath: "#/properties/timeouts/properties/ping/maximum", keyword: "maximum", params: { comparison: "<=", limit: 60 } };
+      let data184 = data183.ping;
+      if (typeof data184 == "number" && isFinite(data184)) {
+        if (data184 > 60 || isNaN(data184)) {
+          const err511 = { instancePath: instancePath + "/timeouts/ping", schemaPath: "#/properties/timeouts/properties/ping/maximum", keyword: "maximum", params: { comparison: "<=", limit: 60 } };
           if (vErrors === null) {
-            vErrors = [err482];
+            vErrors = [err511];
           } else {
-            vErrors.push(err482);
+            vErrors.push(err511);
           }
           errors++;
         }
-        if (data175 < 0.01 || isNaN(data175)) {
-          const err483 = { instancePath: instancePath + "/timeouts/ping", schemaPath: "#/properties/timeouts/properties/ping/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0.01 } };
+        if (data184 < 0.01 || isNaN(data184)) {
+          const err512 = { instancePath: instancePath + "/timeouts/ping", schemaPath: "#/properties/timeouts/properties/ping/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0.01 } };
           if (vErrors === null) {
-            vErrors = [err483];
+            vErrors = [err512];
           } else {
-            vErrors.push(err483);
+            vErrors.push(err512);
           }
           errors++;
         }
       } else {
-        const err484 = { instancePath: instancePath + "/timeouts/ping", schemaPath: "#/properties/timeouts/properties/ping/type", keyword: "type", params: { type: "number" } };
+        const err513 = { instancePath: instancePath + "/timeouts/ping", schemaPath: "#/properties/timeouts/properties/ping/type", keyword: "type", params: { type: "number" } };
         if (vErrors === null) {
-          vErrors = [err484];
+          vErrors = [err513];
         } else {
-          vErrors.push(err484);
+          vErrors.push(err513);
         }
         errors++;
       }
-      let data176 = data174.ping_total;
-      if (typeof data176 == "number" && isFinite(data176)) {
-        if (data176 > 600 || isNaN(data176)) {
-          const err485 = { instancePath: instancePath + "/timeouts/ping_total", schemaPath: "#/properties/timeouts/properties/ping_total/maximum", keyword: "maximum", params: { comparison: "<=", limit: 600 } };
+      let data185 = data183.ping_total;
+      if (typeof data185 == "number" && isFinite(data185)) {
+        if (data185 > 600 || isNaN(data185)) {
+          const err514 = { instancePath: instancePath + "/timeouts/ping_total", schemaPath: "#/properties/timeouts/properties/ping_total/maximum", keyword: "maximum", params: { comparison: "<=", limit: 600 } };
           if (vErrors === null) {
-            vErrors = [err485];
+            vErrors = [err514];
           } else {
-            vErrors.push(err485);
+            vErrors.push(err514);
           }
           errors++;
         }
-        if (data176 < 0.05 || isNaN(data176)) {
-          const err486 = { instancePath: instancePath + "/timeouts/ping_total", schemaPath: "#/properties/timeouts/properties/ping_total/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0.05 } };
+        if (data185 < 0.05 || isNaN(data185)) {
+          const err515 = { instancePath: instancePath + "/timeouts/ping_total", schemaPath: "#/properties/timeouts/properties/ping_total/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0.05 } };
           if (vErrors === null) {
-            vErrors = [err486];
+            vErrors = [err515];
           } else {
-            vErrors.push(err486);
+            vErrors.push(err515);
           }
           errors++;
         }
       } else {
-        const err487 = { instancePath: instancePath + "/timeouts/ping_total", schemaPath: "#/properties/timeouts/properties/ping_total/type", keyword: "type", params: { type: "number" } };
+        const err516 = { instancePath: instancePath + "/timeouts/ping_total", schemaPath: "#/properties/timeouts/properties/ping_total/type", keyword: "type", params: { type: "number" } };
         if (vErrors === null) {
-          vErrors = [err487];
+          vErrors = [err516];
         } else {
-          vErrors.push(err487);
+          vErrors.push(err516);
         }
         errors++;
       }
     } else {
-      const err488 = { instancePath: instancePath + "/timeouts", schemaPath: "#/properties/timeouts/type", keyword: "type", params: { type: "object" } };
+      const err517 = { instancePath: instancePath + "/timeouts", schemaPath: "#/properties/timeouts/type", keyword: "type", params: { type: "object" } };
       if (vErrors === null) {
-        vErrors = [err488];
+        vErrors = [err517];
       } else {
-        vErrors.push(err488);
+        vErrors.push(err517);
       }
       errors++;
     }
   } else {
-    const err489 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+    const err518 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     if (vErrors === null) {
-      vErrors = [err489];
+      vErrors = [err518];
     } else {
-      vErrors.push(err489);
+      vErrors.push(err518);
     }
     errors++;
   }

@@ -3,11 +3,12 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { messageOf } from '../core/model/errors.js';
 import type { Feed } from './feed.js';
 import { readBody } from './body.js';
+import type { GiveOrder } from './orders.js';
 import { type Judged, judge, type PathKind } from './rules/asked.js';
 import { type OrderName, readOrder } from './rules/order-asked.js';
 import { type Streams, streams } from './streams.js';
 import { tokenCheck } from './token.js';
-import type { OrderAnswer, Page, ServeWorld } from './world.js';
+import type { Page, ServeWorld } from './world.js';
 
 export interface AnswerOptions {
   readonly world: ServeWorld;
@@ -17,6 +18,7 @@ export interface AnswerOptions {
   /** null: none is needed. */
   readonly token: string | null;
   readonly orders: boolean;
+  readonly giveOrder: GiveOrder;
 }
 
 export interface Answering {
@@ -71,7 +73,8 @@ interface At {
   readonly judged: Judged & { readonly kind: 'ok' };
 }
 
-export function answers({ world, feed, hosts, token, orders }: AnswerOptions): Answering {
+export function answers(options: AnswerOptions): Answering {
+  const { world, feed, hosts, token } = options;
   const paths = new Map<string, PathKind>();
   for (const path of world.pages.keys()) paths.set(path, path === '/' ? 'page' : 'data');
   for (const path of DATA) paths.set(path, 'data');
@@ -82,7 +85,7 @@ export function answers({ world, feed, hosts, token, orders }: AnswerOptions): A
   const status = shared(() => world.status(), STATUS_KEPT_MS);
   const metrics = shared(() => world.metrics(), METRICS_KEPT_MS);
   const health = shared(() => world.health(), STATUS_KEPT_MS);
-  const order = oneOrder(world, orders);
+  const order = orderAnswer(options);
 
   const route = async (at: At): Promise<Answer> => {
     const { path } = at.judged;
@@ -143,9 +146,8 @@ export function answers({ world, feed, hosts, token, orders }: AnswerOptions): A
   };
 }
 
-/** One order at a time; a body is read only of those that may give one. */
-function oneOrder(world: ServeWorld, allowed: boolean): (at: At) => Promise<Answer> {
-  let busy = false;
+/** A body is read only of those that may give an order. */
+function orderAnswer({ giveOrder, orders: allowed }: AnswerOptions): (at: At) => Promise<Answer> {
   return async ({ request, response, judged: { path, headers } }) => {
     const name = ORDERS.get(path);
     if (name === undefined) return refused(404, 'there is nothing here');
@@ -162,25 +164,21 @@ function oneOrder(world: ServeWorld, allowed: boolean): (at: At) => Promise<Answ
     if (body.kind === 'large') return refused(413, 'expected at most 1 kB');
     const asked = readOrder(name, body.text);
     if (asked.kind === 'bad') return refused(400, asked.why);
-    if (busy) return refused(409, 'another order is being carried out', { 'Retry-After': '5' });
-    busy = true;
-    try {
-      const { result, body: told } = await world.order(
-        asked.order,
-        `serve ${request.socket.remoteAddress ?? ''}`,
-      );
-      return said(ORDER_STATUS[result], JSON_TYPE, told);
-    } finally {
-      busy = false;
+    const given = await giveOrder(asked.order, `serve ${request.socket.remoteAddress ?? ''}`);
+    switch (given.result) {
+      case 'busy':
+        return refused(409, 'another order is being carried out', { 'Retry-After': '5' });
+      case 'too_many':
+        return refused(429, 'too many orders in this hour', { 'Retry-After': String(given.sec) });
+      case 'done':
+        return said(200, JSON_TYPE, given.body);
+      case 'recorded':
+        return said(202, JSON_TYPE, given.body);
+      case 'failed':
+        return said(503, JSON_TYPE, given.body);
     }
   };
 }
-
-const ORDER_STATUS: Readonly<Record<OrderAnswer['result'], number>> = {
-  done: 200,
-  recorded: 202,
-  failed: 503,
-};
 
 function stream({ request, response, judged }: At, listeners: Streams): Answer {
   if (listeners.full) return refused(503, 'too many are listening already', { 'Retry-After': '60' });

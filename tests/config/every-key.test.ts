@@ -30,6 +30,7 @@ let folder = '';
 let peers: Peers;
 let routers: SshPeers;
 let proofs: Proofs;
+let served: Awaited<ReturnType<typeof serveProofs>>;
 
 beforeAll(async () => {
   folder = mkdtempSync(path.join(os.tmpdir(), 'steer-keys-'));
@@ -42,6 +43,7 @@ beforeAll(async () => {
   await closed.close();
   routers = await sshPeers(folder);
   peers = { http, https, silent, closedPort: closed.port, folder };
+  served = await serveProofs(folder);
   proofs = {
     ...THRESHOLD_PROOFS,
     ...CONFIDENCE_PROOFS,
@@ -52,11 +54,17 @@ beforeAll(async () => {
     ...wireProofs(peers),
     ...routers.proofs,
     ...fileProofs(folder, closed.port),
-    ...(await serveProofs(folder)),
+    ...served.proofs,
   };
 });
 afterAll(async () => {
-  await Promise.all([peers.http.close(), peers.https.close(), peers.silent.close(), routers.close()]);
+  await Promise.all([
+    peers.http.close(),
+    peers.https.close(),
+    peers.silent.close(),
+    routers.close(),
+    served.close(),
+  ]);
   rmSync(folder, { recursive: true, force: true });
 });
 

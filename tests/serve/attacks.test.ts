@@ -338,6 +338,16 @@ test.each([
   expect(heard.split('HTTP/1.1 ').length - 1).toBeLessThanOrEqual(1);
 });
 
+test('an order pressed again and again: no more in an hour than the router may be written to', async () => {
+  await start({ token: TOKEN, orders: true, ordersPerHour: 3 });
+  const seen: number[] = [];
+  for (let n = 0; n < 5; n += 1) {
+    const { status } = await server.post('/api/orders/auto', '{}', { authorization: `Bearer ${TOKEN}` });
+    seen.push(status);
+  }
+  expect([seen, server.orders.length]).toEqual([[200, 200, 200, 429, 429], 3]);
+});
+
 test('every answer is strict, errors too', async () => {
   await start();
   for (const path of ['/', '/live.js', '/api/status', '/nowhere']) {

@@ -5,6 +5,8 @@ import type { Feed } from '../../lib/serve/feed.js';
 import { backlog, type Message } from '../../lib/serve/rules/live.js';
 import type { Order } from '../../lib/serve/rules/order-asked.js';
 import { LIMITS, type Limits, type Listening, startServer } from '../../lib/serve/server.js';
+import { orderGate } from '../../lib/serve/orders.js';
+import type { ServeWorld } from '../../lib/serve/world.js';
 import { PLAIN_PAGES } from '../../lib/serve/page.js';
 
 export const TOKEN = 'a token of enough characters';
@@ -32,11 +34,12 @@ export interface TestOptions {
   readonly orders?: boolean;
   readonly hosts?: readonly string[];
   readonly limits?: Partial<Limits>;
+  readonly ordersPerHour?: number;
   readonly status?: () => Promise<string>;
 }
 
 export async function openServer(options: TestOptions = {}): Promise<TestServer> {
-  const { token = null, orders = false, hosts = [], limits = {} } = options;
+  const { token = null, orders = false, hosts = [], limits = {}, ordersPerHour = 20 } = options;
   const carried: TestServer['orders'] = [];
   const logged: SteerEvent[] = [];
   const kept = backlog();
@@ -48,6 +51,10 @@ export async function openServer(options: TestOptions = {}): Promise<TestServer>
     start: () => undefined,
     stop: () => undefined,
   };
+  const give: ServeWorld['order'] = (order, by) => {
+    carried.push({ ...order, by });
+    return Promise.resolve({ result: 'done', body: '{"result":"done"}\n' });
+  };
   const server = await startServer({
     listen: '127.0.0.1',
     port: 0,
@@ -56,15 +63,13 @@ export async function openServer(options: TestOptions = {}): Promise<TestServer>
     hosts,
     limits: { ...LIMITS, checkMs: 50, ...limits },
     feed: runs,
+    giveOrder: orderGate({ order: give }, ordersPerHour),
     world: {
       pages: PLAIN_PAGES,
       status: options.status ?? (() => Promise.resolve('{"version":2}\n')),
       metrics: () => Promise.resolve('# a metric\n'),
       health: () => Promise.resolve({ ok: true, body: '{"ok":true}\n' }),
-      order: (order, by) => {
-        carried.push({ ...order, by });
-        return Promise.resolve({ result: 'done', body: '{"result":"done"}\n' });
-      },
+      order: () => Promise.reject(new Error('not asked')),
       log: (event) => void logged.push(event),
     },
   });

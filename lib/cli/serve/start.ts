@@ -4,12 +4,14 @@ import { companionSecret } from '../../config/companion-secrets.js';
 import type { LoadedConfig } from '../../config/config-file.js';
 import { messageOf, SteerError } from '../../core/model/errors.js';
 import { feed, type Feed } from '../../serve/feed.js';
+import { orderGate } from '../../serve/orders.js';
 import { type Listening, startServer } from '../../serve/server.js';
 import { SHORTEST_TOKEN } from '../../serve/token.js';
 import { unsavedBeside } from '../../storage/state-copies.js';
 import type { CommandIo, GlobalOptions } from '../../system/command-io.js';
 import { createLog } from '../../system/log.js';
 import { statusSource, type StatusSource } from '../commands/status.js';
+import { homeOf } from './home.js';
 import { serveWorld } from './world.js';
 
 export interface Serving {
@@ -29,7 +31,14 @@ export async function startServing(options: GlobalOptions, io: CommandIo): Promi
   const runs = feedOf(loaded, source);
   const world = serveWorld({ source, options, io, log: (event) => log.emit(event) });
   const hosts = serve.hosts.map((name) => name.toLowerCase());
-  const server = await listening({ ...serve, world, feed: runs, token, hosts });
+  const giveOrder = orderGate(world, loaded.config.router.max_writes_per_hour);
+  const home = await homeOf({ loaded, source, io, feed: runs, giveOrder, log, token });
+  const server = await listening({ ...serve, world, feed: runs, token, hosts, giveOrder }).catch(
+    async (error: unknown) => {
+      await home?.close();
+      throw error;
+    },
+  );
   runs.start();
   const url = urlOf(server);
   log.emit({ level: 'notice', event: 'serving', message: `Listening on ${url}` });
@@ -37,7 +46,7 @@ export async function startServing(options: GlobalOptions, io: CommandIo): Promi
     url,
     async close() {
       runs.stop();
-      await server.close();
+      await Promise.all([server.close(), home?.close()]);
     },
   };
 }

@@ -45,9 +45,14 @@ function effectiveRouter(told: Config['router']): EffectiveConfig['router'] {
 
 /** Without its secrets: who needs them reads them anew (companion-secrets.ts). */
 function effectiveServe(told: Config['serve']): EffectiveConfig['serve'] {
-  const serve = { ...told };
+  const { mqtt, ...rest } = told;
+  const serve = { ...rest };
   delete serve.token;
-  return serve;
+  const { url } = mqtt;
+  if (url === undefined) return { ...serve, mqtt: null };
+  const broker = { ...mqtt, url };
+  delete broker.password;
+  return { ...serve, mqtt: broker };
 }
 
 /** Keys of `alternate`: one of them given is what turns the gate on. */

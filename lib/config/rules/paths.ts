@@ -21,6 +21,7 @@ function readPaths(config: EffectiveConfig): [string, string][] {
   const all: [string, string | undefined][] = [
     ['cake_state_sources.primary', config.cake_state_sources.primary],
     ['router.ca_file', config.router.ca_file],
+    ['serve.mqtt.ca_file', config.serve.mqtt?.ca_file],
   ];
   return all.filter((entry): entry is [string, string] => entry[1] !== undefined);
 }
@@ -34,6 +35,7 @@ function keptPaths(config: EffectiveConfig): [string, string][] {
     ['router.ssh_key_passphrase_file', ssh_key_passphrase_file],
     ['router.known_hosts', known_hosts],
     ['serve.token_file', config.serve.token_file],
+    ['serve.mqtt.password_file', config.serve.mqtt?.password_file],
     ['the count of skipped runs beside lock_file', `${config.lock_file}.skips`],
   ];
   // A relative name is a credential of systemd, in a folder of its own.
@@ -95,13 +97,14 @@ const WRITTEN_KEYS = [
   'journal.keep',
   'dry_run.file',
 ];
-const ALL_KEYS = [...WRITTEN_KEYS, 'cake_state_sources.primary', 'router.ca_file'];
+const ALL_KEYS = [...WRITTEN_KEYS, 'cake_state_sources.primary', 'router.ca_file', 'serve.mqtt.ca_file'];
 const KEPT_KEYS = [
   'router.password_file',
   'router.ssh_key',
   'router.ssh_key_passphrase_file',
   'router.known_hosts',
   'serve.token_file',
+  'serve.mqtt.password_file',
 ];
 
 /** The rules of this file with the keys each reads. */

@@ -2,6 +2,8 @@
 import { hostKind } from './address.js';
 import type { Told } from './defaults.js';
 import type { EffectiveConfig } from '../../core/model/config.js';
+import type { Config } from '../../generated/config-types.js';
+import { isLoopback, mqttHost } from './serve.js';
 
 /** What is worth saying about a configuration that is accepted. Codes are stable. */
 export type ConfigWarningCode =
@@ -59,6 +61,42 @@ export function httpClear({ router }: EffectiveConfig): ConfigWarning[] {
       message: 'http sends the router password in clear with every request; enable www-ssl and use https',
     },
   ];
+}
+
+/** The same at a broker. On this machine nobody listens in. */
+export function mqttClear({ serve: { mqtt } }: EffectiveConfig, told: Told): ConfigWarning[] {
+  const secret = ['serve.mqtt.password', 'serve.mqtt.password_file'].some(told.isSet);
+  if (mqtt?.url.startsWith('mqtt://') !== true || !secret || isLoopback(mqttHost(mqtt.url))) return [];
+  return [
+    {
+      code: 'http_clear',
+      path: 'serve.mqtt.url',
+      message:
+        'mqtt:// sends the password of the broker in clear; give the broker a certificate and use mqtts://',
+    },
+  ];
+}
+
+/** Keys of `serve.mqtt` beside its url. */
+const MQTT_KEYS = [
+  'user',
+  'password',
+  'password_file',
+  'ca_file',
+  'topic_prefix',
+  'discovery_prefix',
+  'expire_after_sec',
+] as const satisfies readonly (keyof Config['serve']['mqtt'])[];
+
+/** What `serve.mqtt` says and nothing reads. */
+export function mqttUnused({ serve: { mqtt } }: EffectiveConfig, told: Told): ConfigWarning[] {
+  if (mqtt === null) {
+    return MQTT_KEYS.map((key) => `serve.mqtt.${key}`)
+      .filter(told.isSet)
+      .map((path) => unused(path, 'serve.mqtt.url is not given'));
+  }
+  const clear = mqtt.url.startsWith('mqtt://') && told.isSet('serve.mqtt.ca_file');
+  return clear ? [unused('serve.mqtt.ca_file', 'mqtt:// has no certificate')] : [];
 }
 
 function unused(path: string, why: string): ConfigWarning {
@@ -141,6 +179,8 @@ export function standingWarnings(config: EffectiveConfig, told: Told): ConfigWar
   return [
     ...tlsInsecure(config),
     ...httpClear(config),
+    ...mqttClear(config, told),
+    ...mqttUnused(config, told),
     ...unusedHere(config, told),
     ...probedByName(config, told),
     ...shortInterval(config, told),

@@ -52,5 +52,8 @@ export interface EffectiveConfig extends Omit<Config, Computed | Apart> {
   /** null: no gate. reflectors default to the primary's. */
   alternate: WithRequired<Config['alternate'], 'reflectors'> | null;
   /** Read by the command `serve` alone. Its token is not here. */
-  serve: Omit<Config['serve'], 'token'>;
+  serve: Omit<Config['serve'], 'token' | 'mqtt'> & {
+    /** null: no broker. The password is not here. */
+    mqtt: Omit<WithRequired<Config['serve']['mqtt'], 'url'>, 'password'> | null;
+  };
 }

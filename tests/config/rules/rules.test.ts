@@ -311,8 +311,8 @@ describe('rules between keys', () => {
   test('every rule names keys, and is left out while one of them has a problem of its own', () => {
     const broken = effective({});
     broken.thresholds.green_rtt_ms = 99;
-    // All keys but the one of two that exclude each other.
-    const isSet = (key: string): boolean => key !== 'serve.token';
+    // All keys but one of each two that exclude each other.
+    const isSet = (key: string): boolean => !['serve.token', 'serve.mqtt.password'].includes(key);
     const context = { legacy: false, hasPassword: true, isSet };
     expect(checkRules(broken, context).map(({ path }) => path)).toEqual(['thresholds.green_rtt_ms']);
     expect(checkRules(broken, context, ['thresholds.yellow_rtt_ms'])).toEqual([]);
