@@ -7,6 +7,7 @@ import { scriptLines } from '../../lib/setup/script.js';
 import { showPlan } from '../../lib/setup/show.js';
 import type { Step, Wishes } from '../../lib/setup/steps.js';
 import { planUndo } from '../../lib/setup/undo.js';
+import { page } from '../docs/pasted-router.js';
 import { look, V6, V7, wishes, WORLDS, type SetupWorld } from './world.js';
 
 const [BY_SSH] = WORLDS;
@@ -104,6 +105,33 @@ describe('a home as it comes', () => {
       })),
     );
     expect(added(made.steps, 'ip/firewall/filter')).toHaveLength(rules);
+  });
+});
+
+describe('what the pages show is what the program shows', () => {
+  const blocksOf = (name: string): string[] =>
+    [...page(name).matchAll(/^```text\n([^]*?)^```$/gm)].map(([, text = '']) => text.trimEnd());
+
+  test.each(['docs/setup.md', 'README.md'])('%s', async (name) => {
+    const emulator = await startEmulator({ ...homeRouter({ version: V7, cake: true }), ssh: true });
+    running.push(emulator);
+    const view = await look(world, emulator);
+    const planned = planSetup(view, wishes(world, { machine: '192.168.88.5', host: '192.168.88.1' }));
+    if (planned.kind !== 'plan') throw new Error('no plan');
+    const lines = showPlan(view, planned.plan);
+    const block =
+      blocksOf(name)
+        .find((text) => text.includes('fast line'))
+        ?.split('\n') ?? [];
+    if (name === 'docs/setup.md') expect(block).toEqual(lines);
+    // An excerpt: the same lines in the same order, and dots where some are left out.
+    let at = 0;
+    for (const line of block.filter((text) => text.trim() !== '…')) {
+      const found = lines.indexOf(line, at);
+      expect([line, found >= at]).toEqual([line, true]);
+      at = found + 1;
+    }
+    expect(block.length).toBeGreaterThan(15);
   });
 });
 
