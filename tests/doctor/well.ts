@@ -108,7 +108,6 @@ export function wellFacts(): Facts {
     lines: seen({
       primary: line([reply('1.1.1.1', 18), reply('9.9.9.9', 21)], '192.168.88.5'),
       alternate: null,
-      ownAddresses: ['127.0.0.1', '192.168.88.5'],
     }),
     autorate: ok({ baselineMs: ok(20), zone: ok('GREEN'), ageMs: 1_500 }),
     journal: seen(

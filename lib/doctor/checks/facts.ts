@@ -112,8 +112,6 @@ export interface LinesFacts {
   readonly primary: LineFacts;
   /** null: not configured. */
   readonly alternate: LineFacts | null;
-  /** Addresses of this machine. */
-  readonly ownAddresses: readonly string[];
 }
 
 export interface LineFacts {

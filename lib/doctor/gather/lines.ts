@@ -1,5 +1,4 @@
 /** Both lines measured once, as a run does it, and the way each probe takes from here. */
-import os from 'node:os';
 import { composeProbes } from '../../app/compose-probes.js';
 import { TRANSPORTS } from '../../app/transports.js';
 import type { EffectiveConfig } from '../../core/model/config.js';
@@ -41,9 +40,6 @@ export async function gatherLines(
               sample: other,
               routes: config.alternate.via === 'router' ? [] : routesOf(other, config.alternate.source),
             },
-      ownAddresses: Object.values(os.networkInterfaces())
-        .flatMap((list) => list ?? [])
-        .map(({ address }) => address),
     });
   } finally {
     router.close();
