@@ -197,6 +197,15 @@ const line = [
     { unit: 's' },
   ),
   graph(
+    'Lease',
+    'How long it ran on when the last run looked. Empty where steering is by the rule alone.',
+    [
+      [`${P}lease_remaining_seconds${SITE}`, 'left'],
+      [`${P}lease_seconds${SITE}`, 'whole'],
+    ],
+    { unit: 's' },
+  ),
+  graph(
     'Did it help?',
     'Stretches steered that were over in the last day, by what they came to.',
     [[`increase(${P}episodes_total${SITE}[24h])`, '{{verdict}}']],

@@ -7,11 +7,12 @@ import { brokenText } from '../config/config-file.js';
 import { maxGapMs } from '../core/assess/signals.js';
 import type { EffectiveConfig } from '../core/model/config.js';
 import type { SteerState } from '../core/model/types.js';
+import { fieldsOf, finite } from '../core/record/shown.js';
 import { countEpisodes } from '../metrics/count-episodes.js';
 import { RunCounter } from '../metrics/count-runs.js';
 import { Counters } from '../metrics/counters.js';
 import { familiesOf } from '../metrics/families.js';
-import type { Family } from '../metrics/gauges.js';
+import type { Family, Lease } from '../metrics/gauges.js';
 import { readSaved, type Saved, savedText } from '../metrics/saved.js';
 import { statusFacts } from '../report/status/facts.js';
 import type { Clock } from '../run/ports.js';
@@ -57,7 +58,17 @@ export async function siteMetrics(
     : factsOf(config, state, now, broken === undefined ? null : brokenText(configFile, broken));
   const unsaved = existsSync(unsavedBeside(config.lock_file, config.state.file));
   const saved = count(config, fresh ? null : state, clock);
-  const site = { config, version, nowMs: now.wallMs, facts, unsaved, configBroken: broken !== undefined };
+  const lastRun = facts?.lastRun ?? null;
+  const lease = lastRun === null ? null : leaseOf(state, config, lastRun.record.boot);
+  const site = {
+    lease,
+    config,
+    version,
+    nowMs: now.wallMs,
+    facts,
+    unsaved,
+    configBroken: broken !== undefined,
+  };
   const counted = config.journal.keep > 0 || saved.last !== null;
   return {
     wan: config.wan_name,
@@ -72,6 +83,14 @@ export async function siteMetrics(
 /** Beside the state; with `state.spare_flash` in memory, where the journal is then as well. */
 function totalsFile({ state }: EffectiveConfig): string {
   return `${state.memory_file ?? state.file}.metrics`;
+}
+
+/** What state and configuration say of a lease, where there is one. @param atBootMs when the last run looked */
+function leaseOf(state: object, config: object, atBootMs: number): Lease | null {
+  const until = finite(fieldsOf(fieldsOf(state)?.['lease'])?.['until_boot_ms']);
+  const wholeSec = finite(fieldsOf(fieldsOf(config)?.['switch'])?.['lease_sec']);
+  if (until === null || wholeSec === null) return null;
+  return { leftMs: Math.max(0, until - atBootMs), wholeMs: wholeSec * 1000 };
 }
 
 function factsOf(

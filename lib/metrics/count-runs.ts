@@ -54,6 +54,8 @@ export class RunCounter {
     this.#router(run);
     if (run.ev?.includes('flap_brake_engaged') === true) counters.add('brake', []);
     if (run.ev?.includes('drift') === true) counters.add('drift', []);
+    if (run.ev?.includes('lease_expired') === true) counters.add('expiries', []);
+    if (run.act === 'renew') counters.add('renewals', [run.out[0]]);
     if (last !== null) this.#since(last, run, gapMs);
     const { id, boot, at, route, verdict } = run;
     const packets = packetsOf(run) ?? last?.packets ?? null;

@@ -136,6 +136,17 @@ export const COUNTERS = {
     help: 'Runs that found the lock held.',
     ...NO_LABELS,
   },
+  renewals: {
+    name: 'lease_renewals_total',
+    help: 'Runs that renewed the lease, by what came of it. None where steering is not by lease.',
+    labels: { result: RESULTS },
+    begins: [['verified'], ['failed']],
+  },
+  expiries: {
+    name: 'lease_expiries_total',
+    help: 'Times the lease ran out while it was steered.',
+    ...NO_LABELS,
+  },
   writes: {
     name: 'rule_writes_total',
     help: 'Times the rule was written to at the router.',

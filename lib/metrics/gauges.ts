@@ -19,6 +19,15 @@ export interface Site {
   readonly unsaved: boolean;
   /** Its file cannot be used, and the last good one is. */
   readonly configBroken: boolean;
+  /** null: it is not steered by a lease, or none runs. */
+  readonly lease: Lease | null;
+}
+
+export interface Lease {
+  /** How long it ran on when the last run had looked. */
+  readonly leftMs: number;
+  /** How long one runs that is not renewed, as configured. */
+  readonly wholeMs: number;
 }
 
 export interface Sample {
@@ -129,6 +138,14 @@ const GAUGES: Readonly<Record<string, Gauge>> = {
     of: ({ baseline }) => baseline.rejected !== null,
   },
   router_failures: { help: 'Router sessions that failed in a row.', of: ({ router }) => router.failures },
+  lease_remaining_seconds: {
+    help: 'How long the lease ran on when the last run looked. Not there while none runs.',
+    of: (_facts, { lease }) => inSeconds(lease?.leftMs),
+  },
+  lease_seconds: {
+    help: 'How long a lease runs that is not renewed, as configured.',
+    of: (_facts, { lease }) => inSeconds(lease?.wholeMs),
+  },
   rtt_seconds: {
     help: 'Round trip of the last run.',
     label: 'line',

@@ -48,6 +48,7 @@ const KNOWN = ((): Set<string> => {
     facts,
     unsaved: false,
     configBroken: false,
+    lease: { leftMs: 20_000, wholeMs: 30_000 },
   };
   return new Set(familiesOf(site, new Counters()).map(({ name }) => name));
 })();

@@ -157,6 +157,18 @@ describe('time that nobody saw is not counted', () => {
     expect(sum(counter, 'probes_lost', ['alternate'])).toBe(10);
   });
 
+  test('renewals of a lease by what came of them, and its end', () => {
+    const runs = [
+      { act: 'renew', out: ['verified', '1'] },
+      { act: 'renew', out: ['failed', 'timeout'] },
+      { ev: ['lease_expired'] },
+    ];
+    const counter = counted(runs.map(bare));
+    expect(sum(counter, 'renewals', ['verified'])).toBe(1);
+    expect(sum(counter, 'renewals', ['failed'])).toBe(1);
+    expect(sum(counter, 'expiries')).toBe(1);
+  });
+
   const rule = (packets: string) => {
     const inputs = at(50)['in'] as { router: { rule: unknown[] } };
     const { router } = inputs;

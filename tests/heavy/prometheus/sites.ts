@@ -22,6 +22,8 @@ export interface Fault {
   readonly unsaved?: true;
   readonly configBroken?: true;
   /** Connections steered a second. */
+  /** Left of a lease of 30 s; absent = it is not steered by one. */
+  readonly leaseSec?: number;
   readonly packetsPerSec?: number;
   readonly switchesPerSec?: number;
 }
@@ -40,6 +42,7 @@ export const FAULTS: Readonly<Record<string, Fault>> = {
   WanctlSteerStuckSteered: { steered: true, routeForSec: 7 * 3600, packetsPerSec: 1 },
   WanctlSteerFlapping: { switchesPerSec: 1 },
   WanctlSteerSteeredNobodyThere: { steered: true, routeForSec: 3600 },
+  WanctlSteerLeaseRunningOut: { steered: true, routeForSec: 60, packetsPerSec: 1, leaseSec: 6 },
   WanctlSteerAlternateUnfit: {
     steered: true,
     routeForSec: 60,
@@ -58,7 +61,7 @@ export const FAULTS: Readonly<Record<string, Fault>> = {
 /** Sites that are steered or ordered as they should be: nothing of it is an alert. */
 export const FINE: readonly Fault[] = [
   {},
-  { steered: true, routeForSec: 120, packetsPerSec: 3 },
+  { steered: true, routeForSec: 120, packetsPerSec: 3, leaseSec: 21 },
   {
     steered: true,
     routeForSec: 9 * 3600,
@@ -102,6 +105,7 @@ export async function siteText(fault: Fault, bornMs: number, nowMs: number): Pro
     version: '1.0.0',
     nowMs,
     facts: fault.noState === true ? null : facts,
+    lease: fault.leaseSec === undefined ? null : { leftMs: fault.leaseSec * 1000, wholeMs: 30_000 },
     unsaved: fault.unsaved === true,
     configBroken: fault.configBroken === true,
   };
