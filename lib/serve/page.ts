@@ -1,4 +1,4 @@
-/** The page in its plainest form: what is now, and every run as it comes. All text is set as text. */
+/** For where no journal can be read, the page in its plainest form: what is now, and every run as it comes. All text is set as text. */
 import type { Page } from './world.js';
 
 const HTML = `<!doctype html>

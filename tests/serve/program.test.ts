@@ -92,6 +92,11 @@ test('each run is one message; a rotation and a new state in its place change no
     return JSON.parse(JSON.stringify(rest, (key, value: unknown) => (/Ms$/.test(key) ? null : value)));
   };
   expect(timeless(await status.text())).toEqual(timeless(asCommand.out));
+  const page = await fetch(url('/'));
+  expect(page.headers.get('content-security-policy')).toMatch(
+    /script-src 'sha256-[^']+'.*connect-src 'self'.*frame-ancestors 'none'/,
+  );
+  expect(await page.text()).toMatch(/id="live"[\s\S]*"events":"\/events"/);
   const metrics = await fetch(url('/metrics'));
   expect(metrics.headers.get('content-type')).toContain('version=0.0.4');
   expect(await metrics.text()).toMatch(/^wanctl_steer_info\{/m);
@@ -107,6 +112,8 @@ test('without a journal the state tells of the runs', async () => {
     await until(() => ids(heard()).length === count);
   }
   expect(fs.existsSync(house.journalFile)).toBe(false);
+  const page = await fetch(url('/'));
+  expect([page.status, await page.text()]).toEqual([200, expect.stringContaining('live')]);
 });
 
 describe('orders', () => {

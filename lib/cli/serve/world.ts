@@ -5,9 +5,9 @@ import { systemClock } from '../../system/clock.js';
 import { EXIT, SteerError } from '../../core/model/errors.js';
 import type { SteerEvent } from '../../core/model/types.js';
 import type { Order } from '../../serve/rules/order-asked.js';
-import { PLAIN_PAGES } from '../../serve/page.js';
 import type { OrderAnswer, ServeWorld } from '../../serve/world.js';
 import type { CommandIo, GlobalOptions, TextOut } from '../../system/command-io.js';
+import { livePages } from './page.js';
 import { autoCommand, forceCommand } from '../commands/order.js';
 import { look } from '../commands/health.js';
 import { healthOf } from '../../report/health.js';
@@ -22,7 +22,7 @@ export interface WorldOptions {
 
 export function serveWorld({ source, options, io, log }: WorldOptions): ServeWorld {
   return {
-    pages: PLAIN_PAGES,
+    pages: livePages(options, io),
     status: async () => `${JSON.stringify(await source.look(), null, 2)}\n`,
     async metrics() {
       const site = await siteMetrics(options.configFile, io, systemClock());
