@@ -1,4 +1,5 @@
 /** The ports of a pass on this machine: the journal and state of a configuration, and the memory beside the state. */
+import { statSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { LoadedConfig } from '../config/config-file.js';
@@ -6,7 +7,7 @@ import type { EffectiveConfig } from '../core/model/config.js';
 import { lastRunOf, readLine, runOf } from '../core/record/read.js';
 import { parseJson } from '../core/model/text.js';
 import { openState } from '../app/open-state.js';
-import { writeWhole } from '../storage/durable-write.js';
+import { writeInProcess } from '../storage/in-process-write.js';
 import { journalEnd, linesAfter, type PlacedLine } from './journal-after.js';
 import { journalLines } from '../storage/journal-reader.js';
 import { readPrivate } from '../storage/private-file.js';
@@ -45,8 +46,20 @@ export function loadMemory(file: string): Memory | null {
   }
 }
 
-export async function saveMemory(file: string, memory: Memory): Promise<void> {
-  await writeWhole(file, `${JSON.stringify(memory)}\n`, { durable: true, limitMs: WRITE_MS });
+/**
+ * By this process, which may wait for a disk: a child that outlived it could put an older memory in the place of a newer one.
+ * @throws SteerError `state_unwritable`, `state_not_permitted`; the old one is then still whole
+ */
+export function saveMemory(file: string, memory: Memory): void {
+  // Not named as what a run's writer leaves half-way: the next run clears that away.
+  writeInProcess(file, `${file}.new`, `${JSON.stringify(memory)}\n`, true, ownerOf(path.dirname(file)));
+}
+
+/** Root writes for whom the folder belongs to: the service must still be able to read it. */
+function ownerOf(folder: string): string | null {
+  const stat = statSync(folder, { throwIfNoEntry: false });
+  if (process.geteuid?.() !== 0 || stat === undefined || stat.uid === 0) return null;
+  return `${String(stat.uid)}:${String(stat.gid)}`;
 }
 
 export function openPass(
@@ -60,7 +73,10 @@ export function openPass(
     now: () => clock.now(),
     sleep: (ms) => sleep(ms),
     load: () => loadMemory(memoryFile),
-    save: (memory) => saveMemory(memoryFile, memory),
+    save(memory) {
+      saveMemory(memoryFile, memory);
+      return Promise.resolve();
+    },
     sources: (memory) => sourcesOf(config, memory),
     make: (target) => makeTarget(target, { nowMs: () => clock.now().wallMs, version }),
     say,

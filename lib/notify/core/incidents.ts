@@ -47,8 +47,12 @@ interface Step {
 
 const still = (now: Tracked | null): Step => ({ now, turn: null });
 
-function stepOf(known: Tracked | null, condition: Condition, judged: Judgement, atMs: number): Step {
-  if (judged.holds === 'unknown') return known?.phase === 'over' ? settled(known, atMs) : still(known);
+function stepOf(before: Tracked | null, condition: Condition, judged: Judgement, atMs: number): Step {
+  const left = before?.phase === 'over' ? settled(before, atMs) : still(before);
+  // What was quiet is told as over first; what holds now is met again by the next look.
+  if (left.turn !== null) return left;
+  const known = left.now;
+  if (judged.holds === 'unknown') return still(known);
   if (judged.holds === 'no') return known === null ? still(null) : ended(known, atMs);
   const { severity } = judged;
   // None: what was said before still holds.
@@ -102,7 +106,7 @@ function ended(known: Tracked, atMs: number): Step {
       return known.quiet ? still(over) : { now: over, turn: 'closed' };
     }
     case 'over':
-      return settled(known, atMs);
+      return still(known);
   }
 }
 

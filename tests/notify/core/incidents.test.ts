@@ -193,6 +193,23 @@ describe('what comes and goes', () => {
     ]);
   });
 
+  test('also where nobody looked in between: what was quiet is first told as over', () => {
+    const long = COOLING_MS / 1000;
+    const { changes } = told([steered(0), run(2), steered(long + 3), run(long + 5)]);
+    expect(changes.map(({ turn, times }) => [turn, times])).toEqual([
+      ['opened', 1],
+      ['closed', 1],
+      ['opened', 1],
+      ['closed', 1],
+    ]);
+    const busy = told(flapping(10));
+    const later = told([steered(600 + long + 1), steered(600 + long + 3)], busy.tracked);
+    expect(later.changes.map(({ turn, times }) => [turn, times])).toEqual([
+      ['closed', 10],
+      ['opened', 1],
+    ]);
+  });
+
   test('a router that answers now and then is not told as away by its single failures', () => {
     const seen = every(2, 0, 600, (s) => run(s, { routerFailure: s % 20 === 0 ? null : 'no answer' }));
     expect(short(told(seen))).toEqual([]);

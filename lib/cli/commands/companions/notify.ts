@@ -5,7 +5,12 @@ import type { EffectiveConfig } from '../../../core/model/config.js';
 import { testMessage } from '../../../notify/core/words.js';
 import { loadMemory, memoryFileOf, notifyLockOf, openPass, saveMemory } from '../../../notify/open.js';
 import { pass, type PassPorts } from '../../../notify/pass.js';
-import { readNotify, type ReadySettings, type ReadyTarget, unreadyText } from '../../../notify/settings-file.js';
+import {
+  readNotify,
+  type ReadySettings,
+  type ReadyTarget,
+  unreadyText,
+} from '../../../notify/settings-file.js';
 import type { Outcome } from '../../../notify/core/settle.js';
 import { wallClock } from '../../../notify/zone.js';
 import { fileLock } from '../../../storage/lock.js';
@@ -102,7 +107,7 @@ async function test(
     io.stdout.write(`${target.name}: ${outcomeText(outcome)}\n`);
     if (outcome.kind === 'sent') arrived.push(target.name);
   }
-  await resume(memoryFileOf(config), arrived);
+  resume(memoryFileOf(config), arrived);
   return arrived.length === ready.length && unready.length === 0 ? EXIT.ok : EXIT.unavailable;
 }
 
@@ -132,7 +137,7 @@ function outcomeText(outcome: Outcome): string {
 }
 
 /** What waits for a target that has just answered need not wait any longer. */
-async function resume(file: string, arrived: readonly string[]): Promise<void> {
+function resume(file: string, arrived: readonly string[]): void {
   const memory = loadMemory(file);
   if (memory === null) return;
   const held = memory.targets.some(({ name, wait }) => wait !== null && arrived.includes(name));
@@ -140,5 +145,5 @@ async function resume(file: string, arrived: readonly string[]): Promise<void> {
   const targets = memory.targets.map((target) =>
     arrived.includes(target.name) ? { ...target, wait: null, fails: 0, refused: null } : target,
   );
-  await saveMemory(file, { ...memory, targets });
+  saveMemory(file, { ...memory, targets });
 }
