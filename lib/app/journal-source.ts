@@ -110,13 +110,20 @@ function endOf(file: string): number | null {
   return lastRun(journalLines(file, 1)) ?? lastRun(journalLines(file));
 }
 
+/** Lines looked at from the end on: what follows the last run is a start line, or torn. */
+const LAST_LINES = 64;
+
 function lastRun(lines: Iterable<string>): number | null {
-  let end: number | null = null;
+  const last: string[] = [];
   for (const text of lines) {
-    const read = readLine(text);
-    if (read.kind === 'run') end = Date.parse(read.run.line.at);
+    last.push(text);
+    if (last.length >= 2 * LAST_LINES) last.splice(0, LAST_LINES);
   }
-  return end;
+  for (const text of last.reverse()) {
+    const read = readLine(text);
+    if (read.kind === 'run') return Date.parse(read.run.line.at);
+  }
+  return null;
 }
 
 /** None where there is no journal. */

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { dateText } from '../core/model/wall-time.js';
 import type { Now } from '../core/model/types.js';
-import { readLine, type SkipReason } from '../core/record/read.js';
+import { readRecord, type SkipReason } from '../core/record/read.js';
 import { type Calendar, Collector } from '../page/model/collect.js';
 import type { Model } from '../page/model/model.js';
 import { RunTimes } from '../replay/wall-clock.js';
@@ -48,10 +48,10 @@ export function pageModel({ lines, now, fromMs, toMs, names, version }: PageSour
   const collector = new Collector({ fromMs, toMs, calendar: CALENDAR });
   const skipped: Record<SkipReason, number> = { torn: 0, foreign: 0, other_version: 0 };
   for (const text of lines) {
-    const read = readLine(text);
+    const read = readRecord(text);
     if (read.kind === 'skip') skipped[read.why] += 1;
     else if (read.kind === 'start') collector.start(read.start);
-    else collector.add(read.run.line, times.of(read.run.line));
+    else collector.add(read.line, times.of(read.line));
   }
   const first = collector.firstMs;
   const late = first !== null && first - fromMs > LATE_MS;
