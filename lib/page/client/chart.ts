@@ -37,6 +37,7 @@ export function dayChart(section: HTMLElement, day: Explained, redMs: number | n
 
   let series = day.series;
   let made: uPlot[] = [];
+  let touched = false;
   const line = document.createElement('div');
   line.className = 'cursor';
   line.hidden = true;
@@ -102,7 +103,8 @@ export function dayChart(section: HTMLElement, day: Explained, redMs: number | n
     ] as uPlot.Axis[],
     series: [{}],
     hooks: {
-      setCursor: [(self) => tell(self.cursor.idx ?? null)],
+      // What a browser plays as a mouse after a touch would take the words away again.
+      setCursor: [(self) => (touched ? undefined : tell(self.cursor.idx ?? null))],
       setScale: [(self, key) => (key === 'x' ? zoom(self) : undefined)],
     },
   });
@@ -190,12 +192,15 @@ export function dayChart(section: HTMLElement, day: Explained, redMs: number | n
     tell(Math.min(last, Math.max(0, to)));
   });
   // Touch: the finger is the cursor, and scrolling the page up and down stays possible.
-  charts.addEventListener('pointermove', (event) => {
+  const touch = (event: PointerEvent): void => {
     const plot = made[0];
-    if (plot === undefined || event.pointerType === 'mouse') return;
+    touched = event.pointerType !== 'mouse';
+    if (plot === undefined || !touched) return;
     const left = event.clientX - plot.over.getBoundingClientRect().left;
     tell(Math.min(series.delta.length - 1, Math.max(0, plot.posToIdx(left))));
-  });
+  };
+  charts.addEventListener('pointerdown', touch);
+  charts.addEventListener('pointermove', touch);
   draw();
 
   return {
