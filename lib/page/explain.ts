@@ -17,7 +17,8 @@ const TOLD = 3;
 export function explain(day: Explained, step: number): string {
   const { series: s, alternate, primary } = day;
   const from = s.t0 + step * s.stepMs;
-  const span = `${clock(day.zones, from)}–${clock(day.zones, from + s.stepMs)}`;
+  const fine = s.stepMs < MINUTE_MS;
+  const span = `${clock(day.zones, from, fine)}–${clock(day.zones, from + s.stepMs, fine)}`;
   const verdict = s.verdict.charAt(step);
   const word = verdictOf(verdict);
   if (word === null) return `${span}: no run`;

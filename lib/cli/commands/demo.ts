@@ -18,11 +18,15 @@ import { wrap } from '../../report/text/layout.js';
 import { visible } from '../../core/model/visible.js';
 import { themeFor } from '../../report/text/theme.js';
 import { systemClock } from '../../system/clock.js';
+import { writeWhole } from '../../storage/durable-write.js';
+import { journalLines } from '../../storage/journal-reader.js';
 import { readStateForStatus } from '../../storage/state-file.js';
 import { openScreen, type Screen } from '../../system/screen.js';
 import type { CommandIo } from '../../system/command-io.js';
 import { defineCommand, flag, parsed, type Parsed } from '../command.js';
 
+/** Nobody waits longer for a page. */
+const REPORT_LIMIT_MS = 5_000;
 /** Log lines below the view. */
 const LINES_SHOWN = 3;
 /** A slow machine may need longer than the episode; then the demo says what it has seen so far. */
@@ -53,12 +57,14 @@ export const command = defineCommand({
     const startMs = options.speed === undefined ? await timeStart(program) : null;
     const scene = await setScene(folder, startMs === null ? (options.speed ?? 1) : fittingSpeed(startMs));
     io.stdout.write(`${promise(scene.speed, startMs)}\n`);
+    const startedMs = systemClock().now().wallMs;
     const screen = io.stdout.isTty && !options.plain ? openScreen(io.stdout) : null;
     try {
       const { beats, quit } = await play(scene, program, screen, io);
       screen?.close();
       const story = tell(beats, scene.emulator.stats(), scene.speed);
       io.stdout.write(`${screen === null ? '\n' : ''}${story.lines.join('\n')}\n`);
+      io.stdout.write(`${await report(folder, startedMs, io)}\n`);
       if (quit) return EXIT.ok;
       if (!story.complete) {
         throw new SteerError('not_enough_data', 'the episode did not come to its expected end', {
@@ -75,6 +81,24 @@ export const command = defineCommand({
     }
   },
 });
+
+/** A page of the episode that was played; the demo is none the worse without one. @returns where it is, for the reader */
+async function report(folder: string, fromMs: number, io: CommandIo): Promise<string> {
+  const [{ pageModel, sha256 }, { page }] = await Promise.all([
+    import('../../app/page-model.js'),
+    import('../../page/html/page.js'),
+  ]);
+  const file = path.join(tmpdir(), 'wanctl-steer-report.html');
+  try {
+    const lines = { [Symbol.iterator]: () => journalLines(path.join(folder, 'journal.jsonl')) };
+    const now = systemClock().now();
+    const { model } = pageModel({ lines, now, fromMs, toMs: now.wallMs, names: null, version: io.version });
+    await writeWhole(file, page(model, { sha256 }).html, { durable: false, limitMs: REPORT_LIMIT_MS });
+    return `Its report, to open in a browser: ${file}`;
+  } catch (error) {
+    return `No report of it was written: ${error instanceof Error ? error.message : String(error)}`;
+  }
+}
 
 interface Played {
   readonly beats: readonly Beat[];

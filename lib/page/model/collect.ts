@@ -39,6 +39,8 @@ const DAY_MS = 86_400_000;
  * would be a megabyte nobody can look at.
  */
 const STEPS: readonly (readonly [days: number, stepMs: number])[] = [
+  // A quarter of an hour, and the demo's half a minute.
+  [1 / 96, 1_000],
   [3, 2 * MINUTE_MS],
   [9, 6 * MINUTE_MS],
 ];

@@ -25,5 +25,7 @@ test('plays the episode to its end, writes the router twice, leaves nothing behi
   expect(stdout).toMatch(/recovery seen +after \d+ s/);
   expect(stdout).toMatch(/rule disabled and verified +after \d+ s/);
   expect(stdout).toMatch(/router writes +2\n/);
+  const report = /report, to open in a browser: (\S+\.html)\n$/.exec(stdout)?.[1] ?? '';
+  expect(fs.readFileSync(report, 'utf8')).toMatch(/<h2 id="episodes">Episodes<\/h2>/);
   expect(folders()).toEqual(before);
 });
