@@ -1,6 +1,7 @@
 import js from '@eslint/js';
 import regexp from 'eslint-plugin-regexp';
 import tseslint from 'typescript-eslint';
+import oneWriter from './scripts/lint/one-writer.mjs';
 import ownKeys from './scripts/lint/own-keys.mjs';
 
 const NO_CLOCK = 'What the machine says is an argument here.';
@@ -86,6 +87,13 @@ export default tseslint.config(
     ignores: ['lib/emulator/**', 'lib/config/read/tree.ts'],
     plugins: { local: { rules: { 'own-keys': ownKeys } } },
     rules: { 'local/own-keys': 'error' },
+  },
+  {
+    files: ['lib/**/*.ts', 'bin/**/*.ts'],
+    // The writer itself; and the kernel's name of this process, which is no file.
+    ignores: ['lib/storage/folders.ts', 'lib/storage/fuse.ts'],
+    plugins: { files: { rules: { 'one-writer': oneWriter } } },
+    rules: { 'files/one-writer': 'error' },
   },
   {
     // Text from outside is read in steps that grow with its length and no faster.

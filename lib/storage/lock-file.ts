@@ -11,13 +11,11 @@ import {
   statSync,
 } from 'node:fs';
 import path from 'node:path';
-import { makeFolder, nearestFolder } from './folders.js';
+import { makeFolder, nearestFolder, openToWrite, SAFELY } from './folders.js';
 import { cannotLock, isShort, noAnswer, tooShort } from './lock-failure.js';
 import { codeOf, isShared } from './read-file.js';
 import { runShell, type ShellOptions } from './shell.js';
 
-/** Neither follows a link nor waits for a FIFO or a terminal. */
-export const SAFELY = constants.O_NOFOLLOW | constants.O_NONBLOCK | constants.O_NOCTTY;
 const MODE = 0o640;
 
 /** @throws SteerError `lock_unavailable`, `lock_failed` */
@@ -40,11 +38,11 @@ export async function openLock(file: string, inMemory: boolean, options: ShellOp
 export function openOwn(file: string, flags: number): number {
   let fd: number;
   try {
-    fd = openSync(file, flags | SAFELY, MODE);
+    fd = openToWrite(file, flags, MODE);
   } catch (error) {
     if (codeOf(error) !== 'ENOENT') throw error;
     makeFolder(path.dirname(file));
-    fd = openSync(file, flags | SAFELY, MODE);
+    fd = openToWrite(file, flags, MODE);
   }
   try {
     settleRights(fd, fstatSync(fd), file);

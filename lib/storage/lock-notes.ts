@@ -1,18 +1,10 @@
 /** What stands in the lock file and beside it: who holds it, and how many runs found it held. The lock needs neither. */
-import {
-  closeSync,
-  constants,
-  fstatSync,
-  ftruncateSync,
-  lstatSync,
-  openSync,
-  readSync,
-  writeSync,
-} from 'node:fs';
+import { closeSync, constants, fstatSync, ftruncateSync, lstatSync, readSync, writeSync } from 'node:fs';
 import { appendAll } from './durable-write.js';
 import { cutOffIn, type Fuse, FUSE_SCRIPT } from './fuse.js';
 import type { CutOff } from '../run/ports.js';
-import { openOwn, SAFELY } from './lock-file.js';
+import { openToWrite } from './folders.js';
+import { openOwn } from './lock-file.js';
 import { codeOf, isShared } from './read-file.js';
 import { pidInProc, runShell, type ShellOptions } from './shell.js';
 
@@ -55,7 +47,7 @@ export function notesInMemory(file: string): LockNotes {
     takeSkips() {
       let count = 0;
       quietly(() => {
-        inRegular(openSync(skips, constants.O_WRONLY | SAFELY), (fd, size) => {
+        inRegular(openToWrite(skips, constants.O_WRONLY, 0), (fd, size) => {
           if (size > 0) ftruncateSync(fd, 0);
           count = size;
         });

@@ -1,7 +1,7 @@
 /** Leaves what the next run reads with `readPrivate`. */
-import { closeSync, constants, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import path from 'node:path';
-import { isInMemory } from './folders.js';
+import { isInMemory, makeWhole } from './folders.js';
 import { isOwnFolder } from './private-file.js';
 import { runShell, type ShellOptions } from './shell.js';
 
@@ -32,21 +32,10 @@ export async function leavePrivate(
 }
 
 function writeInMemory(file: string, content: string | Uint8Array, mode: number): boolean {
-  const fresh = freshOf(file);
   try {
-    // A leftover of a run that was killed, its number used again.
-    rmSync(fresh, { force: true });
-    const fd = openSync(fresh, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, mode);
-    try {
-      const bytes = Buffer.from(content);
-      if (writeSync(fd, bytes) !== bytes.length) throw new Error('a full memory');
-    } finally {
-      closeSync(fd);
-    }
-    renameSync(fresh, file);
+    makeWhole(file, { fresh: freshOf(file), content, mode, owner: null, durable: false });
     return true;
   } catch {
-    rmSync(fresh, { force: true });
     return false;
   }
 }

@@ -1,6 +1,7 @@
 /** What the demo plays: the files of a small installation in a folder of its own, and a router that is congested. */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import path from 'node:path';
+import { replaceFile } from '../../storage/folders.js';
 import { paceText } from './story.js';
 import { scaledClock, startEmulator, type Emulator } from '../../emulator/index.js';
 
@@ -66,8 +67,8 @@ export async function setScene(folder: string, speed: number): Promise<Scene> {
   const stateFile = path.join(folder, 'state', 'steering_state.json');
   const configFile = path.join(folder, 'steering.yaml');
   mkdirSync(path.dirname(stateFile), { recursive: true, mode: 0o750 });
-  writeFileSync(path.join(folder, 'password'), `${PASSWORD}\n`, { mode: 0o600 });
-  writeFileSync(configFile, config(emulator, folder, stateFile, intervalSec), { mode: 0o600 });
+  replaceFile(path.join(folder, 'password'), `${PASSWORD}\n`, 0o600);
+  replaceFile(configFile, config(emulator, folder, stateFile, intervalSec), 0o600);
   return { emulator, configFile, stateFile, intervalMs: intervalSec * 1000, speed };
 }
 
