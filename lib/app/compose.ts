@@ -3,6 +3,7 @@ import { composeProbes } from './compose-probes.js';
 import { ORDER_SAVE_MS, ORDER_WORK_MS } from '../core/model/budget.js';
 import type { EffectiveConfig } from '../core/model/config.js';
 import type { SteerState } from '../core/model/types.js';
+import { isMigrating, ruleDue } from '../core/switch/shown.js';
 import type { Instruments } from '../run/measure.js';
 import type { DryRunPorts, RunPorts } from '../run/context.js';
 import type { Clock, Journal, Router, RouterPing, StateStore } from '../run/ports.js';
@@ -143,8 +144,11 @@ interface RouterChoice extends Pick<RouterRequest, 'config' | 'secrets' | 'aPers
 }
 
 function openRouter({ state, clock, ...request }: RouterChoice): Promise<Router & RouterPing> {
-  return TRANSPORTS[request.config.router.transport]({
+  const { config, aPersonWaits } = request;
+  return TRANSPORTS[config.router.transport]({
     ...request,
+    ruleDue: aPersonWaits || ruleDue(state, config),
+    migrating: isMigrating(state, config),
     unsureOfReboot: state.queues.download === null || state.router.failures > 0,
     nowBootMs: () => clock.now().bootMs,
   });

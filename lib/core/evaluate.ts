@@ -14,9 +14,9 @@ import { plan } from './act/plan.js';
 import { recordQuality } from './assess/quality-ledger.js';
 import { type Drift, reconcile } from './act/reconcile.js';
 import { pushBounded } from './model/stats.js';
-import { unknown } from './model/measured.js';
+import { shownIn, type ShownSwitch } from './switch/shown.js';
 import { whyUnknown } from './model/words.js';
-import type { Samples, SteerEvent, SteerState } from './model/types.js';
+import type { Measured, Samples, SteerEvent, SteerState } from './model/types.js';
 import type { Assessment, Signals } from './model/assessment.js';
 import type { Action } from './model/decision.js';
 
@@ -31,6 +31,8 @@ export interface Evaluation {
   /** Why a decider could not be used in this run; null = all could, or are not asked. */
   readonly deciderFailure: string | null;
   readonly action: Action;
+  /** What the router shows of the switch. */
+  readonly shown: Measured<ShownSwitch>;
   readonly drift: Drift;
   readonly events: readonly SteerEvent[];
 }
@@ -52,14 +54,20 @@ export function evaluate(before: SteerState, samples: Samples, config: Effective
   };
 
   const deferred = switchedFirst(samples) ? deferredSwitch(before, now.bootMs, config) : null;
-  const rule = samples.router.kind === 'ok' ? samples.router.value.rule : unknown('router_failed');
-  const reconciled = reconcile(measured, rule, config, now);
+  const { router } = samples;
+  const shown = shownIn(router, before, config);
+  const reconciled = reconcile(
+    measured,
+    { reading: router, shown, restarted: hasRestarted(signals) },
+    config,
+    now,
+  );
   const decided = decide({
     state: reconciled.state,
     assessment,
     signals,
     alternate: alternate.seen,
-    ruleKnown: rule.kind === 'ok',
+    ruleKnown: shown.kind === 'ok',
     config,
     now,
   });
@@ -67,7 +75,8 @@ export function evaluate(before: SteerState, samples: Samples, config: Effective
   const action = plan({
     conclusion,
     state: decided.state,
-    router: samples.router,
+    router,
+    shown,
     drift: reconciled.drift,
     bootMs: now.bootMs,
     config,
@@ -80,10 +89,11 @@ export function evaluate(before: SteerState, samples: Samples, config: Effective
     conclusion,
     deciderFailure: decided.failure,
     action,
+    shown,
     drift: reconciled.drift,
     events: [
       ...signalEvents,
-      ...partialTruth(samples),
+      ...partialTruth(samples, shown),
       ...alternate.events,
       ...reconciled.events,
       ...decided.events,
@@ -122,8 +132,13 @@ function remember(
   };
 }
 
+/** The counters began anew: the router restarted, or somebody reset them. */
+function hasRestarted({ drops, bitsPerSec }: Signals): boolean {
+  return [drops, bitsPerSec].some((signal) => signal.kind === 'unknown' && signal.reason === 'counter_reset');
+}
+
 /** What of the measurement is missing although the rest is there; each is said once while it stands. */
-function partialTruth(samples: Samples): SteerEvent[] {
+function partialTruth(samples: Samples, shown: Measured<ShownSwitch>): SteerEvent[] {
   const events: SteerEvent[] = [];
   const { rtt, router } = samples;
   if (rtt.rttMs.kind === 'unknown' && rtt.rttMs.reason === 'probe_failed') {
@@ -171,7 +186,7 @@ function partialTruth(samples: Samples): SteerEvent[] {
   const parts = [
     ['download queue', router.value.download],
     ['upload queue', router.value.upload],
-    ['rule', router.value.rule],
+    ['rule', shown],
   ] as const;
   for (const [what, part] of parts) {
     if (part.kind === 'ok' || part.reason === 'not_configured' || part.reason === 'switch_first') continue;

@@ -109,6 +109,27 @@ export interface Config {
     comment: string;
   };
   /**
+   * How new connections are steered: by switching the rule, or by a lease in an address list that ends by itself (docs/lease.md).
+   */
+  switch: {
+    /**
+     * rule: the rule is enabled and disabled; lease: the rule stays enabled and matches an address list whose entries end by themselves; both: the two together.
+     */
+    by: "rule" | "lease" | "both";
+    /**
+     * Address list that the rule matches with src-address-list.
+     */
+    list: string;
+    /**
+     * What is put into the list while steering: the IPv4 networks of the LAN whose connections may be steered.
+     */
+    prefixes: string[];
+    /**
+     * How long the router goes on steering when nobody renews. Renewed when a third of it is gone.
+     */
+    lease_sec: number;
+  };
+  /**
    * State files of the autorate daemons.
    */
   cake_state_sources: {

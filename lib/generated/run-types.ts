@@ -19,12 +19,13 @@ export type ReflectorReading = [string, number, number, number[]] | [string, num
 export type QueueReading = [string, string, string, string, string, Shown, Shown, ...string[]];
 export type Shown = number | Unknown;
 /**
- * [id, 1 enabled | 0 disabled, packets, "invalid" where it holds]
+ * [id, 1 enabled | 0 disabled, packets, "invalid" where it holds or "", the address list it matches where that was asked]
  *
  * @minItems 3
- * @maxItems 4
+ * @maxItems 5
  */
-export type RuleReading = [string, 0 | 1, string] | [string, 0 | 1, string, string];
+export type RuleReading =
+  [string, 0 | 1, string] | [string, 0 | 1, string, string] | [string, 0 | 1, string, string, string | null];
 /**
  * [signal, for r(ed) y(ellow) s(evere) o(utage), value, limit, 1 yes | 0 no | "?" unknown | "-" left out, why left out]. Why a value is not known stands at the signal.
  *
@@ -160,18 +161,19 @@ export interface RunRecord {
    */
   own?: [Route, string, string];
   /**
-   * What was to be done: none, enable, disable, or withheld: and why.
+   * What was to be done: none, enable (steer), disable (come back), renew (the lease), or withheld: and why.
    */
   act: string;
   /**
-   * What came of it: the number of readings, the failure's code, or words.
+   * What came of it: the number of readings and, of a lease, how many ms it then had to run; the failure's code; or words.
    *
    * @minItems 1
-   * @maxItems 2
+   * @maxItems 3
    */
   out:
     | ["agrees" | "verified" | "unverified" | "failed" | "withheld" | "skipped"]
-    | ["agrees" | "verified" | "unverified" | "failed" | "withheld" | "skipped", string];
+    | ["agrees" | "verified" | "unverified" | "failed" | "withheld" | "skipped", string]
+    | ["agrees" | "verified" | "unverified" | "failed" | "withheld" | "skipped", string, string];
   /**
    * When the write was recorded before it was sent, ms since boot. Absent = nothing was sent.
    */
@@ -299,9 +301,26 @@ export interface RouterRead {
    */
   rule: RuleReading | Unknown;
   /**
+   * What the address list of the lease holds. Absent = there is no lease.
+   */
+  lease?: LeaseReading | Unknown;
+  /**
    * Absent = not asked for.
    */
   uptime?: number | Unknown;
+}
+/**
+ * The list of the lease.
+ */
+export interface LeaseReading {
+  /**
+   * Entries of ours: [prefix, ms left].
+   */
+  e: [string, number][];
+  /**
+   * Entries of others. Absent = none.
+   */
+  f?: number;
 }
 export interface AutorateFile {
   /**

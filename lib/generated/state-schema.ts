@@ -513,6 +513,74 @@ export const STATE_SCHEMA: Schema = {
    },
    "default": null
   },
+  "lease": {
+   "type": [
+    "object",
+    "null"
+   ],
+   "required": [
+    "by",
+    "until_boot_ms",
+    "rule_age_runs",
+    "rule_fault",
+    "renew_by",
+    "renewals",
+    "renewals_since_boot_ms"
+   ],
+   "properties": {
+    "by": {
+     "type": "string",
+     "enum": [
+      "lease",
+      "both"
+     ],
+     "default": "lease"
+    },
+    "until_boot_ms": {
+     "type": [
+      "number",
+      "null"
+     ],
+     "minimum": -10000000000000,
+     "maximum": 10000000000000,
+     "default": null
+    },
+    "rule_age_runs": {
+     "type": "integer",
+     "minimum": 0,
+     "maximum": 1000000000,
+     "default": 0
+    },
+    "rule_fault": {
+     "type": "boolean",
+     "default": false
+    },
+    "renew_by": {
+     "type": "string",
+     "enum": [
+      "set",
+      "replace"
+     ],
+     "default": "set"
+    },
+    "renewals": {
+     "type": "integer",
+     "minimum": 0,
+     "maximum": 1000000000,
+     "default": 0
+    },
+    "renewals_since_boot_ms": {
+     "type": [
+      "number",
+      "null"
+     ],
+     "minimum": -10000000000000,
+     "maximum": 10000000000000,
+     "default": null
+    }
+   },
+   "default": null
+  },
   "pending": {
    "type": [
     "object",
@@ -1323,6 +1391,12 @@ export const STATE_SCHEMA: Schema = {
      "default": 0
     },
     "writes": {
+     "type": "integer",
+     "minimum": 0,
+     "maximum": 1000000000,
+     "default": 0
+    },
+    "renewals": {
      "type": "integer",
      "minimum": 0,
      "maximum": 1000000000,

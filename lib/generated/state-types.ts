@@ -242,6 +242,39 @@ export interface SteerStateFile {
     at: string;
   } | null;
   /**
+   * Steering by lease; null = switch.by is rule.
+   */
+  lease: {
+    /**
+     * switch.by of the last run.
+     */
+    by: "lease" | "both";
+    /**
+     * When the lease last seen at the router ends, boot-relative ms; null = none was seen.
+     */
+    until_boot_ms: number | null;
+    /**
+     * Runs since the rule itself was read.
+     */
+    rule_age_runs: number;
+    /**
+     * The rule was seen to steer nothing.
+     */
+    rule_fault: boolean;
+    /**
+     * How this router is made to give the whole time again.
+     */
+    renew_by: "set" | "replace";
+    /**
+     * Renewals sent since renewals_since_boot_ms.
+     */
+    renewals: number;
+    /**
+     * When counting them began, boot-relative ms; an hour later it begins anew.
+     */
+    renewals_since_boot_ms: number | null;
+  } | null;
+  /**
    * A write that was sent or about to be sent and is not verified yet.
    */
   pending: {
@@ -629,6 +662,10 @@ export interface SteerStateFile {
      * Rule writes.
      */
     writes: number;
+    /**
+     * Renewals of a lease.
+     */
+    renewals: number;
   };
   /**
    * The last run in short, for status.

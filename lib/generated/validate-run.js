@@ -2,7 +2,7 @@
 // <stdin>
 var validate = validate21;
 var stdin_default = validate21;
-var schema6 = { "$schema": "http://json-schema.org/draft-07/schema#", "$id": "https://wanctl-steer.invalid/schemas/run.v1.schema.json", "title": "wanctl-steer record of a run, version 1", "description": 'One run: what was measured, concluded, decided and done. A line of the journal (without `context`), `last_cycle` of the state, and what `run --json` prints. Keys are short because there are 43,200 lines a day. A value that is not known is the text "?reason", "?reason: words", or "?" alone where the reason stands beside it; a key that is absent has its usual value, named at each.', "type": "object", "required": ["v", "kind", "at", "boot", "id", "load", "saved", "cfg", "in", "sig", "votes", "verdict", "want", "by", "why", "act", "out", "done", "route", "next", "took"], "properties": { "v": { "const": 1, "type": "integer", "description": "Version of this format. Readers pass over others." }, "kind": { "type": "string", "enum": ["run", "dry"], "description": "A dry run neither acts nor saves." }, "at": { "type": "string", "description": "Wall time of the measurement, ISO 8601, for people." }, "boot": { "$ref": "#/definitions/ms", "description": "The same, ms since boot: the clock of all times that decide." }, "id": { "type": "string", "description": "Which boot: the beginning of its id." }, "load": { "$ref": "#/definitions/ms", "description": "From loading the state to the measurement, ms." }, "saved": { "$ref": "#/definitions/ms", "description": "When the loaded state had been saved, ms since boot." }, "cfg": { "type": "string", "description": "Fingerprint of the configuration." }, "in": { "$ref": "#/definitions/inputs", "description": "What was measured, raw: all that a replay needs." }, "sig": { "$ref": "#/definitions/signals", "description": "Signals derived from it and from the memory." }, "votes": { "type": "array", "items": { "$ref": "#/definitions/vote" }, "description": "Each signal held against each of its limits." }, "verdict": { "type": "string", "enum": ["GREEN", "YELLOW", "RED", "OUTAGE", "UNKNOWN"], "description": "What the votes say." }, "want": { "$ref": "#/definitions/route", "description": "The route decided for." }, "by": { "type": "string", "description": "Who decided: threshold, confidence or override." }, "why": { "type": "array", "items": [{ "type": "string" }, { "type": "string" }], "minItems": 2, "maxItems": 2, "description": "Reason: code and words." }, "own": { "type": "array", "items": [{ "$ref": "#/definitions/route" }, { "type": "string" }, { "type": "string" }], "minItems": 3, "maxItems": 3, "description": "What the decider alone wanted, and why. Absent = the same." }, "act": { "type": "string", "description": "What was to be done: none, enable, disable, or withheld: and why." }, "out": { "type": "array", "items": [{ "type": "string", "enum": ["agrees", "verified", "unverified", "failed", "withheld", "skipped"] }, { "type": "string" }], "minItems": 1, "maxItems": 2, "description": "What came of it: the number of readings, the failure's code, or words." }, "wrote": { "$ref": "#/definitions/ms", "description": "When the write was recorded before it was sent, ms since boot. Absent = nothing was sent." }, "done": { "$ref": "#/definitions/ms", "description": "When the outcome was known, ms since boot." }, "route": { "$ref": "#/definitions/route", "description": "The route after the run, as verified." }, "next": { "$ref": "#/definitions/next" }, "ev": { "type": "array", "items": { "type": "string" }, "description": "Names of what was said. Absent = nothing." }, "took": { "$ref": "#/definitions/ms", "description": "How long the run took, ms." }, "exit": { "type": "number", "description": "Exit code. Absent = 0." }, "end": { "type": "array", "items": [{ "type": "number" }, { "type": "string" }], "minItems": 2, "maxItems": 2, "description": "`boot` again and a checksum of the memory after the run: the next run finds out whether it follows. Absent in a dry run." }, "context": { "$ref": "#/definitions/context" } }, "definitions": { "ms": { "type": "number", "minimum": -1e13, "maximum": 1e13, "description": "Not beyond three centuries: no clock could show the time." }, "route": { "type": "string", "enum": ["primary", "steered"] }, "zone": { "type": "string", "enum": ["GREEN", "YELLOW", "SOFT_RED", "RED"] }, "unknown": { "type": "string", "pattern": "^\\?", "description": 'Not known: "?reason" or "?reason: words".' }, "shown": { "anyOf": [{ "type": "number" }, { "$ref": "#/definitions/unknown" }] }, "inputs": { "title": "RunInputs", "type": "object", "description": "What was measured, raw: all that a replay needs. Without `alt` no alternate line is measured.", "required": ["line", "router"], "properties": { "line": { "$ref": "#/definitions/line", "description": "The watched line." }, "alt": { "$ref": "#/definitions/line", "description": "The alternate line. Absent = it is not measured." }, "router": { "description": "What the router said, or why it did not.", "anyOf": [{ "title": "RouterFailed", "type": "object", "required": ["fail", "why"], "properties": { "fail": { "type": "string", "description": "It did not answer: code of the failure." }, "why": { "type": "string", "description": "The same in words." } } }, { "title": "RouterRead", "type": "object", "required": ["t", "down", "rule"], "properties": { "t": { "$ref": "#/definitions/ms", "description": "When it was read, ms since boot." }, "down": { "description": "Download queue.", "anyOf": [{ "$ref": "#/definitions/queue" }, { "$ref": "#/definitions/unknown" }] }, "up": { "anyOf": [{ "$ref": "#/definitions/queue" }, { "$ref": "#/definitions/unknown" }], "description": "Upload queue. Absent = not configured." }, "rule": { "description": "The rule that steers.", "anyOf": [{ "$ref": "#/definitions/rule" }, { "$ref": "#/definitions/unknown" }] }, "uptime": { "$ref": "#/definitions/shown", "description": "Absent = not asked for." } } }] }, "auto": { "description": "The autorate daemon's file. Absent = none is configured.", "anyOf": [{ "title": "AutorateFile", "type": "object", "required": ["base", "zone", "age"], "properties": { "base": { "$ref": "#/definitions/shown", "description": "Its baseline, ms." }, "zone": { "type": "string", "description": "Its verdict, one of `sig.zone`, or why there is none." }, "age": { "type": "number", "description": "Age of the file, ms." }, "note": { "type": "string", "description": "What is odd about it. Absent = nothing." } } }, { "$ref": "#/definitions/unknown" }] } } }, "line": { "title": "LineReading", "type": "object", "required": ["rtt", "loss"], "properties": { "rtt": { "$ref": "#/definitions/shown", "description": "Round trip, ms." }, "loss": { "$ref": "#/definitions/shown", "description": "Percent." }, "refl": { "type": "array", "description": "Each reflector. Absent = none was asked.", "items": { "$ref": "#/definitions/reflector" } }, "left": { "type": "array", "items": { "type": "string" }, "description": "Reflectors left out because they were silent while others answered. Absent = none." }, "how": { "type": "string", "enum": ["tcp", "router"], "description": "Absent = icmp." } } }, "reflector": { "title": "ReflectorReading", "type": "array", "items": [{ "type": "string" }, { "type": "number" }, { "type": "number" }, { "type": "array", "items": { "type": "number" } }, { "type": "string" }], "minItems": 4, "maxItems": 5, "description": "[host, sent, received, round trips in ms, why nothing could be sent]" }, "queue": { "title": "QueueReading", "type": "array", "items": [{ "type": "string" }, { "type": "string" }, { "type": "string" }, { "type": "string" }, { "type": "string" }, { "$ref": "#/definitions/shown" }, { "$ref": "#/definitions/shown" }], "additionalItems": { "type": "string" }, "minItems": 7, "description": '[id, name, dropped, packets, bytes, queued packets, queued bytes, "off" and "invalid" where they hold]; the 64-bit counters are decimal text.' }, "rule": { "title": "RuleReading", "type": "array", "items": [{ "type": "string" }, { "type": "integer", "enum": [0, 1] }, { "type": "string" }, { "type": "string" }], "minItems": 3, "maxItems": 4, "description": '[id, 1 enabled | 0 disabled, packets, "invalid" where it holds]' }, "signals": { "title": "RunSignals", "type": "object", "required": ["base", "raw", "ewma", "drops", "dps", "bps", "queued", "ds"], "properties": { "base": { "$ref": "#/definitions/shown", "description": "Baseline, ms." }, "raw": { "$ref": "#/definitions/shown", "description": "Round trip less the baseline, ms." }, "ewma": { "$ref": "#/definitions/shown", "description": "Its average, ms." }, "drops": { "$ref": "#/definitions/shown", "description": "Packets dropped since the run before." }, "dps": { "$ref": "#/definitions/shown", "description": "The same, a second." }, "bps": { "$ref": "#/definitions/shown", "description": "Download, bits a second." }, "queued": { "$ref": "#/definitions/shown", "description": "Packets waiting." }, "zone": { "$ref": "#/definitions/zone", "description": "What autorate says. Absent = nothing; why stands in `in.auto`." }, "ds": { "type": "string", "enum": ["observable", "blind", "ignored", "required", "unproven"], "description": "What is known of the drop counter." }, "lost": { "type": "number", "description": "Runs in a row with every probe lost. Absent = none." } } }, "vote": { "title": "RunVote", "type": "array", "items": [{ "type": "string", "enum": ["rtt_delta", "queue", "queue_ms", "drops", "loss", "drop_rate", "outage", "zone"] }, { "type": "string", "enum": ["r", "y", "s", "o"] }, { "anyOf": [{ "type": "number" }, { "type": "string", "enum": ["?"] }] }, { "type": "number" }, { "enum": [0, 1, "?", "-"] }, { "type": "string" }], "minItems": 5, "maxItems": 6, "description": '[signal, for r(ed) y(ellow) s(evere) o(utage), value, limit, 1 yes | 0 no | "?" unknown | "-" left out, why left out]. Why a value is not known stands at the signal.' }, "streak": { "type": "array", "items": [{ "type": "number" }, { "type": "number" }], "minItems": 2, "maxItems": 2, "description": "[runs in a row, runs needed]" }, "next": { "title": "RunNext", "type": "object", "description": "Streaks and timers as the run left them; times are what is left or what has passed, ms.", "required": ["red", "green"], "properties": { "red": { "$ref": "#/definitions/streak", "description": "Bad runs; the flap brake raises what is needed." }, "green": { "$ref": "#/definitions/streak", "description": "Good runs, on the way back." }, "brake": { "type": "number", "description": "Left of the flap brake. Absent = it is off." }, "override": { "anyOf": [{ "type": "number" }, { "type": "string", "enum": ["auto"] }], "description": 'Left of the override; "auto" = until a person ends it. Absent = none.' }, "conf": { "title": "RunConfidence", "type": "object", "description": "The confidence decider, where it runs.", "required": ["score", "route"], "properties": { "score": { "type": ["number", "null"], "description": "0 and more; null = no score is due, since no verdict is known." }, "route": { "$ref": "#/definitions/route", "description": "Its own: the real one with authority, a virtual one in the shadow." }, "hold": { "type": "number", "description": "Left of hold-down. Absent = not running." }, "degrade": { "type": "number", "description": "How long the degrade timer has run. Absent = not running." }, "recover": { "type": "number", "description": "How long the recovery timer has run. Absent = not running." }, "brake": { "type": "number", "description": "Left of the brake of its virtual route. Absent = it is off." } } }, "seq": { "title": "RunSequential", "type": "object", "description": "The sequential decider, where it runs.", "required": ["route", "ev", "calm"], "properties": { "route": { "$ref": "#/definitions/route", "description": "Its own: the real one where it is in charge, a virtual one in the shadow." }, "ev": { "$ref": "#/definitions/streak", "description": "Evidence for steering, ms\xB7s, and how much is needed." }, "calm": { "$ref": "#/definitions/streak", "description": "Seconds of calm, and how many are needed for the way back." }, "level": { "type": "number", "description": "Round trip of the line when nothing is wrong, ms. Absent = not known yet." }, "spread": { "type": "number", "description": "How far it strays by itself, ms. Absent = not known yet." } } } } }, "context": { "title": "RunContext", "type": "object", "description": "What the run was judged by and what a person is told beside it. Absent in the journal: there the start line above has the configuration.", "required": ["version", "because", "interval_ms", "max_gap_ms", "yellow", "limits"], "properties": { "version": { "type": "string", "description": "Of this program." }, "because": { "type": "string", "description": "Why this verdict: one sentence with numbers." }, "interval_ms": { "type": "number", "description": "Between two runs.", "exclusiveMinimum": 0 }, "max_gap_ms": { "type": "number", "exclusiveMinimum": 0, "description": "Beyond this, two runs are not consecutive." }, "yellow": { "type": "string", "enum": ["reset", "hold", "count"], "description": "What a YELLOW run does to the streak of GREEN ones." }, "limits": { "title": "RunLimits", "type": "object", "description": "The limits of delta, queue and drops, so that they can be shown without a configuration.", "required": ["green_rtt_ms", "yellow_rtt_ms", "red_rtt_ms", "yellow_queue", "red_queue", "red_drops"], "properties": { "green_rtt_ms": { "type": "number", "description": "Delta up to which the line is shown as well." }, "yellow_rtt_ms": { "type": "number", "description": "Delta for YELLOW." }, "red_rtt_ms": { "type": "number", "description": "Delta for RED." }, "yellow_queue": { "type": "number", "description": "Packets for YELLOW." }, "red_queue": { "type": "number", "description": "Packets for RED." }, "red_drops": { "type": "number", "description": "Packets for RED." } } }, "gate": { "title": "RunGate", "type": "object", "description": "How fit the alternate line is. Absent = no gate is configured.", "required": ["says", "because", "healthy", "bad", "good"], "properties": { "says": { "type": "string", "enum": ["good", "bad", "unknown"], "description": "Of this run alone." }, "because": { "type": "string", "description": "Why: in words with numbers." }, "healthy": { "enum": [true, false, "?"], "description": 'By its streaks; "?" = they are too short yet.' }, "bad": { "$ref": "#/definitions/streak", "description": "Runs that were bad, of those that make it unfit." }, "good": { "$ref": "#/definitions/streak", "description": "Runs that were good, of those that make it fit again." } } }, "upload": { "title": "RunUpload", "type": "object", "description": "The upload queue: shown, not judged. Absent = not configured.", "required": ["queued", "dps", "bps"], "properties": { "queued": { "$ref": "#/definitions/shown", "description": "Packets waiting." }, "dps": { "$ref": "#/definitions/shown", "description": "Packets dropped a second." }, "bps": { "$ref": "#/definitions/shown", "description": "Bits a second." } } }, "bypassed": { "type": "boolean", "description": "Traffic goes past the download queue. Absent = no." }, "fault": { "type": "array", "items": [{ "type": "string" }, { "type": "string" }, { "type": "string" }], "minItems": 3, "maxItems": 3, "description": "The router's failure in this run: code, words, what to do about it. Absent = none." }, "warnings": { "type": "array", "items": { "type": "string" }, "description": "Standing warnings, one sentence each. Absent = none." } } } } };
+var schema6 = { "$schema": "http://json-schema.org/draft-07/schema#", "$id": "https://wanctl-steer.invalid/schemas/run.v1.schema.json", "title": "wanctl-steer record of a run, version 1", "description": 'One run: what was measured, concluded, decided and done. A line of the journal (without `context`), `last_cycle` of the state, and what `run --json` prints. Keys are short because there are 43,200 lines a day. A value that is not known is the text "?reason", "?reason: words", or "?" alone where the reason stands beside it; a key that is absent has its usual value, named at each.', "type": "object", "required": ["v", "kind", "at", "boot", "id", "load", "saved", "cfg", "in", "sig", "votes", "verdict", "want", "by", "why", "act", "out", "done", "route", "next", "took"], "properties": { "v": { "const": 1, "type": "integer", "description": "Version of this format. Readers pass over others." }, "kind": { "type": "string", "enum": ["run", "dry"], "description": "A dry run neither acts nor saves." }, "at": { "type": "string", "description": "Wall time of the measurement, ISO 8601, for people." }, "boot": { "$ref": "#/definitions/ms", "description": "The same, ms since boot: the clock of all times that decide." }, "id": { "type": "string", "description": "Which boot: the beginning of its id." }, "load": { "$ref": "#/definitions/ms", "description": "From loading the state to the measurement, ms." }, "saved": { "$ref": "#/definitions/ms", "description": "When the loaded state had been saved, ms since boot." }, "cfg": { "type": "string", "description": "Fingerprint of the configuration." }, "in": { "$ref": "#/definitions/inputs", "description": "What was measured, raw: all that a replay needs." }, "sig": { "$ref": "#/definitions/signals", "description": "Signals derived from it and from the memory." }, "votes": { "type": "array", "items": { "$ref": "#/definitions/vote" }, "description": "Each signal held against each of its limits." }, "verdict": { "type": "string", "enum": ["GREEN", "YELLOW", "RED", "OUTAGE", "UNKNOWN"], "description": "What the votes say." }, "want": { "$ref": "#/definitions/route", "description": "The route decided for." }, "by": { "type": "string", "description": "Who decided: threshold, confidence or override." }, "why": { "type": "array", "items": [{ "type": "string" }, { "type": "string" }], "minItems": 2, "maxItems": 2, "description": "Reason: code and words." }, "own": { "type": "array", "items": [{ "$ref": "#/definitions/route" }, { "type": "string" }, { "type": "string" }], "minItems": 3, "maxItems": 3, "description": "What the decider alone wanted, and why. Absent = the same." }, "act": { "type": "string", "description": "What was to be done: none, enable (steer), disable (come back), renew (the lease), or withheld: and why." }, "out": { "type": "array", "items": [{ "type": "string", "enum": ["agrees", "verified", "unverified", "failed", "withheld", "skipped"] }, { "type": "string" }, { "type": "string" }], "minItems": 1, "maxItems": 3, "description": "What came of it: the number of readings and, of a lease, how many ms it then had to run; the failure's code; or words." }, "wrote": { "$ref": "#/definitions/ms", "description": "When the write was recorded before it was sent, ms since boot. Absent = nothing was sent." }, "done": { "$ref": "#/definitions/ms", "description": "When the outcome was known, ms since boot." }, "route": { "$ref": "#/definitions/route", "description": "The route after the run, as verified." }, "next": { "$ref": "#/definitions/next" }, "ev": { "type": "array", "items": { "type": "string" }, "description": "Names of what was said. Absent = nothing." }, "took": { "$ref": "#/definitions/ms", "description": "How long the run took, ms." }, "exit": { "type": "number", "description": "Exit code. Absent = 0." }, "end": { "type": "array", "items": [{ "type": "number" }, { "type": "string" }], "minItems": 2, "maxItems": 2, "description": "`boot` again and a checksum of the memory after the run: the next run finds out whether it follows. Absent in a dry run." }, "context": { "$ref": "#/definitions/context" } }, "definitions": { "ms": { "type": "number", "minimum": -1e13, "maximum": 1e13, "description": "Not beyond three centuries: no clock could show the time." }, "route": { "type": "string", "enum": ["primary", "steered"] }, "zone": { "type": "string", "enum": ["GREEN", "YELLOW", "SOFT_RED", "RED"] }, "unknown": { "type": "string", "pattern": "^\\?", "description": 'Not known: "?reason" or "?reason: words".' }, "shown": { "anyOf": [{ "type": "number" }, { "$ref": "#/definitions/unknown" }] }, "inputs": { "title": "RunInputs", "type": "object", "description": "What was measured, raw: all that a replay needs. Without `alt` no alternate line is measured.", "required": ["line", "router"], "properties": { "line": { "$ref": "#/definitions/line", "description": "The watched line." }, "alt": { "$ref": "#/definitions/line", "description": "The alternate line. Absent = it is not measured." }, "router": { "description": "What the router said, or why it did not.", "anyOf": [{ "title": "RouterFailed", "type": "object", "required": ["fail", "why"], "properties": { "fail": { "type": "string", "description": "It did not answer: code of the failure." }, "why": { "type": "string", "description": "The same in words." } } }, { "title": "RouterRead", "type": "object", "required": ["t", "down", "rule"], "properties": { "t": { "$ref": "#/definitions/ms", "description": "When it was read, ms since boot." }, "down": { "description": "Download queue.", "anyOf": [{ "$ref": "#/definitions/queue" }, { "$ref": "#/definitions/unknown" }] }, "up": { "anyOf": [{ "$ref": "#/definitions/queue" }, { "$ref": "#/definitions/unknown" }], "description": "Upload queue. Absent = not configured." }, "rule": { "description": "The rule that steers.", "anyOf": [{ "$ref": "#/definitions/rule" }, { "$ref": "#/definitions/unknown" }] }, "lease": { "description": "What the address list of the lease holds. Absent = there is no lease.", "anyOf": [{ "$ref": "#/definitions/lease" }, { "$ref": "#/definitions/unknown" }] }, "uptime": { "$ref": "#/definitions/shown", "description": "Absent = not asked for." } } }] }, "auto": { "description": "The autorate daemon's file. Absent = none is configured.", "anyOf": [{ "title": "AutorateFile", "type": "object", "required": ["base", "zone", "age"], "properties": { "base": { "$ref": "#/definitions/shown", "description": "Its baseline, ms." }, "zone": { "type": "string", "description": "Its verdict, one of `sig.zone`, or why there is none." }, "age": { "type": "number", "description": "Age of the file, ms." }, "note": { "type": "string", "description": "What is odd about it. Absent = nothing." } } }, { "$ref": "#/definitions/unknown" }] } } }, "line": { "title": "LineReading", "type": "object", "required": ["rtt", "loss"], "properties": { "rtt": { "$ref": "#/definitions/shown", "description": "Round trip, ms." }, "loss": { "$ref": "#/definitions/shown", "description": "Percent." }, "refl": { "type": "array", "description": "Each reflector. Absent = none was asked.", "items": { "$ref": "#/definitions/reflector" } }, "left": { "type": "array", "items": { "type": "string" }, "description": "Reflectors left out because they were silent while others answered. Absent = none." }, "how": { "type": "string", "enum": ["tcp", "router"], "description": "Absent = icmp." } } }, "reflector": { "title": "ReflectorReading", "type": "array", "items": [{ "type": "string" }, { "type": "number" }, { "type": "number" }, { "type": "array", "items": { "type": "number" } }, { "type": "string" }], "minItems": 4, "maxItems": 5, "description": "[host, sent, received, round trips in ms, why nothing could be sent]" }, "queue": { "title": "QueueReading", "type": "array", "items": [{ "type": "string" }, { "type": "string" }, { "type": "string" }, { "type": "string" }, { "type": "string" }, { "$ref": "#/definitions/shown" }, { "$ref": "#/definitions/shown" }], "additionalItems": { "type": "string" }, "minItems": 7, "description": '[id, name, dropped, packets, bytes, queued packets, queued bytes, "off" and "invalid" where they hold]; the 64-bit counters are decimal text.' }, "rule": { "title": "RuleReading", "type": "array", "items": [{ "type": "string" }, { "type": "integer", "enum": [0, 1] }, { "type": "string" }, { "type": "string" }, { "type": ["string", "null"] }], "minItems": 3, "maxItems": 5, "description": '[id, 1 enabled | 0 disabled, packets, "invalid" where it holds or "", the address list it matches where that was asked]' }, "lease": { "title": "LeaseReading", "type": "object", "required": ["e"], "properties": { "e": { "type": "array", "description": "Entries of ours: [prefix, ms left].", "items": { "type": "array", "items": [{ "type": "string" }, { "type": "number" }], "minItems": 2, "maxItems": 2 }, "maxItems": 8 }, "f": { "type": "integer", "description": "Entries of others. Absent = none.", "minimum": 1, "maximum": 1e6 } }, "description": "The list of the lease." }, "signals": { "title": "RunSignals", "type": "object", "required": ["base", "raw", "ewma", "drops", "dps", "bps", "queued", "ds"], "properties": { "base": { "$ref": "#/definitions/shown", "description": "Baseline, ms." }, "raw": { "$ref": "#/definitions/shown", "description": "Round trip less the baseline, ms." }, "ewma": { "$ref": "#/definitions/shown", "description": "Its average, ms." }, "drops": { "$ref": "#/definitions/shown", "description": "Packets dropped since the run before." }, "dps": { "$ref": "#/definitions/shown", "description": "The same, a second." }, "bps": { "$ref": "#/definitions/shown", "description": "Download, bits a second." }, "queued": { "$ref": "#/definitions/shown", "description": "Packets waiting." }, "zone": { "$ref": "#/definitions/zone", "description": "What autorate says. Absent = nothing; why stands in `in.auto`." }, "ds": { "type": "string", "enum": ["observable", "blind", "ignored", "required", "unproven"], "description": "What is known of the drop counter." }, "lost": { "type": "number", "description": "Runs in a row with every probe lost. Absent = none." } } }, "vote": { "title": "RunVote", "type": "array", "items": [{ "type": "string", "enum": ["rtt_delta", "queue", "queue_ms", "drops", "loss", "drop_rate", "outage", "zone"] }, { "type": "string", "enum": ["r", "y", "s", "o"] }, { "anyOf": [{ "type": "number" }, { "type": "string", "enum": ["?"] }] }, { "type": "number" }, { "enum": [0, 1, "?", "-"] }, { "type": "string" }], "minItems": 5, "maxItems": 6, "description": '[signal, for r(ed) y(ellow) s(evere) o(utage), value, limit, 1 yes | 0 no | "?" unknown | "-" left out, why left out]. Why a value is not known stands at the signal.' }, "streak": { "type": "array", "items": [{ "type": "number" }, { "type": "number" }], "minItems": 2, "maxItems": 2, "description": "[runs in a row, runs needed]" }, "next": { "title": "RunNext", "type": "object", "description": "Streaks and timers as the run left them; times are what is left or what has passed, ms.", "required": ["red", "green"], "properties": { "red": { "$ref": "#/definitions/streak", "description": "Bad runs; the flap brake raises what is needed." }, "green": { "$ref": "#/definitions/streak", "description": "Good runs, on the way back." }, "brake": { "type": "number", "description": "Left of the flap brake. Absent = it is off." }, "override": { "anyOf": [{ "type": "number" }, { "type": "string", "enum": ["auto"] }], "description": 'Left of the override; "auto" = until a person ends it. Absent = none.' }, "conf": { "title": "RunConfidence", "type": "object", "description": "The confidence decider, where it runs.", "required": ["score", "route"], "properties": { "score": { "type": ["number", "null"], "description": "0 and more; null = no score is due, since no verdict is known." }, "route": { "$ref": "#/definitions/route", "description": "Its own: the real one with authority, a virtual one in the shadow." }, "hold": { "type": "number", "description": "Left of hold-down. Absent = not running." }, "degrade": { "type": "number", "description": "How long the degrade timer has run. Absent = not running." }, "recover": { "type": "number", "description": "How long the recovery timer has run. Absent = not running." }, "brake": { "type": "number", "description": "Left of the brake of its virtual route. Absent = it is off." } } }, "seq": { "title": "RunSequential", "type": "object", "description": "The sequential decider, where it runs.", "required": ["route", "ev", "calm"], "properties": { "route": { "$ref": "#/definitions/route", "description": "Its own: the real one where it is in charge, a virtual one in the shadow." }, "ev": { "$ref": "#/definitions/streak", "description": "Evidence for steering, ms\xB7s, and how much is needed." }, "calm": { "$ref": "#/definitions/streak", "description": "Seconds of calm, and how many are needed for the way back." }, "level": { "type": "number", "description": "Round trip of the line when nothing is wrong, ms. Absent = not known yet." }, "spread": { "type": "number", "description": "How far it strays by itself, ms. Absent = not known yet." } } } } }, "context": { "title": "RunContext", "type": "object", "description": "What the run was judged by and what a person is told beside it. Absent in the journal: there the start line above has the configuration.", "required": ["version", "because", "interval_ms", "max_gap_ms", "yellow", "limits"], "properties": { "version": { "type": "string", "description": "Of this program." }, "because": { "type": "string", "description": "Why this verdict: one sentence with numbers." }, "interval_ms": { "type": "number", "description": "Between two runs.", "exclusiveMinimum": 0 }, "max_gap_ms": { "type": "number", "exclusiveMinimum": 0, "description": "Beyond this, two runs are not consecutive." }, "yellow": { "type": "string", "enum": ["reset", "hold", "count"], "description": "What a YELLOW run does to the streak of GREEN ones." }, "limits": { "title": "RunLimits", "type": "object", "description": "The limits of delta, queue and drops, so that they can be shown without a configuration.", "required": ["green_rtt_ms", "yellow_rtt_ms", "red_rtt_ms", "yellow_queue", "red_queue", "red_drops"], "properties": { "green_rtt_ms": { "type": "number", "description": "Delta up to which the line is shown as well." }, "yellow_rtt_ms": { "type": "number", "description": "Delta for YELLOW." }, "red_rtt_ms": { "type": "number", "description": "Delta for RED." }, "yellow_queue": { "type": "number", "description": "Packets for YELLOW." }, "red_queue": { "type": "number", "description": "Packets for RED." }, "red_drops": { "type": "number", "description": "Packets for RED." } } }, "gate": { "title": "RunGate", "type": "object", "description": "How fit the alternate line is. Absent = no gate is configured.", "required": ["says", "because", "healthy", "bad", "good"], "properties": { "says": { "type": "string", "enum": ["good", "bad", "unknown"], "description": "Of this run alone." }, "because": { "type": "string", "description": "Why: in words with numbers." }, "healthy": { "enum": [true, false, "?"], "description": 'By its streaks; "?" = they are too short yet.' }, "bad": { "$ref": "#/definitions/streak", "description": "Runs that were bad, of those that make it unfit." }, "good": { "$ref": "#/definitions/streak", "description": "Runs that were good, of those that make it fit again." } } }, "upload": { "title": "RunUpload", "type": "object", "description": "The upload queue: shown, not judged. Absent = not configured.", "required": ["queued", "dps", "bps"], "properties": { "queued": { "$ref": "#/definitions/shown", "description": "Packets waiting." }, "dps": { "$ref": "#/definitions/shown", "description": "Packets dropped a second." }, "bps": { "$ref": "#/definitions/shown", "description": "Bits a second." } } }, "bypassed": { "type": "boolean", "description": "Traffic goes past the download queue. Absent = no." }, "fault": { "type": "array", "items": [{ "type": "string" }, { "type": "string" }, { "type": "string" }], "minItems": 3, "maxItems": 3, "description": "The router's failure in this run: code, words, what to do about it. Absent = none." }, "warnings": { "type": "array", "items": { "type": "string" }, "description": "Standing warnings, one sentence each. Absent = none." } } } } };
 function validate22(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -405,14 +405,14 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
   validate38.errors = vErrors;
   return errors === 0;
 }
-var schema14 = { "title": "RuleReading", "type": "array", "items": [{ "type": "string" }, { "type": "integer", "enum": [0, 1] }, { "type": "string" }, { "type": "string" }], "minItems": 3, "maxItems": 4, "description": '[id, 1 enabled | 0 disabled, packets, "invalid" where it holds]' };
+var schema14 = { "title": "RuleReading", "type": "array", "items": [{ "type": "string" }, { "type": "integer", "enum": [0, 1] }, { "type": "string" }, { "type": "string" }, { "type": ["string", "null"] }], "minItems": 3, "maxItems": 5, "description": '[id, 1 enabled | 0 disabled, packets, "invalid" where it holds or "", the address list it matches where that was asked]' };
 function validate45(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
     if (Array.isArray(data)) {
-      if (data.length > 4) {
-        validate45.errors = [{ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 4 } }];
+      if (data.length > 5) {
+        validate45.errors = [{ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 5 } }];
         return false;
       } else {
         if (data.length < 3) {
@@ -460,6 +460,17 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                   var valid0 = _errs7 === errors;
                 }
+                if (valid0) {
+                  if (len0 > 4) {
+                    let data4 = data[4];
+                    const _errs9 = errors;
+                    if (typeof data4 !== "string" && data4 !== null) {
+                      validate45.errors = [{ instancePath: instancePath + "/4", schemaPath: "#/items/4/type", keyword: "type", params: { type: schema14.items[4].type } }];
+                      return false;
+                    }
+                    var valid0 = _errs9 === errors;
+                  }
+                }
               }
             }
           }
@@ -471,6 +482,117 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
     }
   }
   validate45.errors = vErrors;
+  return errors === 0;
+}
+function validate48(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.e === void 0 && (missing0 = "e")) {
+        validate48.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+        return false;
+      } else {
+        if (data.e !== void 0) {
+          let data0 = data.e;
+          const _errs1 = errors;
+          if (errors === _errs1) {
+            if (Array.isArray(data0)) {
+              if (data0.length > 8) {
+                validate48.errors = [{ instancePath: instancePath + "/e", schemaPath: "#/properties/e/maxItems", keyword: "maxItems", params: { limit: 8 } }];
+                return false;
+              } else {
+                var valid1 = true;
+                const len0 = data0.length;
+                for (let i0 = 0; i0 < len0; i0++) {
+                  let data1 = data0[i0];
+                  const _errs3 = errors;
+                  if (errors === _errs3) {
+                    if (Array.isArray(data1)) {
+                      if (data1.length > 2) {
+                        validate48.errors = [{ instancePath: instancePath + "/e/" + i0, schemaPath: "#/properties/e/items/maxItems", keyword: "maxItems", params: { limit: 2 } }];
+                        return false;
+                      } else {
+                        if (data1.length < 2) {
+                          validate48.errors = [{ instancePath: instancePath + "/e/" + i0, schemaPath: "#/properties/e/items/minItems", keyword: "minItems", params: { limit: 2 } }];
+                          return false;
+                        } else {
+                          const len1 = data1.length;
+                          if (len1 > 0) {
+                            const _errs5 = errors;
+                            if (typeof data1[0] !== "string") {
+                              validate48.errors = [{ instancePath: instancePath + "/e/" + i0 + "/0", schemaPath: "#/properties/e/items/items/0/type", keyword: "type", params: { type: "string" } }];
+                              return false;
+                            }
+                            var valid2 = _errs5 === errors;
+                          }
+                          if (valid2) {
+                            if (len1 > 1) {
+                              let data3 = data1[1];
+                              const _errs7 = errors;
+                              if (!(typeof data3 == "number" && isFinite(data3))) {
+                                validate48.errors = [{ instancePath: instancePath + "/e/" + i0 + "/1", schemaPath: "#/properties/e/items/items/1/type", keyword: "type", params: { type: "number" } }];
+                                return false;
+                              }
+                              var valid2 = _errs7 === errors;
+                            }
+                          }
+                        }
+                      }
+                    } else {
+                      validate48.errors = [{ instancePath: instancePath + "/e/" + i0, schemaPath: "#/properties/e/items/type", keyword: "type", params: { type: "array" } }];
+                      return false;
+                    }
+                  }
+                  var valid1 = _errs3 === errors;
+                  if (!valid1) {
+                    break;
+                  }
+                }
+              }
+            } else {
+              validate48.errors = [{ instancePath: instancePath + "/e", schemaPath: "#/properties/e/type", keyword: "type", params: { type: "array" } }];
+              return false;
+            }
+          }
+          var valid0 = _errs1 === errors;
+        } else {
+          var valid0 = true;
+        }
+        if (valid0) {
+          if (data.f !== void 0) {
+            let data4 = data.f;
+            const _errs9 = errors;
+            if (!(typeof data4 == "number" && (!(data4 % 1) && !isNaN(data4)) && isFinite(data4))) {
+              validate48.errors = [{ instancePath: instancePath + "/f", schemaPath: "#/properties/f/type", keyword: "type", params: { type: "integer" } }];
+              return false;
+            }
+            if (errors === _errs9) {
+              if (typeof data4 == "number" && isFinite(data4)) {
+                if (data4 > 1e6 || isNaN(data4)) {
+                  validate48.errors = [{ instancePath: instancePath + "/f", schemaPath: "#/properties/f/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 } }];
+                  return false;
+                } else {
+                  if (data4 < 1 || isNaN(data4)) {
+                    validate48.errors = [{ instancePath: instancePath + "/f", schemaPath: "#/properties/f/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } }];
+                    return false;
+                  }
+                }
+              }
+            }
+            var valid0 = _errs9 === errors;
+          } else {
+            var valid0 = true;
+          }
+        }
+      }
+    } else {
+      validate48.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+      return false;
+    }
+  }
+  validate48.errors = vErrors;
   return errors === 0;
 }
 function validate26(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
@@ -725,15 +847,60 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
                               var valid3 = true;
                             }
                             if (valid3) {
-                              if (data2.uptime !== void 0) {
+                              if (data2.lease !== void 0) {
+                                let data9 = data2.lease;
                                 const _errs26 = errors;
-                                if (!validate28(data2.uptime, { instancePath: instancePath + "/router/uptime", parentData: data2, parentDataProperty: "uptime", rootData })) {
-                                  vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
+                                const _errs27 = errors;
+                                let valid7 = false;
+                                const _errs28 = errors;
+                                if (!validate48(data9, { instancePath: instancePath + "/router/lease", parentData: data2, parentDataProperty: "lease", rootData })) {
+                                  vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
                                   errors = vErrors.length;
+                                }
+                                var _valid4 = _errs28 === errors;
+                                valid7 = valid7 || _valid4;
+                                if (!valid7) {
+                                  const _errs29 = errors;
+                                  if (!validate29(data9, { instancePath: instancePath + "/router/lease", parentData: data2, parentDataProperty: "lease", rootData })) {
+                                    vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors);
+                                    errors = vErrors.length;
+                                  }
+                                  var _valid4 = _errs29 === errors;
+                                  valid7 = valid7 || _valid4;
+                                }
+                                if (!valid7) {
+                                  const err8 = { instancePath: instancePath + "/router/lease", schemaPath: "#/properties/router/anyOf/1/properties/lease/anyOf", keyword: "anyOf", params: {} };
+                                  if (vErrors === null) {
+                                    vErrors = [err8];
+                                  } else {
+                                    vErrors.push(err8);
+                                  }
+                                  errors++;
+                                } else {
+                                  errors = _errs27;
+                                  if (vErrors !== null) {
+                                    if (_errs27) {
+                                      vErrors.length = _errs27;
+                                    } else {
+                                      vErrors = null;
+                                    }
+                                  }
                                 }
                                 var valid3 = _errs26 === errors;
                               } else {
                                 var valid3 = true;
+                              }
+                              if (valid3) {
+                                if (data2.uptime !== void 0) {
+                                  const _errs30 = errors;
+                                  if (!validate28(data2.uptime, { instancePath: instancePath + "/router/uptime", parentData: data2, parentDataProperty: "uptime", rootData })) {
+                                    vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
+                                    errors = vErrors.length;
+                                  }
+                                  var valid3 = _errs30 === errors;
+                                } else {
+                                  var valid3 = true;
+                                }
                               }
                             }
                           }
@@ -741,11 +908,11 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                     }
                   } else {
-                    const err8 = { instancePath: instancePath + "/router", schemaPath: "#/properties/router/anyOf/1/type", keyword: "type", params: { type: "object" } };
+                    const err9 = { instancePath: instancePath + "/router", schemaPath: "#/properties/router/anyOf/1/type", keyword: "type", params: { type: "object" } };
                     if (vErrors === null) {
-                      vErrors = [err8];
+                      vErrors = [err9];
                     } else {
-                      vErrors.push(err8);
+                      vErrors.push(err9);
                     }
                     errors++;
                   }
@@ -754,11 +921,11 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
                 valid1 = valid1 || _valid0;
               }
               if (!valid1) {
-                const err9 = { instancePath: instancePath + "/router", schemaPath: "#/properties/router/anyOf", keyword: "anyOf", params: {} };
+                const err10 = { instancePath: instancePath + "/router", schemaPath: "#/properties/router/anyOf", keyword: "anyOf", params: {} };
                 if (vErrors === null) {
-                  vErrors = [err9];
+                  vErrors = [err10];
                 } else {
-                  vErrors.push(err9);
+                  vErrors.push(err10);
                 }
                 errors++;
                 validate26.errors = vErrors;
@@ -779,128 +946,128 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
             }
             if (valid0) {
               if (data.auto !== void 0) {
-                let data10 = data.auto;
-                const _errs27 = errors;
-                const _errs28 = errors;
-                let valid7 = false;
-                const _errs29 = errors;
-                if (errors === _errs29) {
-                  if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
+                let data11 = data.auto;
+                const _errs31 = errors;
+                const _errs32 = errors;
+                let valid8 = false;
+                const _errs33 = errors;
+                if (errors === _errs33) {
+                  if (data11 && typeof data11 == "object" && !Array.isArray(data11)) {
                     let missing3;
-                    if (data10.base === void 0 && (missing3 = "base") || data10.zone === void 0 && (missing3 = "zone") || data10.age === void 0 && (missing3 = "age")) {
-                      const err10 = { instancePath: instancePath + "/auto", schemaPath: "#/properties/auto/anyOf/0/required", keyword: "required", params: { missingProperty: missing3 } };
+                    if (data11.base === void 0 && (missing3 = "base") || data11.zone === void 0 && (missing3 = "zone") || data11.age === void 0 && (missing3 = "age")) {
+                      const err11 = { instancePath: instancePath + "/auto", schemaPath: "#/properties/auto/anyOf/0/required", keyword: "required", params: { missingProperty: missing3 } };
                       if (vErrors === null) {
-                        vErrors = [err10];
+                        vErrors = [err11];
                       } else {
-                        vErrors.push(err10);
+                        vErrors.push(err11);
                       }
                       errors++;
                     } else {
-                      if (data10.base !== void 0) {
-                        const _errs31 = errors;
-                        if (!validate28(data10.base, { instancePath: instancePath + "/auto/base", parentData: data10, parentDataProperty: "base", rootData })) {
+                      if (data11.base !== void 0) {
+                        const _errs35 = errors;
+                        if (!validate28(data11.base, { instancePath: instancePath + "/auto/base", parentData: data11, parentDataProperty: "base", rootData })) {
                           vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
                           errors = vErrors.length;
                         }
-                        var valid8 = _errs31 === errors;
+                        var valid9 = _errs35 === errors;
                       } else {
-                        var valid8 = true;
+                        var valid9 = true;
                       }
-                      if (valid8) {
-                        if (data10.zone !== void 0) {
-                          const _errs32 = errors;
-                          if (typeof data10.zone !== "string") {
-                            const err11 = { instancePath: instancePath + "/auto/zone", schemaPath: "#/properties/auto/anyOf/0/properties/zone/type", keyword: "type", params: { type: "string" } };
+                      if (valid9) {
+                        if (data11.zone !== void 0) {
+                          const _errs36 = errors;
+                          if (typeof data11.zone !== "string") {
+                            const err12 = { instancePath: instancePath + "/auto/zone", schemaPath: "#/properties/auto/anyOf/0/properties/zone/type", keyword: "type", params: { type: "string" } };
                             if (vErrors === null) {
-                              vErrors = [err11];
+                              vErrors = [err12];
                             } else {
-                              vErrors.push(err11);
+                              vErrors.push(err12);
                             }
                             errors++;
                           }
-                          var valid8 = _errs32 === errors;
+                          var valid9 = _errs36 === errors;
                         } else {
-                          var valid8 = true;
+                          var valid9 = true;
                         }
-                        if (valid8) {
-                          if (data10.age !== void 0) {
-                            let data13 = data10.age;
-                            const _errs34 = errors;
-                            if (!(typeof data13 == "number" && isFinite(data13))) {
-                              const err12 = { instancePath: instancePath + "/auto/age", schemaPath: "#/properties/auto/anyOf/0/properties/age/type", keyword: "type", params: { type: "number" } };
+                        if (valid9) {
+                          if (data11.age !== void 0) {
+                            let data14 = data11.age;
+                            const _errs38 = errors;
+                            if (!(typeof data14 == "number" && isFinite(data14))) {
+                              const err13 = { instancePath: instancePath + "/auto/age", schemaPath: "#/properties/auto/anyOf/0/properties/age/type", keyword: "type", params: { type: "number" } };
                               if (vErrors === null) {
-                                vErrors = [err12];
+                                vErrors = [err13];
                               } else {
-                                vErrors.push(err12);
+                                vErrors.push(err13);
                               }
                               errors++;
                             }
-                            var valid8 = _errs34 === errors;
+                            var valid9 = _errs38 === errors;
                           } else {
-                            var valid8 = true;
+                            var valid9 = true;
                           }
-                          if (valid8) {
-                            if (data10.note !== void 0) {
-                              const _errs36 = errors;
-                              if (typeof data10.note !== "string") {
-                                const err13 = { instancePath: instancePath + "/auto/note", schemaPath: "#/properties/auto/anyOf/0/properties/note/type", keyword: "type", params: { type: "string" } };
+                          if (valid9) {
+                            if (data11.note !== void 0) {
+                              const _errs40 = errors;
+                              if (typeof data11.note !== "string") {
+                                const err14 = { instancePath: instancePath + "/auto/note", schemaPath: "#/properties/auto/anyOf/0/properties/note/type", keyword: "type", params: { type: "string" } };
                                 if (vErrors === null) {
-                                  vErrors = [err13];
+                                  vErrors = [err14];
                                 } else {
-                                  vErrors.push(err13);
+                                  vErrors.push(err14);
                                 }
                                 errors++;
                               }
-                              var valid8 = _errs36 === errors;
+                              var valid9 = _errs40 === errors;
                             } else {
-                              var valid8 = true;
+                              var valid9 = true;
                             }
                           }
                         }
                       }
                     }
                   } else {
-                    const err14 = { instancePath: instancePath + "/auto", schemaPath: "#/properties/auto/anyOf/0/type", keyword: "type", params: { type: "object" } };
+                    const err15 = { instancePath: instancePath + "/auto", schemaPath: "#/properties/auto/anyOf/0/type", keyword: "type", params: { type: "object" } };
                     if (vErrors === null) {
-                      vErrors = [err14];
+                      vErrors = [err15];
                     } else {
-                      vErrors.push(err14);
+                      vErrors.push(err15);
                     }
                     errors++;
                   }
                 }
-                var _valid4 = _errs29 === errors;
-                valid7 = valid7 || _valid4;
-                if (!valid7) {
-                  const _errs38 = errors;
-                  if (!validate29(data10, { instancePath: instancePath + "/auto", parentData: data, parentDataProperty: "auto", rootData })) {
+                var _valid5 = _errs33 === errors;
+                valid8 = valid8 || _valid5;
+                if (!valid8) {
+                  const _errs42 = errors;
+                  if (!validate29(data11, { instancePath: instancePath + "/auto", parentData: data, parentDataProperty: "auto", rootData })) {
                     vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors);
                     errors = vErrors.length;
                   }
-                  var _valid4 = _errs38 === errors;
-                  valid7 = valid7 || _valid4;
+                  var _valid5 = _errs42 === errors;
+                  valid8 = valid8 || _valid5;
                 }
-                if (!valid7) {
-                  const err15 = { instancePath: instancePath + "/auto", schemaPath: "#/properties/auto/anyOf", keyword: "anyOf", params: {} };
+                if (!valid8) {
+                  const err16 = { instancePath: instancePath + "/auto", schemaPath: "#/properties/auto/anyOf", keyword: "anyOf", params: {} };
                   if (vErrors === null) {
-                    vErrors = [err15];
+                    vErrors = [err16];
                   } else {
-                    vErrors.push(err15);
+                    vErrors.push(err16);
                   }
                   errors++;
                   validate26.errors = vErrors;
                   return false;
                 } else {
-                  errors = _errs28;
+                  errors = _errs32;
                   if (vErrors !== null) {
-                    if (_errs28) {
-                      vErrors.length = _errs28;
+                    if (_errs32) {
+                      vErrors.length = _errs32;
                     } else {
                       vErrors = null;
                     }
                   }
                 }
-                var valid0 = _errs27 === errors;
+                var valid0 = _errs31 === errors;
               } else {
                 var valid0 = true;
               }
@@ -916,30 +1083,30 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
   validate26.errors = vErrors;
   return errors === 0;
 }
-var schema15 = { "title": "RunSignals", "type": "object", "required": ["base", "raw", "ewma", "drops", "dps", "bps", "queued", "ds"], "properties": { "base": { "$ref": "#/definitions/shown", "description": "Baseline, ms." }, "raw": { "$ref": "#/definitions/shown", "description": "Round trip less the baseline, ms." }, "ewma": { "$ref": "#/definitions/shown", "description": "Its average, ms." }, "drops": { "$ref": "#/definitions/shown", "description": "Packets dropped since the run before." }, "dps": { "$ref": "#/definitions/shown", "description": "The same, a second." }, "bps": { "$ref": "#/definitions/shown", "description": "Download, bits a second." }, "queued": { "$ref": "#/definitions/shown", "description": "Packets waiting." }, "zone": { "$ref": "#/definitions/zone", "description": "What autorate says. Absent = nothing; why stands in `in.auto`." }, "ds": { "type": "string", "enum": ["observable", "blind", "ignored", "required", "unproven"], "description": "What is known of the drop counter." }, "lost": { "type": "number", "description": "Runs in a row with every probe lost. Absent = none." } } };
-var schema16 = { "type": "string", "enum": ["GREEN", "YELLOW", "SOFT_RED", "RED"] };
-function validate60(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+var schema16 = { "title": "RunSignals", "type": "object", "required": ["base", "raw", "ewma", "drops", "dps", "bps", "queued", "ds"], "properties": { "base": { "$ref": "#/definitions/shown", "description": "Baseline, ms." }, "raw": { "$ref": "#/definitions/shown", "description": "Round trip less the baseline, ms." }, "ewma": { "$ref": "#/definitions/shown", "description": "Its average, ms." }, "drops": { "$ref": "#/definitions/shown", "description": "Packets dropped since the run before." }, "dps": { "$ref": "#/definitions/shown", "description": "The same, a second." }, "bps": { "$ref": "#/definitions/shown", "description": "Download, bits a second." }, "queued": { "$ref": "#/definitions/shown", "description": "Packets waiting." }, "zone": { "$ref": "#/definitions/zone", "description": "What autorate says. Absent = nothing; why stands in `in.auto`." }, "ds": { "type": "string", "enum": ["observable", "blind", "ignored", "required", "unproven"], "description": "What is known of the drop counter." }, "lost": { "type": "number", "description": "Runs in a row with every probe lost. Absent = none." } } };
+var schema17 = { "type": "string", "enum": ["GREEN", "YELLOW", "SOFT_RED", "RED"] };
+function validate63(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
-    validate60.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } }];
+    validate63.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } }];
     return false;
   }
   if (!(data === "GREEN" || data === "YELLOW" || data === "SOFT_RED" || data === "RED")) {
-    validate60.errors = [{ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema16.enum } }];
+    validate63.errors = [{ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema17.enum } }];
     return false;
   }
-  validate60.errors = vErrors;
+  validate63.errors = vErrors;
   return errors === 0;
 }
-function validate52(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate55(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if (data.base === void 0 && (missing0 = "base") || data.raw === void 0 && (missing0 = "raw") || data.ewma === void 0 && (missing0 = "ewma") || data.drops === void 0 && (missing0 = "drops") || data.dps === void 0 && (missing0 = "dps") || data.bps === void 0 && (missing0 = "bps") || data.queued === void 0 && (missing0 = "queued") || data.ds === void 0 && (missing0 = "ds")) {
-        validate52.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+        validate55.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
         return false;
       } else {
         if (data.base !== void 0) {
@@ -1021,8 +1188,8 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                     if (valid0) {
                       if (data.zone !== void 0) {
                         const _errs8 = errors;
-                        if (!validate60(data.zone, { instancePath: instancePath + "/zone", parentData: data, parentDataProperty: "zone", rootData })) {
-                          vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors);
+                        if (!validate63(data.zone, { instancePath: instancePath + "/zone", parentData: data, parentDataProperty: "zone", rootData })) {
+                          vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors);
                           errors = vErrors.length;
                         }
                         var valid0 = _errs8 === errors;
@@ -1034,11 +1201,11 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                           let data8 = data.ds;
                           const _errs9 = errors;
                           if (typeof data8 !== "string") {
-                            validate52.errors = [{ instancePath: instancePath + "/ds", schemaPath: "#/properties/ds/type", keyword: "type", params: { type: "string" } }];
+                            validate55.errors = [{ instancePath: instancePath + "/ds", schemaPath: "#/properties/ds/type", keyword: "type", params: { type: "string" } }];
                             return false;
                           }
                           if (!(data8 === "observable" || data8 === "blind" || data8 === "ignored" || data8 === "required" || data8 === "unproven")) {
-                            validate52.errors = [{ instancePath: instancePath + "/ds", schemaPath: "#/properties/ds/enum", keyword: "enum", params: { allowedValues: schema15.properties.ds.enum } }];
+                            validate55.errors = [{ instancePath: instancePath + "/ds", schemaPath: "#/properties/ds/enum", keyword: "enum", params: { allowedValues: schema16.properties.ds.enum } }];
                             return false;
                           }
                           var valid0 = _errs9 === errors;
@@ -1050,7 +1217,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                             let data9 = data.lost;
                             const _errs11 = errors;
                             if (!(typeof data9 == "number" && isFinite(data9))) {
-                              validate52.errors = [{ instancePath: instancePath + "/lost", schemaPath: "#/properties/lost/type", keyword: "type", params: { type: "number" } }];
+                              validate55.errors = [{ instancePath: instancePath + "/lost", schemaPath: "#/properties/lost/type", keyword: "type", params: { type: "number" } }];
                               return false;
                             }
                             var valid0 = _errs11 === errors;
@@ -1068,25 +1235,25 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate52.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+      validate55.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
       return false;
     }
   }
-  validate52.errors = vErrors;
+  validate55.errors = vErrors;
   return errors === 0;
 }
-var schema17 = { "title": "RunVote", "type": "array", "items": [{ "type": "string", "enum": ["rtt_delta", "queue", "queue_ms", "drops", "loss", "drop_rate", "outage", "zone"] }, { "type": "string", "enum": ["r", "y", "s", "o"] }, { "anyOf": [{ "type": "number" }, { "type": "string", "enum": ["?"] }] }, { "type": "number" }, { "enum": [0, 1, "?", "-"] }, { "type": "string" }], "minItems": 5, "maxItems": 6, "description": '[signal, for r(ed) y(ellow) s(evere) o(utage), value, limit, 1 yes | 0 no | "?" unknown | "-" left out, why left out]. Why a value is not known stands at the signal.' };
-function validate63(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+var schema18 = { "title": "RunVote", "type": "array", "items": [{ "type": "string", "enum": ["rtt_delta", "queue", "queue_ms", "drops", "loss", "drop_rate", "outage", "zone"] }, { "type": "string", "enum": ["r", "y", "s", "o"] }, { "anyOf": [{ "type": "number" }, { "type": "string", "enum": ["?"] }] }, { "type": "number" }, { "enum": [0, 1, "?", "-"] }, { "type": "string" }], "minItems": 5, "maxItems": 6, "description": '[signal, for r(ed) y(ellow) s(evere) o(utage), value, limit, 1 yes | 0 no | "?" unknown | "-" left out, why left out]. Why a value is not known stands at the signal.' };
+function validate66(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
     if (Array.isArray(data)) {
       if (data.length > 6) {
-        validate63.errors = [{ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 6 } }];
+        validate66.errors = [{ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 6 } }];
         return false;
       } else {
         if (data.length < 5) {
-          validate63.errors = [{ instancePath, schemaPath: "#/minItems", keyword: "minItems", params: { limit: 5 } }];
+          validate66.errors = [{ instancePath, schemaPath: "#/minItems", keyword: "minItems", params: { limit: 5 } }];
           return false;
         } else {
           const len0 = data.length;
@@ -1094,11 +1261,11 @@ function validate63(data, { instancePath = "", parentData, parentDataProperty, r
             let data0 = data[0];
             const _errs1 = errors;
             if (typeof data0 !== "string") {
-              validate63.errors = [{ instancePath: instancePath + "/0", schemaPath: "#/items/0/type", keyword: "type", params: { type: "string" } }];
+              validate66.errors = [{ instancePath: instancePath + "/0", schemaPath: "#/items/0/type", keyword: "type", params: { type: "string" } }];
               return false;
             }
             if (!(data0 === "rtt_delta" || data0 === "queue" || data0 === "queue_ms" || data0 === "drops" || data0 === "loss" || data0 === "drop_rate" || data0 === "outage" || data0 === "zone")) {
-              validate63.errors = [{ instancePath: instancePath + "/0", schemaPath: "#/items/0/enum", keyword: "enum", params: { allowedValues: schema17.items[0].enum } }];
+              validate66.errors = [{ instancePath: instancePath + "/0", schemaPath: "#/items/0/enum", keyword: "enum", params: { allowedValues: schema18.items[0].enum } }];
               return false;
             }
             var valid0 = _errs1 === errors;
@@ -1108,11 +1275,11 @@ function validate63(data, { instancePath = "", parentData, parentDataProperty, r
               let data1 = data[1];
               const _errs3 = errors;
               if (typeof data1 !== "string") {
-                validate63.errors = [{ instancePath: instancePath + "/1", schemaPath: "#/items/1/type", keyword: "type", params: { type: "string" } }];
+                validate66.errors = [{ instancePath: instancePath + "/1", schemaPath: "#/items/1/type", keyword: "type", params: { type: "string" } }];
                 return false;
               }
               if (!(data1 === "r" || data1 === "y" || data1 === "s" || data1 === "o")) {
-                validate63.errors = [{ instancePath: instancePath + "/1", schemaPath: "#/items/1/enum", keyword: "enum", params: { allowedValues: schema17.items[1].enum } }];
+                validate66.errors = [{ instancePath: instancePath + "/1", schemaPath: "#/items/1/enum", keyword: "enum", params: { allowedValues: schema18.items[1].enum } }];
                 return false;
               }
               var valid0 = _errs3 === errors;
@@ -1147,7 +1314,7 @@ function validate63(data, { instancePath = "", parentData, parentDataProperty, r
                     errors++;
                   }
                   if (!(data2 === "?")) {
-                    const err2 = { instancePath: instancePath + "/2", schemaPath: "#/items/2/anyOf/1/enum", keyword: "enum", params: { allowedValues: schema17.items[2].anyOf[1].enum } };
+                    const err2 = { instancePath: instancePath + "/2", schemaPath: "#/items/2/anyOf/1/enum", keyword: "enum", params: { allowedValues: schema18.items[2].anyOf[1].enum } };
                     if (vErrors === null) {
                       vErrors = [err2];
                     } else {
@@ -1166,7 +1333,7 @@ function validate63(data, { instancePath = "", parentData, parentDataProperty, r
                     vErrors.push(err3);
                   }
                   errors++;
-                  validate63.errors = vErrors;
+                  validate66.errors = vErrors;
                   return false;
                 } else {
                   errors = _errs6;
@@ -1185,7 +1352,7 @@ function validate63(data, { instancePath = "", parentData, parentDataProperty, r
                   let data3 = data[3];
                   const _errs11 = errors;
                   if (!(typeof data3 == "number" && isFinite(data3))) {
-                    validate63.errors = [{ instancePath: instancePath + "/3", schemaPath: "#/items/3/type", keyword: "type", params: { type: "number" } }];
+                    validate66.errors = [{ instancePath: instancePath + "/3", schemaPath: "#/items/3/type", keyword: "type", params: { type: "number" } }];
                     return false;
                   }
                   var valid0 = _errs11 === errors;
@@ -1195,7 +1362,7 @@ function validate63(data, { instancePath = "", parentData, parentDataProperty, r
                     let data4 = data[4];
                     const _errs13 = errors;
                     if (!(data4 === 0 || data4 === 1 || data4 === "?" || data4 === "-")) {
-                      validate63.errors = [{ instancePath: instancePath + "/4", schemaPath: "#/items/4/enum", keyword: "enum", params: { allowedValues: schema17.items[4].enum } }];
+                      validate66.errors = [{ instancePath: instancePath + "/4", schemaPath: "#/items/4/enum", keyword: "enum", params: { allowedValues: schema18.items[4].enum } }];
                       return false;
                     }
                     var valid0 = _errs13 === errors;
@@ -1204,7 +1371,7 @@ function validate63(data, { instancePath = "", parentData, parentDataProperty, r
                     if (len0 > 5) {
                       const _errs14 = errors;
                       if (typeof data[5] !== "string") {
-                        validate63.errors = [{ instancePath: instancePath + "/5", schemaPath: "#/items/5/type", keyword: "type", params: { type: "string" } }];
+                        validate66.errors = [{ instancePath: instancePath + "/5", schemaPath: "#/items/5/type", keyword: "type", params: { type: "string" } }];
                         return false;
                       }
                       var valid0 = _errs14 === errors;
@@ -1217,40 +1384,40 @@ function validate63(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate63.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } }];
+      validate66.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } }];
       return false;
     }
   }
-  validate63.errors = vErrors;
+  validate66.errors = vErrors;
   return errors === 0;
 }
-var schema18 = { "type": "string", "enum": ["primary", "steered"] };
-function validate65(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+var schema19 = { "type": "string", "enum": ["primary", "steered"] };
+function validate68(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
-    validate65.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } }];
+    validate68.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } }];
     return false;
   }
   if (!(data === "primary" || data === "steered")) {
-    validate65.errors = [{ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema18.enum } }];
+    validate68.errors = [{ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema19.enum } }];
     return false;
   }
-  validate65.errors = vErrors;
+  validate68.errors = vErrors;
   return errors === 0;
 }
-var schema19 = { "title": "RunNext", "type": "object", "description": "Streaks and timers as the run left them; times are what is left or what has passed, ms.", "required": ["red", "green"], "properties": { "red": { "$ref": "#/definitions/streak", "description": "Bad runs; the flap brake raises what is needed." }, "green": { "$ref": "#/definitions/streak", "description": "Good runs, on the way back." }, "brake": { "type": "number", "description": "Left of the flap brake. Absent = it is off." }, "override": { "anyOf": [{ "type": "number" }, { "type": "string", "enum": ["auto"] }], "description": 'Left of the override; "auto" = until a person ends it. Absent = none.' }, "conf": { "title": "RunConfidence", "type": "object", "description": "The confidence decider, where it runs.", "required": ["score", "route"], "properties": { "score": { "type": ["number", "null"], "description": "0 and more; null = no score is due, since no verdict is known." }, "route": { "$ref": "#/definitions/route", "description": "Its own: the real one with authority, a virtual one in the shadow." }, "hold": { "type": "number", "description": "Left of hold-down. Absent = not running." }, "degrade": { "type": "number", "description": "How long the degrade timer has run. Absent = not running." }, "recover": { "type": "number", "description": "How long the recovery timer has run. Absent = not running." }, "brake": { "type": "number", "description": "Left of the brake of its virtual route. Absent = it is off." } } }, "seq": { "title": "RunSequential", "type": "object", "description": "The sequential decider, where it runs.", "required": ["route", "ev", "calm"], "properties": { "route": { "$ref": "#/definitions/route", "description": "Its own: the real one where it is in charge, a virtual one in the shadow." }, "ev": { "$ref": "#/definitions/streak", "description": "Evidence for steering, ms\xB7s, and how much is needed." }, "calm": { "$ref": "#/definitions/streak", "description": "Seconds of calm, and how many are needed for the way back." }, "level": { "type": "number", "description": "Round trip of the line when nothing is wrong, ms. Absent = not known yet." }, "spread": { "type": "number", "description": "How far it strays by itself, ms. Absent = not known yet." } } } } };
-function validate72(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+var schema20 = { "title": "RunNext", "type": "object", "description": "Streaks and timers as the run left them; times are what is left or what has passed, ms.", "required": ["red", "green"], "properties": { "red": { "$ref": "#/definitions/streak", "description": "Bad runs; the flap brake raises what is needed." }, "green": { "$ref": "#/definitions/streak", "description": "Good runs, on the way back." }, "brake": { "type": "number", "description": "Left of the flap brake. Absent = it is off." }, "override": { "anyOf": [{ "type": "number" }, { "type": "string", "enum": ["auto"] }], "description": 'Left of the override; "auto" = until a person ends it. Absent = none.' }, "conf": { "title": "RunConfidence", "type": "object", "description": "The confidence decider, where it runs.", "required": ["score", "route"], "properties": { "score": { "type": ["number", "null"], "description": "0 and more; null = no score is due, since no verdict is known." }, "route": { "$ref": "#/definitions/route", "description": "Its own: the real one with authority, a virtual one in the shadow." }, "hold": { "type": "number", "description": "Left of hold-down. Absent = not running." }, "degrade": { "type": "number", "description": "How long the degrade timer has run. Absent = not running." }, "recover": { "type": "number", "description": "How long the recovery timer has run. Absent = not running." }, "brake": { "type": "number", "description": "Left of the brake of its virtual route. Absent = it is off." } } }, "seq": { "title": "RunSequential", "type": "object", "description": "The sequential decider, where it runs.", "required": ["route", "ev", "calm"], "properties": { "route": { "$ref": "#/definitions/route", "description": "Its own: the real one where it is in charge, a virtual one in the shadow." }, "ev": { "$ref": "#/definitions/streak", "description": "Evidence for steering, ms\xB7s, and how much is needed." }, "calm": { "$ref": "#/definitions/streak", "description": "Seconds of calm, and how many are needed for the way back." }, "level": { "type": "number", "description": "Round trip of the line when nothing is wrong, ms. Absent = not known yet." }, "spread": { "type": "number", "description": "How far it strays by itself, ms. Absent = not known yet." } } } } };
+function validate75(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
     if (Array.isArray(data)) {
       if (data.length > 2) {
-        validate72.errors = [{ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 2 } }];
+        validate75.errors = [{ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 2 } }];
         return false;
       } else {
         if (data.length < 2) {
-          validate72.errors = [{ instancePath, schemaPath: "#/minItems", keyword: "minItems", params: { limit: 2 } }];
+          validate75.errors = [{ instancePath, schemaPath: "#/minItems", keyword: "minItems", params: { limit: 2 } }];
           return false;
         } else {
           const len0 = data.length;
@@ -1258,7 +1425,7 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
             let data0 = data[0];
             const _errs1 = errors;
             if (!(typeof data0 == "number" && isFinite(data0))) {
-              validate72.errors = [{ instancePath: instancePath + "/0", schemaPath: "#/items/0/type", keyword: "type", params: { type: "number" } }];
+              validate75.errors = [{ instancePath: instancePath + "/0", schemaPath: "#/items/0/type", keyword: "type", params: { type: "number" } }];
               return false;
             }
             var valid0 = _errs1 === errors;
@@ -1268,7 +1435,7 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
               let data1 = data[1];
               const _errs3 = errors;
               if (!(typeof data1 == "number" && isFinite(data1))) {
-                validate72.errors = [{ instancePath: instancePath + "/1", schemaPath: "#/items/1/type", keyword: "type", params: { type: "number" } }];
+                validate75.errors = [{ instancePath: instancePath + "/1", schemaPath: "#/items/1/type", keyword: "type", params: { type: "number" } }];
                 return false;
               }
               var valid0 = _errs3 === errors;
@@ -1277,27 +1444,27 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate72.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } }];
+      validate75.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } }];
       return false;
     }
   }
-  validate72.errors = vErrors;
+  validate75.errors = vErrors;
   return errors === 0;
 }
-function validate71(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate74(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if (data.red === void 0 && (missing0 = "red") || data.green === void 0 && (missing0 = "green")) {
-        validate71.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+        validate74.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
         return false;
       } else {
         if (data.red !== void 0) {
           const _errs1 = errors;
-          if (!validate72(data.red, { instancePath: instancePath + "/red", parentData: data, parentDataProperty: "red", rootData })) {
-            vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
+          if (!validate75(data.red, { instancePath: instancePath + "/red", parentData: data, parentDataProperty: "red", rootData })) {
+            vErrors = vErrors === null ? validate75.errors : vErrors.concat(validate75.errors);
             errors = vErrors.length;
           }
           var valid0 = _errs1 === errors;
@@ -1307,8 +1474,8 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
         if (valid0) {
           if (data.green !== void 0) {
             const _errs2 = errors;
-            if (!validate72(data.green, { instancePath: instancePath + "/green", parentData: data, parentDataProperty: "green", rootData })) {
-              vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
+            if (!validate75(data.green, { instancePath: instancePath + "/green", parentData: data, parentDataProperty: "green", rootData })) {
+              vErrors = vErrors === null ? validate75.errors : vErrors.concat(validate75.errors);
               errors = vErrors.length;
             }
             var valid0 = _errs2 === errors;
@@ -1320,7 +1487,7 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
               let data2 = data.brake;
               const _errs3 = errors;
               if (!(typeof data2 == "number" && isFinite(data2))) {
-                validate71.errors = [{ instancePath: instancePath + "/brake", schemaPath: "#/properties/brake/type", keyword: "type", params: { type: "number" } }];
+                validate74.errors = [{ instancePath: instancePath + "/brake", schemaPath: "#/properties/brake/type", keyword: "type", params: { type: "number" } }];
                 return false;
               }
               var valid0 = _errs3 === errors;
@@ -1357,7 +1524,7 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
                     errors++;
                   }
                   if (!(data3 === "auto")) {
-                    const err2 = { instancePath: instancePath + "/override", schemaPath: "#/properties/override/anyOf/1/enum", keyword: "enum", params: { allowedValues: schema19.properties.override.anyOf[1].enum } };
+                    const err2 = { instancePath: instancePath + "/override", schemaPath: "#/properties/override/anyOf/1/enum", keyword: "enum", params: { allowedValues: schema20.properties.override.anyOf[1].enum } };
                     if (vErrors === null) {
                       vErrors = [err2];
                     } else {
@@ -1376,7 +1543,7 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
                     vErrors.push(err3);
                   }
                   errors++;
-                  validate71.errors = vErrors;
+                  validate74.errors = vErrors;
                   return false;
                 } else {
                   errors = _errs6;
@@ -1400,14 +1567,14 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
                     if (data4 && typeof data4 == "object" && !Array.isArray(data4)) {
                       let missing1;
                       if (data4.score === void 0 && (missing1 = "score") || data4.route === void 0 && (missing1 = "route")) {
-                        validate71.errors = [{ instancePath: instancePath + "/conf", schemaPath: "#/properties/conf/required", keyword: "required", params: { missingProperty: missing1 } }];
+                        validate74.errors = [{ instancePath: instancePath + "/conf", schemaPath: "#/properties/conf/required", keyword: "required", params: { missingProperty: missing1 } }];
                         return false;
                       } else {
                         if (data4.score !== void 0) {
                           let data5 = data4.score;
                           const _errs13 = errors;
                           if (!(typeof data5 == "number" && isFinite(data5)) && data5 !== null) {
-                            validate71.errors = [{ instancePath: instancePath + "/conf/score", schemaPath: "#/properties/conf/properties/score/type", keyword: "type", params: { type: schema19.properties.conf.properties.score.type } }];
+                            validate74.errors = [{ instancePath: instancePath + "/conf/score", schemaPath: "#/properties/conf/properties/score/type", keyword: "type", params: { type: schema20.properties.conf.properties.score.type } }];
                             return false;
                           }
                           var valid2 = _errs13 === errors;
@@ -1417,8 +1584,8 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
                         if (valid2) {
                           if (data4.route !== void 0) {
                             const _errs15 = errors;
-                            if (!validate65(data4.route, { instancePath: instancePath + "/conf/route", parentData: data4, parentDataProperty: "route", rootData })) {
-                              vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
+                            if (!validate68(data4.route, { instancePath: instancePath + "/conf/route", parentData: data4, parentDataProperty: "route", rootData })) {
+                              vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
                               errors = vErrors.length;
                             }
                             var valid2 = _errs15 === errors;
@@ -1430,7 +1597,7 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
                               let data7 = data4.hold;
                               const _errs16 = errors;
                               if (!(typeof data7 == "number" && isFinite(data7))) {
-                                validate71.errors = [{ instancePath: instancePath + "/conf/hold", schemaPath: "#/properties/conf/properties/hold/type", keyword: "type", params: { type: "number" } }];
+                                validate74.errors = [{ instancePath: instancePath + "/conf/hold", schemaPath: "#/properties/conf/properties/hold/type", keyword: "type", params: { type: "number" } }];
                                 return false;
                               }
                               var valid2 = _errs16 === errors;
@@ -1442,7 +1609,7 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
                                 let data8 = data4.degrade;
                                 const _errs18 = errors;
                                 if (!(typeof data8 == "number" && isFinite(data8))) {
-                                  validate71.errors = [{ instancePath: instancePath + "/conf/degrade", schemaPath: "#/properties/conf/properties/degrade/type", keyword: "type", params: { type: "number" } }];
+                                  validate74.errors = [{ instancePath: instancePath + "/conf/degrade", schemaPath: "#/properties/conf/properties/degrade/type", keyword: "type", params: { type: "number" } }];
                                   return false;
                                 }
                                 var valid2 = _errs18 === errors;
@@ -1454,7 +1621,7 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
                                   let data9 = data4.recover;
                                   const _errs20 = errors;
                                   if (!(typeof data9 == "number" && isFinite(data9))) {
-                                    validate71.errors = [{ instancePath: instancePath + "/conf/recover", schemaPath: "#/properties/conf/properties/recover/type", keyword: "type", params: { type: "number" } }];
+                                    validate74.errors = [{ instancePath: instancePath + "/conf/recover", schemaPath: "#/properties/conf/properties/recover/type", keyword: "type", params: { type: "number" } }];
                                     return false;
                                   }
                                   var valid2 = _errs20 === errors;
@@ -1466,7 +1633,7 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
                                     let data10 = data4.brake;
                                     const _errs22 = errors;
                                     if (!(typeof data10 == "number" && isFinite(data10))) {
-                                      validate71.errors = [{ instancePath: instancePath + "/conf/brake", schemaPath: "#/properties/conf/properties/brake/type", keyword: "type", params: { type: "number" } }];
+                                      validate74.errors = [{ instancePath: instancePath + "/conf/brake", schemaPath: "#/properties/conf/properties/brake/type", keyword: "type", params: { type: "number" } }];
                                       return false;
                                     }
                                     var valid2 = _errs22 === errors;
@@ -1480,7 +1647,7 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
                         }
                       }
                     } else {
-                      validate71.errors = [{ instancePath: instancePath + "/conf", schemaPath: "#/properties/conf/type", keyword: "type", params: { type: "object" } }];
+                      validate74.errors = [{ instancePath: instancePath + "/conf", schemaPath: "#/properties/conf/type", keyword: "type", params: { type: "object" } }];
                       return false;
                     }
                   }
@@ -1496,13 +1663,13 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
                       if (data11 && typeof data11 == "object" && !Array.isArray(data11)) {
                         let missing2;
                         if (data11.route === void 0 && (missing2 = "route") || data11.ev === void 0 && (missing2 = "ev") || data11.calm === void 0 && (missing2 = "calm")) {
-                          validate71.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/required", keyword: "required", params: { missingProperty: missing2 } }];
+                          validate74.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/required", keyword: "required", params: { missingProperty: missing2 } }];
                           return false;
                         } else {
                           if (data11.route !== void 0) {
                             const _errs26 = errors;
-                            if (!validate65(data11.route, { instancePath: instancePath + "/seq/route", parentData: data11, parentDataProperty: "route", rootData })) {
-                              vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
+                            if (!validate68(data11.route, { instancePath: instancePath + "/seq/route", parentData: data11, parentDataProperty: "route", rootData })) {
+                              vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
                               errors = vErrors.length;
                             }
                             var valid3 = _errs26 === errors;
@@ -1512,8 +1679,8 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
                           if (valid3) {
                             if (data11.ev !== void 0) {
                               const _errs27 = errors;
-                              if (!validate72(data11.ev, { instancePath: instancePath + "/seq/ev", parentData: data11, parentDataProperty: "ev", rootData })) {
-                                vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
+                              if (!validate75(data11.ev, { instancePath: instancePath + "/seq/ev", parentData: data11, parentDataProperty: "ev", rootData })) {
+                                vErrors = vErrors === null ? validate75.errors : vErrors.concat(validate75.errors);
                                 errors = vErrors.length;
                               }
                               var valid3 = _errs27 === errors;
@@ -1523,8 +1690,8 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
                             if (valid3) {
                               if (data11.calm !== void 0) {
                                 const _errs28 = errors;
-                                if (!validate72(data11.calm, { instancePath: instancePath + "/seq/calm", parentData: data11, parentDataProperty: "calm", rootData })) {
-                                  vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
+                                if (!validate75(data11.calm, { instancePath: instancePath + "/seq/calm", parentData: data11, parentDataProperty: "calm", rootData })) {
+                                  vErrors = vErrors === null ? validate75.errors : vErrors.concat(validate75.errors);
                                   errors = vErrors.length;
                                 }
                                 var valid3 = _errs28 === errors;
@@ -1536,7 +1703,7 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
                                   let data15 = data11.level;
                                   const _errs29 = errors;
                                   if (!(typeof data15 == "number" && isFinite(data15))) {
-                                    validate71.errors = [{ instancePath: instancePath + "/seq/level", schemaPath: "#/properties/seq/properties/level/type", keyword: "type", params: { type: "number" } }];
+                                    validate74.errors = [{ instancePath: instancePath + "/seq/level", schemaPath: "#/properties/seq/properties/level/type", keyword: "type", params: { type: "number" } }];
                                     return false;
                                   }
                                   var valid3 = _errs29 === errors;
@@ -1548,7 +1715,7 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
                                     let data16 = data11.spread;
                                     const _errs31 = errors;
                                     if (!(typeof data16 == "number" && isFinite(data16))) {
-                                      validate71.errors = [{ instancePath: instancePath + "/seq/spread", schemaPath: "#/properties/seq/properties/spread/type", keyword: "type", params: { type: "number" } }];
+                                      validate74.errors = [{ instancePath: instancePath + "/seq/spread", schemaPath: "#/properties/seq/properties/spread/type", keyword: "type", params: { type: "number" } }];
                                       return false;
                                     }
                                     var valid3 = _errs31 === errors;
@@ -1561,7 +1728,7 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
                           }
                         }
                       } else {
-                        validate71.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/type", keyword: "type", params: { type: "object" } }];
+                        validate74.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/type", keyword: "type", params: { type: "object" } }];
                         return false;
                       }
                     }
@@ -1576,28 +1743,28 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate71.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+      validate74.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
       return false;
     }
   }
-  validate71.errors = vErrors;
+  validate74.errors = vErrors;
   return errors === 0;
 }
-var schema21 = { "title": "RunContext", "type": "object", "description": "What the run was judged by and what a person is told beside it. Absent in the journal: there the start line above has the configuration.", "required": ["version", "because", "interval_ms", "max_gap_ms", "yellow", "limits"], "properties": { "version": { "type": "string", "description": "Of this program." }, "because": { "type": "string", "description": "Why this verdict: one sentence with numbers." }, "interval_ms": { "type": "number", "description": "Between two runs.", "exclusiveMinimum": 0 }, "max_gap_ms": { "type": "number", "exclusiveMinimum": 0, "description": "Beyond this, two runs are not consecutive." }, "yellow": { "type": "string", "enum": ["reset", "hold", "count"], "description": "What a YELLOW run does to the streak of GREEN ones." }, "limits": { "title": "RunLimits", "type": "object", "description": "The limits of delta, queue and drops, so that they can be shown without a configuration.", "required": ["green_rtt_ms", "yellow_rtt_ms", "red_rtt_ms", "yellow_queue", "red_queue", "red_drops"], "properties": { "green_rtt_ms": { "type": "number", "description": "Delta up to which the line is shown as well." }, "yellow_rtt_ms": { "type": "number", "description": "Delta for YELLOW." }, "red_rtt_ms": { "type": "number", "description": "Delta for RED." }, "yellow_queue": { "type": "number", "description": "Packets for YELLOW." }, "red_queue": { "type": "number", "description": "Packets for RED." }, "red_drops": { "type": "number", "description": "Packets for RED." } } }, "gate": { "title": "RunGate", "type": "object", "description": "How fit the alternate line is. Absent = no gate is configured.", "required": ["says", "because", "healthy", "bad", "good"], "properties": { "says": { "type": "string", "enum": ["good", "bad", "unknown"], "description": "Of this run alone." }, "because": { "type": "string", "description": "Why: in words with numbers." }, "healthy": { "enum": [true, false, "?"], "description": 'By its streaks; "?" = they are too short yet.' }, "bad": { "$ref": "#/definitions/streak", "description": "Runs that were bad, of those that make it unfit." }, "good": { "$ref": "#/definitions/streak", "description": "Runs that were good, of those that make it fit again." } } }, "upload": { "title": "RunUpload", "type": "object", "description": "The upload queue: shown, not judged. Absent = not configured.", "required": ["queued", "dps", "bps"], "properties": { "queued": { "$ref": "#/definitions/shown", "description": "Packets waiting." }, "dps": { "$ref": "#/definitions/shown", "description": "Packets dropped a second." }, "bps": { "$ref": "#/definitions/shown", "description": "Bits a second." } } }, "bypassed": { "type": "boolean", "description": "Traffic goes past the download queue. Absent = no." }, "fault": { "type": "array", "items": [{ "type": "string" }, { "type": "string" }, { "type": "string" }], "minItems": 3, "maxItems": 3, "description": "The router's failure in this run: code, words, what to do about it. Absent = none." }, "warnings": { "type": "array", "items": { "type": "string" }, "description": "Standing warnings, one sentence each. Absent = none." } } };
-function validate81(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+var schema22 = { "title": "RunContext", "type": "object", "description": "What the run was judged by and what a person is told beside it. Absent in the journal: there the start line above has the configuration.", "required": ["version", "because", "interval_ms", "max_gap_ms", "yellow", "limits"], "properties": { "version": { "type": "string", "description": "Of this program." }, "because": { "type": "string", "description": "Why this verdict: one sentence with numbers." }, "interval_ms": { "type": "number", "description": "Between two runs.", "exclusiveMinimum": 0 }, "max_gap_ms": { "type": "number", "exclusiveMinimum": 0, "description": "Beyond this, two runs are not consecutive." }, "yellow": { "type": "string", "enum": ["reset", "hold", "count"], "description": "What a YELLOW run does to the streak of GREEN ones." }, "limits": { "title": "RunLimits", "type": "object", "description": "The limits of delta, queue and drops, so that they can be shown without a configuration.", "required": ["green_rtt_ms", "yellow_rtt_ms", "red_rtt_ms", "yellow_queue", "red_queue", "red_drops"], "properties": { "green_rtt_ms": { "type": "number", "description": "Delta up to which the line is shown as well." }, "yellow_rtt_ms": { "type": "number", "description": "Delta for YELLOW." }, "red_rtt_ms": { "type": "number", "description": "Delta for RED." }, "yellow_queue": { "type": "number", "description": "Packets for YELLOW." }, "red_queue": { "type": "number", "description": "Packets for RED." }, "red_drops": { "type": "number", "description": "Packets for RED." } } }, "gate": { "title": "RunGate", "type": "object", "description": "How fit the alternate line is. Absent = no gate is configured.", "required": ["says", "because", "healthy", "bad", "good"], "properties": { "says": { "type": "string", "enum": ["good", "bad", "unknown"], "description": "Of this run alone." }, "because": { "type": "string", "description": "Why: in words with numbers." }, "healthy": { "enum": [true, false, "?"], "description": 'By its streaks; "?" = they are too short yet.' }, "bad": { "$ref": "#/definitions/streak", "description": "Runs that were bad, of those that make it unfit." }, "good": { "$ref": "#/definitions/streak", "description": "Runs that were good, of those that make it fit again." } } }, "upload": { "title": "RunUpload", "type": "object", "description": "The upload queue: shown, not judged. Absent = not configured.", "required": ["queued", "dps", "bps"], "properties": { "queued": { "$ref": "#/definitions/shown", "description": "Packets waiting." }, "dps": { "$ref": "#/definitions/shown", "description": "Packets dropped a second." }, "bps": { "$ref": "#/definitions/shown", "description": "Bits a second." } } }, "bypassed": { "type": "boolean", "description": "Traffic goes past the download queue. Absent = no." }, "fault": { "type": "array", "items": [{ "type": "string" }, { "type": "string" }, { "type": "string" }], "minItems": 3, "maxItems": 3, "description": "The router's failure in this run: code, words, what to do about it. Absent = none." }, "warnings": { "type": "array", "items": { "type": "string" }, "description": "Standing warnings, one sentence each. Absent = none." } } };
+function validate84(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if (data.version === void 0 && (missing0 = "version") || data.because === void 0 && (missing0 = "because") || data.interval_ms === void 0 && (missing0 = "interval_ms") || data.max_gap_ms === void 0 && (missing0 = "max_gap_ms") || data.yellow === void 0 && (missing0 = "yellow") || data.limits === void 0 && (missing0 = "limits")) {
-        validate81.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
+        validate84.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 } }];
         return false;
       } else {
         if (data.version !== void 0) {
           const _errs1 = errors;
           if (typeof data.version !== "string") {
-            validate81.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/properties/version/type", keyword: "type", params: { type: "string" } }];
+            validate84.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/properties/version/type", keyword: "type", params: { type: "string" } }];
             return false;
           }
           var valid0 = _errs1 === errors;
@@ -1608,7 +1775,7 @@ function validate81(data, { instancePath = "", parentData, parentDataProperty, r
           if (data.because !== void 0) {
             const _errs3 = errors;
             if (typeof data.because !== "string") {
-              validate81.errors = [{ instancePath: instancePath + "/because", schemaPath: "#/properties/because/type", keyword: "type", params: { type: "string" } }];
+              validate84.errors = [{ instancePath: instancePath + "/because", schemaPath: "#/properties/because/type", keyword: "type", params: { type: "string" } }];
               return false;
             }
             var valid0 = _errs3 === errors;
@@ -1622,11 +1789,11 @@ function validate81(data, { instancePath = "", parentData, parentDataProperty, r
               if (errors === _errs5) {
                 if (typeof data2 == "number" && isFinite(data2)) {
                   if (data2 <= 0 || isNaN(data2)) {
-                    validate81.errors = [{ instancePath: instancePath + "/interval_ms", schemaPath: "#/properties/interval_ms/exclusiveMinimum", keyword: "exclusiveMinimum", params: { comparison: ">", limit: 0 } }];
+                    validate84.errors = [{ instancePath: instancePath + "/interval_ms", schemaPath: "#/properties/interval_ms/exclusiveMinimum", keyword: "exclusiveMinimum", params: { comparison: ">", limit: 0 } }];
                     return false;
                   }
                 } else {
-                  validate81.errors = [{ instancePath: instancePath + "/interval_ms", schemaPath: "#/properties/interval_ms/type", keyword: "type", params: { type: "number" } }];
+                  validate84.errors = [{ instancePath: instancePath + "/interval_ms", schemaPath: "#/properties/interval_ms/type", keyword: "type", params: { type: "number" } }];
                   return false;
                 }
               }
@@ -1641,11 +1808,11 @@ function validate81(data, { instancePath = "", parentData, parentDataProperty, r
                 if (errors === _errs7) {
                   if (typeof data3 == "number" && isFinite(data3)) {
                     if (data3 <= 0 || isNaN(data3)) {
-                      validate81.errors = [{ instancePath: instancePath + "/max_gap_ms", schemaPath: "#/properties/max_gap_ms/exclusiveMinimum", keyword: "exclusiveMinimum", params: { comparison: ">", limit: 0 } }];
+                      validate84.errors = [{ instancePath: instancePath + "/max_gap_ms", schemaPath: "#/properties/max_gap_ms/exclusiveMinimum", keyword: "exclusiveMinimum", params: { comparison: ">", limit: 0 } }];
                       return false;
                     }
                   } else {
-                    validate81.errors = [{ instancePath: instancePath + "/max_gap_ms", schemaPath: "#/properties/max_gap_ms/type", keyword: "type", params: { type: "number" } }];
+                    validate84.errors = [{ instancePath: instancePath + "/max_gap_ms", schemaPath: "#/properties/max_gap_ms/type", keyword: "type", params: { type: "number" } }];
                     return false;
                   }
                 }
@@ -1658,11 +1825,11 @@ function validate81(data, { instancePath = "", parentData, parentDataProperty, r
                   let data4 = data.yellow;
                   const _errs9 = errors;
                   if (typeof data4 !== "string") {
-                    validate81.errors = [{ instancePath: instancePath + "/yellow", schemaPath: "#/properties/yellow/type", keyword: "type", params: { type: "string" } }];
+                    validate84.errors = [{ instancePath: instancePath + "/yellow", schemaPath: "#/properties/yellow/type", keyword: "type", params: { type: "string" } }];
                     return false;
                   }
                   if (!(data4 === "reset" || data4 === "hold" || data4 === "count")) {
-                    validate81.errors = [{ instancePath: instancePath + "/yellow", schemaPath: "#/properties/yellow/enum", keyword: "enum", params: { allowedValues: schema21.properties.yellow.enum } }];
+                    validate84.errors = [{ instancePath: instancePath + "/yellow", schemaPath: "#/properties/yellow/enum", keyword: "enum", params: { allowedValues: schema22.properties.yellow.enum } }];
                     return false;
                   }
                   var valid0 = _errs9 === errors;
@@ -1677,14 +1844,14 @@ function validate81(data, { instancePath = "", parentData, parentDataProperty, r
                       if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
                         let missing1;
                         if (data5.green_rtt_ms === void 0 && (missing1 = "green_rtt_ms") || data5.yellow_rtt_ms === void 0 && (missing1 = "yellow_rtt_ms") || data5.red_rtt_ms === void 0 && (missing1 = "red_rtt_ms") || data5.yellow_queue === void 0 && (missing1 = "yellow_queue") || data5.red_queue === void 0 && (missing1 = "red_queue") || data5.red_drops === void 0 && (missing1 = "red_drops")) {
-                          validate81.errors = [{ instancePath: instancePath + "/limits", schemaPath: "#/properties/limits/required", keyword: "required", params: { missingProperty: missing1 } }];
+                          validate84.errors = [{ instancePath: instancePath + "/limits", schemaPath: "#/properties/limits/required", keyword: "required", params: { missingProperty: missing1 } }];
                           return false;
                         } else {
                           if (data5.green_rtt_ms !== void 0) {
                             let data6 = data5.green_rtt_ms;
                             const _errs13 = errors;
                             if (!(typeof data6 == "number" && isFinite(data6))) {
-                              validate81.errors = [{ instancePath: instancePath + "/limits/green_rtt_ms", schemaPath: "#/properties/limits/properties/green_rtt_ms/type", keyword: "type", params: { type: "number" } }];
+                              validate84.errors = [{ instancePath: instancePath + "/limits/green_rtt_ms", schemaPath: "#/properties/limits/properties/green_rtt_ms/type", keyword: "type", params: { type: "number" } }];
                               return false;
                             }
                             var valid1 = _errs13 === errors;
@@ -1696,7 +1863,7 @@ function validate81(data, { instancePath = "", parentData, parentDataProperty, r
                               let data7 = data5.yellow_rtt_ms;
                               const _errs15 = errors;
                               if (!(typeof data7 == "number" && isFinite(data7))) {
-                                validate81.errors = [{ instancePath: instancePath + "/limits/yellow_rtt_ms", schemaPath: "#/properties/limits/properties/yellow_rtt_ms/type", keyword: "type", params: { type: "number" } }];
+                                validate84.errors = [{ instancePath: instancePath + "/limits/yellow_rtt_ms", schemaPath: "#/properties/limits/properties/yellow_rtt_ms/type", keyword: "type", params: { type: "number" } }];
                                 return false;
                               }
                               var valid1 = _errs15 === errors;
@@ -1708,7 +1875,7 @@ function validate81(data, { instancePath = "", parentData, parentDataProperty, r
                                 let data8 = data5.red_rtt_ms;
                                 const _errs17 = errors;
                                 if (!(typeof data8 == "number" && isFinite(data8))) {
-                                  validate81.errors = [{ instancePath: instancePath + "/limits/red_rtt_ms", schemaPath: "#/properties/limits/properties/red_rtt_ms/type", keyword: "type", params: { type: "number" } }];
+                                  validate84.errors = [{ instancePath: instancePath + "/limits/red_rtt_ms", schemaPath: "#/properties/limits/properties/red_rtt_ms/type", keyword: "type", params: { type: "number" } }];
                                   return false;
                                 }
                                 var valid1 = _errs17 === errors;
@@ -1720,7 +1887,7 @@ function validate81(data, { instancePath = "", parentData, parentDataProperty, r
                                   let data9 = data5.yellow_queue;
                                   const _errs19 = errors;
                                   if (!(typeof data9 == "number" && isFinite(data9))) {
-                                    validate81.errors = [{ instancePath: instancePath + "/limits/yellow_queue", schemaPath: "#/properties/limits/properties/yellow_queue/type", keyword: "type", params: { type: "number" } }];
+                                    validate84.errors = [{ instancePath: instancePath + "/limits/yellow_queue", schemaPath: "#/properties/limits/properties/yellow_queue/type", keyword: "type", params: { type: "number" } }];
                                     return false;
                                   }
                                   var valid1 = _errs19 === errors;
@@ -1732,7 +1899,7 @@ function validate81(data, { instancePath = "", parentData, parentDataProperty, r
                                     let data10 = data5.red_queue;
                                     const _errs21 = errors;
                                     if (!(typeof data10 == "number" && isFinite(data10))) {
-                                      validate81.errors = [{ instancePath: instancePath + "/limits/red_queue", schemaPath: "#/properties/limits/properties/red_queue/type", keyword: "type", params: { type: "number" } }];
+                                      validate84.errors = [{ instancePath: instancePath + "/limits/red_queue", schemaPath: "#/properties/limits/properties/red_queue/type", keyword: "type", params: { type: "number" } }];
                                       return false;
                                     }
                                     var valid1 = _errs21 === errors;
@@ -1744,7 +1911,7 @@ function validate81(data, { instancePath = "", parentData, parentDataProperty, r
                                       let data11 = data5.red_drops;
                                       const _errs23 = errors;
                                       if (!(typeof data11 == "number" && isFinite(data11))) {
-                                        validate81.errors = [{ instancePath: instancePath + "/limits/red_drops", schemaPath: "#/properties/limits/properties/red_drops/type", keyword: "type", params: { type: "number" } }];
+                                        validate84.errors = [{ instancePath: instancePath + "/limits/red_drops", schemaPath: "#/properties/limits/properties/red_drops/type", keyword: "type", params: { type: "number" } }];
                                         return false;
                                       }
                                       var valid1 = _errs23 === errors;
@@ -1758,7 +1925,7 @@ function validate81(data, { instancePath = "", parentData, parentDataProperty, r
                           }
                         }
                       } else {
-                        validate81.errors = [{ instancePath: instancePath + "/limits", schemaPath: "#/properties/limits/type", keyword: "type", params: { type: "object" } }];
+                        validate84.errors = [{ instancePath: instancePath + "/limits", schemaPath: "#/properties/limits/type", keyword: "type", params: { type: "object" } }];
                         return false;
                       }
                     }
@@ -1774,18 +1941,18 @@ function validate81(data, { instancePath = "", parentData, parentDataProperty, r
                         if (data12 && typeof data12 == "object" && !Array.isArray(data12)) {
                           let missing2;
                           if (data12.says === void 0 && (missing2 = "says") || data12.because === void 0 && (missing2 = "because") || data12.healthy === void 0 && (missing2 = "healthy") || data12.bad === void 0 && (missing2 = "bad") || data12.good === void 0 && (missing2 = "good")) {
-                            validate81.errors = [{ instancePath: instancePath + "/gate", schemaPath: "#/properties/gate/required", keyword: "required", params: { missingProperty: missing2 } }];
+                            validate84.errors = [{ instancePath: instancePath + "/gate", schemaPath: "#/properties/gate/required", keyword: "required", params: { missingProperty: missing2 } }];
                             return false;
                           } else {
                             if (data12.says !== void 0) {
                               let data13 = data12.says;
                               const _errs27 = errors;
                               if (typeof data13 !== "string") {
-                                validate81.errors = [{ instancePath: instancePath + "/gate/says", schemaPath: "#/properties/gate/properties/says/type", keyword: "type", params: { type: "string" } }];
+                                validate84.errors = [{ instancePath: instancePath + "/gate/says", schemaPath: "#/properties/gate/properties/says/type", keyword: "type", params: { type: "string" } }];
                                 return false;
                               }
                               if (!(data13 === "good" || data13 === "bad" || data13 === "unknown")) {
-                                validate81.errors = [{ instancePath: instancePath + "/gate/says", schemaPath: "#/properties/gate/properties/says/enum", keyword: "enum", params: { allowedValues: schema21.properties.gate.properties.says.enum } }];
+                                validate84.errors = [{ instancePath: instancePath + "/gate/says", schemaPath: "#/properties/gate/properties/says/enum", keyword: "enum", params: { allowedValues: schema22.properties.gate.properties.says.enum } }];
                                 return false;
                               }
                               var valid2 = _errs27 === errors;
@@ -1796,7 +1963,7 @@ function validate81(data, { instancePath = "", parentData, parentDataProperty, r
                               if (data12.because !== void 0) {
                                 const _errs29 = errors;
                                 if (typeof data12.because !== "string") {
-                                  validate81.errors = [{ instancePath: instancePath + "/gate/because", schemaPath: "#/properties/gate/properties/because/type", keyword: "type", params: { type: "string" } }];
+                                  validate84.errors = [{ instancePath: instancePath + "/gate/because", schemaPath: "#/properties/gate/properties/because/type", keyword: "type", params: { type: "string" } }];
                                   return false;
                                 }
                                 var valid2 = _errs29 === errors;
@@ -1808,7 +1975,7 @@ function validate81(data, { instancePath = "", parentData, parentDataProperty, r
                                   let data15 = data12.healthy;
                                   const _errs31 = errors;
                                   if (!(data15 === true || data15 === false || data15 === "?")) {
-                                    validate81.errors = [{ instancePath: instancePath + "/gate/healthy", schemaPath: "#/properties/gate/properties/healthy/enum", keyword: "enum", params: { allowedValues: schema21.properties.gate.properties.healthy.enum } }];
+                                    validate84.errors = [{ instancePath: instancePath + "/gate/healthy", schemaPath: "#/properties/gate/properties/healthy/enum", keyword: "enum", params: { allowedValues: schema22.properties.gate.properties.healthy.enum } }];
                                     return false;
                                   }
                                   var valid2 = _errs31 === errors;
@@ -1818,8 +1985,8 @@ function validate81(data, { instancePath = "", parentData, parentDataProperty, r
                                 if (valid2) {
                                   if (data12.bad !== void 0) {
                                     const _errs32 = errors;
-                                    if (!validate72(data12.bad, { instancePath: instancePath + "/gate/bad", parentData: data12, parentDataProperty: "bad", rootData })) {
-                                      vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
+                                    if (!validate75(data12.bad, { instancePath: instancePath + "/gate/bad", parentData: data12, parentDataProperty: "bad", rootData })) {
+                                      vErrors = vErrors === null ? validate75.errors : vErrors.concat(validate75.errors);
                                       errors = vErrors.length;
                                     }
                                     var valid2 = _errs32 === errors;
@@ -1829,8 +1996,8 @@ function validate81(data, { instancePath = "", parentData, parentDataProperty, r
                                   if (valid2) {
                                     if (data12.good !== void 0) {
                                       const _errs33 = errors;
-                                      if (!validate72(data12.good, { instancePath: instancePath + "/gate/good", parentData: data12, parentDataProperty: "good", rootData })) {
-                                        vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
+                                      if (!validate75(data12.good, { instancePath: instancePath + "/gate/good", parentData: data12, parentDataProperty: "good", rootData })) {
+                                        vErrors = vErrors === null ? validate75.errors : vErrors.concat(validate75.errors);
                                         errors = vErrors.length;
                                       }
                                       var valid2 = _errs33 === errors;
@@ -1843,7 +2010,7 @@ function validate81(data, { instancePath = "", parentData, parentDataProperty, r
                             }
                           }
                         } else {
-                          validate81.errors = [{ instancePath: instancePath + "/gate", schemaPath: "#/properties/gate/type", keyword: "type", params: { type: "object" } }];
+                          validate84.errors = [{ instancePath: instancePath + "/gate", schemaPath: "#/properties/gate/type", keyword: "type", params: { type: "object" } }];
                           return false;
                         }
                       }
@@ -1859,7 +2026,7 @@ function validate81(data, { instancePath = "", parentData, parentDataProperty, r
                           if (data18 && typeof data18 == "object" && !Array.isArray(data18)) {
                             let missing3;
                             if (data18.queued === void 0 && (missing3 = "queued") || data18.dps === void 0 && (missing3 = "dps") || data18.bps === void 0 && (missing3 = "bps")) {
-                              validate81.errors = [{ instancePath: instancePath + "/upload", schemaPath: "#/properties/upload/required", keyword: "required", params: { missingProperty: missing3 } }];
+                              validate84.errors = [{ instancePath: instancePath + "/upload", schemaPath: "#/properties/upload/required", keyword: "required", params: { missingProperty: missing3 } }];
                               return false;
                             } else {
                               if (data18.queued !== void 0) {
@@ -1898,7 +2065,7 @@ function validate81(data, { instancePath = "", parentData, parentDataProperty, r
                               }
                             }
                           } else {
-                            validate81.errors = [{ instancePath: instancePath + "/upload", schemaPath: "#/properties/upload/type", keyword: "type", params: { type: "object" } }];
+                            validate84.errors = [{ instancePath: instancePath + "/upload", schemaPath: "#/properties/upload/type", keyword: "type", params: { type: "object" } }];
                             return false;
                           }
                         }
@@ -1910,7 +2077,7 @@ function validate81(data, { instancePath = "", parentData, parentDataProperty, r
                         if (data.bypassed !== void 0) {
                           const _errs39 = errors;
                           if (typeof data.bypassed !== "boolean") {
-                            validate81.errors = [{ instancePath: instancePath + "/bypassed", schemaPath: "#/properties/bypassed/type", keyword: "type", params: { type: "boolean" } }];
+                            validate84.errors = [{ instancePath: instancePath + "/bypassed", schemaPath: "#/properties/bypassed/type", keyword: "type", params: { type: "boolean" } }];
                             return false;
                           }
                           var valid0 = _errs39 === errors;
@@ -1924,18 +2091,18 @@ function validate81(data, { instancePath = "", parentData, parentDataProperty, r
                             if (errors === _errs41) {
                               if (Array.isArray(data23)) {
                                 if (data23.length > 3) {
-                                  validate81.errors = [{ instancePath: instancePath + "/fault", schemaPath: "#/properties/fault/maxItems", keyword: "maxItems", params: { limit: 3 } }];
+                                  validate84.errors = [{ instancePath: instancePath + "/fault", schemaPath: "#/properties/fault/maxItems", keyword: "maxItems", params: { limit: 3 } }];
                                   return false;
                                 } else {
                                   if (data23.length < 3) {
-                                    validate81.errors = [{ instancePath: instancePath + "/fault", schemaPath: "#/properties/fault/minItems", keyword: "minItems", params: { limit: 3 } }];
+                                    validate84.errors = [{ instancePath: instancePath + "/fault", schemaPath: "#/properties/fault/minItems", keyword: "minItems", params: { limit: 3 } }];
                                     return false;
                                   } else {
                                     const len0 = data23.length;
                                     if (len0 > 0) {
                                       const _errs43 = errors;
                                       if (typeof data23[0] !== "string") {
-                                        validate81.errors = [{ instancePath: instancePath + "/fault/0", schemaPath: "#/properties/fault/items/0/type", keyword: "type", params: { type: "string" } }];
+                                        validate84.errors = [{ instancePath: instancePath + "/fault/0", schemaPath: "#/properties/fault/items/0/type", keyword: "type", params: { type: "string" } }];
                                         return false;
                                       }
                                       var valid4 = _errs43 === errors;
@@ -1944,7 +2111,7 @@ function validate81(data, { instancePath = "", parentData, parentDataProperty, r
                                       if (len0 > 1) {
                                         const _errs45 = errors;
                                         if (typeof data23[1] !== "string") {
-                                          validate81.errors = [{ instancePath: instancePath + "/fault/1", schemaPath: "#/properties/fault/items/1/type", keyword: "type", params: { type: "string" } }];
+                                          validate84.errors = [{ instancePath: instancePath + "/fault/1", schemaPath: "#/properties/fault/items/1/type", keyword: "type", params: { type: "string" } }];
                                           return false;
                                         }
                                         var valid4 = _errs45 === errors;
@@ -1953,7 +2120,7 @@ function validate81(data, { instancePath = "", parentData, parentDataProperty, r
                                         if (len0 > 2) {
                                           const _errs47 = errors;
                                           if (typeof data23[2] !== "string") {
-                                            validate81.errors = [{ instancePath: instancePath + "/fault/2", schemaPath: "#/properties/fault/items/2/type", keyword: "type", params: { type: "string" } }];
+                                            validate84.errors = [{ instancePath: instancePath + "/fault/2", schemaPath: "#/properties/fault/items/2/type", keyword: "type", params: { type: "string" } }];
                                             return false;
                                           }
                                           var valid4 = _errs47 === errors;
@@ -1963,7 +2130,7 @@ function validate81(data, { instancePath = "", parentData, parentDataProperty, r
                                   }
                                 }
                               } else {
-                                validate81.errors = [{ instancePath: instancePath + "/fault", schemaPath: "#/properties/fault/type", keyword: "type", params: { type: "array" } }];
+                                validate84.errors = [{ instancePath: instancePath + "/fault", schemaPath: "#/properties/fault/type", keyword: "type", params: { type: "array" } }];
                                 return false;
                               }
                             }
@@ -1982,7 +2149,7 @@ function validate81(data, { instancePath = "", parentData, parentDataProperty, r
                                   for (let i0 = 0; i0 < len1; i0++) {
                                     const _errs51 = errors;
                                     if (typeof data27[i0] !== "string") {
-                                      validate81.errors = [{ instancePath: instancePath + "/warnings/" + i0, schemaPath: "#/properties/warnings/items/type", keyword: "type", params: { type: "string" } }];
+                                      validate84.errors = [{ instancePath: instancePath + "/warnings/" + i0, schemaPath: "#/properties/warnings/items/type", keyword: "type", params: { type: "string" } }];
                                       return false;
                                     }
                                     var valid5 = _errs51 === errors;
@@ -1991,7 +2158,7 @@ function validate81(data, { instancePath = "", parentData, parentDataProperty, r
                                     }
                                   }
                                 } else {
-                                  validate81.errors = [{ instancePath: instancePath + "/warnings", schemaPath: "#/properties/warnings/type", keyword: "type", params: { type: "array" } }];
+                                  validate84.errors = [{ instancePath: instancePath + "/warnings", schemaPath: "#/properties/warnings/type", keyword: "type", params: { type: "array" } }];
                                   return false;
                                 }
                               }
@@ -2011,11 +2178,11 @@ function validate81(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate81.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+      validate84.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
       return false;
     }
   }
-  validate81.errors = vErrors;
+  validate84.errors = vErrors;
   return errors === 0;
 }
 function validate21(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
@@ -2140,8 +2307,8 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                         if (valid0) {
                           if (data.sig !== void 0) {
                             const _errs15 = errors;
-                            if (!validate52(data.sig, { instancePath: instancePath + "/sig", parentData: data, parentDataProperty: "sig", rootData })) {
-                              vErrors = vErrors === null ? validate52.errors : vErrors.concat(validate52.errors);
+                            if (!validate55(data.sig, { instancePath: instancePath + "/sig", parentData: data, parentDataProperty: "sig", rootData })) {
+                              vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
                               errors = vErrors.length;
                             }
                             var valid0 = _errs15 === errors;
@@ -2158,8 +2325,8 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                   const len0 = data10.length;
                                   for (let i0 = 0; i0 < len0; i0++) {
                                     const _errs18 = errors;
-                                    if (!validate63(data10[i0], { instancePath: instancePath + "/votes/" + i0, parentData: data10, parentDataProperty: i0, rootData })) {
-                                      vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors);
+                                    if (!validate66(data10[i0], { instancePath: instancePath + "/votes/" + i0, parentData: data10, parentDataProperty: i0, rootData })) {
+                                      vErrors = vErrors === null ? validate66.errors : vErrors.concat(validate66.errors);
                                       errors = vErrors.length;
                                     }
                                     var valid1 = _errs18 === errors;
@@ -2195,8 +2362,8 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                               if (valid0) {
                                 if (data.want !== void 0) {
                                   const _errs21 = errors;
-                                  if (!validate65(data.want, { instancePath: instancePath + "/want", parentData: data, parentDataProperty: "want", rootData })) {
-                                    vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
+                                  if (!validate68(data.want, { instancePath: instancePath + "/want", parentData: data, parentDataProperty: "want", rootData })) {
+                                    vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
                                     errors = vErrors.length;
                                   }
                                   var valid0 = _errs21 === errors;
@@ -2275,8 +2442,8 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                 const len2 = data18.length;
                                                 if (len2 > 0) {
                                                   const _errs32 = errors;
-                                                  if (!validate65(data18[0], { instancePath: instancePath + "/own/0", parentData: data18, parentDataProperty: 0, rootData })) {
-                                                    vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
+                                                  if (!validate68(data18[0], { instancePath: instancePath + "/own/0", parentData: data18, parentDataProperty: 0, rootData })) {
+                                                    vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
                                                     errors = vErrors.length;
                                                   }
                                                   var valid3 = _errs32 === errors;
@@ -2329,8 +2496,8 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                             const _errs39 = errors;
                                             if (errors === _errs39) {
                                               if (Array.isArray(data23)) {
-                                                if (data23.length > 2) {
-                                                  validate21.errors = [{ instancePath: instancePath + "/out", schemaPath: "#/properties/out/maxItems", keyword: "maxItems", params: { limit: 2 } }];
+                                                if (data23.length > 3) {
+                                                  validate21.errors = [{ instancePath: instancePath + "/out", schemaPath: "#/properties/out/maxItems", keyword: "maxItems", params: { limit: 3 } }];
                                                   return false;
                                                 } else {
                                                   if (data23.length < 1) {
@@ -2360,6 +2527,16 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                         }
                                                         var valid4 = _errs43 === errors;
                                                       }
+                                                      if (valid4) {
+                                                        if (len3 > 2) {
+                                                          const _errs45 = errors;
+                                                          if (typeof data23[2] !== "string") {
+                                                            validate21.errors = [{ instancePath: instancePath + "/out/2", schemaPath: "#/properties/out/items/2/type", keyword: "type", params: { type: "string" } }];
+                                                            return false;
+                                                          }
+                                                          var valid4 = _errs45 === errors;
+                                                        }
+                                                      }
                                                     }
                                                   }
                                                 }
@@ -2374,63 +2551,63 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                           }
                                           if (valid0) {
                                             if (data.wrote !== void 0) {
-                                              const _errs45 = errors;
+                                              const _errs47 = errors;
                                               if (!validate22(data.wrote, { instancePath: instancePath + "/wrote", parentData: data, parentDataProperty: "wrote", rootData })) {
                                                 vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
                                                 errors = vErrors.length;
                                               }
-                                              var valid0 = _errs45 === errors;
+                                              var valid0 = _errs47 === errors;
                                             } else {
                                               var valid0 = true;
                                             }
                                             if (valid0) {
                                               if (data.done !== void 0) {
-                                                const _errs46 = errors;
+                                                const _errs48 = errors;
                                                 if (!validate22(data.done, { instancePath: instancePath + "/done", parentData: data, parentDataProperty: "done", rootData })) {
                                                   vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
                                                   errors = vErrors.length;
                                                 }
-                                                var valid0 = _errs46 === errors;
+                                                var valid0 = _errs48 === errors;
                                               } else {
                                                 var valid0 = true;
                                               }
                                               if (valid0) {
                                                 if (data.route !== void 0) {
-                                                  const _errs47 = errors;
-                                                  if (!validate65(data.route, { instancePath: instancePath + "/route", parentData: data, parentDataProperty: "route", rootData })) {
-                                                    vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
+                                                  const _errs49 = errors;
+                                                  if (!validate68(data.route, { instancePath: instancePath + "/route", parentData: data, parentDataProperty: "route", rootData })) {
+                                                    vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
                                                     errors = vErrors.length;
                                                   }
-                                                  var valid0 = _errs47 === errors;
+                                                  var valid0 = _errs49 === errors;
                                                 } else {
                                                   var valid0 = true;
                                                 }
                                                 if (valid0) {
                                                   if (data.next !== void 0) {
-                                                    const _errs48 = errors;
-                                                    if (!validate71(data.next, { instancePath: instancePath + "/next", parentData: data, parentDataProperty: "next", rootData })) {
-                                                      vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors);
+                                                    const _errs50 = errors;
+                                                    if (!validate74(data.next, { instancePath: instancePath + "/next", parentData: data, parentDataProperty: "next", rootData })) {
+                                                      vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
                                                       errors = vErrors.length;
                                                     }
-                                                    var valid0 = _errs48 === errors;
+                                                    var valid0 = _errs50 === errors;
                                                   } else {
                                                     var valid0 = true;
                                                   }
                                                   if (valid0) {
                                                     if (data.ev !== void 0) {
-                                                      let data30 = data.ev;
-                                                      const _errs49 = errors;
-                                                      if (errors === _errs49) {
-                                                        if (Array.isArray(data30)) {
+                                                      let data31 = data.ev;
+                                                      const _errs51 = errors;
+                                                      if (errors === _errs51) {
+                                                        if (Array.isArray(data31)) {
                                                           var valid5 = true;
-                                                          const len4 = data30.length;
+                                                          const len4 = data31.length;
                                                           for (let i1 = 0; i1 < len4; i1++) {
-                                                            const _errs51 = errors;
-                                                            if (typeof data30[i1] !== "string") {
+                                                            const _errs53 = errors;
+                                                            if (typeof data31[i1] !== "string") {
                                                               validate21.errors = [{ instancePath: instancePath + "/ev/" + i1, schemaPath: "#/properties/ev/items/type", keyword: "type", params: { type: "string" } }];
                                                               return false;
                                                             }
-                                                            var valid5 = _errs51 === errors;
+                                                            var valid5 = _errs53 === errors;
                                                             if (!valid5) {
                                                               break;
                                                             }
@@ -2440,65 +2617,65 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                           return false;
                                                         }
                                                       }
-                                                      var valid0 = _errs49 === errors;
+                                                      var valid0 = _errs51 === errors;
                                                     } else {
                                                       var valid0 = true;
                                                     }
                                                     if (valid0) {
                                                       if (data.took !== void 0) {
-                                                        const _errs53 = errors;
+                                                        const _errs55 = errors;
                                                         if (!validate22(data.took, { instancePath: instancePath + "/took", parentData: data, parentDataProperty: "took", rootData })) {
                                                           vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
                                                           errors = vErrors.length;
                                                         }
-                                                        var valid0 = _errs53 === errors;
+                                                        var valid0 = _errs55 === errors;
                                                       } else {
                                                         var valid0 = true;
                                                       }
                                                       if (valid0) {
                                                         if (data.exit !== void 0) {
-                                                          let data33 = data.exit;
-                                                          const _errs54 = errors;
-                                                          if (!(typeof data33 == "number" && isFinite(data33))) {
+                                                          let data34 = data.exit;
+                                                          const _errs56 = errors;
+                                                          if (!(typeof data34 == "number" && isFinite(data34))) {
                                                             validate21.errors = [{ instancePath: instancePath + "/exit", schemaPath: "#/properties/exit/type", keyword: "type", params: { type: "number" } }];
                                                             return false;
                                                           }
-                                                          var valid0 = _errs54 === errors;
+                                                          var valid0 = _errs56 === errors;
                                                         } else {
                                                           var valid0 = true;
                                                         }
                                                         if (valid0) {
                                                           if (data.end !== void 0) {
-                                                            let data34 = data.end;
-                                                            const _errs56 = errors;
-                                                            if (errors === _errs56) {
-                                                              if (Array.isArray(data34)) {
-                                                                if (data34.length > 2) {
+                                                            let data35 = data.end;
+                                                            const _errs58 = errors;
+                                                            if (errors === _errs58) {
+                                                              if (Array.isArray(data35)) {
+                                                                if (data35.length > 2) {
                                                                   validate21.errors = [{ instancePath: instancePath + "/end", schemaPath: "#/properties/end/maxItems", keyword: "maxItems", params: { limit: 2 } }];
                                                                   return false;
                                                                 } else {
-                                                                  if (data34.length < 2) {
+                                                                  if (data35.length < 2) {
                                                                     validate21.errors = [{ instancePath: instancePath + "/end", schemaPath: "#/properties/end/minItems", keyword: "minItems", params: { limit: 2 } }];
                                                                     return false;
                                                                   } else {
-                                                                    const len5 = data34.length;
+                                                                    const len5 = data35.length;
                                                                     if (len5 > 0) {
-                                                                      let data35 = data34[0];
-                                                                      const _errs58 = errors;
-                                                                      if (!(typeof data35 == "number" && isFinite(data35))) {
+                                                                      let data36 = data35[0];
+                                                                      const _errs60 = errors;
+                                                                      if (!(typeof data36 == "number" && isFinite(data36))) {
                                                                         validate21.errors = [{ instancePath: instancePath + "/end/0", schemaPath: "#/properties/end/items/0/type", keyword: "type", params: { type: "number" } }];
                                                                         return false;
                                                                       }
-                                                                      var valid6 = _errs58 === errors;
+                                                                      var valid6 = _errs60 === errors;
                                                                     }
                                                                     if (valid6) {
                                                                       if (len5 > 1) {
-                                                                        const _errs60 = errors;
-                                                                        if (typeof data34[1] !== "string") {
+                                                                        const _errs62 = errors;
+                                                                        if (typeof data35[1] !== "string") {
                                                                           validate21.errors = [{ instancePath: instancePath + "/end/1", schemaPath: "#/properties/end/items/1/type", keyword: "type", params: { type: "string" } }];
                                                                           return false;
                                                                         }
-                                                                        var valid6 = _errs60 === errors;
+                                                                        var valid6 = _errs62 === errors;
                                                                       }
                                                                     }
                                                                   }
@@ -2508,18 +2685,18 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                                                 return false;
                                                               }
                                                             }
-                                                            var valid0 = _errs56 === errors;
+                                                            var valid0 = _errs58 === errors;
                                                           } else {
                                                             var valid0 = true;
                                                           }
                                                           if (valid0) {
                                                             if (data.context !== void 0) {
-                                                              const _errs62 = errors;
-                                                              if (!validate81(data.context, { instancePath: instancePath + "/context", parentData: data, parentDataProperty: "context", rootData })) {
-                                                                vErrors = vErrors === null ? validate81.errors : vErrors.concat(validate81.errors);
+                                                              const _errs64 = errors;
+                                                              if (!validate84(data.context, { instancePath: instancePath + "/context", parentData: data, parentDataProperty: "context", rootData })) {
+                                                                vErrors = vErrors === null ? validate84.errors : vErrors.concat(validate84.errors);
                                                                 errors = vErrors.length;
                                                               }
-                                                              var valid0 = _errs62 === errors;
+                                                              var valid0 = _errs64 === errors;
                                                             } else {
                                                               var valid0 = true;
                                                             }

@@ -114,7 +114,7 @@ export function settled(
   times: { readonly wrote: Now; readonly done: Now },
   config: EffectiveConfig,
 ): { state: SteerState; events: readonly SteerEvent[] } {
-  const draft = action.kind === 'set-rule' ? intend(state, conclusion, times.wrote) : state;
+  const draft = action.kind === 'switch' ? intend(state, conclusion, times.wrote) : state;
   return settle(draft, { conclusion, action, outcome }, times.done, config);
 }
 

@@ -6,10 +6,10 @@
  * was measured of it, whoever used it.
  */
 import type { EffectiveConfig } from '../core/model/config.js';
-import { initialState, stateName, stateNames, routeOf } from '../core/model/state.js';
+import { initialState, routeNamed, routeOf, stateName, stateNames } from '../core/model/state.js';
 import { rebase, rebaseRules } from '../core/state/rebase.js';
 import type { RunRecord, StartLine } from '../core/record/run-record.js';
-import { ok } from '../core/model/measured.js';
+import { showing } from '../core/switch/shown.js';
 import { evaluate, type Evaluation } from '../core/evaluate.js';
 import type { Route, Samples, SteerEvent, SteerState } from '../core/model/types.js';
 import type { Action, Outcome } from '../core/model/decision.js';
@@ -28,7 +28,7 @@ export interface WhatIfRun {
 export class WhatIf {
   readonly #config: EffectiveConfig;
   #state: SteerState | null = null;
-  #ruleOn = false;
+  #steered = false;
   readonly #world = new WorldSeen();
 
   constructor(config: EffectiveConfig) {
@@ -45,7 +45,7 @@ export class WhatIf {
     const memory = own === null ? null : stateOf(start, own);
     this.#state =
       memory === null || own === null ? null : adopted(memory, routeOf(memory), this.#config, start.id);
-    this.#ruleOn = start.memory.rule?.observed === 'enabled';
+    this.#steered = routeNamed(start.memory.current_state) === 'steered';
     this.#world.forget();
   }
 
@@ -54,14 +54,14 @@ export class WhatIf {
     const config = this.#config;
     if (this.#state === null || line.kind === 'dry') return null;
     this.#apply(this.#world.before(line, samples));
-    const seen = this.#withRule(samples);
+    const seen = this.#withRoute(samples);
     const before = asSaved(this.#state, line.saved);
     before.override = overrideOf(line, this.#state);
     const loadedAt = { ...samples.at, bootMs: line.boot - line.load };
     const evaluation = evaluate(rebase(before, loadedAt, rebaseRules(config)).state, seen, config);
     const outcome = fate(line, evaluation.action);
-    if (evaluation.action.kind === 'set-rule' && outcome.kind === 'verified')
-      this.#ruleOn = evaluation.action.enabled;
+    if (evaluation.action.kind === 'switch' && outcome.kind === 'verified')
+      this.#steered = evaluation.action.order.want === 'steered';
     const { state, events } = finish(evaluation, outcome, line, config);
     this.#state = state;
     this.#world.after(line, samples);
@@ -70,18 +70,18 @@ export class WhatIf {
   }
 
   #apply(hand: ForeignHand): void {
-    if (hand.kind === 'set') this.#ruleOn = hand.on;
+    if (hand.kind === 'set') this.#steered = hand.on;
     // A write of ours that arrived late arrives late in the other world, if it was made there.
     if (hand.kind === 'late' && this.#state?.pending?.want === (hand.on ? 'steered' : 'primary')) {
-      this.#ruleOn = hand.on;
+      this.#steered = hand.on;
     }
   }
 
-  #withRule(samples: Samples): Samples {
+  #withRoute(samples: Samples): Samples {
     const { router } = samples;
-    if (router.kind === 'failed' || router.value.rule.kind === 'unknown') return samples;
-    const rule = ok({ ...router.value.rule.value, enabled: this.#ruleOn });
-    return { ...samples, router: { kind: 'ok', value: { ...router.value, rule } } };
+    if (router.kind === 'failed') return samples;
+    const value = showing(router.value, this.#steered ? 'steered' : 'primary', this.#config);
+    return { ...samples, router: { kind: 'ok', value } };
   }
 }
 
@@ -110,7 +110,7 @@ function overrideOf(line: RunRecord, state: SteerState): SteerState['override'] 
 
 /** A write in the same run meets what the recorded one met; any other is taken for verified. */
 function fate(line: RunRecord, action: Action): Outcome {
-  if (action.kind === 'set-rule' && line.wrote === undefined) return { kind: 'verified', reads: 1 };
+  if (action.kind === 'switch' && line.wrote === undefined) return { kind: 'verified', reads: 1 };
   return outcomeOf(line, action);
 }
 
@@ -137,14 +137,14 @@ export class WorldSeen {
   }
 
   before(_line: RunRecord, samples: Samples): ForeignHand {
-    const shown = ruleShown(samples);
+    const shown = shownSteered(samples);
     if (shown === null || shown === this.#expected) return NONE;
     if (this.#expected === null && this.#asked === null) return { kind: 'set', on: shown };
     return shown === this.#asked ? { kind: 'late', on: shown } : { kind: 'set', on: shown };
   }
 
   after(line: RunRecord, samples: Samples): void {
-    const shown = ruleShown(samples);
+    const shown = shownSteered(samples);
     if (shown !== null) this.#expected = shown;
     const want = line.want === 'steered';
     if (line.wrote === undefined) {
@@ -162,7 +162,9 @@ export class WorldSeen {
   }
 }
 
-function ruleShown({ router }: Samples): boolean | null {
-  if (router.kind === 'failed' || router.value.rule.kind === 'unknown') return null;
-  return router.value.rule.value.enabled;
+function shownSteered({ router }: Samples): boolean | null {
+  if (router.kind === 'failed') return null;
+  const { rule, lease } = router.value;
+  if (lease.kind === 'ok') return lease.value.entries.length > 0;
+  return rule.kind === 'ok' ? rule.value.enabled : null;
 }

@@ -7,10 +7,10 @@ export type Scrub = (text: string) => string;
 export function scrubbed(router: Router & RouterPing, scrub: Scrub): Router & RouterPing {
   return {
     read: async (deadline) => clean(await router.read(deadline), scrub),
-    readRule: async (deadline) => clean(await router.readRule(deadline), scrub),
-    setRule: async (rule, enabled, deadline) => clean(await router.setRule(rule, enabled, deadline), scrub),
+    readSwitch: async (parts, deadline) => clean(await router.readSwitch(parts, deadline), scrub),
+    send: async (order, deadline) => clean(await router.send(order, deadline), scrub),
     ping: async (target, options, deadline) => clean(await router.ping(target, options, deadline), scrub),
-    ...(router.findsRule === undefined ? {} : { findsRule: router.findsRule }),
+    ...(router.findsItself === undefined ? {} : { findsItself: router.findsItself }),
     close: () => router.close(),
   };
 }

@@ -2,6 +2,7 @@
 import type { EffectiveConfig } from '../core/model/config.js';
 import type { RouterResult } from '../core/model/types.js';
 import type { KnownNames, Router, RouterPing } from '../run/ports.js';
+import type { LeaseNames } from './protocol/lease.js';
 
 /** What the router is told of who asks. Revealed when it goes out. */
 export interface Secrets {
@@ -15,6 +16,10 @@ export interface RouterRequest {
   readonly secrets: Secrets;
   /** The memory cannot tell a reboot of the router from a reset of its counters: the uptime is needed too. */
   readonly unsureOfReboot: boolean;
+  /** The rule itself is to be read, and not only the lease; always true without one. */
+  readonly ruleDue: boolean;
+  /** The way of switching has changed: what the rule matches is read without a lease too. */
+  readonly migrating: boolean;
   /** Not a run: start-up time is not its cost. */
   readonly aPersonWaits: boolean;
   /** Boot-relative time, to stamp the counters with. */
@@ -70,18 +75,28 @@ export interface CommonSettings {
   readonly comment: string;
   readonly downloadQueue: string;
   readonly uploadQueue?: string;
+  /** null: the rule is the whole switch. */
+  readonly lease: LeaseNames | null;
+  readonly ruleDue: boolean;
+  /** The address list that the rule matches is asked for too. */
+  readonly asksMatches: boolean;
   readonly nowBootMs: () => number;
   readonly known?: KnownNames;
 }
 
-export function commonSettings({ config, nowBootMs, known }: RouterRequest): CommonSettings {
-  const { router, cake_queues: queues } = config;
+export function commonSettings(request: RouterRequest): CommonSettings {
+  const { config, ruleDue, migrating, nowBootMs, known } = request;
+  const { router, cake_queues: queues, mangle_rule: rule } = config;
+  const { by, list, prefixes } = config.switch;
   return {
     host: router.host,
     port: router.port,
     user: router.user,
     timeoutMs: router.timeout_sec * 1000,
-    comment: config.mangle_rule.comment,
+    comment: rule.comment,
+    lease: by === 'rule' ? null : { list, prefixes, comment: rule.comment },
+    ruleDue,
+    asksMatches: by !== 'rule' || migrating,
     downloadQueue: queues.primary_download,
     ...(queues.primary_upload === undefined ? {} : { uploadQueue: queues.primary_upload }),
     nowBootMs,

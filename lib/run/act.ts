@@ -45,20 +45,17 @@ export async function act(ports: ActPorts, deed: Deed): Promise<Acted> {
   let { state } = deed;
   let outcome: Outcome;
   let wroteBootMs: number | null = null;
-  if (action.kind === 'set-rule') {
+  const actuation = { decision, router, clock, deadline: deed.work, config };
+  if (action.kind === 'switch') {
     // Saved before it is sent: whoever finds this process dead knows what it was about to do.
     const sending = clock.now();
     wroteBootMs = sending.bootMs;
     state = intend(state, decision, sending);
     await deed.record(state);
-    outcome = await actuate({
-      decision,
-      action,
-      router,
-      clock,
-      deadline: deed.work,
-      verify: config.verify,
-    });
+    outcome = await actuate({ ...actuation, action });
+  } else if (action.kind === 'renew') {
+    // Nothing to understand after a death in between: the router shows how long the lease still runs.
+    outcome = await actuate({ ...actuation, action });
   } else {
     outcome = action.kind === 'none' ? { kind: 'agrees' } : { kind: 'withheld', detail: action.detail };
   }
@@ -75,5 +72,5 @@ export interface Actuation extends Sending {
 /** Sends the switch once and verifies it. */
 export async function actuate(actuation: Actuation): Promise<Outcome> {
   const { action, router, deadline } = actuation;
-  return verify(actuation, await router.setRule(action.rule, action.enabled, deadline));
+  return verify(actuation, await router.send(action.order, deadline));
 }

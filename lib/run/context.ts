@@ -22,7 +22,7 @@ export interface CyclePorts extends Instruments {
 }
 
 /** A dry run's: none of them can switch or save. */
-export type DryPorts = Omit<CyclePorts, 'router' | 'store'> & { readonly router: Omit<Router, 'setRule'> };
+export type DryPorts = Omit<CyclePorts, 'router' | 'store'> & { readonly router: Omit<Router, 'send'> };
 
 /** What a whole run needs: the router and the instruments are known only once the memory is loaded. */
 export interface RunPorts extends Omit<CyclePorts, keyof Instruments | 'router'> {

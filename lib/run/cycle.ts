@@ -21,7 +21,7 @@ import { load } from './load.js';
 import { ifFree, lockLost } from './lock.js';
 import { makeRecord } from '../core/record/write.js';
 import { lockMs } from '../core/model/budget.js';
-import { type Instruments, measure, measureRule } from './measure.js';
+import { type Instruments, measure, measureSwitch } from './measure.js';
 import { factsOf, summary } from './record.js';
 import { saveIntent, saveMemory } from './save.js';
 import { evaluate } from '../core/evaluate.js';
@@ -78,7 +78,7 @@ export async function steer(ports: CyclePorts, context: CycleContext): Promise<C
     const announced = announce(before, happened, { ...visibilityOf(samples), streak }, restless);
     draft = { ...acted.state, events: announced.standing, restless: announced.restless };
 
-    const exitCode = exitCodeOf(samples, evaluation, outcome);
+    const exitCode = exitCodeOf(samples, evaluation, outcome, context.config);
     const facts = factsOf(context, {
       evaluation,
       outcome,
@@ -109,7 +109,7 @@ export async function runDry(ports: DryRunPorts, setup: RunSetup): Promise<Cycle
   const { router, ...instruments } = await ports.connect(context.state, context.probeMs);
   const eyes: DryPorts['router'] = {
     read: (until) => router.read(until),
-    readRule: (until) => router.readRule(until),
+    readSwitch: (parts, until) => router.readSwitch(parts, until),
     close: () => {
       router.close();
     },
@@ -124,10 +124,17 @@ export async function steerDry(ports: DryPorts, context: CycleContext): Promise<
     const evaluation = evaluate(context.state, samples, context.config);
     const { mode, want }: DryDecision = { ...evaluation.conclusion, mode: 'dry' };
     const { action } = evaluation;
-    const would = action.kind !== 'set-rule' ? 'nothing' : want === 'steered' ? 'enable' : 'disable';
+    const would =
+      action.kind === 'renew'
+        ? 'renew'
+        : action.kind !== 'switch'
+          ? 'nothing'
+          : want === 'steered'
+            ? 'enable'
+            : 'disable';
     const outcome: Outcome = { kind: 'skipped', would };
     const now = ports.clock.now();
-    const exitCode = exitCodeOf(samples, evaluation, outcome);
+    const exitCode = exitCodeOf(samples, evaluation, outcome, context.config);
     const { state, events } = evaluation;
     const seen = { evaluation, outcome, state, samples, mode, now, exitCode, events, wroteBootMs: null };
     const facts = factsOf(context, seen);
@@ -149,7 +156,7 @@ function switchFirst(
 ): Promise<Samples> | null {
   const now = ports.clock.now();
   const due = deferredSwitch(state, now.bootMs, config) !== null;
-  return due && routerAccess(state.router, now.bootMs).kind === 'go' ? measureRule(ports, now, work) : null;
+  return due && routerAccess(state.router, now.bootMs).kind === 'go' ? measureSwitch(ports, now, work) : null;
 }
 
 async function observe(

@@ -1,15 +1,14 @@
 /** Everything a run measures, at once and inside the deadline. */
-import { NOT_PROBED, ruleOnly } from '../core/act/deferred.js';
+import { NOT_LOOKED_AT, NOT_PROBED, switchOnly } from '../core/act/deferred.js';
 import { unknown } from '../core/model/measured.js';
 import type {
-  Measured,
   Now,
-  ObservedRule,
   RouterFailure,
   RouterReading,
   RouterResult,
   RttSample,
   Samples,
+  SwitchReading,
 } from '../core/model/types.js';
 import type { Access } from '../core/act/breaker.js';
 import type { AutorateSource, Deadline, KnownNames, LineProbe, Router } from './ports.js';
@@ -51,26 +50,26 @@ export async function measure(
 }
 
 /**
- * A run that makes a switch first: no probe, no queue, and the rule only where the switch needs its id. What it costs to
- * ask is left to the switch.
+ * A run that makes a switch first: no probe, no queue, and of the switch only what the router must be told of it. What it
+ * costs to ask is left to the switch.
  */
-export async function measureRule(
+export async function measureSwitch(
   {
     router,
     autorate,
-  }: Pick<Instruments, 'autorate'> & { readonly router: Pick<Router, 'readRule' | 'findsRule'> },
+  }: Pick<Instruments, 'autorate'> & { readonly router: Pick<Router, 'readSwitch' | 'findsItself'> },
   at: Now,
   deadline: Deadline,
 ): Promise<Samples> {
-  const rule: RouterResult<Measured<ObservedRule>> =
-    router.findsRule === true
-      ? { kind: 'ok', value: unknown('switch_first') }
-      : await router.readRule(deadline);
+  const seen: RouterResult<SwitchReading> =
+    router.findsItself === true
+      ? { kind: 'ok', value: NOT_LOOKED_AT }
+      : await router.readSwitch({ rule: true }, deadline);
   return {
     at,
     rtt: NOT_PROBED,
     alternate: null,
-    router: rule.kind === 'ok' ? ruleOnly(rule.value, at.bootMs) : rule,
+    router: seen.kind === 'ok' ? switchOnly(seen.value, at.bootMs) : seen,
     autorate: autorate.read(at),
   };
 }

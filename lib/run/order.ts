@@ -6,9 +6,9 @@ import { act, type ActPorts } from './act.js';
 import { routerAccess } from '../core/act/breaker.js';
 import type { Conclusion } from '../core/decide/decide.js';
 import type { EffectiveConfig } from '../core/model/config.js';
-import { unknown } from '../core/model/measured.js';
 import { plan } from '../core/act/plan.js';
 import { reconcile } from '../core/act/reconcile.js';
+import { shownIn } from '../core/switch/shown.js';
 import { routeOf } from '../core/model/state.js';
 import type { Route, RouterFailure, SteerState } from '../core/model/types.js';
 import type { Outcome, Reason } from '../core/model/decision.js';
@@ -49,8 +49,8 @@ export async function carryOut(ports: OrderPorts, context: OrderContext): Promis
     await waitOutQuietTime(ports.clock, draft, context.work);
     const reading = await ports.router.read(context.work);
     const at = ports.clock.now();
-    const rule = reading.kind === 'ok' ? reading.value.rule : unknown('router_failed');
-    const reconciled = reconcile(draft, rule, config, at);
+    const shown = shownIn(reading, draft, config);
+    const reconciled = reconcile(draft, { reading, shown, restarted: false }, config, at);
     draft = reconciled.state;
     const conclusion: Conclusion = {
       want,
@@ -62,6 +62,7 @@ export async function carryOut(ports: OrderPorts, context: OrderContext): Promis
       conclusion,
       state: draft,
       router: reading,
+      shown,
       // A person tries once, whoever else changes the rule.
       drift: 'none',
       bootMs: at.bootMs,

@@ -1,15 +1,16 @@
 /** The edges of a run. What implements them lives in lib/probe, router, storage and system; the run knows only these. */
+import type { SwitchOrder } from '../core/model/decision.js';
 import type {
   AutorateReading,
   Measured,
   Now,
-  ObservedRule,
   ReflectorReply,
   RouterReading,
   RouterResult,
   RttSample,
   SteerEvent,
   SteerState,
+  SwitchReading,
 } from '../core/model/types.js';
 
 export interface Clock {
@@ -49,22 +50,18 @@ export interface LineProbe {
 
 /** One router session. Never rejects for anything a router or wire can do. */
 export interface Router {
-  /** Counters and rule, in one session: REST at most two requests, SSH one exec. */
+  /** Counters and switch, in one session: REST at most two requests (three where the rule is due), SSH one exec. */
   read(deadline: Deadline): Promise<RouterResult<RouterReading>>;
   /**
-   * Sends the switch once. Never retried here; that it was taken proves nothing. `rule` is what `read` or `readRule`
-   * returned in this session: ids are not trusted across runs. null: the rule is found by its comment as it is switched.
-   * @returns what the rule then was, where one message can ask both; else 'sent', and the caller reads back
+   * Sends each step of the order once. Never retried here; that it was taken proves nothing. What the order has `seen` was
+   * returned by `read` or `readSwitch` of this session: ids are not trusted across runs.
+   * @returns what the switch then was, where one message can ask both; else 'sent', and the caller reads back
    */
-  setRule(
-    rule: ObservedRule | null,
-    enabled: boolean,
-    deadline: Deadline,
-  ): Promise<RouterResult<Measured<ObservedRule> | 'sent'>>;
-  /** `setRule` finds the rule by itself, so that a run with time for one message can use it on that. */
-  readonly findsRule?: boolean;
-  /** The rule alone, for reading back. */
-  readRule(deadline: Deadline): Promise<RouterResult<Measured<ObservedRule>>>;
+  send(order: SwitchOrder, deadline: Deadline): Promise<RouterResult<SwitchReading | 'sent'>>;
+  /** `send` finds by itself what it changes, so that a run with time for one message can use it on that. */
+  readonly findsItself?: boolean;
+  /** The switch alone, for reading back. `rule` false: only the lease, where there is one. */
+  readSwitch(parts: { readonly rule: boolean }, deadline: Deadline): Promise<RouterResult<SwitchReading>>;
   /** Lets go of the connection at once. */
   close(): void;
 }

@@ -15,6 +15,7 @@ import {
   mustBeTaken,
 } from './contract-case.js';
 import type { WorldFault, RouterWorld } from './router-world.js';
+import { setRule } from '../support/switch.js';
 
 /** The whole session fails with this code, and the one after the fault works. */
 function failsAndRecovers(name: string, fault: WorldFault, code: RegExp): ContractCase {
@@ -142,7 +143,7 @@ export const FAULT_CASES: readonly ContractCase[] = [
       const router = world.session();
       const rule = await ruleOf(router);
       await world.fault({ kind: 'new-id' });
-      const sent = await router.setRule(rule, true, ample());
+      const sent = await setRule(router, rule, true, ample());
       if (sent.kind === 'failed') expect(failureOf(sent).code).toBe('router_error');
       expect(world.rule()).toMatchObject({ enabled: sent.kind === 'ok', matches: 1 });
       expect(bystander()).toBe(true);
@@ -154,7 +155,7 @@ export const FAULT_CASES: readonly ContractCase[] = [
     async run(world) {
       const router = world.session({ as: 'reader' });
       const rule = await ruleOf(router);
-      const failure = failureOf(await router.setRule(rule, true, ample()));
+      const failure = failureOf(await setRule(router, rule, true, ample()));
       expect(failure.code).toBe('not_permitted');
       expect(failure.todo).toMatch(/\/user group set .*write/);
       expect(world.rule()).toMatchObject({ enabled: false });
@@ -169,7 +170,7 @@ export const FAULT_CASES: readonly ContractCase[] = [
       const router = world.session();
       const rule = await ruleOf(router);
       await world.fault({ kind: 'reset-after-write' });
-      expect(failureOf(await router.setRule(rule, true, ample())).code).toBe('reset');
+      expect(failureOf(await setRule(router, rule, true, ample())).code).toBe('reset');
       await world.heal();
       expect((await ruleOf(world.session())).enabled).toBe(true);
       expect(world.configWrites()).toBe(1);
@@ -181,7 +182,7 @@ export const FAULT_CASES: readonly ContractCase[] = [
       const router = world.session();
       const rule = await ruleOf(router);
       await world.reboot();
-      const sent = await router.setRule(rule, true, ample());
+      const sent = await setRule(router, rule, true, ample());
       if (sent.kind === 'failed') failureOf(sent);
       const enabled = world.rule()?.enabled;
       expect(enabled).toBe(sent.kind === 'ok');

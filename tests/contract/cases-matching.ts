@@ -12,13 +12,14 @@ import {
   type ContractCase,
 } from './contract-case.js';
 import type { RouterWorld } from './router-world.js';
+import { readRule } from '../support/switch.js';
 
 /** The rule is unknown for this reason, both ways of reading say so, and the rest of the truth stays. */
 async function ruleUnknown(world: RouterWorld, reason: string): Promise<string> {
   const router = world.session();
   const got = await readingOf(router);
   expect(got.rule).toMatchObject({ kind: 'unknown', reason });
-  expect(value(await router.readRule(ample()))).toMatchObject({ kind: 'unknown', reason });
+  expect(value(await readRule(router, ample()))).toMatchObject({ kind: 'unknown', reason });
   expect(knownValue(got.download).name).toBe(world.downloadQueue);
   expect(world.configWrites()).toBe(0);
   return detail(got.rule);

@@ -13,6 +13,7 @@ import {
   type ContractCase,
 } from './contract-case.js';
 import type { RouterWorld, WorldFault } from './router-world.js';
+import { readRule, setRule } from '../support/switch.js';
 
 /** Nothing more is sent after a timeout in the same session. */
 function timesOut(
@@ -30,7 +31,7 @@ function timesOut(
       expect(failure.code).toBe('timeout');
       expect(failure.quietMs).toBe(world.quietMs);
       const requests = world.requests();
-      expect(failureOf(await router.readRule(ample())).code).toBe('resting');
+      expect(failureOf(await readRule(router, ample())).code).toBe('resting');
       expect(failureOf(await router.read(ample())).code).toBe('resting');
       expect(world.requests()).toBe(requests);
       await world.heal();
@@ -61,9 +62,9 @@ export const TIME_CASES: readonly ContractCase[] = [
       const router = world.session({ timeoutMs: shortMs(world) });
       const rule = await ruleOf(router);
       await world.fault({ kind: 'hang' });
-      const failure = failureOf(await router.setRule(rule, true, ample()));
+      const failure = failureOf(await setRule(router, rule, true, ample()));
       expect(failure.code).toBe('timeout');
-      expect(failureOf(await router.readRule(ample())).code).toBe('resting');
+      expect(failureOf(await readRule(router, ample())).code).toBe('resting');
       await world.heal();
       expect((await ruleOf(world.session())).enabled).toBe(world.rule()?.enabled);
       expect(world.configWrites()).toBeLessThanOrEqual(1);
@@ -76,10 +77,10 @@ export const TIME_CASES: readonly ContractCase[] = [
       const router = world.session({ timeoutMs: shortMs(world) });
       const rule = await ruleOf(router);
       await world.fault({ kind: 'hang-after-write' });
-      const failure = failureOf(await router.setRule(rule, true, ample()));
+      const failure = failureOf(await setRule(router, rule, true, ample()));
       expect(failure.code).toBe('timeout');
       expect(failure.quietMs).toBe(world.quietMs);
-      expect(failureOf(await router.readRule(ample())).code).toBe('resting');
+      expect(failureOf(await readRule(router, ample())).code).toBe('resting');
       await world.heal();
       expect((await ruleOf(world.session())).enabled).toBe(true);
       expect(world.configWrites()).toBe(1);
@@ -95,8 +96,8 @@ export const TIME_CASES: readonly ContractCase[] = [
       await readBack(router);
       const requests = world.requests();
       for (const call of [
-        router.setRule(rule, true, deadlineIn(SLOW_MS - 1)),
-        router.readRule(deadlineIn(SLOW_MS - 1)),
+        setRule(router, rule, true, deadlineIn(SLOW_MS - 1)),
+        readRule(router, deadlineIn(SLOW_MS - 1)),
       ]) {
         const failure = failureOf(await call);
         expect(failure).toMatchObject({ code: 'no_time' });
@@ -104,7 +105,7 @@ export const TIME_CASES: readonly ContractCase[] = [
         expect(failure.quietMs).toBeUndefined();
       }
       expect(world.requests()).toBe(requests);
-      mustBeTaken(await router.setRule(rule, true, ample()), true);
+      mustBeTaken(await setRule(router, rule, true, ample()), true);
       expect(world.rule()).toMatchObject({ enabled: true });
     },
   },
@@ -147,8 +148,8 @@ export const TIME_CASES: readonly ContractCase[] = [
       const rule = await ruleOf(router);
       const requests = world.requests();
       router.close();
-      failureOf(await router.setRule(rule, true, ample()));
-      failureOf(await router.readRule(ample()));
+      failureOf(await setRule(router, rule, true, ample()));
+      failureOf(await readRule(router, ample()));
       expect(world.requests()).toBe(requests);
       expect(world.rule()).toMatchObject({ enabled: false });
     },
@@ -157,7 +158,7 @@ export const TIME_CASES: readonly ContractCase[] = [
     name: 'calls made at once are answered one after the other',
     async run(world) {
       const router = world.session();
-      const answers = await Promise.all([1, 2, 3, 4].map(() => router.readRule(ample())));
+      const answers = await Promise.all([1, 2, 3, 4].map(() => readRule(router, ample())));
       expect(answers.map((answer) => value(answer).kind)).toEqual(['ok', 'ok', 'ok', 'ok']);
     },
   },

@@ -6,10 +6,12 @@ import type {
   RouterFailure,
   RouterReading,
   RouterResult,
+  SwitchReading,
 } from '../../lib/core/model/types.js';
 import type { Router } from '../../lib/run/ports.js';
 import { deadlineIn } from '../fakes/test-deadline.js';
 import type { FaultKind, ForeignPeer, RouterWorld } from './router-world.js';
+import { readRule, setRule } from '../support/switch.js';
 
 export interface ContractCase {
   readonly name: string;
@@ -58,13 +60,13 @@ export async function ruleOf(router: Router): Promise<ObservedRule> {
 
 /** The rule as reading back shows it. */
 export async function readBack(router: Router): Promise<ObservedRule> {
-  return knownValue(value(await router.readRule(ample())));
+  return knownValue(value(await readRule(router, ample())));
 }
 
 /** Whether a switch was taken, and does not claim to have come to anything else than it should. */
 export function mustBeTaken(sent: Switched, enabled: boolean): void {
   const said = value(sent);
-  if (said !== 'sent') expect(knownValue(said).enabled).toBe(enabled);
+  if (said !== 'sent') expect(knownValue(said.rule).enabled).toBe(enabled);
 }
 
 /**
@@ -73,7 +75,7 @@ export function mustBeTaken(sent: Switched, enabled: boolean): void {
  */
 export async function readsUntil(router: Router, enabled: boolean, sent: Switched): Promise<number> {
   const said = value(sent);
-  if (said !== 'sent' && knownValue(said).enabled === enabled) return 1;
+  if (said !== 'sent' && knownValue(said.rule).enabled === enabled) return 1;
   for (let reads = said === 'sent' ? 1 : 2; reads <= 200; reads += 1) {
     if ((await readBack(router)).enabled === enabled) return reads;
     await new Promise((resolve) => setTimeout(resolve, 10));
@@ -81,8 +83,8 @@ export async function readsUntil(router: Router, enabled: boolean, sent: Switche
   throw new Error(`never read back as ${enabled ? 'enabled' : 'disabled'}`);
 }
 
-export type Switched = RouterResult<Measured<ObservedRule> | 'sent'>;
+export type Switched = RouterResult<SwitchReading | 'sent'>;
 
 export async function set(router: Router, enabled: boolean): Promise<Switched> {
-  return router.setRule(await ruleOf(router), enabled, ample());
+  return setRule(router, await ruleOf(router), enabled, ample());
 }

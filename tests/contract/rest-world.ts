@@ -13,6 +13,7 @@ import type {
   WorldFault,
   WorldKind,
 } from './router-world.js';
+import { RULE_ONLY } from '../support/switch.js';
 
 const MANGLE = 'ip/firewall/mangle';
 
@@ -67,6 +68,7 @@ async function openWorld(scheme: 'http' | 'https', engine?: HttpEngine): Promise
       comment: options.comment ?? behind.comment,
       downloadQueue: options.downloadQueue ?? behind.downloadQueue,
       ...(upload === null ? {} : { uploadQueue: upload }),
+      ...RULE_ONLY,
       needUptime: options.needUptime ?? false,
       nowBootMs: () => performance.now(),
       ...(engine === undefined ? {} : { engine }),

@@ -11,6 +11,7 @@ import type {
   WorldFault,
   WorldKind,
 } from './router-world.js';
+import { RULE_ONLY } from '../support/switch.js';
 
 /** A drip this slow never finishes inside any timeout of the suite. */
 const DRIP = { bytes: 1, everyMs: 200 };
@@ -68,6 +69,7 @@ async function openWorld(dress: SshDress): Promise<RouterWorld> {
       comment: options.comment ?? behind.comment,
       downloadQueue: options.downloadQueue ?? behind.downloadQueue,
       ...(upload === null ? {} : { uploadQueue: upload }),
+      ...RULE_ONLY,
       needUptime: options.needUptime ?? false,
       nowBootMs: () => performance.now(),
       ...over,

@@ -183,8 +183,8 @@ test('the properties below see steering: of 100 sequences some enter and some le
   const seen = fc.sample(fc.tuple(runs, anyConfig), { numRuns: 100, seed: 5 });
   for (const [list, c] of seen) {
     for (const { action } of thoughts(list, c)) {
-      if (action.kind !== 'set-rule') continue;
-      if (action.enabled) entered += 1;
+      if (action.kind !== 'switch') continue;
+      if (action.order.want === 'steered') entered += 1;
       else left += 1;
     }
   }
@@ -219,10 +219,10 @@ describe('whatever happens', () => {
       fc.property(runs, anyConfig, (list, c) => {
         thoughts(list, c).forEach(({ action, conclusion }, i) => {
           const shown = list[i]?.world.routerFailed === undefined ? list[i]?.world.rule : 'missing';
-          if (action.kind !== 'set-rule') return;
+          if (action.kind !== 'switch') return;
           expect(typeof shown).toBe('boolean');
-          expect(action.enabled).toBe(!shown);
-          expect(action.enabled).toBe(conclusion.want === 'steered');
+          expect(action.order.want === 'steered').toBe(!shown);
+          expect(action.order.want === 'steered').toBe(conclusion.want === 'steered');
         });
       }),
       { numRuns: 100 },

@@ -104,14 +104,24 @@ describe('what is written', () => {
     }
   });
 
+  const DISABLE = { want: 'primary', enabled: false, prefixes: null, timeoutSec: 0, replace: false } as const;
+
   test('is asked as a run asks', () => {
     const text = (name: string) => consoleText(name)!;
-    const names = { comment: text('COMMENT'), download: text('QUEUE'), upload: null };
+    const names = {
+      comment: text('COMMENT'),
+      download: text('QUEUE'),
+      upload: null,
+      lease: null,
+      matches: false,
+    };
     const mark = 's0123456789ab';
     for (const folder of ['ssh-6', 'ssh-7']) {
       const ask = (name: string): string => ALL.find((one) => one.name === `${folder}/${name}`)!.ask;
-      expect(ask('read')).toBe(`ssh USER@ROUTER '${readCommand(names, true, mark)}'`);
-      expect(ask('switch')).toBe(`ssh USER@ROUTER '${switchCommand(names.comment, false, mark)}'`);
+      expect(ask('read')).toBe(
+        `ssh USER@ROUTER '${readCommand(names, { rule: true, lease: true, uptime: true }, mark)}'`,
+      );
+      expect(ask('switch')).toBe(`ssh USER@ROUTER '${switchCommand(names, DISABLE, mark)}'`);
     }
   });
 

@@ -1,8 +1,11 @@
 /** A router in memory: true state, the faults of wire and router, and sessions that see it through both. */
 import type { Deadline, Router, RouterPing, RouterPingOptions } from '../../lib/run/ports.js';
 import { ok, unknown } from '../../lib/core/model/measured.js';
+import type { SwitchOrder } from '../../lib/core/model/decision.js';
+import { type LeaseNames, parseLease } from '../../lib/router/protocol/lease.js';
 import type {
   Measured,
+  ObservedLease,
   ObservedRule,
   QueueCounters,
   ReflectorReply,
@@ -10,6 +13,7 @@ import type {
   RouterFailureCode,
   RouterReading,
   RouterResult,
+  SwitchReading,
 } from '../../lib/core/model/types.js';
 
 export interface FakeRule {
@@ -18,10 +22,25 @@ export interface FakeRule {
   enabled: boolean;
   dynamic: boolean;
   packets: bigint;
-  /** Reads that still show the opposite of `enabled`. */
-  staleReads: number;
-  /** A write that takes effect later. */
-  pending?: { enabled: boolean; atMs: number };
+  /** The address list it matches; null = none. */
+  matches: string | null;
+}
+
+/** An entry of an address list. */
+export interface FakeEntry {
+  readonly id: string;
+  readonly list: string;
+  readonly prefix: string;
+  readonly comment: string;
+  /** null: it stands for ever. */
+  untilMs: number | null;
+}
+
+/** What readings show that lag behind. */
+interface FakePast {
+  reads: number;
+  readonly enabled: ReadonlyMap<FakeRule, boolean>;
+  readonly entries: readonly FakeEntry[];
 }
 
 export interface FakeQueue {
@@ -80,23 +99,34 @@ export interface FakeSessionSettings {
   readonly timeoutMs?: number;
   readonly needUptime?: boolean;
   /** As over SSH: the switch finds the rule by its comment and says what it then is. */
-  readonly findsRule?: boolean;
+  readonly findsItself?: boolean;
+  readonly lease?: LeaseNames | null;
+  readonly ruleDue?: boolean;
+  readonly asksMatches?: boolean;
 }
 
 export class FakeRouter {
   rules: FakeRule[] = [];
   queues: FakeQueue[] = [];
+  entries: FakeEntry[] = [];
+  /** Writes that take effect later. */
+  late: { readonly apply: () => void; readonly atMs: number }[] = [];
+  /** Setting the time of an entry does not start it anew. */
+  deaf = false;
   uptimeMs = 86_400_000;
   /** Round trip the router itself measures; null = every echo is lost. */
   rttMs: number | null = 12;
   /** Changes of stored configuration, redundant ones included. */
   configWrites = 0;
+  /** Changes of entries that have an end: in memory only. */
+  leaseWrites = 0;
   /** Requests that reached the router. */
   requests = 0;
   /** How often a fault has shown. */
   faultsShown = 0;
   #faults: { readonly effect: FakeEffect; left: number }[] = [];
   #nextId = 1;
+  #past: FakePast | null = null;
 
   /**
    * @param pass lets time pass where `nowMs` is not real time; absent = timers wait
@@ -107,7 +137,7 @@ export class FakeRouter {
   ) {}
 
   addRule(comment: string, over: Partial<FakeRule> = {}): FakeRule {
-    const base = { comment, enabled: false, dynamic: false, packets: 0n, staleReads: 0 };
+    const base = { comment, enabled: false, dynamic: false, packets: 0n, matches: null };
     const rule = { id: this.#freshId(), ...base, ...over };
     this.rules.push(rule);
     return rule;
@@ -143,7 +173,42 @@ export class FakeRouter {
     for (const queue of this.queues) Object.assign(queue, { dropped: 0n, packets: 0n, bytes: 0n });
   }
 
+  /** Entries that stand now: what has an end is gone when it comes. */
+  standing(): FakeEntry[] {
+    this.entries = this.entries.filter(({ untilMs }) => untilMs === null || untilMs > this.nowMs());
+    return this.entries;
+  }
+
+  /** @param untilMs null = for ever */
+  addEntry(list: string, prefix: string, comment: string, untilMs: number | null): void {
+    this.entries.push({ id: this.#freshId(), list, prefix, comment, untilMs });
+  }
+
+  /** The next readings show what is now. */
+  showPast(reads: number): void {
+    const enabled = new Map(this.rules.map((rule) => [rule, rule.enabled]));
+    this.#past = { reads, enabled, entries: this.standing().map((entry) => ({ ...entry })) };
+  }
+
+  /** From now on readings show what is. */
+  catchUp(): void {
+    this.#past = null;
+  }
+
+  /** No write is under way, and no reading lags behind. */
+  isSettled(): boolean {
+    return this.late.length === 0 && (this.#past === null || this.#past.reads <= 0);
+  }
+
+  past(): FakePast | null {
+    if (this.#past === null || this.#past.reads <= 0) return null;
+    this.#past.reads -= 1;
+    return this.#past;
+  }
+
   reboot(): void {
+    // What has an end lives in memory only.
+    this.entries = this.entries.filter(({ untilMs }) => untilMs === null);
     this.uptimeMs = 0;
     this.resetCounters();
   }
@@ -163,11 +228,9 @@ export class FakeRouter {
 
   /** Lets late writes take effect. */
   settle(): void {
-    for (const rule of this.rules) {
-      if (rule.pending === undefined || rule.pending.atMs > this.nowMs()) continue;
-      rule.enabled = rule.pending.enabled;
-      delete rule.pending;
-    }
+    const due = this.late.filter(({ atMs }) => atMs <= this.nowMs());
+    this.late = this.late.filter((one) => !due.includes(one));
+    for (const { apply } of due) apply();
   }
 
   /** A new process opens a session. */
@@ -192,7 +255,7 @@ const NEVER: Failed = { kind: 'failed', failure: { code: 'timeout', message: 'no
 const QUIET_MS = 3_000;
 
 export class FakeSession implements Router, RouterPing {
-  readonly findsRule: boolean;
+  readonly findsItself: boolean;
   #resting = false;
   #closed = false;
   /** The longest answer so far, ms: what would take longer than is left is not sent. */
@@ -202,7 +265,7 @@ export class FakeSession implements Router, RouterPing {
     readonly world: FakeRouter,
     readonly settings: FakeSessionSettings,
   ) {
-    this.findsRule = settings.findsRule ?? false;
+    this.findsItself = settings.findsItself ?? false;
   }
 
   async read(deadline: Deadline): Promise<RouterResult<RouterReading>> {
@@ -215,62 +278,115 @@ export class FakeSession implements Router, RouterPing {
     const value: RouterReading = {
       download: queue(downloadQueue),
       upload: uploadQueue === undefined ? unknown('not_configured') : queue(uploadQueue),
-      rule: this.#rule(),
+      ...this.#shown(this.settings.ruleDue ?? true),
       uptimeMs: needUptime === true ? ok(this.world.uptimeMs) : unknown('not_configured'),
       atBootMs: this.world.nowMs(),
     };
     return { kind: 'ok', value };
   }
 
-  async readRule(deadline: Deadline): Promise<RouterResult<Measured<ObservedRule>>> {
-    return (await this.#wire(deadline)) ?? { kind: 'ok', value: this.#rule() };
-  }
-
-  async setRule(
-    rule: ObservedRule | null,
-    enabled: boolean,
+  async readSwitch(
+    parts: { readonly rule: boolean },
     deadline: Deadline,
-  ): Promise<RouterResult<Measured<ObservedRule> | 'sent'>> {
-    const sent = await this.#switch(rule, enabled, deadline);
-    return sent.kind === 'ok' && this.findsRule ? { kind: 'ok', value: this.#rule() } : sent;
-  }
-
-  async #switch(
-    rule: ObservedRule | null,
-    enabled: boolean,
-    deadline: Deadline,
-  ): Promise<RouterResult<'sent'>> {
+  ): Promise<RouterResult<SwitchReading>> {
     const wire = await this.#wire(deadline);
-    if (wire !== null) return wire;
-    const effect = this.world.take(
-      'read-only',
-      'new-id',
-      'lost',
-      'late',
-      'stale',
-      'reset-after-write',
-      'hang-after-write',
-    );
-    if (effect?.kind === 'read-only') return failure('not_permitted', 'policy write is missing');
-    const target = this.world.rules.find((candidate) =>
-      this.findsRule ? candidate.comment === this.settings.comment : candidate.id === rule?.id,
-    );
-    if (effect?.kind === 'new-id' && target !== undefined) {
-      this.world.recreate(target);
-      return failure('router_error', 'no such item');
+    return wire ?? { kind: 'ok', value: this.#shown(parts.rule || this.#lease === null) };
+  }
+
+  async send(order: SwitchOrder, deadline: Deadline): Promise<RouterResult<SwitchReading | 'sent'>> {
+    const steps: ((until: Deadline) => Promise<RouterResult<'sent'>>)[] = [
+      ...this.#leaseSteps(order),
+      ...(order.rule === undefined ? [] : [this.#ruleStep(order.rule)]),
+    ];
+    if (order.want === 'primary') steps.reverse();
+    for (const step of steps) {
+      const sent = await step(deadline);
+      if (sent.kind === 'failed') return sent;
     }
-    if (target === undefined) return failure('router_error', 'no such item');
-    this.world.configWrites += 1;
-    if (effect?.kind === 'lost') return { kind: 'ok', value: 'sent' };
-    if (effect?.kind === 'late') {
-      target.pending = { enabled, atMs: this.world.nowMs() + effect.ms };
+    return { kind: 'ok', value: this.findsItself ? this.#shown(true) : 'sent' };
+  }
+
+  get #lease(): LeaseNames | null {
+    return this.settings.lease ?? null;
+  }
+
+  #leaseSteps({ lease: wanted }: SwitchOrder): ((until: Deadline) => Promise<RouterResult<'sent'>>)[] {
+    const lease = this.#lease;
+    if (wanted === undefined || lease === null) return [];
+    const { world } = this;
+    const ours = ({ list, comment }: FakeEntry): boolean => list === lease.list && comment === lease.comment;
+    const remove = (prefix: string) => (): void => {
+      world.entries = world.entries.filter((entry) => !ours(entry) || entry.prefix !== prefix);
+    };
+    const stand = (prefix: string) => (): void => {
+      const untilMs = world.nowMs() + wanted.timeoutSec * 1000;
+      const there = world.standing().find((entry) => entry.list === lease.list && entry.prefix === prefix);
+      if (there === undefined) world.addEntry(lease.list, prefix, lease.comment, untilMs);
+      else if (ours(there) && there.untilMs !== null && !world.deaf) there.untilMs = untilMs;
+    };
+    const standing = world.standing().filter(ours);
+    const goes = wanted.prefixes.length === 0 || wanted.replace === true ? standing : [];
+    return [
+      ...goes.map(({ prefix }) => this.#step(remove(prefix), false)),
+      ...wanted.prefixes.map((prefix) => this.#step(stand(prefix), false)),
+    ];
+  }
+
+  #ruleStep({ seen, enabled }: NonNullable<SwitchOrder['rule']>) {
+    const { world } = this;
+    const find = (): FakeRule | undefined =>
+      world.rules.find((candidate) =>
+        this.findsItself || (this.#lease !== null && seen === null)
+          ? candidate.comment === this.settings.comment
+          : candidate.id === seen?.id,
+      );
+    return this.#step(
+      () => {
+        const target = find();
+        if (target !== undefined) target.enabled = enabled;
+      },
+      true,
+      find,
+    );
+  }
+
+  /** One request that changes something, and what a router or a wire can do to it. */
+  #step(
+    apply: () => void,
+    isConfig: boolean,
+    find: () => FakeRule | undefined | null = () => null,
+  ): (deadline: Deadline) => Promise<RouterResult<'sent'>> {
+    const { world } = this;
+    return async (deadline) => {
+      const wire = await this.#wire(deadline);
+      if (wire !== null) return wire;
+      const effect = world.take(
+        'read-only',
+        'new-id',
+        'lost',
+        'late',
+        'stale',
+        'reset-after-write',
+        'hang-after-write',
+      );
+      if (effect?.kind === 'read-only') return failure('not_permitted', 'policy write is missing');
+      const target = find();
+      if (effect?.kind === 'new-id' && target !== undefined && target !== null) world.recreate(target);
+      if (find() === undefined || (effect?.kind === 'new-id' && isConfig))
+        return failure('router_error', 'no such item');
+      if (isConfig) world.configWrites += 1;
+      else world.leaseWrites += 1;
+      if (effect?.kind === 'lost') return { kind: 'ok', value: 'sent' };
+      if (effect?.kind === 'late') {
+        world.late.push({ apply, atMs: world.nowMs() + effect.ms });
+        return { kind: 'ok', value: 'sent' };
+      }
+      if (effect?.kind === 'stale') world.showPast(effect.reads);
+      apply();
+      if (effect?.kind === 'reset-after-write') return failure('reset', 'closed after the write');
+      if (effect?.kind === 'hang-after-write') return (await this.#wait(Infinity, deadline)) ?? NEVER;
       return { kind: 'ok', value: 'sent' };
-    }
-    if (effect?.kind === 'stale') target.staleReads = effect.reads;
-    target.enabled = enabled;
-    if (effect?.kind === 'reset-after-write') return failure('reset', 'closed after the write');
-    if (effect?.kind === 'hang-after-write') return (await this.#wait(Infinity, deadline)) ?? NEVER;
-    return { kind: 'ok', value: 'sent' };
+    };
   }
 
   async ping(
@@ -330,7 +446,7 @@ export class FakeSession implements Router, RouterPing {
       return failure(
         'timeout',
         'nothing came',
-        this.settings.findsRule === true ? {} : { quietMs: QUIET_MS },
+        this.settings.findsItself === true ? {} : { quietMs: QUIET_MS },
       );
     }
     const stopped = await new Promise<boolean>((resolve) => {
@@ -349,7 +465,7 @@ export class FakeSession implements Router, RouterPing {
     return failure(
       early ? 'deadline' : 'timeout',
       'nothing came',
-      this.settings.findsRule === true ? {} : { quietMs: QUIET_MS },
+      this.settings.findsItself === true ? {} : { quietMs: QUIET_MS },
     );
   }
 
@@ -369,7 +485,31 @@ export class FakeSession implements Router, RouterPing {
     });
   }
 
-  #rule(): Measured<ObservedRule> {
+  #shown(rule: boolean): SwitchReading {
+    const past = this.world.past();
+    return {
+      rule: rule ? this.#rule(past) : unknown('not_asked'),
+      lease: this.#lease === null ? unknown('not_configured') : this.#entries(this.#lease, past),
+    };
+  }
+
+  #entries(lease: LeaseNames, past: FakePast | null): Measured<ObservedLease> {
+    const rows = (past?.entries ?? this.world.standing())
+      .filter(({ list }) => list === lease.list)
+      .map(({ id, list, prefix, comment, untilMs }) => ({
+        '.id': id,
+        list,
+        address: prefix,
+        comment,
+        dynamic: untilMs === null ? 'false' : 'true',
+        ...(untilMs === null
+          ? {}
+          : { timeout: `${String(Math.max(1, Math.ceil((untilMs - this.world.nowMs()) / 1000)))}s` }),
+      }));
+    return parseLease(rows, lease);
+  }
+
+  #rule(past: FakePast | null): Measured<ObservedRule> {
     if (this.world.take('wrong-rule', 'another-rule', 'wrong-answer') !== undefined)
       return unknown('malformed', 'another rule');
     const matches = this.world.rules.filter(
@@ -378,10 +518,16 @@ export class FakeSession implements Router, RouterPing {
     const [rule, second] = matches;
     if (rule === undefined) return unknown('missing', 'no such rule: /ip firewall mangle print');
     if (second !== undefined) return unknown('ambiguous', 'several rules: /ip firewall mangle print');
-    const stale = rule.staleReads > 0;
-    if (stale) rule.staleReads -= 1;
-    const enabled = stale ? !rule.enabled : rule.enabled;
-    return ok({ id: rule.id, comment: rule.comment, enabled, invalid: false, packets: ok(rule.packets) });
+    const enabled = past?.enabled.get(rule) ?? rule.enabled;
+    const list = this.settings.asksMatches === true ? { matches: rule.matches } : {};
+    return ok({
+      id: rule.id,
+      comment: rule.comment,
+      enabled,
+      invalid: false,
+      packets: ok(rule.packets),
+      ...list,
+    });
   }
 }
 

@@ -53,7 +53,7 @@ export class ModelStory {
       }
       case 'heal':
         world.router.clearFaults();
-        for (const rule of world.router.rules) rule.staleReads = 0;
+        world.router.catchUp();
         return;
       case 'happen':
         if (action.what === 'toggled') this.watch.strangers += 1;
@@ -228,7 +228,7 @@ export class ModelStory {
   #calm(): boolean {
     const { world } = this;
     const [rule, second] = world.matches();
-    return rule !== undefined && second === undefined && rule.pending === undefined && rule.staleReads === 0;
+    return rule !== undefined && second === undefined && world.router.isSettled();
   }
 
   #restoreRule(): void {

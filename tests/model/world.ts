@@ -165,20 +165,20 @@ export class ModelWorld {
           process.saw(result.kind === 'ok' ? { kind: 'ok', value: result.value.rule } : result);
           return result;
         }),
-      setRule: (rule, enabled, until) =>
+      send: (order, until) =>
         request(() => {
           process.sent.push({
-            id: rule?.id ?? 'none',
-            enabled,
+            id: order.rule?.seen?.id ?? 'none',
+            enabled: order.want === 'steered',
             shown: process.shown,
             written: this.written(),
           });
-          return session.setRule(rule, enabled, until);
+          return session.send(order, until);
         }),
-      readRule: (until) =>
+      readSwitch: (parts, until) =>
         request(async () => {
-          const result = await session.readRule(until);
-          process.saw(result);
+          const result = await session.readSwitch(parts, until);
+          process.saw(result.kind === 'ok' ? { kind: 'ok', value: result.value.rule } : result);
           return result;
         }),
       close: () => session.close(),

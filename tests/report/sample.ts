@@ -129,6 +129,7 @@ export function sampleState(changes: Partial<SteerState> = {}, record: Changes =
     saved_boot_ms: RUN_AT + 640,
     saved_at: '2026-03-01T12:00:00.640Z',
     adopt_route: false,
+    lease: null,
     names: [],
     lock_files: [],
     restless: [],
@@ -205,7 +206,7 @@ export function sampleState(changes: Partial<SteerState> = {}, record: Changes =
     last_transition_time: null,
     route_since_boot_ms: null,
     events: [],
-    counts: { runs: 500, skipped: 0, unknown: 0, router_failures: 0, writes: 0 },
+    counts: { runs: 500, skipped: 0, unknown: 0, router_failures: 0, renewals: 0, writes: 0 },
     last_cycle: { ...sampleRecord(record) },
     ...changes,
   };

@@ -7,6 +7,7 @@ import { createRestRouter } from '../../lib/router/rest/router.js';
 import { createSshRouter } from '../../lib/router/ssh/router.js';
 import type { RouterFailure } from '../../lib/core/model/types.js';
 import { deadlineIn } from '../fakes/test-deadline.js';
+import { RULE_ONLY } from '../support/switch.js';
 
 let https: Emulator;
 let http: Emulator;
@@ -53,6 +54,7 @@ async function overRest(
     tls,
     password: () => 'steer-secret',
     timeoutMs: AMPLE_MS,
+    ...RULE_ONLY,
     needUptime: false,
   });
   const reading = await router.read(deadlineIn(AMPLE_MS));
@@ -69,6 +71,7 @@ async function overSsh(port: number, timeoutMs = AMPLE_MS): Promise<RouterFailur
     hostKey: { mode: 'pinned', fingerprint: https.ssh?.fingerprint ?? '' },
     legacyAlgorithms: false,
     timeoutMs,
+    ...RULE_ONLY,
     needUptime: false,
   });
   const reading = await router.read(deadlineIn(AMPLE_MS));

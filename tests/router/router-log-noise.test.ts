@@ -10,6 +10,7 @@ import type { Router } from '../../lib/run/ports.js';
 import { makeKey } from '../emulator/ssh-support.js';
 import { deadlineIn } from '../fakes/test-deadline.js';
 import { NAMES, sshClient } from './ssh/support.js';
+import { readRule, RULE_ONLY, setRule } from '../support/switch.js';
 
 const INTERVAL_MS = 2_000;
 const DAY_MS = 86_400_000;
@@ -52,6 +53,7 @@ function overRest(): Router {
     tls: { mode: 'insecure' },
     timeoutMs: 20_000,
     ...NAMES,
+    ...RULE_ONLY,
     needUptime: false,
     nowBootMs: () => 0,
   });
@@ -114,8 +116,8 @@ test.each([
   const read = await session.read(deadlineIn(20_000));
   if (read.kind === 'failed' || read.value.rule.kind === 'unknown') throw new Error('no rule');
   const before = emulator.stats().logLines;
-  await session.setRule(read.value.rule.value, true, deadlineIn(20_000));
-  await session.readRule(deadlineIn(20_000));
+  await setRule(session, read.value.rule.value, true, deadlineIn(20_000));
+  await readRule(session, deadlineIn(20_000));
   expect(emulator.stats().logLines - before).toBe(1);
   session.close();
 });

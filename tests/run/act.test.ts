@@ -1,10 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import { actuate } from '../../lib/run/act.js';
 import { ok, unknown } from '../../lib/core/model/measured.js';
-import type { Measured, ObservedRule, RouterResult, UnknownReason } from '../../lib/core/model/types.js';
+import type { RouterResult, SwitchReading, UnknownReason } from '../../lib/core/model/types.js';
 import type { LiveDecision, Outcome } from '../../lib/core/model/decision.js';
 import type { Clock, Deadline, Router } from '../../lib/run/ports.js';
-import { at, failure, rule } from '../support/builders.js';
+import { at, config, failure, rule } from '../support/builders.js';
+import { ruleOrder, ruleReading } from '../support/switch.js';
 
 /** One answer of the router to a reading: the rule's state, why it is unknown, or a failed session. */
 type Reading = boolean | UnknownReason | 'timeout' | 'reset';
@@ -38,15 +39,18 @@ async function actuated({ sent = 'ok', readings, budgetMs = 1_500 }: Told): Prom
       return Promise.resolve();
     },
   };
-  const answer = (reading: Reading): RouterResult<Measured<ObservedRule>> => {
+  const answer = (reading: Reading): RouterResult<SwitchReading> => {
     if (reading === 'timeout') return { kind: 'failed', failure: failure('timeout', 3_000) };
     if (reading === 'reset') return { kind: 'failed', failure: failure('reset') };
-    return { kind: 'ok', value: typeof reading === 'boolean' ? ok(rule(reading)) : unknown(reading) };
+    return {
+      kind: 'ok',
+      value: ruleReading(typeof reading === 'boolean' ? ok(rule(reading)) : unknown(reading)),
+    };
   };
   const router: Router = {
     read: () => Promise.reject(new Error('actuate reads the rule alone')),
-    setRule: (_rule, enabled) => {
-      expect(enabled).toBe(true);
+    send: ({ want }) => {
+      expect(want).toBe('steered');
       seen.sent += 1;
       nowMs += 10;
       if (sent === 'ok') return Promise.resolve({ kind: 'ok', value: 'sent' });
@@ -55,7 +59,7 @@ async function actuated({ sent = 'ok', readings, budgetMs = 1_500 }: Told): Prom
         failure: failure(sent, sent === 'timeout' ? 3_000 : undefined),
       });
     },
-    readRule: () => {
+    readSwitch: () => {
       seen.readAtMs.push(nowMs);
       nowMs += 10;
       const reading = readings[Math.min(seen.readAtMs.length, readings.length) - 1];
@@ -73,11 +77,11 @@ async function actuated({ sent = 'ok', readings, budgetMs = 1_500 }: Told): Prom
   };
   const outcome = await actuate({
     decision,
-    action: { kind: 'set-rule', rule: rule(false), enabled: true },
+    action: { kind: 'switch', order: ruleOrder(rule(false), true) },
     router,
     clock,
     deadline,
-    verify: { attempts: 3, delay_ms: 100 },
+    config: { ...config(), verify: { attempts: 3, delay_ms: 100 } },
   });
   return { outcome, ...seen };
 }

@@ -16,6 +16,7 @@ import {
   type Deep,
   type World,
 } from '../support/builders.js';
+import { ruleReading } from '../support/switch.js';
 
 const c = config({ baseline: { source: 'fixed', fixed_ms: 30 } });
 const NOW_MS = 500_000;
@@ -74,14 +75,14 @@ function bench(world: World, overrides: Partial<CyclePorts> = {}, before: Deep<S
         order.push('read');
         return Promise.resolve(reading(world, nowMs));
       },
-      setRule: (_rule, to) => {
-        order.push(`set ${String(to)}`);
-        enabled = to;
+      send: ({ want }) => {
+        enabled = want === 'steered';
+        order.push(`set ${String(enabled)}`);
         return Promise.resolve({ kind: 'ok', value: 'sent' });
       },
-      readRule: () => {
+      readSwitch: () => {
         order.push('read back');
-        return Promise.resolve({ kind: 'ok', value: ok(rule(enabled)) });
+        return Promise.resolve({ kind: 'ok', value: ruleReading(ok(rule(enabled))) });
       },
       close: () => order.push('close'),
     },
@@ -162,8 +163,8 @@ describe('exit codes', () => {
     const base = bench(RED);
     const router = {
       ...base.ports.router,
-      setRule: () => Promise.resolve({ kind: 'failed', failure: failure('not_permitted') } as const),
-      readRule: () => Promise.resolve({ kind: 'ok', value: ok(rule(false)) } as const),
+      send: () => Promise.resolve({ kind: 'failed', failure: failure('not_permitted') } as const),
+      readSwitch: () => Promise.resolve({ kind: 'ok', value: ruleReading(ok(rule(false))) } as const),
     };
     expect((await steer({ ...base.ports, router }, base.context)).exitCode).toBe(77);
   });
@@ -172,7 +173,7 @@ describe('exit codes', () => {
     const base = bench(RED);
     const router = {
       ...base.ports.router,
-      readRule: () => Promise.resolve({ kind: 'ok', value: ok(rule(false)) } as const),
+      readSwitch: () => Promise.resolve({ kind: 'ok', value: ruleReading(ok(rule(false))) } as const),
     };
     expect((await steer({ ...base.ports, router }, base.context)).exitCode).toBe(69);
   });
@@ -204,7 +205,7 @@ describe('whatever breaks, the state is saved and the connection let go', () => 
 
   test('the write throws after the intention was saved: the next run finds it pending', async () => {
     const made = bench(RED);
-    const router = { ...made.ports.router, setRule: rejected };
+    const router = { ...made.ports.router, send: rejected };
     await expect(steer({ ...made.ports, router }, made.context)).rejects.toThrow('a bug');
     expect(made.saved.at(-1)).toMatchObject({ current_state: 'CABLE_GOOD', pending: { want: 'steered' } });
   });
@@ -244,7 +245,7 @@ describe('a dry run', () => {
     const { record } = await steer(live.ports, live.context);
     const dry = bench(RED);
     // Without a hand and without a disk: a dry run that reached for either would throw.
-    const router = { ...dry.ports.router, setRule: undefined };
+    const router = { ...dry.ports.router, send: undefined };
     const result = await steerDry(
       { ...dry.ports, router, store: undefined } as Parameters<typeof steerDry>[0],
       dry.context,

@@ -42,8 +42,8 @@ const SNIPPETS: Record<string, { code: string; error: string | null }> = {
     error: 'mode',
   },
   'a dry run is given no hand': {
-    code: 'void steerDry({ ...ports, router: { ...ports.router } }, context).then((r) => r.record); declare const eyes: Parameters<typeof steerDry>[0]["router"]; void eyes.setRule;',
-    error: 'setRule',
+    code: 'void steerDry({ ...ports, router: { ...ports.router } }, context).then((r) => r.record); declare const eyes: Parameters<typeof steerDry>[0]["router"]; void eyes.send;',
+    error: 'send',
   },
 };
 

@@ -4,7 +4,8 @@ import type { Samples } from '../../lib/core/model/types.js';
 import { couldNotMeasure } from '../../lib/core/settle/exit-code.js';
 import { measure, type Instruments } from '../../lib/run/measure.js';
 import type { Deadline } from '../../lib/run/ports.js';
-import { at, reading, rttSample, samples, type World } from '../support/builders.js';
+import { at, reading, rttSample, samples, type World, config, state } from '../support/builders.js';
+import { shownIn } from '../../lib/core/switch/shown.js';
 
 const deadline: Deadline = {
   remainingMs: () => 1_000,
@@ -109,6 +110,6 @@ describe('couldNotMeasure: the run exits 69', () => {
   ];
   test.each(cases)('%s: %p', (_name, world, expected) => {
     const seen: Samples = samples(world, 5_000);
-    expect(couldNotMeasure(seen)).toBe(expected);
+    expect(couldNotMeasure(seen, shownIn(seen.router, state(), config()))).toBe(expected);
   });
 });

@@ -11,6 +11,7 @@ import { steer, type CycleResult } from '../../lib/run/cycle.js';
 import type { Deadline, Router } from '../../lib/run/ports.js';
 import { FakeRouter } from '../fakes/fake-router.js';
 import { config, mustBeValid, rttSample, WALL_AT_BOOT_MS } from '../support/builders.js';
+import { readRule } from '../support/switch.js';
 
 type Way = 'rest' | 'ssh';
 
@@ -122,17 +123,17 @@ class SlowHouse {
       comment: mangle_rule.comment,
       downloadQueue: cake_queues.primary_download,
       timeoutMs: CONFIG.router.timeout_sec * 1000,
-      findsRule: this.way === 'ssh',
+      findsItself: this.way === 'ssh',
       needUptime: state.queues.download === null || state.router.failures > 0,
     });
     if (this.way === 'ssh') return session;
     return {
       read: async (until): Promise<RouterResult<RouterReading>> => {
-        const first = await session.readRule(until);
+        const first = await readRule(session, until);
         return first.kind === 'failed' ? first : session.read(until);
       },
-      readRule: (until) => session.readRule(until),
-      setRule: (rule, enabled, until) => session.setRule(rule, enabled, until),
+      readSwitch: (parts, until) => session.readSwitch(parts, until),
+      send: (order, until) => session.send(order, until),
       close: () => session.close(),
     };
   }

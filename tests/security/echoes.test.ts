@@ -6,6 +6,7 @@ import { redact } from '../../lib/system/redact.js';
 import { deadlineIn } from '../fakes/test-deadline.js';
 import { client, webServer, type WebServer } from '../router/rest/support.js';
 import { askTwice, sshServer, type SshTestServer } from '../router/ssh/support.js';
+import { readRule } from '../support/switch.js';
 
 let web: WebServer | undefined;
 let ssh: SshTestServer | undefined;
@@ -65,7 +66,7 @@ describe('a router that repeats the password', () => {
         const ping = { count: 1, intervalMs: 10, routingTable: 'main', family: 'auto' } as const;
         const results = [
           await router.read(deadlineIn(20_000)),
-          await router.readRule(deadlineIn(20_000)),
+          await readRule(router, deadlineIn(20_000)),
           await router.ping('192.0.2.1', ping, deadlineIn(20_000)),
         ];
         router.close();

@@ -11,6 +11,7 @@ import { parse } from '../config/support.js';
 import { deadlineIn } from '../fakes/test-deadline.js';
 import { client, json, webServer } from '../router/rest/support.js';
 import { HOSTILE } from './hostile.js';
+import { RULE_ONLY, setRule } from '../support/switch.js';
 
 /** Every key whose text goes to the router, a host or a command line. */
 const KEYS: readonly (readonly [string, (text: string) => unknown, Record<string, unknown>?])[] = [
@@ -86,6 +87,7 @@ describe('at the router', () => {
     comment,
     downloadQueue: comment,
     timeoutMs: 20_000,
+    ...RULE_ONLY,
     needUptime: false,
     nowBootMs: () => 0,
   });
@@ -140,7 +142,7 @@ describe('at the router', () => {
       own.disabled = false;
       const untouched = others();
       own.disabled = true;
-      expect((await router.setRule(rule.value, true, deadlineIn(20_000))).kind).toBe('ok');
+      expect((await setRule(router, rule.value, true, deadlineIn(20_000))).kind).toBe('ok');
       router.close();
       expect(own.disabled).toBe(false);
       expect(near.disabled).toBe(true);

@@ -25,6 +25,7 @@ import type {
 } from '../../lib/core/model/types.js';
 import type { Signals } from '../../lib/core/model/assessment.js';
 import validateConfig from '../../lib/generated/validate-config.js';
+import { ruleReading } from './switch.js';
 
 /** Any subset of keys, at any depth; lists are replaced whole. */
 export type Deep<T> = T extends readonly unknown[]
@@ -162,7 +163,7 @@ export function reading(world: World, bootMs: number): RouterResult<RouterReadin
     value: {
       download: world.queueUnknown === undefined ? ok(queueCounters(world)) : unknown(world.queueUnknown),
       upload: world.upload === undefined ? unknown('not_configured') : ok(queueCounters(world.upload)),
-      rule: typeof shown === 'boolean' ? ok(rule(shown, world.rulePackets)) : unknown(shown),
+      ...ruleReading(typeof shown === 'boolean' ? ok(rule(shown, world.rulePackets)) : unknown(shown)),
       uptimeMs: world.uptimeMs === undefined ? unknown('missing') : ok(world.uptimeMs),
       atBootMs: bootMs,
     },

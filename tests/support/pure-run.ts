@@ -57,7 +57,7 @@ export function playPure(steps: readonly Step[], config: EffectiveConfig): PureR
     const outcome = outcomeOf(evaluation, step.lost === true);
     if (outcome.kind === 'verified') ruleOn = evaluation.conclusion.want === 'steered';
     const { conclusion, action } = evaluation;
-    const sent = action.kind === 'set-rule' ? intend(evaluation.state, conclusion, now) : evaluation.state;
+    const sent = action.kind === 'switch' ? intend(evaluation.state, conclusion, now) : evaluation.state;
     const settled = settle(sent, { conclusion, action, outcome }, now, config).state;
     const from = routeOf(before);
     current = { ...settled, boot_id: now.bootId, saved_boot_ms: now.bootMs };

@@ -23,11 +23,13 @@ import type {
   SteerState,
   UnknownReason,
   Zone,
+  SwitchReading,
 } from '../../lib/core/model/types.js';
 import { steer, type CycleContext, type CyclePorts, type CycleResult } from '../../lib/run/cycle.js';
 import { remember } from '../../lib/run/load.js';
 import type { Clock, Deadline, Journal, Router } from '../../lib/run/ports.js';
 import { failure, mustBeValid, queueCounters, rttSample, rule, WALL_AT_BOOT_MS } from './builders.js';
+import { ruleReading } from './switch.js';
 
 /** The primary line at one moment. */
 export interface LineState {
@@ -312,13 +314,14 @@ export class Simulation {
         const value: RouterReading = {
           download: ok({ ...queueCounters({ queue: this.line(this.tMs).queue, drops: this.countDrops() }) }),
           upload: unknown('not_configured'),
-          rule: this.showRule(),
+          ...ruleReading(this.showRule()),
           uptimeMs: unknown('missing'),
           atBootMs: this.now().bootMs,
         };
         return Promise.resolve({ kind: 'ok', value });
       },
-      setRule: (_rule, enabled) => {
+      send: ({ want }) => {
+        const enabled = want === 'steered';
         const before = this.enabled;
         const code = this.faults.session?.(this.tMs);
         this.tMs += REQUEST_MS;
@@ -335,11 +338,13 @@ export class Simulation {
         const refused = typeof fate === 'object' && 'answer' in fate;
         return Promise.resolve(refused ? failed<'sent'>(fate.answer) : { kind: 'ok', value: 'sent' });
       },
-      readRule: () => {
+      readSwitch: () => {
         this.tMs += REQUEST_MS;
         const code = this.faults.session?.(this.tMs);
         return Promise.resolve(
-          code === undefined ? { kind: 'ok', value: this.showRule() } : failed<Measured<ObservedRule>>(code),
+          code === undefined
+            ? { kind: 'ok', value: ruleReading(this.showRule()) }
+            : failed<SwitchReading>(code),
         );
       },
       close: () => undefined,

@@ -15,6 +15,7 @@ import type {
   RttSample,
   Samples,
   SteerState,
+  SwitchReading,
 } from '../model/types.js';
 import { REASON_WORDS } from '../model/words.js';
 
@@ -40,11 +41,14 @@ export const NOT_PROBED: RttSample = {
   method: 'icmp',
 };
 
-/** What such a run knows of the router: the rule, if that. */
-export function ruleOnly(rule: RouterReading['rule'], atBootMs: number): RouterResult<RouterReading> {
+/** What such a run knows of the router: the switch, if that. */
+export function switchOnly(seen: SwitchReading, atBootMs: number): RouterResult<RouterReading> {
   const left = unknown('switch_first');
-  return { kind: 'ok', value: { rule, download: left, upload: left, uptimeMs: left, atBootMs } };
+  return { kind: 'ok', value: { ...seen, download: left, upload: left, uptimeMs: left, atBootMs } };
 }
+
+/** Of a switch that finds what it changes by itself. */
+export const NOT_LOOKED_AT: SwitchReading = { rule: unknown('switch_first'), lease: unknown('switch_first') };
 
 /** Whether a run left the measuring out. */
 export function switchedFirst({ rtt }: Pick<Samples, 'rtt'>): boolean {

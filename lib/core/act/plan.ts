@@ -2,10 +2,12 @@
 import type { Conclusion } from '../decide/decide.js';
 import type { EffectiveConfig } from '../model/config.js';
 import { prune } from '../decide/flap-damping.js';
-import { shownRoute, type Drift } from './reconcile.js';
+import type { Drift } from './reconcile.js';
 import { routeOf } from '../model/state.js';
+import { mostRenewalsPerHour, orderFor, renewalDue, renewalOf } from '../switch/order.js';
+import { isMigrating, type ShownSwitch } from '../switch/shown.js';
 import { whyUnknown } from '../model/words.js';
-import type { RouterReading, RouterResult, SteerState } from '../model/types.js';
+import type { Measured, RouterReading, RouterResult, SteerState, SwitchReading } from '../model/types.js';
 import type { Action } from '../model/decision.js';
 
 export const HOUR_MS = 3_600_000;
@@ -14,21 +16,23 @@ export function plan(input: {
   readonly conclusion: Conclusion;
   readonly state: SteerState;
   readonly router: RouterResult<RouterReading>;
+  /** What that reading shows of the switch. */
+  readonly shown: Measured<ShownSwitch>;
   readonly drift: Drift;
   readonly bootMs: number;
   readonly config: EffectiveConfig;
 }): Action {
-  const { conclusion, state, router, drift, config } = input;
+  const { conclusion, state, router, shown, drift, config } = input;
   if (router.kind === 'failed') {
     return { kind: 'withheld', why: 'router_failed', detail: router.failure.message };
   }
-  const { rule } = router.value;
-  const leftToSwitch = rule.kind === 'unknown' && rule.reason === 'switch_first';
-  if (rule.kind === 'unknown' && !leftToSwitch) {
-    return { kind: 'withheld', why: 'rule_unknown', detail: whyUnknown(rule) };
+  const leftToSwitch = shown.kind === 'unknown' && shown.reason === 'switch_first';
+  if (shown.kind === 'unknown' && !leftToSwitch) {
+    return { kind: 'withheld', why: 'rule_unknown', detail: whyUnknown(shown) };
   }
-  if (rule.kind === 'ok' && shownRoute(rule.value) === conclusion.want)
-    return { kind: 'none', why: 'agrees' };
+  if (shown.kind === 'ok' && shown.value.route === conclusion.want) {
+    return conclusion.want === 'steered' ? keepUp(shown.value, router.value, input) : AGREES;
+  }
   const ordered = conclusion.by === 'override';
   const correcting = conclusion.want === routeOf(state);
   if (!ordered && correcting && drift === 'alert') {
@@ -44,9 +48,32 @@ export function plan(input: {
     const detail = `${String(writes)} writes in the last hour, router.max_writes_per_hour is ${String(config.router.max_writes_per_hour)}`;
     return { kind: 'withheld', why: 'write_budget', detail };
   }
-  return {
-    kind: 'set-rule',
-    rule: rule.kind === 'ok' ? rule.value : null,
-    enabled: conclusion.want === 'steered',
+  const order = orderFor(conclusion.want, router.value, config);
+  const repairs = (shown.kind === 'ok' && shown.value.route === 'partial') || isMigrating(state, config);
+  return repairs ? { kind: 'switch', order, repairs } : { kind: 'switch', order };
+}
+
+const AGREES: Action = { kind: 'none', why: 'agrees' };
+
+/** Steered as wanted: a lease is renewed in time. */
+function keepUp(
+  { leaseMs }: ShownSwitch,
+  reading: SwitchReading,
+  {
+    state,
+    bootMs,
+    config,
+  }: { readonly state: SteerState; readonly bootMs: number; readonly config: EffectiveConfig },
+): Action {
+  if (leaseMs === null || !renewalDue(leaseMs, config)) return AGREES;
+  const most = mostRenewalsPerHour(config);
+  const { renewals, renewals_since_boot_ms: since } = state.lease ?? {
+    renewals: 0,
+    renewals_since_boot_ms: null,
   };
+  if (since !== null && bootMs - since < HOUR_MS && renewals >= most) {
+    const detail = `${String(renewals)} renewals within an hour, a lease of ${String(config.switch.lease_sec)} s needs half of ${String(most)}`;
+    return { kind: 'withheld', why: 'renewal_budget', detail };
+  }
+  return { kind: 'renew', order: renewalOf(reading, state.lease, config), leftMs: leaseMs };
 }

@@ -7,7 +7,17 @@ import { pendingAuthor, pendingReason, type Pending } from './deferred.js';
 import { routeOf, stateName, stateNames } from '../model/state.js';
 import { prune, flapWindowMs } from '../decide/flap-damping.js';
 import type { EffectiveConfig } from '../model/config.js';
-import type { Measured, Now, ObservedRule, Route, SteerEvent, SteerState } from '../model/types.js';
+import type { Now, Route, SteerEvent, SteerState } from '../model/types.js';
+import {
+  foreignEntries,
+  hasEnded,
+  migrated,
+  rememberSwitch,
+  runningOut,
+  switchChanged,
+  type SwitchSeen,
+} from '../switch/lease-memory.js';
+import { isMigrating } from '../switch/shown.js';
 
 /** What stands between the committed route and the router's rule. */
 export type Drift = 'none' | 'correct' | 'alert' | 'fight';
@@ -18,13 +28,9 @@ export interface Reconciled {
   readonly events: readonly SteerEvent[];
 }
 
-export function shownRoute(rule: ObservedRule): Route {
-  return rule.enabled ? 'steered' : 'primary';
-}
-
 export function reconcile(
   state: SteerState,
-  rule: Measured<ObservedRule>,
+  seen: SwitchSeen,
   config: EffectiveConfig,
   now: Now,
 ): Reconciled {
@@ -32,33 +38,82 @@ export function reconcile(
   // Peace returns when the last correction has left the window.
   const fighting = state.drift.fighting && corrections.length > 0;
   const base: SteerState = { ...state, drift: { corrections_boot_ms: corrections, fighting } };
-  if (rule.kind === 'unknown') return { state: base, drift: 'none', events: [] };
+  const remembered = rememberSwitch(base, seen, config, now);
+  const events = [...foreignEntries(seen), ...runningOut(state, seen, config, now)];
+  const { state: next, drift, events: ownEvents } = compare(remembered, state, seen, config, now);
+  return { state: next, drift, events: [...events, ...ownEvents] };
+}
 
-  const shown = shownRoute(rule.value);
-  const seen: SteerState = {
-    ...base,
-    rule: {
-      observed: rule.value.enabled ? 'enabled' : 'disabled',
-      id: rule.value.id,
-      packets: rule.value.packets.kind === 'ok' ? rule.value.packets.value.toString() : null,
-      invalid: rule.value.invalid,
-      at_boot_ms: now.bootMs,
-      at: new Date(now.wallMs).toISOString(),
-    },
-  };
-  if (seen.adopt_route)
-    return adopt(seen, shown, config, now, 'no recent state: the route is the one the router has');
+function compare(
+  seen: SteerState,
+  before: SteerState,
+  { shown, restarted }: SwitchSeen,
+  config: EffectiveConfig,
+  now: Now,
+): Reconciled {
+  if (shown.kind === 'unknown') return calm(seen);
+  const { route } = shown.value;
+  const migrating = isMigrating(before, config);
+  if (seen.adopt_route) {
+    // Half a switch that nobody remembers is taken back.
+    const adopted = route === 'partial' ? 'primary' : route;
+    return adopt(
+      migrating ? migrated(seen, config, now) : seen,
+      adopted,
+      config,
+      now,
+      'no recent state: the route is the one the router has',
+    );
+  }
+  // Neither is anybody's hand: it is made whole, in whichever way is wanted.
+  if (route === 'partial') return calm(seen);
   const committed = routeOf(seen);
+  if (migrating) {
+    if (route !== committed) return calm(seen);
+    return { ...calm(migrated(seen, config, now)), events: [switchChanged(before, config)] };
+  }
   if (seen.pending !== null) {
-    if (seen.pending.want === shown && shown !== committed) return landed(seen, seen.pending, config, now);
+    if (seen.pending.want === route && route !== committed) return landed(seen, seen.pending, config, now);
     // Either it was lost (the decider asks again) or it was a correction that has worked.
     const settled = { ...seen, pending: null };
-    return shown === committed
-      ? { state: settled, drift: 'none', events: [] }
-      : drifted(settled, shown, config, now);
+    return route === committed ? calm(settled) : drifted(settled, route, config, now);
   }
-  if (shown === committed) return { state: seen, drift: 'none', events: [] };
-  return drifted(seen, shown, config, now);
+  if (route === committed) return calm(seen);
+  if (route === 'primary' && (restarted || hasEnded(before, now)))
+    return expired(seen, restarted, config, now);
+  return drifted(seen, route, config, now);
+}
+
+function calm(state: SteerState): Reconciled {
+  return { state, drift: 'none', events: [] };
+}
+
+/** The lease ran out while nobody could renew it: no drift, and no toggle of ours. */
+function expired(state: SteerState, restarted: boolean, config: EffectiveConfig, now: Now): Reconciled {
+  const { last_ok_boot_ms: last } = state.router;
+  const awaySec = last === null ? null : Math.round((now.bootMs - last) / 1000);
+  const away = awaySec === null ? '' : `: the router was last read ${String(awaySec)} s ago`;
+  const detail = restarted
+    ? 'the router has restarted, and with it the lease ended'
+    : `nobody renewed the lease${away}`;
+  const { state: next, event } = commitRoute(
+    state,
+    { to: 'primary', because: { code: 'lease_expired', detail }, by: 'expired', now },
+    config,
+  );
+  return {
+    state: next,
+    drift: 'none',
+    events: [
+      {
+        ...event,
+        level: 'warning',
+        event: 'lease_expired',
+        message: 'The lease ended at the router: new connections leave by the primary line',
+        data: { ...event.data, awaySec },
+      },
+    ],
+  };
 }
 
 /** An earlier write that could not be verified has arrived, perhaps after the run that sent it was killed. */

@@ -1,5 +1,13 @@
 /** What a run wants, does and comes to. */
-import type { DecidedBy, ObservedRule, Route, RouterFailure, SteerState, WithheldCode } from './types.js';
+import type {
+  DecidedBy,
+  LeaseEntry,
+  ObservedRule,
+  Route,
+  RouterFailure,
+  SteerState,
+  WithheldCode,
+} from './types.js';
 
 export type ReasonCode =
   | 'hold'
@@ -16,6 +24,7 @@ export type ReasonCode =
   | 'both_bad'
   | 'hold_down'
   | 'adopted'
+  | 'lease_expired'
   | 'drift'
   | 'reset';
 
@@ -55,6 +64,23 @@ export interface DryDecision extends DecisionBase {
 
 export type Decision = LiveDecision | DryDecision;
 
+/** What is to be at the router, in the order in which it is brought about. Nothing is sent twice for it. */
+export interface SwitchOrder {
+  readonly want: Route;
+  /** Absent: the rule is left alone. `seen` null: not read in this session, the switch finds it by its comment. */
+  readonly rule?: { readonly seen: ObservedRule | null; readonly enabled: boolean };
+  /** Absent: there is no lease. To steer it goes before the rule, to come back after it. */
+  readonly lease?: {
+    /** To stand from now on for `timeoutSec`; empty: nothing of ours is to stand. */
+    readonly prefixes: readonly string[];
+    readonly timeoutSec: number;
+    /** What of ours was seen; null: not read in this session. */
+    readonly seen: readonly LeaseEntry[] | null;
+    /** Taken away and added again: for a router on which setting the time does not start it anew. */
+    readonly replace?: true;
+  };
+}
+
 export type Action =
   | { readonly kind: 'none'; readonly why: 'agrees' }
   | {
@@ -62,15 +88,22 @@ export type Action =
       readonly why: WithheldCode;
       readonly detail: string;
     }
-  /** `rule` null: as the last run saw it; the switch finds it by its comment. */
-  | { readonly kind: 'set-rule'; readonly rule: ObservedRule | null; readonly enabled: boolean };
+  /** The route is to change at the router, or to be repaired there. */
+  | {
+      readonly kind: 'switch';
+      readonly order: SwitchOrder;
+      /** What is there is half of each route, or of another `switch.by`: nobody's drift. */
+      readonly repairs?: boolean;
+    }
+  /** Steered, and to stay so: the lease is given its whole time again. */
+  | { readonly kind: 'renew'; readonly order: SwitchOrder; readonly leftMs: number };
 
 /** What became of the action at the router. */
 export type Outcome =
   /** The router already was as wanted. */
   | { readonly kind: 'agrees' }
-  /** Written and read back. */
-  | { readonly kind: 'verified'; readonly reads: number }
+  /** Written and read back. `leaseMs`: how long the lease then had to run. */
+  | { readonly kind: 'verified'; readonly reads: number; readonly leaseMs?: number }
   /** Written, but the router did not show it inside the budget. */
   | { readonly kind: 'unverified'; readonly detail: string; readonly failure?: RouterFailure }
   /** The write was refused or failed. */
@@ -78,4 +111,4 @@ export type Outcome =
   /** Nothing was sent. */
   | { readonly kind: 'withheld'; readonly detail: string }
   /** Dry run: what would have been sent. */
-  | { readonly kind: 'skipped'; readonly would: 'enable' | 'disable' | 'nothing' };
+  | { readonly kind: 'skipped'; readonly would: 'enable' | 'disable' | 'renew' | 'nothing' };

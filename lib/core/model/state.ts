@@ -87,6 +87,7 @@ export function initialState(names: StateNames, now: Now): SteerState {
     queues: { download: null, upload: null, uptime_ms: null, still_samples: 0 },
     drop_signal: { moved: false, red_queue_samples: 0 },
     rule: null,
+    lease: null,
     pending: null,
     writes_boot_ms: [],
     router: {
@@ -133,7 +134,7 @@ export function initialState(names: StateNames, now: Now): SteerState {
     events: [],
     restless: [],
     pace: { off: 0, mean_ms: null },
-    counts: { runs: 0, skipped: 0, unknown: 0, router_failures: 0, writes: 0 },
+    counts: { runs: 0, skipped: 0, unknown: 0, router_failures: 0, writes: 0, renewals: 0 },
     last_cycle: null,
   };
 }

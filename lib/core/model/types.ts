@@ -40,8 +40,10 @@ export type UnknownReason =
   | 'router_failed'
   | 'router_resting'
   | 'switch_first'
+  | 'not_asked'
   | 'missing'
   | 'ambiguous'
+  | 'switch_fault'
   | 'malformed'
   | 'stale'
   | 'not_configured'
@@ -100,13 +102,38 @@ export interface ObservedRule {
   /** The router's own "invalid" flag: shown, never acted on (not a usable health signal). */
   readonly invalid: boolean;
   readonly packets: Measured<bigint>;
+  /** The address list it matches, null = none. Only read where a lease is configured. */
+  readonly matches?: string | null;
+}
+
+/** An entry of ours in the address list that the rule matches. */
+export interface LeaseEntry {
+  /** RouterOS id; valid for this session only. */
+  readonly id: string;
+  /** As the router writes it: `192.168.88.0/24`, one address without a slash. */
+  readonly prefix: string;
+  /** How long the router let it stand when it was read, ms. */
+  readonly leftMs: number;
+}
+
+/** What the address list of the lease holds. */
+export interface ObservedLease {
+  /** Of our prefixes, with our comment, and with an end. */
+  readonly entries: readonly LeaseEntry[];
+  /** Entries of others, in words, the first few: named and left. */
+  readonly foreign: readonly string[];
+}
+
+/** What the router shows of the switch. `not_configured`: it is not part of this switch; `not_asked`: not in this run. */
+export interface SwitchReading {
+  readonly rule: Measured<ObservedRule>;
+  readonly lease: Measured<ObservedLease>;
 }
 
 /** Everything one router session read. Each part may be unknown on its own (partial truth). */
-export interface RouterReading {
+export interface RouterReading extends SwitchReading {
   readonly download: Measured<QueueCounters>;
   readonly upload: Measured<QueueCounters>;
-  readonly rule: Measured<ObservedRule>;
   readonly uptimeMs: Measured<number>;
   /** When the counters were read, boot-relative ms. */
   readonly atBootMs: number;
@@ -177,7 +204,7 @@ export type Verdict = SteerState['congestion_state'];
 
 // ── Decision ────────────────────────────────────────────────────────────────────────────────────
 
-/** primary = rule disabled; steered = rule enabled. */
+/** Whether new connections leave by the primary line, or are steered to the alternate one. */
 export type Route = 'primary' | 'steered';
 
 export type DeciderName = 'threshold' | 'confidence' | 'sequential';
@@ -185,13 +212,17 @@ export type DeciderName = 'threshold' | 'confidence' | 'sequential';
 /** Who concluded: one of the deciders, or a person's standing order. */
 export type DecidedBy = DeciderName | 'override';
 
-/** Who changed the route: the deciders' toggles count for flap damping, a person's and a stranger's do not. */
-export type Author = DecidedBy | 'adopted' | 'reset';
+/**
+ * Who changed the route: the deciders' toggles count for flap damping, a person's, a stranger's and that of a lease that
+ * ran out do not.
+ */
+export type Author = DecidedBy | 'adopted' | 'expired' | 'reset';
 
 // ── Action and outcome ──────────────────────────────────────────────────────────────────────────
 
 /** Why nothing is sent although something is wanted. */
-export type WithheldCode = 'rule_unknown' | 'router_failed' | 'write_budget' | 'drift_alert' | 'drift_fight';
+export type WithheldCode =
+  'rule_unknown' | 'router_failed' | 'write_budget' | 'renewal_budget' | 'drift_alert' | 'drift_fight';
 
 // ── Events and record ───────────────────────────────────────────────────────────────────────────
 

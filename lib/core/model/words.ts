@@ -72,8 +72,10 @@ export const UNKNOWN_WORDS: Readonly<Record<UnknownReason, string>> = {
   router_failed: 'no router answer',
   router_resting: 'the router is left alone',
   switch_first: 'left out, the switch came first',
+  not_asked: 'not asked in this run',
   missing: 'not found',
   ambiguous: 'not unique',
+  switch_fault: 'the rule steers nothing',
   malformed: 'unreadable',
   stale: 'too old',
   not_configured: 'not configured',
@@ -104,6 +106,7 @@ export const AUTHOR_WORDS: Readonly<Record<Author, string>> = {
   sequential: 'the sequential decider',
   override: 'a manual override',
   adopted: 'taken over from the router',
+  expired: 'the end of the lease',
   reset: 'a reset',
 };
 
@@ -123,6 +126,7 @@ export const REASON_WORDS: Readonly<Record<ReasonCode | 'late', string>> = {
   both_bad: 'both bad',
   hold_down: 'hold-down',
   adopted: 'adopted',
+  lease_expired: 'lease expired',
   drift: 'drift',
   reset: 'reset',
   late: 'late',
@@ -133,6 +137,7 @@ export const WITHHELD_WORDS: Readonly<Record<WithheldCode, string>> = {
   rule_unknown: 'the rule is not known',
   router_failed: 'the router could not be read',
   write_budget: 'the write budget is spent',
+  renewal_budget: 'the budget of renewals is spent',
   drift_alert: 'drift is only told',
   drift_fight: 'corrections have stopped',
 };

@@ -56,6 +56,7 @@ export function memoryOf(state: SteerState): Memory {
     queues: state.queues,
     drop_signal: state.drop_signal,
     rule: state.rule,
+    lease: state.lease,
     pending: state.pending,
     writes_boot_ms: state.writes_boot_ms,
     toggles_boot_ms: state.toggles_boot_ms,
@@ -104,6 +105,12 @@ export function memoryDigest(state: SteerState, basis: string): string {
   sum.addAll(c.zones);
   sum.addAll(c.toggles_boot_ms);
   sum.add(c.brake_until_boot_ms, a.bad_count, a.good_count, a.healthy, a.last_known_boot_ms);
+  const { lease } = state;
+  // Nothing to add without one: journals of before there was one replay as the same.
+  if (lease !== null) {
+    sum.add(lease.by, lease.until_boot_ms, lease.rule_age_runs, lease.rule_fault, lease.renew_by);
+    sum.add(lease.renewals, lease.renewals_since_boot_ms);
+  }
   // Nothing to add where it does not run: journals of before it was there replay as the same.
   const { sequential: s } = state;
   if (s.level_ms !== null) {
@@ -176,6 +183,7 @@ export interface DecidingConfig extends Pick<
   EffectiveConfig,
   | 'wan_name'
   | 'topology'
+  | 'switch'
   | 'baseline'
   | 'thresholds'
   | 'outage'
@@ -201,6 +209,7 @@ export function decidingConfig(config: EffectiveConfig): DecidingConfig {
   return {
     wan_name: config.wan_name,
     topology: config.topology,
+    switch: config.switch,
     measurement: { interval_seconds: config.measurement.interval_seconds },
     baseline: config.baseline,
     thresholds: config.thresholds,

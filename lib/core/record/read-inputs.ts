@@ -3,6 +3,7 @@ import { unknown } from '../model/measured.js';
 import type {
   AutorateReading,
   Now,
+  ObservedLease,
   ObservedRule,
   QueueCounters,
   ReflectorReply,
@@ -76,6 +77,8 @@ function readRouter(raw: unknown): RouterResult<RouterReading> | null {
       download: readShown(router['down'], readQueue),
       upload: router['up'] === undefined ? unknown('not_configured') : readShown(router['up'], readQueue),
       rule: readShown(router['rule'], readRule),
+      lease:
+        router['lease'] === undefined ? unknown('not_configured') : readShown(router['lease'], readLease),
       uptimeMs: router['uptime'] === undefined ? unknown('missing') : readShown(router['uptime'], finite),
       atBootMs,
     },
@@ -101,10 +104,29 @@ function readQueue(raw: unknown): QueueCounters | null {
 
 function readRule(raw: unknown): ObservedRule | null {
   if (!Array.isArray(raw)) return null;
-  const [id, on, packets, flag] = raw as readonly unknown[];
+  const [id, on, packets, flag, matches] = raw as readonly unknown[];
   if (!isText(id) || (on !== 0 && on !== 1)) return null;
-  const invalid = flag === 'invalid';
-  return { id, comment: '', enabled: on === 1, invalid, packets: readShown(packets, counter) };
+  const rule = {
+    id,
+    comment: '',
+    enabled: on === 1,
+    invalid: flag === 'invalid',
+    packets: readShown(packets, counter),
+  };
+  return matches === null || isText(matches) ? { ...rule, matches } : rule;
+}
+
+function readLease(raw: unknown): ObservedLease | null {
+  const { e: entries, f: foreign } = fieldsOf(raw) ?? {};
+  if (!Array.isArray(entries)) return null;
+  const others = finite(foreign);
+  return {
+    entries: entries.flatMap((entry: unknown) => {
+      const [prefix, leftMs] = Array.isArray(entry) ? (entry as readonly unknown[]) : [];
+      return isText(prefix) && finite(leftMs) !== null ? [{ id: '', prefix, leftMs: leftMs as number }] : [];
+    }),
+    foreign: others === null ? [] : [`${String(others)} of others`],
+  };
 }
 
 function readAutorate(raw: unknown): AutorateReading | null {

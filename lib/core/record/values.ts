@@ -50,7 +50,7 @@ function whyUnknown({ sig, in: { line } }: RunRecord, signal: Vote['signal']): s
   return value?.kind === 'unknown' ? (value.detail ?? value.reason) : undefined;
 }
 
-/** The rule as the run read it. */
+/** The rule as the run read it; with a lease, not in every run. */
 export function ruleOf({ in: { router } }: RunRecord): Measured<'enabled' | 'disabled'> {
   if ('fail' in router) return unknown('router_failed', router.why);
   return readShown(router.rule, (rule) =>
@@ -62,8 +62,12 @@ export function ruleOf({ in: { router } }: RunRecord): Measured<'enabled' | 'dis
 export function outcomeOf(line: RunRecord, action: Action): Outcome {
   if (action.kind === 'none') return { kind: 'agrees' };
   if (action.kind === 'withheld') return { kind: 'withheld', detail: action.detail };
-  const [kind, detail = ''] = line.out;
+  const [kind, detail = '', lease] = line.out;
   if (kind === 'unverified') return { kind, detail };
-  if (kind !== 'failed') return { kind: 'verified', reads: Number(detail) || 1 };
+  if (kind !== 'failed') {
+    const reads = Number(detail) || 1;
+    const leaseMs = lease === undefined ? NaN : Number(lease);
+    return Number.isFinite(leaseMs) ? { kind: 'verified', reads, leaseMs } : { kind: 'verified', reads };
+  }
   return { kind, failure: { code: detail as RouterFailureCode, message: `router: ${detail}`, todo: '' } };
 }

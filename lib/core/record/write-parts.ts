@@ -7,6 +7,8 @@ import type { Signals, Vote } from '../model/assessment.js';
 import type { Action, Outcome } from '../model/decision.js';
 import type {
   AutorateReading,
+  LeaseEntry,
+  ObservedLease,
   ObservedRule,
   QueueCounters,
   ReflectorReply,
@@ -18,6 +20,7 @@ import type {
 } from '../model/types.js';
 import type {
   AutorateFile,
+  LeaseReading,
   LineReading,
   QueueReading,
   ReflectorReading,
@@ -61,7 +64,7 @@ export function showVote(vote: Vote): RunVote {
 }
 
 export function showAction(action: Action): string {
-  if (action.kind === 'set-rule') return action.enabled ? 'enable' : 'disable';
+  if (action.kind === 'switch') return action.order.want === 'steered' ? 'enable' : 'disable';
   return action.kind === 'withheld' ? `withheld:${action.why}` : action.kind;
 }
 
@@ -70,7 +73,9 @@ export function showOutcome(outcome: Outcome): RunRecord['out'] {
     case 'agrees':
       return ['agrees'];
     case 'verified':
-      return ['verified', String(outcome.reads)];
+      return outcome.leaseMs === undefined
+        ? ['verified', String(outcome.reads)]
+        : ['verified', String(outcome.reads), String(outcome.leaseMs)];
     case 'failed':
       return ['failed', outcome.failure.code];
     case 'skipped':
@@ -151,7 +156,10 @@ export type NothingForgotten = [
   Holds<Shows<RttSample, 'rttMs' | 'lossPct' | 'reflectors' | 'leftOut' | 'method'>>,
   // Its address is for the next run's probe, and decides nothing.
   Holds<Shows<Omit<ReflectorReply, 'address'>, 'host' | 'sent' | 'received' | 'rttsMs' | 'failure'>>,
-  Holds<Shows<RouterReading, 'download' | 'upload' | 'rule' | 'uptimeMs' | 'atBootMs'>>,
+  Holds<Shows<RouterReading, 'download' | 'upload' | 'rule' | 'lease' | 'uptimeMs' | 'atBootMs'>>,
+  // Ids are of one session; what foreign entries say is for the log.
+  Holds<Shows<ObservedLease, 'entries' | 'foreign'>>,
+  Holds<Shows<LeaseEntry, 'id' | 'prefix' | 'leftMs'>>,
   Holds<
     Shows<
       QueueCounters,
@@ -166,7 +174,7 @@ export type NothingForgotten = [
       | 'queuedBytes'
     >
   >,
-  Holds<Shows<ObservedRule, 'id' | 'comment' | 'enabled' | 'invalid' | 'packets'>>,
+  Holds<Shows<ObservedRule, 'id' | 'comment' | 'enabled' | 'invalid' | 'packets' | 'matches'>>,
   Holds<Shows<AutorateReading, 'baselineMs' | 'zone' | 'ageMs' | 'note'>>,
 ];
 
@@ -194,7 +202,8 @@ function showReflector(reply: ReflectorReply): ReflectorReading {
 
 function showRouter(router: RouterResult<RouterReading>): RunInputs['router'] {
   if (router.kind === 'failed') return { fail: router.failure.code, why: clip(router.failure.message) };
-  const { download, upload, rule, uptimeMs, atBootMs } = router.value;
+  const { download, upload, rule, lease, uptimeMs, atBootMs } = router.value;
+  const list = shown(lease, showLease);
   const up = shown(upload, showQueue);
   const uptime = shown(uptimeMs);
   return {
@@ -202,6 +211,7 @@ function showRouter(router: RouterResult<RouterReading>): RunInputs['router'] {
     down: shown(download, showQueue),
     ...(up === '?not_configured' ? {} : { up }),
     rule: shown(rule, showRule),
+    ...(list === '?not_configured' ? {} : { lease: list }),
     ...(uptime === '?missing' ? {} : { uptime }),
   };
 }
@@ -214,9 +224,15 @@ function showQueue(queue: QueueCounters): QueueReading {
 }
 
 function showRule(rule: ObservedRule): RuleReading {
-  const { id, enabled, invalid, packets } = rule;
+  const { id, enabled, invalid, packets, matches } = rule;
   const short: [string, 0 | 1, string] = [id, enabled ? 1 : 0, shown(packets, String)];
+  if (matches !== undefined) return [...short, invalid ? 'invalid' : '', matches];
   return invalid ? [...short, 'invalid'] : short;
+}
+
+function showLease({ entries, foreign }: ObservedLease): LeaseReading {
+  const shownEntries = entries.map(({ prefix, leftMs }): [string, number] => [prefix, leftMs]);
+  return { e: shownEntries, ...(foreign.length === 0 ? {} : { f: foreign.length }) };
 }
 
 function showAutorate(reading: AutorateReading): AutorateFile {

@@ -37,6 +37,8 @@ const SHOWN_BY: Readonly<Record<keyof Visibility, readonly string[]>> = {
     'write_failed',
     'write_unverified',
     'write_budget',
+    'renewal_budget',
+    'lease_foreign',
     'queue_bypassed',
   ],
   line: ['probe_failed', 'name_unresolved', 'reflector_silent', 'icmp_filtered'],

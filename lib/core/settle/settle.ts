@@ -6,6 +6,9 @@ import type { Conclusion } from '../decide/decide.js';
 import type { EffectiveConfig } from '../model/config.js';
 import { prune } from '../decide/flap-damping.js';
 import { HOUR_MS } from '../act/plan.js';
+import { migrated, switchChanged } from '../switch/lease-memory.js';
+import { settleRenewal } from './renewal.js';
+import { isMigrating, RULE_EVERY_RUNS } from '../switch/shown.js';
 import { commitRoute } from './transition.js';
 import { routeOf } from '../model/state.js';
 import type { Now, RouterFailure, SteerEvent, SteerState } from '../model/types.js';
@@ -34,21 +37,18 @@ export function settle(
   config: EffectiveConfig,
 ): { state: SteerState; events: readonly SteerEvent[] } {
   const { conclusion, action, outcome } = decided;
+  if (action.kind === 'renew') return settleRenewal(state, action, outcome, now, config);
   switch (outcome.kind) {
     case 'agrees':
     case 'verified': {
-      const corrected = outcome.kind === 'verified' && conclusion.want === routeOf(state);
-      const ruleSeen =
-        outcome.kind === 'verified' && state.rule !== null
-          ? {
-              ...state.rule,
-              observed: conclusion.want === 'steered' ? ('enabled' as const) : ('disabled' as const),
-            }
-          : state.rule;
+      const verified = outcome.kind === 'verified' && action.kind === 'switch' ? { action, outcome } : null;
+      const corrected =
+        verified !== null && verified.action.repairs !== true && conclusion.want === routeOf(state);
+      const known = verified === null ? state : withSwitch(state, verified.action, verified.outcome, now);
+      const changed = isMigrating(state, config) ? [switchChanged(state, config)] : [];
       const base: SteerState = {
-        ...state,
+        ...(changed.length > 0 ? migrated(known, config, now) : known),
         pending: null,
-        rule: ruleSeen,
         drift: corrected
           ? {
               ...state.drift,
@@ -56,13 +56,13 @@ export function settle(
             }
           : state.drift,
       };
-      if (conclusion.want === routeOf(state)) return { state: base, events: [] };
+      if (conclusion.want === routeOf(state)) return { state: base, events: changed };
       const committed = commitRoute(
         base,
         { to: conclusion.want, because: conclusion.because, by: conclusion.by, now },
         config,
       );
-      return { state: committed.state, events: [committed.event] };
+      return { state: committed.state, events: [...changed, committed.event] };
     }
     case 'unverified':
       if (outcome.failure?.code === 'no_time')
@@ -103,6 +103,25 @@ export function settle(
     case 'skipped':
       return { state, events: [] };
   }
+}
+
+/** What was read back, and that the rule itself is looked at again by the next run: what it then has counted is known. */
+function withSwitch(
+  state: SteerState,
+  { order }: Extract<Action, { kind: 'switch' }>,
+  { leaseMs }: Extract<Outcome, { kind: 'verified' }>,
+  now: Now,
+): SteerState {
+  const { rule, lease } = state;
+  const until = leaseMs === undefined ? null : Math.round(now.bootMs + leaseMs);
+  return {
+    ...state,
+    rule:
+      rule === null || order.rule === undefined
+        ? rule
+        : { ...rule, observed: order.rule.enabled ? 'enabled' : 'disabled' },
+    lease: lease === null ? null : { ...lease, until_boot_ms: until, rule_age_runs: RULE_EVERY_RUNS },
+  };
 }
 
 /** Sent and taken, but the run was too short to read it back: the next steady reading shows it. */
@@ -170,6 +189,17 @@ function unwritten(state: SteerState): SteerState {
 }
 
 function withheldEvents(action: Action, conclusion: Conclusion): SteerEvent[] {
+  if (action.kind === 'withheld' && action.why === 'renewal_budget') {
+    return [
+      {
+        level: 'error',
+        event: 'renewal_budget',
+        message: 'The budget of renewals is spent: the lease runs out',
+        data: { detail: action.detail },
+        standing: true,
+      },
+    ];
+  }
   if (action.kind !== 'withheld' || action.why !== 'write_budget') return [];
   return [
     {

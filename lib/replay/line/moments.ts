@@ -104,6 +104,7 @@ export class Moments {
       download: this.#queue(tS),
       upload: unknown('not_configured'),
       rule: ok({ id: '*1', comment: 'recording', enabled: ruleOn, invalid: false, packets: ok(0n) }),
+      lease: unknown('not_configured'),
       uptimeMs: unknown('missing'),
       atBootMs: now.bootMs,
     };

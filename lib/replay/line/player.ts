@@ -71,7 +71,7 @@ export function playLine(
         : action.kind === 'withheld'
           ? { kind: 'withheld', detail: action.detail }
           : { kind: 'verified', reads: 1 };
-    if (action.kind === 'set-rule') ruleOn = action.enabled;
+    if (action.kind === 'switch') ruleOn = action.order.want === 'steered';
     const from = routeOf(before);
     state = settled(evaluation, outcome, { wrote: now, done: now }, config).state;
     runs += 1;

@@ -188,6 +188,14 @@ export function restFailure(reply: RestReply, context: RestErrorContext): Router
   return rule?.quietMs === undefined ? base : { ...base, quietMs: rule.quietMs };
 }
 
+/** What a refused step of a lease means: another has been there, or time has. */
+export function leaseRefusal(reply: RestReply): 'exists' | 'gone' | null {
+  if (isHtml(reply)) return null;
+  const said = errorWords(reply, (text) => text).toLowerCase();
+  if (said.includes('already have such entry')) return 'exists';
+  return reply.status === 404 || said.includes('no such item') ? 'gone' : null;
+}
+
 export function isHtml(reply: RestReply): boolean {
   return /^text\/html/i.test(reply.contentType) || /^\s*<(?:!doctype|html|head|body)/i.test(reply.text);
 }

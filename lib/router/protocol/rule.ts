@@ -1,14 +1,18 @@
 /** Mangle rows to the one rule: exact comment, exactly one, not dynamic. Everything else says its fix. */
 import { ok, unknown } from '../../core/model/measured.js';
 import { asRows, counter, flag, idOf, shown, type Row } from './rows.js';
-import { quoteForConsole } from './text.js';
+import { printable, quoteForConsole } from './text.js';
 import type { Measured, ObservedRule } from '../../core/model/types.js';
 
 /** What is asked for. The id is named because only GET adds it unasked. */
 export const RULE_FIELDS: readonly string[] = ['.id', 'comment', 'disabled', 'dynamic', 'invalid', 'packets'];
 
+/** And where what the rule matches decides whether it steers anything. */
+export const MATCHED_LIST = 'src-address-list';
+
 /** The rule with this comment, or why there is not exactly one. */
-export function parseRule(value: unknown, comment: string): Measured<ObservedRule> {
+/** @param asksMatches the rows hold `MATCHED_LIST` where the rule has one */
+export function parseRule(value: unknown, comment: string, asksMatches = false): Measured<ObservedRule> {
   const rows = asRows(value);
   if (rows.kind === 'unknown') return rows;
   const foreign = rows.value.find((row) => row['comment'] !== comment);
@@ -27,7 +31,7 @@ export function parseRule(value: unknown, comment: string): Measured<ObservedRul
   const [rule, second] = fixed;
   if (rule === undefined) return noRule(rows.value.length, comment);
   if (second !== undefined) return severalRules(fixed, comment);
-  return toRule(rule, comment);
+  return toRule(rule, comment, asksMatches);
 }
 
 function noRule(dynamicRows: number, comment: string): Measured<never> {
@@ -56,7 +60,7 @@ function severalRules(rules: readonly Row[], comment: string): Measured<never> {
   );
 }
 
-function toRule(row: Row, comment: string): Measured<ObservedRule> {
+function toRule(row: Row, comment: string, asksMatches: boolean): Measured<ObservedRule> {
   const id = idOf(row);
   if (id.kind === 'unknown') return id;
   // The key is absent on a rule that was never written with it: absent = enabled.
@@ -64,11 +68,17 @@ function toRule(row: Row, comment: string): Measured<ObservedRule> {
   if (disabled.kind === 'unknown') return disabled;
   const invalid = flag(row, 'invalid');
   if (invalid.kind === 'unknown') return invalid;
+  const list = row[MATCHED_LIST];
+  if (asksMatches && list !== undefined && typeof list !== 'string')
+    return unknown('malformed', `${MATCHED_LIST} is not a text: ${shown(list)}`);
   return ok({
     id: id.value,
     comment,
     enabled: !disabled.value,
     invalid: invalid.value,
     packets: counter(row, 'packets'),
+    ...(asksMatches
+      ? { matches: list === undefined || list === '' ? null : printable(list as string, 64) }
+      : {}),
   });
 }

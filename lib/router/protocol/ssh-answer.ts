@@ -1,10 +1,11 @@
 /** Output of a console line back to what was asked: marked lines to fields, everything else kept apart. */
 import { withoutTail } from '../../core/model/text.js';
-import { type Mark, MOST_MATCHES } from './ssh-commands.js';
+import { type Mark, MOST_ENTRIES, MOST_MATCHES } from './ssh-commands.js';
 import { ok, unknown } from '../../core/model/measured.js';
 import { type Row, shown } from './rows.js';
 import { printable } from './text.js';
-import type { Measured, ObservedRule, QueueCounters } from '../../core/model/types.js';
+import { type LeaseNames, parseLease } from './lease.js';
+import type { Measured, ObservedLease, ObservedRule, QueueCounters } from '../../core/model/types.js';
 import { parseQueues } from './queue.js';
 import { parseRule } from './rule.js';
 import { parseUptimeMs } from './duration.js';
@@ -80,6 +81,7 @@ export function sectionRows(
   answer: SshAnswer,
   section: string,
   flags: readonly string[],
+  most = MOST_MATCHES,
 ): Measured<readonly Row[]> {
   const fields = answer.fields.filter((field) => field.section === section);
   if (fields.some((field) => field.name === 'failed')) {
@@ -90,7 +92,7 @@ export function sectionRows(
     return unknown('malformed', `the number of matches is missing: ${printable(count ?? '')}`);
   }
   const matches = Number(count);
-  if (matches > MOST_MATCHES) return unknown('ambiguous', `${matches} matches`);
+  if (matches > most) return unknown('ambiguous', `${matches} matches`);
   const rows = groupById(fields);
   if (rows === null || rows.length !== matches) {
     return unknown(
@@ -138,12 +140,19 @@ export function queueOf(answer: SshAnswer, section: 'd' | 'u', name: string): Me
 }
 
 /** The rule, addressed by its comment: over SSH the id is only shown. */
-export function ruleOf(answer: SshAnswer, comment: string): Measured<ObservedRule> {
+export function ruleOf(answer: SshAnswer, comment: string, asksMatches: boolean): Measured<ObservedRule> {
   const rows = sectionRows(answer, 'r', ['dynamic', 'disabled', 'invalid']);
-  if (rows.kind === 'ok') return parseRule(rows.value, comment);
+  if (rows.kind === 'ok') return parseRule(rows.value, comment, asksMatches);
   return rows.reason === 'ambiguous'
     ? unknown('ambiguous', manyRules(rows.detail ?? '', comment))
     : unknown(rows.reason, `the mangle rule: ${rows.detail ?? rows.reason}`);
+}
+
+/** What the list of the lease holds. */
+export function leaseOf(answer: SshAnswer, names: LeaseNames): Measured<ObservedLease> {
+  const rows = sectionRows(answer, 'a', ['dynamic'], MOST_ENTRIES);
+  if (rows.kind === 'ok') return parseLease(rows.value, names);
+  return unknown(rows.reason, `the address list ${names.list}: ${rows.detail ?? rows.reason}`);
 }
 
 function manyRules(matches: string, comment: string): string {

@@ -8,7 +8,7 @@ import type { Duplex } from 'node:stream';
 import { wireError } from './connect-attempt.js';
 
 export interface HttpRequest {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'PUT';
   /** Already percent-encoded; goes out as it is. */
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;

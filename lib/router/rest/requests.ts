@@ -1,8 +1,10 @@
 /** The few requests a run makes, each as small as RouterOS allows. */
 import { QUEUE_FIELDS } from '../protocol/queue.js';
-import { RULE_FIELDS } from '../protocol/rule.js';
+import { LEASE_FIELDS, type LeaseNames } from '../protocol/lease.js';
+import { MATCHED_LIST, RULE_FIELDS } from '../protocol/rule.js';
 import { encodeQueryValue } from '../protocol/text.js';
 import type { RestPurpose } from '../protocol/rest-refusals.js';
+import type { LeaseEntry } from '../../core/model/types.js';
 import type { RouterPingOptions } from '../../run/ports.js';
 import type { RestCall } from './session.js';
 
@@ -29,12 +31,60 @@ export function queuesRequest(download: string, upload: string | undefined): Res
  * decodes spaces, colons and plus signs in a URL differs between releases. Never filtered by `disabled`:
  * a rule without the key would not match.
  */
-export function ruleRequest(comment: string): RestRequest {
-  const body = { '.proplist': RULE_FIELDS, '.query': [`comment=${comment}`] };
+export function ruleRequest(comment: string, matches: boolean): RestRequest {
+  const fields = matches ? [...RULE_FIELDS, MATCHED_LIST] : RULE_FIELDS;
+  const body = { '.proplist': fields, '.query': [`comment=${comment}`] };
   return {
     purpose: 'read',
     what: `the mangle rule "${comment}"`,
     call: { method: 'POST', path: '/ip/firewall/mangle/print', body },
+  };
+}
+
+const LISTS = '/ip/firewall/address-list';
+
+/** The lease's own list, by its exact name: others may hold tens of thousands of entries. */
+export function leaseRequest({ list }: LeaseNames): RestRequest {
+  const body = { '.proplist': LEASE_FIELDS, '.query': [`list=${list}`] };
+  return {
+    purpose: 'read',
+    what: `the address list ${list}`,
+    call: { method: 'POST', path: `${LISTS}/print`, body },
+  };
+}
+
+/** Refused where the entry is there already, so that two can never be made. */
+export function addEntryRequest(
+  { list, comment }: LeaseNames,
+  address: string,
+  timeoutSec: number,
+): RestRequest {
+  const body = { list, address, comment, timeout: `${String(timeoutSec)}s` };
+  return {
+    purpose: 'write',
+    what: `an entry ${address} in the address list ${list}`,
+    call: { method: 'PUT', path: LISTS, body },
+  };
+}
+
+/** Its time starts anew. */
+export function renewEntryRequest(
+  { list }: LeaseNames,
+  { id, prefix }: LeaseEntry,
+  timeoutSec: number,
+): RestRequest {
+  return {
+    purpose: 'write',
+    what: `more time for ${prefix} in the address list ${list}`,
+    call: { method: 'POST', path: `${LISTS}/set`, body: { '.id': id, timeout: `${String(timeoutSec)}s` } },
+  };
+}
+
+export function removeEntryRequest({ list }: LeaseNames, { id, prefix }: LeaseEntry): RestRequest {
+  return {
+    purpose: 'write',
+    what: `removal of ${prefix} from the address list ${list}`,
+    call: { method: 'POST', path: `${LISTS}/remove`, body: { '.id': id } },
   };
 }
 

@@ -1,22 +1,30 @@
 /** The router over REST: what to ask, and how far to believe the answer. */
 import { scrubbed } from '../scrub.js';
 import { pingOverRest } from './ping.js';
-import { queuesRequest, type RestRequest, ruleRequest, switchRequest, uptimeRequest } from './requests.js';
+import {
+  leaseRequest,
+  queuesRequest,
+  type RestRequest,
+  ruleRequest,
+  uptimeRequest,
+} from './requests.js';
+import { type Refused, switchSteps } from './switch.js';
 import type { CommonSettings } from '../transport.js';
 import { createRestSession, type RestEndpoint } from './session.js';
 import { unknown } from '../../core/model/measured.js';
-import { isRow, parseRestJson, shown } from '../protocol/rows.js';
+import { isRow, parseRestJson } from '../protocol/rows.js';
 import { parseQueues, type QueuePair } from '../protocol/queue.js';
+import { parseLease } from '../protocol/lease.js';
 import { parseRule } from '../protocol/rule.js';
 import { parseUptimeMs } from '../protocol/duration.js';
 import { isHtml, restFailure, type RestReply } from '../protocol/rest-refusals.js';
-import { isRouterId } from '../protocol/text.js';
 import type {
   Measured,
   RouterFailure,
   RouterFailureCode,
   RouterReading,
   RouterResult,
+  SwitchReading,
 } from '../../core/model/types.js';
 import { mustBeSendable } from '../protocol/names.js';
 import type { Deadline, Router, RouterPing } from '../../run/ports.js';
@@ -38,8 +46,12 @@ const PARTIAL: ReadonlySet<RouterFailureCode> = new Set([
 export function createRestRouter(settings: RestRouterSettings): Router & RouterPing {
   mustBeSendable(settings);
   const session = createRestSession(settings);
+  const { comment, lease, asksMatches } = settings;
 
-  const failed = (request: RestRequest, reply: RestReply): RouterResult<never> => {
+  const failed = (
+    request: RestRequest,
+    reply: RestReply,
+  ): Extract<RouterResult<never>, { kind: 'failed' }> => {
     const { user, scheme } = settings;
     const { where, scrub } = session;
     const { purpose, what } = request;
@@ -66,39 +78,65 @@ export function createRestRouter(settings: RestRouterSettings): Router & RouterP
     return { kind: 'ok', value: parseUptimeMs(uptime) };
   }
 
+  /** Without a lease there is nothing to ask. */
+  const askLease = (deadline: Deadline): Promise<RouterResult<unknown>> =>
+    lease === null ? Promise.resolve(NOT_ASKED) : ask(leaseRequest(lease), deadline);
+
+  const switchOf = (rule: RouterResult<unknown>, list: RouterResult<unknown>): SwitchReading => ({
+    rule:
+      rule === NOT_ASKED
+        ? unknown('not_asked')
+        : believed(rule, (value) => parseRule(value, comment, asksMatches)),
+    lease: lease === null ? unknown('not_configured') : believed(list, (value) => parseLease(value, lease)),
+  });
+
+  const send = async (
+    request: RestRequest,
+    deadline: Deadline,
+    means: (reply: RestReply) => Refused | null = () => null,
+  ): Promise<RouterFailure | Refused | null> => {
+    const sent = await session.send(request.call, deadline);
+    if (sent.kind === 'failed') return sent.failure;
+    if (isSuccess(sent.value)) return null;
+    return means(sent.value) ?? failed(request, sent.value).failure;
+  };
+  const steps = switchSteps({ comment, lease, asksMatches }, ask, send);
+
   const router: Router & RouterPing = {
     async read(deadline) {
-      const { downloadQueue, uploadQueue, comment } = settings;
+      const { downloadQueue, uploadQueue } = settings;
       const queues = await ask(queuesRequest(downloadQueue, uploadQueue), deadline);
       const atBootMs = settings.nowBootMs();
       if (endsSession(queues)) return queues;
-      const rule = await ask(ruleRequest(comment), deadline);
+      const list = await askLease(deadline);
+      if (endsSession(list)) return list;
+      const rule = settings.ruleDue ? await ask(ruleRequest(comment, asksMatches), deadline) : NOT_ASKED;
       if (endsSession(rule)) return rule;
-      // Neither part was answered: that is a failed session, not a partial one.
-      if (queues.kind === 'failed' && rule.kind === 'failed') return queues;
+      // No part was answered: that is a failed session, not a partial one.
+      if (queues.kind === 'failed' && [list, rule].every(({ kind }) => kind === 'failed')) return queues;
       const uptime = await askUptime(deadline);
       if (endsSession(uptime)) return uptime;
       const reading: RouterReading = {
         ...queuesOf(queues, settings),
-        rule: believed(rule, (value) => parseRule(value, comment)),
+        ...switchOf(rule, list),
         uptimeMs: believed(uptime, (value) => value),
         atBootMs,
       };
       return { kind: 'ok', value: reading };
     },
 
-    async setRule(rule, enabled, deadline) {
-      if (rule === null || !isRouterId(rule.id)) return { kind: 'failed', failure: badId(rule?.id) };
-      const request = switchRequest(rule.id, enabled);
-      const sent = await session.send(request.call, deadline);
-      if (sent.kind === 'failed') return sent;
-      return isSuccess(sent.value) ? { kind: 'ok', value: 'sent' } : failed(request, sent.value);
+    async send(order, deadline) {
+      const failure = await steps(order, deadline);
+      return failure === null ? { kind: 'ok', value: 'sent' } : { kind: 'failed', failure };
     },
 
-    async readRule(deadline) {
-      const answer = await ask(ruleRequest(settings.comment), deadline);
-      if (answer.kind === 'failed') return answer;
-      return { kind: 'ok', value: parseRule(answer.value, settings.comment) };
+    async readSwitch(parts, deadline) {
+      const list = await askLease(deadline);
+      if (list.kind === 'failed') return list;
+      const due = parts.rule || lease === null;
+      const rule = due ? await ask(ruleRequest(comment, asksMatches), deadline) : NOT_ASKED;
+      if (rule.kind === 'failed') return rule;
+      return { kind: 'ok', value: switchOf(rule, list) };
     },
 
     ping: (target, options, deadline) => pingOverRest(ask, target, options, deadline),
@@ -109,6 +147,9 @@ export function createRestRouter(settings: RestRouterSettings): Router & RouterP
   };
   return scrubbed(router, session.scrub);
 }
+
+/** What was deliberately left out; told from an answer by being this one. */
+const NOT_ASKED: RouterResult<unknown> = { kind: 'ok', value: null };
 
 function isSuccess(reply: RestReply): boolean {
   return reply.status >= 200 && reply.status < 300;
@@ -137,13 +178,4 @@ function queuesOf(answer: RouterResult<unknown>, names: RestRouterSettings): Que
   }
   const none = unknown('router_failed', told(answer.failure));
   return { download: none, upload: upload === undefined ? unknown('not_configured') : none };
-}
-
-/** Anything but an id of the right form could hit another rule: RouterOS reads a number as a row position. */
-function badId(id: string | undefined): RouterFailure {
-  return {
-    code: 'protocol',
-    message: `expected a rule id like *1A to switch, got ${shown(id)}; nothing was sent`,
-    todo: 'the next run reads the rule anew; please report it if it stays',
-  };
 }

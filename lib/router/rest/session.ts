@@ -33,7 +33,7 @@ export interface RestEndpoint {
 }
 
 export interface RestCall {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'PUT';
   /** Below /rest, percent-encoded. */
   readonly path: string;
   readonly body?: Readonly<Record<string, unknown>>;

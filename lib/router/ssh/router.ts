@@ -7,23 +7,23 @@ import { scrubbed } from '../scrub.js';
 import { createSshSession } from './session.js';
 import { SteerError } from '../../core/model/errors.js';
 import { unknown } from '../../core/model/measured.js';
-import { queueOf, ruleOf, switchedOf, uptimeOf } from '../protocol/ssh-answer.js';
+import { leaseOf, queueOf, ruleOf, type SshAnswer, switchedOf, uptimeOf } from '../protocol/ssh-answer.js';
 import { consoleText, type ConsoleText } from '../protocol/text.js';
 import { shown } from '../protocol/rows.js';
 import {
   type Mark,
   readCommand,
-  readRuleCommand,
+  readSwitchCommand,
   switchCommand,
   whyCommand,
 } from '../protocol/ssh-commands.js';
 import { brokenFailure, saidFailure } from '../protocol/ssh-refusals.js';
 import type {
   Measured,
-  ObservedRule,
   RouterFailure,
   RouterReading,
   RouterResult,
+  SwitchReading,
 } from '../../core/model/types.js';
 import type { Deadline, Router, RouterPing } from '../../run/ports.js';
 import type { Ask } from './question.js';
@@ -35,13 +35,16 @@ export interface SshRouterSettings extends SshEndpoint, CommonSettings {
 /** @throws SteerError for names that no router could have; the configuration refuses them earlier */
 export function createSshRouter(settings: SshRouterSettings): Router & RouterPing {
   const session = createSshSession(settings, settings.timeoutMs);
-  const { comment, downloadQueue, uploadQueue, user } = settings;
+  const { comment, downloadQueue, uploadQueue, lease, asksMatches, user } = settings;
   const names = {
     comment: quoted(comment, 'mangle_rule.comment'),
     download: quoted(downloadQueue, 'cake_queues.primary_download'),
     upload: uploadQueue === undefined ? null : quoted(uploadQueue, 'cake_queues.primary_upload'),
+    lease: lease === null ? null : { list: quoted(lease.list, 'switch.list') },
+    matches: asksMatches,
   };
   const theRule = `the mangle rule ${shown(comment)}`;
+  const theSwitch = lease === null ? theRule : `${theRule} and the address list ${lease.list}`;
 
   const ask: Ask = async ({ command, purpose, what, takesMs }, deadline) => {
     const mark = `s${randomBytes(6).toString('hex')}`;
@@ -69,49 +72,71 @@ export function createSshRouter(settings: SshRouterSettings): Router & RouterPin
     return answer.kind === 'failed' ? answer.failure : null;
   }
 
+  const switchOf = (answer: SshAnswer, rule: boolean): SwitchReading => ({
+    rule: rule ? ruleOf(answer, comment, asksMatches) : unknown('not_asked'),
+    lease: lease === null ? unknown('not_configured') : leaseOf(answer, lease),
+  });
+
   const read = async (deadline: Deadline): Promise<RouterResult<RouterReading>> => {
-    const command = (mark: Mark): string => readCommand(names, settings.needUptime, mark);
+    const { needUptime: uptime, ruleDue: rule, nowBootMs } = settings;
+    const command = (mark: Mark): string => readCommand(names, { uptime, rule, lease: true }, mark);
     const answer = await ask({ command, purpose: 'read', what: 'queues and rule' }, deadline);
     if (answer.kind === 'failed') return answer;
     const reading: RouterReading = {
       download: queueOf(answer.value, 'd', downloadQueue),
       upload: uploadQueue === undefined ? unknown('not_configured') : queueOf(answer.value, 'u', uploadQueue),
-      rule: ruleOf(answer.value, comment),
-      uptimeMs: settings.needUptime ? uptimeOf(answer.value) : unknown('not_configured'),
-      atBootMs: settings.nowBootMs(),
+      ...switchOf(answer.value, rule),
+      uptimeMs: uptime ? uptimeOf(answer.value) : unknown('not_configured'),
+      atBootMs: nowBootMs(),
     };
-    const why = refused(reading.rule) && refused(reading.download) ? await whyNothing(deadline) : null;
+    const why = refusedSwitch(reading) && refused(reading.download) ? await whyNothing(deadline) : null;
     return why === null ? { kind: 'ok', value: reading } : { kind: 'failed', failure: why };
   };
 
-  const readRule = async (deadline: Deadline): Promise<RouterResult<Measured<ObservedRule>>> => {
-    const command = (mark: Mark): string => readRuleCommand(names.comment, mark);
-    const answer = await ask({ command, purpose: 'read', what: theRule }, deadline);
+  const readSwitch: Router['readSwitch'] = async (parts, deadline) => {
+    const rule = parts.rule || lease === null;
+    const command = (mark: Mark): string => readSwitchCommand(names, { rule, lease: true }, mark);
+    const answer = await ask({ command, purpose: 'read', what: theSwitch }, deadline);
     if (answer.kind === 'failed') return answer;
-    const rule = ruleOf(answer.value, comment);
-    const why = refused(rule) ? await whyNothing(deadline) : null;
-    return why === null ? { kind: 'ok', value: rule } : { kind: 'failed', failure: why };
+    const seen = switchOf(answer.value, rule);
+    const why = refusedSwitch(seen) ? await whyNothing(deadline) : null;
+    return why === null ? { kind: 'ok', value: seen } : { kind: 'failed', failure: why };
   };
 
-  const setRule = async (
-    enabled: boolean,
-    deadline: Deadline,
-  ): Promise<RouterResult<Measured<ObservedRule>>> => {
-    const command = (mark: Mark): string => switchCommand(names.comment, enabled, mark);
-    const what = `${enabled ? 'enable' : 'disable'} of ${theRule}`;
+  // Rule and entries are found in the line that changes them: ids are not trusted here.
+  const send: Router['send'] = async (order, deadline) => {
+    const { rule, lease: wanted, want } = order;
+    const steps = {
+      want,
+      enabled: rule?.enabled ?? null,
+      prefixes: wanted?.prefixes ?? null,
+      timeoutSec: wanted?.timeoutSec ?? 0,
+      replace: wanted?.replace ?? false,
+    };
+    const command = (mark: Mark): string => switchCommand(names, steps, mark);
+    const what =
+      rule === undefined
+        ? `a change of ${theSwitch}`
+        : `${rule.enabled ? 'enable' : 'disable'} of ${theRule}`;
     const answer = await ask({ command, purpose: 'write', what }, deadline);
-    if (answer.kind === 'failed') return answer;
-    const found = switchedOf(answer.value);
-    if (found.kind === 'ok' && found.value === 1) return { kind: 'ok', value: ruleOf(answer.value, comment) };
-    return { kind: 'failed', failure: notOne(found, what) };
+    if (answer.kind === 'failed') {
+      // What is there already is seen when it is read back.
+      const isThere = answer.failure.message.includes('already have such entry');
+      return isThere ? { kind: 'ok', value: 'sent' } : answer;
+    }
+    if (rule !== undefined) {
+      const found = switchedOf(answer.value);
+      if (found.kind === 'unknown' || found.value !== 1)
+        return { kind: 'failed', failure: notOne(found, what) };
+    }
+    return { kind: 'ok', value: switchOf(answer.value, true) };
   };
 
   const router: Router & RouterPing = {
     read,
-    readRule,
-    // Addressed by comment, in one line with the count: ids are not trusted here.
-    setRule: (_rule, enabled, deadline) => setRule(enabled, deadline),
-    findsRule: true,
+    readSwitch,
+    send,
+    findsItself: true,
     ping: (target, options, deadline) => pingOverSsh(ask, target, options, deadline),
     close: () => session.close(),
   };
@@ -121,6 +146,14 @@ export function createSshRouter(settings: SshRouterSettings): Router & RouterPin
 /** The router would not show this part at all. */
 function refused(part: Measured<unknown>): boolean {
   return part.kind === 'unknown' && part.reason === 'router_failed';
+}
+
+function refusedSwitch({ rule, lease }: SwitchReading): boolean {
+  return [rule, lease].every((part) => refused(part) || isLeftOut(part)) && (refused(rule) || refused(lease));
+}
+
+function isLeftOut(part: Measured<unknown>): boolean {
+  return part.kind === 'unknown' && (part.reason === 'not_configured' || part.reason === 'not_asked');
 }
 
 function quoted(text: string, key: string): ConsoleText {

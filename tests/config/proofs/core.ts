@@ -7,6 +7,7 @@ import { at, rule, type World } from '../../support/builders.js';
 import { deadlineIn } from '../../fakes/test-deadline.js';
 import type { Given, Proofs } from './proof.js';
 import { CALM_RUN, PLAIN, RED, actionsOf, atTheEnd, story, times, verdicts } from './story.js';
+import { ruleOrder, ruleReading } from '../../support/switch.js';
 
 const FILE = { 'cake_state_sources.primary': '/run/wanctl/cable_state.json' };
 const AUTORATE = { ...FILE, 'baseline.source': 'autorate' };
@@ -27,11 +28,11 @@ async function readBack({ config }: Given): Promise<unknown> {
   };
   const outcome = await actuate({
     decision,
-    action: { kind: 'set-rule', rule: rule(false), enabled: true },
+    action: { kind: 'switch', order: ruleOrder(rule(false), true) },
     router: {
       read: () => Promise.reject(new Error('not asked')),
-      setRule: () => Promise.resolve({ kind: 'ok', value: 'sent' }),
-      readRule: () => Promise.resolve({ kind: 'ok', value: ok(rule(false)) }),
+      send: () => Promise.resolve({ kind: 'ok', value: 'sent' }),
+      readSwitch: () => Promise.resolve({ kind: 'ok', value: ruleReading(ok(rule(false))) }),
       close: () => undefined,
     },
     clock: {
@@ -42,7 +43,7 @@ async function readBack({ config }: Given): Promise<unknown> {
       },
     },
     deadline: deadlineIn(60_000),
-    verify: config.verify,
+    config,
   });
   return [outcome.kind, waits];
 }

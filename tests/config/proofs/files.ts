@@ -17,6 +17,7 @@ import { at, reading, rttSample, state } from '../../support/builders.js';
 import { deadlineIn } from '../../fakes/test-deadline.js';
 import { ENV } from '../support.js';
 import type { Given, Proofs } from './proof.js';
+import { ruleReading } from '../../support/switch.js';
 
 function collecting(texts: string[]): TextOut {
   return {
@@ -71,8 +72,8 @@ async function debugLine({ config, parsed }: Given): Promise<unknown> {
       autorate: { read: () => unknown('missing') },
       router: {
         read: () => Promise.resolve(reading({}, 0)),
-        setRule: () => Promise.resolve({ kind: 'ok', value: 'sent' }),
-        readRule: () => Promise.resolve({ kind: 'ok', value: unknown('missing') }),
+        send: () => Promise.resolve({ kind: 'ok', value: 'sent' }),
+        readSwitch: () => Promise.resolve({ kind: 'ok', value: ruleReading(unknown('missing')) }),
         close: () => undefined,
       },
       clock: { now: () => at(0), sleep: () => Promise.resolve() },

@@ -26,7 +26,7 @@ export interface StorySettings {
 }
 
 function outcomeOf({ action }: Evaluation): Outcome {
-  if (action.kind === 'set-rule') return { kind: 'verified', reads: 1 };
+  if (action.kind === 'switch' || action.kind === 'renew') return { kind: 'verified', reads: 1 };
   return action.kind === 'none' ? { kind: 'agrees' } : { kind: 'withheld', detail: action.detail };
 }
 
@@ -45,7 +45,7 @@ export function story(
     const seen = samples({ rule, ...world }, now);
     const evaluation = evaluate(rebase(state, now, rebaseRules(config)).state, seen, config);
     const outcome = outcomeOf(evaluation);
-    if (evaluation.action.kind === 'set-rule') rule = evaluation.action.enabled;
+    if (evaluation.action.kind === 'switch') rule = evaluation.action.order.want === 'steered';
     const { conclusion, action } = evaluation;
     const settled = settle(evaluation.state, { conclusion, action, outcome }, now, config);
     const guarded = guardSession(settled.state, { reading: seen.router, outcome }, now, config, 0.5);
@@ -82,7 +82,7 @@ export function reasons(worlds: readonly World[], settings?: StorySettings): Obs
 export function actionsOf(worlds: readonly World[], settings?: StorySettings): Observe {
   return ({ config }) =>
     story(config, worlds, settings).map(({ evaluation: { action } }) =>
-      action.kind === 'set-rule' ? `enabled: ${String(action.enabled)}` : action.kind,
+      action.kind === 'switch' ? action.order.want : action.kind,
     );
 }
 

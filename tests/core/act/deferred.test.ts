@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import {
   deferredSwitch,
   NOT_PROBED,
-  ruleOnly,
+  switchOnly,
   switchedFirst,
   type Pending,
 } from '../../../lib/core/act/deferred.js';
@@ -16,6 +16,7 @@ import { evaluate } from '../../../lib/core/evaluate.js';
 import { ok, unknown } from '../../../lib/core/model/measured.js';
 import type { Samples, SteerState } from '../../../lib/core/model/types.js';
 import { at, config, failure, rule, samples, state } from '../../support/builders.js';
+import { ruleOrder, ruleReading } from '../../support/switch.js';
 
 const CONFIG = config({});
 const NOW_MS = 100_000;
@@ -65,7 +66,7 @@ describe('a run that makes it', () => {
   });
 
   test('wants what was decided, for the reason it was decided for', () => {
-    const seen = first(ruleOnly(ok(rule(false)), NOW_MS));
+    const seen = first(switchOnly(ruleReading(ok(rule(false))), NOW_MS));
     expect(switchedFirst(seen)).toBe(true);
     const { conclusion, action, assessment } = evaluate(before, seen, CONFIG);
     expect(assessment.verdict).toBe('UNKNOWN');
@@ -74,16 +75,27 @@ describe('a run that makes it', () => {
       by: 'threshold',
       because: { code: 'red_streak', detail: '3 RED in a row' },
     });
-    expect(action).toMatchObject({ kind: 'set-rule', enabled: true, rule: { id: rule(false).id } });
+    expect(action).toMatchObject({
+      kind: 'switch',
+      order: { want: 'steered', rule: { seen: { id: rule(false).id } } },
+    });
   });
 
   test('needs no reading where the switch finds the rule', () => {
-    const { action } = evaluate(before, first(ruleOnly(unknown('switch_first'), NOW_MS)), CONFIG);
-    expect(action).toEqual({ kind: 'set-rule', rule: null, enabled: true });
+    const { action } = evaluate(
+      before,
+      first(switchOnly(ruleReading(unknown('switch_first')), NOW_MS)),
+      CONFIG,
+    );
+    expect(action).toEqual({ kind: 'switch', order: ruleOrder(null, true) });
   });
 
   test('sends nothing where the rule is as wanted already', () => {
-    const { action, state: after } = evaluate(before, first(ruleOnly(ok(rule(true)), NOW_MS)), CONFIG);
+    const { action, state: after } = evaluate(
+      before,
+      first(switchOnly(ruleReading(ok(rule(true))), NOW_MS)),
+      CONFIG,
+    );
     expect(action).toEqual({ kind: 'none', why: 'agrees' });
     expect(after.pending).toBeNull();
   });
@@ -93,7 +105,7 @@ describe('a run that makes it', () => {
       conclusion,
       action,
       state: after,
-    } = evaluate(before, first(ruleOnly(ok(rule(false)), NOW_MS)), CONFIG);
+    } = evaluate(before, first(switchOnly(ruleReading(ok(rule(false))), NOW_MS)), CONFIG);
     const outcome = { kind: 'failed', failure: { ...failure('no_time'), answerMs: 900 } } as const;
     const sent = intend(after, conclusion, at(NOW_MS));
     const settled = settle(sent, { conclusion, action, outcome }, at(NOW_MS), CONFIG);
@@ -104,23 +116,23 @@ describe('a run that makes it', () => {
 
   test('and asked nothing says nothing of the router', () => {
     const failing = { ...before, router: { ...before.router, failures: 2 } };
-    const reading = ruleOnly(unknown('switch_first'), NOW_MS);
+    const reading = switchOnly(ruleReading(unknown('switch_first')), NOW_MS);
     const session = { reading, outcome: { kind: 'withheld', detail: '' } } as const;
     expect(guardSession(failing, session, at(NOW_MS), CONFIG, 0).state.router).toEqual(failing.router);
   });
 
   test('sends nothing where the rule is not to be found, and that is no success', () => {
-    const seen = first(ruleOnly(unknown('missing'), NOW_MS));
+    const seen = first(switchOnly(ruleReading(unknown('missing')), NOW_MS));
     const evaluation = evaluate(before, seen, CONFIG);
     const { action } = evaluation;
     expect(action).toMatchObject({ kind: 'withheld', why: 'rule_unknown' });
-    expect(exitCodeOf(seen, evaluation, { kind: 'withheld', detail: '' })).toBe(EXIT.unavailable);
+    expect(exitCodeOf(seen, evaluation, { kind: 'withheld', detail: '' }, CONFIG)).toBe(EXIT.unavailable);
   });
 
   test('forgets no counter and ends no condition: it has not looked', () => {
     const queue = { id: '*1', name: 'q', dropped: '5', packets: '9', bytes: '9', at_boot_ms: NOW_MS - 2_000 };
     const known = { ...before, queues: { ...before.queues, download: queue } };
-    const seen = first(ruleOnly(ok(rule(false)), NOW_MS));
+    const seen = first(switchOnly(ruleReading(ok(rule(false))), NOW_MS));
     expect(evaluate(known, seen, CONFIG).state.queues.download).toEqual(queue);
     expect(visibilityOf(seen)).toEqual({ router: false, line: false, alternate: false });
   });

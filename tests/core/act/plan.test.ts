@@ -2,10 +2,12 @@ import { describe, expect, test } from '@jest/globals';
 import type { Conclusion } from '../../../lib/core/decide/decide.js';
 import type { EffectiveConfig } from '../../../lib/core/model/config.js';
 import { plan } from '../../../lib/core/act/plan.js';
+import { shownIn } from '../../../lib/core/switch/shown.js';
 import type { Drift } from '../../../lib/core/act/reconcile.js';
 import type { Route, SteerState } from '../../../lib/core/model/types.js';
 import type { Action } from '../../../lib/core/model/decision.js';
 import { config, reading, rule, state, type Deep, type World } from '../../support/builders.js';
+import { ruleOrder } from '../../support/switch.js';
 
 const c = config();
 const NOW_MS = 10_000_000;
@@ -25,10 +27,12 @@ interface Case {
 }
 
 function planned({ want, by, world = {}, before = {}, drift = 'none', using = c }: Case): Action {
+  const [memory, router] = [state(before, using), reading(world, NOW_MS)];
   return plan({
     conclusion: conclusion(want, by),
-    state: state(before, using),
-    router: reading(world, NOW_MS),
+    state: memory,
+    router,
+    shown: shownIn(router, memory, using),
     drift,
     bootMs: NOW_MS,
     config: using,
@@ -52,9 +56,8 @@ describe('want against observed', () => {
     ['steered', false],
   ] as const)('%s and rule enabled %p: the very rule just read is switched', (want, enabled) => {
     expect(planned({ want, world: { rule: enabled } })).toEqual({
-      kind: 'set-rule',
-      rule: rule(enabled),
-      enabled: want === 'steered',
+      kind: 'switch',
+      order: ruleOrder(rule(enabled), want === 'steered'),
     });
   });
 
@@ -75,9 +78,9 @@ describe('want against observed', () => {
 
 describe('write budget (20 per hour)', () => {
   test.each([
-    ['19 writes: one more is fine', writes(19), 'set-rule'],
+    ['19 writes: one more is fine', writes(19), 'switch'],
     ['20 writes: spent', writes(20), 'withheld'],
-    ['an hour old: no longer counted', writes(20, 3_600_000), 'set-rule'],
+    ['an hour old: no longer counted', writes(20, 3_600_000), 'switch'],
     ['a millisecond younger: counted', writes(20, 3_599_999), 'withheld'],
   ])('%s', (_name, before, kind) => {
     expect(planned({ want: 'steered', before }).kind).toBe(kind);
@@ -93,9 +96,9 @@ describe('write budget (20 per hour)', () => {
 
   test('holds back steering, never the way home; an override passes it', () => {
     const spent = { ...writes(20), current_state: 'CABLE_DEGRADED' };
-    expect(planned({ want: 'primary', before: spent, world: { rule: true } }).kind).toBe('set-rule');
+    expect(planned({ want: 'primary', before: spent, world: { rule: true } }).kind).toBe('switch');
     expect(planned({ want: 'primary', before: spent, world: { rule: true }, by: 'override' }).kind).toBe(
-      'set-rule',
+      'switch',
     );
   });
 });
@@ -105,7 +108,7 @@ describe('drift', () => {
   const foreign: World = { rule: true };
 
   test('correct: put back', () => {
-    expect(planned({ want: 'primary', world: foreign, drift: 'correct' }).kind).toBe('set-rule');
+    expect(planned({ want: 'primary', world: foreign, drift: 'correct' }).kind).toBe('switch');
   });
 
   test.each([
@@ -118,7 +121,7 @@ describe('drift', () => {
   test.each(['alert', 'fight'] as const)('%s does not stop a change of the route itself', (drift) => {
     // Committed: steered; someone disabled it, someone enabled it again: the decider wants primary now.
     const before = { current_state: 'CABLE_DEGRADED' };
-    expect(planned({ want: 'primary', world: foreign, before, drift }).kind).toBe('set-rule');
+    expect(planned({ want: 'primary', world: foreign, before, drift }).kind).toBe('switch');
   });
 
   test('an override that was already carried out does not fight either', () => {
@@ -127,8 +130,8 @@ describe('drift', () => {
       kind: 'withheld',
       why: 'drift_fight',
     });
-    expect(planned({ want: 'steered', by: 'override', before, drift: 'alert' }).kind).toBe('set-rule');
+    expect(planned({ want: 'steered', by: 'override', before, drift: 'alert' }).kind).toBe('switch');
     // Not carried out yet: this is the order itself.
-    expect(planned({ want: 'steered', by: 'override', drift: 'fight' }).kind).toBe('set-rule');
+    expect(planned({ want: 'steered', by: 'override', drift: 'fight' }).kind).toBe('switch');
   });
 });

@@ -2,12 +2,25 @@ import { describe, expect, test } from '@jest/globals';
 import type { EffectiveConfig } from '../../../lib/core/model/config.js';
 import { ok, unknown } from '../../../lib/core/model/measured.js';
 import { reconcile, type Reconciled } from '../../../lib/core/act/reconcile.js';
-import type { Route, SteerState } from '../../../lib/core/model/types.js';
+import { shownIn } from '../../../lib/core/switch/shown.js';
+import type { Measured, ObservedRule, Route, SteerState } from '../../../lib/core/model/types.js';
 import { at, config, rule, state, type Deep } from '../../support/builders.js';
+import { ruleReading } from '../../support/switch.js';
 
 const c = config();
 const PRIMARY = 'CABLE_GOOD';
 const STEERED = 'CABLE_DEGRADED';
+
+function reconciled(
+  before: SteerState,
+  seen: Measured<ObservedRule>,
+  using: EffectiveConfig,
+  bootMs: number,
+): Reconciled {
+  const reading = { kind: 'ok', value: ruleReading(seen) } as const;
+  const shown = shownIn(reading, before, using);
+  return reconcile(before, { reading, shown, restarted: false }, using, at(bootMs));
+}
 
 function seeing(
   enabled: boolean,
@@ -15,7 +28,7 @@ function seeing(
   using: EffectiveConfig = c,
   bootMs = 100_000,
 ): Reconciled {
-  return reconcile(state(before, using), ok(rule(enabled, 77)), using, at(bootMs));
+  return reconciled(state(before, using), ok(rule(enabled, 77)), using, bootMs);
 }
 
 function pending(want: Route, by = 'threshold'): NonNullable<SteerState['pending']> {
@@ -54,7 +67,7 @@ describe('an unreadable rule', () => {
   test('decides nothing: no adoption, no drift, the last sight and a pending write stay', () => {
     const before = state({ adopt_route: true, pending: pending('steered'), current_state: PRIMARY });
     for (const reason of ['missing', 'ambiguous', 'malformed', 'router_failed'] as const) {
-      const seen = reconcile(before, unknown(reason), c, at(100_000));
+      const seen = reconciled(before, unknown(reason), c, 100_000);
       expect(seen).toEqual({ state: before, drift: 'none', events: [] });
     }
   });

@@ -227,8 +227,8 @@ describe('whatever the two lines do', () => {
       fc.property(runs, start, (worlds, settings) => {
         story(gated, worlds, settings).forEach(({ evaluation }, i) => {
           const { action, conclusion, alternate, assessment } = evaluation;
-          if (action.kind !== 'set-rule') return;
-          if (action.enabled) {
+          if (action.kind !== 'switch') return;
+          if (action.order.want === 'steered') {
             steered += 1;
             expect(alternate?.verdict).toBe('good');
           } else if (conclusion.because.code === 'alternate_bad') {

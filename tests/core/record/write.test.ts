@@ -28,6 +28,7 @@ function furnished(): Samples {
     ),
     upload: ok(queueCounters({ drops: 12_345n, packets: 123_456_789n, bytes: 123_456_789_012n, queue: 1 })),
     rule: ok(rule(false, 1_234_567)),
+    lease: unknown('not_configured'),
     uptimeMs: unknown('missing'),
     atBootMs: 123_456_800,
   };

@@ -4,11 +4,12 @@ import { intend, settle } from '../../../lib/core/settle/settle.js';
 import type { Route, SteerEvent, SteerState } from '../../../lib/core/model/types.js';
 import type { Action, Outcome, Reason } from '../../../lib/core/model/decision.js';
 import { at, config, failure, mustBeValid, rule, state, type Deep } from '../../support/builders.js';
+import { ruleOrder } from '../../support/switch.js';
 
 const c = config();
 const confident = config({ mode: { use_confidence_scoring: true } });
 const NOW = at(10_000_000);
-const SET: Action = { kind: 'set-rule', rule: rule(false), enabled: true };
+const SET: Action = { kind: 'switch', order: ruleOrder(rule(false), true) };
 
 function conclusion(want: Route, by: Conclusion['by'] = 'threshold'): Conclusion {
   const because: Reason = { code: want === 'steered' ? 'red_streak' : 'green_streak', detail: 'numbers' };

@@ -10,6 +10,7 @@ import { deadlineIn } from '../../fakes/test-deadline.js';
 import { mustRun } from '../support/shell.js';
 import { relayScript, startConsoleRelay, type ConsoleRelay } from './console-relay.js';
 import { startSshd, type Sshd, type SshdOptions } from './sshd.js';
+import { RULE_ONLY } from '../../support/switch.js';
 
 let emulator: Emulator;
 let relay: ConsoleRelay;
@@ -47,6 +48,7 @@ async function readFrom(
     timeoutMs: 20_000,
     comment: emulator.model.names.ruleComment,
     downloadQueue: 'WAN-Download-Cable',
+    ...RULE_ONLY,
     needUptime: true,
     nowBootMs: () => 0,
     ...over,

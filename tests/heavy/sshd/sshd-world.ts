@@ -6,6 +6,7 @@ import { fromBehind } from '../../contract/emulated-router.js';
 import type { FaultKind, RouterWorld, WorldFault, WorldKind } from '../../contract/router-world.js';
 import { relayScript, startConsoleRelay, startHop, type ConsoleRelay } from './console-relay.js';
 import { startSshd, type Sshd, type SshdOptions } from './sshd.js';
+import { RULE_ONLY } from '../../support/switch.js';
 
 const CAN: readonly FaultKind[] = [
   'slow',
@@ -82,6 +83,7 @@ async function openWorld({ server, relay }: RelayedSshd, version: string): Promi
       comment: asked.comment ?? behind.comment,
       downloadQueue: asked.downloadQueue ?? behind.downloadQueue,
       ...(upload === null ? {} : { uploadQueue: upload }),
+      ...RULE_ONLY,
       needUptime: asked.needUptime ?? false,
       nowBootMs: () => performance.now(),
     });

@@ -138,7 +138,7 @@ describe('the rule', () => {
     ['not set is enabled', { disabled: '' }, { enabled: true }],
     ['invalid is passed on', { invalid: 'true' }, { invalid: true }],
   ])('%s', (_name, over, expected) => {
-    const got = ruleOf(answer(`${M} r.n=1|`, ...rule(over), END), 'Steer');
+    const got = ruleOf(answer(`${M} r.n=1|`, ...rule(over), END), 'Steer', false);
     expect(got).toMatchObject({ kind: 'ok', value: { comment: 'Steer', ...expected } });
   });
 
@@ -152,22 +152,24 @@ describe('the rule', () => {
     ['no comment', { comment: null }, 'malformed'],
     ['an id that is none', { id: '7' }, 'malformed'],
   ])('%s: unknown', (_name, over, reason) => {
-    const got = ruleOf(answer(`${M} r.n=1|`, ...rule(over), END), 'Steer');
+    const got = ruleOf(answer(`${M} r.n=1|`, ...rule(over), END), 'Steer', false);
     expect(got).toMatchObject({ kind: 'unknown', reason });
   });
 
   test('a dynamic twin does not count, a second fixed one does', () => {
     const twin = rule({ id: '*2', dynamic: 'true', disabled: 'false' });
     const second = rule({ id: '*2' });
-    expect(ruleOf(answer(`${M} r.n=2|`, ...rule(), ...twin, END), 'Steer')).toMatchObject({ kind: 'ok' });
-    expect(ruleOf(answer(`${M} r.n=2|`, ...rule(), ...second, END), 'Steer')).toMatchObject({
+    expect(ruleOf(answer(`${M} r.n=2|`, ...rule(), ...twin, END), 'Steer', false)).toMatchObject({
+      kind: 'ok',
+    });
+    expect(ruleOf(answer(`${M} r.n=2|`, ...rule(), ...second, END), 'Steer', false)).toMatchObject({
       kind: 'unknown',
       reason: 'ambiguous',
     });
   });
 
   test('packets not shown: the rule is known all the same', () => {
-    const got = ruleOf(answer(`${M} r.n=1|`, ...rule({ packets: null }), END), 'Steer');
+    const got = ruleOf(answer(`${M} r.n=1|`, ...rule({ packets: null }), END), 'Steer', false);
     expect(got).toMatchObject({ kind: 'ok', value: { enabled: false, packets: { kind: 'unknown' } } });
   });
 });

@@ -3,7 +3,8 @@ import { consoleText, type ConsoleText } from '../../../lib/router/protocol/text
 import {
   pingCommand,
   readCommand,
-  readRuleCommand,
+  readSwitchCommand,
+  type SshSteps,
   switchCommand,
   whyCommand,
 } from '../../../lib/router/protocol/ssh-commands.js';
@@ -19,14 +20,31 @@ function quoted(text: string): ConsoleText {
 /** As long as the configuration lets them be. */
 const LONG = quoted('W'.repeat(128));
 const COMMENT = quoted('ADAPTIVE: Steer to DSL');
-const NAMES = { comment: COMMENT, download: quoted('WAN-Down'), upload: quoted('WAN-Up') };
+const RULE = {
+  comment: COMMENT,
+  download: quoted('WAN-Down'),
+  upload: quoted('WAN-Up'),
+  lease: null,
+  matches: false,
+};
+const NAMES = { ...RULE, lease: { list: quoted('steer-lease') }, matches: true };
+const ALL = { rule: true, lease: true };
+const steps = (enabled: boolean, over: Partial<SshSteps> = {}): SshSteps => ({
+  want: enabled ? 'steered' : 'primary',
+  enabled,
+  prefixes: enabled ? ['192.168.88.0/24', '10.0.0.0/8'] : [],
+  timeoutSec: 30,
+  replace: false,
+  ...over,
+});
 
 const COMMANDS: readonly (readonly [string, string])[] = [
-  ['read', readCommand(NAMES, true, MARK)],
-  ['read the rule', readRuleCommand(COMMENT, MARK)],
+  ['read', readCommand(NAMES, { ...ALL, uptime: true }, MARK)],
+  ['read the switch', readSwitchCommand(NAMES, ALL, MARK)],
   ['ask why', whyCommand(COMMENT, MARK)],
-  ['enable', switchCommand(COMMENT, true, MARK)],
-  ['disable', switchCommand(COMMENT, false, MARK)],
+  ['enable', switchCommand(NAMES, steps(true), MARK)],
+  ['disable', switchCommand(NAMES, steps(false), MARK)],
+  ['renew', switchCommand(NAMES, steps(true, { enabled: null, replace: true }), MARK)],
   ['ping', pingCommand(quoted('1.1.1.1'), 3, 200, null, MARK)],
 ];
 
@@ -50,12 +68,16 @@ describe.each(COMMANDS)('%s', (_name, command) => {
 });
 
 test('stays under 4 kB with the longest names', () => {
-  const longest = readCommand({ comment: LONG, download: LONG, upload: LONG }, true, MARK);
+  const longest = readCommand(
+    { ...NAMES, comment: LONG, download: LONG, upload: LONG },
+    { ...ALL, uptime: true },
+    MARK,
+  );
   expect(longest.length).toBeLessThan(4_096);
 });
 
 test('every question of the steady read stands behind a guard', () => {
-  const command = readCommand(NAMES, true, MARK);
+  const command = readCommand(NAMES, { ...ALL, uptime: true }, MARK);
   const unguarded = command
     .split('; ')
     .filter((statement) => statement.includes(' get ') && !statement.includes(':do {:put'));
@@ -63,20 +85,22 @@ test('every question of the steady read stands behind a guard', () => {
 });
 
 test('asks for one queue where only one is configured', () => {
-  expect(readCommand({ ...NAMES, upload: null }, false, MARK).match(/queue tree find/g)).toHaveLength(1);
+  expect(
+    readCommand({ ...NAMES, upload: null }, { ...ALL, uptime: false }, MARK).match(/queue tree find/g),
+  ).toHaveLength(1);
 });
 
 test.each([
   [true, 'enable $r', 'disable $r'],
   [false, 'disable $r', 'enable $r'],
 ])('switching %p is counted first, in the same line', (enabled, does, never) => {
-  const command = switchCommand(COMMENT, enabled, MARK);
+  const command = switchCommand(RULE, steps(enabled), MARK);
   expect(command).toContain(`:if ($n = 1) do={/ip firewall mangle ${does}}`);
   expect(command).not.toContain(never);
 });
 
 test('the switch hides no error', () => {
-  const [switching = ''] = switchCommand(COMMENT, true, MARK).split(`${MARK} r.`);
+  const [switching = ''] = switchCommand(NAMES, steps(true), MARK).split(`${MARK} r.`);
   expect(switching).toContain('enable $r');
   expect(switching.slice(0, switching.indexOf('w.n'))).not.toContain('on-error');
 });

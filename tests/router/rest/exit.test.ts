@@ -7,6 +7,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { build } from 'esbuild';
 import { endOf, type End } from '../program-end.js';
+import { RULE_ONLY } from '../../support/switch.js';
 
 let folder: string;
 let program: string;
@@ -54,6 +55,7 @@ function run(settings: object, how: 'exit' | 'end'): Promise<End> {
     timeoutMs: 60_000,
     comment: 'c',
     downloadQueue: 'q',
+    ...RULE_ONLY,
     needUptime: false,
     ...settings,
   };

@@ -3,6 +3,7 @@ import type { RouterPingOptions } from '../../../lib/run/ports.js';
 import { startEmulator, type Emulator } from '../../../lib/emulator/index.js';
 import { deadlineIn } from '../../fakes/test-deadline.js';
 import { client, healthy, json, webServer, type Answer, type WebServer } from './support.js';
+import { readRule } from '../../support/switch.js';
 
 const OPTIONS: RouterPingOptions = { count: 3, intervalMs: 20, routingTable: 'main', family: 'auto' };
 
@@ -137,7 +138,7 @@ describe('against the emulated router', () => {
     const { router, emulator } = await againstEmulator();
     const answers = await Promise.all([
       router.ping('1.1.1.1', OPTIONS, soon()),
-      router.readRule(soon()),
+      readRule(router, soon()),
       router.ping('9.9.9.9', OPTIONS, soon()),
     ]);
     expect(answers.map((answer) => answer.kind)).toEqual(['ok', 'ok', 'ok']);

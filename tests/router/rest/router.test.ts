@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { RULE_COMMENT, DOWNLOAD, healthy, json, UPLOAD, RULE, soon, talks, type Answer } from './support.js';
+import { readRule, setRule } from '../../support/switch.js';
 
 const talk = talks();
 
@@ -43,7 +44,7 @@ describe('what goes over the wire', () => {
     [false, '/rest/ip/firewall/mangle/disable'],
   ])('switching to %p is one POST with the raw id', async (enabled, url) => {
     const { server, router } = await talk();
-    expect(await router.setRule(RULE, enabled, soon())).toEqual({ kind: 'ok', value: 'sent' });
+    expect(await setRule(router, RULE, enabled, soon())).toEqual({ kind: 'ok', value: 'sent' });
     expect(server.seen).toMatchObject([{ method: 'POST', url, body: '{".id":"*1A"}' }]);
   });
 
@@ -90,7 +91,7 @@ describe('what is never sent', () => {
     'a switch by id %p',
     async (id) => {
       const { server, router } = await talk();
-      expect(await router.setRule({ ...RULE, id }, true, soon())).toMatchObject({
+      expect(await setRule(router, { ...RULE, id }, true, soon())).toMatchObject({
         kind: 'failed',
         failure: { code: 'protocol', message: expect.stringContaining('nothing was sent') as unknown },
       });
@@ -115,8 +116,8 @@ describe('what is never sent', () => {
 
   test('anything after the router asked for quiet', async () => {
     const { server, router } = await talk((_q, r) => json(r, { error: 400, detail: 'Session closed' }, 400));
-    expect(await router.setRule(RULE, true, soon())).toMatchObject({ failure: { quietMs: 3_000 } });
-    expect(await router.readRule(soon())).toMatchObject({ failure: { code: 'resting' } });
+    expect(await setRule(router, RULE, true, soon())).toMatchObject({ failure: { quietMs: 3_000 } });
+    expect(await readRule(router, soon())).toMatchObject({ failure: { code: 'resting' } });
     expect(server.seen).toHaveLength(1);
   });
 });

@@ -11,6 +11,7 @@ import {
   type Answer,
   type WebServer,
 } from './support.js';
+import { readRule, setRule } from '../../support/switch.js';
 
 const PASSWORD = 'hunter2-Σ"<&>';
 const BASIC = Buffer.from(`steer:${PASSWORD}`).toString('base64');
@@ -55,8 +56,8 @@ describe('no answer of a router gets the password into a message', () => {
     const deadline = deadlineIn(20_000);
     const said = [
       await router.read(deadline),
-      await router.readRule(deadline),
-      await router.setRule(RULE, true, deadline),
+      await readRule(router, deadline),
+      await setRule(router, RULE, true, deadline),
       await router.ping(
         '1.1.1.1',
         { count: 1, intervalMs: 10, routingTable: 'main', family: 'auto' },

@@ -6,6 +6,7 @@ import { createRestRouter, type RestRouterSettings } from '../../../lib/router/r
 import type { ObservedRule } from '../../../lib/core/model/types.js';
 import type { Deadline, Router, RouterPing } from '../../../lib/run/ports.js';
 import { deadlineIn } from '../../fakes/test-deadline.js';
+import { RULE_ONLY } from '../../support/switch.js';
 
 export const RULE_COMMENT = 'ADAPTIVE: Steer a+b';
 export const DOWNLOAD = 'WAN Download: Cable';
@@ -119,6 +120,7 @@ export function client(port: number, over: Partial<RestRouterSettings> = {}): Ro
     timeoutMs: 5_000,
     comment: RULE_COMMENT,
     downloadQueue: DOWNLOAD,
+    ...RULE_ONLY,
     needUptime: false,
     nowBootMs: () => 4711,
     ...over,

@@ -3,6 +3,7 @@ import { expect, test } from '@jest/globals';
 import { startEmulator } from '../../../lib/emulator/index.js';
 import { deadlineIn } from '../../fakes/test-deadline.js';
 import { PASSWORD, RULE, sshClient } from './support.js';
+import { setRule } from '../../support/switch.js';
 
 const ample = () => deadlineIn(20_000);
 
@@ -25,7 +26,7 @@ test.each(['"; /system reboot; "', '$[/system reboot]', 'a\\', "'x'", '[find]', 
       kind: 'ok',
       value: { rule: { kind: 'ok', value: { comment } }, download: { kind: 'unknown', reason: 'missing' } },
     });
-    expect((await router.setRule(RULE, true, ample())).kind).toBe('ok');
+    expect((await setRule(router, RULE, true, ample())).kind).toBe('ok');
     expect(rule.disabled).toBe(false);
     router.close();
     expect(emulator.stats().configWrites).toBe(1);

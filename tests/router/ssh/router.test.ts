@@ -12,6 +12,7 @@ import {
   sshServer,
   type SshTestServer,
 } from './support.js';
+import { readRule, setRule } from '../../support/switch.js';
 
 const ample = () => deadlineIn(20_000);
 
@@ -46,7 +47,7 @@ describe('what a run costs the router', () => {
     server = await sshServer();
     const router = sshClient(server.port);
     await router.read(ample());
-    expect(await router.setRule(RULE, true, ample())).toMatchObject({ value: { value: { enabled: true } } });
+    expect(await setRule(router, RULE, true, ample())).toMatchObject({ value: { value: { enabled: true } } });
     router.close();
     expect(server.connections()).toBe(1);
     expect(server.logins).toHaveLength(1);
@@ -78,7 +79,7 @@ describe('a connection that went away between two commands', () => {
     const router = sshClient(server.port);
     expect((await router.read(ample())).kind).toBe('ok');
     while (server.open() > 0) await new Promise((resolve) => setTimeout(resolve, 5));
-    expect((await router.readRule(ample())).kind).toBe('ok');
+    expect((await readRule(router, ample())).kind).toBe('ok');
     router.close();
     await emulator.stop();
     expect(server.connections()).toBe(2);
@@ -142,7 +143,7 @@ describe('answers', () => {
     server = await sshServer({ exec: (command, channel) => say(channel, answer(command)) });
     const router = sshClient(server.port);
     expect(sshFailureOf(await router.read(ample())).code).toBe('protocol');
-    expect(sshFailureOf(await router.setRule(RULE, true, ample())).code).toBe('protocol');
+    expect(sshFailureOf(await setRule(router, RULE, true, ample())).code).toBe('protocol');
     router.close();
   });
 
@@ -158,7 +159,7 @@ describe('answers', () => {
         uptimeMs: { kind: 'unknown', reason: 'missing' },
       },
     });
-    expect(sshFailureOf(await router.setRule(RULE, true, ample())).code).toBe('protocol');
+    expect(sshFailureOf(await setRule(router, RULE, true, ample())).code).toBe('protocol');
     router.close();
   });
 
@@ -178,7 +179,7 @@ describe('answers', () => {
     const failure = sshFailureOf(await router.read(ample()));
     expect(failure.code).toBe('protocol');
     expect(failure.quietMs).toBeGreaterThan(0);
-    expect(sshFailureOf(await router.readRule(ample())).code).toBe('resting');
+    expect(sshFailureOf(await readRule(router, ample())).code).toBe('resting');
     router.close();
   });
 
@@ -189,7 +190,7 @@ describe('answers', () => {
       },
     });
     const router = sshClient(server.port);
-    expect(sshFailureOf(await router.setRule(RULE, true, ample())).code).toBe('not_permitted');
+    expect(sshFailureOf(await setRule(router, RULE, true, ample())).code).toBe('not_permitted');
     router.close();
   });
 
@@ -201,7 +202,7 @@ describe('answers', () => {
       exec: (command, channel) => say(channel, `${markOf(command)} w.n=${count}|\r\n${END(command)}`),
     });
     const router = sshClient(server.port);
-    const failure = sshFailureOf(await router.setRule(RULE, true, ample()));
+    const failure = sshFailureOf(await setRule(router, RULE, true, ample()));
     expect(failure.code).toBe(code);
     expect(failure.message).toContain(`found ${count} rules; nothing was switched`);
     router.close();
@@ -226,7 +227,7 @@ describe('a user without the right to read', () => {
     const failure = sshFailureOf(await router.read(ample()));
     expect(failure.code).toBe('not_permitted');
     expect(failure.todo).toMatch(/user get \[find where name="blind"\].*policy=ssh,read,write$/);
-    expect(sshFailureOf(await router.readRule(ample())).code).toBe('not_permitted');
+    expect(sshFailureOf(await readRule(router, ample())).code).toBe('not_permitted');
     router.close();
     expect(emulator.stats().sshConnections).toBe(1);
     await emulator.stop();

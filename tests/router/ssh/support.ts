@@ -16,6 +16,7 @@ import type { ObservedRule, RouterFailure, RouterResult } from '../../../lib/cor
 import type { Router, RouterPing } from '../../../lib/run/ports.js';
 import { makeKey, type KeyPair } from '../../emulator/ssh-support.js';
 import { deadlineIn } from '../../fakes/test-deadline.js';
+import { readRule, RULE_ONLY } from '../../support/switch.js';
 
 export const PASSWORD = 'hunter2-Σ"<&>';
 
@@ -158,6 +159,7 @@ export function sshClient(port: number, over: Partial<SshRouterSettings> = {}): 
     legacyAlgorithms: false,
     timeoutMs: 20_000,
     ...NAMES,
+    ...RULE_ONLY,
     needUptime: true,
     nowBootMs: () => 12_345,
     ...over,
@@ -176,7 +178,7 @@ export async function askTwice(
 ): Promise<{ first: RouterResult<unknown>; second: RouterResult<unknown> }> {
   const router = sshClient(port, over);
   const first = await router.read(deadlineIn(20_000));
-  const second = await router.readRule(deadlineIn(20_000));
+  const second = await readRule(router, deadlineIn(20_000));
   router.close();
   return { first, second };
 }

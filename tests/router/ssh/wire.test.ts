@@ -17,6 +17,7 @@ import {
   sshServer,
   type SshServerOptions,
 } from './support.js';
+import { readRule } from '../../support/switch.js';
 
 const closers: (() => unknown)[] = [];
 afterEach(async () => {
@@ -112,7 +113,7 @@ describe('time', () => {
     const failure = sshFailureOf(await router.read(deadlineIn(20_000)));
     expect(failure).toMatchObject({ code: 'timeout' });
     expect(failure.quietMs).toBeUndefined();
-    expect(sshFailureOf(await router.readRule(deadlineIn(20_000))).code).toBe('resting');
+    expect(sshFailureOf(await readRule(router, deadlineIn(20_000))).code).toBe('resting');
     router.close();
   });
 
