@@ -1395,12 +1395,6 @@ export const STATE_SCHEMA: Schema = {
      "minimum": 0,
      "maximum": 1000000000,
      "default": 0
-    },
-    "renewals": {
-     "type": "integer",
-     "minimum": 0,
-     "maximum": 1000000000,
-     "default": 0
     }
    }
   },

@@ -662,10 +662,6 @@ export interface SteerStateFile {
      * Rule writes.
      */
     writes: number;
-    /**
-     * Renewals of a lease.
-     */
-    renewals: number;
   };
   /**
    * The last run in short, for status.

@@ -10,6 +10,7 @@ import { CONFIG_KEYS } from '../../lib/generated/config-keys.js';
 import { ALTERNATE_PROOFS } from './proofs/alternate.js';
 import { CONFIDENCE_PROOFS } from './proofs/confidence.js';
 import { SEQUENTIAL_PROOFS } from './proofs/sequential.js';
+import { SWITCH_PROOFS } from './proofs/switch.js';
 import { CORE_PROOFS } from './proofs/core.js';
 import { fileProofs } from './proofs/files.js';
 import { NOTIFY_PROOFS } from './proofs/notify.js';
@@ -48,6 +49,7 @@ beforeAll(async () => {
     ...THRESHOLD_PROOFS,
     ...CONFIDENCE_PROOFS,
     ...SEQUENTIAL_PROOFS,
+    ...SWITCH_PROOFS,
     ...CORE_PROOFS,
     ...ALTERNATE_PROOFS,
     ...NOTIFY_PROOFS,

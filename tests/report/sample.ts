@@ -206,7 +206,7 @@ export function sampleState(changes: Partial<SteerState> = {}, record: Changes =
     last_transition_time: null,
     route_since_boot_ms: null,
     events: [],
-    counts: { runs: 500, skipped: 0, unknown: 0, router_failures: 0, renewals: 0, writes: 0 },
+    counts: { runs: 500, skipped: 0, unknown: 0, router_failures: 0, writes: 0 },
     last_cycle: { ...sampleRecord(record) },
     ...changes,
   };

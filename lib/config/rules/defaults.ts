@@ -94,6 +94,11 @@ function keptFiles(config: Config, told: Told): Pick<EffectiveConfig, 'state' | 
   };
 }
 
+/** As the router shows a prefix: one address has no length. */
+function asShown(prefix: string): string {
+  return prefix.endsWith('/32') ? prefix.slice(0, -3) : prefix;
+}
+
 /** Up to its last slash, which is included. */
 function folderOf(file: string): string {
   return file.slice(0, file.lastIndexOf('/') + 1);
@@ -143,6 +148,7 @@ export function fillDefaults(config: Config, told: Told): EffectiveConfig {
     schema_version: told.legacy ? '1.0' : '2',
     wan_name: config.wan_name ?? primary,
     router: effectiveRouter(config.router),
+    switch: { ...config.switch, prefixes: config.switch.prefixes.map(asShown) },
     cake_queues: {
       ...queues,
       primary_download: queues.primary_download ?? `WAN-Download-${capitalize(primary)}`,

@@ -6,6 +6,7 @@ import { ADDRESS_RULES } from './address.js';
 import type { EffectiveConfig } from '../../core/model/config.js';
 import { MEASUREMENT_RULES } from './measurement.js';
 import { PATH_RULES } from './paths.js';
+import { SWITCH_RULES } from './switch.js';
 import { ROUTER_RULES } from './router.js';
 import { SERVE_RULES } from './serve.js';
 import { THRESHOLD_RULES } from './thresholds.js';
@@ -19,6 +20,7 @@ export const CONFIG_RULES: readonly ConfigRule[] = [
   ...MEASUREMENT_RULES,
   ...PATH_RULES,
   ...SERVE_RULES,
+  ...SWITCH_RULES,
 ];
 
 function touches(rule: ConfigRule, faulty: readonly string[]): boolean {

@@ -79,7 +79,7 @@ function compare(
     return route === committed ? calm(settled) : drifted(settled, route, config, now);
   }
   if (route === committed) return calm(seen);
-  if (route === 'primary' && (restarted || hasEnded(before, now)))
+  if (route === 'primary' && seen.lease !== null && (restarted || hasEnded(before, now)))
     return expired(seen, restarted, config, now);
   return drifted(seen, route, config, now);
 }

@@ -134,7 +134,7 @@ export function initialState(names: StateNames, now: Now): SteerState {
     events: [],
     restless: [],
     pace: { off: 0, mean_ms: null },
-    counts: { runs: 0, skipped: 0, unknown: 0, router_failures: 0, writes: 0, renewals: 0 },
+    counts: { runs: 0, skipped: 0, unknown: 0, router_failures: 0, writes: 0 },
     last_cycle: null,
   };
 }

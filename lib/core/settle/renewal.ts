@@ -17,13 +17,12 @@ export function settleRenewal(
   now: Now,
   config: EffectiveConfig,
 ): { state: SteerState; events: readonly SteerEvent[] } {
-  const { lease, counts } = state;
+  const { lease } = state;
   if (lease === null) return { state, events: [] };
   const since = lease.renewals_since_boot_ms;
   const within = since !== null && now.bootMs - since < HOUR_MS;
   const counted: SteerState = {
     ...state,
-    counts: { ...counts, renewals: counts.renewals + 1 },
     lease: {
       ...lease,
       renewals: within ? lease.renewals + 1 : 1,

@@ -36,7 +36,9 @@ async function get(env: Environment, call: MenuCall, evaluate: Evaluate): Promis
   if (!known && name !== 'comment') {
     throw new ConsoleError('input does not match any value of value-name');
   }
-  if (name === 'uptime') return clockText(durationToMs(row['uptime'] ?? '') ?? 0);
+  // What is a time in a script is written as one.
+  if (name === 'uptime' || (name === 'timeout' && row[name] !== undefined))
+    return clockText(durationToMs(row[name] ?? '') ?? 0);
   return propertyValue(row[name]);
 }
 

@@ -59,7 +59,7 @@ export async function editRecords(
   }
   const asks = askedFor(command, fields);
   for (const id of ids) {
-    if (command === 'remove') edits.remove(id, by);
+    if (command === 'remove') edits.remove(id, by, writeMode);
     else if (command === 'sign') edits.sign?.(id, fields, by);
     else if (command === 'unset') edits.unset?.(id, fields.get('value-name') ?? '', by);
     else await edits.set(id, asks, by, writeMode);

@@ -4,6 +4,7 @@ import { shownDisabled, type MangleRule } from './mangle-rules.js';
 import type { RouterModel } from './model.js';
 import type { MenuRow } from './model-options.js';
 import type { QueueEntry } from './queue-tree.js';
+import { AddressListTable } from './tables/address-list-table.js';
 import { MangleTable } from './tables/mangle-table.js';
 import { QueueTreeTable } from './tables/queue-tree-table.js';
 import type { MenuEdits } from './tables/spec.js';
@@ -101,6 +102,8 @@ export function buildMenus(model: RouterModel): Map<string, Menu> {
     () => model.mangle.rules.map((rule) => ruleRow(rule, shownDisabled(rule))),
     new MangleTable(model, Number(model.version.split('.')[0])),
   );
+  const lists = new AddressListTable(model);
+  list('ip/firewall/address-list', false, () => lists.read(), lists);
   list('queue/tree', true, () => model.queues.entries.map(queueRow), new QueueTreeTable(model));
   single('system/resource', () => resourceRow(model));
   const users = new UserTable(model);

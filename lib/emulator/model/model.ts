@@ -1,3 +1,4 @@
+import { AddressLists } from './address-lists.js';
 import { scaledClock, type EmulatorClock } from './clock.js';
 import { defaultMenus } from './default-menus.js';
 import { alternateTable, defaultQueues, defaultRules, type Names } from './default-router.js';
@@ -30,6 +31,7 @@ export class RouterModel {
   readonly users: Users;
   readonly mangle = new MangleRules();
   readonly queues = new QueueTree();
+  readonly lists = new AddressLists(() => this.clock.nowMs());
   readonly names: Names;
   readonly random: () => number;
   /** Menus whose records are plain records, by path. */
@@ -43,6 +45,8 @@ export class RouterModel {
   #scenario: Scenario = SCENARIOS.idle;
   #scenarioStartMs = 0;
   #bootMs: number;
+  /** What was last told of each rule. */
+  readonly #told = new WeakMap<MangleRule, boolean>();
   #advancedMs: number;
 
   constructor(options: ModelOptions = {}) {
@@ -72,6 +76,7 @@ export class RouterModel {
     for (const user of users) this.users.add(user);
     this.#advancedMs = this.clock.nowMs();
     this.#bootMs = this.#advancedMs - UPTIME_MS;
+    for (const rule of this.mangle.rules) this.#told.set(rule, this.works(rule));
     this.playScenario(options.scenario ?? 'idle');
   }
 
@@ -132,8 +137,8 @@ export class RouterModel {
     this.queues.measure((line) => this.line(line), this.random);
     const live = await this.#options.liveQueues?.();
     if (live !== undefined) this.queues.adopt(live);
-    for (const rule of this.mangle.settle(this.clock.nowMs()))
-      await this.#options.onRuleChange?.(changedRule(rule));
+    this.mangle.settle(this.clock.nowMs());
+    await this.#tellChanges();
   }
 
   /** A configuration change of one rule by `user`: logged and counted even when it changes nothing. */
@@ -147,8 +152,25 @@ export class RouterModel {
     this.noteChange('mangle rule', by);
     const inEmulated: WriteMode =
       mode.kind === 'late' ? { kind: 'late', ms: this.clock.emulatedMs(mode.ms) } : mode;
-    const changed = this.mangle.setDisabled(rule, disabled, inEmulated, this.clock.nowMs());
-    if (changed) await this.#options.onRuleChange?.(changedRule(rule));
+    this.mangle.setDisabled(rule, disabled, inEmulated, this.clock.nowMs());
+    await this.#tellChanges();
+  }
+
+  /** Whether a rule marks anything: it is enabled, and its list, where it has one, holds something. */
+  works(rule: MangleRule): boolean {
+    const list = rule.fields['src-address-list'];
+    return !rule.disabled && (list === undefined || this.lists.holds(list));
+  }
+
+  async #tellChanges(): Promise<void> {
+    const { onRuleChange } = this.#options;
+    if (onRuleChange === undefined) return;
+    for (const rule of this.mangle.rules) {
+      const works = this.works(rule);
+      if (this.#told.get(rule) === works) continue;
+      this.#told.set(rule, works);
+      await onRuleChange({ ...changedRule(rule), enabled: works });
+    }
   }
 
   /** Logs and counts a change of stored configuration. */
@@ -163,6 +185,7 @@ export class RouterModel {
     this.#advancedMs = now;
     this.#bootMs = now;
     this.resetCounters();
+    this.lists.reboot();
     this.log.lines.length = 0;
     this.log.add('system,info', 'router rebooted');
   }
@@ -192,7 +215,7 @@ export class RouterModel {
   /** Enabled rules see traffic. */
   #countMarked(seconds: number): void {
     for (const rule of this.mangle.rules) {
-      if (rule.disabled || rule.dynamic) continue;
+      if (rule.dynamic || !this.works(rule)) continue;
       const expected = MARKED_PER_SEC * seconds;
       const packets = Math.floor(expected + this.random());
       rule.packets += BigInt(packets);

@@ -21,6 +21,8 @@ export interface EmulatorStats {
   loginFailures: number;
   /** Changes of stored configuration, redundant ones included: each may wear the flash. */
   configWrites: number;
+  /** Changes of entries with an end: in memory, not configuration. */
+  timedWrites: number;
   /** Echo requests sent by /ping. */
   pings: number;
   sshConnections: number;
@@ -45,6 +47,7 @@ export function emptyStats(): EmulatorStats {
     logins: 0,
     loginFailures: 0,
     configWrites: 0,
+    timedWrites: 0,
     pings: 0,
     sshConnections: 0,
     sshExecs: 0,

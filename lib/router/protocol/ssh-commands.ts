@@ -132,8 +132,8 @@ function leaseSteps({ comment, lease }: SshNames, { prefixes, timeoutSec, replac
   if (prefixes.length === 0) return [`${LISTS} remove [find where ${ours}]`];
   return prefixes.map((prefix) => {
     const time = `timeout=${String(timeoutSec)}s`;
-    const add = `${LISTS} add list=${lease.list} address=${prefix} comment=${comment} ${time}`;
-    const find = `:local f [${LISTS} find where ${ours} address=${prefix}]`;
+    const add = `${LISTS} add list=${lease.list} address="${prefix}" comment=${comment} ${time}`;
+    const find = `:local f [${LISTS} find where ${ours} address="${prefix}"]`;
     return replace
       ? `:do {${find}; :if ([:len $f] > 0) do={${LISTS} remove $f}; ${add}}`
       : `:do {${find}; :if ([:len $f] = 0) do={${add}} else={${LISTS} set $f ${time}}}`;

@@ -1,13 +1,7 @@
 /** The router over REST: what to ask, and how far to believe the answer. */
 import { scrubbed } from '../scrub.js';
 import { pingOverRest } from './ping.js';
-import {
-  leaseRequest,
-  queuesRequest,
-  type RestRequest,
-  ruleRequest,
-  uptimeRequest,
-} from './requests.js';
+import { leaseRequest, queuesRequest, type RestRequest, ruleRequest, uptimeRequest } from './requests.js';
 import { type Refused, switchSteps } from './switch.js';
 import type { CommonSettings } from '../transport.js';
 import { createRestSession, type RestEndpoint } from './session.js';

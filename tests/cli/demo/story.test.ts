@@ -17,6 +17,7 @@ const stats = (configWrites: number): EmulatorStats => ({
   logins: 1,
   loginFailures: 0,
   configWrites,
+  timedWrites: 0,
   pings: 10,
   sshConnections: 0,
   sshExecs: 0,

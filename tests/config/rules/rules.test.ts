@@ -15,7 +15,34 @@ interface Case {
 
 const NO_VERSION = { schema_version: undefined };
 
+const LEASE = { 'switch.by': 'lease', 'switch.prefixes': ['192.168.88.0/24'] };
+
 const CASES: Case[] = [
+  {
+    rule: 'a lease has something to put into the list',
+    good: LEASE,
+    bad: { 'switch.by': 'both' },
+    says: 'switch.prefixes: expected IPv4 networks of the LAN, such as 192.168.88.0/24, beside switch.by: both, found none',
+  },
+  ...[
+    ['everything', '0.0.0.0/0', 'everything: it would steer the router itself too'],
+    ['host bits', '192.168.88.1/24', 'not the first address of its network'],
+    ['a name', 'lan.example', 'a name, not a network'],
+    ['IPv6', '2001:db8::/32', 'leases are IPv4 here'],
+    ['two slashes', '10.0.0.0/8/8', 'one slash at most'],
+    ['too long', '10.0.0.0/33', 'a length is 1 to 32'],
+  ].map(([what = '', prefix = '', why = '']) => ({
+    rule: `a prefix is a network: ${what}`,
+    good: { ...LEASE, 'switch.prefixes': ['10.0.0.0/8', '192.168.1.7', '172.16.0.0/12'] },
+    bad: { ...LEASE, 'switch.prefixes': [prefix] },
+    says: `switch.prefixes: expected IPv4 networks of the LAN, such as 192.168.88.0/24, found "${prefix}" (${why})`,
+  })),
+  {
+    rule: 'a lease outlasts a few runs',
+    good: { ...LEASE, 'switch.lease_sec': 10 },
+    bad: { ...LEASE, 'switch.lease_sec': 12, 'measurement.interval_seconds': 3 },
+    says: 'switch.lease_sec: expected at least 5 times measurement.interval_seconds (15 s), found 12 s',
+  },
   {
     rule: 'green below yellow',
     good: { 'thresholds.green_rtt_ms': 14.9 },

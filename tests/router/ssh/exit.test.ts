@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
+import { RULE_ONLY } from '../../support/switch.js';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { build, type Plugin } from 'esbuild';
@@ -56,7 +57,7 @@ function run(port: number, how: 'exit' | 'end', forMs: number): Promise<End> {
   const settings = {
     ...{ how, forMs, port, host: '127.0.0.1', user: 'steer', password: PASSWORD, ...NAMES },
     hostKey: { mode: 'pinned', fingerprint: EMULATOR_ED25519_FINGERPRINT },
-    ...{ legacyAlgorithms: false, timeoutMs: 60_000, needUptime: true },
+    ...{ legacyAlgorithms: false, timeoutMs: 60_000, needUptime: true, ...RULE_ONLY },
   };
   return endOf(program, [JSON.stringify(settings)]);
 }

@@ -47,7 +47,9 @@ describe('what a run costs the router', () => {
     server = await sshServer();
     const router = sshClient(server.port);
     await router.read(ample());
-    expect(await setRule(router, RULE, true, ample())).toMatchObject({ value: { value: { enabled: true } } });
+    expect(await setRule(router, RULE, true, ample())).toMatchObject({
+      value: { rule: { value: { enabled: true } } },
+    });
     router.close();
     expect(server.connections()).toBe(1);
     expect(server.logins).toHaveLength(1);

@@ -36,7 +36,7 @@ export interface MenuEdits {
   add(fields: Fields, before: string | null, by: Writer, mode: WriteMode): string;
   set(id: string, fields: Fields, by: Writer, mode: WriteMode): Promise<void> | void;
   unset?(id: string, name: string, by: Writer): void;
-  remove(id: string, by: Writer): void;
+  remove(id: string, by: Writer, mode?: WriteMode): void;
   move?(ids: readonly string[], before: string | null, by: Writer): void;
   sign?(id: string, fields: Fields, by: Writer): void;
 }
