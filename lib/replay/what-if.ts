@@ -6,7 +6,7 @@
  * was measured of it, whoever used it.
  */
 import type { EffectiveConfig } from '../core/model/config.js';
-import { initialState, routeNamed, routeOf, stateName, stateNames } from '../core/model/state.js';
+import { initialState, routeOf, stateName, stateNames } from '../core/model/state.js';
 import { rebase, rebaseRules } from '../core/state/rebase.js';
 import type { RunRecord, StartLine } from '../core/record/run-record.js';
 import { showing } from '../core/switch/shown.js';
@@ -45,7 +45,7 @@ export class WhatIf {
     const memory = own === null ? null : stateOf(start, own);
     this.#state =
       memory === null || own === null ? null : adopted(memory, routeOf(memory), this.#config, start.id);
-    this.#steered = routeNamed(start.memory.current_state) === 'steered';
+    this.#steered = memory === null ? false : atTheRouter(memory);
     this.#world.forget();
   }
 
@@ -99,6 +99,11 @@ function adopted(memory: SteerState, route: Route, config: EffectiveConfig, boot
     cake_drops_history: memory.cake_drops_history.slice(-limit),
     queue_depth_history: memory.queue_depth_history.slice(-limit),
   };
+}
+
+/** As the router was last seen: with a lease the rule says nothing of it. */
+function atTheRouter(memory: SteerState): boolean {
+  return memory.lease === null ? memory.rule?.observed === 'enabled' : routeOf(memory) === 'steered';
 }
 
 /** A person's order holds in both worlds, for as long as it was seen to hold. */
