@@ -96,7 +96,7 @@ function keptFiles(config: Config, told: Told): Pick<EffectiveConfig, 'state' | 
 
 /** As the router shows a prefix: one address has no length. */
 function asShown(prefix: string): string {
-  return prefix.endsWith('/32') ? prefix.slice(0, -3) : prefix;
+  return prefix.endsWith('/32') && !prefix.includes(':') ? prefix.slice(0, -3) : prefix;
 }
 
 /** Up to its last slash, which is included. */
