@@ -21,6 +21,8 @@ export async function gatherLines(
     config,
     secrets: secrets ?? {},
     unsureOfReboot: false,
+    ruleDue: true,
+    migrating: false,
     aPersonWaits: true,
     nowBootMs: () => clock.now().bootMs,
   });
