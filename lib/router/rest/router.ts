@@ -107,7 +107,8 @@ export function createRestRouter(settings: RestRouterSettings): Router & RouterP
       const rule = settings.ruleDue ? await ask(ruleRequest(comment, asksMatches), deadline) : NOT_ASKED;
       if (endsSession(rule)) return rule;
       // No part was answered: that is a failed session, not a partial one.
-      if (queues.kind === 'failed' && [list, rule].every(({ kind }) => kind === 'failed')) return queues;
+      const unanswered = [list, rule].every((part) => part === NOT_ASKED || part.kind === 'failed');
+      if (queues.kind === 'failed' && unanswered) return queues;
       const uptime = await askUptime(deadline);
       if (endsSession(uptime)) return uptime;
       const reading: RouterReading = {
