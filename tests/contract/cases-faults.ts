@@ -7,15 +7,16 @@ import {
   readBack,
   readingOf,
   readsUntil,
-  ruleOf,
-  set,
+  shownBy,
+  steer,
   shortMs,
+  trueRoute,
   value,
+  writesOf,
   type ContractCase,
   mustBeTaken,
 } from './contract-case.js';
 import type { WorldFault, RouterWorld } from './router-world.js';
-import { setRule } from '../support/switch.js';
 
 /** The whole session fails with this code, and the one after the fault works. */
 function failsAndRecovers(name: string, fault: WorldFault, code: RegExp): ContractCase {
@@ -27,30 +28,44 @@ function failsAndRecovers(name: string, fault: WorldFault, code: RegExp): Contra
       const router = world.session();
       expect(failureOf(await router.read(ample())).code).toMatch(code);
       router.close();
-      expect(world.configWrites()).toBe(0);
+      expect(world.writes()).toBe(0);
       await recovers(world);
     },
   };
 }
 
+/** A switch that was carried out, at least its first step, without an answer: seen for what it is, and made whole. */
+export async function isUnderstood(world: RouterWorld): Promise<void> {
+  await world.heal();
+  const carriedOut = trueRoute(world);
+  expect(world.config.switch.by === 'rule' ? ['steered'] : ['steered', 'partial']).toContain(carriedOut);
+  const router = world.session();
+  expect(await shownBy(world, router)).toBe(carriedOut);
+  if (carriedOut === 'partial') value(await steer(world, router, 'steered'));
+  expect(await readBack(world, router)).toBe('steered');
+  const twice = carriedOut === 'partial' ? 1 : 0;
+  expect(world.writes()).toBe(writesOf(world, 1) + twice);
+}
+
 async function recovers(world: RouterWorld): Promise<void> {
   await world.heal();
   const router = world.session();
-  value(await set(router, true));
-  expect((await readBack(router)).enabled).toBe(true);
+  value(await steer(world, router, 'steered'));
+  expect(await readBack(world, router)).toBe('steered');
 }
 
 /** A part of the answer is not what was asked for: that part is unknown, the other is known. */
-function disbelieves(name: string, fault: WorldFault, part: 'download' | 'rule'): ContractCase {
+function disbelieves(name: string, fault: WorldFault, part: 'download' | 'rule' | 'lease'): ContractCase {
   return {
     name,
     needs: [fault.kind],
+    ...(part === 'lease' ? { by: ['lease', 'both'] } : {}),
     async run(world) {
       await world.fault(fault);
       const got = await readingOf(world.session());
       expect(got[part].kind).toBe('unknown');
-      if (part === 'rule') expect(knownValue(got.download).name).toBe(world.downloadQueue);
-      else expect(knownValue(got.rule).comment).toBe(world.comment);
+      if (part !== 'download') expect(knownValue(got.download).name).toBe(world.downloadQueue);
+      if (part !== 'rule') expect(knownValue(got.rule).comment).toBe(world.comment);
       await recovers(world);
     },
   };
@@ -69,7 +84,7 @@ export const FAULT_CASES: readonly ContractCase[] = [
     async run(world) {
       await world.fault({ kind: 'auth', times: 1 });
       expect(failureOf(await world.session().read(ample())).code).toBe('auth');
-      expect((await ruleOf(world.session())).enabled).toBe(false);
+      expect(await shownBy(world, world.session())).toBe('primary');
     },
   },
   {
@@ -90,27 +105,29 @@ export const FAULT_CASES: readonly ContractCase[] = [
       const got = await router.read(ample());
       if (got.kind === 'failed') expect(failureOf(got).code).toBe('protocol');
       else
-        expect([got.value.download.kind, got.value.upload.kind, got.value.rule.kind]).toEqual(
-          Array(3).fill('unknown'),
-        );
+        expect(
+          (['download', 'upload', 'rule', 'lease'] as const).map((part) => got.value[part].kind),
+        ).toEqual(Array(4).fill('unknown'));
       router.close();
-      expect(world.configWrites()).toBe(0);
+      expect(world.writes()).toBe(0);
       await recovers(world);
     },
   },
   disbelieves("another endpoint's body for the queues", { kind: 'wrong-queue' }, 'download'),
   disbelieves("another endpoint's body for the rule", { kind: 'wrong-rule' }, 'rule'),
   disbelieves("another rule's body for the rule", { kind: 'another-rule' }, 'rule'),
+  disbelieves("another endpoint's body for the list of the lease", { kind: 'wrong-list' }, 'lease'),
+  disbelieves('the list of the lease cannot be read', { kind: 'no-list' }, 'lease'),
   ...[1, 2, 3].map((reads): ContractCase => ({
     name: `stale for ${reads} reads after the write`,
     needs: ['stale'],
     async run(world) {
       const router = world.session();
       await world.fault({ kind: 'stale', reads });
-      const sent = await set(router, true);
-      expect(await readsUntil(router, true, sent)).toBe(reads + 1);
-      expect(world.rule()).toMatchObject({ enabled: true });
-      expect(world.configWrites()).toBe(1);
+      const sent = await steer(world, router, 'steered');
+      expect(await readsUntil(world, router, 'steered', sent)).toBe(reads + 1);
+      expect(trueRoute(world)).toBe('steered');
+      expect(world.writes()).toBe(writesOf(world, 1));
     },
   })),
   {
@@ -119,9 +136,9 @@ export const FAULT_CASES: readonly ContractCase[] = [
     async run(world) {
       const router = world.session();
       await world.fault({ kind: 'lost' });
-      mustBeTaken(await set(router, true), false);
-      expect((await readBack(router)).enabled).toBe(false);
-      expect(world.rule()).toMatchObject({ enabled: false });
+      mustBeTaken(world, await steer(world, router, 'steered'), 'primary');
+      expect(await readBack(world, router)).toBe('primary');
+      expect(trueRoute(world)).toBe('primary');
       await recovers(world);
     },
   },
@@ -131,8 +148,8 @@ export const FAULT_CASES: readonly ContractCase[] = [
     async run(world) {
       const router = world.session();
       await world.fault({ kind: 'late', ms: shortMs(world) });
-      const sent = await set(router, true);
-      expect(await readsUntil(router, true, sent)).toBeGreaterThan(1);
+      const sent = await steer(world, router, 'steered');
+      expect(await readsUntil(world, router, 'steered', sent)).toBeGreaterThan(1);
     },
   },
   {
@@ -141,11 +158,14 @@ export const FAULT_CASES: readonly ContractCase[] = [
     async run(world) {
       const bystander = world.addRule('bystander', true);
       const router = world.session();
-      const rule = await ruleOf(router);
+      const seen = await readingOf(router);
       await world.fault({ kind: 'new-id' });
-      const sent = await setRule(router, rule, true, ample());
+      const sent = await steer(world, router, 'steered', { seen });
       if (sent.kind === 'failed') expect(failureOf(sent).code).toBe('router_error');
-      expect(world.rule()).toMatchObject({ enabled: sent.kind === 'ok', matches: 1 });
+      // By both the lease stands by then, and matches nothing while the rule is off.
+      const refused = world.config.switch.by === 'both' ? 'partial' : 'primary';
+      expect(trueRoute(world)).toBe(sent.kind === 'ok' ? 'steered' : refused);
+      expect(world.rule()).toMatchObject({ matches: 1 });
       expect(bystander()).toBe(true);
       await recovers(world);
     },
@@ -154,13 +174,12 @@ export const FAULT_CASES: readonly ContractCase[] = [
     name: 'read-only user: reads, may not write, and is told the right that is missing',
     async run(world) {
       const router = world.session({ as: 'reader' });
-      const rule = await ruleOf(router);
-      const failure = failureOf(await setRule(router, rule, true, ample()));
+      const failure = failureOf(await steer(world, router, 'steered'));
       expect(failure.code).toBe('not_permitted');
       expect(failure.todo).toMatch(/\/user group set .*write/);
-      expect(world.rule()).toMatchObject({ enabled: false });
-      expect(world.configWrites()).toBe(0);
-      expect((await readBack(router)).enabled).toBe(false);
+      expect(trueRoute(world)).toBe('primary');
+      expect(world.writes()).toBe(0);
+      expect(await readBack(world, router)).toBe('primary');
     },
   },
   {
@@ -168,25 +187,22 @@ export const FAULT_CASES: readonly ContractCase[] = [
     needs: ['reset-after-write'],
     async run(world) {
       const router = world.session();
-      const rule = await ruleOf(router);
+      const seen = await readingOf(router);
       await world.fault({ kind: 'reset-after-write' });
-      expect(failureOf(await setRule(router, rule, true, ample())).code).toBe('reset');
-      await world.heal();
-      expect((await ruleOf(world.session())).enabled).toBe(true);
-      expect(world.configWrites()).toBe(1);
+      expect(failureOf(await steer(world, router, 'steered', { seen })).code).toBe('reset');
+      await isUnderstood(world);
     },
   },
   {
     name: 'reboot between read and write: fails or works, and the next session knows which',
     async run(world) {
       const router = world.session();
-      const rule = await ruleOf(router);
+      const seen = await readingOf(router);
       await world.reboot();
-      const sent = await setRule(router, rule, true, ample());
+      const sent = await steer(world, router, 'steered', { seen });
       if (sent.kind === 'failed') failureOf(sent);
-      const enabled = world.rule()?.enabled;
-      expect(enabled).toBe(sent.kind === 'ok');
-      expect((await ruleOf(world.session())).enabled).toBe(enabled);
+      expect(trueRoute(world)).toBe(sent.kind === 'ok' ? 'steered' : 'primary');
+      expect(await shownBy(world, world.session())).toBe(trueRoute(world));
     },
   },
 ];

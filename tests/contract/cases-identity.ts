@@ -2,7 +2,6 @@
 import { expect } from '@jest/globals';
 import { ample, failureOf, type ContractCase } from './contract-case.js';
 import type { ForeignPeer } from './router-world.js';
-import { readRule } from '../support/switch.js';
 
 const PEERS: readonly (readonly [ForeignPeer, RegExp])[] = [
   ['expired', /^tls_untrusted$/],
@@ -20,7 +19,7 @@ export const IDENTITY_CASES: readonly ContractCase[] = PEERS.map(([peer, code]) 
     expect(failure.code).toMatch(code);
     expect(failure.todo).toMatch(/wanctl-steer trust/);
     // Asking again does not soften it.
-    expect(failureOf(await readRule(router, ample())).code).toMatch(code);
+    expect(failureOf(await router.readSwitch({ rule: true }, ample())).code).toMatch(code);
     expect(requests()).toBe(0);
   },
 }));

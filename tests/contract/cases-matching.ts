@@ -6,22 +6,25 @@ import {
   knownValue,
   readBack,
   readingOf,
-  ruleOf,
-  set,
+  shownBy,
+  steer,
+  trueRoute,
   value,
   type ContractCase,
 } from './contract-case.js';
 import type { RouterWorld } from './router-world.js';
-import { readRule } from '../support/switch.js';
 
 /** The rule is unknown for this reason, both ways of reading say so, and the rest of the truth stays. */
 async function ruleUnknown(world: RouterWorld, reason: string): Promise<string> {
   const router = world.session();
   const got = await readingOf(router);
   expect(got.rule).toMatchObject({ kind: 'unknown', reason });
-  expect(value(await readRule(router, ample()))).toMatchObject({ kind: 'unknown', reason });
+  expect(value(await router.readSwitch({ rule: true }, ample())).rule).toMatchObject({
+    kind: 'unknown',
+    reason,
+  });
   expect(knownValue(got.download).name).toBe(world.downloadQueue);
-  expect(world.configWrites()).toBe(0);
+  expect(world.writes()).toBe(0);
   return detail(got.rule);
 }
 
@@ -66,10 +69,10 @@ export const MATCH_CASES: readonly ContractCase[] = [
     async run(world) {
       world.addDynamicTwin();
       const router = world.session();
-      expect((await ruleOf(router)).enabled).toBe(false);
-      value(await set(router, true));
-      expect((await readBack(router)).enabled).toBe(true);
-      expect(world.rule()).toMatchObject({ enabled: true });
+      expect(await shownBy(world, router)).toBe('primary');
+      value(await steer(world, router, 'steered'));
+      expect(await readBack(world, router)).toBe('steered');
+      expect(trueRoute(world)).toBe('steered');
     },
   },
   {
@@ -80,7 +83,7 @@ export const MATCH_CASES: readonly ContractCase[] = [
       expect(got.download).toMatchObject({ kind: 'unknown', reason: 'missing' });
       expect(detail(got.download)).toContain(world.downloadQueue);
       expect(knownValue(got.upload).name).toBe(world.uploadQueue);
-      expect(knownValue(got.rule).enabled).toBe(false);
+      expect(knownValue(got.rule).comment).toBe(world.comment);
     },
   },
   {

@@ -7,13 +7,17 @@ import {
   failureOf,
   mustBeTaken,
   readBack,
-  ruleOf,
+  readingOf,
   shortMs,
+  shownBy,
+  steer,
+  trueRoute,
   value,
+  writesOf,
   type ContractCase,
 } from './contract-case.js';
 import type { RouterWorld, WorldFault } from './router-world.js';
-import { readRule, setRule } from '../support/switch.js';
+import { isUnderstood } from './cases-faults.js';
 
 /** Nothing more is sent after a timeout in the same session. */
 function timesOut(
@@ -31,11 +35,11 @@ function timesOut(
       expect(failure.code).toBe('timeout');
       expect(failure.quietMs).toBe(world.quietMs);
       const requests = world.requests();
-      expect(failureOf(await readRule(router, ample())).code).toBe('resting');
+      expect(failureOf(await router.readSwitch({ rule: true }, ample())).code).toBe('resting');
       expect(failureOf(await router.read(ample())).code).toBe('resting');
       expect(world.requests()).toBe(requests);
       await world.heal();
-      expect((await ruleOf(world.session())).enabled).toBe(false);
+      expect(await shownBy(world, world.session())).toBe('primary');
     },
   };
 }
@@ -49,7 +53,7 @@ export const TIME_CASES: readonly ContractCase[] = [
     needs: ['slow'],
     async run(world) {
       await world.fault({ kind: 'slow', ms: 100 });
-      expect((await ruleOf(world.session())).enabled).toBe(false);
+      expect(await shownBy(world, world.session())).toBe('primary');
     },
   },
   timesOut('hangs', 'hang', () => ({ kind: 'hang' })),
@@ -60,14 +64,14 @@ export const TIME_CASES: readonly ContractCase[] = [
     needs: ['hang'],
     async run(world) {
       const router = world.session({ timeoutMs: shortMs(world) });
-      const rule = await ruleOf(router);
+      const seen = await readingOf(router);
       await world.fault({ kind: 'hang' });
-      const failure = failureOf(await setRule(router, rule, true, ample()));
+      const failure = failureOf(await steer(world, router, 'steered', { seen }));
       expect(failure.code).toBe('timeout');
-      expect(failureOf(await readRule(router, ample())).code).toBe('resting');
+      expect(failureOf(await router.readSwitch({ rule: true }, ample())).code).toBe('resting');
       await world.heal();
-      expect((await ruleOf(world.session())).enabled).toBe(world.rule()?.enabled);
-      expect(world.configWrites()).toBeLessThanOrEqual(1);
+      expect(await shownBy(world, world.session())).toBe(trueRoute(world));
+      expect(world.writes()).toBeLessThanOrEqual(writesOf(world, 1));
     },
   },
   {
@@ -75,15 +79,13 @@ export const TIME_CASES: readonly ContractCase[] = [
     needs: ['hang-after-write'],
     async run(world) {
       const router = world.session({ timeoutMs: shortMs(world) });
-      const rule = await ruleOf(router);
+      const seen = await readingOf(router);
       await world.fault({ kind: 'hang-after-write' });
-      const failure = failureOf(await setRule(router, rule, true, ample()));
+      const failure = failureOf(await steer(world, router, 'steered', { seen }));
       expect(failure.code).toBe('timeout');
       expect(failure.quietMs).toBe(world.quietMs);
-      expect(failureOf(await readRule(router, ample())).code).toBe('resting');
-      await world.heal();
-      expect((await ruleOf(world.session())).enabled).toBe(true);
-      expect(world.configWrites()).toBe(1);
+      expect(failureOf(await router.readSwitch({ rule: true }, ample())).code).toBe('resting');
+      await isUnderstood(world);
     },
   },
   {
@@ -91,13 +93,13 @@ export const TIME_CASES: readonly ContractCase[] = [
     needs: ['slow'],
     async run(world) {
       const router = world.session();
-      const rule = await ruleOf(router);
+      const seen = await readingOf(router);
       await world.fault({ kind: 'slow', ms: SLOW_MS });
-      await readBack(router);
+      await readBack(world, router);
       const requests = world.requests();
       for (const call of [
-        setRule(router, rule, true, deadlineIn(SLOW_MS - 1)),
-        readRule(router, deadlineIn(SLOW_MS - 1)),
+        steer(world, router, 'steered', { seen, until: deadlineIn(SLOW_MS - 1) }),
+        router.readSwitch({ rule: true }, deadlineIn(SLOW_MS - 1)),
       ]) {
         const failure = failureOf(await call);
         expect(failure).toMatchObject({ code: 'no_time' });
@@ -105,8 +107,8 @@ export const TIME_CASES: readonly ContractCase[] = [
         expect(failure.quietMs).toBeUndefined();
       }
       expect(world.requests()).toBe(requests);
-      mustBeTaken(await setRule(router, rule, true, ample()), true);
-      expect(world.rule()).toMatchObject({ enabled: true });
+      mustBeTaken(world, await steer(world, router, 'steered', { seen }), 'steered');
+      expect(trueRoute(world)).toBe('steered');
     },
   },
   {
@@ -115,7 +117,7 @@ export const TIME_CASES: readonly ContractCase[] = [
       const router = world.session();
       expect(failureOf(await router.read(deadlineIn(0))).code).toBe('deadline');
       expect(world.requests()).toBe(0);
-      expect((await ruleOf(router)).enabled).toBe(false);
+      expect(await shownBy(world, router)).toBe('primary');
     },
   },
   {
@@ -145,21 +147,21 @@ export const TIME_CASES: readonly ContractCase[] = [
     name: 'after close nothing is sent',
     async run(world) {
       const router = world.session();
-      const rule = await ruleOf(router);
+      const seen = await readingOf(router);
       const requests = world.requests();
       router.close();
-      failureOf(await setRule(router, rule, true, ample()));
-      failureOf(await readRule(router, ample()));
+      failureOf(await steer(world, router, 'steered', { seen }));
+      failureOf(await router.readSwitch({ rule: true }, ample()));
       expect(world.requests()).toBe(requests);
-      expect(world.rule()).toMatchObject({ enabled: false });
+      expect(trueRoute(world)).toBe('primary');
     },
   },
   {
     name: 'calls made at once are answered one after the other',
     async run(world) {
       const router = world.session();
-      const answers = await Promise.all([1, 2, 3, 4].map(() => readRule(router, ample())));
-      expect(answers.map((answer) => value(answer).kind)).toEqual(['ok', 'ok', 'ok', 'ok']);
+      const answers = await Promise.all([1, 2, 3, 4].map(() => router.readSwitch({ rule: true }, ample())));
+      expect(answers.map((answer) => value(answer).rule.kind)).toEqual(['ok', 'ok', 'ok', 'ok']);
     },
   },
 ];

@@ -2,13 +2,15 @@
 import { expect } from '@jest/globals';
 import {
   knownValue,
+  mustBeTaken,
   readBack,
   readingOf,
-  ruleOf,
-  set,
+  shownBy,
+  steer,
+  trueRoute,
   value,
+  writesOf,
   type ContractCase,
-  mustBeTaken,
 } from './contract-case.js';
 
 export const WORK_CASES: readonly ContractCase[] = [
@@ -25,7 +27,9 @@ export const WORK_CASES: readonly ContractCase[] = [
       expect(knownValue(download.bytes)).toBeGreaterThanOrEqual(12_345_678n);
       expect(knownValue(got.upload).name).toBe(world.uploadQueue);
       expect(knownValue(got.upload).id).not.toBe(download.id);
-      expect(knownValue(got.rule)).toMatchObject({ comment: world.comment, enabled: false });
+      expect(knownValue(got.rule)).toMatchObject({
+        ...{ comment: world.comment, enabled: world.config.switch.by === 'lease' },
+      });
       expect(knownValue(knownValue(got.rule).packets)).toBeGreaterThanOrEqual(0n);
     },
   },
@@ -76,52 +80,53 @@ export const WORK_CASES: readonly ContractCase[] = [
     name: 'reading changes nothing',
     async run(world) {
       await readingOf(world.session({ needUptime: true }));
-      expect(world.configWrites()).toBe(0);
-      expect(world.rule()).toMatchObject({ enabled: false, matches: 1 });
+      expect(world.writes()).toBe(0);
+      expect(world.rule()).toMatchObject({ matches: 1 });
+      expect(trueRoute(world)).toBe('primary');
     },
   },
   {
-    name: 'enables, and reads it back',
+    name: 'steers, and reads it back',
     async run(world) {
       const router = world.session();
-      mustBeTaken(await set(router, true), true);
-      expect(world.rule()).toMatchObject({ enabled: true });
-      expect((await readBack(router)).enabled).toBe(true);
-      expect(world.configWrites()).toBe(1);
+      mustBeTaken(world, await steer(world, router, 'steered'), 'steered');
+      expect(trueRoute(world)).toBe('steered');
+      expect(await readBack(world, router)).toBe('steered');
+      expect(world.writes()).toBe(writesOf(world, 1));
     },
   },
   {
-    name: 'disables, and reads it back',
+    name: 'comes back, and reads it back',
     async run(world) {
-      await world.switchRule(true);
-      const before = world.configWrites();
+      await world.switchTo('steered');
+      const before = world.writes();
       const router = world.session();
-      expect((await ruleOf(router)).enabled).toBe(true);
-      mustBeTaken(await set(router, false), false);
-      expect(world.rule()).toMatchObject({ enabled: false });
-      expect((await readBack(router)).enabled).toBe(false);
-      expect(world.configWrites() - before).toBe(1);
+      expect(await shownBy(world, router)).toBe('steered');
+      mustBeTaken(world, await steer(world, router, 'primary'), 'primary');
+      expect(trueRoute(world)).toBe('primary');
+      expect(await readBack(world, router)).toBe('primary');
+      expect(world.writes() - before).toBe(writesOf(world, 1));
     },
   },
   {
     name: 'on and off again in one session, and seen by the next',
     async run(world) {
       const router = world.session();
-      for (const enabled of [true, false, true]) {
-        value(await set(router, enabled));
-        expect((await readBack(router)).enabled).toBe(enabled);
+      for (const want of ['steered', 'primary', 'steered'] as const) {
+        value(await steer(world, router, want));
+        expect(await readBack(world, router)).toBe(want);
       }
-      expect((await ruleOf(world.session())).enabled).toBe(true);
-      expect(world.configWrites()).toBe(3);
+      expect(await shownBy(world, world.session())).toBe('steered');
+      expect(world.writes()).toBe(writesOf(world, 3));
     },
   },
   {
     name: 'sees what somebody else did',
     async run(world) {
       const router = world.session();
-      expect((await ruleOf(router)).enabled).toBe(false);
-      await world.switchRule(true);
-      expect((await readBack(router)).enabled).toBe(true);
+      expect(await shownBy(world, router)).toBe('primary');
+      await world.switchTo('steered');
+      expect(await readBack(world, router)).toBe('steered');
     },
   },
   {
@@ -130,10 +135,10 @@ export const WORK_CASES: readonly ContractCase[] = [
       const enabled = world.addRule(`${world.comment} 2`, true);
       const disabled = world.addRule(world.comment.toLowerCase(), false);
       const router = world.session();
-      value(await set(router, true));
-      value(await set(router, false));
+      value(await steer(world, router, 'steered'));
+      value(await steer(world, router, 'primary'));
       expect([enabled(), disabled()]).toEqual([true, false]);
-      expect(world.rule()).toMatchObject({ enabled: false });
+      expect(trueRoute(world)).toBe('primary');
     },
   },
   {
@@ -154,14 +159,15 @@ export const WORK_CASES: readonly ContractCase[] = [
     },
   },
   {
-    name: 'a reboot shows as a smaller uptime, and the rule stays as it was',
+    name: 'a reboot shows as a smaller uptime, and the rule stays as it was; a lease ends with it',
     async run(world) {
-      value(await set(world.session(), true));
+      value(await steer(world, world.session(), 'steered'));
       const before = knownValue((await readingOf(world.session({ needUptime: true }))).uptimeMs);
       await world.reboot();
       const after = await readingOf(world.session({ needUptime: true }));
       expect(knownValue(after.uptimeMs)).toBeLessThan(before);
       expect(knownValue(after.rule).enabled).toBe(true);
+      expect(world.entries()).toEqual([]);
     },
   },
   {
@@ -169,10 +175,10 @@ export const WORK_CASES: readonly ContractCase[] = [
     async run(world) {
       world.fillTable(3_000);
       const router = world.session();
-      value(await set(router, true));
+      value(await steer(world, router, 'steered'));
       expect(world.rule()).toMatchObject({ enabled: true, matches: 1 });
-      expect((await readBack(router)).enabled).toBe(true);
-      expect(world.configWrites()).toBe(1);
+      expect(await readBack(world, router)).toBe('steered');
+      expect(world.writes()).toBe(writesOf(world, 1));
     },
   },
 ];

@@ -3,15 +3,17 @@ import { expect } from '@jest/globals';
 import type {
   Measured,
   ObservedRule,
+  Route,
   RouterFailure,
   RouterReading,
   RouterResult,
   SwitchReading,
 } from '../../lib/core/model/types.js';
-import type { Router } from '../../lib/run/ports.js';
+import { orderFor } from '../../lib/core/switch/order.js';
+import { shownSwitch, type ShownRoute } from '../../lib/core/switch/shown.js';
+import type { Deadline, Router } from '../../lib/run/ports.js';
 import { deadlineIn } from '../fakes/test-deadline.js';
-import type { FaultKind, ForeignPeer, RouterWorld } from './router-world.js';
-import { readRule, setRule } from '../support/switch.js';
+import type { FaultKind, ForeignPeer, RouterWorld, Way } from './router-world.js';
 
 export interface ContractCase {
   readonly name: string;
@@ -19,6 +21,8 @@ export interface ContractCase {
   readonly needs?: readonly FaultKind[];
   /** Only where a peer can turn out to be this stranger. */
   readonly peer?: ForeignPeer;
+  /** Only for these ways of switching. */
+  readonly by?: readonly Way[];
   readonly run: (world: RouterWorld) => Promise<void>;
 }
 
@@ -58,33 +62,73 @@ export async function ruleOf(router: Router): Promise<ObservedRule> {
   return knownValue((await readingOf(router)).rule);
 }
 
-/** The rule as reading back shows it. */
-export async function readBack(router: Router): Promise<ObservedRule> {
-  return knownValue(value(await readRule(router, ample())));
+/** What a reading shows of the switch, in this world's way of switching. */
+export function routeIn(world: RouterWorld, reading: SwitchReading): ShownRoute {
+  return knownValue(shownSwitch(reading, world.config)).route;
+}
+
+/** The route as a new reading of the whole shows it. */
+export async function shownBy(world: RouterWorld, router: Router): Promise<ShownRoute> {
+  return routeIn(world, await readingOf(router));
+}
+
+/** The route as reading back shows it. */
+export async function readBack(world: RouterWorld, router: Router): Promise<ShownRoute> {
+  return routeIn(world, value(await router.readSwitch({ rule: true }, ample())));
+}
+
+/** The route as the router really has it. */
+export function trueRoute(world: RouterWorld): ShownRoute {
+  const { by, prefixes } = world.config.switch;
+  const enabled = world.rule()?.enabled === true;
+  if (by === 'rule') return enabled ? 'steered' : 'primary';
+  const ours = world.entries().filter(({ prefix, comment }) => {
+    return comment === world.comment && prefixes.includes(prefix);
+  }).length;
+  const steered = ours === prefixes.length;
+  if (ours > 0 && !steered) return 'partial';
+  return enabled === (by === 'lease' || steered) ? (steered ? 'steered' : 'primary') : 'partial';
+}
+
+/** Changes at the router that one switch takes. */
+export function writesOf(world: RouterWorld, switches: number): number {
+  const { by, prefixes } = world.config.switch;
+  return switches * ((by === 'lease' ? 0 : 1) + (by === 'rule' ? 0 : prefixes.length));
 }
 
 /** Whether a switch was taken, and does not claim to have come to anything else than it should. */
-export function mustBeTaken(sent: Switched, enabled: boolean): void {
+export function mustBeTaken(world: RouterWorld, sent: Switched, route: ShownRoute): void {
   const said = value(sent);
-  if (said !== 'sent') expect(knownValue(said.rule).enabled).toBe(enabled);
+  if (said !== 'sent') expect(routeIn(world, said)).toBe(route);
 }
 
 /**
- * Reads back until the rule is as wanted, as a verifying caller would; what came along with the switch is the first
+ * Reads back until the route is as wanted, as a verifying caller would; what came along with the switch is the first
  * reading. Fails after far too many.
  */
-export async function readsUntil(router: Router, enabled: boolean, sent: Switched): Promise<number> {
+export async function readsUntil(
+  world: RouterWorld,
+  router: Router,
+  want: Route,
+  sent: Switched,
+): Promise<number> {
   const said = value(sent);
-  if (said !== 'sent' && knownValue(said.rule).enabled === enabled) return 1;
+  if (said !== 'sent' && routeIn(world, said) === want) return 1;
   for (let reads = said === 'sent' ? 1 : 2; reads <= 200; reads += 1) {
-    if ((await readBack(router)).enabled === enabled) return reads;
+    if ((await readBack(world, router)) === want) return reads;
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
-  throw new Error(`never read back as ${enabled ? 'enabled' : 'disabled'}`);
+  throw new Error(`never read back as ${want}`);
 }
 
 export type Switched = RouterResult<SwitchReading | 'sent'>;
 
-export async function set(router: Router, enabled: boolean): Promise<Switched> {
-  return setRule(router, await ruleOf(router), enabled, ample());
+/** Sends what makes the router take this route, from what was seen before; absent = from a reading made for it. */
+export async function steer(
+  world: RouterWorld,
+  router: Router,
+  want: Route,
+  { seen, until = ample() }: { readonly seen?: SwitchReading; readonly until?: Deadline } = {},
+): Promise<Switched> {
+  return router.send(orderFor(want, seen ?? (await readingOf(router)), world.config), until);
 }

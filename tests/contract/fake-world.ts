@@ -1,6 +1,7 @@
 /** The router in memory, as a world for the contract suite. */
 import { FakeRouter, type FakeEffect } from '../fakes/fake-router.js';
-import type { FaultKind, RouterWorld, WorldFault, WorldKind } from './router-world.js';
+import { BY } from '../support/lease.js';
+import type { FaultKind, RouterWorld, Way, WorldFault, WorldKind } from './router-world.js';
 
 const COMMENT = 'ADAPTIVE: Steer to DSL';
 const DOWNLOAD = 'WAN-Download-Cable';
@@ -20,6 +21,8 @@ const CAN: readonly FaultKind[] = [
   'garbage',
   'wrong-queue',
   'wrong-rule',
+  'wrong-list',
+  'no-list',
   'another-rule',
   'wrong-answer',
   'auth',
@@ -27,10 +30,13 @@ const CAN: readonly FaultKind[] = [
 
 export const inMemory: WorldKind = { can: CAN, strangers: [], open };
 
-function open(): Promise<RouterWorld> {
+function open(by: Way): Promise<RouterWorld> {
   const fake = new FakeRouter();
+  const config = BY[by];
+  const { list, prefixes, lease_sec: leaseSec } = config.switch;
+  const lease = by === 'rule' ? null : { list, prefixes, comment: COMMENT };
   fake.addRule('another rule', { enabled: true });
-  fake.addRule(COMMENT);
+  fake.addRule(COMMENT, { enabled: by === 'lease', matches: lease === null ? null : list });
   fake.addQueue(DOWNLOAD, { packets: 1_000n, bytes: 1_500_000n });
   fake.addQueue(UPLOAD, { packets: 100n, bytes: 150_000n });
   const matches = () => fake.rules.filter((rule) => rule.comment === COMMENT);
@@ -41,7 +47,9 @@ function open(): Promise<RouterWorld> {
   };
   return Promise.resolve({
     comment: COMMENT,
+    config,
     quietMs: 3_000,
+    readCost: { steady: 1, due: 1 },
     downloadQueue: DOWNLOAD,
     uploadQueue: UPLOAD,
     session(options = {}) {
@@ -53,6 +61,9 @@ function open(): Promise<RouterWorld> {
         ...(upload === null ? {} : { uploadQueue: upload }),
         timeoutMs: options.timeoutMs ?? 5_000,
         needUptime: options.needUptime ?? false,
+        lease,
+        ruleDue: options.ruleDue ?? true,
+        asksMatches: lease !== null,
       });
     },
     rule() {
@@ -60,7 +71,15 @@ function open(): Promise<RouterWorld> {
       const [rule] = matches();
       return rule === undefined ? null : { id: rule.id, enabled: rule.enabled, matches: matches().length };
     },
+    entries: () =>
+      fake
+        .standing()
+        .filter((entry) => entry.list === list)
+        .map(({ id, prefix, comment, untilMs }) => {
+          return { id, prefix, comment, leftMs: untilMs === null ? null : untilMs - fake.nowMs() };
+        }),
     configWrites: () => fake.configWrites,
+    writes: () => fake.configWrites + fake.leaseWrites,
     requests: () => fake.requests,
     fault(fault) {
       fake.fault(effectOf(fault));
@@ -70,11 +89,20 @@ function open(): Promise<RouterWorld> {
       fake.clearFaults();
       return Promise.resolve();
     },
-    switchRule(enabled) {
-      only().enabled = enabled;
-      fake.configWrites += 1;
+    switchTo(route) {
+      const steered = route === 'steered';
+      if (by !== 'lease') only().enabled = steered;
+      if (by === 'rule') fake.configWrites += 1;
+      if (lease !== null) fake.entries = [];
+      for (const prefix of steered && lease !== null ? prefixes : [])
+        fake.addEntry(list, prefix, COMMENT, fake.nowMs() + leaseSec * 1000);
       return Promise.resolve();
     },
+    addEntry: (prefix, comment, timeoutSec) =>
+      fake.addEntry(list, prefix, comment, timeoutSec === null ? null : fake.nowMs() + timeoutSec * 1000),
+    endEntries: () => void (fake.entries = []),
+    recreateEntries: () => fake.recreateEntries(),
+    setMatches: (matches) => void (only().matches = matches),
     addRule(comment, enabled) {
       const rule = fake.addRule(comment, { enabled });
       return () => rule.enabled;

@@ -4,18 +4,19 @@ import { EMULATOR_FINGERPRINT, startEmulator, type Fault } from '../../lib/emula
 import { createRestRouter, type RestRouterSettings } from '../../lib/router/rest/router.js';
 import type { HttpEngine } from '../../lib/router/rest/http.js';
 import type { Router } from '../../lib/run/ports.js';
-import { fromBehind } from './emulated-router.js';
+import { fromBehind, leaseSettings, steeredBy } from './emulated-router.js';
 import type {
   FaultKind,
   ForeignPeer,
   RouterWorld,
   SessionOptions,
+  Way,
   WorldFault,
   WorldKind,
 } from './router-world.js';
-import { RULE_ONLY } from '../support/switch.js';
 
 const MANGLE = 'ip/firewall/mangle';
+const LISTS = 'ip/firewall/address-list';
 
 /** A drip this slow never finishes inside any timeout of the suite. */
 const DRIP = { bytes: 1, everyMs: 200 };
@@ -36,6 +37,8 @@ const CAN: readonly FaultKind[] = [
   'truncated',
   'wrong-queue',
   'wrong-rule',
+  'wrong-list',
+  'no-list',
   'wrong-answer',
   'another-rule',
   'auth',
@@ -44,14 +47,14 @@ const CAN: readonly FaultKind[] = [
 
 export function restRouter(scheme: 'http' | 'https', engine?: HttpEngine): WorldKind {
   const strangers = scheme === 'https' ? (['expired', 'wrong-name', 'changed', 'unknown'] as const) : [];
-  return { can: CAN, strangers, open: () => openWorld(scheme, engine) };
+  return { can: CAN, strangers, open: (by) => openWorld(by, scheme, engine) };
 }
 
-async function openWorld(scheme: 'http' | 'https', engine?: HttpEngine): Promise<RouterWorld> {
-  const emulator = await startEmulator({ scheme });
+async function openWorld(by: Way, scheme: 'http' | 'https', engine?: HttpEngine): Promise<RouterWorld> {
+  const emulator = await startEmulator({ scheme, ...steeredBy(by) });
   const { faults } = emulator;
   const routers: Router[] = [];
-  const behind = fromBehind(emulator);
+  const behind = fromBehind(emulator, by);
   const others: { stop(): Promise<void> }[] = [];
 
   function open(over: Partial<RestRouterSettings>, options: SessionOptions): Router {
@@ -68,7 +71,7 @@ async function openWorld(scheme: 'http' | 'https', engine?: HttpEngine): Promise
       comment: options.comment ?? behind.comment,
       downloadQueue: options.downloadQueue ?? behind.downloadQueue,
       ...(upload === null ? {} : { uploadQueue: upload }),
-      ...RULE_ONLY,
+      ...leaseSettings(behind, options.ruleDue),
       needUptime: options.needUptime ?? false,
       nowBootMs: () => performance.now(),
       ...(engine === undefined ? {} : { engine }),
@@ -81,6 +84,7 @@ async function openWorld(scheme: 'http' | 'https', engine?: HttpEngine): Promise
   return {
     ...behind,
     quietMs: 3_000,
+    readCost: { steady: 2, due: 3 },
     session: (options = {}) => open({}, options),
     requests: () => emulator.stats().requests,
     async fault(fault) {
@@ -129,19 +133,9 @@ function faultsOf(fault: Exclude<WorldFault, { kind: 'refused' }>): Fault[] {
     case 'drip':
       return [{ kind: 'drip', ...DRIP }];
     case 'reset-after-write':
-      return ['enable', 'disable'].map((command) => ({
-        kind: 'reset',
-        after: true,
-        target: `${MANGLE}/${command}`,
-        times: 1,
-      }));
+      return [{ kind: 'reset', after: true, writesOnly: true, times: 1 }];
     case 'hang-after-write':
-      return ['enable', 'disable'].map((command) => ({
-        kind: 'hang',
-        after: true,
-        target: `${MANGLE}/${command}`,
-        times: 1,
-      }));
+      return [{ kind: 'hang', after: true, writesOnly: true, times: 1 }];
     case 'wrong-answer':
       return [{ kind: 'wrong-body', body: 'resource' }];
     case 'truncated':
@@ -150,6 +144,10 @@ function faultsOf(fault: Exclude<WorldFault, { kind: 'refused' }>): Fault[] {
       return [{ kind: 'wrong-body', body: 'resource', target: 'queue/tree' }];
     case 'wrong-rule':
       return [{ kind: 'wrong-body', body: 'resource', target: MANGLE }];
+    case 'wrong-list':
+      return [{ kind: 'wrong-body', body: 'resource', target: LISTS }];
+    case 'no-list':
+      return [{ kind: 'status', status: 500, detail: 'failure: internal error', target: LISTS }];
     case 'another-rule':
       return [{ kind: 'wrong-body', body: 'other-record', target: MANGLE }];
     case 'auth':

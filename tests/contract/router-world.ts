@@ -1,5 +1,11 @@
 /** What the contract suite needs from a router it can look at from behind and spoil in every known way. */
+import type { EffectiveConfig } from '../../lib/core/model/config.js';
+import type { Route } from '../../lib/core/model/types.js';
 import type { Router } from '../../lib/run/ports.js';
+import type { BY } from '../support/lease.js';
+
+/** The ways of switching. */
+export type Way = keyof typeof BY;
 
 /** The rule as the router really has it. */
 export interface TrueRule {
@@ -9,13 +15,22 @@ export interface TrueRule {
   readonly matches: number;
 }
 
+/** An entry of the lease's list as the router really has it. */
+export interface TrueEntry {
+  readonly id: string;
+  readonly prefix: string;
+  readonly comment: string;
+  /** null = it stands for ever. */
+  readonly leftMs: number | null;
+}
+
 export type WorldFault =
   | { readonly kind: 'slow'; readonly ms: number }
   | { readonly kind: 'stale'; readonly reads: number }
   | { readonly kind: 'late'; readonly ms: number }
   /** The write is answered well and does nothing. */
   | { readonly kind: 'lost' }
-  /** Just before the write the rule is deleted and added again. */
+  /** Just before the write the rule, or the entries, are deleted and added again. */
   | { readonly kind: 'new-id' }
   /** Never answers. */
   | { readonly kind: 'hang' }
@@ -32,6 +47,10 @@ export type WorldFault =
   | { readonly kind: 'wrong-queue' }
   /** The rule is answered with another endpoint's data. */
   | { readonly kind: 'wrong-rule' }
+  /** The list of the lease is answered with another endpoint's data. */
+  | { readonly kind: 'wrong-list' }
+  /** The list of the lease cannot be read. */
+  | { readonly kind: 'no-list' }
   /** Everything is answered with another question's answer. */
   | { readonly kind: 'wrong-answer' }
   /** The rule is answered with another rule. */
@@ -53,6 +72,8 @@ export interface SessionOptions {
   readonly comment?: string;
   readonly downloadQueue?: string;
   readonly uploadQueue?: string | null;
+  /** The rule itself is read too; absent = it is. */
+  readonly ruleDue?: boolean;
 }
 
 /** How the peer can be another one than expected. */
@@ -63,6 +84,10 @@ export interface RouterWorld {
   readonly shortMs?: number;
   /** How long it is left alone after a time-out, ms: where an answer could still come to the next request. */
   readonly quietMs: number | undefined;
+  /** What one reading costs in `requests`, a connection included: with the rule left out, and with it. */
+  readonly readCost: { readonly steady: number; readonly due: number };
+  /** How this house is steered. */
+  readonly config: Pick<EffectiveConfig, 'switch'>;
   readonly comment: string;
   readonly downloadQueue: string;
   readonly uploadQueue: string;
@@ -70,14 +95,26 @@ export interface RouterWorld {
   session(options?: SessionOptions): Router;
   /** null = there is none. */
   rule(): TrueRule | null;
+  /** What stands in the lease's list now. */
+  entries(): readonly TrueEntry[];
   /** Changes of stored configuration, redundant ones included. */
   configWrites(): number;
+  /** Those, and changes of entries that have an end. */
+  writes(): number;
   /** Requests or commands that reached the router. */
   requests(): number;
   fault(fault: WorldFault): Promise<void>;
   heal(): Promise<void>;
   /** Somebody else switches it. */
-  switchRule(enabled: boolean): Promise<void>;
+  switchTo(route: Route): Promise<void>;
+  /** Somebody puts an entry into the lease's list. @param timeoutSec null = for ever */
+  addEntry(prefix: string, comment: string, timeoutSec: number | null): void;
+  /** The entries end, as if their time were over. */
+  endEntries(): void;
+  /** The same entries under other ids. */
+  recreateEntries(): void;
+  /** What the rule matches; null = nothing. */
+  setMatches(list: string | null): void;
   /** A rule with another comment; returns its true state, to see that nobody touched it. */
   addRule(comment: string, enabled: boolean): () => boolean;
   duplicateRule(): void;
@@ -104,5 +141,5 @@ export interface WorldKind {
   readonly can: readonly FaultKind[];
   /** Where peers prove who they are: the strangers they can turn out to be. */
   readonly strangers: readonly ForeignPeer[];
-  open(): Promise<RouterWorld>;
+  open(by: Way): Promise<RouterWorld>;
 }

@@ -6,5 +6,9 @@ import { routerSuite } from './router-suite.js';
 routerSuite('in memory', inMemory);
 routerSuite('REST over http', restRouter('http'));
 routerSuite('REST over https', restRouter('https'));
+routerSuite('in memory', inMemory, 'lease');
+routerSuite('REST over http', restRouter('http'), 'lease');
+routerSuite('in memory', inMemory, 'both');
+routerSuite('REST over http', restRouter('http'), 'both');
 // What a person's commands use; a run uses Node's own client.
 routerSuite('REST over https, by got', restRouter('https', gotEngine));

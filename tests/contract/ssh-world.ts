@@ -2,16 +2,16 @@
 import { createSshRouter, type SshRouterSettings } from '../../lib/router/ssh/router.js';
 import { startEmulator, type Emulator, type Fault } from '../../lib/emulator/index.js';
 import type { Router } from '../../lib/run/ports.js';
-import { fromBehind } from './emulated-router.js';
+import { fromBehind, leaseSettings, steeredBy } from './emulated-router.js';
 import type {
   FaultKind,
   ForeignPeer,
   RouterWorld,
   SessionOptions,
+  Way,
   WorldFault,
   WorldKind,
 } from './router-world.js';
-import { RULE_ONLY } from '../support/switch.js';
 
 /** A drip this slow never finishes inside any timeout of the suite. */
 const DRIP = { bytes: 1, everyMs: 200 };
@@ -44,16 +44,19 @@ export interface SshDress {
 }
 
 export function sshRouter(dress: SshDress): WorldKind {
-  return { can: CAN, strangers: ['changed', 'unknown'], open: () => openWorld(dress) };
+  return { can: CAN, strangers: ['changed', 'unknown'], open: (by) => openWorld(by, dress) };
 }
 
-async function openWorld(dress: SshDress): Promise<RouterWorld> {
+async function openWorld(by: Way, dress: SshDress): Promise<RouterWorld> {
   const ssh = { hostKey: dress.hostKey, exitStatus: dress.exitStatus };
-  const emulator = await startEmulator({ scheme: 'http', ssh, version: dress.version });
+  const emulator = await startEmulator({
+    ...{ scheme: 'http', ssh, version: dress.version },
+    ...steeredBy(by),
+  });
   const { faults } = emulator;
   const routers: Router[] = [];
   const others: Emulator[] = [];
-  const behind = fromBehind(emulator);
+  const behind = fromBehind(emulator, by);
 
   function open(over: Partial<SshRouterSettings>, options: SessionOptions): Router {
     const reader = options.as === 'reader';
@@ -69,7 +72,7 @@ async function openWorld(dress: SshDress): Promise<RouterWorld> {
       comment: options.comment ?? behind.comment,
       downloadQueue: options.downloadQueue ?? behind.downloadQueue,
       ...(upload === null ? {} : { uploadQueue: upload }),
-      ...RULE_ONLY,
+      ...leaseSettings(behind, options.ruleDue),
       needUptime: options.needUptime ?? false,
       nowBootMs: () => performance.now(),
       ...over,
@@ -84,6 +87,7 @@ async function openWorld(dress: SshDress): Promise<RouterWorld> {
     shortMs: 1_500,
     // What runs in the router ends with its connection.
     quietMs: undefined,
+    readCost: { steady: 2, due: 2 },
     session: (options = {}) => open({}, options),
     // A connection is what a refused login costs the router.
     requests: () => emulator.stats().sshExecs + emulator.stats().sshConnections,
@@ -125,7 +129,7 @@ function faultOf(fault: Exclude<WorldFault, { kind: 'refused' }>): Fault {
     case 'drip':
       return { kind: 'drip', ...DRIP };
     case 'reset-after-write':
-      return { kind: 'reset', after: true, target: 'mangle enable', times: 1 };
+      return { kind: 'reset', after: true, writesOnly: true, times: 1 };
     case 'truncated':
       return { kind: 'truncate' };
     case 'auth':
@@ -139,13 +143,15 @@ function faultOf(fault: Exclude<WorldFault, { kind: 'refused' }>): Fault {
     case 'garbage':
       return fault;
     case 'hang-after-write':
-      return { kind: 'hang', after: true, target: 'mangle enable', times: 1 };
+      return { kind: 'hang', after: true, writesOnly: true, times: 1 };
     case 'wrong-answer':
       return { kind: 'wrong-body', body: 'resource' };
     case 'another-rule':
       return { kind: 'wrong-body', body: 'other-record' };
     case 'wrong-queue':
     case 'wrong-rule':
+    case 'wrong-list':
+    case 'no-list':
     case 'service-off':
       throw new Error(`not over SSH: ${fault.kind}`);
   }

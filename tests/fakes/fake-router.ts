@@ -28,7 +28,7 @@ export interface FakeRule {
 
 /** An entry of an address list. */
 export interface FakeEntry {
-  readonly id: string;
+  id: string;
   readonly list: string;
   readonly prefix: string;
   readonly comment: string;
@@ -80,6 +80,9 @@ export type FakeEffect =
   | { readonly kind: 'wrong-queue' }
   | { readonly kind: 'wrong-rule' }
   | { readonly kind: 'another-rule' }
+  /** Another answer in place of the list of the lease, or none. */
+  | { readonly kind: 'wrong-list' }
+  | { readonly kind: 'no-list' }
   /** Another answer in place of all of it. */
   | { readonly kind: 'wrong-answer' };
 
@@ -167,6 +170,11 @@ export class FakeRouter {
   recreate(rule: FakeRule): void {
     rule.id = this.#freshId();
     rule.packets = 0n;
+  }
+
+  /** The same entries under other ids. */
+  recreateEntries(): void {
+    for (const entry of this.standing()) entry.id = this.#freshId();
   }
 
   resetCounters(): void {
@@ -318,9 +326,12 @@ export class FakeSession implements Router, RouterPing {
     const remove = (prefix: string) => (): void => {
       world.entries = world.entries.filter((entry) => !ours(entry) || entry.prefix !== prefix);
     };
+    /** By the id that was seen, unless it is found by what it is; an entry that is there already is not added. */
     const stand = (prefix: string) => (): void => {
       const untilMs = world.nowMs() + wanted.timeoutSec * 1000;
       const there = world.standing().find((entry) => entry.list === lease.list && entry.prefix === prefix);
+      const seen = wanted.seen?.find((entry) => entry.prefix === prefix);
+      if (there !== undefined && !this.findsItself && there.id !== seen?.id) return;
       if (there === undefined) world.addEntry(lease.list, prefix, lease.comment, untilMs);
       else if (ours(there) && there.untilMs !== null && !world.deaf) there.untilMs = untilMs;
     };
@@ -371,7 +382,10 @@ export class FakeSession implements Router, RouterPing {
       );
       if (effect?.kind === 'read-only') return failure('not_permitted', 'policy write is missing');
       const target = find();
-      if (effect?.kind === 'new-id' && target !== undefined && target !== null) world.recreate(target);
+      if (effect?.kind === 'new-id') {
+        if (target !== undefined && target !== null) world.recreate(target);
+        world.recreateEntries();
+      }
       if (find() === undefined || (effect?.kind === 'new-id' && isConfig))
         return failure('router_error', 'no such item');
       if (isConfig) world.configWrites += 1;
@@ -494,6 +508,9 @@ export class FakeSession implements Router, RouterPing {
   }
 
   #entries(lease: LeaseNames, past: FakePast | null): Measured<ObservedLease> {
+    if (this.world.take('no-list') !== undefined) return unknown('router_failed', 'internal error');
+    if (this.world.take('wrong-list', 'wrong-answer') !== undefined)
+      return unknown('malformed', 'another list');
     const rows = (past?.entries ?? this.world.standing())
       .filter(({ list }) => list === lease.list)
       .map(({ id, list, prefix, comment, untilMs }) => ({

@@ -2,7 +2,7 @@
 import type { WriteMode } from './mangle-rules.js';
 
 export interface ListEntry {
-  readonly id: string;
+  id: string;
   readonly list: string;
   readonly address: string;
   readonly comment: string;
@@ -58,8 +58,7 @@ export class AddressLists {
     mode: WriteMode,
   ): string {
     const { timeoutMs, ...fields } = spec;
-    const id = `*${this.#nextId.toString(16).toUpperCase()}`;
-    this.#nextId += 1;
+    const id = this.#freshId();
     this.#write(mode, () => {
       this.#entries.push({ ...fields, id, untilMs: timeoutMs === null ? null : this.#until(timeoutMs) });
     });
@@ -84,6 +83,17 @@ export class AddressLists {
     this.#entries = this.#entries.filter(({ untilMs }) => untilMs === null);
     this.#late = [];
     this.#past = null;
+  }
+
+  /** Someone removes every entry and adds it again: the same content under another id. */
+  recreate(): void {
+    for (const entry of this.standing()) entry.id = this.#freshId();
+  }
+
+  #freshId(): string {
+    const id = `*${this.#nextId.toString(16).toUpperCase()}`;
+    this.#nextId += 1;
+    return id;
   }
 
   #until(timeoutMs: number): number {

@@ -120,6 +120,7 @@ export class RestService {
   #recreateRules(): void {
     for (const rule of this.model.mangle.byComment(this.model.names.ruleComment))
       this.model.mangle.recreate(rule);
+    this.model.lists.recreate();
   }
 
   async #stall(hits: readonly Fault[]): Promise<void> {

@@ -39,7 +39,8 @@ export async function add(
   fields: Readonly<Record<string, unknown>>,
 ): Promise<{ id: string; row: MenuRow }> {
   const id = await worded(() => Promise.resolve(addRecord(context, menu, texts(fields))));
-  return { id, row: menu.read().find((row) => row['.id'] === id) ?? { '.id': id } };
+  const row = menu.edits?.row?.(id) ?? menu.read().find((one) => one['.id'] === id);
+  return { id, row: row ?? { '.id': id } };
 }
 
 /** Can this be done here at all? */

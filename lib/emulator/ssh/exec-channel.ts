@@ -29,6 +29,7 @@ export async function execOutput(
   if (faultOf(hits, 'new-id') !== undefined) {
     for (const rule of options.model.mangle.byComment(options.model.names.ruleComment))
       options.model.mangle.recreate(rule);
+    options.model.lists.recreate();
   }
   const status = faultOf(hits, 'status');
   const output =

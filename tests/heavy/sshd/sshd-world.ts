@@ -2,11 +2,10 @@
 import { startEmulator, type Fault } from '../../../lib/emulator/index.js';
 import { createSshRouter, type SshRouterSettings } from '../../../lib/router/ssh/router.js';
 import type { Router } from '../../../lib/run/ports.js';
-import { fromBehind } from '../../contract/emulated-router.js';
-import type { FaultKind, RouterWorld, WorldFault, WorldKind } from '../../contract/router-world.js';
+import { fromBehind, leaseSettings, steeredBy } from '../../contract/emulated-router.js';
+import type { FaultKind, RouterWorld, Way, WorldFault, WorldKind } from '../../contract/router-world.js';
 import { relayScript, startConsoleRelay, startHop, type ConsoleRelay } from './console-relay.js';
 import { startSshd, type Sshd, type SshdOptions } from './sshd.js';
-import { RULE_ONLY } from '../../support/switch.js';
 
 const CAN: readonly FaultKind[] = [
   'slow',
@@ -46,15 +45,15 @@ export async function startRelayedSshd(options: Omit<SshdOptions, 'answer'> = {}
 
 /** Each case has a router of its own behind the one server. */
 export function sshdRouter(sshd: RelayedSshd, version: string): WorldKind {
-  return { can: CAN, strangers: ['changed', 'unknown'], open: () => openWorld(sshd, version) };
+  return { can: CAN, strangers: ['changed', 'unknown'], open: (by) => openWorld(by, sshd, version) };
 }
 
-async function openWorld({ server, relay }: RelayedSshd, version: string): Promise<RouterWorld> {
-  const emulator = await startEmulator({ scheme: 'http', version });
+async function openWorld(by: Way, { server, relay }: RelayedSshd, version: string): Promise<RouterWorld> {
+  const emulator = await startEmulator({ scheme: 'http', version, ...steeredBy(by) });
   const hop = await startHop(server.port);
   relay.serve(emulator, () => hop.cut());
   const loginsBefore = server.logins();
-  const behind = fromBehind(emulator);
+  const behind = fromBehind(emulator, by);
   const routers: Router[] = [];
   const trust: SshRouterSettings['hostKey'] = { mode: 'pinned', fingerprint: server.hostKeyFingerprint };
   let refusals = 0;
@@ -83,7 +82,7 @@ async function openWorld({ server, relay }: RelayedSshd, version: string): Promi
       comment: asked.comment ?? behind.comment,
       downloadQueue: asked.downloadQueue ?? behind.downloadQueue,
       ...(upload === null ? {} : { uploadQueue: upload }),
-      ...RULE_ONLY,
+      ...leaseSettings(behind, asked.ruleDue),
       needUptime: asked.needUptime ?? false,
       nowBootMs: () => performance.now(),
     });
@@ -96,6 +95,7 @@ async function openWorld({ server, relay }: RelayedSshd, version: string): Promi
     // sshd forks and starts a shell; a first question includes the handshake.
     shortMs: 2_500,
     quietMs: undefined,
+    readCost: { steady: 2, due: 2 },
     session: (asked) => open(trust, asked),
     requests: () => hop.connections() + emulator.stats().sshExecs,
     async fault(fault) {
@@ -138,7 +138,11 @@ function onTheWire(relay: ConsoleRelay, fault: WorldFault): boolean {
   if (fault.kind === 'drip') relay.fault = { kind: 'drip' };
   else if (fault.kind === 'reset') relay.fault = { kind: 'break', after: false, commands: /./ };
   else if (fault.kind === 'reset-after-write')
-    relay.fault = { kind: 'break', after: true, commands: /mangle (?:enable|disable) / };
+    relay.fault = {
+      kind: 'break',
+      after: true,
+      commands: /(?:mangle (?:enable|disable)|address-list (?:add|set|remove)) /,
+    };
   else return false;
   return true;
 }
@@ -149,8 +153,7 @@ function atTheConsole(fault: WorldFault): Fault {
   if (fault.kind === 'truncated') return { kind: 'truncate' };
   if (fault.kind === 'wrong-answer') return { kind: 'wrong-body', body: 'resource' };
   if (fault.kind === 'another-rule') return { kind: 'wrong-body', body: 'other-record' };
-  if (fault.kind === 'hang-after-write')
-    return { kind: 'hang', after: true, target: 'mangle enable', times: 1 };
+  if (fault.kind === 'hang-after-write') return { kind: 'hang', after: true, writesOnly: true, times: 1 };
   if (isSame(fault)) return fault;
   throw new Error(`not behind sshd: ${fault.kind}`);
 }

@@ -24,16 +24,24 @@ export class AddressListTable implements MenuEdits {
   }
 
   read(): MenuRow[] {
-    const now = this.model.clock.nowMs();
-    return this.model.lists.shown().map(({ id, list, address, comment, disabled, untilMs }) => ({
+    return this.model.lists.shown().map((entry) => this.#row(entry));
+  }
+
+  row(id: string): MenuRow | undefined {
+    const entry = this.model.lists.standing().find((candidate) => candidate.id === id);
+    return entry === undefined ? undefined : this.#row(entry);
+  }
+
+  #row({ id, list, address, comment, disabled, untilMs }: ListEntry): MenuRow {
+    return {
       '.id': id,
       list,
       address,
       ...(comment === '' ? {} : { comment }),
-      ...(untilMs === null ? {} : { timeout: uptimeText(untilMs - now) }),
+      ...(untilMs === null ? {} : { timeout: uptimeText(untilMs - this.model.clock.nowMs()) }),
       dynamic: untilMs === null ? 'false' : 'true',
       disabled: disabled ? 'true' : 'false',
-    }));
+    };
   }
 
   add(fields: Fields, _before: string | null, by: Writer, mode: WriteMode): string {

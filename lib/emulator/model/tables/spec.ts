@@ -34,6 +34,8 @@ export interface MenuEdits {
   knows(name: string): boolean;
   /** @returns the id of the new record; it stands before the record `before`, or last */
   add(fields: Fields, before: string | null, by: Writer, mode: WriteMode): string;
+  /** What was just added, where a reading may still show what was before. */
+  row?(id: string): MenuRow | undefined;
   set(id: string, fields: Fields, by: Writer, mode: WriteMode): Promise<void> | void;
   unset?(id: string, name: string, by: Writer): void;
   remove(id: string, by: Writer, mode?: WriteMode): void;
