@@ -11,6 +11,7 @@ import type { Now, Route, SteerEvent, SteerState } from '../model/types.js';
 import {
   foreignEntries,
   hasEnded,
+  lookAgain,
   migrated,
   rememberSwitch,
   runningOut,
@@ -102,7 +103,7 @@ function expired(state: SteerState, restarted: boolean, config: EffectiveConfig,
     config,
   );
   return {
-    state: next,
+    state: lookAgain(next),
     drift: 'none',
     events: [
       {
@@ -210,7 +211,7 @@ function adopt(
     config,
   );
   return {
-    state: next,
+    state: lookAgain(next),
     drift: 'none',
     events: [{ ...event, event: 'route_adopted', message: 'The route is adopted from the router' }],
   };

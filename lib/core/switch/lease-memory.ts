@@ -49,6 +49,13 @@ export function rememberSwitch(
   };
 }
 
+/** The route is another one without a switch of ours: the next run looks at the rule as well. */
+export function lookAgain(state: SteerState): SteerState {
+  return state.lease === null
+    ? state
+    : { ...state, lease: { ...state.lease, rule_age_runs: RULE_EVERY_RUNS } };
+}
+
 /** The memory of a lease as this configuration's way of switching begins. */
 export function migrated(state: SteerState, { switch: { by } }: EffectiveConfig, now: Now): SteerState {
   if (by === 'rule') return { ...state, lease: null };

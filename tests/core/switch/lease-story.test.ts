@@ -243,6 +243,15 @@ describe.each(['lease', 'both'] as const)('switch.by %s', (by) => {
     expect(house.state.drift.corrections_boot_ms).toHaveLength(1);
   });
 
+  test('after it ran out the rule itself is looked at by the next run: by both it is still enabled, and is disabled', () => {
+    const house = new House(BY[by], STEERED).lease(1);
+    house.run({ routerFailed: 'unreachable' });
+    const told = house.run({ rttMs: 30 }, 'primary');
+    expect(told.events).toContain('lease_expired');
+    expect(house.run().asked).toBe(true);
+    expect(house.rule.enabled).toBe(by === 'lease');
+  });
+
   test("half of a lease is made whole toward what is wanted, and is nobody's drift", () => {
     const steered = new House(BY[by], STEERED).lease();
     steered.list.delete(A);
