@@ -113,7 +113,7 @@ export class FakeRouter {
   queues: FakeQueue[] = [];
   entries: FakeEntry[] = [];
   /** Writes that take effect later. */
-  late: { readonly apply: () => void; readonly atMs: number }[] = [];
+  late: { readonly apply: (atMs: number) => void; readonly atMs: number }[] = [];
   /** Setting the time of an entry does not start it anew. */
   deaf = false;
   uptimeMs = 86_400_000;
@@ -238,7 +238,8 @@ export class FakeRouter {
   settle(): void {
     const due = this.late.filter(({ atMs }) => atMs <= this.nowMs());
     this.late = this.late.filter((one) => !due.includes(one));
-    for (const { apply } of due) apply();
+    // A lease runs from when it took effect, whenever somebody looks.
+    for (const { apply, atMs } of due) apply(atMs);
   }
 
   /** A new process opens a session. */
@@ -327,14 +328,16 @@ export class FakeSession implements Router, RouterPing {
       world.entries = world.entries.filter((entry) => !ours(entry) || entry.prefix !== prefix);
     };
     /** By the id that was seen, unless it is found by what it is; an entry that is there already is not added. */
-    const stand = (prefix: string) => (): void => {
-      const untilMs = world.nowMs() + wanted.timeoutSec * 1000;
-      const there = world.standing().find((entry) => entry.list === lease.list && entry.prefix === prefix);
-      const seen = wanted.seen?.find((entry) => entry.prefix === prefix);
-      if (there !== undefined && !this.findsItself && there.id !== seen?.id) return;
-      if (there === undefined) world.addEntry(lease.list, prefix, lease.comment, untilMs);
-      else if (ours(there) && there.untilMs !== null && !world.deaf) there.untilMs = untilMs;
-    };
+    const stand =
+      (prefix: string) =>
+      (atMs: number): void => {
+        const untilMs = atMs + wanted.timeoutSec * 1000;
+        const there = world.standing().find((entry) => entry.list === lease.list && entry.prefix === prefix);
+        const seen = wanted.seen?.find((entry) => entry.prefix === prefix);
+        if (there !== undefined && !this.findsItself && there.id !== seen?.id) return;
+        if (there === undefined) world.addEntry(lease.list, prefix, lease.comment, untilMs);
+        else if (ours(there) && there.untilMs !== null && !world.deaf) there.untilMs = untilMs;
+      };
     const standing = world.standing().filter(ours);
     const goes = wanted.prefixes.length === 0 || wanted.replace === true ? standing : [];
     return [
@@ -363,7 +366,7 @@ export class FakeSession implements Router, RouterPing {
 
   /** One request that changes something, and what a router or a wire can do to it. */
   #step(
-    apply: () => void,
+    apply: (atMs: number) => void,
     isConfig: boolean,
     find: () => FakeRule | undefined | null = () => null,
   ): (deadline: Deadline) => Promise<RouterResult<'sent'>> {
@@ -396,7 +399,7 @@ export class FakeSession implements Router, RouterPing {
         return { kind: 'ok', value: 'sent' };
       }
       if (effect?.kind === 'stale') world.showPast(effect.reads);
-      apply();
+      apply(world.nowMs());
       if (effect?.kind === 'reset-after-write') return failure('reset', 'closed after the write');
       if (effect?.kind === 'hang-after-write') return (await this.#wait(Infinity, deadline)) ?? NEVER;
       return { kind: 'ok', value: 'sent' };

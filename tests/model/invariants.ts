@@ -2,8 +2,14 @@
 import type { EffectiveConfig } from '../../lib/core/model/config.js';
 import { routeOf } from '../../lib/core/model/state.js';
 import type { Route, SteerState } from '../../lib/core/model/types.js';
+import { RULE_EVERY_RUNS } from '../../lib/core/switch/shown.js';
 import type { Process } from './process.js';
+import { leaseEndsAtMs } from './steering.js';
 import { MODEL_COMMENT, type ModelWorld } from './world.js';
+
+/** Two thirds of the lease of every model, ms. */
+const LONGEST_UNRENEWED_MS = 20_000;
+const LONGEST_LEASE_MS = 30_000;
 
 /** What a process left behind, and what it found. */
 export interface EndedProcess {
@@ -26,22 +32,25 @@ function must(holds: boolean, what: string): void {
   if (!holds) throw new Broken(what);
 }
 
-const rule = (enabled: boolean): string => (enabled ? 'enabled' : 'disabled');
-
 export function checkProcess(world: ModelWorld, ended: EndedProcess): void {
   atMostOneWrite(world, ended);
   for (const sent of ended.process.sent) {
-    must(sent.shown !== null, 'a write without having seen the rule in the same session');
+    const { order, shown, written } = sent;
+    must(shown !== null, 'a write without having seen the switch in the same session');
+    const renews = order.rule === undefined && order.want === 'steered' && shown?.route === 'steered';
     must(
-      sent.shown?.enabled !== sent.enabled,
-      `a write of "${rule(sent.enabled)}" although the router showed just that`,
+      shown?.route !== order.want || renews || sent.migrating,
+      `a write of "${order.want}" although the router showed just that`,
     );
-    must(sent.shown?.id === sent.id, 'a write to another id than the one just read');
-    must(sent.shown?.comment === MODEL_COMMENT, 'a write to another rule');
-    const { written } = sent;
-    const intended = written?.pending?.want === (sent.enabled ? 'steered' : 'primary');
+    if (renews)
+      must((shown.leaseMs ?? 0) <= LONGEST_UNRENEWED_MS, 'a renewal although most of the lease was left');
+    if (order.rule !== undefined && order.rule.seen !== null) {
+      must(sent.rule?.id === order.rule.seen.id, 'a write to another id than the one just read');
+      must(sent.rule?.comment === MODEL_COMMENT, 'a write to another rule');
+    }
+    must((order.lease?.timeoutSec ?? 30) === 30, 'a lease of another length than the configured one');
     must(
-      intended || (ended.diskFailed && ended.before === null),
+      written?.pending?.want === order.want || renews || (ended.diskFailed && ended.before === null),
       'a write that was not written down before it was sent',
     );
   }
@@ -54,7 +63,9 @@ export function checkProcess(world: ModelWorld, ended: EndedProcess): void {
   everyRunIsSaved(ended);
   // Nothing is known of how long the line has been what it is: the router's rule is taken over as it stands.
   const first = ended.command === 'run' && ended.before === null;
-  must(!first || ended.process.sent.length === 0, 'the first run of all sent a write');
+  // A rule that another way left disabled is enabled at once: by lease it matches an empty list.
+  const repairs = ended.process.sent.every(({ order, migrating }) => migrating && order.want === 'primary');
+  must(!first || repairs, 'the first run of all steered');
   must(
     world.router.rules.some((one) => one.comment === 'another rule' && one.enabled),
     'another rule was touched',
@@ -79,9 +90,10 @@ function onlyVerifiedIsCommitted({ process, before, after }: EndedProcess): void
   const to = routeOf(after);
   if (from === to || (from === null && after.adopt_route)) return;
   if (from === null && after.transitions.length === 0) return;
-  const shown: Route | 'nothing' =
-    process.shown === null ? 'nothing' : process.shown.enabled ? 'steered' : 'primary';
-  must(shown === to, `the route went to ${to} while the router showed ${shown}`);
+  const shown = process.shown === null ? 'nothing' : process.shown.route;
+  // Half a switch that nobody remembers is taken back: until then it is taken for what it will be.
+  if (shown === 'partial' && to === 'primary' && after.transitions.at(-1)?.by === 'adopted') return;
+  must(process.routes.has(to), `the route went to ${to} while the router showed ${shown}`);
 }
 
 /** A rest that the state found at the start of a run is kept: not one request reaches the router. */
@@ -115,6 +127,7 @@ export class Watch {
     null;
   /** Changes by someone else since the last order. */
   strangers = 0;
+  #partial = 0;
   /** When the router last failed, or a rest was carried over a reboot. */
   troubleAtMs = 0;
   /** The least max_corrections in force since the last order. */
@@ -135,16 +148,19 @@ export class Watch {
   check(world: ModelWorld, state: SteerState, healthy: boolean, config: EffectiveConfig): void {
     this.#corrections = Math.min(this.#corrections, config.drift.max_corrections);
     this.healthy = healthy ? this.healthy + 1 : 0;
-    const [one] = world.matches();
-    if (!healthy || one === undefined) return;
-    const shown: Route = one.enabled ? 'steered' : 'primary';
+    const shown = world.route();
+    if (!healthy || shown === null) return;
     const committed = routeOf(state);
     this.#overrideWins(world, state, shown);
+    this.#partial = shown === 'partial' ? this.#partial + 1 : 0;
     if (this.healthy < 2 || shown === committed) return;
+    // The rule is not looked at in every run, and half of a switch steers nothing.
+    const unseen = config.switch.by === 'both' || world.matches()[0]?.enabled === false;
+    if (shown === 'partial' && unseen && this.#partial <= RULE_EVERY_RUNS) return;
     must(saidSo(state, config), `two healthy runs, and the router is at ${shown}, the state at ${committed}`);
   }
 
-  #overrideWins(world: ModelWorld, state: SteerState, shown: Route): void {
+  #overrideWins(world: ModelWorld, state: SteerState, shown: Route | 'partial'): void {
     const { order } = this;
     if (order === null) return;
     const inForce = order.untilMs === null || world.tMs < order.untilMs;
@@ -154,11 +170,20 @@ export class Watch {
     must(state.override?.want === order.want, 'an override got lost');
     // Someone who undoes it again and again is an alert, not a race that wears out the router's flash.
     if (state.drift.fighting && this.strangers >= this.#corrections) return;
+    if (shown === 'partial' && this.#partial < RULE_EVERY_RUNS) return;
     must(
       shown === order.want,
       `a healthy run under an override to ${order.want}, and the router is at ${shown}`,
     );
   }
+}
+
+/** Nobody steers for longer than a lease after the last word to the router, whatever became of whoever said it. */
+export function checkLease(world: ModelWorld): void {
+  const endsAtMs = leaseEndsAtMs(world.router);
+  if (endsAtMs === null) return;
+  const lateMs = endsAtMs - world.livedAtMs - LONGEST_LEASE_MS;
+  must(lateMs <= 0, `a lease goes on ${String(lateMs)} ms longer than its time after the last word`);
 }
 
 /** The configuration asks for a difference to be left, or a fuse has gone: both stand in the state for all to see. */

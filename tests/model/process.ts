@@ -2,7 +2,9 @@
  * One process in the model's world: each of its steps outward is a point at which something else can happen, its own
  * death included. A dead process does nothing more, whatever its code still tries in `finally`.
  */
-import type { Measured, ObservedRule, RouterResult, SteerState } from '../../lib/core/model/types.js';
+import type { SwitchOrder } from '../../lib/core/model/decision.js';
+import type { ObservedRule, SteerState } from '../../lib/core/model/types.js';
+import type { ShownSwitch } from '../../lib/core/switch/shown.js';
 
 /** What can happen between two steps of a process. */
 export type Incident =
@@ -20,10 +22,13 @@ export class Killed extends Error {}
 
 /** A switch as it left the process. */
 export interface Sent {
-  readonly id: string;
-  readonly enabled: boolean;
+  readonly order: SwitchOrder;
   /** What the router had last shown this process. */
-  readonly shown: ObservedRule | null;
+  readonly shown: ShownSwitch | null;
+  /** And of the rule, where that was looked at. */
+  readonly rule: ObservedRule | null;
+  /** The way of switching was another one before this run. */
+  readonly migrating: boolean;
   /** The state file at that moment. */
   readonly written: SteerState | null;
 }
@@ -35,7 +40,10 @@ export class Process {
   saves = 0;
   readonly sent: Sent[] = [];
   /** What the router showed last; null = nothing, or not to be told. */
-  shown: ObservedRule | null = null;
+  shown: ShownSwitch | null = null;
+  /** Every route that it showed. */
+  readonly routes = new Set<ShownSwitch['route']>();
+  rule: ObservedRule | null = null;
   #step = 0;
 
   constructor(
@@ -53,8 +61,10 @@ export class Process {
     return result;
   }
 
-  saw(result: RouterResult<Measured<ObservedRule>>): void {
-    this.shown = result.kind === 'ok' && result.value.kind === 'ok' ? result.value.value : null;
+  saw(shown: ShownSwitch | null, rule: ObservedRule | null): void {
+    this.shown = shown;
+    if (shown !== null) this.routes.add(shown.route);
+    this.rule = rule;
   }
 
   #interrupt(step: number, when: Interruption['when']): void {

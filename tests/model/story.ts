@@ -6,7 +6,8 @@ import { SteerError } from '../../lib/core/model/errors.js';
 import { carryOut } from '../../lib/run/order.js';
 import { remember } from '../../lib/run/load.js';
 import type { Action } from './actions.js';
-import { checkProcess, Watch, type EndedProcess } from './invariants.js';
+import { checkLease, checkProcess, Watch, type EndedProcess } from './invariants.js';
+import { dressRule } from './steering.js';
 import { Killed, type Interruption, type Process } from './process.js';
 import { MODEL_COMMENT, ModelWorld } from './world.js';
 
@@ -30,6 +31,11 @@ export class ModelStory {
   }
 
   async do(action: Action): Promise<void> {
+    await this.#do(action);
+    checkLease(this.world);
+  }
+
+  async #do(action: Action): Promise<void> {
     const { world } = this;
     switch (action.do) {
       case 'run':
@@ -82,9 +88,10 @@ export class ModelStory {
         return;
       case 'config':
         world.config = this.configs[action.index] ?? world.config;
+        for (const rule of world.matches()) dressRule(rule, world.config);
         return;
       case 'duplicate':
-        world.router.addRule(MODEL_COMMENT);
+        this.#addRule();
         return;
       case 'dynamic-twin':
         world.router.addRule(MODEL_COMMENT, { dynamic: true, enabled: true });
@@ -140,7 +147,7 @@ export class ModelStory {
       const until = forMs === null ? null : new Date(now.wallMs + forMs).toISOString();
       const override = { want, since: '', until, until_boot_ms, reason: 'call', by: 'anna' };
       const work = world.deadline(world.tMs + ORDER_WORK_MS);
-      await carryOut(world.ports(process), {
+      await carryOut(world.ports(process, true), {
         config: world.config,
         state: { ...state, override },
         want,
@@ -231,11 +238,17 @@ export class ModelStory {
     return rule !== undefined && second === undefined && world.router.isSettled();
   }
 
+  /** As it is set up: disabled, or with its matcher. */
+  #addRule(): void {
+    const { router, config } = this.world;
+    dressRule(router.addRule(MODEL_COMMENT, { enabled: config.switch.by === 'lease' }), config);
+  }
+
   #restoreRule(): void {
     const { router } = this.world;
     const own = router.rules.find((rule) => rule.comment === MODEL_COMMENT && !rule.dynamic);
     router.rules = router.rules.filter((rule) => rule.comment !== MODEL_COMMENT);
-    if (own === undefined) router.addRule(MODEL_COMMENT);
+    if (own === undefined) this.#addRule();
     else router.rules.push(own);
   }
 }

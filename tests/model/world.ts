@@ -5,11 +5,20 @@
  */
 import type { EffectiveConfig } from '../../lib/core/model/config.js';
 import { unknown } from '../../lib/core/model/measured.js';
+import { isMigrating } from '../../lib/core/switch/shown.js';
 import { acceptState, normaliseState, parseState } from '../../lib/core/state/normalise.js';
 import { initialState, stateNames } from '../../lib/core/model/state.js';
 import { sameBoot } from '../../lib/core/state/boot.js';
 import { round3 } from '../../lib/core/model/stats.js';
-import type { Now, RttSample, SteerEvent, SteerState } from '../../lib/core/model/types.js';
+import type {
+  Now,
+  Route,
+  RouterResult,
+  RttSample,
+  SteerEvent,
+  SteerState,
+  SwitchReading,
+} from '../../lib/core/model/types.js';
 import type { CyclePorts } from '../../lib/run/cycle.js';
 import { SteerError } from '../../lib/core/model/errors.js';
 import type { Deadline, LoadedState, Router } from '../../lib/run/ports.js';
@@ -18,6 +27,7 @@ import { rttSample, WALL_AT_BOOT_MS } from '../support/builders.js';
 import { CALM, type LineState } from '../support/simulation.js';
 import { SHORTEST_SAVE_MS } from '../../lib/core/model/budget.js';
 import { Process, type Incident, type Interruption } from './process.js';
+import { dressRule, leaseSession, shownTo, toggle, trueRoute } from './steering.js';
 
 export const MODEL_COMMENT = 'STEER';
 const DOWNLOAD = 'WAN-Download-Cable';
@@ -27,6 +37,9 @@ const REQUEST_MS = 15;
 const SAVE_MS = 5;
 /** A lost probe waits for its replies this long, as at the defaults. */
 const LOST_MS = 1_050;
+
+/** Of a write that takes effect late, at most. */
+const LONGEST_DELAY_MS = 9_000;
 
 const NEVER = new AbortController().signal;
 
@@ -48,6 +61,8 @@ export class ModelWorld {
     (ms) => (this.tMs += ms),
   );
   readonly events: SteerEvent[] = [];
+  /** When somebody last told the router anything: us, or a stranger. */
+  livedAtMs = 0;
   #bootedAtMs = -100_000;
   #flowedAtMs = 0;
   #dice: number;
@@ -59,7 +74,8 @@ export class ModelWorld {
   ) {
     this.#dice = seed;
     this.router.addRule('another rule', { enabled: true });
-    this.router.addRule(MODEL_COMMENT);
+    const rule = this.router.addRule(MODEL_COMMENT, { enabled: config.switch.by === 'lease' });
+    dressRule(rule, config);
     this.router.addQueue(DOWNLOAD, { packets: 1_000n, bytes: 1_500_000n });
   }
 
@@ -84,14 +100,26 @@ export class ModelWorld {
     return this.router.rules.filter((rule) => rule.comment === MODEL_COMMENT && !rule.dynamic);
   }
 
+  /** What the router really does; null where there is not exactly one rule. */
+  route(): Route | 'partial' | null {
+    const [rule, second] = this.matches();
+    if (rule === undefined || second !== undefined) return null;
+    return trueRoute(this.router, rule, this.config);
+  }
+
   /** Someone else, or fate. */
   happen(what: Incident): void {
     const [rule] = this.matches();
     if (what === 'router-rebooted') this.router.reboot();
     else if (what === 'counters-reset') this.router.resetCounters();
     else if (what === 'wall-stepped') this.wallStepMs -= 3_600_000;
-    else if (what === 'rule-recreated' && rule !== undefined) this.router.recreate(rule);
-    else if (what === 'toggled' && rule !== undefined) rule.enabled = !rule.enabled;
+    else if (what === 'rule-recreated' && rule !== undefined) {
+      this.router.recreate(rule);
+      this.router.recreateEntries();
+    } else if (what === 'toggled' && rule !== undefined) {
+      toggle(this.router, rule, this.config);
+      this.livedAtMs = this.tMs;
+    }
   }
 
   start(interruption: Interruption | null): Process {
@@ -134,7 +162,14 @@ export class ModelWorld {
   }
 
   /** The edges of one process. */
-  ports(process: Process): CyclePorts {
+  ports(process: Process, aPersonWaits = false): CyclePorts {
+    const { config } = this;
+    const began = this.written();
+    const migrating = isMigrating(began ?? { lease: null }, config);
+    const saw = (result: RouterResult<SwitchReading>): void => {
+      const rule = result.kind === 'ok' && result.value.rule.kind === 'ok' ? result.value.rule.value : null;
+      process.saw(shownTo(result, config, began), rule);
+    };
     let measuringSinceMs = this.tMs;
     const probe = (sample: () => RttSample, lost: boolean) => ({
       measure: (until: Deadline): Promise<RttSample> => {
@@ -150,6 +185,7 @@ export class ModelWorld {
       comment: MODEL_COMMENT,
       downloadQueue: DOWNLOAD,
       timeoutMs: this.config.router.timeout_sec * 1000,
+      ...leaseSession(config, MODEL_COMMENT, began, aPersonWaits),
     });
     const request = <T>(act: () => Promise<T>): Promise<T> =>
       process.step(() => {
@@ -162,23 +198,21 @@ export class ModelWorld {
       read: (until) =>
         request(async () => {
           const result = await session.read(until);
-          process.saw(result.kind === 'ok' ? { kind: 'ok', value: result.value.rule } : result);
+          saw(result);
           return result;
         }),
       send: (order, until) =>
         request(() => {
-          process.sent.push({
-            id: order.rule?.seen?.id ?? 'none',
-            enabled: order.want === 'steered',
-            shown: process.shown,
-            written: this.written(),
-          });
-          return session.send(order, until);
+          const { shown, rule } = process;
+          process.sent.push({ order, shown, rule, migrating, written: this.written() });
+          // A write may arrive up to the longest delay of a fault later.
+          this.livedAtMs = this.tMs + LONGEST_DELAY_MS;
+          return session.send(order, until).finally(() => (this.livedAtMs = this.tMs + LONGEST_DELAY_MS));
         }),
       readSwitch: (parts, until) =>
         request(async () => {
           const result = await session.readSwitch(parts, until);
-          process.saw(result.kind === 'ok' ? { kind: 'ok', value: result.value.rule } : result);
+          saw(result);
           return result;
         }),
       close: () => session.close(),

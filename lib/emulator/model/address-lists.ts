@@ -16,7 +16,7 @@ const SHORTEST_MS = 1_000;
 
 export class AddressLists {
   #entries: ListEntry[] = [];
-  #late: { readonly atMs: number; readonly apply: () => void }[] = [];
+  #late: { readonly atMs: number; readonly apply: (atMs: number) => void }[] = [];
   #past: { reads: number; readonly entries: readonly ListEntry[] } | null = null;
   #nextId = 1;
   /** What nobody has measured: whether setting the time of an entry starts it anew. */
@@ -29,7 +29,7 @@ export class AddressLists {
   /** Entries that stand now. */
   standing(): readonly ListEntry[] {
     const now = this.nowMs();
-    for (const { atMs, apply } of this.#late) if (atMs <= now) apply();
+    for (const { atMs, apply } of this.#late) if (atMs <= now) apply(atMs);
     this.#late = this.#late.filter(({ atMs }) => atMs > now);
     this.#entries = this.#entries.filter(({ untilMs }) => untilMs === null || untilMs > now);
     return this.#entries;
@@ -59,16 +59,16 @@ export class AddressLists {
   ): string {
     const { timeoutMs, ...fields } = spec;
     const id = this.#freshId();
-    this.#write(mode, () => {
-      this.#entries.push({ ...fields, id, untilMs: timeoutMs === null ? null : this.#until(timeoutMs) });
+    this.#write(mode, (atMs) => {
+      this.#entries.push({ ...fields, id, untilMs: timeoutMs === null ? null : this.#until(timeoutMs, atMs) });
     });
     return id;
   }
 
   /** Gives an entry its time again. */
   renew(entry: ListEntry, timeoutMs: number, mode: WriteMode): void {
-    this.#write(mode, () => {
-      if (this.renews) entry.untilMs = this.#until(timeoutMs);
+    this.#write(mode, (atMs) => {
+      if (this.renews) entry.untilMs = this.#until(timeoutMs, atMs);
     });
   }
 
@@ -96,12 +96,12 @@ export class AddressLists {
     return id;
   }
 
-  #until(timeoutMs: number): number {
-    const now = this.nowMs();
-    return timeoutMs <= SHORTEST_MS ? now : now + Math.trunc(timeoutMs / 1000) * 1000;
+  /** From when it takes effect, whenever somebody looks. */
+  #until(timeoutMs: number, atMs: number): number {
+    return timeoutMs <= SHORTEST_MS ? atMs : atMs + Math.trunc(timeoutMs / 1000) * 1000;
   }
 
-  #write(mode: WriteMode, apply: () => void): void {
+  #write(mode: WriteMode, apply: (atMs: number) => void): void {
     switch (mode.kind) {
       case 'lost':
         return;
@@ -110,10 +110,10 @@ export class AddressLists {
         return;
       case 'stale':
         this.#past = { reads: mode.reads, entries: this.standing().map((entry) => ({ ...entry })) };
-        apply();
+        apply(this.nowMs());
         return;
       case 'apply':
-        apply();
+        apply(this.nowMs());
     }
   }
 }
