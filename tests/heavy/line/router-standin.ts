@@ -4,6 +4,8 @@
  * One JSON line when ready; then one JSON line of figures for each line of input; ends with its input.
  * `reset` sets the queue's counters to zero, as an admin may at any time; `blind` shows no drops from then on, as
  * RouterOS does with CAKE.
+ * Arguments: the comment of the steering rule, and the address list it matches, if it does: then it is enabled, and what
+ * stands in the list ends by itself, whether somebody asks or not.
  */
 import { execFile } from 'node:child_process';
 import { createInterface } from 'node:readline';
@@ -53,15 +55,25 @@ async function applyRule(enabled: boolean): Promise<void> {
   await nft;
 }
 
+const [comment, list] = process.argv.slice(2);
+/** How soon an entry that has ended takes effect. */
+const SETTLE_MS = 250;
+
 const emulator = await startEmulator({
   scheme: 'https',
   host: ROUTER_HOST,
   primary: 'Cable',
   alternate: 'DSL',
   liveQueues: shaper,
-  onRuleChange: (rule) => (rule.comment === process.argv[2] ? applyRule(rule.enabled) : undefined),
-  ...(process.argv[2] === undefined ? {} : { ruleComment: process.argv[2] }),
+  onRuleChange: (rule) => (rule.comment === comment ? applyRule(rule.enabled) : undefined),
+  ...(comment === undefined ? {} : { ruleComment: comment }),
+  ruleEnabled: list !== undefined,
 });
+if (list !== undefined) {
+  const [rule] = emulator.model.mangle.byComment(emulator.model.names.ruleComment);
+  if (rule !== undefined) rule.fields['src-address-list'] = list;
+  setInterval(() => void emulator.model.settle(), SETTLE_MS).unref();
+}
 
 function say(value: unknown): void {
   process.stdout.write(`${JSON.stringify(value)}\n`);
@@ -75,6 +87,6 @@ input.once('close', () => void emulator.stop());
 async function obey(line: string): Promise<void> {
   if (line === 'reset') zero = await count();
   if (line === 'blind') blind = true;
-  const { configWrites, requests, connections, logins } = emulator.stats();
-  say({ configWrites, requests, connections, logins });
+  const { configWrites, timedWrites, requests, connections, logins } = emulator.stats();
+  say({ configWrites, timedWrites, requests, connections, logins });
 }

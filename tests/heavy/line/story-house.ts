@@ -1,4 +1,5 @@
 /** One story on the real line: a router that starts anew, a configuration, and runs of the built program. */
+import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -46,6 +47,10 @@ export interface Story {
   /** Runs until `done` holds for the last one. */
   until(atMost: number, done: (record: WholeRecord) => boolean): Promise<Run[]>;
   status(): Promise<string>;
+  /** Another command of the program. */
+  command(...args: string[]): Promise<{ readonly code: number | null; readonly stdout: string }>;
+  /** Runs again and again, as the timer does, until it is killed: a process group of its own. @returns its id */
+  loop(): number;
   /** Orders for the router's stand-in. */
   tell(order: 'reset' | 'blind'): Promise<void>;
   /** Configuration writes the router has counted. */
@@ -53,19 +58,31 @@ export interface Story {
   end(): Promise<void>;
 }
 
+export interface StorySettings {
+  readonly measurement?: string;
+  readonly thresholds?: string;
+  readonly more?: string;
+  /** The address list that the steering rule matches; absent = it matches none. */
+  readonly list?: string;
+}
+
 /** @param settings further YAML; `measurement` keys go into their own list */
 export async function startStory(
   program: string,
   standin: string,
-  settings: { readonly measurement?: string; readonly thresholds?: string; readonly more?: string } = {},
+  settings: StorySettings = {},
 ): Promise<Story> {
   const folder = mkdtempSync(path.join(path.dirname(standin), 'story-'));
   mkdirSync(path.join(folder, 'state'));
   // The rule is off at the router, so what it does must be off as well.
   await mustRun('ip', inside('rtr', 'nft', ['-f', '-']), { input: `${PRODUCER_OFF}\n` });
-  const router = await talkTo('ip', inside('rtr', process.execPath, [standin, RULE]));
+  const router = await talkTo(
+    'ip',
+    inside('rtr', process.execPath, [standin, RULE, ...(settings.list === undefined ? [] : [settings.list])]),
+  );
   const config = path.join(folder, 'steering.yaml');
   writeFileSync(config, yaml(router, folder, settings), { mode: 0o600 });
+  const loops: number[] = [];
   let nextRunAt = 0;
 
   const command = (args: readonly string[]) =>
@@ -105,15 +122,33 @@ export async function startStory(
       throw new Error(`not within ${atMost} runs:\n${tale(seen)}`);
     },
     status: async () => (await command(['status'])).stdout,
+    command: (...args) => command(args),
+    loop: () => {
+      const every = `while :; do "$0" "$1" --config "$2" run; sleep ${String(INTERVAL_MS / 1000)}; done`;
+      const args = inside('box', 'sh', ['-c', every, process.execPath, program, config]);
+      const group = spawn('ip', args, { detached: true, stdio: 'ignore' });
+      if (group.pid === undefined) throw new Error('the loop does not start');
+      loops.push(group.pid);
+      return group.pid;
+    },
     tell: async (order) => {
       await router.ask(order);
     },
     writes: async () => (JSON.parse(await router.ask('figures')) as { configWrites: number }).configWrites,
     end: async () => {
+      for (const group of loops) endGroup(group);
       await router.end();
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+function endGroup(group: number): void {
+  try {
+    process.kill(-group, 'SIGKILL');
+  } catch {
+    // Already gone.
+  }
 }
 
 /** One line a run, for the message of a test that fails. */
@@ -126,7 +161,7 @@ export function tale(runs: readonly Run[]): string {
 function yaml(
   router: Talker,
   folder: string,
-  { measurement = '', thresholds = '', more = '' }: NonNullable<Parameters<typeof startStory>[2]>,
+  { measurement = '', thresholds = '', more = '' }: StorySettings,
 ): string {
   const { port, fingerprint } = JSON.parse(router.greeting) as { port: number; fingerprint: string };
   return `
