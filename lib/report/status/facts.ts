@@ -99,7 +99,17 @@ export function statusFacts(input: StatusInput): StatusFacts {
             ageMs: times.age(rule.at_boot_ms),
             packets: rule.packets,
             invalid: rule.invalid,
-            agrees: state.adopt_route || (rule.observed === 'enabled') === (route === 'steered'),
+            // By lease the rule stays enabled, whichever route is taken.
+            agrees:
+              state.adopt_route ||
+              (rule.observed === 'enabled') === (route === 'steered' || state.lease?.by === 'lease'),
+          },
+    lease:
+      state.lease === null
+        ? null
+        : {
+            by: state.lease.by,
+            leftMs: route === 'steered' ? times.left(state.lease.until_boot_ms) : null,
           },
     router: routerFacts(state, record, times),
     baseline: baselineFacts(state, times),

@@ -58,6 +58,8 @@ export interface StatusFacts {
     /** Whether it is as the committed route says. */
     readonly agrees: boolean;
   } | null;
+  /** How it is steered where not by the rule alone; `leftMs` null = no lease stands, or it was another boot. */
+  readonly lease: { readonly by: 'lease' | 'both' | 'rule'; readonly leftMs: number | null } | null;
   readonly router: RouterFacts;
   readonly baseline: BaselineFacts;
   readonly drift: { readonly fighting: boolean; readonly corrections: number };

@@ -22,6 +22,7 @@ export function standingLines(facts: StatusFacts, theme: Theme): Line[] {
     const packets = rule.packets === null ? '' : ` · ${groupedText(rule.packets)} packets`;
     add('rule', `${rule.observed}${odd}${invalid}, seen ${seen}${packets}`, rule.agrees ? 'plain' : 'warn');
   }
+  if (facts.lease !== null) add(...leaseText(facts.lease));
   add('router', ...routerText(router));
   if (timers.flapBrakeMs !== null) {
     const toggles = countText(facts.toggles, 'toggle');
@@ -34,6 +35,14 @@ export function standingLines(facts: StatusFacts, theme: Theme): Line[] {
   const ledger = ledgerText(facts);
   if (ledger !== null) add('decided', ledger);
   return lines;
+}
+
+/** How long the router goes on steering by itself. */
+function leaseText({ by, leftMs }: NonNullable<StatusFacts['lease']>): [string, string, Tone] {
+  const how = `switch.by: ${by}`;
+  if (leftMs === null) return ['lease', `none stands · ${how}`, 'plain'];
+  if (leftMs === 0) return ['lease', `has run out · ${how}`, 'warn'];
+  return ['lease', `${String(Math.ceil(leftMs / 1000))} s left, then it ends by itself · ${how}`, 'plain'];
 }
 
 /** How fit the alternate line is; null where nobody asks. */
