@@ -20,7 +20,7 @@ const files = ['docs', 'deploy', 'lib', 'schemas']
 
 /** Whole uses: behind the program's name, with or without options of all commands. */
 const USE =
-  /\bwanctl-steer(?: --(?:config|log-level|log-format) \S+)* ([a-z][a-z-]+)((?: --?[a-z][a-z-]*)*)/g;
+  /(?<!=)\bwanctl-steer(?: --(?:config|log-level|log-format) \S+)* ([a-z][a-z-]+)((?: --?[a-z][a-z-]*)*)/g;
 /** In prose the name is also a noun: "wanctl-steer is". Only what stands in code counts there. */
 const CODE = /```[^]*?```|`[^`\n]+`/g;
 

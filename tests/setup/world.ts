@@ -71,6 +71,7 @@ export function wishes(world: Pick<SetupWorld, 'steerBy'>, over: Partial<Wishes>
 export function everything({ model }: Emulator): unknown {
   return structuredClone({
     tables: Object.fromEntries([...model.tables].map(([path, table]) => [path, table.read()])),
+    lists: model.lists.standing(),
     mangle: model.mangle.rules.map((rule) => ({ ...rule, packets: 0n, bytes: 0n })),
     queues: model.queues.entries.map(({ id, name, parent }) => ({ id, name, parent })),
     users: [...model.users.users.values()],

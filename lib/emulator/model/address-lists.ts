@@ -5,7 +5,7 @@ export interface ListEntry {
   id: string;
   readonly list: string;
   readonly address: string;
-  readonly comment: string;
+  comment: string;
   disabled: boolean;
   /** Emulated ms; null = it stands for ever, and is configuration. */
   untilMs: number | null;
@@ -60,7 +60,11 @@ export class AddressLists {
     const { timeoutMs, ...fields } = spec;
     const id = this.#freshId();
     this.#write(mode, (atMs) => {
-      this.#entries.push({ ...fields, id, untilMs: timeoutMs === null ? null : this.#until(timeoutMs, atMs) });
+      this.#entries.push({
+        ...fields,
+        id,
+        untilMs: timeoutMs === null ? null : this.#until(timeoutMs, atMs),
+      });
     });
     return id;
   }

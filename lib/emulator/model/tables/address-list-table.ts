@@ -62,9 +62,10 @@ export class AddressListTable implements MenuEdits {
 
   set(id: string, fields: Fields, by: Writer, mode: WriteMode): void {
     const entry = this.#entry(id);
-    const { timeout, disabled } = this.#checked(fields);
+    const { timeout, disabled, comment } = this.#checked(fields);
     if (entry.untilMs !== null && disabled === 'true')
       throw new Refusal('failure', 'failure: cannot have disabled dynamic entry');
+    if (comment !== undefined) entry.comment = comment;
     if (disabled !== undefined) entry.disabled = disabled === 'true';
     const timeoutMs = timeoutOf(timeout);
     if (timeoutMs !== null) this.model.lists.renew(entry, timeoutMs, this.#inEmulated(mode));

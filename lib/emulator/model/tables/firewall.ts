@@ -93,16 +93,3 @@ export function natSpec(): TableSpec {
 function counted(row: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
   return { bytes: '0', packets: '0', dynamic: 'false', invalid: 'false', ...row };
 }
-
-/** Address lists as they are stored. */
-export function addressListSpec(): TableSpec {
-  return {
-    path: 'ip/firewall/address-list',
-    noun: 'address list entry',
-    required: ['list', 'address'],
-    unique: { fields: ['list', 'address'], refusal: 'already have such entry' },
-    readOnly: ['dynamic', 'creation-time', 'timeout'],
-    properties: { disabled: FLAG, ...all('list address comment') },
-    shown: (row) => ({ dynamic: 'false', ...row }),
-  };
-}

@@ -1,7 +1,7 @@
 /** Every menu of the router whose records are plain records. */
 import type { MenuRow } from '../model-options.js';
 import { Certificates } from './certificates.js';
-import { addressListSpec, filterSpec, natSpec } from './firewall.js';
+import { filterSpec, natSpec } from './firewall.js';
 import { interfaceSpecs } from './interfaces.js';
 import { queueSpecs } from './queues.js';
 import { routingSpecs } from './routing.js';
@@ -26,7 +26,6 @@ export function buildTables(
     ...routingSpecs(major, view),
     filterSpec(),
     natSpec(),
-    addressListSpec(),
     ...queueSpecs(major),
   ];
   for (const spec of specs) tables.set(spec.path, new Table(spec, host, seeds[spec.path] ?? []));
