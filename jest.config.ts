@@ -27,8 +27,8 @@ const config: Config = {
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/tests/heavy/'],
   // Real processes, sockets and files: a test may be slow on a busy machine without being wrong.
   testTimeout: 30_000,
-  // Many of them wait: a third worker uses what two cores have left.
-  maxWorkers: '150%',
+  // More than there are cores, and what they start waits so long for its turn that a run of two seconds does not fit.
+  maxWorkers: '100%',
   // What a module loader of jest's has seen is never given back.
   workerIdleMemoryLimit: '1GB',
 };

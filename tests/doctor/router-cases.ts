@@ -45,6 +45,11 @@ const addRule =
 const row =
   (path: string, fields: Record<string, string>) =>
   ({ model }: Emulator): (() => void) => {
+    if (path === 'ip/firewall/address-list') {
+      const { list = '', address = '' } = fields;
+      model.lists.add({ list, address, comment: '', disabled: false, timeoutMs: null }, { kind: 'apply' });
+      return () => model.lists.standing().forEach((entry) => model.lists.remove(entry, { kind: 'apply' }));
+    }
     const table = model.tables.get(path);
     if (table === undefined) throw new Error(`no menu ${path}`);
     const id = table.force(fields);

@@ -42,6 +42,7 @@ function talk(
   return new Promise((resolve) => child.on('close', () => resolve(shown)));
 }
 
+// A machine without `script` has no terminal to give the program.
 const terminal = spawnSync('script', ['--version']).status === 0 ? test : test.skip;
 
 terminal(
