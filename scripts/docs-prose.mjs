@@ -29,13 +29,13 @@ An editor that knows yaml-language-server completes and explains keys when the f
 - **Secrets**: \`router.password: \${ROUTER_PASSWORD}\`, or \`router.password_file\`. A secret's file must
   not be readable by others, nor writable by a group (\`chmod 640\`, group \`wanctl\`); one trailing newline is not part of the secret. A name without \`/\` is looked up among the systemd
   credentials (\`$CREDENTIALS_DIRECTORY\`). Secrets appear in no output, and the configuration's fingerprint does not depend on them.
-- **An empty section** (\`thresholds:\` and nothing under it) is as good as none.
+- **An empty section** (\`thresholds:\` and nothing under it) is the same as no section.
 - The file is text in UTF-8, at most 1 MiB, one YAML 1.2 document.
 
 ## What is clamped
 
-Some values are moved to the nearest sensible one, with a warning that says from what to what. Defaults that do not fit a
-short interval shrink without a word.
+Some values are moved to the nearest sensible one. A warning names the old and the new value. Defaults that do not fit a
+short interval shrink without a warning.
 
 | what | to |
 | --- | --- |
@@ -80,8 +80,8 @@ Printed by \`run --dry-run\`, and by \`run\` when the configuration changes. The
 
 export const TAIL = `## A file of wanctl
 
-A \`steering.yaml\` of wanctl (January and August 2026) works as it is: without \`schema_version\`, or with "1.0", it is read with
-wanctl's meaning, and each choice made for it is a warning.
+A \`steering.yaml\` of wanctl (January and August 2026) works as it is. Without \`schema_version\`, or with "1.0", it is read as
+wanctl read it. A warning names each choice that is made for it.
 
 - No \`router.transport\`: ssh where there is an \`ssh_key\` and no password, else rest.
 - \`verify_ssl: false\`, or silence in a file without \`schema_version\`: \`insecure: true\` with its standing warning, so that the
@@ -95,5 +95,5 @@ Write \`schema_version: "2"\` when you have gone through the warnings.
 
 ## Keys without effect, and old names
 
-Accepted with a warning each, so that a file of wanctl loads.
+These keys are accepted, so that a file of wanctl loads. Each of them causes a warning.
 `;
