@@ -142,7 +142,7 @@ function verdictText({ run: { line }, config }: Explained): string {
       return 'one of the yellow limits is passed, and RED is not complete';
     case 'RED':
       return line.votes.some(([, side, , , verdict]) => side === 's' && verdict === 1)
-        ? 'a severe limit is passed, which is enough alone'
+        ? 'a severe limit is passed, and that alone is enough'
         : rtt
           ? 'the delta is beyond its limit'
           : 'every vote for RED says yes: delta, queue, and drops where they can be seen';

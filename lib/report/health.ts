@@ -139,7 +139,7 @@ function runProblems({ lastRun, unit }: StatusFacts): Problem[] {
   }
   if (blindForMs === null || blindForMs <= blindLimitMs(lastRun)) return [];
   const health = blindForMs > IDLE_CRITICAL_MS ? 'critical' : 'warning';
-  return [{ health, text: `the line is not judged for ${durationText(blindForMs)}` }];
+  return [{ health, text: `the line has not been judged for ${durationText(blindForMs)}` }];
 }
 
 /** Why the rule is not known, where that lies with the rule. */
@@ -162,7 +162,7 @@ function actProblems({ lastRun, drift, pending }: StatusFacts): Problem[] {
   if (forMs !== null && forMs > PENDING_WARNING_MS)
     found.push({
       health: 'warning',
-      text: `the switch to ${want} is not seen at the router for ${durationText(forMs)}`,
+      text: `the switch to ${want} has not been seen at the router for ${durationText(forMs)}`,
     });
   return found;
 }
@@ -188,13 +188,13 @@ function lineProblems({ route, override, alternateLine, baseline, lastRun }: Sta
   const { rejected } = baseline;
   const steered = route.now === 'steered';
   if (steered && override === null && (route.forMs ?? 0) > STEERED_WARNING_MS)
-    found.push({ health: 'warning', text: `it does not come back since ${durationText(route.forMs ?? 0)}` });
+    found.push({ health: 'warning', text: `it has not come back for ${durationText(route.forMs ?? 0)}` });
   if (steered && alternateLine?.healthy === false)
     found.push({ health: 'warning', text: 'the alternate line is bad as well' });
   if (rejected !== null && (rejected.forMs ?? 0) > REJECTED_WARNING_MS)
     found.push({
       health: 'warning',
-      text: `the baseline of ${numberText(rejected.ms)} ms is rejected for ${durationText(rejected.forMs ?? 0)}: ${rejected.reason}`,
+      text: `the baseline of ${numberText(rejected.ms)} ms has been rejected for ${durationText(rejected.forMs ?? 0)}: ${rejected.reason}`,
     });
   if (lastRun?.record.context.bypassed === true)
     found.push({ health: 'warning', text: 'traffic goes past the download queue: RED cannot be seen' });

@@ -74,7 +74,7 @@ export function renderRecording(
 function coarse(recorded: RecordedLine, intervalS: number): string[] {
   // Its rows stand for half again their usual distance.
   const stepS = standingS(recorded) / 1.5;
-  return stepS <= intervalS ? [] : [`a row each ${numberText(stepS)} s: what is shorter is not in it`];
+  return stepS <= intervalS ? [] : [`one row every ${numberText(stepS)} s: anything shorter is not in it`];
 }
 
 function switches({ ranked }: LineBench, inCharge: DeciderName, theme: Theme): Line[] {

@@ -41,7 +41,7 @@ function readText(fidelity: Fidelity): string[] {
   const span = from === null || to === null ? '' : `, ${dateTime(from)} to ${dateTime(to)}`;
   const further = [
     dry > 0 ? countText(dry, 'dry run') : '',
-    notReplayable > 0 ? `${countText(notReplayable, 'run')} with nothing before to begin from` : '',
+    notReplayable > 0 ? `${countText(notReplayable, 'run')} with no earlier run to start from` : '',
   ].filter((text) => text !== '');
   return [`${countText(runs, 'run')}${span}`, ...passedOver(skipped, further)];
 }
@@ -53,7 +53,7 @@ function sameText({ same, different, deviations, runs, notReplayable }: Fidelity
   const where =
     first === undefined ? '' : `; the first at ${dateTime(first.at)}: ${first.differs.join(', ')}`;
   return [
-    `${groupedText(String(different))} of ${groupedText(String(same + different))} came out otherwise${where}`,
+    `${groupedText(String(different))} of ${groupedText(String(same + different))} came out differently${where}`,
   ];
 }
 

@@ -83,7 +83,7 @@ function behind(torn: boolean): SteerEvent {
   return {
     level: 'warning',
     event: 'journal_behind',
-    message: 'The journal misses the run before this one',
+    message: 'The run before this one is missing in the journal',
     data: {
       reason: torn ? 'its last line is torn' : 'that run did not write its line',
       todo: 'nothing if it was killed; if this stands, look at the disk (--log-level debug shows each failed write)',

@@ -99,9 +99,13 @@ function lateStart(
     return { probeMs, warnings: [], notes: [] };
   }
   const times = probeTimes(config, probeMs);
-  const detail =
-    `it had begun ${String(Math.round(config.cycle.budget_ms - leftMs))} ms before: probes end after ` +
-    `${seconds(times.totalMs)} instead of ${totalSec} s, a reply is waited for ${seconds(times.replyWaitMs)} instead of ${waitSec} s`;
+  const shorter = [
+    ...cut('probes end after', times.totalMs, totalSec),
+    ...cut('a reply is waited for', times.replyWaitMs, waitSec),
+  ];
+  const begunMs = Math.round(config.cycle.budget_ms - leftMs);
+  const waits = shorter.length === 0 ? 'the probes have just enough time' : shorter.join(', ');
+  const detail = `it had begun ${String(begunMs)} ms before: ${waits}`;
   return {
     probeMs,
     warnings: spareMs < 0 ? [`the run came late to measuring: ${detail}`] : [],
@@ -125,7 +129,11 @@ function lateTodo({ measurement }: RunSetup['config'], begunMs: number): string 
     : 'nothing if it was busy for a moment; if this stands, see what else it does (top)';
 }
 
-const seconds = (ms: number): string => (ms / 1000).toFixed(2);
+/** In whole milliseconds, rounded down: a wait that is a little shorter must not read like the whole of it. */
+function cut(what: string, ms: number, configuredSec: number): string[] {
+  const [nowMs, fullMs] = [Math.floor(ms), Math.round(configuredSec * 1000)];
+  return nowMs < fullMs ? [`${what} ${String(nowMs)} ms instead of ${String(fullMs)} ms`] : [];
+}
 
 export interface Remembered {
   readonly state: SteerState;
@@ -166,7 +174,7 @@ function oddClock({ clock }: Rebased): SteerEvent[] {
     {
       level: 'notice',
       event: CLOCK_ODD,
-      message: 'The clock did not go on from the last run; what was promised keeps the time it had left',
+      message: 'The clock jumped since the last run; orders and timers keep the time they had left',
       data: { detail: clock },
       standing: true,
     },

@@ -641,7 +641,7 @@ export const ROUTER_CASES: readonly RouterCase[] = [
     id: 'rules.switch',
     name: 'a list that nobody fills',
     expect: 'error',
-    says: /matches the list "steer-lease", which with switch\.by: rule nobody fills/,
+    says: /matches the list "steer-lease", which nobody fills with switch\.by: rule/,
     spoil: (emulator) => void (producer(emulator).fields['src-address-list'] = 'steer-lease'),
   },
   {

@@ -74,13 +74,13 @@ describe('each state it can be in', () => {
       'a line not judged for a while',
       { record: { verdict: 'UNKNOWN' }, state: { last_known_boot_ms: AGO(11_000) } },
       'warning',
-      /^the line is not judged for 11 s/,
+      /^the line has not been judged for 11 s/,
     ],
     [
       'a line not judged for long',
       { record: { verdict: 'UNKNOWN' }, state: { last_known_boot_ms: AGO(5 * MINUTE + 1000) } },
       'critical',
-      /^the line is not judged for 5 min 1 s/,
+      /^the line has not been judged for 5 min 1 s/,
     ],
     ['one failed session', { state: { router: { ...ROUTER, failures: 1 } } }, 'ok', /^cable is used/],
     [
@@ -137,7 +137,7 @@ describe('each state it can be in', () => {
         },
       },
       'warning',
-      /^the switch to steered is not seen at the router for 1 min/,
+      /^the switch to steered has not been seen at the router for 1 min/,
     ],
     ['a disk that refuses', { unsaved: true }, 'warning', /^the disk does not take the state/],
     [
@@ -156,7 +156,7 @@ describe('each state it can be in', () => {
       'stuck steered',
       { steered: true, state: { route_since_boot_ms: AGO(6 * HOUR + 1) } },
       'warning',
-      /^it does not come back since 6 h; steered to dsl/,
+      /^it has not come back for 6 h; steered to dsl/,
     ],
     [
       'steered for long by an order',
@@ -180,7 +180,7 @@ describe('each state it can be in', () => {
       'a baseline rejected for long',
       { state: { baseline_rejected: { value_ms: 80, reason: 'too far', since_boot_ms: AGO(HOUR + 1) } } },
       'warning',
-      /^the baseline of 80 ms is rejected for 1 h: too far/,
+      /^the baseline of 80 ms has been rejected for 1 h: too far/,
     ],
     ['a queue gone past', { record: { context: { bypassed: true } } }, 'warning', /^traffic goes past/],
   ])('%s', (_name, world, health, text) => {

@@ -102,7 +102,7 @@ describe('a line that is missing', () => {
     await runs(h, 3);
     fs.writeFileSync(h.journalFile, damage(fs.readFileSync(h.journalFile, 'utf8')));
     const [first = '', second = '', third] = await runs(h, 3);
-    expect(first).toContain('The journal misses the run before this one');
+    expect(first).toContain('The run before this one is missing in the journal');
     expect(first).toContain(reason);
     expect(second).not.toContain('misses');
     expect(third).toBe('');

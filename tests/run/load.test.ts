@@ -57,10 +57,24 @@ describe('a run that comes late to measuring', () => {
     const { probeMs, warnings, late } = await loadedAfter(450);
     expect(probeMs).toBe(900);
     const detail =
-      'it had begun 450 ms before: probes end after 0.90 instead of 1.1 s, a reply is waited for 0.40 instead of 0.6 s';
+      'it had begun 450 ms before: probes end after 900 ms instead of 1100 ms, a reply is waited for 400 ms instead of 600 ms';
     expect(warnings).toEqual(['of the file', `the run came late to measuring: ${detail}`]);
     expect(late).toMatchObject([{ level: 'warning', standing: true, data: { detail } }]);
   });
+
+  test.each([
+    [253, 'probes end after 1097 ms instead of 1100 ms, a reply is waited for 597 ms instead of 600 ms'],
+    [250.4, 'probes end after 1099 ms instead of 1100 ms, a reply is waited for 599 ms instead of 600 ms'],
+    [240, 'the probes have just enough time'],
+  ])(
+    '%d ms, a little too late or just in time: in figures that differ, or in none',
+    async (startedMs, waits) => {
+      const { late } = await loadedAfter(startedMs, ['late_start']);
+      expect(late[0]?.data?.['detail']).toBe(
+        `it had begun ${String(Math.round(startedMs))} ms before: ${waits}`,
+      );
+    },
+  );
 
   test('is over only when there is time to spare, not at the edge of it', async () => {
     const after = async (startedMs: number) => {

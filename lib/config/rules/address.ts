@@ -71,9 +71,9 @@ function noOneHost(text: string, kind: 'ipv4' | 'ipv6' | 'name'): string | null 
   if (kind === 'name') return null;
   const first = Number(text.split('.')[0]);
   const unset = kind === 'ipv4' ? first === 0 : /^[0:.]+$/.test(text);
-  if (unset) return 'the address of no host';
+  if (unset) return 'not the address of a host';
   const many = kind === 'ipv4' ? first >= FIRST_MULTICAST : /^ff/i.test(text);
-  return many ? 'the address of many, not of one host' : null;
+  return many ? 'the address of many hosts, not of one' : null;
 }
 
 /** The router, and all that is probed. */

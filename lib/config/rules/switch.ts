@@ -26,7 +26,7 @@ function prefixFault(text: string): string | null {
   const host = hostKind(address);
   if (more !== undefined || host.kind === 'none')
     return host.kind === 'none' ? host.why : 'one slash at most';
-  if (host.kind !== 'ipv4') return host.kind === 'ipv6' ? 'leases are IPv4 here' : 'a name, not a network';
+  if (host.kind !== 'ipv4') return host.kind === 'ipv6' ? 'a lease takes IPv4 only' : 'a name, not a network';
   if (length === undefined) return null;
   if (!/^(?:[1-9]|[12]\d|3[0-2])$/.test(length))
     return length === '0' ? 'everything: it would steer the router itself too' : 'a length is 1 to 32';

@@ -140,7 +140,7 @@ function fromAutorate(input: BaselineInput): BaselineResult {
     const event: SteerEvent = {
       level: 'warning',
       event: 'baseline_confirmed',
-      message: 'A new baseline has stood its time and is taken',
+      message: 'A new baseline has lasted long enough and is used from now on',
       data: { fromMs: accepted, toMs: value, confirmSec: config.baseline.confirm_sec },
     };
     return settled(input, value, 'autorate', [event]);

@@ -160,9 +160,9 @@ export function oddInMemory(memory: ConfidenceMemory): string | null {
   ];
   const odd = times.find((at) => at !== null && !Number.isFinite(at));
   if (odd !== undefined) return `one of its timers is ${String(odd)}`;
-  if (!isTimes(memory.toggles_boot_ms)) return 'its toggles are no list of times';
+  if (!isTimes(memory.toggles_boot_ms)) return 'its toggles are not a list of times';
   const lists = [memory.drop_rates, memory.queue_pct, memory.zones];
-  return lists.every((list) => Array.isArray(list)) ? null : 'one of its histories is no list';
+  return lists.every((list) => Array.isArray(list)) ? null : 'one of its histories is not a list';
 }
 
 /** Why this cannot be a decider's answer; null = it can. */

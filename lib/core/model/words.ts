@@ -138,7 +138,7 @@ export const WITHHELD_WORDS: Readonly<Record<WithheldCode, string>> = {
   router_failed: 'the router could not be read',
   write_budget: 'the write budget is spent',
   renewal_budget: 'the budget of renewals is spent',
-  drift_alert: 'drift is only told',
+  drift_alert: 'drift is only reported',
   drift_fight: 'corrections have stopped',
 };
 

@@ -47,7 +47,7 @@ export function settleRenewal(
           level: 'notice',
           event: 'lease_not_extended',
           message:
-            'The router does not start an entry anew when its time is set: from now on entries are replaced',
+            'The router does not restart the time of an entry when it is set: from now on entries are replaced',
         },
       ]
     : [];

@@ -129,7 +129,7 @@ function unseen({ want }: Conclusion, { message }: RouterFailure): SteerEvent {
   return {
     level: 'info',
     event: 'read_back_later',
-    message: 'The rule was switched; there was no time to read it back, the next run does',
+    message: 'The rule was switched; there was no time to read it back, so the next run does that',
     data: { want, reason: message },
   };
 }

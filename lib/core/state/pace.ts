@@ -53,8 +53,8 @@ export function paceEvents({ off, mean_ms: meanMs }: Pace, config: EffectiveConf
       data: {
         detail: `a run every ${String(seenSec)} s, configured ${String(intervalSec)} s; ${but}`,
         todo:
-          `set measurement.interval_seconds and the timer (systemctl cat wanctl-steer.timer) to the same: ${String(setSec)} is what it is now` +
-          (far ? ', unless a run takes longer than the interval' : ''),
+          `set measurement.interval_seconds and the timer (systemctl cat wanctl-steer.timer) to the same value: runs now come every ${String(setSec)} s` +
+          (far ? '; check too whether a run takes longer than the interval' : ''),
       },
       standing: true,
     },

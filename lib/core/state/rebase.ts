@@ -83,7 +83,9 @@ export function rebase(loaded: SteerState, now: Now, rules: RebaseRules): Rebase
     if (!errs) state = { ...startAnew(state), last_run_boot_ms: null, last_known_boot_ms: null };
   } else if (gap) {
     const why =
-      gapMs < 0 ? 'the time of the last run cannot be' : `no run for ${String(Math.round(gapMs / 1000))} s`;
+      gapMs < 0
+        ? 'the time of the last run is impossible'
+        : `no run for ${String(Math.round(gapMs / 1000))} s`;
     notes.push(`${why}: streaks start anew`);
     state = startAnew(state);
   } else if (clock !== null && !errs) {

@@ -93,7 +93,7 @@ export function foreignEntries({ reading }: SwitchSeen): SteerEvent[] {
     {
       level: 'warning',
       event: 'lease_foreign',
-      message: 'The address list of the lease holds entries that are not ours; they are left',
+      message: 'The address list of the lease holds entries that are not ours; they are left alone',
       data: { entries: foreign.join('; ') },
       standing: true,
     },

@@ -99,7 +99,7 @@ export function switchFault(
     return matches === undefined || matches === null
       ? null
       : fault(
-          `the rule matches the list "${matches}", which with switch.by: rule nobody fills; paste: ${found} !src-address-list`,
+          `the rule matches the list "${matches}", which nobody fills with switch.by: rule; paste: ${found} !src-address-list`,
         );
   }
   if (matches !== undefined && matches !== list) {

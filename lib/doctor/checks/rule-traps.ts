@@ -52,7 +52,7 @@ export const RULE_TRAP_CHECKS: readonly Check[] = [
     id: 'rules.switch',
     severity: 'error',
     looksAt:
-      'The rule is made for the way it is switched: with a lease it matches the address list `switch.list`, without one no list that is empty.',
+      'The rule fits the way it is switched: with a lease it matches the address list `switch.list`; without one it matches no empty list.',
     why: 'A rule that matches a list which nobody fills steers nothing, and one without the list steers for ever.',
     fix: 'let the rule match what switch.by needs',
     needs: ['rules.producer'],
@@ -65,7 +65,7 @@ export const RULE_TRAP_CHECKS: readonly Check[] = [
         return from(router.menus.matchedList, (entries) =>
           (entries ?? []).some(isInForce)
             ? well(`it is switched by itself, for the addresses of the list ${shown(matched)}`)
-            : amiss(`the rule matches the list ${shown(matched)}, which with switch.by: rule nobody fills`, {
+            : amiss(`the rule matches the list ${shown(matched)}, which nobody fills with switch.by: rule`, {
                 fix: 'take the list out of the rule, or put addresses into it',
                 paste: [`/ip firewall mangle set ${find(row)} !src-address-list`],
               }),

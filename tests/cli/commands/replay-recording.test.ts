@@ -95,7 +95,7 @@ describe('forms', () => {
   test('smokeping, with what it cannot tell', () => {
     const lines = stamps.map((n) => `17644${String(50_000 + 300 * n)}: 0.0e+00 2.0e-02`);
     fs.writeFileSync(file, `  loss median\n\n${lines.join('\n')}`);
-    expect(call('--csv', file).out).toMatch(/^ {12}a row each 300 s: what is shorter is not in it$/m);
+    expect(call('--csv', file).out).toMatch(/^ {12}one row every 300 s: anything shorter is not in it$/m);
   });
 
   test('flent, compressed', () => {

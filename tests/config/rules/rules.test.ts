@@ -28,7 +28,7 @@ const CASES: Case[] = [
     ['everything', '0.0.0.0/0', 'everything: it would steer the router itself too'],
     ['host bits', '192.168.88.1/24', 'not the first address of its network'],
     ['a name', 'lan.example', 'a name, not a network'],
-    ['IPv6', '2001:db8::/32', 'leases are IPv4 here'],
+    ['IPv6', '2001:db8::/32', 'a lease takes IPv4 only'],
     ['two slashes', '10.0.0.0/8/8', 'one slash at most'],
     ['too long', '10.0.0.0/33', 'a length is 1 to 32'],
   ].map(([what = '', prefix = '', why = '']) => ({
