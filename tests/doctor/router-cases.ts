@@ -129,11 +129,10 @@ const withAlternate = (facts: Facts): Facts =>
 
 const byLease =
   (by: 'lease' | 'both') =>
-  (config: EffectiveConfig): EffectiveConfig =>
-    ({
-      ...config,
-      switch: { by, list: 'steer-lease', prefixes: ['192.168.88.0/24'], lease_sec: 30 },
-    }) as EffectiveConfig;
+  (config: EffectiveConfig): EffectiveConfig => ({
+    ...config,
+    switch: { by, list: 'steer-lease', prefixes: ['192.168.88.0/24'], lease_sec: 30 },
+  });
 
 export const ROUTER_CASES: readonly RouterCase[] = [
   ...[

@@ -1,5 +1,4 @@
 /** What could undo the two rules: no way out, FastTrack, packets that never come, and others who switch. */
-import type { EffectiveConfig } from '../../core/model/config.js';
 import { attention } from '../../report/status/attention.js';
 import { countText } from '../../report/text/amounts.js';
 import type { PlainRow } from '../../router/protocol/menu-rows.js';
@@ -33,16 +32,6 @@ const WRITERS = [
   ['netwatch', 'Netwatch entry', ['up-script', 'down-script', 'test-script']],
 ] as const;
 
-/** How it is switched: by the rule itself where the configuration says nothing of it. */
-interface SwitchSettings {
-  readonly by: 'rule' | 'lease' | 'both';
-  readonly list: string;
-}
-
-function switchOf(config: EffectiveConfig & { readonly switch?: SwitchSettings }): SwitchSettings {
-  return config.switch ?? { by: 'rule', list: '' };
-}
-
 /** Long enough for a new connection in any house that is awake. */
 const STEERED_MS = 10 * 60_000;
 
@@ -58,7 +47,7 @@ export const RULE_TRAP_CHECKS: readonly Check[] = [
     needs: ['rules.producer'],
     judge: withProducer((row, _rows, router, { config }): Verdict => {
       if (config === null) return skipped('the configuration cannot be used');
-      const { by, list } = switchOf(config);
+      const { by, list } = config.switch;
       const matched = row['src-address-list'];
       if (by === 'rule') {
         if (matched === undefined || matched.startsWith('!')) return well('it is switched by itself');
@@ -169,7 +158,7 @@ export const RULE_TRAP_CHECKS: readonly Check[] = [
       const packets = row['packets'] ?? '';
       if (!/^\d{1,20}$/.test(packets)) return skipped('the router sent no counter');
       if (!isInForce(row)) return well(`disabled now; ${packets} packets so far`);
-      if (config !== null && switchOf(config).by === 'lease') {
+      if (config !== null && config.switch.by === 'lease') {
         const { now, forMs } = status.kind === 'seen' ? status.value.route : { now: 'unknown', forMs: null };
         if (now !== 'steered' || (forMs ?? 0) < STEERED_MS) return well(`${packets} packets so far`);
       }
