@@ -119,7 +119,9 @@ describe.each(WORLDS)('changes over $name', ({ via, version }) => {
     const fields = { name: 'mine', 'common-name': '127.0.0.1' };
     const id = value(await editor.edit({ kind: 'add', menu: 'certificate', fields }, ample()));
     value(await editor.edit({ kind: 'sign', menu: 'certificate', id, fields: {} }, ample()));
-    expect(emulator.model.tables.get('certificate')?.read().at(-1)?.['fingerprint']).toMatch(/^[0-9a-f]{64}$/);
+    expect(emulator.model.tables.get('certificate')?.read().at(-1)?.['fingerprint']).toMatch(
+      /^[0-9a-f]{64}$/,
+    );
   });
 
   test('what the router refuses is a failure with its words, and nothing is changed', async () => {
