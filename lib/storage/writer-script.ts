@@ -10,6 +10,7 @@ const FAILED = /^!(\d+)$/gm;
 
 /**
  * $1 target, $2 its folder, $3 new file, $4 owner or '', $5 our pid as /proc shows it or '', $6 '' or durable.
+ * Their names go on with a number: `<target>.metrics.5.unfinished` is another file's.
  * `set -C` creates the new file exclusively. Other unfinished files of the same target are leftovers, or of a
  * writer that was given up: removing one also keeps that writer from renaming it. Only after the look at the
  * parent: an orphan must not remove what the next run is just writing, nor put an old state over a newer one.
@@ -24,7 +25,7 @@ printf %s "${valuesOf(texts)}" >"$3" || exit 11
 [ -z "$6" ] || sync -- "$3" || exit 12
 if [ -n "$5" ] && read -r _ _ _ parent _ </proc/self/stat; then [ "$parent" = "$5" ]; else kill -0 "$PPID"; fi ||
 { rm -f -- "$3"; exit 13; }
-for old in "$1".*${TEMP_SUFFIX}; do [ "$old" = "$3" ] || [ ! -e "$old" ] || rm -f -- "$old"; done
+for old in "$1".[0-9]*${TEMP_SUFFIX}; do [ "$old" = "$3" ] || [ ! -e "$old" ] || rm -f -- "$old"; done
 [ -n "$6" ] || exec mv -fT -- "$3" "$1"
 mv -fT -- "$3" "$1" || exit 14
 sync -- "$2" || exit 15`;

@@ -11,7 +11,7 @@ import { TEMP_SUFFIX } from '../writer-script.js';
  */
 const SCRIPT = `umask 022; set -C
 [ ! -d "$1" ] || exit 17
-for old in "$1".*${TEMP_SUFFIX}; do [ ! -e "$old" ] || rm -f -- "$old"; done
+for old in "$1".[0-9]*${TEMP_SUFFIX}; do [ ! -e "$old" ] || rm -f -- "$old"; done
 cat >"$2" || { rm -f -- "$2"; exit 11; }
 mv -fT -- "$2" "$1" || { rm -f -- "$2"; exit 14; }`;
 
