@@ -3,6 +3,7 @@ import { composeProbes } from './compose-probes.js';
 import { ORDER_SAVE_MS, ORDER_WORK_MS } from '../core/model/budget.js';
 import type { EffectiveConfig } from '../core/model/config.js';
 import type { SteerState } from '../core/model/types.js';
+import { leaderMark, refereed } from '../core/lead/role.js';
 import { isMigrating, ruleDue } from '../core/switch/shown.js';
 import type { Instruments } from '../run/measure.js';
 import type { DryRunPorts, RunPorts } from '../run/context.js';
@@ -14,6 +15,7 @@ import { knownNames } from './known-names.js';
 import { openState } from './open-state.js';
 import type { Prepared } from './prepare.js';
 import { readBySystemd } from '../system/journald.js';
+import { roleFile } from '../system/role-file.js';
 import type { SteerLog } from '../system/log.js';
 import { autorateFile } from '../probe/autorate.js';
 import type { RouterRequest, Secrets } from '../router/transport.js';
@@ -81,6 +83,7 @@ export function orderPorts(prepared: Prepared, clock: Clock) {
     random: Math.random,
     lock: fileLock(config.lock_file, { fuse: fuseOf((ORDER_WORK_MS + ORDER_SAVE_MS) / 1000) }),
     store: openState(config, { clock }),
+    roleFile: openRoleFile(config),
     connect: (state: SteerState) =>
       openRouter({
         config,
@@ -135,7 +138,14 @@ export async function compose(
     known,
     ...(await composeProbes(config, router, probeMs, known)),
     autorate: autorateFile(config.cake_state_sources.primary ?? null),
+    ...openRoleFile(config),
   };
+}
+
+/** Loaded where a file says who leads. */
+function openRoleFile({ ha }: EffectiveConfig): Pick<Instruments, 'roleFile'> {
+  if (ha.by !== 'role_file' && ha.by !== 'both') return {};
+  return { roleFile: roleFile(ha.role_file ?? '', ha.max_age_sec) };
 }
 
 interface RouterChoice extends Pick<RouterRequest, 'config' | 'secrets' | 'aPersonWaits' | 'known'> {
@@ -149,6 +159,7 @@ function openRouter({ state, clock, ...request }: RouterChoice): Promise<Router 
     ...request,
     ruleDue: aPersonWaits || ruleDue(state, config),
     migrating: isMigrating(state, config),
+    leaderMark: refereed(config) ? leaderMark(config, clock.now()) : null,
     unsureOfReboot: state.queues.download === null || state.router.failures > 0,
     nowBootMs: () => clock.now().bootMs,
   });

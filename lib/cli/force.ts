@@ -1,5 +1,5 @@
 /** `force-enable` and `force-disable`: one command but for the side. */
-import { type Command, defineCommand, parsed, type Parsed } from './command.js';
+import { type Command, defineCommand, flag, parsed, type Parsed } from './command.js';
 import { JSON_ORDER } from './look-back.js';
 import { forceCommand } from './commands/order.js';
 import { parseDuration } from './duration.js';
@@ -17,6 +17,7 @@ const FIELDS = {
     reasonText,
     undefined,
   ),
+  takeOver: flag('--take-over', 'of two steering machines: this one leads from now on'),
   json: JSON_ORDER,
 };
 

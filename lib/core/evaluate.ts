@@ -14,6 +14,7 @@ import { plan } from './act/plan.js';
 import { recordQuality } from './assess/quality-ledger.js';
 import { type Drift, reconcile } from './act/reconcile.js';
 import { pushBounded } from './model/stats.js';
+import { followRole, standbyDetail } from './lead/role.js';
 import { shownIn, type ShownSwitch } from './switch/shown.js';
 import { whyUnknown } from './model/words.js';
 import type { Measured, Samples, SteerEvent, SteerState } from './model/types.js';
@@ -56,8 +57,9 @@ export function evaluate(before: SteerState, samples: Samples, config: Effective
   const deferred = switchedFirst(samples) ? deferredSwitch(before, now.bootMs, config) : null;
   const { router } = samples;
   const shown = shownIn(router, before, config);
+  const followed = followRole(measured, samples.role, now);
   const reconciled = reconcile(
-    measured,
+    followed.state,
     { reading: router, shown, restarted: hasRestarted(signals) },
     config,
     now,
@@ -72,7 +74,7 @@ export function evaluate(before: SteerState, samples: Samples, config: Effective
     now,
   });
   const conclusion = deferred === null ? decided.conclusion : carriedOver(deferred, decided.conclusion);
-  const action = plan({
+  const planned = plan({
     conclusion,
     state: decided.state,
     router,
@@ -81,6 +83,11 @@ export function evaluate(before: SteerState, samples: Samples, config: Effective
     bootMs: now.bootMs,
     config,
   });
+  const { role } = samples;
+  const action: Action =
+    role === undefined || role.role === 'leads' || planned.kind === 'none'
+      ? planned
+      : { kind: 'withheld', why: 'standby', detail: standbyDetail(role) };
   return {
     state: { ...decided.state, last_run_boot_ms: now.bootMs },
     signals,
@@ -95,6 +102,7 @@ export function evaluate(before: SteerState, samples: Samples, config: Effective
       ...signalEvents,
       ...partialTruth(samples, shown),
       ...alternate.events,
+      ...followed.events,
       ...reconciled.events,
       ...decided.events,
     ],

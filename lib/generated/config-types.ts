@@ -130,6 +130,35 @@ export interface Config {
     lease_sec: number;
   };
   /**
+   * A second steering machine for the same router: exactly one of them writes (docs/two-controllers.md).
+   */
+  ha: {
+    /**
+     * alone: this is the only machine; router: an entry at the router says who leads; role_file: a file says whether this machine leads; both: the file says who may, the router has the last word.
+     */
+    by: "alone" | "router" | "role_file" | "both";
+    /**
+     * This machine's name in the entry at the router; another on each machine.
+     */
+    name?: string;
+    /**
+     * Address list that holds the leader's entry; the same on both machines.
+     */
+    list: string;
+    /**
+     * How long a leader that is silent stays the leader. Renewed when a third of it is gone.
+     */
+    lease_sec: number;
+    /**
+     * File whose first word is MASTER while this machine leads; keepalived writes it (deploy/keepalived).
+     */
+    role_file?: string;
+    /**
+     * A role file that was written longer ago leads nobody; for a writer that writes it again and again.
+     */
+    max_age_sec?: number;
+  };
+  /**
    * State files of the autorate daemons.
    */
   cake_state_sources: {

@@ -222,6 +222,13 @@ export interface RunInputs {
    * The autorate daemon's file. Absent = none is configured.
    */
   auto?: AutorateFile | Unknown;
+  /**
+   * Of two machines: [what this one was, who led, ms that the entry at the router still had to run]. Absent = it is alone.
+   *
+   * @minItems 3
+   * @maxItems 3
+   */
+  role?: ["leads" | "claims" | "stands_by", string | null, number | null];
 }
 /**
  * The watched line.

@@ -581,6 +581,51 @@ export const STATE_SCHEMA: Schema = {
    },
    "default": null
   },
+  "ha": {
+   "type": [
+    "object",
+    "null"
+   ],
+   "required": [
+    "leads",
+    "leader",
+    "leader_until_boot_ms",
+    "since_boot_ms"
+   ],
+   "properties": {
+    "leads": {
+     "type": "boolean",
+     "default": false
+    },
+    "leader": {
+     "type": [
+      "string",
+      "null"
+     ],
+     "maxLength": 400,
+     "default": null
+    },
+    "leader_until_boot_ms": {
+     "type": [
+      "number",
+      "null"
+     ],
+     "minimum": -10000000000000,
+     "maximum": 10000000000000,
+     "default": null
+    },
+    "since_boot_ms": {
+     "type": [
+      "number",
+      "null"
+     ],
+     "minimum": -10000000000000,
+     "maximum": 10000000000000,
+     "default": null
+    }
+   },
+   "default": null
+  },
   "pending": {
    "type": [
     "object",

@@ -275,6 +275,27 @@ export interface SteerStateFile {
     renewals_since_boot_ms: number | null;
   } | null;
   /**
+   * Who leads, of two machines; null = this one is alone.
+   */
+  ha: {
+    /**
+     * This machine was the one that may write.
+     */
+    leads: boolean;
+    /**
+     * Who leads by what was last seen; null = not known.
+     */
+    leader: string | null;
+    /**
+     * When the leader's entry ends, boot-relative ms; null = there was none.
+     */
+    leader_until_boot_ms: number | null;
+    /**
+     * Since when this machine has had its role, boot-relative ms.
+     */
+    since_boot_ms: number | null;
+  } | null;
+  /**
    * A write that was sent or about to be sent and is not verified yet.
    */
   pending: {

@@ -2,7 +2,7 @@
 import type { EffectiveConfig } from '../core/model/config.js';
 import type { RouterResult } from '../core/model/types.js';
 import type { KnownNames, Router, RouterPing } from '../run/ports.js';
-import type { LeaseNames } from './protocol/lease.js';
+import type { LeaderNames, LeaseNames } from './protocol/lease.js';
 
 /** What the router is told of who asks. Revealed when it goes out. */
 export interface Secrets {
@@ -20,6 +20,8 @@ export interface RouterRequest {
   readonly ruleDue: boolean;
   /** The way of switching has changed: what the rule matches is read without a lease too. */
   readonly migrating: boolean;
+  /** What this machine's entry carries, where the router says who leads. */
+  readonly leaderMark: string | null;
   /** Not a run: start-up time is not its cost. */
   readonly aPersonWaits: boolean;
   /** Boot-relative time, to stamp the counters with. */
@@ -77,6 +79,8 @@ export interface CommonSettings {
   readonly uploadQueue?: string;
   /** null: the rule is the whole switch. */
   readonly lease: LeaseNames | null;
+  /** null: this machine is alone, or a file says who leads. */
+  readonly leader: LeaderNames | null;
   readonly ruleDue: boolean;
   /** The address list that the rule matches is asked for too. */
   readonly asksMatches: boolean;
@@ -85,8 +89,8 @@ export interface CommonSettings {
 }
 
 export function commonSettings(request: RouterRequest): CommonSettings {
-  const { config, ruleDue, migrating, nowBootMs, known } = request;
-  const { router, cake_queues: queues, mangle_rule: rule } = config;
+  const { config, ruleDue, migrating, leaderMark, nowBootMs, known } = request;
+  const { router, cake_queues: queues, mangle_rule: rule, ha } = config;
   const { by, list, prefixes } = config.switch;
   return {
     host: router.host,
@@ -95,6 +99,7 @@ export function commonSettings(request: RouterRequest): CommonSettings {
     timeoutMs: router.timeout_sec * 1000,
     comment: rule.comment,
     lease: by === 'rule' ? null : { list, prefixes, comment: rule.comment },
+    leader: leaderMark === null ? null : { list: ha.list, mark: leaderMark },
     ruleDue,
     asksMatches: by !== 'rule' || migrating,
     downloadQueue: queues.primary_download,

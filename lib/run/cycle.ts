@@ -18,12 +18,14 @@ import type {
 import { exitCodeOf } from '../core/settle/exit-code.js';
 import { runJournal } from './journal.js';
 import { load } from './load.js';
+import { keepLead, withRole } from './lead.js';
 import { ifFree, lockLost } from './lock.js';
 import { makeRecord } from '../core/record/write.js';
 import { lockMs } from '../core/model/budget.js';
 import { type Instruments, measure, measureSwitch } from './measure.js';
 import { factsOf, summary } from './record.js';
 import { saveIntent, saveMemory } from './save.js';
+import { refereed } from '../core/lead/role.js';
 import { evaluate } from '../core/evaluate.js';
 import type { Samples, SteerState } from '../core/model/types.js';
 import type { DryDecision, Outcome } from '../core/model/decision.js';
@@ -52,12 +54,14 @@ export async function steer(ports: CyclePorts, context: CycleContext): Promise<C
   let lost = false;
   try {
     ports.doing?.('measuring');
-    const samples = await (switchFirst(ports, context, draft) ?? observe(ports, context, draft));
+    const measured = await (switchFirst(ports, context, draft) ?? observe(ports, context, draft));
+    const samples = withRole(ports, config, measured, context.deadline);
     ports.doing?.('deciding');
     const evaluation = evaluate(draft, samples, config);
     draft = evaluation.state;
     lost = ports.lockLost?.() === true;
     if (lost) throw lockLost(config.lock_file);
+    const led = await keepLead(ports, config, samples, context.work);
     const acted = await act(ports, {
       decision: { ...evaluation.conclusion, mode: 'live' },
       action: evaluation.action,
@@ -72,7 +76,13 @@ export async function steer(ports: CyclePorts, context: CycleContext): Promise<C
       },
     });
     const { outcome, now } = acted;
-    const happened = [...context.notes, ...evaluation.events, ...acted.events, ...journal.look(context)];
+    const happened = [
+      ...context.notes,
+      ...evaluation.events,
+      ...led,
+      ...acted.events,
+      ...journal.look(context),
+    ];
     const streak = acted.state.router.failures === 0;
     const { events: before, restless } = context.state;
     const announced = announce(before, happened, { ...visibilityOf(samples), streak }, restless);
@@ -120,7 +130,8 @@ export async function runDry(ports: DryRunPorts, setup: RunSetup): Promise<Cycle
 /** Its ports cannot write anywhere but into a journal of its own. */
 export async function steerDry(ports: DryPorts, context: CycleContext): Promise<CycleResult> {
   try {
-    const samples = await observe(ports, context, context.state);
+    const measured = await observe(ports, context, context.state);
+    const samples = withRole(ports, context.config, measured, context.deadline);
     const evaluation = evaluate(context.state, samples, context.config);
     const { mode, want }: DryDecision = { ...evaluation.conclusion, mode: 'dry' };
     const { action } = evaluation;
@@ -156,7 +167,9 @@ function switchFirst(
 ): Promise<Samples> | null {
   const now = ports.clock.now();
   const due = deferredSwitch(state, now.bootMs, config) !== null;
-  return due && routerAccess(state.router, now.bootMs).kind === 'go' ? measureSwitch(ports, now, work) : null;
+  return due && routerAccess(state.router, now.bootMs).kind === 'go'
+    ? measureSwitch(ports, now, work, refereed(config))
+    : null;
 }
 
 async function observe(

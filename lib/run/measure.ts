@@ -11,7 +11,7 @@ import type {
   SwitchReading,
 } from '../core/model/types.js';
 import type { Access } from '../core/act/breaker.js';
-import type { AutorateSource, Deadline, KnownNames, LineProbe, Router } from './ports.js';
+import type { AutorateSource, Deadline, KnownNames, LineProbe, RoleFile, Router } from './ports.js';
 
 export interface Instruments {
   readonly probe: LineProbe;
@@ -22,6 +22,8 @@ export interface Instruments {
   readonly alternateUsesRouter?: boolean;
   readonly router: Pick<Router, 'read'>;
   readonly autorate: AutorateSource;
+  /** Absent: no file says whether this machine leads. */
+  readonly roleFile?: RoleFile;
   /** Of the names that the others ask for. */
   readonly known?: Pick<KnownNames, 'list'>;
 }
@@ -52,6 +54,7 @@ export async function measure(
 /**
  * A run that makes a switch first: no probe, no queue, and of the switch only what the router must be told of it. What it
  * costs to ask is left to the switch.
+ * @param mustLook who leads is to be read, whatever it costs
  */
 export async function measureSwitch(
   {
@@ -60,9 +63,10 @@ export async function measureSwitch(
   }: Pick<Instruments, 'autorate'> & { readonly router: Pick<Router, 'readSwitch' | 'findsItself'> },
   at: Now,
   deadline: Deadline,
+  mustLook = false,
 ): Promise<Samples> {
   const seen: RouterResult<SwitchReading> =
-    router.findsItself === true
+    router.findsItself === true && !mustLook
       ? { kind: 'ok', value: NOT_LOOKED_AT }
       : await router.readSwitch({ rule: true }, deadline);
   return {

@@ -60,7 +60,7 @@ export interface Router {
   send(order: SwitchOrder, deadline: Deadline): Promise<RouterResult<SwitchReading | 'sent'>>;
   /** `send` finds by itself what it changes, so that a run with time for one message can use it on that. */
   readonly findsItself?: boolean;
-  /** The switch alone, for reading back. `rule` false: only the lease, where there is one. */
+  /** The switch alone, for reading back, and who leads. `rule` false: without the rule, where there is a lease. */
   readSwitch(parts: { readonly rule: boolean }, deadline: Deadline): Promise<RouterResult<SwitchReading>>;
   /** Lets go of the connection at once. */
   close(): void;
@@ -154,6 +154,11 @@ export interface CycleLock {
   tryAcquire(command: string, until: Deadline): Promise<LockAttempt>;
   /** Waits for a holder up to `waitMs`. */
   acquire(command: string, waitMs: number): Promise<LockAttempt>;
+}
+
+/** Says whether this machine leads. Never throws: what cannot be read leads nobody. */
+export interface RoleFile {
+  read(now: Now): { readonly leads: boolean };
 }
 
 /** The autorate daemon's state file. Never rejects. */

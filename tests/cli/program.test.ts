@@ -19,12 +19,12 @@ describe('a command line becomes a command', () => {
     [['health'], { name: 'health', options: { ...GLOBALS, timeout: 10 } }],
     [['health', '-t', '5'], { name: 'health', options: { ...GLOBALS, timeout: 5 } }],
     [['metrics', '--output', 'x.prom'], { name: 'metrics', options: { ...GLOBALS, output: 'x.prom' } }],
-    [['force-enable'], { name: 'force-enable', options: { ...GLOBALS, json: false } }],
+    [['force-enable'], { name: 'force-enable', options: { ...GLOBALS, json: false, takeOver: false } }],
     [
       ['force-disable', '--for', '1h30m', '--reason', '  modem update ☎  '],
       {
         name: 'force-disable',
-        options: { ...GLOBALS, forMs: 5_400_000, reason: 'modem update ☎', json: false },
+        options: { ...GLOBALS, forMs: 5_400_000, reason: 'modem update ☎', json: false, takeOver: false },
       },
     ],
     [

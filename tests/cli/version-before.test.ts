@@ -31,7 +31,7 @@ const text = (name: string): string => fs.readFileSync(fixture(name), 'utf8');
 const EXPECTED = JSON.parse(text('expected.json')) as readonly Said[];
 /** With what a state has since; what loads one puts it in. */
 const stateOf = (name: string): SteerState =>
-  ({ lease: null, ...(JSON.parse(text(`states/${name}`)) as object) }) as SteerState;
+  ({ lease: null, ha: null, ...(JSON.parse(text(`states/${name}`)) as object) }) as SteerState;
 
 /** The same meaning, said in other words since. */
 const REWORDED: readonly (readonly [before: string, now: string])[] = [

@@ -20,7 +20,7 @@ export function leaseSettings(
 ) {
   const { by, list, prefixes } = own;
   const lease = by === 'rule' ? null : { list, prefixes, comment };
-  return { lease, ruleDue, asksMatches: lease !== null };
+  return { lease, leader: null, ruleDue, asksMatches: lease !== null };
 }
 
 export function fromBehind(emulator: Emulator, by: Way = 'rule'): EmulatedRouter {

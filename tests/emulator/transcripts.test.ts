@@ -104,7 +104,15 @@ describe('what is written', () => {
     }
   });
 
-  const DISABLE = { want: 'primary', enabled: false, prefixes: null, timeoutSec: 0, replace: false } as const;
+  const DISABLE = {
+    want: 'primary',
+    enabled: false,
+    prefixes: null,
+    timeoutSec: 0,
+    leadSec: null,
+    unseat: null,
+    replace: false,
+  } as const;
 
   test('is asked as a run asks', () => {
     const text = (name: string) => consoleText(name)!;
@@ -113,6 +121,7 @@ describe('what is written', () => {
       download: text('QUEUE'),
       upload: null,
       lease: null,
+      leader: null,
       matches: false,
     };
     const mark = 's0123456789ab';

@@ -2,7 +2,13 @@
 import type { Deadline, Router, RouterPing, RouterPingOptions } from '../../lib/run/ports.js';
 import { ok, unknown } from '../../lib/core/model/measured.js';
 import type { SwitchOrder } from '../../lib/core/model/decision.js';
-import { type LeaseNames, parseLease } from '../../lib/router/protocol/lease.js';
+import { LEADER_ADDRESS } from '../../lib/core/lead/role.js';
+import {
+  type LeaderNames,
+  type LeaseNames,
+  parseLeader,
+  parseLease,
+} from '../../lib/router/protocol/lease.js';
 import type {
   Measured,
   ObservedLease,
@@ -104,6 +110,7 @@ export interface FakeSessionSettings {
   /** As over SSH: the switch finds the rule by its comment and says what it then is. */
   readonly findsItself?: boolean;
   readonly lease?: LeaseNames | null;
+  readonly leader?: LeaderNames | null;
   readonly ruleDue?: boolean;
   readonly asksMatches?: boolean;
 }
@@ -303,6 +310,11 @@ export class FakeSession implements Router, RouterPing {
   }
 
   async send(order: SwitchOrder, deadline: Deadline): Promise<RouterResult<SwitchReading | 'sent'>> {
+    const led = this.#leaderStep(order);
+    if (led !== null) {
+      const sent = await led(deadline);
+      if (sent.kind === 'failed') return sent;
+    }
     const steps: ((until: Deadline) => Promise<RouterResult<'sent'>>)[] = [
       ...this.#leaseSteps(order),
       ...(order.rule === undefined ? [] : [this.#ruleStep(order.rule)]),
@@ -313,6 +325,21 @@ export class FakeSession implements Router, RouterPing {
       if (sent.kind === 'failed') return sent;
     }
     return { kind: 'ok', value: this.findsItself ? this.#shown(true) : 'sent' };
+  }
+
+  #leaderStep({ leader: wanted }: SwitchOrder): ((until: Deadline) => Promise<RouterResult<'sent'>>) | null {
+    const names = this.settings.leader ?? null;
+    if (wanted === undefined || names === null) return null;
+    const { world } = this;
+    const { list, mark } = names;
+    const { seen, timeoutSec } = wanted;
+    return this.#step(() => {
+      const there = world.standing().find((entry) => entry.list === list && entry.prefix === LEADER_ADDRESS);
+      const untilMs = world.nowMs() + timeoutSec * 1000;
+      if (timeoutSec === 0) world.entries = world.entries.filter((entry) => entry.id !== seen?.id);
+      else if (there === undefined && seen === null) world.addEntry(list, LEADER_ADDRESS, mark, untilMs);
+      else if (there !== undefined && there.id === seen?.id) there.untilMs = untilMs;
+    }, false);
   }
 
   get #lease(): LeaseNames | null {
@@ -507,15 +534,26 @@ export class FakeSession implements Router, RouterPing {
     return {
       rule: rule ? this.#rule(past) : unknown('not_asked'),
       lease: this.#lease === null ? unknown('not_configured') : this.#entries(this.#lease, past),
+      ...this.#leader(),
     };
+  }
+
+  #leader(): Pick<SwitchReading, 'leader'> {
+    const names = this.settings.leader ?? null;
+    if (names === null) return {};
+    return { leader: parseLeader(this.#rows(this.world.standing(), names.list), names) };
   }
 
   #entries(lease: LeaseNames, past: FakePast | null): Measured<ObservedLease> {
     if (this.world.take('no-list') !== undefined) return unknown('router_failed', 'internal error');
     if (this.world.take('wrong-list', 'wrong-answer') !== undefined)
       return unknown('malformed', 'another list');
-    const rows = (past?.entries ?? this.world.standing())
-      .filter(({ list }) => list === lease.list)
+    return parseLease(this.#rows(past?.entries ?? this.world.standing(), lease.list), lease);
+  }
+
+  #rows(entries: readonly FakeEntry[], name: string): readonly object[] {
+    return entries
+      .filter(({ list }) => list === name)
       .map(({ id, list, prefix, comment, untilMs }) => ({
         '.id': id,
         list,
@@ -526,7 +564,6 @@ export class FakeSession implements Router, RouterPing {
           ? {}
           : { timeout: `${String(Math.max(1, Math.ceil((untilMs - this.world.nowMs()) / 1000)))}s` }),
       }));
-    return parseLease(rows, lease);
   }
 
   #rule(past: FakePast | null): Measured<ObservedRule> {

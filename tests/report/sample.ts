@@ -130,6 +130,7 @@ export function sampleState(changes: Partial<SteerState> = {}, record: Changes =
     saved_at: '2026-03-01T12:00:00.640Z',
     adopt_route: false,
     lease: null,
+    ha: null,
     names: [],
     lock_files: [],
     restless: [],

@@ -5,7 +5,7 @@ import type { Measured, ObservedRule, RouterResult, SwitchReading } from '../../
 import type { Deadline, Router } from '../../lib/run/ports.js';
 
 /** What a session is told where there is no lease. */
-export const RULE_ONLY = { lease: null, ruleDue: true, asksMatches: false } as const;
+export const RULE_ONLY = { lease: null, leader: null, ruleDue: true, asksMatches: false } as const;
 
 export function ruleOrder(seen: ObservedRule | null, enabled: boolean): SwitchOrder {
   return { want: enabled ? 'steered' : 'primary', rule: { seen, enabled } };

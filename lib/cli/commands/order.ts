@@ -8,6 +8,7 @@ import type { Now, Route, SteerState } from '../../core/model/types.js';
 import type { Reason } from '../../core/model/decision.js';
 import { EXIT, SteerError, type ExitCode } from '../../core/model/errors.js';
 import { deadline as startDeadline, systemClock } from '../../system/clock.js';
+import { leadForOrder } from '../../run/lead.js';
 import { carryOut, type OrderResult } from '../../run/order.js';
 import { brokenEvent, flushLog, prepare, type Prepared } from '../../app/prepare.js';
 import { remember } from '../../run/load.js';
@@ -29,6 +30,8 @@ export interface ForceOptions extends JsonOptions {
   readonly forMs?: number | undefined;
   /** At most 200 printable characters. */
   readonly reason?: string | undefined;
+  /** Of two machines: this one is to lead from now on. */
+  readonly takeOver?: boolean;
 }
 
 interface Locked {
@@ -48,7 +51,7 @@ export async function forceCommand(
     const route: Route = want === 'enabled' ? 'steered' : 'primary';
     const override = newOverride(route, options, io, at.now);
     const because: Reason = { code: 'override', detail: overrideDetail(override, options) };
-    const result = await order(at, { ...at.state, override }, route, because);
+    const result = await order(at, { ...at.state, override }, route, because, options.takeOver === true);
     const ends =
       options.forMs === undefined ? 'until "auto"' : `for ${durationText(options.forMs)}, then automatic`;
     return report(result, {
@@ -152,13 +155,23 @@ async function underLock(
   }
 }
 
-async function order(at: Locked, state: SteerState, want: Route, because: Reason): Promise<OrderResult> {
+async function order(
+  at: Locked,
+  state: SteerState,
+  want: Route,
+  because: Reason,
+  takeOver = false,
+): Promise<OrderResult> {
   const { ports, prepared } = at;
   const { config } = prepared;
   const { clock, log, random, store } = ports;
   const stop = stopOnSignals();
   try {
     const router = await ports.connect(state);
+    // The other machine's run is waited out before this one acts.
+    const workMs = ORDER_WORK_MS + (takeOver ? config.cycle.budget_ms : 0);
+    const work = stoppable(clock, workMs, stop.signal);
+    await leadForOrder({ router, clock, ...ports.roleFile }, config, takeOver, work);
     return await carryOut(
       { clock, router, store, log, random },
       {
@@ -166,8 +179,8 @@ async function order(at: Locked, state: SteerState, want: Route, because: Reason
         state,
         want,
         because,
-        work: stoppable(clock, ORDER_WORK_MS, stop.signal),
-        deadline: startDeadline(clock, ORDER_WORK_MS + ORDER_SAVE_MS),
+        work,
+        deadline: startDeadline(clock, workMs + ORDER_SAVE_MS),
       },
     );
   } finally {

@@ -1,4 +1,4 @@
-/** Rules about steering by lease. */
+/** Rules about steering by lease, and about two machines. */
 import type { EffectiveConfig } from '../../core/model/config.js';
 import { hostKind } from './address.js';
 import type { ConfigRule, Finding } from './rule.js';
@@ -54,8 +54,44 @@ export function leaseOutlastsRuns({
   ];
 }
 
+/** Two machines with one name would take each other for themselves; the boot in the entry tells only most of them apart. */
+export function leaderNamed({ ha: { by, name } }: EffectiveConfig): Finding[] {
+  if ((by !== 'router' && by !== 'both') || name !== undefined) return [];
+  return [{ path: 'ha.name', expected: `a name of this machine's own, beside ha.by: ${by}`, found: 'none' }];
+}
+
+export function roleFileGiven({ ha: { by, role_file: file } }: EffectiveConfig): Finding[] {
+  if ((by !== 'role_file' && by !== 'both') || file !== undefined) return [];
+  return [
+    { path: 'ha.role_file', expected: `the file that says who leads, beside ha.by: ${by}`, found: 'none' },
+  ];
+}
+
+/** A leader that loses its place between two of its own runs would hand over for nothing. */
+export function leadOutlastsRuns({ ha: { by, lease_sec: lease }, measurement }: EffectiveConfig): Finding[] {
+  const least = LEAST_RUNS * measurement.interval_seconds;
+  if ((by !== 'router' && by !== 'both') || lease >= least) return [];
+  return [
+    {
+      path: 'ha.lease_sec',
+      expected: `at least ${String(LEAST_RUNS)} times measurement.interval_seconds (${String(least)} s)`,
+      found: `${String(lease)} s`,
+    },
+  ];
+}
+
+/** One list cannot be both: the leader's entry would steer. */
+export function listsDiffer({ ha, switch: { by, list } }: EffectiveConfig): Finding[] {
+  if (by === 'rule' || ha.by === 'alone' || ha.list !== list) return [];
+  return [{ path: 'ha.list', expected: 'another list than switch.list', found: `"${list}" for both` }];
+}
+
 export const SWITCH_RULES: readonly ConfigRule[] = [
   { keys: ['switch.by', 'switch.prefixes'], check: prefixesGiven },
   { keys: ['switch.prefixes'], check: prefixesAreNetworks },
   { keys: ['switch.by', 'switch.lease_sec', 'measurement.interval_seconds'], check: leaseOutlastsRuns },
+  { keys: ['ha.by', 'ha.name'], check: leaderNamed },
+  { keys: ['ha.by', 'ha.role_file'], check: roleFileGiven },
+  { keys: ['ha.by', 'ha.lease_sec', 'measurement.interval_seconds'], check: leadOutlastsRuns },
+  { keys: ['ha.by', 'ha.list', 'switch.by', 'switch.list'], check: listsDiffer },
 ];

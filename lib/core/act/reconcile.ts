@@ -63,7 +63,7 @@ function compare(
       adopted,
       config,
       now,
-      'no recent state: the route is the one the router has',
+      whyAdopted(seen),
     );
   }
   // Neither is anybody's hand: it is made whole, in whichever way is wanted.
@@ -83,6 +83,11 @@ function compare(
   if (route === 'primary' && seen.lease !== null && (restarted || hasEnded(before, now)))
     return expired(seen, restarted, config, now);
   return drifted(seen, route, config, now);
+}
+
+function whyAdopted({ ha }: SteerState): string {
+  if (ha === null) return 'no recent state: the route is the one the router has';
+  return ha.leads ? 'as the machine that led before left it' : 'the machine that leads has switched';
 }
 
 function calm(state: SteerState): Reconciled {

@@ -2,6 +2,7 @@
 import type {
   DecidedBy,
   LeaseEntry,
+  ObservedLeader,
   ObservedRule,
   Route,
   RouterFailure,
@@ -79,6 +80,8 @@ export interface SwitchOrder {
     /** Taken away and added again: for a router on which setting the time does not start it anew. */
     readonly replace?: true;
   };
+  /** Of two machines: this one is to lead from now on for `timeoutSec`, or no longer (0). */
+  readonly leader?: { readonly seen: ObservedLeader | null; readonly timeoutSec: number };
 }
 
 export type Action =

@@ -41,6 +41,7 @@ export type ErrorCode =
   | 'not_enough_data'
   | 'lock_busy'
   | 'lock_lost'
+  | 'standby'
   | 'lock_unavailable'
   | 'lock_failed'
   | 'router_refused'
@@ -67,6 +68,7 @@ const EXIT_OF: Record<ErrorCode, ExitCode> = {
   not_enough_data: EXIT.unavailable,
   lock_busy: EXIT.busy,
   lock_lost: EXIT.busy,
+  standby: EXIT.busy,
   lock_unavailable: EXIT.notPermitted,
   lock_failed: EXIT.unavailable,
   router_refused: EXIT.notPermitted,

@@ -88,6 +88,7 @@ export function initialState(names: StateNames, now: Now): SteerState {
     drop_signal: { moved: false, red_queue_samples: 0 },
     rule: null,
     lease: null,
+    ha: null,
     pending: null,
     writes_boot_ms: [],
     router: {

@@ -124,10 +124,33 @@ export interface ObservedLease {
   readonly foreign: readonly string[];
 }
 
+/** The entry of the machine that leads. */
+export interface ObservedLeader {
+  /** RouterOS id; valid for this session only. */
+  readonly id: string;
+  /** Name and boot of the machine. */
+  readonly mark: string;
+  readonly leftMs: number;
+}
+
+/** Of two machines: what this one is in this run, and who leads. */
+export interface Leadership {
+  /** Only who `leads` may write. `claims`: nobody led, and this machine asks to. */
+  readonly role: 'leads' | 'claims' | 'stands_by';
+  /** null: nobody, or not known. */
+  readonly leader: string | null;
+  /** What the entry at the router still has to run, ms; null where there is none. */
+  readonly leftMs: number | null;
+  /** The entry is of this machine. */
+  readonly own: boolean;
+}
+
 /** What the router shows of the switch. `not_configured`: it is not part of this switch; `not_asked`: not in this run. */
 export interface SwitchReading {
   readonly rule: Measured<ObservedRule>;
   readonly lease: Measured<ObservedLease>;
+  /** Who leads; null = nobody. Absent: this machine is alone, or a file says it. */
+  readonly leader?: Measured<ObservedLeader | null>;
 }
 
 /** Everything one router session read. Each part may be unknown on its own (partial truth). */
@@ -196,6 +219,8 @@ export interface Samples {
   /** Failed with `resting`: the router was deliberately not asked (breaker open, quiet time). */
   readonly router: RouterResult<RouterReading>;
   readonly autorate: Measured<AutorateReading>;
+  /** Absent: this machine is alone. */
+  readonly role?: Leadership;
 }
 
 // ── Assessment ──────────────────────────────────────────────────────────────────────────────────
@@ -222,7 +247,13 @@ export type Author = DecidedBy | 'adopted' | 'expired' | 'reset';
 
 /** Why nothing is sent although something is wanted. */
 export type WithheldCode =
-  'rule_unknown' | 'router_failed' | 'write_budget' | 'renewal_budget' | 'drift_alert' | 'drift_fight';
+  | 'rule_unknown'
+  | 'router_failed'
+  | 'write_budget'
+  | 'renewal_budget'
+  | 'drift_alert'
+  | 'drift_fight'
+  | 'standby';
 
 // ── Events and record ───────────────────────────────────────────────────────────────────────────
 

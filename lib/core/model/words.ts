@@ -140,6 +140,7 @@ export const WITHHELD_WORDS: Readonly<Record<WithheldCode, string>> = {
   renewal_budget: 'the budget of renewals is spent',
   drift_alert: 'drift is only reported',
   drift_fight: 'corrections have stopped',
+  standby: 'this machine stands by',
 };
 
 export const FAILURE_WORDS: Readonly<Record<RouterFailureCode, string>> = {

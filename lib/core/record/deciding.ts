@@ -57,6 +57,7 @@ export function memoryOf(state: SteerState): Memory {
     drop_signal: state.drop_signal,
     rule: state.rule,
     lease: state.lease,
+    ha: state.ha,
     pending: state.pending,
     writes_boot_ms: state.writes_boot_ms,
     toggles_boot_ms: state.toggles_boot_ms,
@@ -105,7 +106,8 @@ export function memoryDigest(state: SteerState, basis: string): string {
   sum.addAll(c.zones);
   sum.addAll(c.toggles_boot_ms);
   sum.add(c.brake_until_boot_ms, a.bad_count, a.good_count, a.healthy, a.last_known_boot_ms);
-  const { lease } = state;
+  const { lease, ha } = state;
+  if (ha !== null) sum.add(ha.leads, ha.leader);
   // Nothing to add without one: journals of before there was one replay as the same.
   if (lease !== null) {
     sum.add(lease.by, lease.until_boot_ms, lease.rule_age_runs, lease.rule_fault, lease.renew_by);

@@ -32,6 +32,15 @@ export function readInputs(raw: unknown, at: Now): Samples | null {
     alternate,
     router,
     autorate: all['auto'] === undefined ? unknown('not_configured') : readShown(all['auto'], readAutorate),
+    ...readRole(all['role']),
+  };
+}
+
+function readRole(raw: unknown): Pick<Samples, 'role'> {
+  const [role, leader, leftMs] = Array.isArray(raw) ? (raw as readonly unknown[]) : [];
+  if (role !== 'leads' && role !== 'claims' && role !== 'stands_by') return {};
+  return {
+    role: { role, leader: isText(leader) ? leader : null, leftMs: finite(leftMs), own: role === 'leads' },
   };
 }
 

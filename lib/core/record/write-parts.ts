@@ -7,6 +7,7 @@ import type { Signals, Vote } from '../model/assessment.js';
 import type { Action, Outcome } from '../model/decision.js';
 import type {
   AutorateReading,
+  Leadership,
   LeaseEntry,
   ObservedLease,
   ObservedRule,
@@ -138,13 +139,14 @@ function left<K extends string>(
 
 /** What a run measured: everything a replay needs, raw. Read back by read-inputs.ts. */
 export function showInputs(samples: Samples): RunInputs {
-  const { rtt, alternate, router, autorate } = samples;
+  const { rtt, alternate, router, autorate, role } = samples;
   const file = shown(autorate, showAutorate);
   return {
     line: showLine(rtt),
     ...(alternate === null ? {} : { alt: showLine(alternate) }),
     router: showRouter(router),
     ...(file === '?not_configured' ? {} : { auto: file }),
+    ...(role === undefined ? {} : { role: [role.role, role.leader, role.leftMs] }),
   };
 }
 
@@ -152,11 +154,12 @@ type Shows<T, K extends keyof T> = [keyof T] extends [K] ? true : false;
 type Holds<T extends true> = T;
 /** A field added to what a run measures does not compile here until it is shown: a replay would miss it. */
 export type NothingForgotten = [
-  Holds<Shows<Samples, 'at' | 'rtt' | 'alternate' | 'router' | 'autorate'>>,
+  Holds<Shows<Samples, 'at' | 'rtt' | 'alternate' | 'router' | 'autorate' | 'role'>>,
+  Holds<Shows<Leadership, 'role' | 'leader' | 'leftMs' | 'own'>>,
   Holds<Shows<RttSample, 'rttMs' | 'lossPct' | 'reflectors' | 'leftOut' | 'method'>>,
   // Its address is for the next run's probe, and decides nothing.
   Holds<Shows<Omit<ReflectorReply, 'address'>, 'host' | 'sent' | 'received' | 'rttsMs' | 'failure'>>,
-  Holds<Shows<RouterReading, 'download' | 'upload' | 'rule' | 'lease' | 'uptimeMs' | 'atBootMs'>>,
+  Holds<Shows<RouterReading, 'download' | 'upload' | 'rule' | 'lease' | 'leader' | 'uptimeMs' | 'atBootMs'>>,
   // Ids are of one session; what foreign entries say is for the log.
   Holds<Shows<ObservedLease, 'entries' | 'foreign'>>,
   Holds<Shows<LeaseEntry, 'id' | 'prefix' | 'leftMs'>>,

@@ -80,6 +80,7 @@ export function rebase(loaded: SteerState, now: Now, rules: RebaseRules): Rebase
   if (another) {
     if (loaded.last_run_boot_ms !== null && clock === null)
       notes.push('rebooted since the last run: streaks start anew, times moved');
+    state = { ...state, lease: perhapsEnded(state.lease, now) };
     if (!errs) state = { ...startAnew(state), last_run_boot_ms: null, last_known_boot_ms: null };
   } else if (gap) {
     const why =
@@ -199,12 +200,19 @@ function believable(state: SteerState, now: Now, { longestMs }: RebaseRules): St
       case 'quiet_until_boot_ms':
         return Math.min(at, now.bootMs + longestMs.quiet);
       case 'until_boot_ms':
-        // An override lasts as long as a person said.
+      case 'leader_until_boot_ms':
+        // An override lasts as long as a person said, an entry at the router as long as the router said.
         return at;
       default:
         return Math.min(at, now.bootMs);
     }
   });
+}
+
+/** The router's time went on while this machine was off: a lease that is not there any more has run out, and nobody took it. */
+function perhapsEnded(lease: SteerState['lease'], { bootMs }: Now): SteerState['lease'] {
+  const until = lease?.until_boot_ms ?? null;
+  return lease === null || until === null ? lease : { ...lease, until_boot_ms: Math.min(until, bootMs) };
 }
 
 /** Drops what has left its sliding window, so that no list grows for ever. */

@@ -23,6 +23,7 @@ export async function gatherLines(
     unsureOfReboot: false,
     ruleDue: true,
     migrating: false,
+    leaderMark: null,
     aPersonWaits: true,
     nowBootMs: () => clock.now().bootMs,
   });

@@ -111,6 +111,14 @@ export function statusFacts(input: StatusInput): StatusFacts {
             by: state.lease.by,
             leftMs: route === 'steered' ? times.left(state.lease.until_boot_ms) : null,
           },
+    lead:
+      state.ha === null
+        ? null
+        : {
+            leads: state.ha.leads,
+            leader: state.ha.leader,
+            leftMs: times.left(state.ha.leader_until_boot_ms),
+          },
     router: routerFacts(state, record, times),
     baseline: baselineFacts(state, times),
     drift: { fighting: state.drift.fighting, corrections: state.drift.corrections_boot_ms.length },

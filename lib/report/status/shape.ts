@@ -60,6 +60,12 @@ export interface StatusFacts {
   } | null;
   /** How it is steered where not by the rule alone; `leftMs` null = no lease stands, or it was another boot. */
   readonly lease: { readonly by: 'lease' | 'both' | 'rule'; readonly leftMs: number | null } | null;
+  /** Of two machines; null = this one is alone. `leader` null = not known. */
+  readonly lead: {
+    readonly leads: boolean;
+    readonly leader: string | null;
+    readonly leftMs: number | null;
+  } | null;
   readonly router: RouterFacts;
   readonly baseline: BaselineFacts;
   readonly drift: { readonly fighting: boolean; readonly corrections: number };

@@ -23,6 +23,7 @@ export function standingLines(facts: StatusFacts, theme: Theme): Line[] {
     add('rule', `${rule.observed}${odd}${invalid}, seen ${seen}${packets}`, rule.agrees ? 'plain' : 'warn');
   }
   if (facts.lease !== null) add(...leaseText(facts.lease));
+  if (facts.lead !== null) add(...leadText(facts.lead));
   add('router', ...routerText(router));
   if (timers.flapBrakeMs !== null) {
     const toggles = countText(facts.toggles, 'toggle');
@@ -43,6 +44,14 @@ function leaseText({ by, leftMs }: NonNullable<StatusFacts['lease']>): [string, 
   if (leftMs === null) return ['lease', `none stands · ${how}`, 'plain'];
   if (leftMs === 0) return ['lease', `has run out · ${how}`, 'warn'];
   return ['lease', `${String(Math.ceil(leftMs / 1000))} s left, then it ends by itself · ${how}`, 'plain'];
+}
+
+/** Which of two machines writes. */
+function leadText({ leads, leader, leftMs }: NonNullable<StatusFacts['lead']>): [string, string, Tone] {
+  const left = leftMs === null ? '' : `, ${String(Math.ceil(leftMs / 1000))} s left`;
+  if (leads) return ['role', `leads${left}`, 'plain'];
+  const who = leader === null ? 'who leads is not known' : `leader ${leader}${left}`;
+  return ['role', `standby, ${who}; nothing is written from here`, leader === null ? 'warn' : 'plain'];
 }
 
 /** How fit the alternate line is; null where nobody asks. */

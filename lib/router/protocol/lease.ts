@@ -1,8 +1,10 @@
 /** Rows of the lease's address list to what of them is ours. */
 import { ok, unknown } from '../../core/model/measured.js';
-import type { LeaseEntry, Measured, ObservedLease } from '../../core/model/types.js';
+import { LEADER_ADDRESS } from '../../core/lead/role.js';
+import { printable } from './text.js';
+import type { LeaseEntry, Measured, ObservedLeader, ObservedLease } from '../../core/model/types.js';
 import { parseUptimeMs } from './duration.js';
-import { asRows, flag, idOf, shown, type Row } from './rows.js';
+import { asRows, flag, idOf, isRow, shown, type Row } from './rows.js';
 
 /** What is asked for. The id is named because only GET adds it unasked. */
 export const LEASE_FIELDS: readonly string[] = ['.id', 'address', 'comment', 'dynamic', 'list', 'timeout'];
@@ -16,6 +18,35 @@ export interface LeaseNames {
 
 /** Entries of others that are named in a message. */
 const MOST_NAMED = 4;
+
+/** Of an answer for several lists the rows of one. */
+export function ofList(value: unknown, list: string): unknown {
+  return Array.isArray(value) ? value.filter((row) => !isRow(row) || row['list'] === list) : value;
+}
+
+/** The leader's list, and what this machine's entry carries. */
+export interface LeaderNames {
+  readonly list: string;
+  readonly mark: string;
+}
+
+/** Who leads: the entry with the one address. null = nobody. */
+export function parseLeader(value: unknown, { list }: LeaderNames): Measured<ObservedLeader | null> {
+  const rows = asRows(value);
+  if (rows.kind === 'unknown') return rows;
+  const row = rows.value.find((one) => one['list'] === list && one['address'] === LEADER_ADDRESS);
+  if (row === undefined) return ok(null);
+  const entry = toEntry(row, LEADER_ADDRESS);
+  if (entry.kind === 'unknown') return entry;
+  const { comment } = row;
+  // One that stands for ever would let nobody lead when its machine dies.
+  if (entry.value === null) return notOurs(LEADER_ADDRESS, list, 'it has no timeout');
+  const { id, leftMs } = entry.value;
+  return ok({ id, leftMs, mark: typeof comment === 'string' ? printable(comment, MARK_CHARS) : '' });
+}
+
+/** A name of 40 characters, a blank and eight of a boot. */
+const MARK_CHARS = 60;
 
 export function parseLease(value: unknown, { list, prefixes, comment }: LeaseNames): Measured<ObservedLease> {
   const rows = asRows(value);

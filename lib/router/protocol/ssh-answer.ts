@@ -4,8 +4,14 @@ import { type Mark, MOST_ENTRIES, MOST_MATCHES } from './ssh-commands.js';
 import { ok, unknown } from '../../core/model/measured.js';
 import { type Row, shown } from './rows.js';
 import { printable } from './text.js';
-import { type LeaseNames, parseLease } from './lease.js';
-import type { Measured, ObservedLease, ObservedRule, QueueCounters } from '../../core/model/types.js';
+import { type LeaderNames, type LeaseNames, parseLeader, parseLease } from './lease.js';
+import type {
+  Measured,
+  ObservedLeader,
+  ObservedLease,
+  ObservedRule,
+  QueueCounters,
+} from '../../core/model/types.js';
 import { parseQueues } from './queue.js';
 import { parseRule } from './rule.js';
 import { parseUptimeMs } from './duration.js';
@@ -152,6 +158,13 @@ export function ruleOf(answer: SshAnswer, comment: string, asksMatches: boolean)
 export function leaseOf(answer: SshAnswer, names: LeaseNames): Measured<ObservedLease> {
   const rows = sectionRows(answer, 'a', ['dynamic'], MOST_ENTRIES);
   if (rows.kind === 'ok') return parseLease(rows.value, names);
+  return unknown(rows.reason, `the address list ${names.list}: ${rows.detail ?? rows.reason}`);
+}
+
+/** Who leads. */
+export function leaderOf(answer: SshAnswer, names: LeaderNames): Measured<ObservedLeader | null> {
+  const rows = sectionRows(answer, 'b', ['dynamic']);
+  if (rows.kind === 'ok') return parseLeader(rows.value, names);
   return unknown(rows.reason, `the address list ${names.list}: ${rows.detail ?? rows.reason}`);
 }
 

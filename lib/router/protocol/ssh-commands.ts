@@ -3,6 +3,7 @@
  * a mark that only this run knows and ended by a bar, and the last line says that the script came to its end.
  * Only what 6.49 and 7.x both know: paths with spaces, `:put`, `find where …=…`, `get`.
  */
+import { LEADER_ADDRESS } from '../../core/lead/role.js';
 import { MATCHED_LIST } from './rule.js';
 import type { ConsoleText } from './text.js';
 
@@ -15,8 +16,15 @@ export interface SshNames {
   readonly upload: ConsoleText | null;
   /** null: the rule is the whole switch. */
   readonly lease: SshLeaseNames | null;
+  /** null: nobody but this machine leads, or a file says who. */
+  readonly leader: SshLeaderNames | null;
   /** The address list that the rule matches is asked for too. */
   readonly matches: boolean;
+}
+
+export interface SshLeaderNames extends SshLeaseNames {
+  /** What this machine's entry carries. */
+  readonly mark: ConsoleText;
 }
 
 export interface SshLeaseNames {
@@ -75,11 +83,14 @@ export function readSwitchCommand(names: SshNames, parts: SshParts, mark: Mark):
   return script(mark, switchItems(names, parts, mark));
 }
 
-function switchItems({ comment, lease, matches }: SshNames, parts: SshParts, mark: Mark): string[] {
+function switchItems({ comment, lease, leader, matches }: SshNames, parts: SshParts, mark: Mark): string[] {
   const fields = matches ? [...SSH_RULE_FIELDS, MATCHED_LIST] : SSH_RULE_FIELDS;
   return [
     ...(parts.lease && lease !== null
       ? [items(mark, 'a', LISTS, `list=${lease.list}`, SSH_LEASE_FIELDS, MOST_ENTRIES)]
+      : []),
+    ...(parts.lease && leader !== null
+      ? [items(mark, 'b', LISTS, `list=${leader.list}`, SSH_LEASE_FIELDS)]
       : []),
     ...(parts.rule ? [items(mark, 'r', MANGLE, `comment=${comment}`, fields)] : []),
   ];
@@ -98,6 +109,10 @@ export interface SshSteps {
   readonly prefixes: readonly string[] | null;
   readonly timeoutSec: number;
   readonly replace: boolean;
+  /** How long this machine is to lead from now on; 0 = no longer; null = that is left alone. */
+  readonly leadSec: number | null;
+  /** Whose entry is given up, where it is another machine's. */
+  readonly unseat: ConsoleText | null;
   readonly want: 'primary' | 'steered';
 }
 
@@ -110,6 +125,7 @@ export function switchCommand(names: SshNames, steps: SshSteps, mark: Mark): str
   const rule = steps.enabled === null ? [] : [switchRule(names.comment, steps.enabled, mark)];
   const lease = leaseSteps(names, steps);
   return script(mark, [
+    ...leaderSteps(names, steps),
     ...(steps.want === 'steered' ? [...lease, ...rule] : [...rule, ...lease]),
     ...switchItems(names, { rule: true, lease: true }, mark),
   ]);
@@ -123,6 +139,17 @@ function switchRule(comment: ConsoleText, enabled: boolean, mark: Mark): string 
     `:if ($n = 1) do={${MANGLE} ${enabled ? 'enable' : 'disable'} $r}`,
     `${put(mark, 'w.n', '$n')}}`,
   ].join('; ');
+}
+
+/** The entry is found by its comment, so that nobody else's is given more time, and only a named one is taken away. */
+function leaderSteps({ leader }: SshNames, { leadSec, unseat }: SshSteps): string[] {
+  if (leadSec === null || leader === null) return [];
+  const { list, mark } = leader;
+  const find = (comment: ConsoleText): string => `[${LISTS} find where list=${list} comment=${comment}]`;
+  if (leadSec === 0) return [`${LISTS} remove ${find(unseat ?? mark)}`];
+  const time = `timeout=${String(leadSec)}s`;
+  const add = `${LISTS} add list=${list} address="${LEADER_ADDRESS}" comment=${mark} ${time}`;
+  return [`:do {:local f ${find(mark)}; :if ([:len $f] = 0) do={${add}} else={${LISTS} set $f ${time}}}`];
 }
 
 /** Each entry is looked for where it is changed; one that is not ours is not touched, and its double is refused. */

@@ -43,19 +43,20 @@ export function ruleRequest(comment: string, matches: boolean): RestRequest {
 
 const LISTS = '/ip/firewall/address-list';
 
-/** The lease's own list, by its exact name: others may hold tens of thousands of entries. */
-export function leaseRequest({ list }: LeaseNames): RestRequest {
-  const body = { '.proplist': LEASE_FIELDS, '.query': [`list=${list}`] };
+/** The lease's and the leader's list, by their exact names: others may hold tens of thousands of entries. */
+export function listsRequest(lists: readonly string[]): RestRequest {
+  const query = [...lists.map((list) => `list=${list}`), ...(lists.length > 1 ? ['#|'] : [])];
+  const body = { '.proplist': LEASE_FIELDS, '.query': query };
   return {
     purpose: 'read',
-    what: `the address list ${list}`,
+    what: `the address list ${lists.join(' and ')}`,
     call: { method: 'POST', path: `${LISTS}/print`, body },
   };
 }
 
 /** Refused where the entry is there already, so that two can never be made. */
 export function addEntryRequest(
-  { list, comment }: LeaseNames,
+  { list, comment }: Pick<LeaseNames, 'list' | 'comment'>,
   address: string,
   timeoutSec: number,
 ): RestRequest {
@@ -69,7 +70,7 @@ export function addEntryRequest(
 
 /** Its time starts anew. */
 export function renewEntryRequest(
-  { list }: LeaseNames,
+  { list }: Pick<LeaseNames, 'list'>,
   { id, prefix }: LeaseEntry,
   timeoutSec: number,
 ): RestRequest {
@@ -80,7 +81,10 @@ export function renewEntryRequest(
   };
 }
 
-export function removeEntryRequest({ list }: LeaseNames, { id, prefix }: LeaseEntry): RestRequest {
+export function removeEntryRequest(
+  { list }: Pick<LeaseNames, 'list'>,
+  { id, prefix }: LeaseEntry,
+): RestRequest {
   return {
     purpose: 'write',
     what: `removal of ${prefix} from the address list ${list}`,

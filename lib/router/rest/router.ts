@@ -1,14 +1,14 @@
 /** The router over REST: what to ask, and how far to believe the answer. */
 import { scrubbed } from '../scrub.js';
 import { pingOverRest } from './ping.js';
-import { leaseRequest, queuesRequest, type RestRequest, ruleRequest, uptimeRequest } from './requests.js';
+import { listsRequest, queuesRequest, type RestRequest, ruleRequest, uptimeRequest } from './requests.js';
 import { type Refused, switchSteps } from './switch.js';
 import type { CommonSettings } from '../transport.js';
 import { createRestSession, type RestEndpoint } from './session.js';
 import { unknown } from '../../core/model/measured.js';
 import { isRow, parseRestJson } from '../protocol/rows.js';
 import { parseQueues, type QueuePair } from '../protocol/queue.js';
-import { parseLease } from '../protocol/lease.js';
+import { ofList, parseLeader, parseLease } from '../protocol/lease.js';
 import { parseRule } from '../protocol/rule.js';
 import { parseUptimeMs } from '../protocol/duration.js';
 import { isHtml, restFailure, type RestReply } from '../protocol/rest-refusals.js';
@@ -40,7 +40,8 @@ const PARTIAL: ReadonlySet<RouterFailureCode> = new Set([
 export function createRestRouter(settings: RestRouterSettings): Router & RouterPing {
   mustBeSendable(settings);
   const session = createRestSession(settings);
-  const { comment, lease, asksMatches } = settings;
+  const { comment, lease, leader, asksMatches } = settings;
+  const lists = [lease, leader].flatMap((one) => (one === null ? [] : [one.list]));
 
   const failed = (
     request: RestRequest,
@@ -72,16 +73,20 @@ export function createRestRouter(settings: RestRouterSettings): Router & RouterP
     return { kind: 'ok', value: parseUptimeMs(uptime) };
   }
 
-  /** Without a lease there is nothing to ask. */
-  const askLease = (deadline: Deadline): Promise<RouterResult<unknown>> =>
-    lease === null ? Promise.resolve(NOT_ASKED) : ask(leaseRequest(lease), deadline);
+  /** Without a lease or a leader there is nothing to ask. */
+  const askLists = (deadline: Deadline): Promise<RouterResult<unknown>> =>
+    lists.length === 0 ? Promise.resolve(NOT_ASKED) : ask(listsRequest(lists), deadline);
 
   const switchOf = (rule: RouterResult<unknown>, list: RouterResult<unknown>): SwitchReading => ({
     rule:
       rule === NOT_ASKED
         ? unknown('not_asked')
         : believed(rule, (value) => parseRule(value, comment, asksMatches)),
-    lease: lease === null ? unknown('not_configured') : believed(list, (value) => parseLease(value, lease)),
+    lease:
+      lease === null
+        ? unknown('not_configured')
+        : believed(list, (value) => parseLease(ofList(value, lease.list), lease)),
+    ...(leader === null ? {} : { leader: believed(list, (value) => parseLeader(value, leader)) }),
   });
 
   const send = async (
@@ -94,7 +99,7 @@ export function createRestRouter(settings: RestRouterSettings): Router & RouterP
     if (isSuccess(sent.value)) return null;
     return means(sent.value) ?? failed(request, sent.value).failure;
   };
-  const steps = switchSteps({ comment, lease, asksMatches }, ask, send);
+  const steps = switchSteps({ comment, lease, leader, asksMatches }, ask, send);
 
   const router: Router & RouterPing = {
     async read(deadline) {
@@ -102,7 +107,7 @@ export function createRestRouter(settings: RestRouterSettings): Router & RouterP
       const queues = await ask(queuesRequest(downloadQueue, uploadQueue), deadline);
       const atBootMs = settings.nowBootMs();
       if (endsSession(queues)) return queues;
-      const list = await askLease(deadline);
+      const list = await askLists(deadline);
       if (endsSession(list)) return list;
       const rule = settings.ruleDue ? await ask(ruleRequest(comment, asksMatches), deadline) : NOT_ASKED;
       if (endsSession(rule)) return rule;
@@ -126,7 +131,7 @@ export function createRestRouter(settings: RestRouterSettings): Router & RouterP
     },
 
     async readSwitch(parts, deadline) {
-      const list = await askLease(deadline);
+      const list = await askLists(deadline);
       if (list.kind === 'failed') return list;
       const due = parts.rule || lease === null;
       const rule = due ? await ask(ruleRequest(comment, asksMatches), deadline) : NOT_ASKED;

@@ -3,7 +3,8 @@ import type { SwitchOrder } from '../../core/model/decision.js';
 import type { Measured, RouterFailure, RouterResult } from '../../core/model/types.js';
 import { whyUnknown } from '../../core/model/words.js';
 import type { Deadline } from '../../run/ports.js';
-import type { LeaseNames } from '../protocol/lease.js';
+import { LEADER_ADDRESS } from '../../core/lead/role.js';
+import type { LeaderNames, LeaseNames } from '../protocol/lease.js';
 import { leaseRefusal, type RestReply } from '../protocol/rest-refusals.js';
 import { shown } from '../protocol/rows.js';
 import { parseRule } from '../protocol/rule.js';
@@ -31,12 +32,13 @@ type Send = (
 export interface SwitchNames {
   readonly comment: string;
   readonly lease: LeaseNames | null;
+  readonly leader: LeaderNames | null;
   readonly asksMatches: boolean;
 }
 
 /** @returns what carries out an order: why it ended before its last step, or null */
 export function switchSteps(
-  { comment, lease, asksMatches }: SwitchNames,
+  { comment, lease, leader, asksMatches }: SwitchNames,
   ask: Ask,
   send: Send,
 ): (order: SwitchOrder, deadline: Deadline) => Promise<RouterFailure | null> {
@@ -82,10 +84,30 @@ export function switchSteps(
     return null;
   }
 
+  /** Claims, renews or gives up the lead; that someone was faster is seen when it is read back. */
+  async function sendLeader(
+    { leader: wanted }: SwitchOrder,
+    deadline: Deadline,
+  ): Promise<RouterFailure | null> {
+    if (wanted === undefined || leader === null) return null;
+    const { seen, timeoutSec } = wanted;
+    const own = { list: leader.list, comment: leader.mark };
+    const entry = seen === null ? null : { ...seen, prefix: LEADER_ADDRESS };
+    if (timeoutSec === 0)
+      return entry === null
+        ? null
+        : answered(await send(removeEntryRequest(own, entry), deadline, leaseRefusal));
+    const request =
+      entry === null
+        ? addEntryRequest(own, LEADER_ADDRESS, timeoutSec)
+        : renewEntryRequest(own, entry, timeoutSec);
+    return answered(await send(request, deadline, leaseRefusal));
+  }
+
   return async (order, deadline) => {
     // The lease is there before the rule matches it, and goes after the rule is off.
     const inOrder = order.want === 'steered' ? [sendLease, sendRule] : [sendRule, sendLease];
-    for (const step of inOrder) {
+    for (const step of [sendLeader, ...inOrder]) {
       const failure = await step(order, deadline);
       if (failure !== null) return failure;
     }

@@ -7,7 +7,15 @@ import { scrubbed } from '../scrub.js';
 import { createSshSession } from './session.js';
 import { SteerError } from '../../core/model/errors.js';
 import { unknown } from '../../core/model/measured.js';
-import { leaseOf, queueOf, ruleOf, type SshAnswer, switchedOf, uptimeOf } from '../protocol/ssh-answer.js';
+import {
+  leaderOf,
+  leaseOf,
+  queueOf,
+  ruleOf,
+  type SshAnswer,
+  switchedOf,
+  uptimeOf,
+} from '../protocol/ssh-answer.js';
 import { consoleText, type ConsoleText } from '../protocol/text.js';
 import { shown } from '../protocol/rows.js';
 import {
@@ -35,12 +43,14 @@ export interface SshRouterSettings extends SshEndpoint, CommonSettings {
 /** @throws SteerError for names that no router could have; the configuration refuses them earlier */
 export function createSshRouter(settings: SshRouterSettings): Router & RouterPing {
   const session = createSshSession(settings, settings.timeoutMs);
-  const { comment, downloadQueue, uploadQueue, lease, asksMatches, user } = settings;
+  const { comment, downloadQueue, uploadQueue, lease, leader, asksMatches, user } = settings;
   const names = {
     comment: quoted(comment, 'mangle_rule.comment'),
     download: quoted(downloadQueue, 'cake_queues.primary_download'),
     upload: uploadQueue === undefined ? null : quoted(uploadQueue, 'cake_queues.primary_upload'),
     lease: lease === null ? null : { list: quoted(lease.list, 'switch.list') },
+    leader:
+      leader === null ? null : { list: quoted(leader.list, 'ha.list'), mark: quoted(leader.mark, 'ha.name') },
     matches: asksMatches,
   };
   const theRule = `the mangle rule ${shown(comment)}`;
@@ -75,6 +85,7 @@ export function createSshRouter(settings: SshRouterSettings): Router & RouterPin
   const switchOf = (answer: SshAnswer, rule: boolean): SwitchReading => ({
     rule: rule ? ruleOf(answer, comment, asksMatches) : unknown('not_asked'),
     lease: lease === null ? unknown('not_configured') : leaseOf(answer, lease),
+    ...(leader === null ? {} : { leader: leaderOf(answer, leader) }),
   });
 
   const read = async (deadline: Deadline): Promise<RouterResult<RouterReading>> => {
@@ -112,6 +123,11 @@ export function createSshRouter(settings: SshRouterSettings): Router & RouterPin
       prefixes: wanted?.prefixes ?? null,
       timeoutSec: wanted?.timeoutSec ?? 0,
       replace: wanted?.replace ?? false,
+      leadSec: order.leader?.timeoutSec ?? null,
+      unseat:
+        order.leader?.seen === undefined || order.leader.seen === null
+          ? null
+          : consoleText(order.leader.seen.mark),
     };
     const command = (mark: Mark): string => switchCommand(names, steps, mark);
     const what =

@@ -49,7 +49,17 @@ describe('bash', () => {
     ['wanctl-steer status --w', ['--watch']],
     [
       'wanctl-steer force-enable --',
-      ['--for', '--reason', '--json', '--help', '--config', '--log-format', '--log-level', '--version'],
+      [
+        '--for',
+        '--reason',
+        '--json',
+        '--take-over',
+        '--help',
+        '--config',
+        '--log-format',
+        '--log-level',
+        '--version',
+      ],
     ],
     ['wanctl-steer run --log-level ', ['debug', 'info', 'notice', 'warning', 'error']],
     ['wanctl-steer --log-level d', ['debug']],

@@ -19,6 +19,30 @@ const LEASE = { 'switch.by': 'lease', 'switch.prefixes': ['192.168.88.0/24'] };
 
 const CASES: Case[] = [
   {
+    rule: 'two machines by the router have names',
+    good: { 'ha.by': 'router', 'ha.name': 'pi-1' },
+    bad: { 'ha.by': 'router' },
+    says: "ha.name: expected a name of this machine's own, beside ha.by: router, found none",
+  },
+  {
+    rule: 'a role file is named',
+    good: { 'ha.by': 'role_file', 'ha.role_file': '/run/role' },
+    bad: { 'ha.by': 'role_file' },
+    says: 'ha.role_file: expected the file that says who leads, beside ha.by: role_file, found none',
+  },
+  {
+    rule: 'a leader outlasts a few runs',
+    good: { 'ha.by': 'router', 'ha.name': 'pi-1', 'ha.lease_sec': 10 },
+    bad: { 'ha.by': 'router', 'ha.name': 'pi-1', 'ha.lease_sec': 12, 'measurement.interval_seconds': 3 },
+    says: 'ha.lease_sec: expected at least 5 times measurement.interval_seconds (15 s), found 12 s',
+  },
+  {
+    rule: 'one list is not both',
+    good: { ...LEASE, 'ha.by': 'router', 'ha.name': 'pi-1' },
+    bad: { ...LEASE, 'ha.by': 'router', 'ha.name': 'pi-1', 'ha.list': 'steer-lease' },
+    says: 'ha.list: expected another list than switch.list, found "steer-lease" for both',
+  },
+  {
     rule: 'a lease has something to put into the list',
     good: LEASE,
     bad: { 'switch.by': 'both' },

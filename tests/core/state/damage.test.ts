@@ -84,7 +84,15 @@ describe('one damaged field', () => {
     const older = FIELDS.filter(
       (path) => path.length === 1 && schema.required?.includes(String(path[0])) === false,
     );
-    expect(older.flat().sort()).toEqual(['lease', 'lock_files', 'names', 'pace', 'restless', 'sequential']);
+    expect(older.flat().sort()).toEqual([
+      'ha',
+      'lease',
+      'lock_files',
+      'names',
+      'pace',
+      'restless',
+      'sequential',
+    ]);
     for (const path of FIELDS.filter((one) => !older.includes(one))) {
       const raw = fixture('v2-every-field.json');
       Reflect.deleteProperty(holder(raw, path), path.at(-1) ?? '');

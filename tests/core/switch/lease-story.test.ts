@@ -39,6 +39,7 @@ class House {
   /** null = as it should be. */
   fate: 'lost' | 'refused' | 'deaf' | null = null;
   packets = 1_000n;
+  bootId: string | undefined;
 
   constructor(
     public config: EffectiveConfig,
@@ -67,7 +68,7 @@ class House {
   }
 
   run(world: World = {}, want?: Route): Told {
-    const now = at(this.tMs);
+    const now = at(this.tMs, this.bootId === undefined ? {} : { bootId: this.bootId });
     const asked = ruleDue(this.state, this.config);
     if (want !== undefined) {
       const said = { since: '', until: null, until_boot_ms: null, reason: '', by: 'anna' };

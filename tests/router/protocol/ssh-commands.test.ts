@@ -25,9 +25,15 @@ const RULE = {
   download: quoted('WAN-Down'),
   upload: quoted('WAN-Up'),
   lease: null,
+  leader: null,
   matches: false,
 };
-const NAMES = { ...RULE, lease: { list: quoted('steer-lease') }, matches: true };
+const NAMES = {
+  ...RULE,
+  lease: { list: quoted('steer-lease') },
+  leader: { list: quoted('steer-leader'), mark: quoted('pi-1 b0070000') },
+  matches: true,
+};
 const ALL = { rule: true, lease: true };
 const steps = (enabled: boolean, over: Partial<SshSteps> = {}): SshSteps => ({
   want: enabled ? 'steered' : 'primary',
@@ -35,6 +41,8 @@ const steps = (enabled: boolean, over: Partial<SshSteps> = {}): SshSteps => ({
   prefixes: enabled ? ['192.168.88.0/24', '10.0.0.0/8'] : [],
   timeoutSec: 30,
   replace: false,
+  leadSec: enabled ? 30 : null,
+  unseat: null,
   ...over,
 });
 
@@ -67,13 +75,17 @@ describe.each(COMMANDS)('%s', (_name, command) => {
   });
 });
 
-test('stays under 4 kB with the longest names', () => {
+test.each([
+  ['the rule alone', RULE, 4_096],
+  // With the lists of a lease and of a leader, each asked for five fields.
+  ['a lease and a leader', NAMES, 6_144],
+] as const)('stays short with the longest names: %s', (_name, names, most) => {
   const longest = readCommand(
-    { ...NAMES, comment: LONG, download: LONG, upload: LONG },
+    { ...names, comment: LONG, download: LONG, upload: LONG },
     { ...ALL, uptime: true },
     MARK,
   );
-  expect(longest.length).toBeLessThan(4_096);
+  expect(longest.length).toBeLessThan(most);
 });
 
 test('every question of the steady read stands behind a guard', () => {
