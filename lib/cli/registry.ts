@@ -49,6 +49,10 @@ export const COMMANDS: Registry = {
     summary: 'the same plan as RouterOS lines to paste',
     load: () => import('./commands/router/script.js'),
   },
+  rehearse: {
+    summary: 'steering tried out with one connection of this machine',
+    load: () => import('./commands/router/rehearse.js'),
+  },
   trust: {
     summary: "show the router's host key or certificate, and pin it",
     load: () => import('./commands/router/trust.js'),

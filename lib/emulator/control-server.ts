@@ -1,10 +1,11 @@
 /**
- * A second listener for what runs in another process (the bench, the soak): GET /stats, POST /console, POST /scenario.
+ * A second listener for what runs in another process (the bench, the soak): GET /stats, POST /console, POST /connection, POST /scenario.
  * Loopback only, no login: it belongs to whoever started the router, not to the router.
  */
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Emulator } from './index.js';
+import type { Packet } from './model/traffic/matchers.js';
 
 type Body = Record<string, unknown>;
 type Handler = (body: Body) => unknown;
@@ -55,6 +56,9 @@ function routesOf(emulator: Emulator): Record<string, Handler> {
         typeof body['user'] === 'string' ? body['user'] : 'steer',
       ),
     }),
+    /** `{"packet": {…}, "packets": 5}`: a connection from the house, by whoever plays its machine. */
+    'POST /connection': (body) =>
+      emulator.model.connections.open(body['packet'] as Packet, Number(body['packets'])),
     /** `{"name": "congested"}` */
     'POST /scenario': (body) => {
       emulator.model.playScenario(String(body['name']));

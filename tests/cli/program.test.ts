@@ -45,6 +45,7 @@ describe('a command line becomes a command', () => {
         options: { ...GLOBALS, yes: true, write: false, json: false, fingerprint: 'SHA256:x' },
       },
     ],
+    [['rehearse'], { name: 'rehearse', options: { ...GLOBALS, json: false } }],
     [['notify'], { name: 'notify', options: { ...GLOBALS, test: false } }],
     [
       ['notify', '--test', '--target', 'phone'],
@@ -173,6 +174,7 @@ describe('help', () => {
         'reset',
         'setup',
         'router-script',
+        'rehearse',
         'trust',
         'explain',
         'history',

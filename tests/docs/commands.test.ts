@@ -58,6 +58,7 @@ const ELSEWHERE: readonly (readonly [line: RegExp, why: string])[] = [
 const ENDS: readonly (readonly [words: RegExp, codes: readonly number[], why: string])[] = [
   [/^trust/, [0, 64], 'without a terminal it says what to type: tests/docs/first-hour does'],
   [/^(setup|router-script)/, [64, 69], 'asks for a router and its administrator: tests/setup has both'],
+  [/^rehearse/, [69], 'this house steers by rule: tests/setup rehearses by lease'],
   [/^serve --forget/, [64], 'no broker is configured in this house: tests/heavy/mqtt has one'],
   [/^reset/, [0, 64], 'without a terminal nobody can say yes'],
   [/^(--config \S+ )?health/, [0, 1, 2], 'the last run in this house may be a while ago'],

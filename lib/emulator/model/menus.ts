@@ -104,6 +104,7 @@ export function buildMenus(model: RouterModel): Map<string, Menu> {
   );
   const lists = new AddressListTable(model);
   list('ip/firewall/address-list', false, () => lists.read(), lists);
+  list('ip/firewall/connection', false, () => model.connections.read());
   list('queue/tree', true, () => model.queues.entries.map(queueRow), new QueueTreeTable(model));
   single('system/resource', () => resourceRow(model));
   const users = new UserTable(model);

@@ -10,6 +10,8 @@ import { scenarioByName, SCENARIOS, type LineName, type LineState, type Scenario
 import { emptyStats, noteConfigWrite, type EmulatorStats } from './stats.js';
 import { buildTables } from './tables/index.js';
 import type { Table } from './tables/table.js';
+import { carriesTheHouse } from './traffic/background.js';
+import { Connections } from './traffic/connections.js';
 import { Users } from './users.js';
 
 /** Counters move in steps of at most this much emulated time, so that a short burst is not stepped over. */
@@ -32,6 +34,7 @@ export class RouterModel {
   readonly mangle = new MangleRules();
   readonly queues = new QueueTree();
   readonly lists = new AddressLists(() => this.clock.nowMs());
+  readonly connections = new Connections(this);
   readonly names: Names;
   readonly random: () => number;
   /** Menus whose records are plain records, by path. */
@@ -218,6 +221,7 @@ export class RouterModel {
       if (rule.dynamic || !this.works(rule)) continue;
       const expected = MARKED_PER_SEC * seconds;
       const packets = Math.floor(expected + this.random());
+      if (!carriesTheHouse(rule, this.mangle.rules, this.lists)) continue;
       rule.packets += BigInt(packets);
       rule.bytes += BigInt(packets * MARKED_PACKET_BYTES);
     }

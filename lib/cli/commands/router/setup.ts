@@ -19,6 +19,7 @@ import {
   steeringWay,
 } from '../../setup/finish.js';
 import { ROUTER_OPTIONS, type RouterOptions } from '../../setup/options.js';
+import { rehearsal } from '../../setup/rehearsal.js';
 import { meetRouter, PATIENCE_MS, prepare } from '../../setup/prepare.js';
 
 /** Undoing a plan of twenty rows takes a second; a router that hangs is given up. */
@@ -33,28 +34,36 @@ export const command = defineCommand({
     '% setup',
     '% setup --fingerprint SHA256:… < password-file',
     '% setup --apply --fingerprint SHA256:… < password-file',
+    '% setup --apply --rehearse --fingerprint SHA256:… < password-file',
     '% setup --undo',
   ],
   needs: 'nothing',
   fields: {
     ...ROUTER_OPTIONS,
     apply: flag('--apply', 'do not ask: do what the plan says'),
+    rehearse: flag('--rehearse', 'then try it out, as the command rehearse does'),
     undo: flag('--undo', 'take away the rows that setup made, and no other'),
   },
   async act(options, io) {
-    if (options.apply && options.undo)
-      throw new SteerError('usage', '--apply and --undo: one of them', { todo: `${io.argv0} setup --help` });
+    if ((options.apply || options.rehearse) && options.undo)
+      throw new SteerError('usage', '--undo goes with neither --apply nor --rehearse', {
+        todo: `${io.argv0} setup --help`,
+      });
     const stop = stopOnSignals();
     try {
       const until = deadline(systemClock(), PATIENCE_MS, stop.signal);
-      return options.undo ? await undo(options, io, until) : await setUp(options, options.apply, io, until);
+      if (options.undo) return await undo(options, io, until);
+      if (!(await setUp(options, options.apply, io, until)) || !options.rehearse) return EXIT.ok;
     } finally {
       stop.release();
     }
+    // By itself: it stops, and ends, as the command does.
+    return rehearsal({ ...options, json: false }, io);
   },
 });
 
-async function setUp(options: Options, apply: boolean, io: CommandIo, until: Deadline): Promise<ExitCode> {
+/** @returns whether the router is set up now */
+async function setUp(options: Options, apply: boolean, io: CommandIo, until: Deadline): Promise<boolean> {
   const { met, plan, password, ask, again, via } = await prepare(options, io, until);
   const out = (line: string): void => io.stdout.write(`${line}\n`);
   out(
@@ -68,12 +77,12 @@ async function setUp(options: Options, apply: boolean, io: CommandIo, until: Dea
     if (!apply && ask === null) {
       if (!password.old) password.forget();
       out(`Nothing was changed. To do it: ${io.argv0} setup --apply`);
-      return EXIT.ok;
+      return false;
     }
     if (!apply && !(await ask?.yes('Do this?'))) {
       if (!password.old) password.forget();
       out('Nothing was changed.');
-      return EXIT.ok;
+      return false;
     }
   }
   const applied = await applySteps(met.view, plan.steps, {
@@ -100,7 +109,7 @@ async function setUp(options: Options, apply: boolean, io: CommandIo, until: Dea
     out('');
     out(text);
   } else out(`${options.configFile} ${outcome === 'written' ? 'was written' : 'says so already'}.`);
-  return EXIT.ok;
+  return true;
 }
 
 async function undo(options: Options, io: CommandIo, until: Deadline): Promise<ExitCode> {
