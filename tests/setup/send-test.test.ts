@@ -16,7 +16,7 @@ afterEach(() => {
 
 function pingSays(script: string): string {
   const folder = temporaryFolder();
-  fs.writeFileSync(path.join(folder, 'ping'), `#!/bin/sh\necho "$@" >${folder}/asked\n${script}\n`, {
+  fs.writeFileSync(path.join(folder, 'ping'), `#!/bin/sh\necho "ping $@" >${folder}/asked\n${script}\n`, {
     mode: 0o755,
   });
   process.env['PATH'] = folder;
@@ -63,11 +63,11 @@ test.each(['udp', 'tcp'] as const)('%s from an address that this machine has not
 
 test('pings that carry the DSCP in the upper six bits', async () => {
   const asked = pingSays(
-    'echo "64 bytes from 1.1.1.1: icmp_seq=1 ttl=58 time=9.5 ms"\necho "5 packets transmitted, 1 received, 80% packet loss, time 804ms"',
+    'echo "64 bytes from 1.1.1.1: icmp_seq=1 ttl=58 time=9.5 ms"\n/bin/sleep 1.9\necho "5 packets transmitted, 1 received, 80% packet loss, time 804ms"',
   );
   const sent = await sendTest({ kind: 'ping', dscp: 46 }, { ...ENDS, host: '1.1.1.1' }, ample());
   expect(sent).toEqual({ kind: 'sent', sent: 5, answered: 1, to: '1.1.1.1' });
-  expect(fs.readFileSync(asked, 'utf8')).toBe('-n -c 5 -i 0.2 -W 1 -Q 184 -- 1.1.1.1\n');
+  expect(fs.readFileSync(asked, 'utf8')).toBe('ping -n -c 5 -i 0.2 -W 1 -Q 184 -- 1.1.1.1\n');
   await sendTest({ kind: 'ping', dscp: 0 }, { ...ENDS, host: '1.1.1.1' }, ample());
   expect(fs.readFileSync(asked, 'utf8')).not.toContain('-Q');
 });
