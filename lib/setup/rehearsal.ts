@@ -88,7 +88,7 @@ export interface Played {
 }
 
 export interface Finding {
-  readonly id: 'producer' | 'consumer' | 'line' | 'answers' | 'fasttrack';
+  readonly id: 'test' | 'producer' | 'consumer' | 'line' | 'answers' | 'fasttrack';
   readonly ok: boolean;
   readonly seen: string;
   /** What to mend; empty where all is well. */
@@ -108,6 +108,11 @@ export function judge(view: RouterView, stage: Stage, machine: string, played: P
     ...(played.answered === null ? [] : [judgeAnswers(played.sent, played.answered)]),
     judgeFastTrack(view, stage.mark),
   ];
+}
+
+/** There was no test connection to judge. */
+export function notMade(why: string): Finding {
+  return ill('test', why, 'mend that on this machine; nothing was learned of the router');
 }
 
 function judgeProducer(view: RouterView, { producer, test }: Stage, played: Played): Finding {

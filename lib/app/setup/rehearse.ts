@@ -7,7 +7,15 @@ import type { RouterEditor } from '../../router/menus.js';
 import type { PlainRow } from '../../router/protocol/menu-rows.js';
 import type { Deadline } from '../../run/ports.js';
 import { own } from '../../setup/names.js';
-import { type Finding, judge, type Names, type Played, type Stage, stageFor } from '../../setup/rehearsal.js';
+import {
+  type Finding,
+  judge,
+  type Names,
+  notMade,
+  type Played,
+  type Stage,
+  stageFor,
+} from '../../setup/rehearsal.js';
 import { MANGLE } from '../../setup/rules.js';
 import type { Note } from '../../setup/steps.js';
 import { testWords } from '../../setup/test-connection.js';
@@ -67,6 +75,7 @@ export async function rehearse(place: Place, hands: RehearsalHands): Promise<Reh
     touched = true;
     const played = await play(editor, place, stage, hands);
     if (played.kind === 'failed') failure = played.failure;
+    else if ('why' in played.value) findings = [notMade(played.value.why)];
     else findings = judge(view, stage, place.machine, played.value);
   } finally {
     editor.close();
@@ -98,7 +107,7 @@ async function play(
   { machine, host, list }: Place,
   stage: Stage,
   { send, until }: RehearsalHands,
-): Promise<RouterResult<Played>> {
+): Promise<RouterResult<Played | { readonly why: string }>> {
   const before = await counters(editor, until);
   if (before.kind === 'failed') return before;
   const fields = { list, address: machine, timeout: `${String(ENTRY_SEC)}s`, comment: own('rehearsal') };
@@ -108,7 +117,8 @@ async function play(
   if (held.kind === 'failed') return held;
   if (held.value.length !== 1) return broken(`the list ${list} holds ${String(held.value.length)} entries`);
   const sent: Sent = await send(stage.test.connection, { machine, host }, until);
-  if (sent.kind === 'not') return broken(sent.why);
+  if (until.signal.aborted) return broken('it was stopped');
+  if (sent.kind === 'not') return { kind: 'ok', value: { why: sent.why } };
   const connections = await editor.rows(
     {
       menu: 'ip/firewall/connection',
