@@ -3,6 +3,7 @@
  * bin/ makes the real one; tests make one that collects.
  */
 
+import { userInfo } from 'node:os';
 /** Where text goes. A write never throws; a reader that went away is noticed by bin/. */
 export interface TextOut {
   write(text: string): void;
@@ -39,4 +40,16 @@ export interface GlobalOptions {
   readonly configFile: string;
   readonly logFormat: LogFormat;
   readonly logLevel: LogLevel;
+}
+
+/** Who gives the order, as far as the system tells. */
+export function who({ env }: CommandIo): string {
+  const sudo = env['SUDO_USER'];
+  if (sudo !== undefined && sudo !== '') return sudo.slice(0, 64);
+  try {
+    return userInfo().username;
+  } catch {
+    // A uid without an account, as in some containers.
+    return `uid ${String(process.getuid?.() ?? '?')}`;
+  }
 }

@@ -1,5 +1,4 @@
 /** `force-enable`, `force-disable`, `auto`, `reset`: a person's orders, recorded first and carried out at once. */
-import { userInfo } from 'node:os';
 import { orderPorts } from '../../app/compose.js';
 import { ORDER_SAVE_MS, ORDER_WORK_MS } from '../../core/model/budget.js';
 import type { EffectiveConfig } from '../../core/model/config.js';
@@ -16,7 +15,7 @@ import { onceFree } from '../../run/lock.js';
 import { stopOnSignals, stoppable } from '../../system/stop.js';
 import { type OrderFacts, orderText } from '../../report/order.js';
 import { durationText } from '../../report/text/amounts.js';
-import type { CommandIo, GlobalOptions } from '../../system/command-io.js';
+import { type CommandIo, type GlobalOptions, who } from '../../system/command-io.js';
 
 export interface JsonOptions extends GlobalOptions {
   /** One object for programs instead of words. */
@@ -203,18 +202,6 @@ function newOverride(
     reason: options.reason ?? '',
     by: options.by ?? who(io),
   };
-}
-
-/** Who gives the order, as far as the system tells. */
-function who({ env }: CommandIo): string {
-  const sudo = env['SUDO_USER'];
-  if (sudo !== undefined && sudo !== '') return sudo.slice(0, 64);
-  try {
-    return userInfo().username;
-  } catch {
-    // A uid without an account, as in some containers.
-    return `uid ${String(process.getuid?.() ?? '?')}`;
-  }
 }
 
 function overrideDetail(override: NonNullable<SteerState['override']>, options: ForceOptions): string {

@@ -58,13 +58,7 @@ function compare(
   if (seen.adopt_route) {
     // Half a switch that nobody remembers is taken back.
     const adopted = route === 'partial' ? 'primary' : route;
-    return adopt(
-      migrating ? migrated(seen, config, now) : seen,
-      adopted,
-      config,
-      now,
-      whyAdopted(seen),
-    );
+    return adopt(migrating ? migrated(seen, config, now) : seen, adopted, config, now, whyAdopted(seen));
   }
   // Neither is anybody's hand: it is made whole, in whichever way is wanted.
   if (route === 'partial') return calm(seen);
