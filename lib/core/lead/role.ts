@@ -4,8 +4,8 @@
  * is silent loses it. Or a file says it, which something like keepalived writes.
  */
 import type { EffectiveConfig } from '../model/config.js';
-import { unknown } from '../model/measured.js';
 import { routeOf } from '../model/state.js';
+import { thirdGone } from '../switch/order.js';
 import type { Leadership, Measured, Now, ObservedLeader, SteerEvent, SteerState } from '../model/types.js';
 
 type LeadConfig = Pick<EffectiveConfig, 'ha'>;
@@ -54,9 +54,6 @@ export function judgeRole(
   return { role: leads ? 'leads' : 'stands_by', leader: who, leftMs: seen.leftMs, own };
 }
 
-/** Parts of a lease after which it is renewed, as of the one that steers. */
-const RENEW_AFTER_PARTS = 3;
-
 /** What is to be sent so that this machine leads, or no longer does; null = nothing. */
 export function leaderStep(
   { role, leftMs, own }: Leadership,
@@ -68,7 +65,7 @@ export function leaderStep(
   // Whoever is told to stand by hands over at once.
   if (own && master === false) return 'release';
   if (role !== 'leads' || leftMs === null) return null;
-  return leftMs <= (ha.lease_sec * 1000 * (RENEW_AFTER_PARTS - 1)) / RENEW_AFTER_PARTS ? 'renew' : null;
+  return thirdGone(leftMs, ha.lease_sec) ? 'renew' : null;
 }
 
 export interface RoleFollowed {
@@ -125,6 +122,3 @@ export function standbyDetail({ leader, leftMs, role }: Leadership): string {
   if (leader === null) return 'who leads is not known';
   return leftMs === null ? `${leader} leads` : `${leader} leads, ${String(Math.round(leftMs / 1000))} s left`;
 }
-
-/** Of a run that asked nobody. */
-export const NOBODY_ASKED: Measured<never> = unknown('not_asked');

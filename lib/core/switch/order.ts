@@ -43,6 +43,11 @@ export function renewalDue(
   leftMs: number,
   { switch: { lease_sec: leaseSec } }: Pick<EffectiveConfig, 'switch'>,
 ): boolean {
+  return thirdGone(leftMs, leaseSec);
+}
+
+/** The same of any lease: of the one that steers, and of the leader's entry. */
+export function thirdGone(leftMs: number, leaseSec: number): boolean {
   return leftMs <= (leaseSec * 1000 * (RENEW_AFTER_PARTS - 1)) / RENEW_AFTER_PARTS;
 }
 
